@@ -1,0 +1,35 @@
+import type { Span } from '../language/document.ts';
+
+export type StatementKind = 'direct' | 'indirect' | 'mixed';
+
+export type Stance = 'asserts' | 'alleges' | 'denies' | 'doubts' | 'urges' | 'argues' | 'asks' | 'promises' | 'warns';
+
+/** What somebody is reported to have said, claimed or denied. */
+export interface Statement extends Span {
+  /** Canonical name ("Leon Panetta"), an unnamed source as printed ("a senior official"), or `unknown`. */
+  speaker: string;
+  /** As printed: "he", "the Defense Secretary". */
+  speakerMention: string;
+  /** The speaker's role, where the article gives one. */
+  role?: string;
+  /** The word that reports: said, told, alleged, according to. Empty where the paragraph is a running quotation. */
+  cue: string;
+  kind: StatementKind;
+  /** Verbatim; of a direct quotation without its quotation marks; pieces parted by "he said" joined by a space. */
+  content: string;
+  /** The same as stretches of the text, in order. `start` and `end` of the statement embrace them. */
+  pieces: Span[];
+  stance: Stance;
+  /** Whom it was said to: CNN. */
+  addressee?: string;
+  /** Where it was said: a Congressional Committee. */
+  venue?: string;
+  /** When it was said, as printed ("last month"). */
+  when?: string;
+  /** Canonical names in the content. */
+  about: string[];
+  /** Softened by the speaker or the writer: may, reportedly, if. */
+  hedged: boolean;
+  /** The saying is negated ("did not say"). */
+  negated: boolean;
+}

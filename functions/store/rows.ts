@@ -1,0 +1,126 @@
+/**
+ * The rows of the six tables, attribute for attribute: what a person sees in the DynamoDB console.
+ * Times are ISO 8601 in UTC; days are `YYYY-MM-DD`.
+ */
+import type { EntityType } from '../language/document.ts';
+import type { Stance, StatementKind } from '../statements/statement.ts';
+
+export type Outcome = 'new' | 'copy' | 'variant' | 'rejected' | 'superseded' | 'removed';
+
+/** What a file is to the article it repeats; `exact copy` goes with the outcome `copy`, the others with `variant`. */
+export type Relation = 'exact copy' | 'reprint' | 'excerpt' | 'expansion' | 'revision';
+
+/** Files: what became of my file? */
+export interface FileRow {
+  /** The S3 key, decoded; `key#12` for the 12th article of a bulk file. Partition key. */
+  key: string;
+  /** The S3 version id, or the event's sequencer where the bucket keeps no versions. Sort key. */
+  version: string;
+  outcome: Outcome;
+  receivedAt: string;
+  /** Order of the events of one key, as S3 sends it. */
+  sequencer: string;
+  /** Bytes of the object. */
+  size?: number;
+  title?: string;
+  articleId?: string;
+  storyId?: string;
+  relation?: Relation;
+  /** The key of the file that stood here first: the original of a copy, the article a variant varies. */
+  copyOf?: string;
+  /** Jaccard similarity and containment of the word shingles, 0 to 1. */
+  similarity?: number;
+  containment?: number;
+  /** Why it was rejected, in words its owner understands. */
+  reason?: string;
+  /** How many passages stood in the file more than once and were left out, and how each of them begins. */
+  repeatedPassages?: number;
+  removedPassages?: string[];
+}
+
+/** Articles: what does it say? */
+export interface ArticleRow {
+  articleId: string;
+  storyId: string;
+  receivedAt: string;
+  receivedOn: string;
+  /** The file it was first read from. */
+  key: string;
+  title?: string;
+  byline?: string;
+  author?: string;
+  source?: string;
+  url?: string;
+  publishedAt?: string;
+  language: string;
+  text: string;
+  /** Characters of the whole text, where `text` was cut. */
+  textCut?: number;
+  summary: string;
+  people: string[];
+  organisations: string[];
+  places: string[];
+  keyPhrases: string[];
+  dates: string[];
+  /** -1 (negative) to 1 (positive). */
+  tone: number;
+  /** Flesch reading ease. */
+  readability: number;
+  words: number;
+  sentences: number;
+  paragraphs: number;
+  quotations: number;
+  statements: number;
+  analysisVersion: number;
+}
+
+/** Stories: how far did it spread? */
+export interface StoryRow {
+  /** The `articleId` of the story's first article. */
+  storyId: string;
+  headline: string;
+  firstSeen: string;
+  lastSeen: string;
+  firstSeenOn: string;
+  files: number;
+  articles: number;
+}
+
+/** Statements: what did X say? */
+export interface StatementRow {
+  speaker: string;
+  /** `date#articleId#n` */
+  said: string;
+  articleId: string;
+  storyId: string;
+  title?: string;
+  speakerMention: string;
+  role?: string;
+  cue: string;
+  kind: StatementKind;
+  content: string;
+  stance: Stance;
+  addressee?: string;
+  venue?: string;
+  when?: string;
+  about: string[];
+  hedged: boolean;
+  negated: boolean;
+  /** Offsets into `Articles.text`. */
+  start: number;
+  end: number;
+}
+
+/** Mentions: where is X named? */
+export interface MentionRow {
+  name: string;
+  /** `date#articleId` */
+  seen: string;
+  articleId: string;
+  storyId: string;
+  title?: string;
+  type: EntityType;
+  aliases: string[];
+  role?: string;
+  count: number;
+}
