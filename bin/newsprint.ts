@@ -1,0 +1,17 @@
+/** The CDK app: `cdk synth` and `cdk deploy` run this, with `-c stage=development` or production, the default. */
+import { App } from 'aws-cdk-lib';
+import { ConfigError, readConfig } from '../lib/stack/config.ts';
+import { NewsprintStack } from '../lib/stack/newsprint-stack.ts';
+
+const app = new App();
+try {
+  new NewsprintStack(
+    app,
+    readConfig((key) => app.node.tryGetContext(key)),
+  );
+  app.synth();
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,79 @@
+import { Aws, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import type { Config } from './config.ts';
+import { WorkedQueue } from './worked-queue.ts';
+
+/** The bucket that files are dropped into, and the queue that S3 tells of every file that comes or goes. */
+export class Inbox extends Construct {
+  readonly bucket: Bucket;
+  readonly uploads: WorkedQueue;
+
+  constructor(scope: Construct, id: string, config: Config) {
+    super(scope, id);
+    this.uploads = new WorkedQueue(this, 'Uploads', config.deduplicate);
+
+    // The queue's policy names the bucket, and S3 checks that policy before it takes the bucket's notifications: the
+    // name must be known before the bucket is there. A name in the account's own regional namespace is, and nobody
+    // else can take it: https://docs.aws.amazon.com/AmazonS3/latest/userguide/gpbucketnamespaces.html
+    const bucketName = `${config.stackName.toLowerCase()}-inbox-${Aws.ACCOUNT_ID}-${Aws.REGION}-an`;
+    this.bucket = new Bucket(this, 'Bucket', {
+      bucketName,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      versioned: true,
+      lifecycleRules: [
+        {
+          id: 'old-versions',
+          noncurrentVersionExpiration: Duration.days(config.versionRetentionDays),
+          expiredObjectDeleteMarker: true,
+        },
+        { id: 'aborted-uploads', abortIncompleteMultipartUploadAfter: Duration.days(1) },
+      ],
+      removalPolicy: config.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    this.notifyUploads(bucketName);
+
+    Validations.of(this.bucket).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason:
+        'Every version that comes or goes has its row in Files and is kept by the bucket. Access logs would need a ' +
+        'second bucket, come late and at best effort, and record who reads what; an account that has to audit readers ' +
+        'turns on CloudTrail data events.',
+    });
+  }
+
+  /** Straight from bucket to queue: `addEventNotification` would bring a custom resource with a function of its own. */
+  private notifyUploads(bucketName: string): void {
+    const { queue } = this.uploads;
+    const bucketArn = Stack.of(this).formatArn({
+      service: 's3',
+      region: '',
+      account: '',
+      resource: bucketName,
+    });
+    // Both conditions, as the bucket's name alone proves no account:
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/grant-destinations-permissions-to-s3.html
+    queue.grantSendMessages(
+      new ServicePrincipal('s3.amazonaws.com', {
+        conditions: {
+          ArnEquals: { 'aws:SourceArn': bucketArn },
+          StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
+        },
+      }),
+    );
+    const bucket = this.bucket.node.defaultChild as CfnBucket;
+    bucket.addPropertyOverride('BucketNamespace', 'account-regional');
+    bucket.notificationConfiguration = {
+      queueConfigurations: ['s3:ObjectCreated:*', 's3:ObjectRemoved:*'].map((event) => ({
+        event,
+        queue: queue.queueArn,
+      })),
+    };
+    bucket.node.addDependency(queue.node.findChild('Policy'));
+  }
+}

@@ -1,0 +1,33 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Config } from './config.ts';
+import { Inbox } from './inbox.ts';
+import { Tables } from './tables.ts';
+import { Workers } from './workers.ts';
+
+/** The whole of Newsprint: inbox, tables, workers, operations. */
+export class NewsprintStack extends Stack {
+  constructor(scope: Construct, config: Config) {
+    super(scope, config.stackName, {
+      description: 'Newsprint: deduplicates and analyses the news articles dropped into its inbox',
+      tags: { application: 'newsprint', stage: config.stage },
+      terminationProtection: config.keepsData,
+    });
+    const inbox = new Inbox(this, 'Inbox', config);
+    const tables = new Tables(this, 'Tables', config);
+    const workers = new Workers(this, 'Workers', { config, inbox, tables });
+
+    this.output('InboxBucket', inbox.bucket.bucketName, 'Drop files here: aws s3 cp FILE s3://BUCKET/');
+    for (const [name, table] of Object.entries(tables.all)) {
+      this.output(`${name}Table`, table.tableName, `The DynamoDB table ${name}`);
+    }
+    for (const [name, worked] of Object.entries({ Uploads: inbox.uploads, Analyses: workers.analyses })) {
+      this.output(`${name}Queue`, worked.queue.queueUrl, `The queue of ${name.toLowerCase()}`);
+      this.output(`${name}DeadLetters`, worked.deadLetters.queueUrl, `${name} that could not be handled`);
+    }
+  }
+
+  private output(id: string, value: string, description: string): void {
+    new CfnOutput(this, id, { value, description });
+  }
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { AssetManifestArtifact, type CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { readConfig, type StageName } from './config.ts';
+import { NewsprintStack } from './newsprint-stack.ts';
+
+/**
+ * Synthesises the stack as `cdk synth -c stage=…` does, in this process: the same feature flags and settings, read from
+ * cdk.json, and the functions' bundles made.
+ *
+ * @param options.outdir folder for the assembly; made where it does not exist
+ * @param options.bundle false leaves the functions unbundled, where only the template matters
+ * @returns the assembly; the template is `assembly.stacks[0].template`
+ */
+export function synthesise(options: { outdir: string; stage: StageName; bundle?: boolean }): CloudAssembly {
+  const app = new App({
+    outdir: options.outdir,
+    analyticsReporting: false,
+    postCliContext: {
+      ...cdkContext(),
+      // What the command line adds by default.
+      'aws:cdk:enable-path-metadata': true,
+      'aws:cdk:enable-asset-metadata': true,
+      'aws:cdk:bundling-stacks': options.bundle === false ? [] : ['**'],
+      stage: options.stage,
+    },
+  });
+  new NewsprintStack(
+    app,
+    readConfig((key) => app.node.tryGetContext(key)),
+  );
+  return app.synth();
+}
+
+/** The folder of each function's bundle, by the function's logical id in the template. */
+export function functionAssets(assembly: CloudAssembly): Map<string, string> {
+  const folders = new Map<string, string>();
+  for (const artifact of assembly.artifacts) {
+    if (!AssetManifestArtifact.isAssetManifestArtifact(artifact)) continue;
+    for (const [hash, { source }] of Object.entries(artifact.contents.files ?? {})) {
+      if (source.path !== undefined) folders.set(hash, resolve(dirname(artifact.file), source.path));
+    }
+  }
+  const resources: Record<string, { Type: string; Properties?: { Code?: { S3Key?: string } } }> =
+    assembly.stacks[0]?.template.Resources ?? {};
+  return new Map(
+    Object.entries(resources)
+      .filter(([, { Type }]) => Type === 'AWS::Lambda::Function')
+      .map(([logicalId, { Properties }]) => {
+        const folder = folders.get(Properties?.Code?.S3Key?.replace(/\.zip$/, '') ?? '');
+        if (folder === undefined) throw new Error(`The assembly holds no code for ${logicalId}`);
+        return [logicalId, folder];
+      }),
+  );
+}
+
+const cdkContext = (): Record<string, unknown> =>
+  JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')).context;

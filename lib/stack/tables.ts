@@ -1,0 +1,132 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import {
+  type Attribute,
+  AttributeType,
+  BillingMode,
+  type GlobalSecondaryIndexProps,
+  ProjectionType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { Construct } from 'constructs';
+import type { Config } from './config.ts';
+
+interface TableShape {
+  partitionKey: string;
+  sortKey?: string;
+  indexes?: Record<string, { partitionKey: string; sortKey?: string; projects: readonly string[] }>;
+  timeToLiveAttribute?: string;
+}
+
+/**
+ * One table a question; what a row says is in functions/store/rows.ts.
+ *
+ * What an index projects is a matter of money: an entry costs one write unit a started kilobyte whenever an attribute
+ * in it changes, and nothing when only others do. So every index holds what a listing shows and no more: nothing long
+ * (an entry stays within one kilobyte: no text, no summary, no lists), nothing that a later file changes (the counts
+ * of a story, or every copy would pay for the index too).
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html#GSI.ThroughputConsiderations.Writes
+ */
+const SHAPES = {
+  Files: {
+    partitionKey: 'key',
+    sortKey: 'version',
+    indexes: {
+      byOutcome: {
+        partitionKey: 'outcome',
+        sortKey: 'receivedAt',
+        projects: ['title', 'articleId', 'relation', 'copyOf', 'similarity', 'reason', 'repeatedPassages'],
+      },
+      byArticle: {
+        partitionKey: 'articleId',
+        sortKey: 'key',
+        projects: ['outcome', 'receivedAt', 'relation', 'similarity'],
+      },
+    },
+  },
+  Articles: {
+    partitionKey: 'articleId',
+    indexes: {
+      byStory: {
+        partitionKey: 'storyId',
+        sortKey: 'receivedAt',
+        projects: ['title', 'key', 'source', 'author', 'publishedAt', 'language', 'tone', 'words', 'statements'],
+      },
+      byDay: {
+        partitionKey: 'receivedOn',
+        sortKey: 'receivedAt',
+        projects: ['title', 'key', 'source', 'author', 'publishedAt', 'language', 'tone', 'words', 'statements'],
+      },
+    },
+  },
+  Stories: {
+    partitionKey: 'storyId',
+    indexes: {
+      byDay: { partitionKey: 'firstSeenOn', sortKey: 'firstSeen', projects: ['headline'] },
+    },
+  },
+  Statements: {
+    partitionKey: 'speaker',
+    sortKey: 'said',
+    indexes: {
+      byArticle: {
+        partitionKey: 'articleId',
+        sortKey: 'said',
+        projects: ['role', 'stance', 'kind', 'cue', 'content', 'hedged', 'negated'],
+      },
+    },
+  },
+  Mentions: {
+    partitionKey: 'name',
+    sortKey: 'seen',
+    indexes: {
+      byArticle: { partitionKey: 'articleId', sortKey: 'name', projects: ['type', 'role', 'count'] },
+    },
+  },
+  Fingerprints: { partitionKey: 'fingerprint', timeToLiveAttribute: 'expiresAt' },
+} as const satisfies Record<string, TableShape>;
+
+export type TableName = keyof typeof SHAPES;
+
+/** The six tables. */
+export class Tables extends Construct {
+  readonly all: Readonly<Record<TableName, Table>>;
+
+  constructor(scope: Construct, id: string, config: Config) {
+    super(scope, id);
+    const tables = Object.entries<TableShape>(SHAPES).map(([name, shape]) => [name, this.table(name, shape, config)]);
+    this.all = Object.fromEntries(tables);
+  }
+
+  private table(name: string, shape: TableShape, config: Config): Table {
+    const { partitionKey, sortKey, indexes, ...rest } = shape;
+    const table = new Table(this, name, {
+      // A name that a person finds in the console, and under which retained tables can be taken back into a new stack
+      // (cdk deploy --import-existing-resources).
+      tableName: `${config.stackName}-${name}`,
+      ...keys(partitionKey, sortKey),
+      ...rest,
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.AWS_MANAGED,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: config.keepsData,
+      removalPolicy: config.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    for (const [indexName, index] of Object.entries(indexes ?? {})) {
+      table.addGlobalSecondaryIndex({
+        indexName,
+        ...keys(index.partitionKey, index.sortKey),
+        projectionType: ProjectionType.INCLUDE,
+        nonKeyAttributes: [...index.projects],
+      });
+    }
+    return table;
+  }
+}
+
+const text = (name: string): Attribute => ({ name, type: AttributeType.STRING });
+
+const keys = (partitionKey: string, sortKey?: string): Pick<GlobalSecondaryIndexProps, 'partitionKey' | 'sortKey'> => ({
+  partitionKey: text(partitionKey),
+  ...(sortKey !== undefined && { sortKey: text(sortKey) }),
+});

@@ -1,0 +1,25 @@
+import { Duration } from 'aws-cdk-lib';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { WorkerConfig } from './config.ts';
+
+/** A queue that a function works off, and the dead-letter queue for what could not be handled. */
+export class WorkedQueue extends Construct {
+  readonly queue: Queue;
+  readonly deadLetters: Queue;
+
+  constructor(scope: Construct, id: string, worker: WorkerConfig) {
+    super(scope, id);
+    const secure = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
+    // A dead letter keeps the age it came with, so its queue must keep messages longer than the first one.
+    this.deadLetters = new Queue(this, 'DeadLetters', { ...secure, retentionPeriod: Duration.days(14) });
+    this.queue = new Queue(this, 'Queue', {
+      ...secure,
+      retentionPeriod: Duration.days(4),
+      // Six times the function's timeout and at least five receives, so that throttling alone makes no dead letters:
+      // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+      visibilityTimeout: Duration.seconds(6 * worker.timeoutSeconds),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
+    });
+  }
+}
