@@ -1,0 +1,72 @@
+import { type ParsedResult, parse } from 'chrono-node/en';
+import type { Sentence, Span } from './document.ts';
+
+/** A date as the article puts it, and the day, month or year it means. */
+export interface DateReference extends Span {
+  text: string;
+  /** `YYYY-MM-DD`; `YYYY-MM` ("last month") or `YYYY` ("in 2009") where the text says no more. */
+  date: string;
+}
+
+/** A sentence without one of these holds no date, and most hold none. */
+const HINT =
+  /\d{4}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|tonight|yesterday|tomorrow|last|next|this|ago)/i;
+
+/** "in 2009": a year alone, which chrono leaves alone. */
+const YEAR = /\b(?:in|since|until|by|during|from|of) ((?:1[5-9]|20)\d\d)\b(?![-,.]\d)/g;
+
+/** "He said on Tuesday" looks back; a sentence with one of these may look forward. */
+const FORWARD = /\b(?:will|would|next|coming|until|due|expected|plans?|scheduled|from|shall|to)\b/i;
+
+/** Sentences longer than this are lists or noise; only their beginning is read. */
+const LONGEST = 1000;
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/**
+ * Dates of an article in text order, resolved against the day it was published.
+ *
+ * @param publishedAt ISO 8601; relative dates ("last month") count from it. Anything else: no dates.
+ */
+export const readDates = (text: string, sentences: readonly Sentence[], publishedAt: string): DateReference[] => {
+  const noon = new Date(`${publishedAt.slice(0, 10)}T12:00:00Z`);
+  if (Number.isNaN(noon.getTime())) return [];
+  return sentences.flatMap((sentence) => {
+    const passage = text.slice(sentence.start, Math.min(sentence.end, sentence.start + LONGEST));
+    if (!HINT.test(passage)) return [];
+    const found = parse(passage, { instant: noon, timezone: 0 }).flatMap((result) => {
+      const date = dateOf(result, passage, noon);
+      if (date === undefined) return [];
+      const preposition = /^(?:on|in) /i.exec(result.text)?.[0].length ?? 0;
+      return [at(sentence.start + result.index + preposition, result.text.slice(preposition), date)];
+    });
+    const years = [...passage.matchAll(YEAR)]
+      .map((match) => at(sentence.start + match.index + match[0].length - 4, match[1]!, match[1]!))
+      .filter((year) => !found.some((other) => other.start < year.end && year.start < other.end));
+    return [...found, ...years].sort((a, b) => a.start - b.start);
+  });
+};
+
+const at = (start: number, text: string, date: string): DateReference => ({
+  text,
+  date,
+  start,
+  end: start + text.length,
+});
+
+/** What a match means, as precisely as the text puts it; `undefined` for hours, durations and common words. */
+const dateOf = (result: ParsedResult, passage: string, noon: Date): string | undefined => {
+  const { start, text } = result;
+  // "may", "sat" and "sun" in small letters are words; "for ten years" and "five minutes" are spans of time.
+  if (/^(?:may|mar|sat|sun|second)\.?$/.test(text) || /^for\b|\b(?:hours?|minutes?|seconds?)\b/i.test(text))
+    return undefined;
+  let day = start.date();
+  if (start.isCertain('weekday') && !start.isCertain('day')) {
+    if (day.getTime() > noon.getTime() && !FORWARD.test(passage)) day = new Date(day.getTime() - 7 * DAY);
+    return day.toISOString().slice(0, 10);
+  }
+  const iso = day.toISOString();
+  if (start.isCertain('day') || /\bthis (?:morning|afternoon|evening)\b/i.test(text)) return iso.slice(0, 10);
+  if (start.isCertain('month')) return iso.slice(0, 7);
+  return start.isCertain('year') ? iso.slice(0, 4) : undefined;
+};

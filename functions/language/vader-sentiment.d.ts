@@ -1,0 +1,4 @@
+declare module 'vader-sentiment/src/vader_lexicon.js' {
+  /** Words and emoticons with their mean valence, -4 to 4. */
+  export const lexicon: Record<string, number>;
+}

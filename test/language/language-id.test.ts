@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { identifyLanguage } from '../../functions/language/language-id.ts';
+
+describe('language', () => {
+  it.each([
+    ['en', 'The mayor denied on Tuesday that he had steered a contract to a company owned by his brother-in-law.'],
+    ['fr', 'Le maire a nié mardi avoir attribué un contrat routier à une entreprise de son beau-frère.'],
+    ['de', 'Der Bürgermeister bestritt am Dienstag, einen Auftrag an die Firma seines Schwagers vergeben zu haben.'],
+    ['es', 'El alcalde negó el martes haber dirigido un contrato a una empresa de su cuñado.'],
+    ['nl', 'De burgemeester ontkende dinsdag dat hij het contract aan het bedrijf van zijn zwager had gegeven.'],
+    ['ar', 'نفى رئيس البلدية يوم الثلاثاء أنه منح العقد لشركة يملكها صهره.'],
+  ])('%s', async (language, text) => {
+    expect(await identifyLanguage(text)).toBe(language);
+  });
+
+  it('knows English of few function words from eld', async () => {
+    expect(await identifyLanguage('Shares rise sharply in heavy London trading')).toBe('en');
+  });
+
+  it('is undetermined where there are no words', async () => {
+    expect(await identifyLanguage('12 34 — 56')).toBe('und');
+  });
+});
