@@ -1,5 +1,5 @@
 import { Aws, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Config } from './config.ts';
@@ -58,8 +58,11 @@ export class Inbox extends Construct {
     });
     // Both conditions, as the bucket's name alone proves no account:
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/grant-destinations-permissions-to-s3.html
-    queue.grantSendMessages(
-      new ServicePrincipal('s3.amazonaws.com', {
+    queue.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('s3.amazonaws.com')],
+        actions: ['sqs:SendMessage'],
+        resources: [queue.queueArn],
         conditions: {
           ArnEquals: { 'aws:SourceArn': bucketArn },
           StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },

@@ -2,6 +2,7 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Config } from './config.ts';
 import { Inbox } from './inbox.ts';
+import { Operations } from './operations.ts';
 import { Tables } from './tables.ts';
 import { Workers } from './workers.ts';
 
@@ -17,6 +18,14 @@ export class NewsprintStack extends Stack {
     const tables = new Tables(this, 'Tables', config);
     const workers = new Workers(this, 'Workers', { config, inbox, tables });
 
+    const operations = new Operations(this, 'Operations', {
+      config,
+      steps: {
+        Deduplicate: { queue: inbox.uploads, worker: workers.deduplicate },
+        Analyse: { queue: workers.analyses, worker: workers.analyse },
+      },
+    });
+
     this.output('InboxBucket', inbox.bucket.bucketName, 'Drop files here: aws s3 cp FILE s3://BUCKET/');
     for (const [name, table] of Object.entries(tables.all)) {
       this.output(`${name}Table`, table.tableName, `The DynamoDB table ${name}`);
@@ -25,6 +34,7 @@ export class NewsprintStack extends Stack {
       this.output(`${name}Queue`, worked.queue.queueUrl, `The queue of ${name.toLowerCase()}`);
       this.output(`${name}DeadLetters`, worked.deadLetters.queueUrl, `${name} that could not be handled`);
     }
+    this.output('AlarmTopic', operations.alarms.topicArn, 'Where alarms are published: subscribe here');
   }
 
   private output(id: string, value: string, description: string): void {

@@ -5,32 +5,43 @@ import { AssetManifestArtifact, type CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { readConfig, type StageName } from './config.ts';
 import { NewsprintStack } from './newsprint-stack.ts';
 
+export interface SynthesisOptions {
+  /** Folder for the assembly; made where it does not exist. */
+  outdir: string;
+  stage: StageName;
+  /** `false` leaves the functions unbundled, where only the template matters. */
+  bundle?: boolean;
+}
+
 /**
  * Synthesises the stack as `cdk synth -c stage=…` does, in this process: the same feature flags and settings, read from
  * cdk.json, and the functions' bundles made.
  *
- * @param options.outdir folder for the assembly; made where it does not exist
- * @param options.bundle false leaves the functions unbundled, where only the template matters
  * @returns the assembly; the template is `assembly.stacks[0].template`
  */
-export function synthesise(options: { outdir: string; stage: StageName; bundle?: boolean }): CloudAssembly {
+export function synthesise(options: SynthesisOptions): CloudAssembly {
+  return newsprintApp(options).synth();
+}
+
+/** The app that `synthesise` synthesises. */
+export function newsprintApp({ outdir, stage, bundle = true }: SynthesisOptions): App {
   const app = new App({
-    outdir: options.outdir,
+    outdir,
     analyticsReporting: false,
     postCliContext: {
       ...cdkContext(),
       // What the command line adds by default.
       'aws:cdk:enable-path-metadata': true,
       'aws:cdk:enable-asset-metadata': true,
-      'aws:cdk:bundling-stacks': options.bundle === false ? [] : ['**'],
-      stage: options.stage,
+      'aws:cdk:bundling-stacks': bundle ? ['**'] : [],
+      stage,
     },
   });
   new NewsprintStack(
     app,
     readConfig((key) => app.node.tryGetContext(key)),
   );
-  return app.synth();
+  return app;
 }
 
 /** The folder of each function's bundle, by the function's logical id in the template. */

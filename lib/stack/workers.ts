@@ -1,3 +1,4 @@
+import { type CfnElement, Stack, Validations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Config } from './config.ts';
 import type { Inbox } from './inbox.ts';
@@ -28,6 +29,11 @@ export class Workers extends Construct {
       },
     });
     this.deduplicate.allow(['s3:GetObject', 's3:GetObjectVersion'], [inbox.bucket.arnForObjects('*')]);
+    const bucketId = Stack.of(this).getLogicalId(inbox.bucket.node.defaultChild as CfnElement);
+    Validations.of(this.deduplicate).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/*]`,
+      reason: 'It reads whatever file is dropped into the inbox, under any key.',
+    });
     this.deduplicate.allow(['sqs:SendMessage'], [this.analyses.queue.queueArn]);
     this.deduplicate.allow(
       ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'],

@@ -1,0 +1,39 @@
+import { Duration } from 'aws-cdk-lib';
+import { Dashboard, GraphWidget, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct } from 'constructs';
+import type { Config } from './config.ts';
+import type { Step } from './operations.ts';
+
+/** One dashboard: a row a step, what waits, what fails and how long it takes. */
+export class Overview extends Construct {
+  constructor(scope: Construct, id: string, props: { config: Config; steps: Record<string, Step> }) {
+    super(scope, id);
+    const dashboard = new Dashboard(this, 'Dashboard', {
+      dashboardName: props.config.stackName,
+      defaultInterval: Duration.days(1),
+    });
+    for (const [name, { queue, worker }] of Object.entries(props.steps)) {
+      dashboard.addWidgets(
+        graph(`${name}: messages`, [
+          queue.queue.metricNumberOfMessagesSent({ label: 'came' }),
+          queue.queue.metricNumberOfMessagesDeleted({ label: 'done' }),
+          queue.queue.metricApproximateNumberOfMessagesVisible({ label: 'waiting', statistic: 'max' }),
+          queue.deadLetters.metricApproximateNumberOfMessagesVisible({ label: 'dead letters', statistic: 'max' }),
+        ]),
+        graph(`${name}: seconds the oldest has waited`, [
+          queue.queue.metricApproximateAgeOfOldestMessage({ label: 'oldest', statistic: 'max' }),
+        ]),
+        graph(`${name}: milliseconds a batch`, [
+          worker.function.metricDuration({ label: 'median', statistic: 'p50' }),
+          worker.function.metricDuration({ label: '99th percentile', statistic: 'p99' }),
+        ]),
+        graph(`${name}: failures`, [
+          worker.function.metricErrors({ label: 'errors' }),
+          worker.function.metricThrottles({ label: 'throttles' }),
+        ]),
+      );
+    }
+  }
+}
+
+const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 6, height: 6 });
