@@ -4,6 +4,8 @@ export interface Article {
   title?: string;
   /** Author line ("By A. Writer, Reuters"), where it is told apart. Never part of `paragraphs`. */
   byline?: string;
+  /** The dateline with its dash ("LAGOS, Nigeria (Reuters) - "): the beginning of the body, where it stays. */
+  dateline?: string;
   /** The body in reading order: no empty strings, no line breaks inside, white space single. */
   paragraphs: string[];
   /** When it was published, ISO 8601 (a date, or a date and time), where the file says so. */
@@ -12,6 +14,8 @@ export interface Article {
   source?: string;
   url?: string;
   author?: string;
+  /** Language as a BCP 47 tag, where the file says so. */
+  language?: string;
 }
 
 /** What stands between two paragraphs in `Articles.text`. */

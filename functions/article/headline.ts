@@ -1,0 +1,80 @@
+import type { Article } from './article.ts';
+import { datelineOf, isDateline } from './dateline.ts';
+import { dateOf } from './dates.ts';
+import { fold } from './fold.ts';
+
+const LONGEST_TITLE = 160;
+const LONGEST_BYLINE = 120;
+
+/** A sentence, or a line that goes on. A question or a cry may be either. */
+const ENDS_LIKE_TEXT = /[.,;:…。！？।—–-]["'”’»)\]]*$/u;
+const ENDS_LIKE_EITHER = /[?!]["'”’]*$/u;
+const ENDED = /[.!?…。！？।]["'”’»)\]]*$/u;
+const HOLDS_TWO_SENTENCES = /\p{Ll}{2}[.!?]["'”’)]? ["'“‘]?\p{Lu}/u;
+
+const BY = /^(?:by|story by|words by|reported by|von|par|por|di)[: ] ?/i;
+const SMALL_WORD =
+  /^(?:and|und|et|y|e|of|for|in|at|the|with|de|da|do|di|del|della|der|den|van|von|bin|ibn|al|el|la|le|to|from)$/;
+const OFFICE =
+  /(?:Staff Writer|Staff Reporter|Correspondent|Reporter|Editor|Columnist|Associated Press|Reuters|AFP|Press Association)\s*$/;
+
+/** What stands above the body, told apart from it. */
+export type Head = Pick<Article, 'title' | 'byline' | 'dateline' | 'publishedAt' | 'paragraphs'>;
+
+/**
+ * Title, byline and date lines told apart from the body of a plain text.
+ *
+ * Only what is surely a headline becomes the title: a first line, short, without a sentence's ending, before text that
+ * has them. In doubt a line stays in the body, where statements and names are read.
+ */
+export const splitHead = (paragraphs: string[]): Head => {
+  const head: Head = { paragraphs };
+  const title = paragraphs[0] !== undefined && isTitle(paragraphs) ? paragraphs[0] : undefined;
+  let at = 0;
+  if (title !== undefined) {
+    head.title = title;
+    at = 1;
+    while (at < paragraphs.length - 1 && fold(paragraphs[at]!) === fold(title)) at++;
+  }
+  // Byline and date stand in either order; at most one of each.
+  for (let turn = 0; turn < 3 && at < paragraphs.length - 1; turn++) {
+    const line = paragraphs[at]!;
+    const date = head.publishedAt === undefined ? dateOf(line) : undefined;
+    if (head.byline === undefined && isByline(line)) head.byline = line;
+    else if (date !== undefined) head.publishedAt = date;
+    else break;
+    at++;
+  }
+  head.paragraphs = paragraphs.slice(at);
+  const first = head.paragraphs[0];
+  const dateline = first === undefined ? undefined : isDateline(first) ? first : datelineOf(first);
+  if (dateline !== undefined) head.dateline = dateline;
+  return head;
+};
+
+const isTitle = (paragraphs: string[]): boolean => {
+  const [first = '', ...rest] = paragraphs;
+  const words = first.split(' ').length;
+  if (rest.length === 0 || first.length > LONGEST_TITLE || words > 25 || first.length < 8) return false;
+  if (ENDS_LIKE_TEXT.test(first) || HOLDS_TWO_SENTENCES.test(first) || /^\p{Ll}/u.test(first)) return false;
+  if (isByline(first) || isDateline(first) || datelineOf(first) || dateOf(first)) return false;
+  if (/^["“].*,["”] /u.test(first) || /^[-*•–—]/u.test(first)) return false;
+  const letters = rest.join(' ');
+  if (letters.length < 2 * first.length) return false;
+  const ended = rest.filter((paragraph) => ENDED.test(paragraph)).length;
+  // Lists, poems and tokenised lines: when the body has no sentence endings, their lack says nothing of the first line.
+  if (ended < rest.length * 0.5) return false;
+  if (ENDS_LIKE_EITHER.test(first)) return words <= 14 && rest.some(isByline) && isByline(rest[0]!);
+  return true;
+};
+
+/** "By A. Writer and B. Writer, Reuters", "JANE DOE | Staff Writer": names, and nothing that a sentence has. */
+export const isByline = (line: string): boolean => {
+  if (line.length > LONGEST_BYLINE) return false;
+  const by = BY.exec(line)?.[0];
+  if (by === undefined && !(OFFICE.test(line) && /[,|/]/.test(line))) return false;
+  const names = line.slice(by?.length ?? 0).trim();
+  if (names === '' || (/[.!?:;"”]$/u.test(names) && !/\b(?:Jr|Sr|[A-Z])\.$/.test(names))) return false;
+  const words = names.split(/[\s,|/&•·]+/u).filter(Boolean);
+  return words.length <= 16 && words.every((word) => /^[\p{Lu}\p{Lo}("@]/u.test(word) || SMALL_WORD.test(word));
+};

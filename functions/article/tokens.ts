@@ -1,0 +1,60 @@
+/** A letter, digit, sign of money or percent; characters of scripts without spaces stand alone. */
+const TOKEN =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])[\p{L}\p{M}\p{N}])+|[\p{Sc}%+]/gu;
+const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+
+/** The words of all paragraphs in one row, folded so that case, spacing and punctuation do not tell them apart. */
+export interface Tokens {
+  count: number;
+  /** The word of each token, as a number: equal words have equal numbers. */
+  words: Int32Array;
+  /** The folded text behind each word's number. */
+  texts: string[];
+  /** Where each token begins in its paragraph, in UTF-16 units. */
+  starts: Int32Array;
+  paragraphOf: Int32Array;
+  /** The first token of each paragraph; one entry more than paragraphs, the last being `count`. */
+  firstOf: number[];
+  /** Words before each token, a character of a script without spaces counting half. */
+  weightBefore: Float64Array;
+}
+
+export const tokensOf = (paragraphs: string[]): Tokens => {
+  const numbers = new Map<string, number>();
+  const texts: string[] = [];
+  const words: number[] = [];
+  const starts: number[] = [];
+  const paragraphOf: number[] = [];
+  const firstOf: number[] = [];
+  const weights: number[] = [0];
+  for (const [index, paragraph] of paragraphs.entries()) {
+    firstOf.push(words.length);
+    for (const match of paragraph.matchAll(TOKEN)) {
+      const text = match[0].normalize('NFKC').toLowerCase();
+      let number = numbers.get(text);
+      if (number === undefined) {
+        number = texts.length;
+        numbers.set(text, number);
+        texts.push(text);
+      }
+      words.push(number);
+      starts.push(match.index);
+      paragraphOf.push(index);
+      weights.push(weights.at(-1)! + (UNSPACED.test(text) ? 0.5 : 1));
+    }
+  }
+  firstOf.push(words.length);
+  return {
+    count: words.length,
+    words: Int32Array.from(words),
+    texts,
+    starts: Int32Array.from(starts),
+    paragraphOf: Int32Array.from(paragraphOf),
+    firstOf,
+    weightBefore: Float64Array.from(weights),
+  };
+};
+
+/** Words from token `from` up to `to`. */
+export const weightOf = (tokens: Tokens, from: number, to: number): number =>
+  tokens.weightBefore[to]! - tokens.weightBefore[from]!;
