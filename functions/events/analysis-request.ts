@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Article } from '../article/article.ts';
 
 /** What deduplicate sends to analyse: one article to read, with the text in it, so that nothing is read twice from S3. */
@@ -13,3 +14,30 @@ export interface AnalysisRequest {
   /** Characters of the whole text, where the article was cut to fit a message. */
   textCut?: number;
 }
+
+const text = z.exactOptional(z.string());
+
+const schema: z.ZodType<AnalysisRequest> = z.object({
+  articleId: z.string().min(1),
+  storyId: z.string().min(1),
+  key: z.string().min(1),
+  version: z.string(),
+  receivedAt: z.iso.datetime(),
+  article: z.object({
+    title: text,
+    byline: text,
+    paragraphs: z.array(z.string()),
+    publishedAt: text,
+    source: text,
+    url: text,
+    author: text,
+  }),
+  textCut: z.exactOptional(z.int().positive()),
+});
+
+/**
+ * Reads the body of a message of the analyses queue.
+ *
+ * @throws {SyntaxError | z.ZodError} when it is not one: only a message that was put there by hand.
+ */
+export const readAnalysisRequest = (body: string): AnalysisRequest => schema.parse(JSON.parse(body));

@@ -71,6 +71,10 @@ export interface ArticleRow {
   paragraphs: number;
   quotations: number;
   statements: number;
+  /** Why there are no statements, names and phrases: the article is in a language that is not read. */
+  notAnalysed?: string;
+  /** How many entries were left out of a list that was too long, by the name of the list. */
+  listsCut?: Record<string, number>;
   analysisVersion: number;
 }
 
@@ -106,6 +110,8 @@ export interface StatementRow {
   about: string[];
   hedged: boolean;
   negated: boolean;
+  /** Of the content, -1 (negative) to 1 (positive). */
+  tone: number;
   /** Offsets into `Articles.text`. */
   start: number;
   end: number;

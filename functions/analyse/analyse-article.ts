@@ -1,0 +1,114 @@
+import { textOf } from '../article/article.ts';
+import type { AnalysisRequest } from '../events/analysis-request.ts';
+import { readDates } from '../language/dates.ts';
+import type { Document } from '../language/document.ts';
+import { keyPhrases } from '../language/key-phrases.ts';
+import { identifyLanguage } from '../language/language-id.ts';
+import { readDocument } from '../language/read-document.ts';
+import { readingEase } from '../language/readability.ts';
+import { summarise } from '../language/summary.ts';
+import { toneOf } from '../language/tone.ts';
+import { isWord } from '../language/words.ts';
+import { readStatements } from '../statements/read-statements.ts';
+import type { Statement } from '../statements/statement.ts';
+import type { Analysis } from '../store/analyses.ts';
+import type { ArticleRow } from '../store/rows.ts';
+import { dayOf } from './day.ts';
+import { cutList, cutParagraphs, LIMITS } from './limits.ts';
+import { mentionRows } from './mention-rows.ts';
+import { statementRow } from './statement-row.ts';
+
+/** Raised whenever the same article would give other rows, so that old rows can be told from new ones. */
+export const ANALYSIS_VERSION = 1;
+
+/**
+ * Everything the tables say about one article. The same request gives the same rows, whenever and wherever it runs.
+ * An article in another language than English is stored with its language and its text, and left at that.
+ */
+export const analyseArticle = async (request: AnalysisRequest): Promise<Analysis> => {
+  const text = textOf(request.article);
+  const language = await identifyLanguage(text);
+  if (language !== 'en') {
+    return { article: { ...identity(request, text, language), ...unread(language) }, statements: [], mentions: [] };
+  }
+  const document = readDocument(request.article.paragraphs);
+  const statements = readStatements(document);
+  return {
+    article: { ...identity(request, text, language), ...reading(request, document, statements) },
+    statements: statements.map((statement, index) => statementRow(request, document, statement, index)),
+    mentions: mentionRows(request, document.entities),
+  };
+};
+
+type Identity = Pick<
+  ArticleRow,
+  'articleId' | 'storyId' | 'receivedAt' | 'receivedOn' | 'key' | 'language' | 'text' | 'paragraphs' | 'analysisVersion'
+>;
+
+const identity = (request: AnalysisRequest, whole: string, language: string): Identity => {
+  const { title, byline, author, source, url, publishedAt, paragraphs } = request.article;
+  const text = cutParagraphs(whole, LIMITS.textBytes);
+  const known = Object.entries({ title, byline, author, source, url, publishedAt }).filter(([, value]) => value);
+  const characters = request.textCut ?? whole.length;
+  return {
+    articleId: request.articleId,
+    storyId: request.storyId,
+    receivedAt: request.receivedAt,
+    receivedOn: request.receivedAt.slice(0, 10),
+    key: request.key,
+    ...Object.fromEntries(known),
+    language,
+    text,
+    ...(text.length < characters && { textCut: characters }),
+    paragraphs: paragraphs.length,
+    analysisVersion: ANALYSIS_VERSION,
+  };
+};
+
+type Reading = Omit<ArticleRow, keyof Identity>;
+
+const reading = (request: AnalysisRequest, document: Document, statements: readonly Statement[]): Reading => {
+  const { text, sentences, entities } = document;
+  const named = (type: string) => entities.filter((entity) => entity.type === type).map((entity) => entity.name);
+  const lists = {
+    people: named('person'),
+    organisations: named('organisation'),
+    places: named('place'),
+    keyPhrases: keyPhrases(sentences),
+    dates: [...new Set(readDates(text, sentences, dayOf(request)).map((found) => found.date))],
+  };
+  const cuts = Object.entries(lists)
+    .map(([name, list]) => [name, cutList(list).cut] as const)
+    .filter(([, cut]) => cut > 0);
+  return {
+    summary: summarise(text, sentences),
+    people: cutList(lists.people).kept,
+    organisations: cutList(lists.organisations).kept,
+    places: cutList(lists.places).kept,
+    keyPhrases: lists.keyPhrases,
+    dates: cutList(lists.dates).kept,
+    tone: toneOf(sentences),
+    readability: readingEase(sentences),
+    words: sentences.reduce((sum, { tokens }) => sum + tokens.filter((token) => isWord(token.text)).length, 0),
+    sentences: sentences.length,
+    quotations: statements.filter((statement) => statement.kind !== 'indirect').length,
+    statements: statements.length,
+    ...(cuts.length > 0 && { listsCut: Object.fromEntries(cuts) }),
+  };
+};
+
+const unread = (language: string): Reading => ({
+  summary: '',
+  people: [],
+  organisations: [],
+  places: [],
+  keyPhrases: [],
+  dates: [],
+  tone: 0,
+  readability: 0,
+  words: 0,
+  sentences: 0,
+  quotations: 0,
+  statements: 0,
+  notAnalysed: language === 'und' ? 'no language was recognised' : `only English is read, and this is "${language}"`,
+});
