@@ -1,0 +1,63 @@
+/** What runs in a function's thread: Lambda's runtime, in short. It loads the handler and calls it, once at a time. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Context } from 'aws-lambda';
+import type { FunctionReply, FunctionRequest, FunctionSetup } from './execution-environment.ts';
+
+type Handler = (event: unknown, context: Context) => unknown;
+
+const setup = workerData as FunctionSetup;
+
+async function loadHandler(): Promise<Handler> {
+  const dot = setup.handler.lastIndexOf('.');
+  const path = join(setup.folder, setup.handler.slice(0, dot));
+  const file = ['.mjs', '.js', '.cjs'].map((extension) => path + extension).find((candidate) => existsSync(candidate));
+  if (file === undefined) throw new Error(`Cannot find module ${setup.handler.slice(0, dot)}`);
+  const module = await import(pathToFileURL(file).href);
+  const name = setup.handler.slice(dot + 1);
+  const handler = module[name] ?? module.default?.[name];
+  if (typeof handler !== 'function') throw new Error(`${setup.handler} is undefined or not exported`);
+  return handler;
+}
+
+function contextOf({ requestId, deadline }: FunctionRequest): Context {
+  return {
+    callbackWaitsForEmptyEventLoop: true,
+    functionName: setup.name,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: setup.arn,
+    memoryLimitInMB: String(setup.memoryMegabytes),
+    awsRequestId: requestId,
+    logGroupName: `/aws/lambda/${setup.name}`,
+    logStreamName: 'local',
+    getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+    done: () => {},
+    fail: () => {},
+    succeed: () => {},
+  };
+}
+
+function errorOf(thrown: unknown): { errorType: string; errorMessage: string } {
+  return thrown instanceof Error
+    ? { errorType: thrown.name, errorMessage: thrown.message }
+    : { errorType: typeof thrown, errorMessage: String(thrown) };
+}
+
+const reply = (message: FunctionReply) => parentPort?.postMessage(message);
+
+try {
+  const handler = await loadHandler();
+  reply({ kind: 'ready' });
+  parentPort?.on('message', async (request: FunctionRequest) => {
+    try {
+      const result = await handler(JSON.parse(request.event), contextOf(request));
+      reply({ kind: 'result', result: JSON.stringify(result) });
+    } catch (thrown) {
+      reply({ kind: 'error', ...errorOf(thrown) });
+    }
+  });
+} catch (thrown) {
+  reply({ kind: 'failed', ...errorOf(thrown) });
+}
