@@ -1,0 +1,31 @@
+/**
+ * Integer hashes. A feature is a 32-bit number: the template it comes from mixed with the values it joins, so that no
+ * string is ever built for one. Two features share a number once in some 4,000 millions, and then share a weight.
+ */
+
+const FNV_OFFSET = 0x811c9dc5 | 0;
+const FNV_PRIME = 0x01000193;
+
+/** The last step of MurmurHash3: every bit of the input moves every bit of the result. */
+export const scramble = (hash: number): number => {
+  let h = hash ^ (hash >>> 16);
+  h = Math.imul(h, 0x85ebca6b);
+  h ^= h >>> 13;
+  h = Math.imul(h, 0xc2b2ae35);
+  return h ^ (h >>> 16);
+};
+
+/** FNV-1a over UTF-16 units. Pass what it returned to go on with more text. */
+export const hashText = (text: string, hash: number = FNV_OFFSET): number => {
+  let h = hash;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), FNV_PRIME);
+  return h;
+};
+
+/** The feature of one value under `template`, a small number that stands for the kind of feature. */
+export const feature = (template: number, value: number): number =>
+  scramble(Math.imul(template, 0x9e3779b1) ^ Math.imul(value, 0x2c1b3c6d));
+
+/** The feature of two values, in order. */
+export const feature2 = (template: number, first: number, second: number): number =>
+  scramble((Math.imul(template, 0x9e3779b1) ^ Math.imul(first, 0x2c1b3c6d)) + Math.imul(second, 0x297a2d39));

@@ -1,0 +1,177 @@
+import { isDigit, isLower, isUpper } from '../characters.ts';
+import { hashText } from './hash.ts';
+import type { WordClusters } from './word-clusters.ts';
+
+/** Bits of `flags`. */
+export const CAPITAL = 1; // begins with a capital
+export const ALL_CAPS = 2; // no lower-case letter, two capitals or more
+export const MIXED = 4; // a capital after a lower-case letter
+export const LOWER = 8; // begins with a lower-case letter
+export const DIGIT = 16; // holds a digit
+export const HYPHEN = 32;
+export const DOTTED = 64; // holds a full stop and letters
+export const MARK = 128; // no letter and no digit
+
+/**
+ * What taggers ask about a word, as numbers, for a run of tokens: filled once and read by every template, so that no
+ * string is touched twice. Indexes are those of the tokens added since `clear`; -1 … -PADDING and length … length +
+ * PADDING - 1 are there too and are the edge of the run (see `at`).
+ */
+export class WordFacts {
+  length = 0;
+  /** Hash of the lower-cased word, digits as 0. */
+  word = new Int32Array(INITIAL);
+  /** Hash of the case pattern, runs cut to one: Xx, X, x, dx, X.X. */
+  shape = new Int32Array(INITIAL);
+  flags = new Int32Array(INITIAL);
+  /** Hashes of the first and the last 1 … 4 letters, lower-cased; 0 where the word is not longer than that. */
+  prefixes = new Int32Array(INITIAL * 4);
+  suffixes = new Int32Array(INITIAL * 4);
+  /** Cluster numbers from coarse to fine, 0 for a word that is in none. */
+  clusters: Int32Array<ArrayBuffer>;
+
+  private readonly table: WordClusters;
+  readonly levels: number;
+  private readonly units = new Uint16Array(LONGEST);
+
+  constructor(clusters: WordClusters) {
+    this.table = clusters;
+    this.levels = clusters.levels;
+    this.clusters = new Int32Array(INITIAL * this.levels);
+    this.clear();
+  }
+
+  /** Where token `index` stands in the arrays (`prefixes` and `suffixes` times 4, `clusters` times `levels`). */
+  at(index: number): number {
+    return index + PADDING;
+  }
+
+  clear(): void {
+    this.length = 0;
+    for (let i = 0; i < PADDING; i++) this.edge(i, EDGE_BEFORE);
+    this.seal();
+  }
+
+  /** Marks the end of the run. To be called after the last `add`. */
+  seal(): void {
+    this.reserve(this.length + 2 * PADDING);
+    for (let i = 0; i < PADDING; i++) this.edge(this.length + PADDING + i, EDGE_AFTER);
+  }
+
+  add(text: string): void {
+    const at = this.length + PADDING;
+    this.reserve(at + 1);
+    const { units } = this;
+    const size = Math.min(text.length, LONGEST);
+    let shape = SHAPE_SEED;
+    let lastKind = 0;
+    let flags = 0;
+    let capitals = 0;
+    let lowers = 0;
+    let plain = 0;
+    for (let i = 0; i < size; i++) {
+      const code = text.charCodeAt(i);
+      let kind: number;
+      let folded = code;
+      if (code >= 97 && code <= 122) kind = 120;
+      else if (code >= 65 && code <= 90) {
+        kind = 88;
+        folded = code + 32;
+      } else if (isDigit(code)) {
+        kind = 100;
+        folded = 48;
+      } else if (code < 128) kind = code;
+      else if (isUpper(code)) {
+        kind = 88;
+        folded = String.fromCharCode(code).toLowerCase().charCodeAt(0);
+      } else kind = isLower(code) ? 120 : code >= 0xd800 && code <= 0xdfff ? 115 : code === 0x2019 ? 39 : code;
+      if (kind === 88) {
+        capitals++;
+        if (i === 0) flags |= CAPITAL;
+        else if (lowers > 0) flags |= MIXED;
+      } else if (kind === 120) {
+        if (i === 0) flags |= LOWER;
+        lowers++;
+      } else if (kind === 100) flags |= DIGIT;
+      else {
+        plain++;
+        if (code === 45) flags |= HYPHEN;
+        else if (code === 46) flags |= DOTTED;
+      }
+      if (kind !== lastKind) {
+        shape = hashStep(shape, kind);
+        lastKind = kind;
+      }
+      units[i] = folded;
+    }
+    if (capitals > 1 && lowers === 0) flags |= ALL_CAPS;
+    if (plain === size) flags = MARK;
+    let hash = hashText('');
+    for (let i = 0; i < size; i++) {
+      hash = hashStep(hash, units[i] as number);
+      if (i < 4) this.prefixes[at * 4 + i] = i + 1 < size ? hash : 0;
+    }
+    for (let i = size; i < 4; i++) this.prefixes[at * 4 + i] = 0;
+    let suffix = SUFFIX_SEED;
+    for (let i = 0; i < 4; i++) {
+      if (i < size) suffix = hashStep(suffix, units[size - 1 - i] as number);
+      this.suffixes[at * 4 + i] = i + 1 < size ? suffix : 0;
+    }
+    this.word[at] = hash;
+    this.shape[at] = shape;
+    this.flags[at] = flags;
+    this.table.write(hash, this.clusters, at * this.levels);
+    this.length++;
+  }
+
+  private edge(at: number, word: number): void {
+    this.word[at] = word;
+    this.shape[at] = word;
+    this.flags[at] = 0;
+    this.prefixes.fill(0, at * 4, at * 4 + 4);
+    this.suffixes.fill(0, at * 4, at * 4 + 4);
+    this.clusters.fill(0, at * this.levels, (at + 1) * this.levels);
+  }
+
+  private reserve(tokens: number): void {
+    if (tokens <= this.word.length) return;
+    const size = tokens * 2;
+    this.word = grown(this.word, size);
+    this.shape = grown(this.shape, size);
+    this.flags = grown(this.flags, size);
+    this.prefixes = grown(this.prefixes, size * 4);
+    this.suffixes = grown(this.suffixes, size * 4);
+    this.clusters = grown(this.clusters, size * this.levels);
+  }
+}
+
+/** Tokens of the edge on either side. */
+const PADDING = 3;
+const INITIAL = 256;
+/** Of a longer token only so many characters are looked at. */
+const LONGEST = 64;
+const EDGE_BEFORE = 0x3c733e;
+const EDGE_AFTER = 0x3c2f73;
+const SHAPE_SEED = 0x5bd1e995;
+const SUFFIX_SEED = 0x1b873593;
+
+const hashStep = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
+
+const grown = (array: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> => {
+  const larger = new Int32Array(size);
+  larger.set(array);
+  return larger;
+};
+
+/** The hash under which a word stands in `WordFacts.word` and in the cluster table. */
+export const wordHash = (word: string): number => {
+  let hash = hashText('');
+  for (let i = 0; i < Math.min(word.length, LONGEST); i++) {
+    const code = word.charCodeAt(i);
+    let folded = code;
+    if (isDigit(code)) folded = 48;
+    else if (code > 127 || (code >= 65 && code <= 90)) folded = String.fromCharCode(code).toLowerCase().charCodeAt(0);
+    hash = hashStep(hash, folded);
+  }
+  return hash;
+};

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { FeatureRows } from '../../functions/language/sequence/feature-rows.ts';
+import { feature, hashText } from '../../functions/language/sequence/hash.ts';
+import { SequenceModel } from '../../functions/language/sequence/model.ts';
+import { trainSequenceModel } from '../../functions/language/sequence/train.ts';
+import { TrainingSet } from '../../functions/language/sequence/training-set.ts';
+import { wordClusters } from '../../functions/language/sequence/word-clusters.ts';
+import { CAPITAL, DIGIT, WordFacts, wordHash } from '../../functions/language/sequence/word-facts.ts';
+
+const LABELS = ['O', 'B', 'I'];
+
+const fill = (rows: FeatureRows, words: string[]): void => {
+  rows.clear();
+  words.forEach((word, i) => {
+    rows.add(feature(0, 0));
+    rows.add(feature(1, hashText(word)));
+    rows.add(feature(2, hashText(words[i - 1] ?? '<')));
+    rows.endToken();
+  });
+};
+
+const train = (): Buffer => {
+  const data = new TrainingSet();
+  const rows = new FeatureRows();
+  for (const [text, tags] of [
+    ['she saw Ann Lee today', '00120'],
+    ['Ann Lee left', '120'],
+    ['Bo met Ann', '101'],
+    ['then Bo Lee left', '0120'],
+  ] as const) {
+    fill(rows, text.split(' '));
+    data.add(rows, [...tags].map(Number));
+  }
+  return trainSequenceModel(data, {
+    labels: LABELS,
+    epochs: 100,
+    minCount: 1,
+    allowed: (from, to) => !(to === 'I' && (from === 'O' || from === undefined)),
+  });
+};
+
+describe('a sequence model', () => {
+  it('learns, and never takes a forbidden step', () => {
+    const model = new SequenceModel(train());
+    const rows = new FeatureRows();
+    const tag = (text: string): string => {
+      const words = text.split(' ');
+      fill(rows, words);
+      const tags = new Uint8Array(words.length);
+      model.decode(rows, tags);
+      return [...tags].map((t) => LABELS[t]).join('');
+    };
+    expect(tag('then she saw Bo Lee')).toBe('OOOBI');
+    expect(tag('Ann Lee met Ann Lee today')).toBe('BIOBIO');
+    // "Lee" has been seen as I only, which must not begin a name.
+    expect(tag('Lee')).not.toBe('I');
+  });
+
+  it('is the same, byte for byte, whenever it is trained', () => {
+    expect(train().equals(train())).toBe(true);
+  });
+});
+
+describe('word facts', () => {
+  const facts = new WordFacts(wordClusters());
+  const add = (...words: string[]): void => {
+    facts.clear();
+    for (const word of words) facts.add(word);
+    facts.seal();
+  };
+
+  it('hash words without regard to case and to the value of digits', () => {
+    add('Panetta', 'PANETTA', '1996', '2011', 'Ärzte', 'ÄRZTE');
+    const [a, b, c, d, e, f] = [0, 1, 2, 3, 4, 5].map((i) => facts.word[facts.at(i)]);
+    expect(a).toBe(b);
+    expect(a).toBe(wordHash('panetta'));
+    expect(c).toBe(d);
+    expect(e).toBe(f);
+    expect(facts.shape[facts.at(0)]).not.toBe(facts.shape[facts.at(1)]);
+    expect(facts.flags[facts.at(0)]).toBe(CAPITAL);
+    expect(facts.flags[facts.at(2)]).toBe(DIGIT);
+  });
+
+  it('put words that are used alike into one cluster, and unknown words into none', () => {
+    add('London', 'Paris', 'banana', 'xqzzyv');
+    const cluster = (i: number): number => facts.clusters[facts.at(i) * facts.levels] as number;
+    expect(cluster(0)).toBe(cluster(1));
+    expect(cluster(2)).not.toBe(cluster(0));
+    expect(cluster(3)).toBe(0);
+  });
+
+  it('have an edge on both sides', () => {
+    add('one');
+    expect(facts.word[facts.at(-1)]).toBe(facts.word[facts.at(-2)]);
+    expect(facts.word[facts.at(1)]).not.toBe(facts.word[facts.at(-1)]);
+  });
+});
