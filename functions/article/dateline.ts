@@ -17,7 +17,11 @@ const INLINE = new RegExp(
 const OWN_LINE = new RegExp(`^${PLACE}${REGION},? ${DATE}(?: ${AGENCY})?$`, 'u');
 
 /** The dateline at the head of a first paragraph, with its dash ("LAGOS, Nigeria (Reuters) — "); undefined where none is. */
-export const datelineOf = (paragraph: string): string | undefined => INLINE.exec(paragraph.slice(0, 160))?.[0];
+export const datelineOf = (paragraph: string): string | undefined => {
+  const dateline = INLINE.exec(paragraph.slice(0, 160))?.[0];
+  // "SOCCER - CUP DRAW POSTPONED" is a slug and a headline: after a dateline comes a sentence.
+  return dateline !== undefined && /[\p{Ll}\p{Lo}]{2}/u.test(paragraph.slice(dateline.length)) ? dateline : undefined;
+};
 
 /** Whether a line is a place and a date and nothing else ("BRUSSELS 1996-08-22"). */
 export const isDateline = (line: string): boolean => line.length <= 80 && OWN_LINE.test(line);

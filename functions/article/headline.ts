@@ -7,9 +7,9 @@ const LONGEST_TITLE = 160;
 const LONGEST_BYLINE = 120;
 
 /** A sentence, or a line that goes on. A question or a cry may be either. */
-const ENDS_LIKE_TEXT = /[.,;:…。！？।—–-]["'”’»)\]]*$/u;
-const ENDS_LIKE_EITHER = /[?!]["'”’]*$/u;
-const ENDED = /[.!?…。！？।]["'”’»)\]]*$/u;
+const ENDS_LIKE_TEXT = /[.,;:…。！？।—–-][\s"'”’»)\]]*$/u;
+const ENDS_LIKE_EITHER = /[?!][\s"'”’]*$/u;
+const ENDED = /[.!?…。！？।][\s"'”’»)\]]*$/u;
 const HOLDS_TWO_SENTENCES = /\p{Ll}{2}[.!?]["'”’)]? ["'“‘]?\p{Lu}/u;
 
 const BY = /^(?:by|story by|words by|reported by|von|par|por|di)[: ] ?/i;
@@ -54,18 +54,32 @@ export const splitHead = (paragraphs: string[]): Head => {
 
 const isTitle = (paragraphs: string[]): boolean => {
   const [first = '', ...rest] = paragraphs;
-  const words = first.split(' ').length;
-  if (rest.length === 0 || first.length > LONGEST_TITLE || words > 25 || first.length < 8) return false;
-  if (ENDS_LIKE_TEXT.test(first) || HOLDS_TWO_SENTENCES.test(first) || /^\p{Ll}/u.test(first)) return false;
-  if (isByline(first) || isDateline(first) || datelineOf(first) || dateOf(first)) return false;
-  if (/^["“].*,["”] /u.test(first) || /^[-*•–—]/u.test(first)) return false;
-  const letters = rest.join(' ');
-  if (letters.length < 2 * first.length) return false;
+  if (rest.length === 0 || first.length > LONGEST_TITLE || !hasTitleWords(first)) return false;
+  if (ENDS_LIKE_TEXT.test(first) || !/^["“‘«¿¡]?[\p{Lu}\p{Lo}\p{N}]/u.test(first)) return false;
+  if (isByline(first) || isDateline(first) || dateOf(first) !== undefined) return false;
+  // Lists, poems and tables: where the body has no sentence endings, their lack says nothing of the first line.
   const ended = rest.filter((paragraph) => ENDED.test(paragraph)).length;
-  // Lists, poems and tokenised lines: when the body has no sentence endings, their lack says nothing of the first line.
-  if (ended < rest.length * 0.5) return false;
-  if (ENDS_LIKE_EITHER.test(first)) return words <= 14 && rest.some(isByline) && isByline(rest[0]!);
-  return true;
+  if (ended < rest.length * 0.6) return false;
+  const lead = rest
+    .slice(0, 4)
+    .find((line) => !isByline(line) && dateOf(line) === undefined && fold(line) !== fold(first));
+  if (lead === undefined || lead.length < 40 || !/[.!?…:;。！？।][\s"'”’»)\]]*$/u.test(lead)) return false;
+  const doubtful = ENDS_LIKE_EITHER.test(first) || HOLDS_TWO_SENTENCES.test(first);
+  return !doubtful || isByline(rest[0]!) || isTitleCase(first);
+};
+
+const isTitleCase = (line: string): boolean => {
+  const words = line.split(' ').filter((word) => /\p{L}{2}/u.test(word));
+  const capitals = words.filter((word) => /^\P{L}*\p{Lu}/u.test(word)).length;
+  return words.length >= 3 && capitals >= words.length * 0.7;
+};
+
+/** Three words to twenty-five, mostly no numbers; scripts without spaces by their characters. */
+const hasTitleWords = (line: string): boolean => {
+  const words = line.split(' ');
+  if (/\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Thai}/u.test(line)) return line.length >= 5;
+  const numbers = words.filter((word) => !/\p{L}/u.test(word)).length;
+  return words.length >= 3 && words.length <= 25 && numbers <= words.length / 3;
 };
 
 /** "By A. Writer and B. Writer, Reuters", "JANE DOE | Staff Writer": names, and nothing that a sentence has. */

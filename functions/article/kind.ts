@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
 import { RejectedFile } from './rejected-file.ts';
 
 /** How much of a file tells what it is. */
@@ -13,6 +12,7 @@ const NAMES: Record<string, string> = {
   'application/wasm': 'a program (WebAssembly)',
   'application/x-sqlite3': 'a database (SQLite)',
   'application/java-vm': 'a program (Java)',
+  'text/x-shellscript': 'a program (script)',
 };
 const FAMILIES: Record<string, string> = {
   image: 'an image',
@@ -23,12 +23,29 @@ const FAMILIES: Record<string, string> = {
 };
 
 /** Kinds that are text to us, whatever the library says of them. */
-const TEXTUAL = /^(?:text\/|application\/(?:xml|rtf)|image\/svg)/;
+const TEXTUAL = /^(?:text\/|application\/xml|image\/svg)/;
+
+/** Beginnings of formats whose heads look like text. */
+const TEXTLIKE: [string, string][] = [
+  ['%PDF-', 'application/pdf'],
+  ['{\\rtf', 'application/rtf'],
+  ['%!PS', 'application/postscript'],
+  ['#!/', 'text/x-shellscript'],
+];
 
 /** What a file is by its first bytes: a MIME type; undefined for text and for what nobody knows. */
 export const kindOf = async (bytes: Uint8Array): Promise<string | undefined> => {
+  const head = bytes.subarray(0, HEAD);
+  const beginning = String.fromCharCode(...head.subarray(0, 8));
+  const textlike = TEXTLIKE.find(([mark]) => beginning.startsWith(mark));
+  if (textlike) return textlike[1];
+  // UTF-16's mark is also how some sound files begin.
+  if (beginning.startsWith('\xff\xfe') || beginning.startsWith('\xfe\xff')) return undefined;
+  // A text may begin as some binary does by chance ("GIF89a ..."), but it has no control characters.
+  if (!head.some((byte) => byte < 9 || (byte > 13 && byte < 32))) return undefined;
   try {
-    const type = await fileTypeFromBuffer(bytes.subarray(0, HEAD));
+    const { fileTypeFromBuffer } = await import('file-type');
+    const type = await fileTypeFromBuffer(head);
     return type && !TEXTUAL.test(type.mime) ? type.mime : undefined;
   } catch {
     return undefined; // a file cut off inside its own header

@@ -61,6 +61,7 @@ const areWrapped = (blocks: string[][], width: number): boolean => {
   let full = 0;
   let broken = 0;
   let lower = 0;
+  let cased = 0;
   for (const block of blocks) {
     for (let at = 0; at + 1 < block.length; at++) {
       const next = block[at + 1]!;
@@ -69,10 +70,13 @@ const areWrapped = (blocks: string[][], width: number): boolean => {
       if (isFull(block[at]!, next, width)) full++;
       if (!ENDED.test(block[at]!)) broken++;
       if (LOWER_START.test(next)) lower++;
+      if (/\p{Lu}|\p{Ll}/u.test(next)) cased++;
     }
   }
   if (pairs === 0) return false;
-  return broken / pairs >= 0.5 && full / pairs >= 0.4 && (lower / pairs >= 0.2 || (full / pairs >= 0.7 && pairs >= 3));
+  if (broken / pairs < 0.5 || full / pairs < 0.4) return false;
+  // Tables and lists break off and fill their lines too, but hardly ever go on in lower case.
+  return cased > 0 ? lower / cased >= 0.35 : full / pairs >= 0.7;
 };
 
 const isFull = (line: string, next: string, width: number): boolean => {

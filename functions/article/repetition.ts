@@ -17,6 +17,8 @@ const LONG_PARAGRAPH = { words: 12, characters: 60 };
 const LONG_RUN = 50;
 /** A short article pasted twice: so many words at least, and such a share of all there are. */
 const DOUBLED = { words: 12, share: 0.4 };
+/** A second copy that begins as the whole does and breaks off at the end of the file: so many words at least. */
+const BEGUN_AGAIN = 25;
 
 const BEGINNING = 80;
 const BEGINNINGS = 20;
@@ -71,7 +73,8 @@ const repeatedRuns = (paragraphs: string[], tokens: Tokens): Run[] => {
     // A copy of the whole begins where the whole begins, even if nothing marks the seam.
     const startsOver = run.from - (at - earlier) === 0;
     const trimmed = { from: startsOver ? run.from : seams.next[run.from]!, to: seams.previous[run.to]! };
-    if (trimmed.to > trimmed.from && isPassage(trimmed, tokens)) runs.push(trimmed);
+    const begunAgain = startsOver && run.to === count && weightOf(tokens, run.from, count) >= BEGUN_AGAIN;
+    if (trimmed.to > trimmed.from && (begunAgain || isPassage(trimmed, tokens))) runs.push(trimmed);
     floor = run.to;
     at = Math.max(at, run.to - WINDOW);
   }
