@@ -63,35 +63,42 @@ describe('a sequence model', () => {
 
 describe('word facts', () => {
   const facts = new WordFacts(wordClusters());
+  let at: number[] = [];
   const add = (...words: string[]): void => {
     facts.clear();
-    for (const word of words) facts.add(word);
-    facts.seal();
+    at = words.map((word) => facts.add(word));
+    facts.endSentence();
   };
 
   it('hash words without regard to case and to the value of digits', () => {
     add('Panetta', 'PANETTA', '1996', '2011', 'Ärzte', 'ÄRZTE');
-    const [a, b, c, d, e, f] = [0, 1, 2, 3, 4, 5].map((i) => facts.word[facts.at(i)]);
+    const [a, b, c, d, e, f] = at.map((i) => facts.word[i]);
     expect(a).toBe(b);
     expect(a).toBe(wordHash('panetta'));
     expect(c).toBe(d);
     expect(e).toBe(f);
-    expect(facts.shape[facts.at(0)]).not.toBe(facts.shape[facts.at(1)]);
-    expect(facts.flags[facts.at(0)]).toBe(CAPITAL);
-    expect(facts.flags[facts.at(2)]).toBe(DIGIT);
+    expect(facts.shape[at[0] as number]).not.toBe(facts.shape[at[1] as number]);
+    expect(facts.flags[at[0] as number]).toBe(CAPITAL);
+    expect(facts.flags[at[2] as number]).toBe(DIGIT);
   });
 
   it('put words that are used alike into one cluster, and unknown words into none', () => {
     add('London', 'Paris', 'banana', 'xqzzyv');
-    const cluster = (i: number): number => facts.clusters[facts.at(i) * facts.levels] as number;
+    const cluster = (i: number): number => facts.clusters[(at[i] as number) * facts.levels] as number;
     expect(cluster(0)).toBe(cluster(1));
     expect(cluster(2)).not.toBe(cluster(0));
     expect(cluster(3)).toBe(0);
   });
 
-  it('have an edge on both sides', () => {
-    add('one');
-    expect(facts.word[facts.at(-1)]).toBe(facts.word[facts.at(-2)]);
-    expect(facts.word[facts.at(1)]).not.toBe(facts.word[facts.at(-1)]);
+  it('have edges before, between and after sentences', () => {
+    facts.clear();
+    const first = facts.add('one');
+    facts.endSentence();
+    const second = facts.add('two');
+    facts.endSentence();
+    const edge = facts.word[first - 1];
+    expect([first - 2, first + 1, first + 2, second - 1, second + 2].map((i) => facts.word[i])).toEqual(
+      Array(5).fill(edge),
+    );
   });
 });

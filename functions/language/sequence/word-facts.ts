@@ -13,11 +13,12 @@ export const DOTTED = 64; // holds a full stop and letters
 export const MARK = 128; // no letter and no digit
 
 /**
- * What taggers ask about a word, as numbers, for a run of tokens: filled once and read by every template, so that no
- * string is touched twice. Indexes are those of the tokens added since `clear`; -1 … -PADDING and length … length +
- * PADDING - 1 are there too and are the edge of the run (see `at`).
+ * What taggers ask about a word, as numbers, for the sentences of a document: filled once and read by every template, so
+ * that no string is touched twice. Before, between and after sentences stand `PADDING` edges, which look like no word;
+ * so a template may read that far to either side of any token.
  */
 export class WordFacts {
+  /** Tokens and edges so far. */
   length = 0;
   /** Hash of the lower-cased word, digits as 0. */
   word = new Int32Array(INITIAL);
@@ -41,25 +42,20 @@ export class WordFacts {
     this.clear();
   }
 
-  /** Where token `index` stands in the arrays (`prefixes` and `suffixes` times 4, `clusters` times `levels`). */
-  at(index: number): number {
-    return index + PADDING;
-  }
-
   clear(): void {
     this.length = 0;
-    for (let i = 0; i < PADDING; i++) this.edge(i, EDGE_BEFORE);
-    this.seal();
+    this.endSentence();
   }
 
-  /** Marks the end of the run. To be called after the last `add`. */
-  seal(): void {
-    this.reserve(this.length + 2 * PADDING);
-    for (let i = 0; i < PADDING; i++) this.edge(this.length + PADDING + i, EDGE_AFTER);
+  /** Puts an edge behind the last token. */
+  endSentence(): void {
+    this.reserve(this.length + PADDING);
+    for (let i = 0; i < PADDING; i++) this.edge(this.length++);
   }
 
-  add(text: string): void {
-    const at = this.length + PADDING;
+  /** Returns where the token stands in the arrays (in `prefixes` and `suffixes` times 4, in `clusters` times `levels`). */
+  add(text: string): number {
+    const at = this.length;
     this.reserve(at + 1);
     const { units } = this;
     const size = Math.min(text.length, LONGEST);
@@ -121,12 +117,12 @@ export class WordFacts {
     this.shape[at] = shape;
     this.flags[at] = flags;
     this.table.write(hash, this.clusters, at * this.levels);
-    this.length++;
+    return this.length++;
   }
 
-  private edge(at: number, word: number): void {
-    this.word[at] = word;
-    this.shape[at] = word;
+  private edge(at: number): void {
+    this.word[at] = EDGE;
+    this.shape[at] = EDGE;
     this.flags[at] = 0;
     this.prefixes.fill(0, at * 4, at * 4 + 4);
     this.suffixes.fill(0, at * 4, at * 4 + 4);
@@ -145,13 +141,12 @@ export class WordFacts {
   }
 }
 
-/** Tokens of the edge on either side. */
-const PADDING = 3;
+/** Edges in a row. */
+const PADDING = 2;
 const INITIAL = 256;
 /** Of a longer token only so many characters are looked at. */
 const LONGEST = 64;
-const EDGE_BEFORE = 0x3c733e;
-const EDGE_AFTER = 0x3c2f73;
+const EDGE = 0x3c733e;
 const SHAPE_SEED = 0x5bd1e995;
 const SUFFIX_SEED = 0x1b873593;
 
