@@ -25,8 +25,11 @@ export const paragraphsOf = (text: string): string[] => {
     return (areWrapped([flat], width) ? joinWrapped(flat, width) : flat.map(oneLine)).filter(Boolean);
   }
   if (!areWrapped(blocks, width)) return blocks.flat().map(oneLine).filter(Boolean);
-  const separated = blocks.length > 1;
-  return blocks.flatMap((block) => joinWrapped(block, separated ? undefined : width)).filter(Boolean);
+  // Blank lines may part paragraphs, or only the head from a body whose paragraphs end in short lines.
+  const lineCount = blocks.reduce((sum, block) => sum + block.length, 0);
+  const longOnes = blocks.filter((block) => block.length > 1);
+  const parted = longOnes.length > 1 || blocks.length - 1 > lineCount / 3;
+  return blocks.flatMap((block) => joinWrapped(block, parted ? undefined : width)).filter(Boolean);
 };
 
 /** Runs of lines between blank ones. */
@@ -102,7 +105,7 @@ const joinWrapped = (lines: string[], width: number | undefined): string[] => {
         ENDED.test(before) &&
         before.length < width * 0.85 &&
         !LOWER_START.test(line)) ||
-      (width !== undefined && at === 1 && before.length < width * 0.6 && !LOWER_START.test(line));
+      (width !== undefined && at <= 2 && before.length < width * 0.8 && !LOWER_START.test(line));
     if (begins) paragraphs.push([line]);
     else paragraphs.at(-1)!.push(line);
   }
