@@ -36,6 +36,9 @@ export interface FileRow {
   /** How many passages stood in the file more than once and were left out, and how each of them begins. */
   repeatedPassages?: number;
   removedPassages?: string[];
+  /** Sentences a variant has that the article it varies has not, and the other way round: the first few, shortened. */
+  adds?: string[];
+  drops?: string[];
 }
 
 /** Articles: what does it say? */
@@ -86,8 +89,14 @@ export interface StoryRow {
   firstSeen: string;
   lastSeen: string;
   firstSeenOn: string;
+  /** Files that stand: a file that was superseded or removed no longer counts. */
   files: number;
   articles: number;
+  /** The files counted last, as `version key`; earlier ones are on numbered pages in Fingerprints, so many. */
+  latest: string[];
+  pages: number;
+  /** The story this one was found to be part of. The row stays for who looks for it under its old name. */
+  mergedInto?: string;
 }
 
 /** Statements: what did X say? */

@@ -1,0 +1,51 @@
+import { compareEvents } from '../events/sequencer.ts';
+import type { Claim, FirstFile } from '../store/fingerprints.ts';
+import type { FileRow } from '../store/rows.ts';
+import type { Context } from './context.ts';
+import { deduplicateFile } from './deduplicate-file.ts';
+import { isCounted, isFirst } from './outcomes.ts';
+
+export const isClaimOf = (claim: Claim, { key, version }: Pick<FirstFile, 'key' | 'version'>): boolean =>
+  claim.key === key && claim.version === version;
+
+/**
+ * Who has this content: the file itself, where it is the first to bring it or where the first no longer stands; another
+ * file that stands, otherwise.
+ */
+export const claimArticle = async (
+  context: Context,
+  file: FirstFile,
+  asNew: Omit<Claim, keyof FirstFile>,
+): Promise<Claim> => {
+  const { fingerprints } = context;
+  for (;;) {
+    // Read before writing: a copy, the commonest case, pays for a read and not for a refused write.
+    const claim = await fingerprints.claim(asNew.articleId);
+    if (!claim) {
+      await fingerprints.addClaim({ ...asNew, ...file });
+    } else if (isClaimOf(claim, file)) {
+      return claim;
+    } else {
+      const first = await rowOfFirst(context, claim);
+      const replaced = claim.key === file.key && compareEvents(claim, file) < 0;
+      if (isFirst(first) && !replaced) return claim;
+      await fingerprints.moveClaim(asNew.articleId, claim, { ...file, succeeds: claim.succeeds || isCounted(first) });
+    }
+  }
+};
+
+/** A first file in the hands of another function needs a fraction of a second; these waits come to three. */
+const WAITS = [50, 100, 200, 400, 800, 1600];
+
+/** The row of the file that claimed an article. Where the function that claimed it died, its work is done here. */
+const rowOfFirst = async (context: Context, claim: Claim): Promise<FileRow> => {
+  for (const wait of WAITS) {
+    const row = await context.files.get(claim);
+    if (row) return row;
+    await context.pause(wait);
+  }
+  await deduplicateFile(context, claim);
+  const row = await context.files.get(claim);
+  if (!row) throw new Error(`The work on ${claim.key}, which has claimed article ${claim.articleId}, ended in no row`);
+  return row;
+};

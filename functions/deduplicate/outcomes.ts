@@ -1,0 +1,15 @@
+import type { FileRow, Outcome } from '../store/rows.ts';
+
+/** Does the file stand as an article that copies can point at? */
+export const isFirst = (row: FileRow | undefined): boolean => row?.outcome === 'new' || row?.outcome === 'variant';
+
+/** Does the file stand? */
+export const stands = (row: FileRow): boolean => isFirst(row) || row.outcome === 'copy';
+
+export const isWithdrawn = (row: FileRow): boolean => row.outcome === 'superseded' || row.outcome === 'removed';
+
+/** Has the row's file been counted in a story? Only then does it bear a story. */
+export const isCounted = (row: FileRow): boolean => row.storyId !== undefined;
+
+export const outcomeAfter = (later: FileRow): Outcome =>
+  later.outcome === 'removed' && !isCounted(later) ? 'removed' : 'superseded';

@@ -1,0 +1,25 @@
+/**
+ * The names under which a story notes what it has counted. A version has no space in it, a key may.
+ */
+import type { FileKey } from '../store/files.ts';
+
+export type Token = { kind: 'file' | 'withdrawn'; file: FileKey } | { kind: 'story'; storyId: string };
+
+export const fileToken = ({ key, version }: FileKey): string => `${version} ${key}`;
+
+export const withdrawnToken = (file: FileKey): string => `withdrawn ${fileToken(file)}`;
+
+export const storyToken = (storyId: string): string => `story ${storyId}`;
+
+export const readToken = (token: string): Token => {
+  const [head, rest] = split(token);
+  if (head === 'story') return { kind: 'story', storyId: rest };
+  const kind = head === 'withdrawn' ? 'withdrawn' : 'file';
+  const [version, key] = kind === 'withdrawn' ? split(rest) : [head, rest];
+  return { kind, file: { key, version } };
+};
+
+const split = (text: string): [string, string] => {
+  const at = text.indexOf(' ');
+  return [text.slice(0, at), text.slice(at + 1)];
+};

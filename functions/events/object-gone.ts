@@ -1,0 +1,4 @@
+/** The object version that an event told of is no longer there: it was deleted or replaced before it was read. */
+export class ObjectGone extends Error {
+  override name = 'ObjectGone';
+}

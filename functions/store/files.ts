@@ -1,0 +1,69 @@
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { compareAndSet, whenItHolds } from './condition.ts';
+import type { FileRow } from './rows.ts';
+
+export type FileKey = Pick<FileRow, 'key' | 'version'>;
+
+/** Attributes of a row as they are, or as they shall be; undefined stands for an absent one. */
+export type FileAttributes = { readonly [name in keyof FileRow]?: FileRow[name] | undefined };
+
+/** The Files table. Every read is consistent: an index may lag, and decides nothing. */
+export interface Files {
+  get(file: FileKey): Promise<FileRow | undefined>;
+  /** All versions of a key that have a row, in no order. */
+  versions(key: string): Promise<FileRow[]>;
+  /** Writes the row where there is none, and tells whether it did. */
+  add(row: FileRow): Promise<boolean>;
+  /** Sets attributes if others are still as they were seen, and tells whether it did. */
+  change(file: FileKey, seen: FileAttributes, set: FileAttributes): Promise<boolean>;
+}
+
+export const dynamoFiles = (db: DynamoDBDocumentClient, table: string): Files => ({
+  async get({ key, version }) {
+    const { Item } = await db.send(new GetCommand({ TableName: table, Key: { key, version }, ConsistentRead: true }));
+    return Item as FileRow | undefined;
+  },
+
+  async versions(key) {
+    const rows: FileRow[] = [];
+    let from: Record<string, unknown> | undefined;
+    do {
+      const page = await db.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: '#key = :key',
+          ExpressionAttributeNames: { '#key': 'key' },
+          ExpressionAttributeValues: { ':key': key },
+          ConsistentRead: true,
+          ExclusiveStartKey: from,
+        }),
+      );
+      rows.push(...((page.Items ?? []) as FileRow[]));
+      from = page.LastEvaluatedKey;
+    } while (from);
+    return rows;
+  },
+
+  add: (row) =>
+    whenItHolds(
+      db.send(
+        new PutCommand({
+          TableName: table,
+          Item: row,
+          ConditionExpression: 'attribute_not_exists(#key)',
+          ExpressionAttributeNames: { '#key': 'key' },
+        }),
+      ),
+    ),
+
+  change: ({ key, version }, seen, set) =>
+    whenItHolds(
+      db.send(new UpdateCommand({ TableName: table, Key: { key, version }, ...compareAndSet('key', seen, set) })),
+    ),
+});

@@ -1,0 +1,115 @@
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { compareAndSet, whenItHolds } from './condition.ts';
+
+/** The file an article was first read from, and all that reading it again takes. */
+export interface FirstFile {
+  key: string;
+  version: string;
+  sequencer: string;
+  /** The time of the S3 event. With the article's id after it, it orders articles: the earlier is the story's. */
+  receivedAt: string;
+  versionId?: string;
+  eTag?: string;
+  /** Bytes of the object. */
+  size?: number;
+  /** Where the article stands in a bulk file, from 1. */
+  part?: number;
+}
+
+/** What is known of one content. Never expires: a copy may come after years. */
+export interface Claim extends FirstFile {
+  articleId: string;
+  title?: string;
+  /** An earlier file brought the article and was counted for it, but no longer stands. */
+  succeeds?: boolean;
+  /** The earlier article whose story this one belongs to; none where it leads its own story. Never changes back. */
+  parent?: string;
+}
+
+/** The Fingerprints table: for the machine only. Every read is consistent. */
+export interface Fingerprints {
+  claim(articleId: string): Promise<Claim | undefined>;
+  /** Claims a content for a file unless it is claimed, and tells whether it did. */
+  addClaim(claim: Claim): Promise<boolean>;
+  /** Hands a claim over from a file that no longer stands, unless somebody else did. */
+  moveClaim(
+    articleId: string,
+    from: Pick<FirstFile, 'key' | 'version'>,
+    to: FirstFile & Pick<Claim, 'succeeds'>,
+  ): Promise<boolean>;
+  /** Notes files that belong to a story on one of its numbered pages. Adding is a union: nothing noted is ever lost. */
+  notePage(storyId: string, page: number, tokens: string[]): Promise<void>;
+  page(storyId: string, page: number): Promise<string[]>;
+}
+
+/** What is replaced where a claim passes to another file. */
+export const FIRST_FILE_ATTRIBUTES = [
+  'key',
+  'version',
+  'sequencer',
+  'receivedAt',
+  'versionId',
+  'eTag',
+  'size',
+  'part',
+  'succeeds',
+] as const;
+
+export const dynamoFingerprints = (db: DynamoDBDocumentClient, table: string): Fingerprints => {
+  const article = (articleId: string) => ({ fingerprint: `article#${articleId}` });
+  const pageOf = (storyId: string, page: number) => ({ fingerprint: `files#${storyId}#${page}` });
+  return {
+    async claim(articleId) {
+      const { Item } = await db.send(
+        new GetCommand({ TableName: table, Key: article(articleId), ConsistentRead: true }),
+      );
+      if (!Item) return undefined;
+      const { fingerprint, ...claim } = Item;
+      return claim as Claim;
+    },
+
+    addClaim: (claim) =>
+      whenItHolds(
+        db.send(
+          new PutCommand({
+            TableName: table,
+            Item: { ...article(claim.articleId), ...claim },
+            ConditionExpression: 'attribute_not_exists(fingerprint)',
+          }),
+        ),
+      ),
+
+    moveClaim: (articleId, { key, version }, to) =>
+      whenItHolds(
+        db.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: article(articleId),
+            ...compareAndSet(
+              'fingerprint',
+              { key, version },
+              Object.fromEntries(FIRST_FILE_ATTRIBUTES.map((name) => [name, to[name]])),
+            ),
+          }),
+        ),
+      ),
+
+    async notePage(storyId, page, tokens) {
+      await db.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: pageOf(storyId, page),
+          UpdateExpression: 'ADD files :files',
+          ExpressionAttributeValues: { ':files': new Set(tokens) },
+        }),
+      );
+    },
+
+    async page(storyId, page) {
+      const { Item } = await db.send(
+        new GetCommand({ TableName: table, Key: pageOf(storyId, page), ConsistentRead: true }),
+      );
+      return [...((Item?.files as Set<string> | undefined) ?? [])];
+    },
+  };
+};

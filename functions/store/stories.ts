@@ -1,0 +1,83 @@
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { whenItHolds } from './condition.ts';
+import type { StoryRow } from './rows.ts';
+
+/** One addition to a story's counts, with the state of the row it was decided on. */
+export interface Addition {
+  /** Names what is counted. The addition is refused where one of the row's latest files bears the name. */
+  token: string;
+  /** What is noted beside it. */
+  beside?: string[];
+  files: number;
+  articles: number;
+  /** Only where the time is outside what the row says; refused where the row has moved past it meanwhile. */
+  firstSeen?: string;
+  lastSeen?: string;
+  /** The row as it was read. */
+  seen: Pick<StoryRow, 'pages' | 'latest'>;
+  /** Those of the row's latest files that stay in it; the others have been noted on a page, which this closes. */
+  keep?: string[];
+}
+
+/** The Stories table. Every read is consistent. */
+export interface Stories {
+  get(storyId: string): Promise<StoryRow | undefined>;
+  /** Writes the row where there is none, and tells whether it did. */
+  create(row: StoryRow): Promise<boolean>;
+  /** Counts, unless the row is no longer as it was seen, and tells whether it did. */
+  count(storyId: string, addition: Addition): Promise<boolean>;
+}
+
+export const dynamoStories = (db: DynamoDBDocumentClient, table: string): Stories => ({
+  async get(storyId) {
+    const { Item } = await db.send(new GetCommand({ TableName: table, Key: { storyId }, ConsistentRead: true }));
+    return Item as StoryRow | undefined;
+  },
+
+  create: (row) =>
+    whenItHolds(
+      db.send(new PutCommand({ TableName: table, Item: row, ConditionExpression: 'attribute_not_exists(storyId)' })),
+    ),
+
+  count: (storyId, addition) =>
+    whenItHolds(db.send(new UpdateCommand({ TableName: table, Key: { storyId }, ...countExpression(addition) }))),
+});
+
+/** DynamoDB has no maximum: a time is set only where it lies outside what the row says when the write is made. */
+const countExpression = ({ token, beside = [], files, articles, firstSeen, lastSeen, seen, keep }: Addition) => {
+  const values: Record<string, unknown> = {
+    ':token': token,
+    ':files': files,
+    ':articles': articles,
+    ':pages': seen.pages,
+    ':added': [token, ...beside],
+  };
+  const sets: string[] = [];
+  const conditions = ['attribute_not_exists(mergedInto)', 'pages = :pages', 'NOT contains(latest, :token)'];
+  if (keep) {
+    // Within one page the list only grows: the same length is the same list.
+    conditions.push('size(latest) = :length');
+    values[':length'] = seen.latest.length;
+    values[':added'] = [...keep, token, ...beside];
+    values[':next'] = seen.pages + 1;
+    sets.push('latest = :added', 'pages = :next');
+  } else {
+    sets.push('latest = list_append(latest, :added)');
+  }
+  if (firstSeen) {
+    conditions.push('firstSeen > :first');
+    values[':first'] = firstSeen;
+    values[':day'] = firstSeen.slice(0, 10);
+    sets.push('firstSeen = :first', 'firstSeenOn = :day');
+  }
+  if (lastSeen) {
+    conditions.push('lastSeen < :last');
+    values[':last'] = lastSeen;
+    sets.push('lastSeen = :last');
+  }
+  return {
+    UpdateExpression: `SET ${sets.join(', ')} ADD files :files, articles :articles`,
+    ConditionExpression: conditions.join(' AND '),
+    ExpressionAttributeValues: values,
+  };
+};

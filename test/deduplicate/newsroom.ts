@@ -1,0 +1,86 @@
+import type { Context } from '../../functions/deduplicate/context.ts';
+import { handleEvent } from '../../functions/deduplicate/handle-event.ts';
+import type { AnalysisRequest } from '../../functions/events/analysis-request.ts';
+import { ObjectGone } from '../../functions/events/object-gone.ts';
+import type { InboxEvent } from '../../functions/events/s3-notification.ts';
+import type { FileRow } from '../../functions/store/rows.ts';
+import { memoryStores } from '../store/memory.ts';
+
+/** A whole newsroom in memory: an inbox to drop files into, and what deduplication makes of them. */
+export const newsroom = () => {
+  const stores = memoryStores();
+  const objects = new Map<string, string>();
+  const requests: AnalysisRequest[] = [];
+  let events = 0;
+
+  const context: Context = {
+    ...stores,
+    inbox: {
+      read: async ({ key, versionId }) => {
+        const text = objects.get(`${key}@${versionId}`);
+        if (text === undefined) throw new ObjectGone(key);
+        return { bytes: Buffer.from(text), contentType: 'text/plain' };
+      },
+    },
+    maxFileBytes: 5_000_000,
+    requestAnalysis: async (request) => {
+      requests.push(request);
+    },
+    pause: async () => {},
+  };
+
+  const nextEvent = (kind: InboxEvent['kind'], key: string): InboxEvent => {
+    events += 1;
+    const version = `v${events}`;
+    return {
+      kind,
+      bucket: 'inbox',
+      key,
+      version,
+      versionId: version,
+      sequencer: events.toString(16).padStart(6, '0'),
+      receivedAt: new Date(Date.UTC(2026, 2, 1, 10, 0, events)).toISOString(),
+    };
+  };
+
+  return {
+    ...stores,
+    context,
+    requests,
+    /** Stores an object and gives the event that tells of it. */
+    drop(key: string, text: string): InboxEvent {
+      const event = nextEvent('created', key);
+      objects.set(`${key}@${event.version}`, text);
+      return { ...event, size: Buffer.byteLength(text) };
+    },
+    /** Deletes a key, as S3 does in a bucket with versions. */
+    remove: (key: string): InboxEvent => ({ ...nextEvent('removed', key), wholeKey: true }),
+    /** Deletes one version for good. */
+    removeVersion({ key, version }: InboxEvent): InboxEvent {
+      objects.delete(`${key}@${version}`);
+      return { ...nextEvent('removed', key), version, versionId: version };
+    },
+    handle: (event: InboxEvent) => handleEvent(context, event),
+    row: async (event: InboxEvent): Promise<FileRow> => (await stores.files.get(event)) as FileRow,
+    story: async (event: InboxEvent) => stores.stories.get((await stores.files.get(event))?.storyId ?? ''),
+  };
+};
+
+/** Two articles that have nothing in common. */
+export const HARBOUR = `Harbour closed after crane collapse
+
+The harbour of Port Ellery was closed on Monday after a crane fell across its main quay, the port authority said.
+
+"Nobody was hurt, and that is a small miracle," harbour master Ines Calder told reporters at the gate.
+
+Three container ships waited in the bay while engineers looked at the damage to the quay wall and the rails.
+`;
+
+export const LIBRARY = `Council votes to keep village libraries
+
+Councillors in Marden voted by nine to four on Tuesday night to keep all five of the district's village libraries open.
+
+The vote ends a year of protest by readers, who had collected eleven thousand signatures against the closures.
+
+"A library is the cheapest school there is," said Tomas Weller, who proposed the motion, to applause from the gallery.
+`;

@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Files } from '../../functions/store/files.ts';
+import type { Claim, Fingerprints } from '../../functions/store/fingerprints.ts';
+import type { FileRow, StoryRow } from '../../functions/store/rows.ts';
+import type { Stories } from '../../functions/store/stories.ts';
+import { startDynalite } from './dynalite.ts';
+import { memoryStores } from './memory.ts';
+
+interface Stores {
+  files: Files;
+  stories: Stories;
+  fingerprints: Fingerprints;
+}
+
+const file = (key: string, version = 'v1'): FileRow => ({
+  key,
+  version,
+  outcome: 'new',
+  receivedAt: '2026-03-01T10:00:00.000Z',
+  sequencer: '00A1',
+});
+
+const claim = (articleId: string): Claim => ({
+  articleId,
+  key: 'first.txt',
+  version: 'v1',
+  sequencer: '00A1',
+  receivedAt: '2026-03-01T10:00:00.000Z',
+  title: 'Harbour closed',
+});
+
+const story = (storyId: string): StoryRow => ({
+  storyId,
+  headline: 'Harbour closed',
+  firstSeen: '2026-03-01T10:00:00.000Z',
+  firstSeenOn: '2026-03-01',
+  lastSeen: '2026-03-01T10:00:00.000Z',
+  files: 1,
+  articles: 1,
+  latest: ['v1 first.txt'],
+  pages: 0,
+});
+
+/** What every set of stores does, whatever it is made of. */
+const behavesAsStores = (open: () => Stores): void => {
+  describe('files', () => {
+    it('adds a row once', async () => {
+      const { files } = open();
+      expect(await files.add(file('once'))).toBe(true);
+      expect(await files.add({ ...file('once'), outcome: 'copy' })).toBe(false);
+      expect(await files.get(file('once'))).toEqual(file('once'));
+    });
+
+    it('has no row that was not written', async () => {
+      expect(await open().files.get(file('never'))).toBeUndefined();
+      expect(await open().files.versions('never')).toEqual([]);
+    });
+
+    it('lists the versions of a key and of no other', async () => {
+      const { files } = open();
+      for (const row of [file('a', 'v1'), file('a', 'v2'), file('a#1', 'v1')]) await files.add(row);
+      expect((await files.versions('a')).map((row) => row.version).sort()).toEqual(['v1', 'v2']);
+    });
+
+    it('changes a row that is as it was seen, and no other', async () => {
+      const { files } = open();
+      await files.add({ ...file('b'), reason: 'none' });
+      expect(await files.change(file('b'), { outcome: 'copy' }, { outcome: 'removed' })).toBe(false);
+      expect(await files.change(file('b'), { storyId: 'x' }, { outcome: 'removed' })).toBe(false);
+      const set = { outcome: 'removed', storyId: 's', reason: undefined } as const;
+      expect(await files.change(file('b'), { outcome: 'new', storyId: undefined }, set)).toBe(true);
+      expect(await files.get(file('b'))).toEqual({ ...file('b'), outcome: 'removed', storyId: 's' });
+      expect(await files.change(file('b'), { storyId: undefined }, { outcome: 'new' })).toBe(false);
+    });
+
+    it('changes no row that is not there', async () => {
+      const { files } = open();
+      expect(await files.change(file('c'), {}, { outcome: 'removed' })).toBe(false);
+      expect(await files.get(file('c'))).toBeUndefined();
+    });
+  });
+
+  describe('fingerprints', () => {
+    it('gives a claim to the first who asks', async () => {
+      const { fingerprints } = open();
+      expect(await fingerprints.claim('a')).toBeUndefined();
+      expect(await fingerprints.addClaim(claim('a'))).toBe(true);
+      expect(await fingerprints.addClaim({ ...claim('a'), key: 'second.txt' })).toBe(false);
+      expect(await fingerprints.claim('a')).toEqual(claim('a'));
+    });
+
+    it('hands a claim over once, with all that is known of the new file', async () => {
+      const { fingerprints } = open();
+      await fingerprints.addClaim({ ...claim('b'), eTag: 'e1', part: 3 });
+      const to = { ...claim('b'), key: 'second.txt', version: 'v9', size: 7, succeeds: true };
+      expect(await fingerprints.moveClaim('b', { key: 'first.txt', version: 'v1' }, to)).toBe(true);
+      expect(await fingerprints.claim('b')).toEqual(to);
+      expect(await fingerprints.moveClaim('b', { key: 'first.txt', version: 'v1' }, claim('b'))).toBe(false);
+      expect(await fingerprints.moveClaim('nobody', { key: 'first.txt', version: 'v1' }, to)).toBe(false);
+    });
+
+    it('keeps on a page whatever was ever noted on it', async () => {
+      const { fingerprints } = open();
+      expect(await fingerprints.page('s', 0)).toEqual([]);
+      await fingerprints.notePage('s', 0, ['v1 a', 'v1 b']);
+      await fingerprints.notePage('s', 0, ['v1 b', 'v1 c']);
+      await fingerprints.notePage('s', 1, ['v1 d']);
+      expect((await fingerprints.page('s', 0)).sort()).toEqual(['v1 a', 'v1 b', 'v1 c']);
+    });
+  });
+
+  describe('stories', () => {
+    const addition = { token: 'v1 b.txt', files: 1, articles: 0, seen: { pages: 0, latest: ['v1 first.txt'] } };
+
+    it('creates a row once', async () => {
+      const { stories } = open();
+      expect(await stories.get('a')).toBeUndefined();
+      expect(await stories.create(story('a'))).toBe(true);
+      expect(await stories.create({ ...story('a'), files: 9 })).toBe(false);
+      expect(await stories.get('a')).toEqual(story('a'));
+    });
+
+    it('counts a name once', async () => {
+      const { stories } = open();
+      await stories.create(story('b'));
+      expect(await stories.count('b', { ...addition, articles: 1 })).toBe(true);
+      expect(await stories.count('b', { ...addition, articles: 1 })).toBe(false);
+      expect(await stories.get('b')).toEqual({
+        ...story('b'),
+        files: 2,
+        articles: 2,
+        latest: ['v1 first.txt', 'v1 b.txt'],
+      });
+    });
+
+    it('counts in no story that is not there, and in none whose page was turned meanwhile', async () => {
+      const { stories } = open();
+      expect(await stories.count('c', addition)).toBe(false);
+      expect(await stories.get('c')).toBeUndefined();
+      await stories.create({ ...story('c'), pages: 1 });
+      expect(await stories.count('c', addition)).toBe(false);
+    });
+
+    it('turns a page only if no name came in meanwhile', async () => {
+      const { stories } = open();
+      await stories.create(story('d'));
+      await stories.count('d', addition);
+      const turn = { ...addition, token: 'v1 c.txt', keep: [] };
+      expect(await stories.count('d', turn)).toBe(false);
+      const latest = ['v1 first.txt', 'v1 b.txt'];
+      expect(await stories.count('d', { ...turn, seen: { pages: 0, latest }, keep: ['v1 b.txt'] })).toBe(true);
+      expect(await stories.get('d')).toMatchObject({ files: 3, latest: ['v1 b.txt', 'v1 c.txt'], pages: 1 });
+    });
+
+    it('moves the first and the last time outwards, never inwards', async () => {
+      const { stories } = open();
+      await stories.create(story('e'));
+      expect(await stories.count('e', { ...addition, lastSeen: '2026-03-02T10:00:00.000Z' })).toBe(true);
+      const earlier = { ...addition, token: 'v1 c.txt', lastSeen: '2026-03-02T09:00:00.000Z' };
+      expect(await stories.count('e', earlier)).toBe(false);
+      const first = { ...addition, token: 'v1 c.txt', firstSeen: '2026-02-28T09:00:00.000Z' };
+      expect(await stories.count('e', first)).toBe(true);
+      expect(await stories.count('e', { ...first, token: 'v1 d.txt' })).toBe(false);
+      expect(await stories.get('e')).toMatchObject({
+        firstSeen: '2026-02-28T09:00:00.000Z',
+        firstSeenOn: '2026-02-28',
+        lastSeen: '2026-03-02T10:00:00.000Z',
+      });
+    });
+  });
+};
+
+describe('in memory', () => {
+  const stores = memoryStores();
+  behavesAsStores(() => stores);
+});
+
+describe('on DynamoDB', () => {
+  let stores: Awaited<ReturnType<typeof startDynalite>>;
+  beforeAll(async () => {
+    stores = await startDynalite();
+  });
+  afterAll(() => stores.stop());
+  behavesAsStores(() => stores);
+});

@@ -1,0 +1,86 @@
+import type { FileAttributes, FileKey, Files } from '../../functions/store/files.ts';
+import { type Claim, FIRST_FILE_ATTRIBUTES, type Fingerprints } from '../../functions/store/fingerprints.ts';
+import type { FileRow, StoryRow } from '../../functions/store/rows.ts';
+import type { Stories } from '../../functions/store/stories.ts';
+
+/** The three tables in memory, each call one atomic step: the model that DynamoDB's stores are tested against. */
+export interface MemoryStores {
+  files: Files;
+  stories: Stories;
+  fingerprints: Fingerprints;
+  /** All rows, for tests to look at. */
+  rows: { files: Map<string, FileRow>; stories: Map<string, StoryRow>; claims: Map<string, Claim> };
+}
+
+const copy = <T>(value: T): T => structuredClone(value);
+const nameOf = ({ key, version }: FileKey) => JSON.stringify([key, version]);
+
+/** Sets and removes attributes if others are as seen, and tells whether it did. */
+const compareAndSet = (row: object | undefined, seen: object, set: object): boolean => {
+  if (!row) return false;
+  const attributes = row as Record<string, unknown>;
+  if (!Object.entries(seen).every(([name, value]) => attributes[name] === value)) return false;
+  for (const [name, value] of Object.entries(set)) {
+    if (value === undefined) delete attributes[name];
+    else attributes[name] = copy(value);
+  }
+  return true;
+};
+
+const addTo = <T>(map: Map<string, T>, name: string, row: T): boolean => {
+  if (map.has(name)) return false;
+  map.set(name, copy(row));
+  return true;
+};
+
+export const memoryStores = (): MemoryStores => {
+  const files = new Map<string, FileRow>();
+  const stories = new Map<string, StoryRow>();
+  const claims = new Map<string, Claim>();
+  const pages = new Map<string, Set<string>>();
+  return {
+    rows: { files, stories, claims },
+    files: {
+      get: async (file) => copy(files.get(nameOf(file))),
+      versions: async (key) => copy([...files.values()].filter((row) => row.key === key)),
+      add: async (row) => addTo(files, nameOf(row), row),
+      change: async (file, seen: FileAttributes, set: FileAttributes) =>
+        compareAndSet(files.get(nameOf(file)), seen, set),
+    },
+    stories: {
+      get: async (storyId) => copy(stories.get(storyId)),
+      create: async (row) => addTo(stories, row.storyId, row),
+      count: async (storyId, addition) => {
+        const row = stories.get(storyId);
+        if (!row || row.mergedInto || row.pages !== addition.seen.pages) return false;
+        if (row.latest.includes(addition.token)) return false;
+        if (addition.keep && row.latest.length !== addition.seen.latest.length) return false;
+        if (addition.firstSeen && row.firstSeen <= addition.firstSeen) return false;
+        if (addition.lastSeen && row.lastSeen >= addition.lastSeen) return false;
+        row.latest = [...(addition.keep ?? row.latest), addition.token, ...(addition.beside ?? [])];
+        if (addition.keep) row.pages += 1;
+        row.files += addition.files;
+        row.articles += addition.articles;
+        if (addition.firstSeen) {
+          row.firstSeen = addition.firstSeen;
+          row.firstSeenOn = addition.firstSeen.slice(0, 10);
+        }
+        if (addition.lastSeen) row.lastSeen = addition.lastSeen;
+        return true;
+      },
+    },
+    fingerprints: {
+      claim: async (articleId) => copy(claims.get(articleId)),
+      addClaim: async (claim) => addTo(claims, claim.articleId, claim),
+      moveClaim: async (articleId, { key, version }, to) => {
+        const all = Object.fromEntries(FIRST_FILE_ATTRIBUTES.map((name) => [name, to[name]]));
+        return compareAndSet(claims.get(articleId), { key, version }, all);
+      },
+      notePage: async (storyId, page, tokens) => {
+        const name = `${storyId}#${page}`;
+        pages.set(name, new Set([...(pages.get(name) ?? []), ...tokens]));
+      },
+      page: async (storyId, page) => [...(pages.get(`${storyId}#${page}`) ?? [])],
+    },
+  };
+};
