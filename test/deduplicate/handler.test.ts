@@ -1,0 +1,134 @@
+import { GetObjectCommand, NoSuchKey, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { Context, SQSEvent, SQSHandler } from 'aws-lambda';
+import { mockClient } from 'aws-sdk-client-mock';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startDynalite } from '../store/dynalite.ts';
+import { HARBOUR, LIBRARY } from './newsroom.ts';
+
+let dynamo: Awaited<ReturnType<typeof startDynalite>>;
+let handler: SQSHandler;
+const s3 = mockClient(S3Client);
+const sqs = mockClient(SQSClient);
+
+beforeAll(async () => {
+  dynamo = await startDynalite();
+  vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', dynamo.endpoint);
+  vi.stubEnv('AWS_REGION', 'us-east-1');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
+  for (const table of ['Files', 'Stories', 'Fingerprints']) vi.stubEnv(`${table.toUpperCase()}_TABLE`, table);
+  vi.stubEnv('ANALYSES_QUEUE_URL', 'https://sqs.us-east-1.amazonaws.com/1/analyses');
+  vi.stubEnv('MAX_FILE_BYTES', '2000');
+  vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'SILENT');
+  ({ handler } = await import('../../functions/deduplicate/index.ts'));
+});
+
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await dynamo.stop();
+});
+
+beforeEach(() => {
+  s3.reset();
+  sqs.reset();
+  sqs.on(SendMessageCommand).resolves({});
+});
+
+const message = (messageId: string, body: unknown): SQSEvent['Records'][number] =>
+  ({
+    messageId,
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    eventSource: 'aws:sqs',
+  }) as SQSEvent['Records'][number];
+
+const uploaded = (key: string, size = 100) => ({
+  Records: [
+    {
+      eventName: 'ObjectCreated:Put',
+      eventTime: '2026-03-01T10:00:00.000Z',
+      s3: { bucket: { name: 'inbox' }, object: { key, size, versionId: 'v1', sequencer: '00A1' } },
+    },
+  ],
+});
+
+const handle = async (...records: SQSEvent['Records']): Promise<string[]> => {
+  const answer = await handler({ Records: records }, {} as Context, () => {});
+  return (answer?.batchItemFailures ?? []).map((failure) => failure.itemIdentifier);
+};
+
+const stored = (key: string, text: string, size = Buffer.byteLength(text)) =>
+  s3.on(GetObjectCommand, { Key: key }).resolves({
+    ContentLength: size,
+    Body: { transformToByteArray: async () => Buffer.from(text) } as never,
+  });
+
+const failing = (key: string, error: Error) => s3.on(GetObjectCommand, { Key: key }).rejects(error);
+
+const outcome = async (key: string) => (await dynamo.files.get({ key, version: 'v1' }))?.outcome;
+
+describe('the handler', () => {
+  it('writes the row of a file, asks for its analysis and acknowledges', async () => {
+    stored('new file.txt', HARBOUR);
+    expect(await handle(message('1', uploaded('new+file.txt')))).toEqual([]);
+    const row = await dynamo.files.get({ key: 'new file.txt', version: 'v1' });
+    expect(row).toMatchObject({ outcome: 'new', receivedAt: '2026-03-01T10:00:00.000Z', sequencer: '00A1' });
+    const [sent] = sqs.commandCalls(SendMessageCommand);
+    const body = JSON.parse(String(sent?.args[0].input.MessageBody));
+    expect(body).toMatchObject({ articleId: row?.articleId, storyId: row?.articleId, key: 'new file.txt' });
+    expect(body.article.paragraphs).toHaveLength(3);
+  });
+
+  it('sends back alone what failed for a while', async () => {
+    const slow = { name: 'SlowDown', $fault: 'server' as const, $metadata: { httpStatusCode: 503 } };
+    failing('slow.txt', new S3ServiceException(slow));
+    stored('quick.txt', LIBRARY);
+    expect(await handle(message('1', uploaded('slow.txt')), message('2', uploaded('quick.txt')))).toEqual(['1']);
+    expect(await outcome('slow.txt')).toBeUndefined();
+    expect(await outcome('quick.txt')).toBe('new');
+  });
+
+  it('keeps a message whose analysis could not be asked for, and writes no row', async () => {
+    sqs.on(SendMessageCommand).rejectsOnce(new Error('timeout')).resolves({});
+    const text = HARBOUR.replaceAll('crane', 'mast');
+    stored('unsent.txt', text);
+    expect(await handle(message('1', uploaded('unsent.txt')))).toEqual(['1']);
+    expect(await outcome('unsent.txt')).toBeUndefined();
+    expect(await handle(message('1', uploaded('unsent.txt')))).toEqual([]);
+    expect(await outcome('unsent.txt')).toBe('new');
+  });
+
+  it('sends a message that is no notification to the dead letters', async () => {
+    expect(await handle(message('1', 'hello'), message('2', { Event: 's3:TestEvent' }))).toEqual(['1']);
+  });
+
+  it('refuses a file over the limit without reading it', async () => {
+    stored('unannounced.txt', HARBOUR, 2001);
+    const records = [message('1', uploaded('large.txt', 2001)), message('2', uploaded('unannounced.txt'))];
+    expect(await handle(...records)).toEqual([]);
+    for (const key of ['large.txt', 'unannounced.txt']) {
+      expect(await dynamo.files.get({ key, version: 'v1' })).toMatchObject({
+        outcome: 'rejected',
+        reason: 'The file is too large: 2001 bytes, and 2000 are the limit.',
+      });
+    }
+    expect(s3.commandCalls(GetObjectCommand)).toHaveLength(1);
+  });
+
+  it('writes down that a file went before it was read', async () => {
+    failing('gone.txt', new NoSuchKey({ message: 'gone', $metadata: {} }));
+    expect(await handle(message('1', uploaded('gone.txt')))).toEqual([]);
+    expect(await outcome('gone.txt')).toBe('removed');
+  });
+
+  it('logs what a file used of DynamoDB', async () => {
+    stored('metered.txt', LIBRARY);
+    const { metered } = await import('../../functions/store/client.ts');
+    const used = await metered(async (capacity) => {
+      await dynamo.files.get({ key: 'a', version: 'b' });
+      await dynamo.files.add({ key: 'm', version: 'v', outcome: 'new', receivedAt: '', sequencer: '' });
+      return capacity;
+    });
+    expect(used).toEqual({ readUnits: 1, writeUnits: 1 });
+  });
+});

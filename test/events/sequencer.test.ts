@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compareEvents } from '../../functions/events/sequencer.ts';
+
+const event = (sequencer: string, receivedAt = '2026-03-01T10:00:00.000Z', version = 'v1') => ({
+  sequencer,
+  receivedAt,
+  version,
+});
+
+describe('the order of the events of one key', () => {
+  it.each([
+    ['0055AED6DCD90281E5', '0055AED6DCD90281E6'],
+    ['0055AED6DCD90281E', '0055AED6DCD90281E1'],
+    ['0055aed6dcd90281e5', '0055AED6DCD90281E6'],
+    ['', '00'.padEnd(18, '1')],
+  ])('%s before %s', (a, b) => {
+    expect(compareEvents(event(a), event(b))).toBeLessThan(0);
+    expect(compareEvents(event(b), event(a))).toBeGreaterThan(0);
+  });
+
+  it('pads the shorter with zeros on the right', () => {
+    expect(compareEvents(event('0055AE'), event('0055AE00'))).toBe(0);
+  });
+
+  it('goes by time, then by version, where the sender gives no sequencer', () => {
+    expect(compareEvents(event(''), event('', '2026-03-01T10:00:01.000Z'))).toBeLessThan(0);
+    expect(compareEvents(event(''), event('', undefined, 'v2'))).toBeLessThan(0);
+  });
+
+  it('is total', () => {
+    const any = fc.record({
+      sequencer: fc.stringMatching(/^[0-9A-F]{0,6}$/),
+      receivedAt: fc.constant(''),
+      version: fc.string(),
+    });
+    fc.assert(
+      fc.property(any, any, any, (a, b, c) => {
+        expect(Math.sign(compareEvents(a, b))).toBe(-Math.sign(compareEvents(b, a)) + 0 || 0);
+        if (compareEvents(a, b) <= 0 && compareEvents(b, c) <= 0) expect(compareEvents(a, c)).toBeLessThanOrEqual(0);
+      }),
+    );
+  });
+});
