@@ -1,5 +1,5 @@
 /** The CDK app: `cdk synth` and `cdk deploy` run this, with `-c stage=development` or production, the default. */
-import { App } from 'aws-cdk-lib';
+import { App } from 'aws-cdk-lib/core';
 import { ConfigError, readConfig } from '../lib/stack/config.ts';
 import { NewsprintStack } from '../lib/stack/newsprint-stack.ts';
 

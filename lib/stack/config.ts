@@ -84,7 +84,7 @@ export const readConfig = (context: (key: string) => unknown): Config => {
   }
   const defaults = STAGES[stage as StageName];
   const number = <T extends number | undefined>(key: string, otherwise: T, range: Range): T | number => {
-    const value = context(key);
+    const value = context(key) ?? undefined;
     return value === undefined ? otherwise : wholeNumber(key, value, range);
   };
   const silenceHours = number('silenceHours', defaults.silenceHours, { from: 1, to: 168 });

@@ -1,4 +1,5 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib';
+// core: the whole of aws-cdk-lib takes seconds to load for who looks at all of its exports, as test runners do.
+import { CfnOutput, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { Config } from './config.ts';
 import { Inbox } from './inbox.ts';

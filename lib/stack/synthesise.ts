@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { App } from 'aws-cdk-lib';
+import { App } from 'aws-cdk-lib/core';
 import { AssetManifestArtifact, type CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { readConfig, type StageName } from './config.ts';
 import { NewsprintStack } from './newsprint-stack.ts';
@@ -11,6 +11,8 @@ export interface SynthesisOptions {
   stage: StageName;
   /** `false` leaves the functions unbundled, where only the template matters. */
   bundle?: boolean;
+  /** Further settings, as `-c name=value` gives them. */
+  context?: Record<string, unknown>;
 }
 
 /**
@@ -24,7 +26,7 @@ export function synthesise(options: SynthesisOptions): CloudAssembly {
 }
 
 /** The app that `synthesise` synthesises. */
-export function newsprintApp({ outdir, stage, bundle = true }: SynthesisOptions): App {
+export function newsprintApp({ outdir, stage, bundle = true, context }: SynthesisOptions): App {
   const app = new App({
     outdir,
     analyticsReporting: false,
@@ -34,6 +36,7 @@ export function newsprintApp({ outdir, stage, bundle = true }: SynthesisOptions)
       'aws:cdk:enable-path-metadata': true,
       'aws:cdk:enable-asset-metadata': true,
       'aws:cdk:bundling-stacks': bundle ? ['**'] : [],
+      ...context,
       stage,
     },
   });

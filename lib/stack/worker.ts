@@ -1,16 +1,18 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, EventSourceMapping, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { LogLevel, NodejsFunction, OutputFormat, SourceMapMode } from 'aws-cdk-lib/aws-lambda-nodejs';
+import {
+  Architecture,
+  EventSourceMapping,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { bundledCode } from './bundled-code.ts';
 import type { Config, WorkerConfig } from './config.ts';
-
-const PROJECT_ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface WorkerProps {
   config: Config;
@@ -24,7 +26,7 @@ export interface WorkerProps {
 
 /** A function that works off one queue, with a role and a log group of its own. */
 export class Worker extends Construct {
-  readonly function: NodejsFunction;
+  readonly function: LambdaFunction;
   private readonly role: Role;
 
   constructor(scope: Construct, id: string, props: WorkerProps) {
@@ -43,11 +45,10 @@ export class Worker extends Construct {
     });
     logGroup.grantWrite(this.role);
 
-    this.function = new NodejsFunction(this, 'Function', {
+    this.function = new LambdaFunction(this, 'Function', {
       description: `Newsprint: ${name}`,
-      entry: join(PROJECT_ROOT, 'functions', name, 'index.ts'),
-      projectRoot: PROJECT_ROOT,
-      depsLockFilePath: join(PROJECT_ROOT, 'package-lock.json'),
+      code: bundledCode(name, props.carries),
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: worker.memoryMegabytes,
@@ -62,21 +63,6 @@ export class Worker extends Construct {
         POWERTOOLS_METRICS_NAMESPACE: 'Newsprint',
         POWERTOOLS_LOG_LEVEL: 'INFO',
         ...props.environment,
-      },
-      bundling: {
-        format: OutputFormat.ESM,
-        // The SDK of the lock file, tested here and tree-shaken, and not whatever the runtime happens to carry.
-        bundleAwsSDK: true,
-        mainFields: ['module', 'main'],
-        logLevel: LogLevel.WARNING,
-        minify: true,
-        sourceMap: true,
-        sourceMapMode: SourceMapMode.DEFAULT,
-        sourcesContent: false,
-        // Packages in CommonJS call require(), which an ES module does not have.
-        banner:
-          "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
-        ...(props.carries !== undefined && { commandHooks: copying(props.carries) }),
       },
     });
     this.workOff(props.queue, worker);
@@ -103,15 +89,3 @@ export class Worker extends Construct {
     });
   }
 }
-
-/** Copies a folder beside the bundle, where it exists; in Node and not in shell, as the commands differ by system. */
-const copying = (folder: string) => ({
-  beforeBundling: () => [],
-  beforeInstall: () => [],
-  afterBundling: (inputDir: string, outputDir: string): string[] => {
-    const source = join(inputDir, folder);
-    if (!existsSync(source)) return [];
-    const target = join(outputDir, folder.split('/').at(-1)!);
-    return [`node -e "fs.cpSync(process.argv[1],process.argv[2],{recursive:true})" "${source}" "${target}"`];
-  },
-});

@@ -1,4 +1,4 @@
-import { type CfnElement, Stack, Validations } from 'aws-cdk-lib';
+import { type CfnElement, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Config } from './config.ts';
 import type { Inbox } from './inbox.ts';
@@ -47,10 +47,8 @@ export class Workers extends Construct {
       environment: tableNames(props.tables, ['Articles', 'Statements', 'Mentions']),
       carries: 'functions/language/models',
     });
-    this.analyse.allow(
-      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:BatchWriteItem'],
-      [tables.Articles.tableArn, tables.Statements.tableArn, tables.Mentions.tableArn],
-    );
+    this.analyse.allow(['dynamodb:PutItem'], [tables.Articles.tableArn]);
+    this.analyse.allow(['dynamodb:BatchWriteItem'], [tables.Statements.tableArn, tables.Mentions.tableArn]);
   }
 }
 

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { grants, templateOf } from './template.ts';
+
+const template = templateOf('production');
+const topic = template.id('AWS::SNS::Topic', 'OperationsAlarms');
+const alarm = (name: string) => template.one('AWS::CloudWatch::Alarm', `Operations${name}`).Properties;
+
+const withContext = (context: Record<string, unknown>) => templateOf('production', context);
+
+describe('the alarms', () => {
+  it('are these', () => {
+    const ids = [...template.all('AWS::CloudWatch::Alarm').keys()].map((id) => id.replace(/[0-9A-F]{8}$/, ''));
+    expect(ids.sort()).toEqual(
+      ['Deduplicate', 'Analyse']
+        .flatMap((step) => ['DeadLetters', 'Errors', 'Stale', 'Throttles'].map((what) => `Operations${step}${what}`))
+        .sort(),
+    );
+  });
+
+  it.each([...template.all('AWS::CloudWatch::Alarm')])(
+    '%s says what is wrong and tells the topic',
+    (_, { Properties }) => {
+      expect(Properties.AlarmDescription).toMatch(/^(Deduplicate|Analyse): .+\.$/);
+      expect(Properties.AlarmActions).toEqual([{ Ref: topic }]);
+      expect(Properties.TreatMissingData).toBe('notBreaching');
+    },
+  );
+
+  it.each([
+    ['Deduplicate', 'InboxUploads'],
+    ['Analyse', 'WorkersAnalyses'],
+  ])('%s: the first dead letter, and messages that wait too long', (step, queue) => {
+    const dimension = (id: string) => [
+      { Name: 'QueueName', Value: { 'Fn::GetAtt': [template.id('AWS::SQS::Queue', `${queue}${id}`), 'QueueName'] } },
+    ];
+    expect(alarm(`${step}DeadLetters`)).toMatchObject({
+      MetricName: 'ApproximateNumberOfMessagesVisible',
+      Dimensions: dimension('DeadLetters'),
+      Statistic: 'Maximum',
+      Threshold: 1,
+      EvaluationPeriods: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    });
+    expect(alarm(`${step}Stale`)).toMatchObject({
+      MetricName: 'ApproximateAgeOfOldestMessage',
+      Dimensions: dimension('Queue'),
+      Statistic: 'Maximum',
+    });
+  });
+
+  it.each(['production', 'development'] as const)('waiting alarms no sooner than one retry takes (%s)', (stage) => {
+    const ages = [...templateOf(stage).all('AWS::CloudWatch::Alarm')].filter(([id]) => id.includes('Stale'));
+    const hidden = [...templateOf(stage).all('AWS::SQS::Queue').values()].map(
+      (q) => q.Properties.VisibilityTimeout ?? 0,
+    );
+    for (const [, { Properties }] of ages) expect(Properties.Threshold).toBeGreaterThan(Math.max(...hidden));
+  });
+
+  it.each(['Deduplicate', 'Analyse'])('%s: crashes and throttling of the function', (step) => {
+    const dimensions = [
+      { Name: 'FunctionName', Value: { Ref: template.id('AWS::Lambda::Function', `Workers${step}Function`) } },
+    ];
+    expect(alarm(`${step}Errors`)).toMatchObject({
+      Namespace: 'AWS/Lambda',
+      MetricName: 'Errors',
+      Dimensions: dimensions,
+    });
+    expect(alarm(`${step}Throttles`)).toMatchObject({ MetricName: 'Throttles', Dimensions: dimensions });
+  });
+
+  it('can be published by CloudWatch of this account, over TLS', () => {
+    const [policy] = [...template.all('AWS::SNS::TopicPolicy').values()];
+    const statements = policy!.Properties.PolicyDocument.Statement;
+    const [denied, allowed] = ['Deny', 'Allow'].map((effect) =>
+      statements.filter(({ Effect }: { Effect: string }) => Effect === effect),
+    );
+    expect(denied).toEqual([expect.objectContaining({ Condition: { Bool: { 'aws:SecureTransport': 'false' } } })]);
+    expect(grants(allowed)).toEqual([`sns:Publish on <${topic}>`]);
+    expect(allowed[0]).toMatchObject({
+      Principal: { Service: 'cloudwatch.amazonaws.com' },
+      Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+    });
+  });
+});
+
+describe('what the operator may set', () => {
+  it('nobody is written to, unless an address is given', () => {
+    expect(template.all('AWS::SNS::Subscription').size).toBe(0);
+    const subscriptions = withContext({ alarmEmail: 'desk@example.org' }).all('AWS::SNS::Subscription');
+    expect([...subscriptions.values()].map(({ Properties }) => Properties)).toEqual([
+      expect.objectContaining({ Protocol: 'email', Endpoint: 'desk@example.org' }),
+    ]);
+  });
+
+  it('silence is an alarm where the newsroom says how long is too long: missing data is silence too', () => {
+    expect(
+      withContext({ silenceHours: 6 }).one('AWS::CloudWatch::Alarm', 'OperationsSilence').Properties,
+    ).toMatchObject({
+      MetricName: 'NumberOfMessagesSent',
+      Period: 3600,
+      EvaluationPeriods: 6,
+      ComparisonOperator: 'LessThanThreshold',
+      Threshold: 1,
+      TreatMissingData: 'breaching',
+    });
+  });
+
+  it('the largest file and the concurrency reach the functions', () => {
+    const changed = withContext({ maxFileBytes: '123', deduplicateConcurrency: '7', analyseConcurrency: '9' });
+    expect(changed.one('AWS::Lambda::Function', 'WorkersDeduplicate').Properties.Environment.Variables).toMatchObject({
+      MAX_FILE_BYTES: '123',
+    });
+    const concurrency = (step: string) =>
+      changed.one('AWS::Lambda::EventSourceMapping', `Workers${step}`).Properties.ScalingConfig.MaximumConcurrency;
+    expect([concurrency('Deduplicate'), concurrency('Analyse')]).toEqual([7, 9]);
+  });
+});

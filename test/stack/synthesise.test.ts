@@ -1,0 +1,109 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { functionAssets, synthesise } from '../../lib/stack/synthesise.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const MEGABYTE = 2 ** 20;
+// No account, no network: the synthesis must ask for neither.
+const OFFLINE = {
+  PATH: `${join(ROOT, 'node_modules/.bin')}:${process.env.PATH}`,
+  HOME: tmpdir(),
+  AWS_EC2_METADATA_DISABLED: 'true',
+};
+
+let folder: string;
+let assembly: CloudAssembly;
+let bundles: { name: string; path: string }[];
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'newsprint-synthesise-'));
+  assembly = synthesise({ outdir: join(folder, 'in-process'), stage: 'production' });
+  bundles = [...functionAssets(assembly)].map(([id, path]) => ({
+    name: id.replace(/^Workers|Function.*$/g, ''),
+    path,
+  }));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const bundle = (name: string) => bundles.find((found) => found.name === name)!.path;
+
+describe('the bundles', () => {
+  it('are one for each function', () => {
+    expect(bundles.map(({ name }) => name)).toEqual(['Deduplicate', 'Analyse']);
+  });
+
+  it.each(['Deduplicate', 'Analyse'])('%s: an ES module with its source map, within 8 MB in all', (name) => {
+    expect(existsSync(join(bundle(name), 'index.mjs'))).toBe(true);
+    expect(existsSync(join(bundle(name), 'index.mjs.map'))).toBe(true);
+    const files = readdirSync(bundle(name), { recursive: true }) as string[];
+    const bytes = files.reduce((sum, file) => sum + statSync(join(bundle(name), file)).size, 0);
+    expect(bytes).toBeLessThan(8 * MEGABYTE);
+  });
+
+  it.each(['Deduplicate', 'Analyse'])('%s: a stack trace names the files of this project, from its root', (name) => {
+    const map = JSON.parse(readFileSync(join(bundle(name), 'index.mjs.map'), 'utf8'));
+    expect(map.sources).toContain(`functions/${name.toLowerCase()}/index.ts`);
+    expect(map.sources.filter((source: string) => /node_modules.*js$/.test(source))).toEqual([]);
+  });
+
+  it.each(['Deduplicate', 'Analyse'])('%s: exports the handler, away from the source tree', (name) => {
+    const environment = Object.fromEntries(
+      ['FILES', 'STORIES', 'FINGERPRINTS', 'ARTICLES', 'STATEMENTS', 'MENTIONS'].map((table) => [
+        `${table}_TABLE`,
+        table,
+      ]),
+    );
+    const url = pathToFileURL(join(bundle(name), 'index.mjs')).href;
+    const exported = execFileSync(
+      'node',
+      ['--input-type=module', '-e', `console.log(typeof (await import(${JSON.stringify(url)})).handler)`],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+        env: {
+          ...OFFLINE,
+          ...environment,
+          ANALYSES_QUEUE_URL: 'https://sqs/analyses',
+          MAX_FILE_BYTES: '1',
+          AWS_REGION: 'eu-west-1',
+        },
+      },
+    );
+    expect(exported.trim()).toBe('function');
+  });
+
+  it('analyse carries every model of the source tree, where readModel looks for it', () => {
+    const models = join(ROOT, 'functions/language/models');
+    const kept = (path: string) =>
+      existsSync(path) ? readdirSync(path).filter((file) => file.endsWith('.model')) : [];
+    expect(kept(join(bundle('Analyse'), 'models'))).toEqual(kept(models));
+    expect(existsSync(join(bundle('Deduplicate'), 'models'))).toBe(false);
+  });
+});
+
+describe('npx cdk synth', () => {
+  const synth = (...options: string[]) =>
+    spawnSync('cdk', ['synth', '--quiet', '--no-notices', '--output', join(folder, 'command-line'), ...options], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      env: OFFLINE,
+    });
+
+  it('gives the same template as the synthesis in process, without an account', () => {
+    const { status, stderr } = synth();
+    expect(status, stderr).toBe(0);
+    const template = readFileSync(join(folder, 'command-line', assembly.stacks[0]!.templateFile), 'utf8');
+    expect(JSON.parse(template)).toEqual(assembly.stacks[0]!.template);
+  });
+
+  it('refuses an unknown stage in one line', () => {
+    const { status, stderr } = synth('-c', 'stage=staging');
+    expect(status).not.toBe(0);
+    expect(stderr).toContain('Unknown stage "staging": choose one of development, production.');
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+});

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { type Resource, templateOf } from './template.ts';
+
+const production = templateOf('production');
+const development = templateOf('development');
+const table = (name: string): Resource => production.one('AWS::DynamoDB::Table', `Tables${name}`);
+
+interface Key {
+  AttributeName: string;
+  KeyType: 'HASH' | 'RANGE';
+}
+interface Index {
+  IndexName: string;
+  KeySchema: Key[];
+  Projection: { ProjectionType: string; NonKeyAttributes: string[] };
+}
+const keyNames = (schema: Key[]) => schema.map(({ AttributeName }) => AttributeName);
+const indexes = (name: string): Index[] => table(name).Properties.GlobalSecondaryIndexes ?? [];
+
+describe('the tables', () => {
+  it.each([
+    ['Files', ['key', 'version'], { byOutcome: ['outcome', 'receivedAt'], byArticle: ['articleId', 'key'] }],
+    ['Articles', ['articleId'], { byStory: ['storyId', 'receivedAt'], byDay: ['receivedOn', 'receivedAt'] }],
+    ['Stories', ['storyId'], { byDay: ['firstSeenOn', 'firstSeen'] }],
+    ['Statements', ['speaker', 'said'], { byArticle: ['articleId', 'said'] }],
+    ['Mentions', ['name', 'seen'], { byArticle: ['articleId', 'name'] }],
+    ['Fingerprints', ['fingerprint'], {}],
+  ])('%s is keyed by %j', (name, keys, byIndex) => {
+    expect(table(name).Properties.TableName).toBe(`Newsprint-${name}`);
+    expect(keyNames(table(name).Properties.KeySchema)).toEqual(keys);
+    expect(Object.fromEntries(indexes(name).map((index) => [index.IndexName, keyNames(index.KeySchema)]))).toEqual(
+      byIndex,
+    );
+  });
+
+  it('are six, and no more', () => {
+    expect(production.all('AWS::DynamoDB::Table').size).toBe(6);
+  });
+
+  it.each([...production.all('AWS::DynamoDB::Table')])(
+    '%s is paid on demand, encrypted, and can be restored',
+    (_, { Properties }) => {
+      expect(Properties).toMatchObject({
+        BillingMode: 'PAY_PER_REQUEST',
+        SSESpecification: { SSEEnabled: true },
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      });
+    },
+  );
+
+  it('let fingerprints expire, and nothing else', () => {
+    const expiring = [...production.all('AWS::DynamoDB::Table').values()].filter(
+      ({ Properties }) => Properties.TimeToLiveSpecification !== undefined,
+    );
+    expect(expiring).toEqual([table('Fingerprints')]);
+    expect(table('Fingerprints').Properties.TimeToLiveSpecification).toEqual({
+      AttributeName: 'expiresAt',
+      Enabled: true,
+    });
+  });
+
+  it('outlive the stack in production, where they cannot be deleted by mistake either', () => {
+    for (const resource of production.all('AWS::DynamoDB::Table').values()) {
+      expect([resource.DeletionPolicy, resource.UpdateReplacePolicy]).toEqual(['Retain', 'Retain']);
+      expect(resource.Properties.DeletionProtectionEnabled).toBe(true);
+    }
+  });
+
+  it('go with the stack in development', () => {
+    for (const resource of development.all('AWS::DynamoDB::Table').values()) {
+      expect([resource.DeletionPolicy, resource.UpdateReplacePolicy]).toEqual(['Delete', 'Delete']);
+      expect(resource.Properties.DeletionProtectionEnabled).toBe(false);
+      expect(resource.Properties.TableName).toMatch(/^Newsprint-development-/);
+    }
+  });
+});
+
+describe('what the indexes project', () => {
+  const all = ['Files', 'Articles', 'Stories', 'Statements', 'Mentions'].flatMap((name) =>
+    indexes(name).map((index) => ({ name: `${name}.${index.IndexName}`, ...index.Projection })),
+  );
+
+  it.each(all)('$name: a chosen few attributes', ({ ProjectionType, NonKeyAttributes }) => {
+    expect(ProjectionType).toBe('INCLUDE');
+    expect(NonKeyAttributes.length).toBeGreaterThan(0);
+  });
+
+  it.each(all)('$name: nothing so long that an entry would cost a second write unit', ({ NonKeyAttributes }) => {
+    const long = [
+      'text',
+      'summary',
+      'people',
+      'organisations',
+      'places',
+      'keyPhrases',
+      'dates',
+      'removedPassages',
+      'about',
+    ];
+    expect(NonKeyAttributes.filter((attribute) => long.includes(attribute))).toEqual([]);
+  });
+
+  it('leave out what every further copy changes in its story', () => {
+    expect(all.find(({ name }) => name === 'Stories.byDay')!.NonKeyAttributes).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^(files|articles|lastSeen)$/)]),
+    );
+  });
+});

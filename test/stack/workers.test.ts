@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../lib/stack/config.ts';
+import { grants, type Statement, templateOf } from './template.ts';
+
+const template = templateOf('production');
+const config = readConfig(() => undefined);
+const functionOf = (name: string) => template.one('AWS::Lambda::Function', `Workers${name}Function`).Properties;
+const tableRef = (name: string) => ({ Ref: template.id('AWS::DynamoDB::Table', `Tables${name}`) });
+
+const own = (name: string, queue: string) => [
+  `logs:CreateLogStream on Workers${name}Logs`,
+  `logs:PutLogEvents on Workers${name}Logs`,
+  `sqs:DeleteMessage on ${queue}`,
+  `sqs:GetQueueAttributes on ${queue}`,
+  `sqs:ReceiveMessage on ${queue}`,
+  'xray:PutTelemetryRecords on *',
+  'xray:PutTraceSegments on *',
+];
+const tables = (actions: string[], names: string[]) =>
+  names.flatMap((name) => actions.map((action) => `dynamodb:${action} on Tables${name}`));
+
+describe('the functions', () => {
+  it('are two', () => {
+    expect(template.all('AWS::Lambda::Function').size).toBe(2);
+  });
+
+  it.each(['Deduplicate', 'Analyse'])('%s runs Node.js 24 on Arm, is traced and writes JSON to its own log', (name) => {
+    expect(functionOf(name)).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'index.handler',
+      TracingConfig: { Mode: 'Active' },
+      LoggingConfig: { LogFormat: 'JSON', LogGroup: { Ref: template.id('AWS::Logs::LogGroup', `Workers${name}Logs`) } },
+    });
+  });
+
+  it.each([
+    ['production', 90],
+    ['development', 7],
+  ] as const)('keep their logs for a time: %s %i days', (stage, days) => {
+    const groups = [...templateOf(stage).all('AWS::Logs::LogGroup').values()];
+    expect(groups.map(({ Properties }) => Properties.RetentionInDays)).toEqual([days, days]);
+  });
+
+  it('take memory and timeout from the configuration', () => {
+    expect(functionOf('Deduplicate')).toMatchObject({
+      MemorySize: config.deduplicate.memoryMegabytes,
+      Timeout: config.deduplicate.timeoutSeconds,
+    });
+    expect(functionOf('Analyse')).toMatchObject({
+      MemorySize: config.analyse.memoryMegabytes,
+      Timeout: config.analyse.timeoutSeconds,
+    });
+  });
+
+  it('deduplicate knows its tables, the next queue and the largest file', () => {
+    expect(functionOf('Deduplicate').Environment.Variables).toEqual({
+      NODE_OPTIONS: '--enable-source-maps',
+      POWERTOOLS_SERVICE_NAME: 'deduplicate',
+      POWERTOOLS_METRICS_NAMESPACE: 'Newsprint',
+      POWERTOOLS_LOG_LEVEL: 'INFO',
+      FILES_TABLE: tableRef('Files'),
+      STORIES_TABLE: tableRef('Stories'),
+      FINGERPRINTS_TABLE: tableRef('Fingerprints'),
+      ANALYSES_QUEUE_URL: { Ref: template.id('AWS::SQS::Queue', 'WorkersAnalysesQueue') },
+      MAX_FILE_BYTES: '5000000',
+    });
+  });
+
+  it('analyse knows its tables', () => {
+    expect(functionOf('Analyse').Environment.Variables).toEqual({
+      NODE_OPTIONS: '--enable-source-maps',
+      POWERTOOLS_SERVICE_NAME: 'analyse',
+      POWERTOOLS_METRICS_NAMESPACE: 'Newsprint',
+      POWERTOOLS_LOG_LEVEL: 'INFO',
+      ARTICLES_TABLE: tableRef('Articles'),
+      STATEMENTS_TABLE: tableRef('Statements'),
+      MENTIONS_TABLE: tableRef('Mentions'),
+    });
+  });
+});
+
+describe('the event sources', () => {
+  it.each([
+    ['Deduplicate', 'InboxUploadsQueue', config.deduplicate],
+    ['Analyse', 'WorkersAnalysesQueue', config.analyse],
+  ])('%s works off %s, a bounded number of batches at a time, and answers for each message', (name, queue, worker) => {
+    expect(template.one('AWS::Lambda::EventSourceMapping', `Workers${name}`).Properties).toMatchObject({
+      EventSourceArn: { 'Fn::GetAtt': [template.id('AWS::SQS::Queue', queue), 'Arn'] },
+      FunctionName: { Ref: template.id('AWS::Lambda::Function', `Workers${name}Function`) },
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      BatchSize: worker.batchSize,
+      ScalingConfig: { MaximumConcurrency: worker.concurrency },
+    });
+  });
+});
+
+describe('what each function may do', () => {
+  const statements = (name: string): Statement[] => {
+    const role = template.id('AWS::IAM::Role', `Workers${name}Role`);
+    expect(template.json.Resources[role]!.Properties.ManagedPolicyArns).toBeUndefined();
+    return [...template.all('AWS::IAM::Policy').values()]
+      .filter(({ Properties }) => Properties.Roles.some((attached: { Ref: string }) => attached.Ref === role))
+      .flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+  };
+
+  it('deduplicate: read the inbox, keep its three tables, ask for analyses', () => {
+    expect(grants(statements('Deduplicate'))).toEqual(
+      [
+        ...own('Deduplicate', 'InboxUploadsQueue'),
+        's3:GetObject on InboxBucket/*',
+        's3:GetObjectVersion on InboxBucket/*',
+        'sqs:SendMessage on WorkersAnalysesQueue',
+        ...tables(['GetItem', 'PutItem', 'UpdateItem', 'Query'], ['Files', 'Stories', 'Fingerprints']),
+      ].sort(),
+    );
+  });
+
+  it('analyse: write its three tables', () => {
+    expect(grants(statements('Analyse'))).toEqual(
+      [
+        ...own('Analyse', 'WorkersAnalysesQueue'),
+        ...tables(['PutItem'], ['Articles']),
+        ...tables(['BatchWriteItem'], ['Statements', 'Mentions']),
+      ].sort(),
+    );
+  });
+
+  it('neither: change the inbox', () => {
+    const s3 = [...statements('Deduplicate'), ...statements('Analyse')].flatMap(({ Action }) => Action);
+    expect([...new Set(s3.filter((action) => action.startsWith('s3:')))]).toEqual([
+      's3:GetObject',
+      's3:GetObjectVersion',
+    ]);
+  });
+
+  it('the stack makes no other role', () => {
+    expect(template.all('AWS::IAM::Role').size).toBe(2);
+  });
+});
