@@ -2,7 +2,7 @@ import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb
 
 export interface Upload {
   key: string;
-  /** The version under which Files will list it; undefined where only the endpoint's own event knows. */
+  /** The version under which Files will list it; undefined where the event is not ours and may name any. */
   version: string | undefined;
 }
 

@@ -13,28 +13,24 @@
  * has broken on purpose. A start takes a second or two, so share one among the tests of a file and give each test
  * keys and texts of its own.
  */
-import { randomUUID } from 'node:crypto';
 import { DeleteObjectCommand } from '@aws-sdk/client-s3';
 import type { S3Event } from 'aws-lambda';
 import { type Assembly, synthesiseAssembly } from './assembly.ts';
-import { createBuckets, deleteBucket, type LocalBucket, notificationRules, putNotificationRules } from './buckets.ts';
+import { type LocalBucket, putNotificationRules } from './buckets.ts';
 import { type Account, accountOf, addressable, type Clients, connect, disconnect, type Endpoints } from './clients.ts';
-import { LocalError, messageOf, TemplateError } from './errors.ts';
-import { EventSource } from './event-source.ts';
-import { ExecutionEnvironment } from './execution-environment.ts';
-import { readEventSources, readFunctions, runtimeEnvironment } from './functions.ts';
+import { TemplateError } from './errors.ts';
+import type { EventSource } from './event-source.ts';
+import { eventSources } from './event-sources.ts';
 import { deliversNotifications } from './notification-probe.ts';
 import { Notifications } from './notifications.ts';
 import { Outcomes } from './outcomes.ts';
-import { checkBucketMaySend } from './queue-policy.ts';
-import { createQueues, deleteQueue, type LocalQueue } from './queues.ts';
-import { Resources } from './resources.ts';
+import { provision } from './provision.ts';
+import type { LocalQueue } from './queues.ts';
 import { type Row, scanTable } from './rows.ts';
 import { type ObjectChange, s3Event } from './s3-event.ts';
 import { type Settlement, type SettleOptions, Settling } from './settle.ts';
 import { startStandIns } from './stand-ins.ts';
-import { createTables, deleteTable, type LocalTable } from './tables.ts';
-import { resourcesOfType } from './template.ts';
+import type { LocalTable } from './tables.ts';
 import { putFile, putObject } from './uploads.ts';
 
 export interface LocalOptions extends Partial<Assembly> {
@@ -54,7 +50,7 @@ export interface LocalOptions extends Partial<Assembly> {
 
 export interface Uploaded {
   key: string;
-  /** As in Files; undefined where the endpoint's S3 keeps no versions and delivers the event itself. */
+  /** The object's version: S3's, or the event's sequencer where S3 keeps none. */
   version: string | undefined;
   /** The event that was sent; undefined where the endpoint's S3 sends it. */
   event: S3Event | undefined;
@@ -91,7 +87,8 @@ export interface Local {
   stop(options?: { keep?: boolean }): Promise<void>;
 }
 
-const twoCores = 2;
+/** More only take turns on two cores; fewer would hide what goes wrong between two at once. */
+const usualConcurrency = 2;
 
 /**
  * Creates what the template describes and sets it to work.
@@ -99,58 +96,54 @@ const twoCores = 2;
  * @throws LocalError, whose message can be shown as it is
  */
 export async function startLocal(options: LocalOptions = {}): Promise<Local> {
-  const { template, assets } =
-    options.template && options.assets
-      ? { template: options.template, assets: options.assets }
-      : { ...(await synthesiseAssembly()), ...definedOnly(options) };
   const account = accountOf(process.env);
   const undo: Array<() => Promise<unknown> | unknown> = [];
+  let keeping = false;
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
+    const { template, assets } = options;
+    const synthesis = template && assets ? { template, assets } : synthesiseAssembly();
+    // The stand-ins start while the stack is synthesised; if they fail, nobody waits for it.
+    if (synthesis instanceof Promise) synthesis.catch(() => {});
     const endpoints = await endpointsFor(options, account, undo);
+    const assembly = await synthesis;
     const clients = connect(endpoints, account);
     undo.push(() => disconnect(clients));
-    const created = await createResources(template, clients, account, options, undo);
-    const { bucket, queues, tables, resources } = created;
-    const ours = options.endpoint === undefined || !(await deliversNotifications(clients, account.region));
+    const provided = await provision(assembly.template, clients, account.region, options.endpoint);
+    const { inbox, queues, tables } = provided;
+    if (options.endpoint !== undefined) undo.push(() => (keeping ? undefined : provided.remove()));
+
     const notifications = new Notifications(clients.sqs, queues);
-    if (!ours) await putNotificationRules(clients.s3, bucket.name, bucket.rules);
+    const ours = options.endpoint === undefined || !(await deliversNotifications(clients, account.region));
+    if (!ours) await putNotificationRules(clients.s3, inbox.name, inbox.rules);
     else {
       if (options.endpoint)
         options.note?.('The S3 at the endpoint delivers no notifications: they are delivered here.');
-      await notifications.announce(bucket);
+      await notifications.announce(inbox);
     }
 
     const outcomes = new Outcomes(clients.dynamodb, tables.find(({ title }) => title === 'Files')?.name);
-    const functions = readFunctions(template, resources, assets);
     const sources: EventSource[] = [];
     const settling = new Settling(clients.sqs, queues, sources, outcomes);
-    for (const source of readEventSources(template, resources)) {
-      const lambda = functions.find(({ id }) => id === source.functionId);
-      const queue = queues.find(({ arn }) => arn === source.queueArn);
-      if (!lambda || !queue) throw new TemplateError(`${source.id} reads a queue that the template does not contain`);
-      const variables = runtimeEnvironment(lambda, endpoints, account);
-      const environments = Array.from(
-        { length: Math.min(options.concurrency ?? twoCores, source.maximumConcurrency ?? Number.POSITIVE_INFINITY) },
-        () => new ExecutionEnvironment(lambda, variables, (line) => options.log?.(lambda.name, line)),
-      );
-      const hooks = settling;
-      sources.push(new EventSource({ source, lambda, queue }, clients.sqs, account.region, environments, hooks));
-    }
+    const connection = { clients, endpoints, account };
+    const log = options.log ?? (() => {});
+    const concurrency = options.concurrency ?? usualConcurrency;
+    sources.push(...eventSources(assembly, provided, connection, concurrency, log, settling));
     for (const source of sources) source.start();
     undo.push(() => Promise.all(sources.map((source) => source.stop())));
 
     const announce = async (change: ObjectChange): Promise<Uploaded> => {
       if (!ours) {
-        outcomes.expect({ key: change.key, version: change.versionId });
+        // What its event says of versions is the endpoint's business: emulators leave them out.
+        outcomes.expect({ key: change.key, version: undefined });
         return { key: change.key, version: change.versionId, event: undefined };
       }
-      const event = s3Event(bucket, change, account.region);
+      const event = s3Event(inbox, change, account.region);
       const version = change.versionId ?? event.Records[0]?.s3.object.sequencer;
       outcomes.expect({ key: change.key, version });
-      await notifications.deliver(bucket, event);
+      await notifications.deliver(inbox, event);
       return { key: change.key, version, event };
     };
     const tableNamed = (title: string) => {
@@ -161,25 +154,25 @@ export async function startLocal(options: LocalOptions = {}): Promise<Local> {
     return {
       endpoints,
       clients,
-      bucket,
+      bucket: inbox,
       queues,
       tables,
       get progress() {
         return { uploaded: outcomes.expected, withOutcome: outcomes.found, backlog: settling.backlog };
       },
-      upload: async (key, body) => announce(await putObject(clients.s3, bucket.name, key, Buffer.from(body))),
-      uploadFile: async (key, path) => announce(await putFile(clients.s3, bucket.name, key, path)),
+      upload: async (key, body) => announce(await putObject(clients.s3, inbox.name, key, Buffer.from(body))),
+      uploadFile: async (key, path) => announce(await putFile(clients.s3, inbox.name, key, path)),
       remove: async (key) => {
         const { VersionId, DeleteMarker } = await clients.s3.send(
-          new DeleteObjectCommand({ Bucket: bucket.name, Key: key }),
+          new DeleteObjectCommand({ Bucket: inbox.name, Key: key }),
         );
         if (!ours) return undefined;
         const eventName = DeleteMarker ? 'ObjectRemoved:DeleteMarkerCreated' : 'ObjectRemoved:Delete';
-        const event = s3Event(bucket, { eventName, key, versionId: VersionId }, account.region);
-        await notifications.deliver(bucket, event);
+        const event = s3Event(inbox, { eventName, key, versionId: VersionId }, account.region);
+        await notifications.deliver(inbox, event);
         return event;
       },
-      deliver: (event) => notifications.deliver(bucket, event),
+      deliver: (event) => notifications.deliver(inbox, event),
       settled: (settleOptions = {}) => settling.settled(settleOptions, ours),
       rows: async <Shape extends object>(title: string) => {
         const rows: Row[] = [];
@@ -188,7 +181,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<Local> {
       },
       scan: (title) => scanTable(clients.dynamodb, tableNamed(title)),
       stop: async ({ keep = false } = {}) => {
-        if (keep) created.keep();
+        keeping = keep;
         await stop();
       },
     };
@@ -211,66 +204,4 @@ async function endpointsFor(
   const standIns = await startStandIns(account.region, port, onFailure ?? (() => {}));
   undo.push(() => standIns.stop());
   return standIns.endpoints;
-}
-
-/** Buckets, queues and tables, and on an endpoint of others the way to be rid of them. */
-async function createResources(
-  template: Assembly['template'],
-  { s3, sqs, dynamodb }: Clients,
-  account: Account,
-  { endpoint }: LocalOptions,
-  undo: Array<() => unknown>,
-) {
-  // On an endpoint that others use as well, a name of this run's own.
-  const run = `newsprint-${randomUUID().slice(0, 8)}-`;
-  const nameOf = (name: string) => (endpoint === undefined ? name : run + name.replace(/^newsprint-/i, ''));
-  const resources = new Resources(template, account.region);
-  let keeping = endpoint === undefined;
-  const tidy = (what: () => Promise<unknown>) => undo.push(() => (keeping ? undefined : what().catch(() => {})));
-  try {
-    const queues = await createQueues(template, resources, sqs, nameOf);
-    for (const { url } of queues) tidy(() => deleteQueue(sqs, url));
-    const buckets = await createBuckets(template, resources, s3, nameOf);
-    for (const { name, versioned } of buckets) tidy(() => deleteBucket(s3, name, versioned));
-    const tables = await createTables(template, resources, dynamodb, nameOf);
-    for (const { name } of tables) tidy(() => deleteTable(dynamodb, name));
-    const bucket = wireNotifications(template, resources, buckets, queues);
-    return {
-      queues,
-      tables,
-      resources,
-      bucket,
-      keep: () => {
-        keeping = true;
-      },
-    };
-  } catch (error) {
-    if (error instanceof LocalError || endpoint === undefined) throw error;
-    throw new LocalError(`The endpoint ${endpoint} cannot be used: ${messageOf(error)}`);
-  }
-}
-
-/** The inbox: the bucket whose events go to a queue. */
-function wireNotifications(
-  template: Assembly['template'],
-  resources: Resources,
-  buckets: LocalBucket[],
-  queues: LocalQueue[],
-): LocalBucket {
-  for (const resource of resourcesOfType(template, 'AWS::S3::Bucket')) {
-    const bucket = buckets.find(({ id }) => id === resource.id);
-    bucket?.rules.push(...notificationRules(resource, resources));
-  }
-  const inbox = buckets.find(({ rules }) => rules.length > 0);
-  if (!inbox) throw new TemplateError('The template has no bucket that sends its events to a queue');
-  for (const { queueArn } of inbox.rules) {
-    const queue = queues.find(({ arn }) => arn === queueArn);
-    if (!queue) throw new TemplateError(`The bucket ${inbox.id} sends events to an unknown queue: ${queueArn}`);
-    checkBucketMaySend(template, resources, inbox.declaredArn, queue);
-  }
-  return inbox;
-}
-
-function definedOnly({ template, assets }: Partial<Assembly>): Partial<Assembly> {
-  return { ...(template && { template }), ...(assets && { assets }) };
 }

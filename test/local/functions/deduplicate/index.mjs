@@ -51,7 +51,7 @@ async function handleObject({ eventTime, s3: { bucket, object } }) {
       TableName: FILES_TABLE,
       Item: {
         key,
-        version: object.versionId ?? object.sequencer,
+        version: object.versionId ?? object.sequencer ?? eventTime,
         outcome: isNew ? 'new' : 'copy',
         receivedAt: eventTime,
         size: object.size,
