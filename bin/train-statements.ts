@@ -1,0 +1,43 @@
+/**
+ * usage: npm run train:statements -- DATA [name=value ...]
+ *
+ * Trains functions/language/models/statements.model on DATA/statements/polnear-train.jsonl (PolNeAR 1.0, Newell et
+ * al., LREC 2018) and prints what DATA/score/statement_score.py finds on polnear-dev.jsonl. The model holds weights
+ * of hashed features only, no text. Settings of bin/training/statement-trainer.ts can be named to try others.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { encodeModel } from '../functions/statements/statement-model.ts';
+import { tokenTable } from '../functions/statements/token-table.ts';
+import { readAnnotatedTexts } from './training/annotated-text.ts';
+import { documentOf } from './training/document-of.ts';
+import { SETTINGS, type Settings, trainStatements } from './training/statement-trainer.ts';
+
+const [data, ...options] = process.argv.slice(2);
+if (!data) {
+  console.error('usage: npm run train:statements -- DATA [name=value ...]');
+  process.exit(2);
+}
+const settings: Settings = { ...SETTINGS };
+let out = new URL('../functions/language/models/statements.model', import.meta.url).pathname;
+for (const option of options) {
+  const [name, value] = option.split('=') as [string, string];
+  if (name === 'out') out = value;
+  else if (name in settings) settings[name as keyof Settings] = Number(value);
+  else throw new Error(`no such setting: ${name}`);
+}
+const started = Date.now();
+const log = (line: string): void => console.log(`${Math.round((Date.now() - started) / 1000)} s  ${line}`);
+
+const texts = readAnnotatedTexts(join(data, 'statements/polnear-train.jsonl')).map((annotated) => ({
+  annotated,
+  table: tokenTable(documentOf(annotated)),
+}));
+log(`${texts.length} articles laid out`);
+const model = trainStatements(texts, settings, log);
+const file = encodeModel(
+  model,
+  'Trained on PolNeAR 1.0 (Newell et al. 2018), train part, by bin/train-statements.ts; word clusters as in clusters.model.',
+);
+writeFileSync(out, file);
+log(`${out}: ${file.length} bytes`);

@@ -1,0 +1,152 @@
+import {
+  CrfScratch,
+  type CrfWeights,
+  marginals,
+  rowOf,
+  type SequenceFeatures,
+  score,
+} from '../../functions/statements/crf.ts';
+
+/** A sequence with its true labels, its features copied out of the buffer they were collected in. */
+export interface LabelledSequence extends SequenceFeatures {
+  labels: Uint8Array;
+}
+
+export const labelled = (sequence: SequenceFeatures, labels: Uint8Array): LabelledSequence => {
+  const { length } = sequence;
+  return {
+    length,
+    labels,
+    offsets: sequence.offsets.slice(0, length + 1),
+    transitionOffsets: sequence.transitionOffsets.slice(0, length + 1),
+    features: sequence.features.slice(0, sequence.offsets[length]!),
+    transitionFeatures: sequence.transitionFeatures.slice(0, sequence.transitionOffsets[length]!),
+  };
+};
+
+export interface TrainingOptions {
+  labels: number;
+  emissionBits: number;
+  transitionBits: number;
+  epochs: number;
+  rate: number;
+  /** Strength of the pull towards zero at each update (L2). */
+  decay: number;
+  /** Features seen in fewer tokens are left out. */
+  minimumCount: number;
+  seed?: number;
+}
+
+/** Conditional likelihood by stochastic gradient with per-weight rates (AdaGrad, Duchi et al. 2011), averaged over the last epochs. */
+export const trainCrf = (sequences: readonly LabelledSequence[], options: TrainingOptions): CrfWeights => {
+  const { labels, emissionBits, transitionBits, epochs, rate, decay, minimumCount } = options;
+  const pairs = labels * labels;
+  const rows = 1 << emissionBits;
+  const stepRows = 1 << transitionBits;
+  const weights: CrfWeights = {
+    labels,
+    emissions: new Float32Array(rows * labels),
+    transitions: new Float32Array(stepRows * pairs),
+    emissionMask: rows - 1,
+    transitionMask: stepRows - 1,
+    scale: 1,
+  };
+  const counts = new Uint16Array(rows);
+  for (const sequence of sequences)
+    for (const feature of sequence.features) {
+      const row = rowOf(feature, rows - 1);
+      if (counts[row]! < 65535) counts[row]!++;
+    }
+  const emissions = weights.emissions as Float32Array;
+  const transitions = weights.transitions as Float32Array;
+  const squares = new Float32Array(emissions.length).fill(1e-3);
+  const stepSquares = new Float32Array(transitions.length).fill(1e-3);
+  const average = new Float32Array(emissions.length);
+  const stepAverage = new Float32Array(transitions.length);
+  const scratch = new CrfScratch();
+  const random = generator(options.seed ?? 1);
+  const order = sequences.map((_, i) => i);
+  let averaged = 0;
+  const gradient = new Float64Array(labels);
+  const stepGradient = new Float64Array(pairs);
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    shuffle(order, random);
+    for (const index of order) {
+      const sequence = sequences[index]!;
+      const { length } = sequence;
+      if (length === 0) continue;
+      score(weights, sequence, scratch);
+      marginals(labels, length, scratch);
+      const { forward, backward, emission, transition, scale } = scratch;
+      for (let i = 0; i < length; i++) {
+        let norm = 0;
+        for (let l = 0; l < labels; l++) {
+          gradient[l] = forward[i * labels + l]! * backward[i * labels + l]!;
+          norm += gradient[l]!;
+        }
+        let loss = 0;
+        for (let l = 0; l < labels; l++) {
+          gradient[l] = (l === sequence.labels[i] ? 1 : 0) - gradient[l]! / norm;
+          loss += Math.abs(gradient[l]!);
+        }
+        if (loss > 1e-4)
+          for (let f = sequence.offsets[i]!; f < sequence.offsets[i + 1]!; f++) {
+            const row = rowOf(sequence.features[f]!, rows - 1);
+            if (counts[row]! < minimumCount) continue;
+            for (let l = 0; l < labels; l++) {
+              const at = row * labels + l;
+              const g = gradient[l]! - decay * emissions[at]!;
+              squares[at]! += g * g;
+              emissions[at]! += (rate * g) / Math.sqrt(squares[at]!);
+            }
+          }
+        if (i === 0) continue;
+        for (let k = 0; k < labels; k++)
+          for (let l = 0; l < labels; l++) {
+            const p =
+              (forward[(i - 1) * labels + k]! *
+                transition[i * pairs + k * labels + l]! *
+                emission[i * labels + l]! *
+                backward[i * labels + l]!) /
+              scale[i]!;
+            stepGradient[k * labels + l] = (sequence.labels[i - 1] === k && sequence.labels[i] === l ? 1 : 0) - p;
+          }
+        if (loss > 1e-4)
+          for (let f = sequence.transitionOffsets[i]!; f < sequence.transitionOffsets[i + 1]!; f++) {
+            const row = rowOf(sequence.transitionFeatures[f]!, stepRows - 1) * pairs;
+            for (let p = 0; p < pairs; p++) {
+              const g = stepGradient[p]! - decay * transitions[row + p]!;
+              stepSquares[row + p]! += g * g;
+              transitions[row + p]! += (rate * g) / Math.sqrt(stepSquares[row + p]!);
+            }
+          }
+      }
+    }
+    if (epoch >= epochs / 2) {
+      averaged++;
+      for (let i = 0; i < emissions.length; i++) average[i]! += emissions[i]!;
+      for (let i = 0; i < transitions.length; i++) stepAverage[i]! += transitions[i]!;
+    }
+  }
+  for (let i = 0; i < emissions.length; i++) emissions[i] = average[i]! / averaged;
+  for (let i = 0; i < transitions.length; i++) transitions[i] = stepAverage[i]! / averaged;
+  return weights;
+};
+
+/** mulberry32: the same training gives the same weights. */
+export const generator = (seed: number): (() => number) => {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+};
+
+export const shuffle = <T>(list: T[], random: () => number): void => {
+  for (let i = list.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [list[i], list[j]] = [list[j]!, list[i]!];
+  }
+};

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import type { Sentence, Span } from '../../functions/language/document.ts';
+import { beginOf, insideOf, NAME_TYPES, type NameType, OUTSIDE } from '../../functions/language/names/labels.ts';
+import { splitSentences } from '../../functions/language/sentences.ts';
+
+/** A labelled document as running text, one sentence of the file a paragraph, tokenised as the function does it. */
+export interface LabelledDocument {
+  text: string;
+  paragraphs: Span[];
+  sentences: Sentence[];
+  /** A label for each token of each sentence (see labels.ts). */
+  tags: Uint8Array[];
+  /** Names as they are written, with their types: what a reader of the whole document would list. */
+  names: { surface: string; type: NameType }[];
+}
+
+type TaggedSentence = { words: string[]; tags: string[] };
+
+/** The label of the project for one of a file, undefined for what is no name. */
+export type TypeOf = (label: string) => NameType | undefined;
+
+/** Sentences in a document, where the file does not say where documents begin: as the scorer lays them out. */
+const SENTENCES = 12;
+
+/** A file of CoNLL's form (word, blank, label; an empty line between sentences), gzipped or not. */
+export const readDocuments = (folder: string, file: string, typeOf: TypeOf): LabelledDocument[] => {
+  const bytes = readFileSync(join(folder, file));
+  const lines = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').split('\n');
+  const documents: TaggedSentence[][] = [[]];
+  let sentence: TaggedSentence = { words: [], tags: [] };
+  const begin = (): void => {
+    if ((documents.at(-1) as TaggedSentence[]).length > 0) documents.push([]);
+  };
+  for (const line of [...lines, '']) {
+    const [word, ...rest] = line.trim().split(/\s+/);
+    if (!word) {
+      if (sentence.words.length > 0) (documents.at(-1) as TaggedSentence[]).push(sentence);
+      sentence = { words: [], tags: [] };
+      if ((documents.at(-1) as TaggedSentence[]).length >= SENTENCES) begin();
+    } else if (word === '-DOCSTART-') begin();
+    else {
+      sentence.words.push(word);
+      sentence.tags.push(rest.at(-1) ?? 'O');
+    }
+  }
+  return documents.filter((document) => document.length > 0).map((document) => layOut(document, typeOf));
+};
+
+const NO_SPACE_BEFORE = new Set([...'.,;:!?%)]’”', "'s", "n't", "'re", "'ve", "'ll", "'d"]);
+const NO_SPACE_AFTER = /[([“$£]$/;
+
+const layOut = (document: TaggedSentence[], typeOf: TypeOf): LabelledDocument => {
+  let text = '';
+  const paragraphs: Span[] = [];
+  const spans: (Span & { type: NameType })[] = [];
+  for (const { words, tags } of document) {
+    if (text) text += '\n\n';
+    const start = text.length;
+    let quotes = 0;
+    let glued = true;
+    let open: (Span & { type: NameType; label: string }) | undefined;
+    words.forEach((word, i) => {
+      const closes = word === '"' && quotes % 2 === 1;
+      if (!glued && !NO_SPACE_BEFORE.has(word) && !closes) text += ' ';
+      const at = text.length;
+      text += word;
+      glued = NO_SPACE_AFTER.test(word) || (word === '"' && !closes);
+      if (word === '"') quotes++;
+      const tag = tags[i] as string;
+      const label = tag.slice(2);
+      if (open && tag === `I-${open.label}`) open.end = text.length;
+      else {
+        const type = tag === 'O' ? undefined : typeOf(label);
+        open = type ? { start: at, end: text.length, type, label } : undefined;
+        if (open) spans.push(open);
+      }
+    });
+    paragraphs.push({ start, end: text.length });
+  }
+  const sentences = splitSentences(text, paragraphs);
+  let next = 0;
+  const tags = sentences.map(({ tokens }) => {
+    const labels = new Uint8Array(tokens.length).fill(OUTSIDE);
+    let current = -1;
+    tokens.forEach((token, i) => {
+      while (next < spans.length && (spans[next] as Span).end <= token.start) next++;
+      const span = spans[next];
+      if (!span || span.start >= token.end) return;
+      const type = NAME_TYPES.indexOf(span.type);
+      labels[i] = current === next && i > 0 ? insideOf(type) : beginOf(type);
+      current = next;
+    });
+    return labels;
+  });
+  return {
+    text,
+    paragraphs,
+    sentences,
+    tags,
+    names: spans.map(({ start, end, type }) => ({ surface: text.slice(start, end), type })),
+  };
+};

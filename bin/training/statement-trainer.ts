@@ -1,0 +1,159 @@
+import type { Span } from '../../functions/language/document.ts';
+import { tagCues, taggingRuns } from '../../functions/statements/attributions.ts';
+import type { CrfWeights } from '../../functions/statements/crf.ts';
+import { CONTENT, CUE, CUE_LABELS, cueFeatures, SOURCE } from '../../functions/statements/cue-features.ts';
+import { FeatureBuffer } from '../../functions/statements/feature-buffer.ts';
+import {
+  type CueSpan,
+  cueSpan,
+  ITS_CONTENT,
+  ITS_SOURCE,
+  SPAN_LABELS,
+  spanFeatures,
+} from '../../functions/statements/span-features.ts';
+import type { StatementModel } from '../../functions/statements/statement-model.ts';
+import { type TokenTable, tokenAt } from '../../functions/statements/token-table.ts';
+import type { AnnotatedText } from './annotated-text.ts';
+import { type LabelledSequence, labelled, trainCrf } from './crf-trainer.ts';
+
+/** An annotated article, laid out for the taggers. */
+export interface TrainingText {
+  annotated: AnnotatedText;
+  table: TokenTable;
+}
+
+export interface Settings {
+  cueBits: number;
+  spanBits: number;
+  transitionBits: number;
+  cueEpochs: number;
+  spanEpochs: number;
+  rate: number;
+  decay: number;
+  minimumCount: number;
+  folds: number;
+}
+
+/** Chosen on the dev file. */
+export const SETTINGS: Settings = {
+  cueBits: 18,
+  spanBits: 18,
+  transitionBits: 14,
+  cueEpochs: 6,
+  spanEpochs: 6,
+  rate: 0.1,
+  decay: 0,
+  minimumCount: 2,
+  folds: 2,
+};
+
+const buffer = new FeatureBuffer();
+
+export const eachToken = (table: TokenTable, spans: readonly Span[], visit: (token: number) => void): void => {
+  for (const span of spans)
+    for (let i = tokenAt(table, span.start); i < table.size && table.start[i]! < span.end; i++) visit(i);
+};
+
+const cueSequences = ({ annotated, table }: TrainingText): LabelledSequence[] => {
+  const labels = new Uint8Array(table.size);
+  for (const a of annotated.attributions) eachToken(table, a.content, (i) => (labels[i] = CONTENT));
+  for (const a of annotated.attributions) eachToken(table, a.source, (i) => (labels[i] = SOURCE));
+  for (const a of annotated.attributions) eachToken(table, a.cue, (i) => (labels[i] = CUE));
+  return taggingRuns(table).map(({ from, to }) => {
+    cueFeatures(table, from, to, buffer);
+    return labelled(buffer, labels.slice(from, to));
+  });
+};
+
+/** One sequence for each cue that was found (its labels empty where it is none), and for each that was missed. */
+const spanSequences = (
+  { annotated, table }: TrainingText,
+  labels: Uint8Array,
+  cues: readonly CueSpan[],
+): LabelledSequence[] => {
+  const found: LabelledSequence[] = [];
+  const owners = new Map<number, number[]>();
+  annotated.attributions.forEach((a, index) => {
+    eachToken(table, a.cue, (i) => {
+      const owned = owners.get(i);
+      if (owned) owned.push(index);
+      else owners.set(i, [index]);
+    });
+  });
+  const used = new Set<number>();
+  const add = (cue: CueSpan, index: number): void => {
+    spanFeatures(table, labels, cue, buffer);
+    const truth = new Uint8Array(cue.end - cue.first);
+    const mark = (label: number) => (i: number) => {
+      if (i >= cue.first && i < cue.end) truth[i - cue.first] = label;
+    };
+    if (index >= 0) {
+      const a = annotated.attributions[index]!;
+      eachToken(table, a.content, mark(ITS_CONTENT));
+      eachToken(table, a.source, mark(ITS_SOURCE));
+    }
+    found.push(labelled(buffer, truth));
+  };
+  for (const cue of cues) {
+    const votes = new Map<number, number>();
+    for (let i = cue.from; i < cue.to; i++)
+      for (const owner of owners.get(i) ?? []) votes.set(owner, (votes.get(owner) ?? 0) + 1);
+    let index = -1;
+    for (const [owner, count] of votes) if (index < 0 || count > votes.get(index)!) index = owner;
+    if (index >= 0) used.add(index);
+    add(cue, index);
+  }
+  annotated.attributions.forEach((a, index) => {
+    if (used.has(index) || a.cue.length === 0) return;
+    const from = tokenAt(table, a.cue[0]!.start);
+    let to = from;
+    eachToken(table, a.cue, (i) => (to = i + 1));
+    if (to > from && table.sentence[from] === table.sentence[to - 1]) add(cueSpan(table, from, to), index);
+  });
+  return found;
+};
+
+/**
+ * Trains both taggers. The second learns from cues as the first will find them in articles it has not seen: the first
+ * is trained on the other parts of the data for each part in turn.
+ */
+export const trainStatements = (
+  texts: readonly TrainingText[],
+  settings: Settings,
+  log: (line: string) => void,
+): StatementModel => {
+  const perText = texts.map(cueSequences);
+  const trainCues = (keep: (index: number) => boolean): CrfWeights =>
+    trainCrf(perText.filter((_, i) => keep(i)).flat(), {
+      labels: CUE_LABELS,
+      emissionBits: settings.cueBits,
+      transitionBits: settings.transitionBits,
+      epochs: settings.cueEpochs,
+      rate: settings.rate,
+      decay: settings.decay,
+      minimumCount: settings.minimumCount,
+    });
+  const sequences: LabelledSequence[] = [];
+  for (let fold = 0; fold < settings.folds; fold++) {
+    const cues = trainCues((i) => i % settings.folds !== fold);
+    const partial = { cues } as StatementModel;
+    for (let i = fold; i < texts.length; i += settings.folds) {
+      const { labels, cues: spans } = tagCues(partial, texts[i]!.table);
+      sequences.push(...spanSequences(texts[i]!, labels, spans));
+    }
+    log(`fold ${fold + 1} of ${settings.folds}: ${sequences.length} cues`);
+  }
+  const cues = trainCues(() => true);
+  log('cue tagger trained');
+  const spans = trainCrf(sequences, {
+    labels: SPAN_LABELS,
+    emissionBits: settings.spanBits,
+    transitionBits: settings.transitionBits,
+    epochs: settings.spanEpochs,
+    rate: settings.rate,
+    decay: settings.decay,
+    minimumCount: settings.minimumCount,
+  });
+  log('span tagger trained');
+  return { cues, spans };
+};

@@ -1,0 +1,47 @@
+import type { Attribution } from './attributions.ts';
+import { cueOf } from './cues.ts';
+import { cueSpan } from './span-features.ts';
+import { INSIDE, type TokenTable } from './token-table.ts';
+
+const AUXILIARIES = new Set('was were is are been being be had has have'.split(' '));
+/** What the content of an aside may begin behind: "asked about | the links … as was alleged by Mullen". */
+const BEGINNINGS = new Set('about on over regarding concerning that whether of into denied confirmed said'.split(' '));
+const ENDS_SOURCE = new Set(
+  'in at on during before after last this when while that as and but who for with to since'.split(' '),
+);
+const REACH = 40;
+
+/**
+ * "… the links between the ISI and the Haqqani network as was alleged by Mullen": an allegation inside a report, in
+ * the passive, its content before it and its source behind it.
+ */
+export const readAsides = (table: TokenTable): Attribution[] => {
+  const found: Attribution[] = [];
+  for (let i = 0; i < table.size - 3; i++) {
+    if (table.text[i] !== 'as' || table.quote[i] === INSIDE) continue;
+    let verb = i + 1;
+    while (verb < i + 4 && AUXILIARIES.has(table.text[verb] ?? '')) verb++;
+    const word = cueOf((table.text[verb] ?? '').toLowerCase());
+    if (!word || word.noun || table.text[verb + 1] !== 'by' || table.sentence[verb + 1] !== table.sentence[i]) continue;
+    const end = table.firsts[table.sentence[i]! + 1]!;
+    let to = verb + 2;
+    while (to < end && to - verb < 12 && table.shape[to] !== 6 && !ENDS_SOURCE.has(table.text[to]!)) to++;
+    if (to === verb + 2) continue;
+    const cue = cueSpan(table, verb === i + 1 ? verb : i + 1, verb + 1);
+    let from = i;
+    const first = Math.max(cue.first, i - REACH);
+    while (
+      from > first &&
+      !BEGINNINGS.has(table.text[from - 1]!) &&
+      table.quote[from - 1] !== INSIDE &&
+      !isClauseMark(table.text[from - 1]!)
+    )
+      from--;
+    if (from === i) continue;
+    found.push({ cue, source: { from: verb + 2, to }, content: [{ from, to: i }], confidence: 1 });
+  }
+  return found;
+};
+
+const isClauseMark = (text: string): boolean =>
+  text === ',' || text === ';' || text === ':' || text === '"' || text === '”';

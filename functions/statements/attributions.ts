@@ -1,0 +1,129 @@
+import { CrfScratch, decode, marginals, score } from './crf.ts';
+import { CUE, CUE_LABELS, cueFeatures } from './cue-features.ts';
+import { FeatureBuffer } from './feature-buffer.ts';
+import { type CueSpan, cueSpan, ITS_CONTENT, ITS_SOURCE, OTHER, SPAN_LABELS, spanFeatures } from './span-features.ts';
+import type { StatementModel } from './statement-model.ts';
+import type { TokenTable } from './token-table.ts';
+
+/** Tokens [from, to). */
+export interface TokenRange {
+  from: number;
+  to: number;
+}
+
+/** One cue with what the taggers hold to be its source and its content. */
+export interface Attribution {
+  cue: CueSpan;
+  source: TokenRange | undefined;
+  /** In order; empty where the tagger sees none. */
+  content: TokenRange[];
+  /** Probability that the cue has a source or a content at all. */
+  confidence: number;
+}
+
+/** What the first tagger made of the tokens, and the cues it found. */
+export interface Tagging {
+  labels: Uint8Array;
+  cues: CueSpan[];
+}
+
+/** A token counts as part of a cue from this probability on: low, since the second tagger rejects what is none. */
+export const CUE_THRESHOLD = 0.12;
+
+const buffer = new FeatureBuffer();
+const scratch = new CrfScratch();
+let tags = new Uint8Array(4096);
+
+/** Paragraphs longer than this are tagged in parts of whole sentences: memory stays bounded. */
+const LONGEST_RUN = 4000;
+
+/** Stretches of whole sentences of one paragraph, as token ranges. */
+export const taggingRuns = (table: TokenTable): TokenRange[] => {
+  const runs: TokenRange[] = [];
+  const sentences = table.paragraphOf.length;
+  for (let s = 0; s < sentences; ) {
+    let end = s + 1;
+    while (
+      end < sentences &&
+      table.paragraphOf[end] === table.paragraphOf[s] &&
+      table.firsts[end + 1]! - table.firsts[s]! <= LONGEST_RUN
+    )
+      end++;
+    for (let from = table.firsts[s]!; from < table.firsts[end]!; from += LONGEST_RUN)
+      runs.push({ from, to: Math.min(from + LONGEST_RUN, table.firsts[end]!) });
+    s = end;
+  }
+  return runs;
+};
+
+/** Runs the first tagger over the document. */
+export const tagCues = (model: StatementModel, table: TokenTable): Tagging => {
+  const labels = new Uint8Array(table.size);
+  const cues: CueSpan[] = [];
+  for (const { from, to } of taggingRuns(table)) {
+    const length = to - from;
+    cueFeatures(table, from, to, buffer);
+    score(model.cues, buffer, scratch);
+    if (tags.length < length) tags = new Uint8Array(2 * length);
+    decode(CUE_LABELS, length, scratch, tags);
+    labels.set(tags.subarray(0, length), from);
+    marginals(CUE_LABELS, length, scratch);
+    for (let i = from; i < to; i++) {
+      if (probability(CUE_LABELS, i - from, CUE) < CUE_THRESHOLD) continue;
+      const start = i;
+      while (
+        i + 1 < to &&
+        table.sentence[i + 1] === table.sentence[start] &&
+        probability(CUE_LABELS, i + 1 - from, CUE) >= CUE_THRESHOLD
+      )
+        i++;
+      cues.push(cueSpan(table, start, i + 1));
+    }
+  }
+  return { labels, cues };
+};
+
+const probability = (labels: number, at: number, label: number): number => {
+  const { forward, backward } = scratch;
+  let sum = 0;
+  for (let l = 0; l < labels; l++) sum += forward[at * labels + l]! * backward[at * labels + l]!;
+  return (forward[at * labels + label]! * backward[at * labels + label]!) / sum;
+};
+
+/** Runs the second tagger on one cue. */
+export const attribute = (model: StatementModel, table: TokenTable, labels: Uint8Array, cue: CueSpan): Attribution => {
+  spanFeatures(table, labels, cue, buffer);
+  const length = cue.end - cue.first;
+  score(model.spans, buffer, scratch);
+  let nothing = 0;
+  for (let i = 0; i < length; i++) {
+    nothing += scratch.emission[i * SPAN_LABELS + OTHER]!;
+    if (i > 0) nothing += scratch.transition[i * SPAN_LABELS * SPAN_LABELS + OTHER]!;
+  }
+  const logZ = marginals(SPAN_LABELS, length, scratch);
+  const confidence = 1 - Math.exp(nothing - logZ);
+  // Given that there is something: a token belongs where more than half of the remaining probability puts it.
+  const content: TokenRange[] = [];
+  const sources: (TokenRange & { weight: number })[] = [];
+  for (let i = 0; i < length; i++) {
+    const token = cue.first + i;
+    if (token >= cue.from && token < cue.to) continue;
+    const asContent = probability(SPAN_LABELS, i, ITS_CONTENT) / confidence;
+    const asSource = probability(SPAN_LABELS, i, ITS_SOURCE) / confidence;
+    if (asContent > 0.5) extend(content, token);
+    else if (asSource > 0.02) {
+      extend(sources, token);
+      const range = sources.at(-1)!;
+      range.weight = (range.weight ?? 0) + asSource;
+    }
+  }
+  let source: (TokenRange & { weight: number }) | undefined;
+  for (const range of sources) if (!source || range.weight > source.weight) source = range;
+  return { cue, source: source && { from: source.from, to: source.to }, content, confidence };
+};
+
+const extend = (ranges: TokenRange[], token: number): void => {
+  const last = ranges.at(-1);
+  if (last && last.to === token) last.to = token + 1;
+  else ranges.push({ from: token, to: token + 1 } as TokenRange);
+};

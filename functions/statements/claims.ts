@@ -1,0 +1,132 @@
+import type { Attribution } from './attributions.ts';
+import type { Draft } from './drafts.ts';
+import type { Quotation } from './quotations.ts';
+import type { CueSpan } from './span-features.ts';
+import { INSIDE, type TokenTable, tokenAt } from './token-table.ts';
+
+/** A cue beside a quotation needs little: somebody has said it. */
+const BESIDE_QUOTATION = 0.03;
+/** Quotations of fewer words are taken for names, titles and scare quotes unless a cue claims them. */
+const SHORTEST_SPEECH = 4;
+/** From so many words on a quotation is speech even where nothing says whose. */
+const SURELY_SPEECH = 8;
+
+/**
+ * Gives every quotation that no draft holds yet to the draft or the cue it belongs to: the one that interrupts it, the
+ * one of the sentence or of the sentence before, the speaker whose quotation runs on over paragraphs. Adds to `drafts`.
+ */
+export const claimQuotations = (table: TokenTable, attributions: readonly Attribution[], drafts: Draft[]): void => {
+  const owners = new Map<number, Draft>();
+  const byCue = new Map<CueSpan, Draft>();
+  for (const draft of drafts) {
+    for (const q of draft.quotations) owners.set(q, draft);
+    if (draft.cue) byCue.set(draft.cue, draft);
+  }
+  const bySentence = new Map<number, Attribution[]>();
+  for (const attribution of attributions) {
+    const { head } = attribution.cue;
+    if (table.quote[head] === INSIDE) continue;
+    const s = table.sentence[head]!;
+    const list = bySentence.get(s);
+    if (list) list.push(attribution);
+    else bySentence.set(s, [attribution]);
+  }
+  const known = new Set(drafts);
+  table.quotations.forEach((quotation, q) => {
+    if (owners.has(q)) return;
+    const found = claim(table, quotation, q, owners, bySentence);
+    if (!found) return;
+    const draft = (found.cue && byCue.get(found.cue)) ?? found;
+    if (draft === found && !known.has(draft)) {
+      drafts.push(draft);
+      known.add(draft);
+      if (draft.cue) byCue.set(draft.cue, draft);
+    }
+    if (!draft.pieces.some(({ start, end }) => start <= quotation.start && quotation.end <= end)) {
+      draft.pieces.push({ start: quotation.start, end: bareEnd(table, quotation) });
+      draft.pieces.sort((a, b) => a.start - b.start);
+    }
+    draft.quotations.push(q);
+    owners.set(q, draft);
+  });
+};
+
+const bareEnd = (table: TokenTable, quotation: Quotation): number => {
+  const last = tokenAt(table, quotation.end - 1);
+  return table.text[last] === ',' && last > 0 ? table.end[last - 1]! : quotation.end;
+};
+
+const claim = (
+  table: TokenTable,
+  quotation: Quotation,
+  q: number,
+  owners: ReadonlyMap<number, Draft>,
+  bySentence: ReadonlyMap<number, Attribution[]>,
+): Draft | undefined => {
+  const first = tokenAt(table, quotation.start);
+  const last = tokenAt(table, quotation.end - 1);
+  const words = countWords(table, first, last);
+  const s0 = table.sentence[first]!;
+  const s1 = table.sentence[Math.min(last, table.size - 1)]!;
+  const opensSentence = table.start[table.firsts[s0]!]! >= quotation.outer.start;
+  const opensParagraph = opensSentence && (s0 === 0 || table.paragraphOf[s0 - 1] !== table.paragraphOf[s0]);
+  const previous = owners.get(q - 1);
+  if (words >= SHORTEST_SPEECH || (opensSentence && words >= 2)) {
+    // "…," he said, "…": the cue that interrupts it, or the one of its sentence.
+    const near = [...(bySentence.get(s0) ?? []), ...(s1 === s0 ? [] : (bySentence.get(s1) ?? []))];
+    if (previous?.cue && near.some(({ cue }) => cue === previous.cue) && isBetween(table, previous, quotation))
+      return previous;
+    let best: Attribution | undefined;
+    for (const attribution of near) {
+      if (attribution.confidence < BESIDE_QUOTATION) continue;
+      if (!best || attribution.confidence > best.confidence) best = attribution;
+    }
+    if (best) {
+      const { cue, source, confidence } = best;
+      return { cue, source, pieces: [], quotations: [], confidence };
+    }
+    // "…," he said. "…"
+    if (previous?.cue && opensSentence && !opensParagraph && table.sentence[previous.cue.to - 1] === s0 - 1)
+      return previous;
+    if (previous && opensSentence && !opensParagraph && previous.quotations.includes(q - 1) && noWordsBetween(table, q))
+      return previous;
+    // He said: "…"
+    const before =
+      opensSentence && s0 > 0 && table.text[table.firsts[s0]! - 1] === ':' ? bySentence.get(s0 - 1) : undefined;
+    const introducing = before?.reduce((a, b) => (b.confidence > a.confidence ? b : a));
+    if (introducing) {
+      const { cue, source, confidence } = introducing;
+      return { cue, source, pieces: [], quotations: [], confidence };
+    }
+  }
+  const runsOn = quotation.continues && previous !== undefined;
+  if (runsOn || (opensParagraph && words >= SHORTEST_SPEECH) || words >= SURELY_SPEECH)
+    return {
+      cue: undefined,
+      source: undefined,
+      pieces: [],
+      quotations: [],
+      confidence: runsOn ? 0.9 : 0.5,
+      ...(previous && { continues: previous }),
+    };
+  return undefined;
+};
+
+const countWords = (table: TokenTable, first: number, last: number): number => {
+  let words = 0;
+  for (let i = first; i <= last && i < table.size && words < 20; i++) if (table.shape[i] !== 6) words++;
+  return words;
+};
+
+/** Whether the draft's cue stands between its last piece and the quotation. */
+const isBetween = (table: TokenTable, draft: Draft, quotation: Quotation): boolean => {
+  const place = table.start[draft.cue!.from]!;
+  return draft.pieces.at(-1)!.end <= place && place < quotation.start;
+};
+
+/** Whether only marks stand between a quotation and the one before it. */
+const noWordsBetween = (table: TokenTable, q: number): boolean => {
+  const from = tokenAt(table, table.quotations[q - 1]!.outer.end);
+  const to = tokenAt(table, table.quotations[q]!.outer.start);
+  return to - from < 4 && countWords(table, from, to - 1) === 0;
+};

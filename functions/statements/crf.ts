@@ -1,0 +1,161 @@
+/**
+ * A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) over hashed features: a token's
+ * features add to the score of each label, its transition features to the score of each pair of labels.
+ */
+export interface CrfWeights {
+  labels: number;
+  /** Rows of one weight a label; the number of rows is a power of two. */
+  emissions: Float32Array | Int8Array;
+  /** Rows of labels × labels weights, from the label before to the label here; the number of rows is a power of two. */
+  transitions: Float32Array | Int8Array;
+  emissionMask: number;
+  transitionMask: number;
+  /** What a stored weight is multiplied with. */
+  scale: number;
+}
+
+/** The features of one sequence: those of token i are `features[offsets[i] … offsets[i + 1])`, hashes of 32 bits. */
+export interface SequenceFeatures {
+  length: number;
+  features: Int32Array;
+  offsets: Int32Array;
+  transitionFeatures: Int32Array;
+  transitionOffsets: Int32Array;
+}
+
+/** Room for sequences of any length, reused from call to call: nothing is allocated while an article is read. */
+export class CrfScratch {
+  emission = new Float64Array(1024);
+  transition = new Float64Array(4096);
+  best = new Float64Array(1024);
+  forward = new Float64Array(1024);
+  backward = new Float64Array(1024);
+  scale = new Float64Array(256);
+  back = new Uint8Array(1024);
+
+  ensure(length: number, labels: number): void {
+    if (this.emission.length < length * labels) {
+      const size = 2 * length * labels;
+      this.emission = new Float64Array(size);
+      this.transition = new Float64Array(size * labels);
+      this.best = new Float64Array(size);
+      this.forward = new Float64Array(size);
+      this.backward = new Float64Array(size);
+      this.back = new Uint8Array(size);
+    }
+    if (this.scale.length < length) this.scale = new Float64Array(2 * length);
+  }
+}
+
+/** Spreads a hash over all its bits before the low ones choose a row. */
+export const rowOf = (hash: number, mask: number): number => {
+  let h = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b);
+  h ^= h >>> 15;
+  return h & mask;
+};
+
+/** Fills `scratch.emission` and `scratch.transition` with the scores of the sequence. */
+export const score = (weights: CrfWeights, sequence: SequenceFeatures, scratch: CrfScratch): void => {
+  const { labels, emissions, transitions, emissionMask, transitionMask, scale } = weights;
+  const { length, features, offsets, transitionFeatures, transitionOffsets } = sequence;
+  scratch.ensure(length, labels);
+  const { emission, transition } = scratch;
+  const pairs = labels * labels;
+  emission.fill(0, 0, length * labels);
+  transition.fill(0, 0, length * pairs);
+  for (let i = 0; i < length; i++) {
+    const at = i * labels;
+    for (let f = offsets[i]!; f < offsets[i + 1]!; f++) {
+      const row = rowOf(features[f]!, emissionMask) * labels;
+      for (let l = 0; l < labels; l++) emission[at + l]! += emissions[row + l]! * scale;
+    }
+    const from = i * pairs;
+    for (let f = transitionOffsets[i]!; f < transitionOffsets[i + 1]!; f++) {
+      const row = rowOf(transitionFeatures[f]!, transitionMask) * pairs;
+      for (let p = 0; p < pairs; p++) transition[from + p]! += transitions[row + p]! * scale;
+    }
+  }
+};
+
+/** The best sequence of labels for the scores in `scratch` (Viterbi), written to `out`; returns its score. */
+export const decode = (labels: number, length: number, scratch: CrfScratch, out: Uint8Array): number => {
+  const { emission, transition, best, back } = scratch;
+  if (length === 0) return 0;
+  for (let l = 0; l < labels; l++) best[l] = emission[l]!;
+  for (let i = 1; i < length; i++) {
+    for (let l = 0; l < labels; l++) {
+      let top = Number.NEGATIVE_INFINITY;
+      let from = 0;
+      for (let k = 0; k < labels; k++) {
+        const value = best[(i - 1) * labels + k]! + transition[i * labels * labels + k * labels + l]!;
+        if (value > top) {
+          top = value;
+          from = k;
+        }
+      }
+      best[i * labels + l] = top + emission[i * labels + l]!;
+      back[i * labels + l] = from;
+    }
+  }
+  let label = 0;
+  const last = (length - 1) * labels;
+  for (let l = 1; l < labels; l++) if (best[last + l]! > best[last + label]!) label = l;
+  const total = best[last + label]!;
+  for (let i = length - 1; i >= 0; i--) {
+    out[i] = label;
+    label = back[i * labels + label]!;
+  }
+  return total;
+};
+
+/**
+ * The marginal probability of every label at every token, written to `scratch.forward` (token × labels), by the
+ * forward-backward algorithm; returns the logarithm of the partition function.
+ */
+export const marginals = (labels: number, length: number, scratch: CrfScratch): number => {
+  const { emission, transition, forward, backward, scale } = scratch;
+  if (length === 0) return 0;
+  const pairs = labels * labels;
+  let logZ = 0;
+  // In place: scores become factors, each token's divided by the largest of its row.
+  for (let i = 0; i < length; i++) {
+    let top = Number.NEGATIVE_INFINITY;
+    for (let l = 0; l < labels; l++) top = Math.max(top, emission[i * labels + l]!);
+    for (let l = 0; l < labels; l++) emission[i * labels + l] = Math.exp(emission[i * labels + l]! - top);
+    logZ += top;
+    if (i === 0) continue;
+    let topPair = Number.NEGATIVE_INFINITY;
+    for (let p = 0; p < pairs; p++) topPair = Math.max(topPair, transition[i * pairs + p]!);
+    for (let p = 0; p < pairs; p++) transition[i * pairs + p] = Math.exp(transition[i * pairs + p]! - topPair);
+    logZ += topPair;
+  }
+  for (let i = 0; i < length; i++) {
+    let sum = 0;
+    for (let l = 0; l < labels; l++) {
+      let value = 0;
+      if (i === 0) value = 1;
+      else
+        for (let k = 0; k < labels; k++)
+          value += forward[(i - 1) * labels + k]! * transition[i * pairs + k * labels + l]!;
+      value *= emission[i * labels + l]!;
+      forward[i * labels + l] = value;
+      sum += value;
+    }
+    scale[i] = sum;
+    logZ += Math.log(sum);
+    for (let l = 0; l < labels; l++) forward[i * labels + l]! /= sum;
+  }
+  for (let l = 0; l < labels; l++) backward[(length - 1) * labels + l] = 1;
+  for (let i = length - 2; i >= 0; i--) {
+    for (let k = 0; k < labels; k++) {
+      let value = 0;
+      for (let l = 0; l < labels; l++)
+        value +=
+          transition[(i + 1) * pairs + k * labels + l]! *
+          emission[(i + 1) * labels + l]! *
+          backward[(i + 1) * labels + l]!;
+      backward[i * labels + k] = value / scale[i + 1]!;
+    }
+  }
+  return logZ;
+};

@@ -1,0 +1,127 @@
+import type { Document } from '../language/document.ts';
+import { circumstancesOf } from './circumstances.ts';
+import { type Draft, readDrafts } from './drafts.ts';
+import { SpeakerResolver, UNKNOWN } from './speakers.ts';
+import { attitudeOf } from './stance.ts';
+import type { Statement, StatementKind } from './statement.ts';
+import { type StatementModel, statementModel } from './statement-model.ts';
+import { type TokenTable, tokenTable } from './token-table.ts';
+
+/**
+ * What somebody is reported to have said in an article, in text order: quotations, indirect speech, beliefs and
+ * intentions, each with its speaker, stance and circumstances. Linear in the length of the text; touches nothing else.
+ */
+export const readStatements = (document: Document, model: StatementModel = statementModel()): Statement[] => {
+  const table = tokenTable(document);
+  const drafts = readDrafts(model, table, document.text);
+  const resolver = new SpeakerResolver(document, table);
+  const speakers = new Map<Draft, ReturnType<SpeakerResolver['resolve']>>();
+  const statements: Statement[] = [];
+  for (const draft of drafts) {
+    const before = draft.continues && speakers.get(draft.continues);
+    const speaker = draft.cue
+      ? resolver.resolve(draft)
+      : { ...(before ?? { name: UNKNOWN }), mention: before?.mention ?? '' };
+    speakers.set(draft, speaker);
+    statements.push(statementOf(document, table, draft, speaker));
+  }
+  return withoutRepeats(statements);
+};
+
+const statementOf = (
+  document: Document,
+  table: TokenTable,
+  draft: Draft,
+  speaker: ReturnType<SpeakerResolver['resolve']>,
+): Statement => {
+  const { pieces, cue } = draft;
+  const content = pieces.map(({ start, end }) => document.text.slice(start, end)).join(' ');
+  const first = pieces[0]!;
+  const last = pieces.at(-1)!;
+  return {
+    start: first.start,
+    end: last.end,
+    speaker: speaker.name,
+    speakerMention: speaker.mention,
+    ...(speaker.role !== undefined && { role: speaker.role }),
+    cue: cue ? document.text.slice(table.start[cue.from]!, table.end[cue.to - 1]!) : '',
+    kind: kindOf(table, draft),
+    content,
+    pieces,
+    ...attitudeOf(table, document.text, draft, content),
+    ...circumstancesOf(document, table, draft),
+    about: namesIn(document, draft),
+  };
+};
+
+/** Direct where all of the content is quoted, mixed where some is. */
+const kindOf = (table: TokenTable, { pieces, quotations }: Draft): StatementKind => {
+  if (quotations.length === 0) return 'indirect';
+  const quoted = pieces.every(({ start, end }) =>
+    quotations.some((q) => {
+      const { outer } = table.quotations[q]!;
+      return outer.start <= start && end <= outer.end;
+    }),
+  );
+  return quoted ? 'direct' : 'mixed';
+};
+
+const namesIn = ({ references, entities }: Document, { pieces }: Draft): string[] => {
+  const names = new Set<string>();
+  for (const { start, end } of pieces) {
+    let low = 0;
+    let high = references.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (references[middle]!.start < start) low = middle + 1;
+      else high = middle;
+    }
+    for (let i = low; i < references.length && references[i]!.start < end; i++)
+      if (references[i]!.kind !== 'pronoun') names.add(entities[references[i]!.entity]!.name);
+  }
+  return [...names];
+};
+
+/** The same speaker's same words stand once: what a later mention of the remark adds is not another statement. */
+const withoutRepeats = (statements: readonly Statement[]): Statement[] => {
+  const kept: Statement[] = [];
+  const bySpeaker = new Map<string, { words: Set<string>; at: number }[]>();
+  for (const statement of statements) {
+    const words = contentWords(statement.content);
+    const earlier = bySpeaker.get(statement.speaker) ?? [];
+    const repeat =
+      statement.speaker === UNKNOWN ? undefined : earlier.slice(-20).find((other) => alike(other.words, words));
+    if (repeat) {
+      // The fuller wording stays.
+      if (statement.content.length > kept[repeat.at]!.content.length) kept[repeat.at] = statement;
+      continue;
+    }
+    earlier.push({ words, at: kept.length });
+    bySpeaker.set(statement.speaker, earlier);
+    kept.push(statement);
+  }
+  return kept.sort((a, b) => a.start - b.start);
+};
+
+const SMALL = new Set(
+  'the a an of to and in on for that is was are were be been it its this by with as at from or such about between'.split(
+    ' ',
+  ),
+);
+
+const contentWords = (content: string): Set<string> => {
+  const words = new Set<string>();
+  for (const word of content
+    .toLowerCase()
+    .slice(0, 600)
+    .split(/[^\p{L}\p{N}]+/u))
+    if (word && !SMALL.has(word)) words.add(word);
+  return words;
+};
+
+const alike = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => {
+  if (a.size < 2 || b.size < 2) return false;
+  let shared = 0;
+  for (const word of a) if (b.has(word)) shared++;
+  return shared / (a.size + b.size - shared) >= 0.8;
+};

@@ -1,0 +1,123 @@
+import type { Document, Reference } from '../language/document.ts';
+import type { Draft } from './drafts.ts';
+import { type TokenTable, tokenAt } from './token-table.ts';
+
+/** Who speaks, as the row shows it. */
+export interface Speaker {
+  /** Canonical name, an unnamed source as printed, or `unknown`. */
+  name: string;
+  /** As printed. */
+  mention: string;
+  role?: string;
+}
+
+export const UNKNOWN = 'unknown';
+
+const PRONOUNS = new Set(
+  'he she it they who i we you this that which these those him her them one himself herself themselves itself'.split(
+    ' ',
+  ),
+);
+const PREPOSITIONS = new Set(
+  'of for from in at with to by on near against under about inside outside between'.split(' '),
+);
+const INDEFINITE = new Set(
+  'a an some one two three several many most few another other both all any no every'.split(' '),
+);
+
+/** Resolves speakers of a document: the names in the source, what a pronoun or a description stands for. */
+export class SpeakerResolver {
+  private readonly document: Document;
+  private readonly table: TokenTable;
+  private readonly references: Reference[];
+
+  constructor(document: Document, table: TokenTable) {
+    this.document = document;
+    this.table = table;
+    this.references = document.references;
+  }
+
+  resolve(draft: Draft): Speaker {
+    if (!draft.source) return { name: UNKNOWN, mention: '' };
+    const { table, document } = this;
+    const { from, to } = this.tidy(draft.source.from, draft.source.to);
+    const mention = document.text.slice(table.start[from]!, table.end[to - 1]!);
+    const entity = this.entityOf(from, to);
+    if (entity !== undefined) {
+      const { name, role } = document.entities[entity]!;
+      return role === undefined ? { name, mention } : { name, mention, role };
+    }
+    if (to - from === 1 && PRONOUNS.has(table.text[from]!.toLowerCase())) return { name: UNKNOWN, mention };
+    return { name: asPrinted(mention), mention };
+  }
+
+  /** Without marks at the ends. */
+  private tidy(from: number, to: number): { from: number; to: number } {
+    const { table } = this;
+    while (from < to - 1 && table.shape[from] === 6) from++;
+    while (to > from + 1 && table.shape[to - 1] === 6) to--;
+    return { from, to };
+  }
+
+  /** The entity that the head of the source names; undefined where it is but a part of a description. */
+  private entityOf(from: number, to: number): number | undefined {
+    const { table, document } = this;
+    const start = table.start[from]!;
+    const end = table.end[to - 1]!;
+    const candidates: Reference[] = [];
+    for (let i = this.firstFrom(start); i < this.references.length; i++) {
+      const reference = this.references[i]!;
+      if (reference.start >= end) break;
+      if (reference.end <= end + 1) candidates.push(reference);
+    }
+    const indefinite = INDEFINITE.has(table.text[from]!.toLowerCase());
+    let head: Reference | undefined;
+    let people = 0;
+    for (const reference of candidates) {
+      const first = tokenAt(table, reference.start);
+      const after = tokenAt(table, reference.end);
+      const { type } = document.entities[reference.entity]!;
+      const whole = reference.start <= start + 4 && reference.end >= end - 1;
+      if (reference.kind !== 'name' && !whole) continue;
+      const before = first > from ? table.text[first - 1]!.toLowerCase() : '';
+      if (PREPOSITIONS.has(before)) continue;
+      const next = after < to ? table.text[after]! : '';
+      // Trump's lawyer, Clinton aides, the Obama administration
+      if (next === "'s" || next === '’s' || next === "'" || next === '’') continue;
+      if (next !== '' && /^[a-z]/.test(next) && !PREPOSITIONS.has(next) && !LINKS.has(next)) continue;
+      if (next !== '' && /^[A-Z]/.test(next)) continue;
+      if (type === 'person') {
+        people++;
+        if (!head || document.entities[head.entity]!.type !== 'person') head = reference;
+        else if (before === 'and') return undefined;
+      } else if (!head && !indefinite && (whole || first - from <= 1)) head = reference;
+    }
+    if (head && people === 0 && before(table, from, to, 'and')) return undefined;
+    return head?.entity;
+  }
+
+  private firstFrom(start: number): number {
+    let low = 0;
+    let high = this.references.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.references[middle]!.start < start) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+const LINKS = new Set(['and', 'who', 'which', 'that', 'also', 'himself', 'herself', 'itself', 'then', 'or']);
+
+const before = (table: TokenTable, from: number, to: number, word: string): boolean => {
+  for (let i = from; i < to; i++) if (table.text[i] === word) return true;
+  return false;
+};
+
+/** "a senior official, who spoke on condition of anonymity," is filed under "a senior official". */
+const asPrinted = (mention: string): string => {
+  const comma = mention.indexOf(',');
+  const short = comma > 2 ? mention.slice(0, comma) : mention;
+  return short.length > 120 ? `${short.slice(0, 119)}…` : short;
+};
