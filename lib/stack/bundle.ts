@@ -55,7 +55,8 @@ const { outputFiles } = await build({
   },
   plugins: [unmappedPackages],
   logLevel: 'warning',
-});
+  // esbuild has said by now what it could not do, and where.
+}).catch(() => process.exit(1));
 
 await mkdir(outdir, { recursive: true });
 for (const { path, contents } of outputFiles) await writeFile(join(outdir, basename(path)), contents);

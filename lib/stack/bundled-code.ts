@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,14 +24,20 @@ export const bundledCode = (name: string, carries?: string): Code =>
       command: ['bundle', name],
       local: {
         tryBundle: (outdir: string): boolean => {
-          const entry = join(PROJECT_ROOT, 'functions', name, 'index.ts');
-          execFileSync(process.execPath, [BUNDLER, entry, outdir], { cwd: PROJECT_ROOT, stdio: 'inherit' });
+          bundle(name, outdir);
           if (carries !== undefined) carry(join(PROJECT_ROOT, carries), outdir);
           return true;
         },
       },
     },
   });
+
+const bundle = (name: string, outdir: string): void => {
+  const entry = join(PROJECT_ROOT, 'functions', name, 'index.ts');
+  const { status, stderr } = spawnSync(process.execPath, [BUNDLER, entry, outdir], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`functions/${name} cannot be bundled:\n${stderr}`);
+  process.stderr.write(stderr);
+};
 
 const carry = (folder: string, outdir: string): void => {
   if (existsSync(folder)) cpSync(folder, join(outdir, basename(folder)), { recursive: true });

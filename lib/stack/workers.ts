@@ -15,7 +15,6 @@ export class Workers extends Construct {
   constructor(scope: Construct, id: string, props: { config: Config; inbox: Inbox; tables: Tables }) {
     super(scope, id);
     const { config, inbox } = props;
-    const tables = props.tables.all;
     this.analyses = new WorkedQueue(this, 'Analyses', config.analyse);
 
     this.deduplicate = new Worker(this, 'Deduplicate', {
@@ -29,16 +28,21 @@ export class Workers extends Construct {
       },
     });
     this.deduplicate.allow(['s3:GetObject', 's3:GetObjectVersion'], [inbox.bucket.arnForObjects('*')]);
+    // Without these S3 answers "access denied" for a file that is gone, not "no such key", and it is tried in vain:
+    // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+    this.deduplicate.allow(['s3:ListBucket', 's3:ListBucketVersions'], [inbox.bucket.bucketArn]);
     const bucketId = Stack.of(this).getLogicalId(inbox.bucket.node.defaultChild as CfnElement);
     Validations.of(this.deduplicate).acknowledge({
       id: `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/*]`,
       reason: 'It reads whatever file is dropped into the inbox, under any key.',
     });
     this.deduplicate.allow(['sqs:SendMessage'], [this.analyses.queue.queueArn]);
+    const { Files, Stories, Fingerprints, Articles, Statements, Mentions } = props.tables.all;
     this.deduplicate.allow(
-      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'],
-      [tables.Files.tableArn, tables.Stories.tableArn, tables.Fingerprints.tableArn],
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      [Files.tableArn, Stories.tableArn, Fingerprints.tableArn],
     );
+    this.deduplicate.allow(['dynamodb:Query'], [Files.tableArn]);
 
     this.analyse = new Worker(this, 'Analyse', {
       config,
@@ -47,8 +51,8 @@ export class Workers extends Construct {
       environment: tableNames(props.tables, ['Articles', 'Statements', 'Mentions']),
       carries: 'functions/language/models',
     });
-    this.analyse.allow(['dynamodb:PutItem'], [tables.Articles.tableArn]);
-    this.analyse.allow(['dynamodb:BatchWriteItem'], [tables.Statements.tableArn, tables.Mentions.tableArn]);
+    this.analyse.allow(['dynamodb:PutItem'], [Articles.tableArn]);
+    this.analyse.allow(['dynamodb:BatchWriteItem'], [Statements.tableArn, Mentions.tableArn]);
   }
 }
 
