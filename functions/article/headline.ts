@@ -26,14 +26,15 @@ export type Head = Pick<Article, 'title' | 'byline' | 'dateline' | 'publishedAt'
  *
  * Only what is surely a headline becomes the title: a first line, short, without a sentence's ending, before text that
  * has them. In doubt a line stays in the body, where statements and names are read.
+ *
+ * @param knownTitle where the file's format says it; the body may still begin with it.
  */
-export const splitHead = (paragraphs: string[]): Head => {
+export const splitHead = (paragraphs: string[], knownTitle?: string): Head => {
   const head: Head = { paragraphs };
-  const title = paragraphs[0] !== undefined && isTitle(paragraphs) ? paragraphs[0] : undefined;
+  const title = knownTitle ?? (isTitle(paragraphs) ? paragraphs[0] : undefined);
   let at = 0;
   if (title !== undefined) {
     head.title = title;
-    at = 1;
     while (at < paragraphs.length - 1 && fold(paragraphs[at]!) === fold(title)) at++;
   }
   // Byline and date stand in either order; at most one of each.

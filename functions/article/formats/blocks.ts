@@ -1,0 +1,89 @@
+import { cleanText } from '../clean-text.ts';
+import { paragraphsOf } from '../paragraphs.ts';
+import { type Element, parseHtml } from './markup.ts';
+
+/** Elements that stand within a line; everything else, whatever the vocabulary, begins and ends a block. */
+const INLINE = new Set(
+  'a abbr acronym alt-code b bdi bdo big chron cite code copyrite data del dfn em event font frac fn function i inline ins kbd label lang location mark money num nobr object.title org person postaddr pronounce q rp rt ruby s samp small span strike strong sub sup time tt u var virtloc wbr'.split(
+    ' ',
+  ),
+);
+/** What no reader sees as text. */
+const UNREAD = new Set(
+  'script style noscript template head svg math iframe object embed video audio canvas map select option textarea input button datalist form nav'.split(
+    ' ',
+  ),
+);
+const ENDED = /[.!?…:。！？][\s"'”’»)\]]*$/u;
+
+export interface BlockOptions {
+  /** Elements left out, with all they hold. */
+  skip?: (element: Element) => boolean;
+}
+
+/** A run of text between block boundaries. */
+export interface Block {
+  text: string;
+  /** How many of its characters are link text. */
+  linked: number;
+  /** The innermost block element around it. */
+  element: Element;
+}
+
+/** The blocks of text within an element, in reading order. Two line breaks part paragraphs; one does where a sentence has ended. */
+export const blocksOf = (root: Element, options: BlockOptions = {}): Block[] => {
+  const blocks: Block[] = [];
+  let text = '';
+  let linked = 0;
+  const flush = (element: Element): void => {
+    for (const line of splitBreaks(text)) blocks.push({ text: line, linked: Math.min(linked, line.length), element });
+    text = '';
+    linked = 0;
+  };
+  const visit = (element: Element, block: Element, inLink: boolean, inPre: boolean): void => {
+    for (const part of element.children) {
+      if (typeof part === 'string') {
+        const line = inPre ? part : part.replace(/\s+/g, ' ');
+        text += line;
+        if (inLink) linked += line.trim().length;
+      } else if (part.name === 'br') text += '\n';
+      else if (UNREAD.has(part.name) || options.skip?.(part)) continue;
+      else if (INLINE.has(part.name)) visit(part, block, inLink || part.name === 'a', inPre);
+      else {
+        flush(block);
+        visit(part, part, inLink, inPre || part.name === 'pre');
+        flush(part);
+      }
+    }
+  };
+  visit(root, root, false, root.name === 'pre');
+  flush(root);
+  return blocks;
+};
+
+const splitBreaks = (text: string): string[] => {
+  if (!text.includes('\n')) return text.trim() === '' ? [] : [text.trim()];
+  const doubled = /\n[ \t]*\n/.test(text.trim());
+  const lines = text.split(doubled ? /\n[ \t]*\n\s*/ : '\n').map((line) => line.replace(/\s+/g, ' ').trim());
+  if (doubled) return lines.filter(Boolean);
+  const joined: string[] = [];
+  for (const line of lines.filter(Boolean)) {
+    const before = joined.at(-1);
+    if (before === undefined || ENDED.test(before)) joined.push(line);
+    else joined[joined.length - 1] = `${before} ${line}`;
+  }
+  return joined;
+};
+
+/** The paragraphs of an element that is known to hold an article's text and nothing else. */
+export const paragraphsWithin = (element: Element, options?: BlockOptions): string[] =>
+  blocksOf(element, options).map(({ text }) => text);
+
+const TAGS =
+  /<(?:p|br|div|h[1-6]|ul|ol|li|blockquote|span|a|em|strong|b|i|section|article|figure|img)(?:\s[^<>]{0,2000})?\/?>/i;
+
+/** The paragraphs of a field's value, which may be plain text or a fragment of HTML. */
+export const paragraphsOfField = (value: string): string[] =>
+  TAGS.test(value) ? paragraphsWithin(parseHtml(value), { skip: isCaption }) : paragraphsOf(cleanText(value));
+
+const isCaption = ({ name }: Element): boolean => name === 'figcaption' || name === 'figure' || name === 'table';
