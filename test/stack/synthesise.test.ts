@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import type { CloudAssembly, CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { functionAssets, synthesise } from '../../lib/stack/synthesise.ts';
 
@@ -28,6 +28,14 @@ beforeAll(() => {
   }));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
+
+it('the stack bears its tags, and production cannot be taken down by mistake', () => {
+  const [{ tags, terminationProtection }] = assembly.stacks as [CloudFormationStackArtifact];
+  expect({ tags, terminationProtection }).toEqual({
+    tags: { application: 'newsprint', stage: 'production' },
+    terminationProtection: true,
+  });
+});
 
 const bundle = (name: string) => bundles.find((found) => found.name === name)!.path;
 
