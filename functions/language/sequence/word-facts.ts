@@ -55,8 +55,13 @@ export class WordFacts {
 
   /** Returns where the token stands in the arrays (in `prefixes` and `suffixes` times 4, in `clusters` times `levels`). */
   add(text: string): number {
-    const at = this.length;
-    this.reserve(at + 1);
+    this.reserve(this.length + 1);
+    this.set(this.length, text);
+    return this.length++;
+  }
+
+  /** Puts another word where one stands. */
+  set(at: number, text: string): void {
     const { units } = this;
     const size = Math.min(text.length, LONGEST);
     let shape = SHAPE_SEED;
@@ -117,7 +122,6 @@ export class WordFacts {
     this.shape[at] = shape;
     this.flags[at] = flags;
     this.table.write(hash, this.clusters, at * this.levels);
-    return this.length++;
   }
 
   private edge(at: number): void {

@@ -1,0 +1,111 @@
+import { isUpper } from '../characters.ts';
+import type { Sentence, Token } from '../document.ts';
+import type { Group } from './group.ts';
+import { roleKeys } from './roles.ts';
+import { isRoleHead, isRoleModifier, roleKey } from './titles.ts';
+
+/** "the Defense Secretary", "the network": a description and whom or what it means. */
+export interface Description {
+  group: Group;
+  start: number;
+  end: number;
+  sentence: number;
+  /** The token it begins and the one after its last. */
+  first: number;
+  last: number;
+}
+
+/** Words between "the" and the head. */
+const LONGEST = 5;
+
+/**
+ * Definite descriptions of the groups: "the" before words that all stand in the role of a person, or before the last
+ * word of an organisation's longer name. Of several the one named last before it. Others resolve to nobody.
+ *
+ * @param isTaken whether a token of a sentence belongs to a name.
+ */
+export const describe = (
+  sentences: readonly Sentence[],
+  groups: readonly Group[],
+  isTaken: (sentence: number, token: number) => boolean,
+): Description[] => {
+  const byHead = new Map<string, { group: Group; keys: Set<string> }[]>();
+  const add = (head: string, group: Group, keys: Set<string>): void => {
+    const list = byHead.get(head);
+    if (list) list.push({ group, keys });
+    else byHead.set(head, [{ group, keys }]);
+  };
+  for (const group of groups) {
+    if (group.type === 'person') {
+      if (!group.role) continue;
+      const keys = new Set(roleKeys(group.role));
+      for (const key of keys) if (isRoleHead(key)) add(key, group, keys);
+    } else if (group.type === 'organisation') {
+      for (const words of new Set(group.mentions.map((mention) => mention.words.join(' ').toLowerCase()))) {
+        const parts = words.split(' ');
+        const head = parts.at(-1) as string;
+        if (parts.length > 1 && /^\p{L}{4,}$/u.test(head) && !isRoleHead(head)) add(head, group, new Set(parts));
+      }
+    }
+  }
+  if (byHead.size === 0) return [];
+
+  const found: Description[] = [];
+  sentences.forEach(({ tokens }, s) => {
+    for (let i = 0; i + 1 < tokens.length; i++) {
+      if (!/^the$/i.test((tokens[i] as Token).text)) continue;
+      for (let last = i + 1; last < tokens.length && last <= i + LONGEST; last++) {
+        const { text } = tokens[last] as Token;
+        if (isTaken(s, last) && !isRoleModifier(text) && !isUpper(text.charCodeAt(0))) break;
+        const candidates = byHead.get(roleKey(text));
+        if (candidates && !goesOn(tokens, s, last + 1, isTaken)) {
+          const keys = roleKeys(
+            tokens
+              .slice(i + 1, last + 1)
+              .map((token) => token.text)
+              .join(' '),
+          );
+          const start = (tokens[i] as Token).start;
+          const fitting = candidates.filter((candidate) => keys.every((key) => candidate.keys.has(key)));
+          const group = lastNamed(
+            fitting.map((candidate) => candidate.group),
+            start,
+          );
+          if (group) {
+            found.push({ group, start, end: (tokens[last] as Token).end, sentence: s, first: i, last: last + 1 });
+            i = last;
+            break;
+          }
+        }
+        if (!/^[\p{L}.'’&-]+$/u.test(text)) break;
+      }
+    }
+  });
+  return found;
+};
+
+/** Whether a name or another role word follows, so that this is a title or not yet the head. */
+const goesOn = (
+  tokens: readonly Token[],
+  sentence: number,
+  next: number,
+  isTaken: (sentence: number, token: number) => boolean,
+): boolean => {
+  const following = tokens[next];
+  if (!following) return false;
+  return isTaken(sentence, next) || isRoleHead(following.text) || /^(of|for|general)$/i.test(following.text);
+};
+
+/** The group with a mention nearest before `start`; where all come later, the first of them. */
+const lastNamed = (groups: readonly Group[], start: number): Group | undefined => {
+  let best: Group | undefined;
+  let bestStart = Number.NEGATIVE_INFINITY;
+  for (const group of groups) {
+    const before = group.mentions.filter((mention) => mention.start < start).at(-1)?.start ?? -1;
+    if (before > bestStart) {
+      best = group;
+      bestStart = before;
+    }
+  }
+  return best;
+};

@@ -1,0 +1,119 @@
+import { isApostrophe, isUpper } from '../characters.ts';
+import type { EntityType, Sentence, Token } from '../document.ts';
+import { capitalised, casingOf } from '../names/casing.ts';
+import { CITY, COUNTRY, DEMONYM, gazetteers, phraseHash } from '../names/gazetteers.ts';
+import type { NameType } from '../names/labels.ts';
+import type { NameSpan } from '../names/recogniser.ts';
+import { isHonorific, isRank, isRoleHead, isTitleWord } from './titles.ts';
+
+/** A name where it stands, without titles and possessive. */
+export interface Mention {
+  type: EntityType;
+  /** As a reader would write it: normal case even where the text shouts. */
+  surface: string;
+  words: string[];
+  start: number;
+  end: number;
+  sentence: number;
+  /** Tokens of the sentence, `last` exclusive. */
+  first: number;
+  last: number;
+}
+
+const TYPES: Record<NameType, EntityType | undefined> = {
+  PER: 'person',
+  ORG: 'organisation',
+  LOC: 'place',
+  MISC: undefined,
+};
+
+/** The names of people, organisations and places among what the tagger found. */
+export const mentionsOf = (sentences: readonly Sentence[], spans: readonly NameSpan[]): Mention[] => {
+  const casings = sentences.map(casingOf);
+  const mentions: Mention[] = [];
+  for (const span of spans) {
+    const type = TYPES[span.type];
+    if (!type) continue;
+    const { tokens } = sentences[span.sentence] as Sentence;
+    const mention = trimmed(type, tokens, span.sentence, span.first, span.last, casings[span.sentence] === 'shouted');
+    if (mention) mentions.push(mention);
+  }
+  return withoutPlurals(mentions);
+};
+
+/** "the Haqqanis" where the text has the Haqqani network: its people, not another name. */
+const withoutPlurals = (mentions: Mention[]): Mention[] => {
+  const beginnings = new Set(mentions.filter(({ words }) => words.length > 1).map(({ words }) => words[0]));
+  return mentions.filter(
+    ({ type, words }) =>
+      type === 'person' || words.length > 1 || !words[0]?.endsWith('s') || !beginnings.has(words[0].slice(0, -1)),
+  );
+};
+
+/** A mention of tokens `first` … `last` without the words at its edges that are no part of a name. */
+export const trimmed = (
+  type: EntityType,
+  tokens: readonly Token[],
+  sentence: number,
+  first: number,
+  last: number,
+  shouted: boolean,
+): Mention | undefined => {
+  const text = (i: number): string => (tokens[i] as Token).text;
+  let from = first;
+  let to = last;
+  while (to > from && (isPossessive(text(to - 1)) || !/[\p{L}\p{N})!]/u.test(text(to - 1)))) to--;
+  while (from < to && (/^(the|a|an|his|her|its|their|our)$/i.test(text(from)) || !/[\p{L}\p{N}]/u.test(text(from))))
+    from++;
+  if (type === 'person') {
+    let titled = from;
+    while (titled < to && (isTitleWord(text(titled)) || /^(of|for|the)$/i.test(text(titled)))) titled++;
+    // "Justice" and "King" are names too: the last word stays, unless it is all there is.
+    if (titled === to && to - from > 1 && !isRoleHead(text(to - 1))) titled = to - 1;
+    from = titled;
+  }
+  if (from >= to) return undefined;
+  if (isDescription(tokens, from, to)) return undefined;
+  const words = tokens.slice(from, to).map((token) => (shouted ? quiet(token.text) : token.text));
+  const start = (tokens[from] as Token).start;
+  const end = (tokens[to - 1] as Token).end;
+  let surface = '';
+  for (let i = from; i < to; i++) {
+    if (i > from && (tokens[i] as Token).start > (tokens[i - 1] as Token).end) surface += ' ';
+    surface += words[i - from];
+  }
+  if (!hasCapital(surface) || isPeople(surface, type)) return undefined;
+  return { type, surface, words, start, end, sentence, first: from, last: to };
+};
+
+/** KARACHI → Karachi, but CNN, U.S. and G8 stay. */
+const quiet = (word: string): string => {
+  if (word !== word.toUpperCase() || word.length < 4 || /[.\d&]/.test(word)) return word;
+  return capitalised(word);
+};
+
+const isPossessive = (word: string): boolean =>
+  isApostrophe(word.charCodeAt(0)) && (word.length === 1 || (word.length === 2 && /s/i.test(word[1] as string)));
+
+const hasCapital = (surface: string): boolean => {
+  for (let i = 0; i < surface.length; i++) if (isUpper(surface.charCodeAt(i))) return true;
+  return /\d/.test(surface);
+};
+
+/** Nothing but words of office: "Defense Secretary" describes somebody and names nobody. */
+const isDescription = (tokens: readonly Token[], from: number, to: number): boolean => {
+  let head = false;
+  for (let i = from; i < to; i++) {
+    const { text } = tokens[i] as Token;
+    if (!isTitleWord(text) && !/^(of|for|the|and)$/i.test(text)) return false;
+    head = isRoleHead(text) && !isRank(text);
+  }
+  return head || (to - from === 1 && isHonorific((tokens[from] as Token).text));
+};
+
+/** Pakistani, Pakistanis: people and their adjective, no place. */
+const isPeople = (surface: string, type: EntityType): boolean => {
+  if (type === 'person' || surface.includes(' ')) return false;
+  const kinds = gazetteers().kindsOf(phraseHash(surface));
+  return (kinds & DEMONYM) !== 0 && (kinds & (COUNTRY | CITY)) === 0;
+};

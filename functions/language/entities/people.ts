@@ -1,0 +1,135 @@
+import type { Sentence, Token } from '../document.ts';
+import { FEMALE_NAME, GIVEN_NAME, gazetteers, MALE_NAME, phraseHash } from '../names/gazetteers.ts';
+import type { Group } from './group.ts';
+import type { Mention } from './mentions.ts';
+import { type Gender, genderOfTitle, isTitleWord } from './titles.ts';
+
+/**
+ * One group a person: full names first, then the short forms join the one that was named last before them (or, where
+ * none was, the first after). "Mrs Clinton" never joins Bill Clinton.
+ */
+export const groupPeople = (mentions: readonly Mention[], sentences: readonly Sentence[]): Group[] => {
+  const people: Person[] = [];
+  const bySurname = new Map<string, Person[]>();
+  const byGiven = new Map<string, Person[]>();
+  const own = mentions.filter(({ type }) => type === 'person');
+
+  const create = (mention: Mention, parts: string[]): Person => {
+    const person: Person = { type: 'person', mentions: [], parts, gender: genderOfName(mention, parts) };
+    people.push(person);
+    push(bySurname, surnameOf(parts), person);
+    if (parts.length > 1) push(byGiven, parts[0] as string, person);
+    return person;
+  };
+  const join = (person: Person, mention: Mention): void => {
+    person.mentions.push(mention);
+    person.gender ??= genderBefore(mention, sentences);
+  };
+
+  for (const mention of own) {
+    const parts = partsOf(mention.words);
+    if (parts.length < 2) continue;
+    const candidates = bySurname.get(surnameOf(parts)) ?? [];
+    const same = candidates.find((person) => areOneName(person.parts, parts));
+    if (same && parts.length > same.parts.length) same.parts = parts;
+    join(same ?? create(mention, parts), mention);
+  }
+  for (const mention of own) {
+    const parts = partsOf(mention.words);
+    if (parts.length !== 1) continue;
+    const [word] = parts as [string];
+    const gender = genderBefore(mention, sentences);
+    const fits = (person: Person): boolean => !gender || !person.gender || gender === person.gender;
+    const bySur = (bySurname.get(word) ?? []).filter(fits);
+    const found = nearest(bySur.length > 0 ? bySur : gender ? [] : (byGiven.get(word) ?? []), mention);
+    const person = found ?? create(mention, parts);
+    if (!found) person.gender = gender ?? person.gender;
+    join(person, mention);
+  }
+  for (const person of people) person.mentions.sort((a, b) => a.start - b.start);
+  return people;
+};
+
+interface Person extends Group {
+  /** The longest form of the name: lower-case words without suffixes. */
+  parts: string[];
+}
+
+const push = (map: Map<string, Person[]>, key: string, person: Person): void => {
+  const list = map.get(key);
+  if (list) list.push(person);
+  else map.set(key, [person]);
+};
+
+/** Lower-case, accents and full stops aside, without Jr. and III. */
+const partsOf = (words: readonly string[]): string[] => {
+  const parts = words
+    .map((word) => word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('.', '').replaceAll('’', "'"))
+    .filter((word) => /[\p{L}\d]/u.test(word) && !/^(jr|sr|ii|iii|iv)$/.test(word));
+  return parts.length > 0 ? parts : [words.join(' ').toLowerCase()];
+};
+
+/** The last word: of "al-Assad" what stands behind the article. */
+const surnameOf = (parts: readonly string[]): string =>
+  (parts.at(-1) as string).replace(/^(al|el|ul|as|ash|ad|an|ar)-/, '');
+
+/** Two full names of one person: "Mike Mullen", "Michael Mullen", "Mike G. Mullen", "M. Mullen"; not "Bill", "Hillary". */
+const areOneName = (a: readonly string[], b: readonly string[]): boolean => {
+  const [x, y] = [a[0] as string, b[0] as string];
+  if (x === y) return true;
+  if (x.length === 1 || y.length === 1) return x[0] === y[0];
+  // "Van Rompuy" and "Herman Van Rompuy": the shorter ends the longer.
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (short.length < long.length && short.every((word, i) => word === long[long.length - short.length + i]))
+    return true;
+  return NICKNAMES.get(x) === y || NICKNAMES.get(y) === x;
+};
+
+const NICKNAMES: ReadonlyMap<string, string> = new Map(
+  (
+    'mike:michael bill:william bob:robert jim:james joe:joseph tom:thomas dick:richard rick:richard ted:edward ' +
+    'tony:anthony dave:david dan:daniel steve:steven ben:benjamin chris:christopher matt:matthew nick:nicholas ' +
+    'sam:samuel ron:ronald don:donald ken:kenneth greg:gregory jeff:jeffrey andy:andrew kate:katherine liz:elizabeth ' +
+    'sue:susan alex:alexander ed:edward fred:frederick larry:lawrence pat:patrick ray:raymond tim:timothy rob:robert'
+  )
+    .split(' ')
+    .map((pair) => pair.split(':') as [string, string]),
+);
+
+/** The candidate named last before the mention, else the one named first. */
+const nearest = (candidates: readonly Person[], mention: Mention): Person | undefined => {
+  let best: Person | undefined;
+  let bestStart = -1;
+  for (const person of candidates) {
+    let last = -1;
+    for (let i = person.mentions.length - 1; i >= 0 && last < 0; i--) {
+      const start = (person.mentions[i] as Mention).start;
+      if (start < mention.start) last = start;
+    }
+    if (!best || last > bestStart) {
+      best = person;
+      bestStart = last;
+    }
+  }
+  return best;
+};
+
+const genderOfName = (mention: Mention, parts: readonly string[]): Gender | undefined => {
+  if (parts.length < 2) return undefined;
+  const kinds = gazetteers().kindsOf(phraseHash(mention.words[0] as string));
+  if ((kinds & GIVEN_NAME) === 0) return undefined;
+  const both = kinds & (FEMALE_NAME | MALE_NAME);
+  return both === FEMALE_NAME ? 'female' : both === MALE_NAME ? 'male' : undefined;
+};
+
+/** What the titles before a name say: Mrs, Sir, spokeswoman. */
+const genderBefore = (mention: Mention, sentences: readonly Sentence[]): Gender | undefined => {
+  const { tokens } = sentences[mention.sentence] as Sentence;
+  for (let i = mention.first - 1; i >= 0 && i >= mention.first - 3; i--) {
+    const { text } = tokens[i] as Token;
+    if (!isTitleWord(text)) return undefined;
+    const gender = genderOfTitle(text);
+    if (gender) return gender;
+  }
+  return undefined;
+};

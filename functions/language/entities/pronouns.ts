@@ -1,0 +1,107 @@
+import type { Reference, Sentence, Token } from '../document.ts';
+import { isReportingVerb } from '../reporting-verbs.ts';
+import type { Group } from './group.ts';
+import type { Gender } from './titles.ts';
+
+/** How many sentences back somebody may have been named and still be "he". */
+const REACH = 4;
+
+const PRONOUNS: Record<string, Gender | 'thing'> = {
+  he: 'male',
+  him: 'male',
+  his: 'male',
+  himself: 'male',
+  she: 'female',
+  her: 'female',
+  hers: 'female',
+  herself: 'female',
+  it: 'thing',
+};
+
+/**
+ * Resolves he, she and "it said", conservatively: outside quotation marks only, to somebody of fitting gender named in
+ * the same sentence or a few before. Who was last the subject of a verb of saying comes first, then who was named first
+ * in the sentence nearest before: subjects stand first, and news goes on about its subjects.
+ *
+ * @param named names and descriptions, in text order, their entities indexes into `groups`.
+ */
+export const resolvePronouns = (
+  sentences: readonly Sentence[],
+  groups: readonly Group[],
+  named: readonly Reference[],
+): Reference[] => {
+  const found: Reference[] = [];
+  /** Subjects of the sentences so far, nearest last: entity and sentence. */
+  const subjects: { entity: number; sentence: number; speaks: boolean }[] = [];
+  let next = 0;
+  let quoted = false;
+  let paragraph = -1;
+  sentences.forEach((sentence, s) => {
+    if (sentence.paragraph !== paragraph) quoted = false;
+    paragraph = sentence.paragraph;
+    const here: { entity: number; at: number; speaks: boolean }[] = [];
+    sentence.tokens.forEach((token, i) => {
+      if (isQuote(token)) {
+        quoted = token.text === '“' || (token.text === '"' && !quoted);
+        return;
+      }
+      while (next < named.length && (named[next] as Reference).end <= token.start) next++;
+      const reference = named[next];
+      if (reference && reference.start <= token.start && token.start < reference.end) {
+        if (reference.start === token.start || here.at(-1)?.at !== reference.start) {
+          if (!quoted)
+            here.push({ entity: reference.entity, at: reference.start, speaks: speaks(sentence, reference) });
+        }
+        return;
+      }
+      if (quoted) return;
+      const kind = PRONOUNS[token.text.toLowerCase()];
+      if (!kind) return;
+      if (kind === 'thing' && !isReportingVerb(sentence.tokens[i + 1]?.text ?? '')) return;
+      const fits = (entity: number): boolean => {
+        const group = groups[entity] as Group;
+        if (kind === 'thing') return group.type !== 'person';
+        return group.type === 'person' && (!group.gender || group.gender === kind);
+      };
+      const subject = /^s?he$|^it$/i.test(token.text);
+      const entity =
+        (subject ? undefined : here.findLast((candidate) => fits(candidate.entity))?.entity) ??
+        here.find((candidate) => candidate.speaks && fits(candidate.entity))?.entity ??
+        (i > 3 ? here.find((candidate) => fits(candidate.entity))?.entity : undefined) ??
+        before(subjects, s, fits);
+      if (entity === undefined) return;
+      found.push({ start: token.start, end: token.end, entity, kind: 'pronoun' });
+      here.push({ entity, at: token.start, speaks: isReportingVerb(sentence.tokens[i + 1]?.text ?? '') });
+    });
+    for (const { entity, speaks: speaking } of here) subjects.push({ entity, sentence: s, speaks: speaking });
+    while (subjects.length > 0 && (subjects[0] as { sentence: number }).sentence < s - REACH) subjects.shift();
+  });
+  return found;
+};
+
+const QUOTES = new Set(['"', '“', '”']);
+const isQuote = (token: Token): boolean => QUOTES.has(token.text);
+
+/** Whether a verb of saying stands beside a name: "Panetta said", "said Panetta", "Panetta also said". */
+const speaks = (sentence: Sentence, reference: Reference): boolean => {
+  const { tokens } = sentence;
+  const first = tokens.findIndex((token) => token.start >= reference.start);
+  let last = first;
+  while (last < tokens.length && (tokens[last] as Token).start < reference.end) last++;
+  if (isReportingVerb(tokens[last]?.text ?? '') || isReportingVerb(tokens[last + 1]?.text ?? '')) return true;
+  return first > 0 && isReportingVerb(tokens[first - 1]?.text ?? '');
+};
+
+/** Who spoke last and fits; else who was named first in the nearest sentence with somebody who fits. */
+const before = (
+  subjects: readonly { entity: number; sentence: number; speaks: boolean }[],
+  sentence: number,
+  fits: (entity: number) => boolean,
+): number | undefined => {
+  const candidates = subjects.filter((subject) => fits(subject.entity));
+  const nearest = candidates.at(-1);
+  if (!nearest) return undefined;
+  const speaker = candidates.findLast((subject) => subject.speaks);
+  if (speaker && speaker.sentence >= Math.min(nearest.sentence, sentence - 2)) return speaker.entity;
+  return candidates.find((subject) => subject.sentence === nearest.sentence)?.entity;
+};

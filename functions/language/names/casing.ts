@@ -1,0 +1,44 @@
+import { isLower, isUpper } from '../characters.ts';
+import type { Sentence, Token } from '../document.ts';
+
+/** How a sentence uses capitals: as usual, ALL OF THEM, or On Every Important Word. */
+export type Casing = 'plain' | 'shouted' | 'titled';
+
+export const casingOf = (sentence: Sentence): Casing => {
+  let words = 0;
+  let shouted = 0;
+  let long = 0;
+  let titled = 0;
+  for (const { text } of sentence.tokens) {
+    const first = text.charCodeAt(0);
+    const capital = isUpper(first);
+    if (!capital && !isLower(first)) continue;
+    words++;
+    if (text.length < 2 || isUpper(text.charCodeAt(text.length - 1)) || /^[A-Z]+\.$/.test(text))
+      shouted += capital ? 1 : 0;
+    if (text.length > 3) {
+      long++;
+      if (capital) titled++;
+    }
+  }
+  // One lower-case word ("pct", "of") does not make a headline quiet.
+  if (words >= 3 && shouted >= words * 0.8) return 'shouted';
+  if (long >= 4 && titled >= long * 0.8) return 'titled';
+  return 'plain';
+};
+
+/** A shouted word as a name is written: KARACHI → Karachi, O'BRIEN → O'Brien, HIGH-LEVEL → High-Level. */
+export const capitalised = (word: string): string => {
+  let result = '';
+  for (let i = 0; i < word.length; i++) {
+    const previous = i === 0 ? '-' : (word[i - 1] as string);
+    const begins = "-'’.&".includes(previous) && !(i >= 1 && i === word.length - 1 && previous !== '.');
+    result += begins || i === 0 ? (word[i] as string).toUpperCase() : (word[i] as string).toLowerCase();
+  }
+  return result;
+};
+
+export const isShout = (token: Token): boolean => {
+  const { text } = token;
+  return text.length > 1 && isUpper(text.charCodeAt(0)) && text === text.toUpperCase();
+};

@@ -1,0 +1,34 @@
+import { PARAGRAPH_BREAK } from '../article/article.ts';
+import type { Document, Span } from './document.ts';
+import { readEntities } from './entities/read-entities.ts';
+import { NameRecogniser } from './names/recogniser.ts';
+import { splitSentences } from './sentences.ts';
+
+let recogniser: NameRecogniser | undefined;
+
+/**
+ * Reads the body of an English article: sentences, the people, organisations and places it names, and where it refers to
+ * them. The headline counts as evidence and its names are entities too, but no reference points into it: every offset is
+ * one of `text`, the paragraphs joined as `Articles.text` is. Linear in the length of the text.
+ */
+export const readDocument = (paragraphs: readonly string[], options: { title?: string } = {}): Document => {
+  recogniser ??= new NameRecogniser();
+  let text = '';
+  const spans: Span[] = [];
+  for (const paragraph of options.title ? [...paragraphs, options.title] : paragraphs) {
+    if (text) text += PARAGRAPH_BREAK;
+    spans.push({ start: text.length, end: text.length + paragraph.length });
+    text += paragraph;
+  }
+  const all = splitSentences(text, spans);
+  const { entities, references } = readEntities(all, recogniser.recognise(all));
+  const bodySpans = spans.slice(0, paragraphs.length);
+  const end = bodySpans.at(-1)?.end ?? 0;
+  return {
+    text: text.slice(0, end),
+    paragraphs: bodySpans,
+    sentences: all.filter((sentence) => sentence.paragraph < paragraphs.length),
+    entities,
+    references: references.filter((reference) => reference.end <= end),
+  };
+};
