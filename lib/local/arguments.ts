@@ -78,9 +78,10 @@ function parse(argv: string[]) {
       },
     });
   } catch (error) {
+    // parseArgs adds advice in further sentences and lines.
     const [problem] = messageOf(error)
       .replace(/^TypeError: /, '')
-      .split('. ');
+      .split(/\.?\n|\. /);
     throw new UsageError(`${problem}. Try --help.`);
   }
 }

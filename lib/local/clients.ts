@@ -76,3 +76,14 @@ export async function addressable(endpoint: string): Promise<string> {
   }
   return url.href.replace(/\/$/, '');
 }
+
+/** @throws LocalError if nobody answers there; whatever is answered will do */
+export async function checkReachable(endpoint: string): Promise<void> {
+  try {
+    const response = await fetch(endpoint, { signal: AbortSignal.timeout(10_000), redirect: 'manual' });
+    await response.body?.cancel();
+  } catch (error) {
+    const cause = error instanceof Error ? (error.cause ?? error) : error;
+    throw new LocalError(`AWS_ENDPOINT_URL: nobody answers at ${endpoint} (${messageOf(cause)})`);
+  }
+}

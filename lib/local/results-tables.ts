@@ -15,6 +15,8 @@ interface Column {
   /** Columns of the terminal. */
   width?: number;
   right?: boolean;
+  /** Left out where the terminal has fewer columns. */
+  from?: number;
 }
 
 /** The results as tables that fit the terminal. */
@@ -68,7 +70,7 @@ function statementsTable({ rows }: Listing<StatementRow>, width: number, style: 
     { title: 'Who', share: 2 },
     { title: 'Stance', width: 11 },
     { title: 'What', share: 5 },
-    { title: 'To, where', share: 2 },
+    { title: 'To, where', share: 2, from: 70 },
   ];
   const severalArticles = new Set(rows.map(({ articleId }) => articleId)).size > 1;
   const body: Cells[] = [];
@@ -96,10 +98,10 @@ function namesTable({ rows }: Listing<NameSummary>, width: number, style: Style)
   const columns: Column[] = [
     { title: 'Type', width: 14 },
     { title: 'Name', share: 2 },
-    { title: 'Also called', share: 2 },
+    { title: 'Also called', share: 2, from: 70 },
     { title: 'Role', share: 2 },
     { title: 'Times', width: 8, right: true },
-    { title: 'Articles', width: 10, right: true },
+    { title: 'Articles', width: 10, right: true, from: 90 },
   ];
   let type = '';
   const body = rows.map((row) => {
@@ -121,8 +123,11 @@ function namesTable({ rows }: Listing<NameSummary>, width: number, style: Style)
 /** A row's cells, or one text across the whole table. */
 type Cells = string[] | string;
 
-function render(columns: Column[], rows: Cells[], width: number, style: Style): string {
-  if (rows.length === 0) return '';
+function render(allColumns: Column[], allRows: Cells[], width: number, style: Style): string {
+  if (allRows.length === 0) return '';
+  const fits = allColumns.map(({ from = 0 }) => width >= from);
+  const columns = allColumns.filter((_, index) => fits[index]);
+  const rows = allRows.map((row) => (typeof row === 'string' ? row : row.filter((_, index) => fits[index])));
   const fixed = columns.reduce((sum, column) => sum + (column.width ?? 0), 0);
   const shares = columns.reduce((sum, column) => sum + (column.share ?? 0), 0);
   // Every column has a border on its left, the last one another on its right.

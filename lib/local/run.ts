@@ -166,6 +166,7 @@ function watchForInterruption(): Interruption {
   promise.catch(() => {});
   const onSignal = () => {
     if (controller.signal.aborted) process.exit(interruptedCode);
+    say('Stopping …');
     controller.abort();
     reject(new LocalError('interrupted'));
   };

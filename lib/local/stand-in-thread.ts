@@ -29,6 +29,7 @@ async function listen(): Promise<{ port: number; close(): Promise<void> }> {
         }),
     };
   }
+  await allowEmojiInMessages();
   const stores = await newStores();
   stores.s3Store.persistence = objectFiles(folder);
   // Without a host of its own fauxqs makes queue URLs from the request's, an address that needs no name service.
@@ -38,17 +39,19 @@ async function listen(): Promise<{ port: number; close(): Promise<void> }> {
   return { port: (app.server.address() as AddressInfo).port, close: () => app.close() };
 }
 
+/** A module of fauxqs that it does not export: loaded by address. */
+const inside = (path: string) => import(new URL(path, import.meta.resolve('fauxqs')).href);
+
 /**
  * fauxqs' stores. Its `startFauxqs` listens on every network interface, which is no place for a reader's files, and
- * `buildApp` takes stores but does not export their classes: they are loaded by address.
+ * `buildApp` takes stores but does not export their classes.
  */
 async function newStores(): Promise<NonNullable<NonNullable<Parameters<typeof buildApp>[0]>['stores']>> {
   type Stores = Awaited<ReturnType<typeof newStores>>;
-  const load = (path: string) => import(new URL(path, import.meta.resolve('fauxqs')).href);
   const [{ SqsStore }, { SnsStore }, { S3Store }] = (await Promise.all([
-    load('sqs/sqsStore.js'),
-    load('sns/snsStore.js'),
-    load('s3/s3Store.js'),
+    inside('sqs/sqsStore.js'),
+    inside('sns/snsStore.js'),
+    inside('s3/s3Store.js'),
   ])) as [
     { SqsStore: new () => Stores['sqsStore'] },
     { SnsStore: new () => Stores['snsStore'] },
@@ -56,6 +59,22 @@ async function newStores(): Promise<NonNullable<NonNullable<Parameters<typeof bu
   ];
   return { sqsStore: new SqsStore(), snsStore: new SnsStore(), s3Store: new S3Store() };
 }
+
+/**
+ * SQS takes every character beyond the Basic Multilingual Plane, emoji among them; fauxqs' pattern lacks the `u` flag
+ * and takes their halves for invalid.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html
+ */
+async function allowEmojiInMessages(): Promise<void> {
+  const { INVALID_MESSAGE_BODY_CHAR } = (await inside('sqs/sqsTypes.js')) as { INVALID_MESSAGE_BODY_CHAR: RegExp };
+  const invalid = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u;
+  INVALID_MESSAGE_BODY_CHAR.test = (body) => invalid.test(body);
+}
+
+// A request that its function gave up, having run out of time: dynalite would make it the end of everything.
+process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'ECONNRESET' && error.code !== 'EPIPE') throw error;
+});
 
 const reply = (message: StandInReply) => parentPort?.postMessage(message);
 

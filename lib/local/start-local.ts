@@ -17,7 +17,16 @@ import { DeleteObjectCommand } from '@aws-sdk/client-s3';
 import type { S3Event } from 'aws-lambda';
 import { type Assembly, synthesiseAssembly } from './assembly.ts';
 import { type LocalBucket, putNotificationRules } from './buckets.ts';
-import { type Account, accountOf, addressable, type Clients, connect, disconnect, type Endpoints } from './clients.ts';
+import {
+  type Account,
+  accountOf,
+  addressable,
+  type Clients,
+  checkReachable,
+  connect,
+  disconnect,
+  type Endpoints,
+} from './clients.ts';
 import { TemplateError } from './errors.ts';
 import type { EventSource } from './event-source.ts';
 import { eventSources } from './event-sources.ts';
@@ -31,7 +40,7 @@ import { type ObjectChange, s3Event } from './s3-event.ts';
 import { type Settlement, type SettleOptions, Settling } from './settle.ts';
 import { startStandIns } from './stand-ins.ts';
 import type { LocalTable } from './tables.ts';
-import { putFile, putObject } from './uploads.ts';
+import { putBytes, putFile } from './uploads.ts';
 
 export interface LocalOptions extends Partial<Assembly> {
   /** Where S3, SQS and DynamoDB are; without it, stand-ins are started in this process. */
@@ -103,12 +112,10 @@ export async function startLocal(options: LocalOptions = {}): Promise<Local> {
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    const { template, assets } = options;
-    const synthesis = template && assets ? { template, assets } : synthesiseAssembly();
-    // The stand-ins start while the stack is synthesised; if they fail, nobody waits for it.
-    if (synthesis instanceof Promise) synthesis.catch(() => {});
+    // First what fails quickly: an endpoint that is none, a port in use.
     const endpoints = await endpointsFor(options, account, undo);
-    const assembly = await synthesis;
+    const { template, assets } = options;
+    const assembly = template && assets ? { template, assets } : await synthesiseAssembly();
     const clients = connect(endpoints, account);
     undo.push(() => disconnect(clients));
     const provided = await provision(assembly.template, clients, account.region, options.endpoint);
@@ -160,7 +167,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<Local> {
       get progress() {
         return { uploaded: outcomes.expected, withOutcome: outcomes.found, backlog: settling.backlog };
       },
-      upload: async (key, body) => announce(await putObject(clients.s3, inbox.name, key, Buffer.from(body))),
+      upload: async (key, body) => announce(await putBytes(clients.s3, inbox.name, key, Buffer.from(body))),
       uploadFile: async (key, path) => announce(await putFile(clients.s3, inbox.name, key, path)),
       remove: async (key) => {
         const { VersionId, DeleteMarker } = await clients.s3.send(
@@ -199,6 +206,7 @@ async function endpointsFor(
 ): Promise<Endpoints> {
   if (endpoint !== undefined) {
     const address = await addressable(endpoint);
+    await checkReachable(address);
     return { s3: address, sqs: address, dynamodb: address };
   }
   const standIns = await startStandIns(account.region, port, onFailure ?? (() => {}));

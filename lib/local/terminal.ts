@@ -9,7 +9,7 @@ type Style = Parameters<typeof styleText>[0];
 export function printable(text: string): string {
   return (
     text
-      .replace(/\s+/gu, ' ')
+      .replace(/[\t\n\v\f\r \u0085\u00a0\u2028\u2029]+/gu, ' ')
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
       .replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu, (character) => {
         // The joiner of emoji families is harmless where it joins.

@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import {
   AbortMultipartUploadCommand,
   type CompletedPart,
@@ -10,13 +10,15 @@ import {
 } from '@aws-sdk/client-s3';
 import type { ObjectChange } from './s3-event.ts';
 
-/** Larger files go up in parts of this size, as with `aws s3 cp`. */
+/** Larger objects go up in parts of this size, as with `aws s3 cp`. */
 const partBytes = 8 * 1024 * 1024;
 
+/** Gives the bytes from a position on, so many or what is left. */
+type ReadPart = (position: number, length: number) => Promise<Uint8Array>;
+
 /** Uploads the bytes; returns what S3 tells of the new object in its event. */
-export async function putObject(s3: S3Client, bucket: string, key: string, body: Uint8Array): Promise<ObjectChange> {
-  const { ETag, VersionId } = await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
-  return { eventName: 'ObjectCreated:Put', key, size: body.length, eTag: ETag, versionId: VersionId };
+export async function putBytes(s3: S3Client, bucket: string, key: string, body: Uint8Array): Promise<ObjectChange> {
+  return put(s3, bucket, key, body.length, async (position, length) => body.subarray(position, position + length));
 }
 
 /** Uploads the file, never holding more of it than one part. */
@@ -24,25 +26,33 @@ export async function putFile(s3: S3Client, bucket: string, key: string, path: s
   const file = await open(path);
   try {
     const { size } = await file.stat();
-    if (size <= partBytes) return await putObject(s3, bucket, key, await file.readFile());
-    return await putParts(s3, bucket, key, file);
+    return await put(s3, bucket, key, size, async (position, length) => {
+      const { bytesRead, buffer } = await file.read(Buffer.alloc(length), 0, length, position);
+      return buffer.subarray(0, bytesRead);
+    });
   } finally {
     await file.close();
   }
 }
 
-async function putParts(s3: S3Client, bucket: string, key: string, file: FileHandle): Promise<ObjectChange> {
+async function put(s3: S3Client, bucket: string, key: string, size: number, read: ReadPart): Promise<ObjectChange> {
+  if (size > partBytes) return await putParts(s3, bucket, key, read);
+  const body = await read(0, size);
+  const { ETag, VersionId } = await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
+  return { eventName: 'ObjectCreated:Put', key, size: body.length, eTag: ETag, versionId: VersionId };
+}
+
+async function putParts(s3: S3Client, bucket: string, key: string, read: ReadPart): Promise<ObjectChange> {
   const object = { Bucket: bucket, Key: key };
   const { UploadId } = await s3.send(new CreateMultipartUploadCommand(object));
   try {
     const parts: CompletedPart[] = [];
     let size = 0;
     for (let number = 1; ; number++) {
-      const { bytesRead, buffer } = await file.read(Buffer.alloc(partBytes), 0, partBytes, size);
-      if (bytesRead === 0) break;
-      size += bytesRead;
-      const part = { ...object, UploadId, PartNumber: number, Body: buffer.subarray(0, bytesRead) };
-      const { ETag } = await s3.send(new UploadPartCommand(part));
+      const body = await read(size, partBytes);
+      if (body.length === 0) break;
+      size += body.length;
+      const { ETag } = await s3.send(new UploadPartCommand({ ...object, UploadId, PartNumber: number, Body: body }));
       parts.push({ PartNumber: number, ETag });
     }
     const { ETag, VersionId } = await s3.send(

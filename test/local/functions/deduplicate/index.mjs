@@ -61,7 +61,7 @@ async function handleObject({ eventTime, s3: { bucket, object } }) {
     }),
   );
   if (isNew) {
-    const request = { articleId: fingerprint.slice(0, 32), key, receivedAt: eventTime, text };
+    const request = { articleId: fingerprint.slice(0, 32), key, receivedAt: eventTime, text: text.slice(0, 1000) };
     await sqs.send(new SendMessageCommand({ QueueUrl: ANALYSES_QUEUE_URL, MessageBody: JSON.stringify(request) }));
   }
   return true;

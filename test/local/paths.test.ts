@@ -1,0 +1,107 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { checkWritable, findFiles } from '../../lib/local/paths.ts';
+
+const base = mkdtempSync(join(tmpdir(), 'newsprint-paths-'));
+let folder: string;
+let folders = 0;
+beforeEach(() => {
+  folder = join(base, `t${folders++}`);
+  mkdirSync(folder);
+});
+afterAll(() => rmSync(base, { recursive: true }));
+
+function file(path: string, text = 'text'): string {
+  const full = join(folder, path);
+  mkdirSync(dirname(full), { recursive: true });
+  writeFileSync(full, text);
+  return full;
+}
+const keys = async (...paths: string[]) => (await findFiles(paths)).map(({ key }) => key);
+
+describe('the files under a path', () => {
+  it('are the file itself, under its name', async () => {
+    const path = file('a b+ü.txt', '12345');
+    expect(await findFiles([path])).toEqual([{ path, key: 'a b+ü.txt', size: 5 }]);
+  });
+
+  it('are all files in a folder and its folders, under the name of the folder, in the order of their names', async () => {
+    for (const path of ['wire/b.txt', 'wire/a.txt', 'wire/deep/er/c.txt']) file(path);
+    expect(await keys(join(folder, 'wire'))).toEqual(['wire/a.txt', 'wire/b.txt', 'wire/deep/er/c.txt']);
+    expect(await keys(join(folder, 'wire/'))).toEqual(['wire/a.txt', 'wire/b.txt', 'wire/deep/er/c.txt']);
+  });
+
+  it('are not the hidden ones in a folder, but a hidden one that is named', async () => {
+    for (const path of ['w/a.txt', 'w/.DS_Store', 'w/.git/config', 'w/Thumbs.db']) file(path);
+    expect(await keys(join(folder, 'w'))).toEqual(['w/a.txt']);
+    expect(await keys(join(folder, 'w/.DS_Store'))).toEqual(['.DS_Store']);
+  });
+
+  it('follow links, and circles of links once', async () => {
+    file('w/a.txt');
+    file('elsewhere/b.txt');
+    symlinkSync(join(folder, 'elsewhere'), join(folder, 'w/linked'));
+    symlinkSync(join(folder, 'w'), join(folder, 'w/round'));
+    expect(await keys(join(folder, 'w'))).toEqual(['w/a.txt', 'w/linked/b.txt']);
+  });
+
+  it('are taken once, though named twice', async () => {
+    const path = file('w/a.txt');
+    expect(await keys(path, path, join(folder, 'w/../w/a.txt'))).toEqual(['a.txt']);
+  });
+
+  it('keep keys apart where two paths end alike', async () => {
+    expect(await keys(file('x/2020/a.txt'), file('y/2020/a.txt'), file('b.txt'))).toEqual([
+      'x/2020/a.txt',
+      'y/2020/a.txt',
+      'b.txt',
+    ]);
+  });
+
+  it('have one spelling, whatever the file system writes, and stay apart where it has two', async () => {
+    file('w/Zu\u0308rich.txt');
+    expect(await keys(join(folder, 'w'))).toEqual(['w/Z\u00fcrich.txt']);
+    file('w/Z\u00fcrich.txt');
+    expect(await keys(join(folder, 'w'))).toEqual(['w/Z\u00fcrich.txt', 'w/Z\u00fcrich (2).txt']);
+  });
+});
+
+describe('what cannot be read', () => {
+  it('is named, with the reason', async () => {
+    await expect(findFiles([join(folder, 'none')])).rejects.toThrow(
+      /^Cannot read .*none: there is no such file or folder$/,
+    );
+  });
+
+  it('is an empty folder, or one with nothing but hidden files', async () => {
+    file('empty/.hidden');
+    await expect(findFiles([join(folder, 'empty')])).rejects.toThrow(/^There are no files in the folder .*empty$/);
+  });
+
+  it('is a link that leads nowhere, or to itself', async () => {
+    symlinkSync(join(folder, 'gone'), join(folder, 'broken'));
+    symlinkSync(join(folder, 'self'), join(folder, 'self'));
+    await expect(findFiles([join(folder, 'broken')])).rejects.toThrow('there is no such file');
+    await expect(findFiles([join(folder, 'self')])).rejects.toThrow('leads in a circle');
+  });
+
+  it('is something that is neither a file nor a folder', async () => {
+    await expect(findFiles(['/dev/null'])).rejects.toThrow('neither a file nor a folder');
+  });
+
+  it('is a name too long for S3', async () => {
+    const part = 'x'.repeat(200);
+    file(`${part}/${part}/${part}/${part}/${part}/${part}.txt`);
+    await expect(findFiles([join(folder, part)])).rejects.toThrow('longer than S3 allows');
+  });
+});
+
+describe('where the rows are to be written', () => {
+  it('must be in a folder that exists, and be no folder', async () => {
+    await expect(checkWritable(join(folder, 'no/out.jsonl'))).rejects.toThrow('there is no folder');
+    await expect(checkWritable(folder)).rejects.toThrow('it is a folder');
+    await expect(checkWritable(join(folder, 'out.jsonl'))).resolves.toBeUndefined();
+  });
+});

@@ -1,0 +1,112 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import type { FileRow, StatementRow } from '../../functions/store/rows.ts';
+import type { NameSummary, Results } from '../../lib/local/results.ts';
+import { renderResults } from '../../lib/local/results-tables.ts';
+
+const file: FileRow = {
+  key: 'wire/a.txt',
+  version: '1',
+  outcome: 'new',
+  receivedAt: '',
+  sequencer: '',
+  title: 'Talks fail',
+};
+const statement: StatementRow = {
+  speaker: 'Leon Panetta',
+  said: '2026-11-23#1#0',
+  articleId: '1',
+  storyId: '1',
+  speakerMention: 'Panetta',
+  role: 'US Defence Secretary',
+  cue: 'told',
+  kind: 'direct',
+  content: "I don't know that for a fact",
+  stance: 'doubts',
+  addressee: 'CNN',
+  about: [],
+  hedged: false,
+  negated: true,
+  tone: 0,
+  start: 0,
+  end: 1,
+};
+const name: NameSummary = {
+  name: 'Leon Panetta',
+  type: 'person',
+  aliases: ['Panetta'],
+  role: 'US Defence Secretary',
+  count: 7,
+  articles: 1,
+};
+
+function render(changes: Partial<Results> = {}, columns = 100): string {
+  const stream = Object.assign(new PassThrough(), { columns, isTTY: false }) as unknown as NodeJS.WriteStream;
+  const results: Results = {
+    files: { rows: [file], total: 1 },
+    outcomes: new Map([['new', 1]]),
+    statements: { rows: [statement], total: 1 },
+    names: { rows: [name], total: 1 },
+    ...changes,
+  };
+  return renderResults(results, stream);
+}
+
+/** The words of the tables, without their lines. */
+const words = (text: string) => text.replace(/[─│┌┐└┘├┤┬┴┼\s]+/g, ' ');
+
+describe('the results', () => {
+  it('say what became of a file, who said what to whom, and who is named', () => {
+    const text = words(render());
+    expect(text).toContain('1 file: 1 new');
+    expect(text).toContain('wire/a.txt new Talks fail');
+    expect(text).toContain("doubts “I don't know that for a fact”");
+    expect(text).toContain('to CNN');
+    expect(text).toContain('person Leon Panetta Panetta US Defence');
+  });
+
+  it('say of which file a copy is one, why a file was rejected, and what was left out', () => {
+    const rows: FileRow[] = [
+      { ...file, outcome: 'copy', copyOf: 'first.txt' },
+      { ...file, outcome: 'rejected', reason: 'It is not text' },
+      { ...file, repeatedPassages: 8 },
+      { ...file, outcome: 'variant', relation: 'reprint', copyOf: 'first.txt', similarity: 0.93 },
+    ];
+    const text = words(render({ files: { rows, total: 4 } }, 160));
+    expect(text).toContain('the same as first.txt');
+    expect(text).toContain('It is not text');
+    expect(text).toContain('8 repeated passages left out');
+    expect(text).toContain('reprint of first.txt (93 % alike)');
+  });
+
+  it.each([50, 80, 120, 200])('fit a terminal of %i columns, long words and wide letters included', (columns) => {
+    const long = { ...statement, content: `${'東京'.repeat(80)} ${'x'.repeat(200)} ${'word '.repeat(60)}` };
+    const named = { ...file, key: `${'folder/'.repeat(30)}a.txt` };
+    const text = render({ statements: { rows: [long], total: 1 }, files: { rows: [named], total: 1 } }, columns);
+    const wide = /[\u3000-\u9fff]/g;
+    for (const line of text.split('\n')) {
+      expect(line.length + (line.match(wide)?.length ?? 0)).toBeLessThanOrEqual(columns);
+    }
+  });
+
+  it('cannot be steered by what an article says', () => {
+    const nasty = { ...statement, speaker: '\u001b[2J\u001b[31mNobody\u001b[0m', content: 'a\u202eb\u0007' };
+    const text = render({
+      statements: { rows: [nasty], total: 1 },
+      files: { rows: [{ ...file, key: '\u001b]0;x\u0007' }], total: 1 },
+    });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/u);
+  });
+
+  it('say how much is not shown', () => {
+    expect(render({ files: { rows: [file], total: 2001 } })).toContain('… and 2,000 more files: --rows N shows more');
+  });
+
+  it('are short where there is nothing', () => {
+    const none = { rows: [], total: 0 };
+    expect(render({ files: none, outcomes: new Map(), statements: none, names: none })).toBe(
+      '\n0 files\n\n0 statements\n\n0 names\n',
+    );
+  });
+});
