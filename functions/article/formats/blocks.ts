@@ -1,6 +1,6 @@
 import { cleanText } from '../clean-text.ts';
 import { paragraphsOf } from '../paragraphs.ts';
-import { type Element, parseHtml } from './markup.ts';
+import { type Element, parseHtml, textWithin } from './markup.ts';
 
 /** Elements that stand within a line; everything else, whatever the vocabulary, begins and ends a block. */
 const INLINE = new Set(
@@ -10,7 +10,7 @@ const INLINE = new Set(
 );
 /** What no reader sees as text. */
 const UNREAD = new Set(
-  'script style noscript template head svg math iframe object embed video audio canvas map select option textarea input button datalist form nav'.split(
+  'script style noscript template head svg math iframe object embed video audio canvas map select option textarea input button datalist nav'.split(
     ' ',
   ),
 );
@@ -34,32 +34,66 @@ export interface Block {
 export const blocksOf = (root: Element, options: BlockOptions = {}): Block[] => {
   const blocks: Block[] = [];
   let text = '';
-  let linked = 0;
+  let inLink = false;
   const flush = (element: Element): void => {
-    for (const line of splitBreaks(text)) blocks.push({ text: line, linked: Math.min(linked, line.length), element });
-    text = '';
-    linked = 0;
+    for (const line of splitBreaks(text)) {
+      const bare = line.replace(LINK_MARKS, '').replace(/ {2,}/g, ' ').trim();
+      if (bare !== '') blocks.push({ text: bare, linked: Math.min(linkedIn(line), bare.length), element });
+    }
+    text = inLink ? LINK : '';
   };
-  const visit = (element: Element, block: Element, inLink: boolean, inPre: boolean): void => {
+  const visit = (element: Element, block: Element, inPre: boolean): void => {
     for (const part of element.children) {
       if (typeof part === 'string') {
-        const line = inPre ? part : part.replace(/\s+/g, ' ');
-        text += line;
-        if (inLink) linked += line.trim().length;
+        text += (inPre ? part : part.replace(/\s+/g, ' ')).replace(LINK_MARKS, '');
       } else if (part.name === 'br') text += '\n';
       else if (UNREAD.has(part.name) || options.skip?.(part)) continue;
-      else if (INLINE.has(part.name)) visit(part, block, inLink || part.name === 'a', inPre);
-      else {
+      else if (INLINE.has(part.name)) {
+        const opens = !inLink && isLink(part);
+        if (opens) {
+          inLink = true;
+          text += LINK;
+        }
+        visit(part, block, inPre);
+        if (opens) {
+          inLink = false;
+          text += UNLINK;
+        }
+      } else {
         flush(block);
-        visit(part, part, inLink, inPre || part.name === 'pre');
+        visit(part, part, inPre || part.name === 'pre');
         flush(part);
       }
     }
   };
-  visit(root, root, false, root.name === 'pre');
+  visit(root, root, root.name === 'pre');
   flush(root);
   return blocks;
 };
+
+/** Where link text begins and ends while a block is gathered: characters of Unicode's private use. */
+const LINK = '\ue000';
+const UNLINK = '\ue001';
+const LINK_MARKS = /[\ue000\ue001]/g;
+
+const linkedIn = (line: string): number => {
+  let linked = 0;
+  // A link may have begun on the line before.
+  let from =
+    line.indexOf(UNLINK) !== -1 && (line.indexOf(LINK) === -1 || line.indexOf(UNLINK) < line.indexOf(LINK))
+      ? 0
+      : line.indexOf(LINK);
+  while (from !== -1) {
+    const end = line.indexOf(UNLINK, from);
+    linked += (end === -1 ? line.length : end) - from;
+    from = end === -1 ? -1 : line.indexOf(LINK, end);
+  }
+  return linked;
+};
+
+/** A link nobody closed holds half the page and is none. */
+const isLink = (element: Element): boolean =>
+  element.name === 'a' && element.attributes.href !== undefined && textWithin(element).length < 1500;
 
 const splitBreaks = (text: string): string[] => {
   if (!text.includes('\n')) return text.trim() === '' ? [] : [text.trim()];

@@ -13,7 +13,7 @@ export async function* readText(
 ): AsyncGenerator<DraftRecord> {
   switch (recognise(text, key, contentType)) {
     case 'html':
-      yield one((await import('./html.ts')).readHtml(text));
+      yield one(await (await import('./html/read-html.ts')).readHtml(text));
       return;
     case 'xml':
       yield* (await import('./xml.ts')).readXml(text);
