@@ -29,7 +29,7 @@ const notification = z.object({
   Records: z.array(
     z.object({
       eventName: z.string(),
-      eventTime: z.iso.datetime({ offset: true }),
+      eventTime: z.iso.datetime({ offset: true, local: true }),
       s3: z.object({
         bucket: z.object({ name: z.string().min(1) }),
         object: z.object({
@@ -86,7 +86,7 @@ const inboxEvent = ({ eventName, eventTime, s3 }: Record, kind: InboxEvent['kind
   const versionId = object.versionId && object.versionId !== 'null' ? object.versionId : undefined;
   const sequencer = object.sequencer ?? '';
   const wholeKey = kind === 'removed' && (!versionId || eventName.endsWith(':DeleteMarkerCreated'));
-  const receivedAt = new Date(eventTime).toISOString();
+  const receivedAt = inUtc(eventTime);
   return {
     kind,
     bucket: s3.bucket.name,
@@ -100,6 +100,9 @@ const inboxEvent = ({ eventName, eventTime, s3 }: Record, kind: InboxEvent['kind
     ...(wholeKey && { wholeKey }),
   };
 };
+
+/** S3 writes `Z`; some emulators name no zone, and mean the same. */
+const inUtc = (time: string): string => new Date(/(?:Z|[+-]\d\d:?\d\d)$/.test(time) ? time : `${time}Z`).toISOString();
 
 /** Keys come encoded as in a form: `+` is a space, then percent-decoding. */
 const decodeKey = (encoded: string): string => {

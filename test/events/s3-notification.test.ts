@@ -49,6 +49,13 @@ describe('a notification of S3', () => {
     expect(event?.version).toBe('2026-03-01T10:00:00.123Z');
   });
 
+  it.each(['2026-03-01T10:00:00.123456', '2026-03-01T10:00:00.123Z', '2026-03-01T12:00:00.123+02:00'])(
+    'takes the time %s for UTC where it names no zone',
+    (eventTime) => {
+      expect(read(record({}, { eventTime }))[0]?.receivedAt).toBe('2026-03-01T10:00:00.123Z');
+    },
+  );
+
   it('tells a delete marker from the deletion of one version', () => {
     const marker = record({}, { eventName: 's3:ObjectRemoved:DeleteMarkerCreated' });
     const version = record({}, { eventName: 'ObjectRemoved:Delete' });
