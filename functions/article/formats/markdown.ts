@@ -8,11 +8,14 @@ import { parseHtml } from './markup.ts';
 /** Markdown's grammar takes more than linear time on crafted input; a book is not an article anyway. */
 const LONGEST = 1_000_000;
 
+const NESTED = /^(?:> ?){50}/m;
+
 const FRONT_MATTER = /^---[ \t]*\n([\s\S]{0,10000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/;
 
 /** An article in Markdown: fields from its front matter, the title from the first heading above everything else. */
 export const readMarkdown = (text: string): Draft => {
   if (text.length > LONGEST) throw new RejectedFile(`The Markdown is longer than ${LONGEST} characters.`);
+  if (NESTED.test(text)) throw new RejectedFile('The Markdown is nested too deep.');
   const source = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   const front = FRONT_MATTER.exec(source);
   const draft = draftOf(front ? valuesOf(frontFields(front[1]!)) : new Map());

@@ -11,9 +11,13 @@ export interface Element {
 
 /** Elements deeper than this are taken as children of the last that is not: no page means it. */
 const DEEPEST = 200;
+/** And where an HTML page goes this deep, the parser's own stack costs more than the page is worth. */
+const ABYSS = 10_000;
 const MOST_ELEMENTS = 300_000;
+/** Of those too deep, the ones that still part the text. */
+const BLOCKS = new Set(['p', 'div', 'li', 'h1', 'h2', 'h3', 'section', 'blockquote']);
 
-/** @throws {RejectedFile} for a page of more than 300,000 elements. */
+/** @throws {RejectedFile} for a page of more than 300,000 elements, or 10,000 levels. */
 export const parseHtml = (html: string): Element => parse(html, false).root;
 
 /**
@@ -22,17 +26,15 @@ export const parseHtml = (html: string): Element => parse(html, false).root;
  */
 export const parseXml = (xml: string): Element => {
   if (/<!ENTITY/i.test(xml)) throw new RejectedFile('The XML declares entities of its own, which is not allowed.');
-  const { root, open, deepest } = parse(xml, true);
-  if (deepest > DEEPEST) throw new RejectedFile(`The XML is nested more than ${DEEPEST} elements deep.`);
+  const { root, open } = parse(xml, true);
   if (open !== undefined) throw new RejectedFile(`The XML breaks off: <${open}> is never closed.`);
   return root;
 };
 
-const parse = (markup: string, xmlMode: boolean): { root: Element; open?: string; deepest: number } => {
+const parse = (markup: string, xmlMode: boolean): { root: Element; open?: string } => {
   const root: Element = { name: '', attributes: {}, children: [] };
   let current = root;
   let depth = 0;
-  let deepest = 0;
   let count = 0;
   let ended = false;
   let open: string | undefined;
@@ -40,9 +42,20 @@ const parse = (markup: string, xmlMode: boolean): { root: Element; open?: string
     {
       onopentag(name, attributes) {
         depth++;
-        deepest = Math.max(deepest, depth);
+        if (depth > (xmlMode ? DEEPEST : ABYSS)) {
+          throw new RejectedFile(
+            `The ${xmlMode ? 'XML' : 'page'} is nested more than ${xmlMode ? DEEPEST : ABYSS} elements deep.`,
+          );
+        }
         if (++count > MOST_ELEMENTS) throw new RejectedFile(`The page has more than ${MOST_ELEMENTS} elements.`);
-        if (depth > DEEPEST) return;
+        if (depth > DEEPEST) {
+          if (BLOCKS.has(name))
+            current.children.push(
+              { name: 'br', attributes: {}, children: [] },
+              { name: 'br', attributes: {}, children: [] },
+            );
+          return;
+        }
         const element: Element = { name, attributes, children: [], parent: current };
         current.children.push(element);
         current = element;
@@ -63,7 +76,7 @@ const parse = (markup: string, xmlMode: boolean): { root: Element; open?: string
   parser.write(markup);
   ended = true; // what closes from here on was left open
   parser.end();
-  return open === undefined ? { root, deepest } : { root, open, deepest };
+  return open === undefined ? { root } : { root, open };
 };
 
 /** Every element below, in the document's order. */
