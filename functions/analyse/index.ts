@@ -3,7 +3,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import type { SQSHandler, SQSRecord } from 'aws-lambda';
 import { readAnalysisRequest } from '../events/analysis-request.ts';
 import { putAnalysis } from '../store/analyses.ts';
-import { documentClient } from '../store/client.ts';
+import { documentClient, metered } from '../store/client.ts';
 import { requiredEnvironment } from '../store/environment.ts';
 import { analyseArticle } from './analyse-article.ts';
 
@@ -21,10 +21,17 @@ const processor = new BatchProcessor(EventType.SQS);
 export const handler: SQSHandler = (event, context) =>
   processPartialResponse(event, analyse, processor, { context, throwOnFullBatchFailure: false });
 
-const analyse = async (record: SQSRecord): Promise<void> => {
-  const request = readAnalysisRequest(record.body);
-  const analysis = await analyseArticle(request);
-  await putAnalysis(db, tables, analysis);
-  const { articleId, key } = request;
-  logger.info('analysed', { articleId, key, statements: analysis.statements.length, names: analysis.mentions.length });
-};
+const analyse = (record: SQSRecord): Promise<void> =>
+  metered(async (capacity) => {
+    try {
+      const request = readAnalysisRequest(record.body);
+      const { articleId, key } = request;
+      const analysis = await analyseArticle(request);
+      await putAnalysis(db, tables, analysis);
+      const found = { statements: analysis.statements.length, names: analysis.mentions.length };
+      logger.info('analysed', { articleId, key, ...found, ...capacity });
+    } catch (error) {
+      logger.error('not analysed', { messageId: record.messageId, ...capacity, error: error as Error });
+      throw error;
+    }
+  });

@@ -1,0 +1,76 @@
+import { BatchWriteCommand, DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import { mockClient } from 'aws-sdk-client-mock';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AnalysisRequest } from '../../functions/events/analysis-request.ts';
+
+vi.stubEnv('ARTICLES_TABLE', 'articles');
+vi.stubEnv('STATEMENTS_TABLE', 'statements');
+vi.stubEnv('MENTIONS_TABLE', 'mentions');
+vi.stubEnv('AWS_REGION', 'eu-west-1');
+vi.stubEnv('POWERTOOLS_DEV', 'false');
+vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'SILENT');
+
+const db = mockClient(DynamoDBDocumentClient);
+const { handler } = await import('../../functions/analyse/index.ts');
+
+const request = (articleId: string): AnalysisRequest => ({
+  articleId,
+  storyId: articleId,
+  key: `${articleId}.txt`,
+  version: 'v1',
+  receivedAt: '2026-03-04T05:06:07.000Z',
+  article: { paragraphs: ['"The bridge was safe," Miriam Okafor said in a statement on Monday.'] },
+});
+
+const record = (messageId: string, body: string): SQSRecord => ({ messageId, body }) as SQSRecord;
+const event = (...records: SQSRecord[]): SQSEvent => ({ Records: records });
+const invoke = (batch: SQSEvent) => handler(batch, {} as Parameters<typeof handler>[1], () => {});
+
+const throttled = () =>
+  Object.assign(new Error('Throughput exceeds the current capacity'), {
+    name: 'ProvisionedThroughputExceededException',
+  });
+
+beforeEach(() => {
+  db.reset();
+  db.on(BatchWriteCommand).resolves({});
+  db.on(PutCommand).resolves({});
+});
+
+describe('the analyse function', () => {
+  it('writes the rows of every article of its batch', async () => {
+    const answer = await invoke(
+      event(record('1', JSON.stringify(request('a'))), record('2', JSON.stringify(request('b')))),
+    );
+    expect(answer).toEqual({ batchItemFailures: [] });
+    expect(db.commandCalls(PutCommand).map((call) => call.args[0].input.Item?.articleId)).toEqual(['a', 'b']);
+  });
+
+  it('gives back only the article whose table is throttled', async () => {
+    db.on(PutCommand, { Item: { articleId: 'b' } }, false).rejects(throttled());
+    const answer = await invoke(
+      event(record('1', JSON.stringify(request('a'))), record('2', JSON.stringify(request('b')))),
+    );
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
+  });
+
+  it.each([
+    ['no JSON', '{"articleId":'],
+    ['no request', '{"hello":"world"}'],
+    ['a request without paragraphs', JSON.stringify({ ...request('a'), article: {} })],
+  ])('gives back a message that is %s, so that it ends in the dead-letter queue', async (_, body) => {
+    const answer = await invoke(event(record('1', body), record('2', JSON.stringify(request('b')))));
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
+    expect(db.commandCalls(PutCommand)).toHaveLength(1);
+  });
+
+  it('writes the same rows when the same message comes again', async () => {
+    const batch = event(record('1', JSON.stringify(request('a'))));
+    await invoke(batch);
+    const first = db.calls().map((call) => JSON.stringify(call.args[0].input));
+    db.resetHistory();
+    await invoke(batch);
+    expect(db.calls().map((call) => JSON.stringify(call.args[0].input))).toEqual(first);
+  });
+});
