@@ -1,6 +1,6 @@
 import type { AnalysisRequest } from '../events/analysis-request.ts';
 import type { Files } from '../store/files.ts';
-import type { Fingerprints, FirstFile } from '../store/fingerprints.ts';
+import type { Claim, Fingerprints, FirstFile } from '../store/fingerprints.ts';
 import type { Stories } from '../store/stories.ts';
 
 /** An object of the inbox as it was stored. */
@@ -26,6 +26,15 @@ export interface Context {
   inbox: Inbox;
   maxFileBytes: number;
   requestAnalysis(request: AnalysisRequest): Promise<void>;
+  /** Tells the analysis that the article's story may have changed. */
+  requestRelabel(articleId: string): Promise<void>;
   /** Waits for so many milliseconds. */
   pause(milliseconds: number): Promise<void>;
 }
+
+/** The claim of an article that has been found: there must be one. */
+export const claimOf = async ({ fingerprints }: Pick<Context, 'fingerprints'>, articleId: string): Promise<Claim> => {
+  const claim = await fingerprints.claim(articleId);
+  if (!claim) throw new Error(`Nobody has claimed article ${articleId}`);
+  return claim;
+};

@@ -1,17 +1,17 @@
-import type { Claim } from '../store/fingerprints.ts';
 import type { StoryRow } from '../store/rows.ts';
-import type { Context } from './context.ts';
+import { type Context, claimOf } from './context.ts';
 import { isCounted, isWithdrawn } from './outcomes.ts';
-import { leaderOf } from './story-of.ts';
 import { readToken } from './tokens.ts';
 
-/** What a file, or its withdrawal, adds to its story. */
+/** What a file, its withdrawal or a whole story adds to a story. */
 export interface Contribution {
   token: string;
+  /** Tokens that come with it: those a merged story has counted last. */
+  beside?: string[];
   files: number;
   articles: number;
-  /** When the file was received, where it counts as having been seen. */
-  seen?: string;
+  /** When it was seen first and last, where that counts. */
+  seen?: { first: string; last: string };
 }
 
 /**
@@ -22,53 +22,60 @@ const LATEST_FILES = 8;
 const ATTEMPTS = 50;
 
 /**
- * Counts something in the story of an article, once however often it is asked to, and tells which story it was.
+ * Counts something in a story, once however often it is asked to. False where the story has been closed: it is part of
+ * another now.
  *
  * The counts and the names of what was counted last are one item, so one conditional write decides. A name leaves the
- * item only when its file's row is written, and the number of pages goes up when names leave: who saw neither name nor
- * row, and then finds the pages unchanged, knows that nobody has counted it.
+ * item only when everything that follows its counting is done, and the number of pages goes up when names leave: who
+ * saw neither name nor end, and then finds the pages unchanged, knows that nobody has counted it.
  */
-export const countInStory = async (context: Context, articleId: string, what: Contribution): Promise<string> => {
+export const countInto = async (context: Context, storyId: string, what: Contribution): Promise<boolean> => {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const leader = await leaderOf(context.fingerprints, articleId);
-    if (await countedIn(context, leader, what)) return leader.articleId;
+    const story = await context.stories.get(storyId);
+    if (story?.mergedInto) return false;
+    // In this order: what is not finished now was not when the story was read.
+    if (story?.latest.includes(what.token) || (await isFinished(context, what.token))) return true;
+    if (story ? await addTo(context, story, what) : await create(context, storyId, what)) return true;
   }
-  throw new Error(`The story of article ${articleId} changed too often to be counted in`);
+  throw new Error(`The story ${storyId} changed too often to be counted in`);
 };
 
-const countedIn = async (context: Context, leader: Claim, what: Contribution): Promise<boolean> => {
-  const { articleId: storyId } = leader;
-  const story = await context.stories.get(storyId);
-  if (story?.mergedInto) return false;
-  // In this order: the row of a file that is in neither was not written before the story was read.
-  if (story?.latest.includes(what.token) || (await isFinished(context, what.token))) return true;
-  if (!story) return context.stories.create(firstRow(leader, what));
-  const { token, files, articles, seen } = what;
+const addTo = async (context: Context, story: StoryRow, { seen, ...what }: Contribution): Promise<boolean> => {
   const keep = story.latest.length < LATEST_FILES ? undefined : await turnPage(context, story);
-  return context.stories.count(storyId, {
-    token,
-    files,
-    articles,
+  return context.stories.count(story.storyId, {
+    ...what,
     seen: story,
-    ...(seen && seen < story.firstSeen && { firstSeen: seen }),
-    ...(seen && seen > story.lastSeen && { lastSeen: seen }),
+    ...(seen && seen.first < story.firstSeen && { firstSeen: seen.first }),
+    ...(seen && seen.last > story.lastSeen && { lastSeen: seen.last }),
     ...(keep && { keep }),
   });
 };
 
-const firstRow = (leader: Claim, { token, files, articles, seen = leader.receivedAt }: Contribution): StoryRow => ({
-  storyId: leader.articleId,
-  headline: leader.title ?? '',
-  firstSeen: seen,
-  lastSeen: seen,
-  firstSeenOn: seen.slice(0, 10),
-  files,
-  articles,
-  latest: [token],
-  pages: 0,
-});
+/** Only an article that is known to lead gets a row: who closes its story then knows to look for one. */
+const create = async (context: Context, storyId: string, what: Contribution): Promise<boolean> => {
+  const { token, beside = [], files, articles } = what;
+  await context.fingerprints.addNode(storyId, { led: true });
+  const node = await context.fingerprints.node(storyId);
+  if (node?.parent) {
+    await context.stories.close(storyId, node.parent);
+    return false;
+  }
+  const leader = await claimOf(context, storyId);
+  const seen = what.seen ?? { first: leader.receivedAt, last: leader.receivedAt };
+  return context.stories.create({
+    storyId,
+    headline: leader.title ?? '',
+    firstSeen: seen.first,
+    lastSeen: seen.last,
+    firstSeenOn: seen.first.slice(0, 10),
+    files,
+    articles,
+    latest: [token, ...beside],
+    pages: 0,
+  });
+};
 
-/** Notes the finished ones of a story's latest files on a page; the unfinished stay, none where nothing can go. */
+/** Notes the finished ones of a story's latest files on a page; the unfinished stay, all of them where none can go. */
 const turnPage = async (context: Context, story: StoryRow): Promise<string[] | undefined> => {
   const finished = await Promise.all(story.latest.map((token) => isFinished(context, token)));
   if (!finished.includes(true)) return undefined;
@@ -80,7 +87,7 @@ const turnPage = async (context: Context, story: StoryRow): Promise<string[] | u
 /** Is everything done that follows the counting, so that nobody will ask to count this again? */
 const isFinished = async (context: Context, token: string): Promise<boolean> => {
   const read = readToken(token);
-  if (read.kind === 'story') return false;
+  if (read.kind === 'story') return (await context.stories.get(read.storyId))?.settled ?? false;
   const row = await context.files.get(read.file);
   if (!row || !isCounted(row)) return false;
   return read.kind === 'file' || isWithdrawn(row);

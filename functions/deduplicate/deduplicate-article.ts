@@ -1,21 +1,28 @@
+import { type Article, textOf } from '../article/article.ts';
 import { articleIdOf } from '../article/article-id.ts';
 import type { ReadArticle } from '../article/read-file.ts';
 import { compareEvents } from '../events/sequencer.ts';
+import { type Sketch, sketchOf } from '../similarity/sketch.ts';
+import { storeSketch } from '../similarity/stored-sketch.ts';
+import type { Claim } from '../store/fingerprints.ts';
 import type { FileRow } from '../store/rows.ts';
 import { claimArticle, isClaimOf } from './claim-article.ts';
 import type { Context } from './context.ts';
-import { countInStory } from './count.ts';
 import { fileRow, type Upload } from './file-row.ts';
 import { finishRow } from './finish-row.ts';
 import { headlineOf } from './headline.ts';
+import { link } from './link.ts';
+import { countInStory, leaderOf } from './merge-story.ts';
+import { findNeighbours, type Neighbour } from './neighbours.ts';
 import { isCounted, outcomeAfter } from './outcomes.ts';
-import { leaderOf } from './story-of.ts';
 import { fileToken } from './tokens.ts';
+import { describeVariant } from './variant.ts';
 import { withdrawCounted } from './withdraw.ts';
 
 /**
- * Finds out what one article of a file is, in steps of which each can be done twice: claim its content, count it in its
- * story, ask for its analysis, write its row. The row comes last: where it stands, the rest is done.
+ * Finds out what one article of a file is, in steps of which each can be done twice: claim its content, find the
+ * articles it is like and join their story, count it there, ask for its analysis, write its row. The row comes last:
+ * where it stands, the rest is done.
  */
 export const deduplicateArticle = async (context: Context, file: Upload, read: ReadArticle): Promise<FileRow> => {
   const articleId = articleIdOf(read.article);
@@ -29,22 +36,55 @@ const rowOf = async (context: Context, file: Upload, articleId: string, read: Re
   const later = await nextVersion(context, file);
   if (later && !(await hasBeenCounted(context, file, articleId))) return { ...about, outcome: outcomeAfter(later) };
 
-  const claim = await claimArticle(context, file, { articleId, title: headlineOf(read.article) });
-  const isFirst = isClaimOf(claim, file);
-  const storyId = await countInStory(context, articleId, {
-    token: fileToken(file),
-    files: 1,
-    articles: isFirst && !claim.succeeds ? 1 : 0,
-    seen: file.receivedAt,
+  const sketch = sketchOf(textOf(read.article));
+  const claim = await claimArticle(context, file, {
+    articleId,
+    since: sinceOf(file),
+    title: headlineOf(read.article),
+    ...storeSketch(sketch),
   });
-  if (!isFirst) {
+  if (!isClaimOf(claim, file)) {
+    const storyId = await countFile(context, file, articleId, 0);
     const relation = { relation: 'exact copy', similarity: 1, containment: 1 } as const;
     return { ...about, outcome: 'copy', storyId, copyOf: claim.key, ...relation };
   }
-  const { key, version, receivedAt } = file;
-  await context.requestAnalysis({ articleId, storyId, key, version, receivedAt, article: read.article });
-  return { ...about, outcome: 'new', storyId };
+  const neighbours = await findNeighbours(context, claim, sketch);
+  for (const { claim } of neighbours) await link(context, articleId, claim.articleId);
+  const storyId = await countFile(context, file, articleId, claim.succeeds ? 0 : 1);
+  return { ...about, storyId, ...(await describe(context, file, claim, read.article, sketch, storyId, neighbours)) };
 };
+
+/** An article that leads its story is new, and analysed; another is a variant, analysed if it says anything else. */
+const describe = async (
+  context: Context,
+  { key, version, receivedAt }: Upload,
+  { articleId }: Claim,
+  article: Article,
+  sketch: Sketch,
+  storyId: string,
+  neighbours: readonly Neighbour[],
+) => {
+  const request = { articleId, storyId, key, version, receivedAt, article };
+  if (storyId === articleId) {
+    await context.requestAnalysis(request);
+    return { outcome: 'new' as const };
+  }
+  const variant = await describeVariant(context, article, sketch, storyId, neighbours);
+  if (variant.hasNews) await context.requestAnalysis(request);
+  return { outcome: 'variant' as const, ...variant.row };
+};
+
+const countFile = (context: Context, file: Upload, articleId: string, articles: number): Promise<string> =>
+  countInStory(context, articleId, {
+    token: fileToken(file),
+    files: 1,
+    articles,
+    seen: { first: file.receivedAt, last: file.receivedAt },
+  });
+
+/** The records of a bulk file are received at one time, and come in the order they have in it. */
+const sinceOf = ({ receivedAt, part }: Upload): string =>
+  part === undefined ? receivedAt : `${receivedAt}#${String(part).padStart(9, '0')}`;
 
 /** The version of the same key that came next, if one has been handled. */
 const nextVersion = async (context: Context, file: Upload): Promise<FileRow | undefined> => {
@@ -55,12 +95,11 @@ const nextVersion = async (context: Context, file: Upload): Promise<FileRow | un
 /** Has another delivery of the same event, cut short or still at work, counted the file? Then it has to be finished. */
 const hasBeenCounted = async (context: Context, file: Upload, articleId: string): Promise<boolean> => {
   if (!(await context.fingerprints.claim(articleId))) return false;
-  const leader = await leaderOf(context.fingerprints, articleId);
-  const story = await context.stories.get(leader.articleId);
+  const story = await context.stories.get(await leaderOf(context, articleId));
   return story?.latest.includes(fileToken(file)) ?? false;
 };
 
-/** A row stays below a kilobyte, the size one write unit pays for. */
+/** A row stays near a kilobyte, the size one write unit pays for. */
 const LONGEST = { title: 200, passages: 3, passage: 60 };
 
 const aboutText = ({

@@ -2,6 +2,7 @@ import { GetObjectCommand, type GetObjectCommandOutput, type S3Client, S3Service
 import { RejectedFile } from '../article/rejected-file.ts';
 import { ObjectGone } from '../events/object-gone.ts';
 import type { Inbox } from './context.ts';
+import { objectKey } from './read-upload.ts';
 
 /** GET of a version that was deleted, of a delete marker, or of an object that was replaced since the event. */
 const GONE = new Set(['NoSuchKey', 'NoSuchVersion', 'MethodNotAllowed', 'PreconditionFailed']);
@@ -49,7 +50,3 @@ const refuseLarge = (size: number | undefined, maxBytes: number): void => {
     throw new RejectedFile(`The file is too large: ${size} bytes, and ${maxBytes} are the limit.`);
   }
 };
-
-/** `key#12` is the 12th article of the object `key`. */
-const objectKey = ({ key, part }: { key: string; part?: number }): string =>
-  part === undefined ? key : key.slice(0, -`#${part}`.length);

@@ -4,6 +4,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSHandler, SQSRecord } from 'aws-lambda';
+import { relabelMessage } from '../events/relabel-request.ts';
 import { type InboxEvent, readNotification } from '../events/s3-notification.ts';
 import { documentClient, metered } from '../store/client.ts';
 import { requiredEnvironment } from '../store/environment.ts';
@@ -11,6 +12,7 @@ import { dynamoFiles } from '../store/files.ts';
 import { dynamoFingerprints } from '../store/fingerprints.ts';
 import { dynamoStories } from '../store/stories.ts';
 import { analysisMessage } from './analysis-message.ts';
+
 import type { Context } from './context.ts';
 import { handleEvent } from './handle-event.ts';
 import { s3Inbox } from './inbox.ts';
@@ -34,6 +36,9 @@ const contextOf = ({ bucket }: InboxEvent): Context => ({
   maxFileBytes,
   requestAnalysis: async (request) => {
     await sqs.send(new SendMessageCommand({ QueueUrl: analysesQueue, MessageBody: analysisMessage(request) }));
+  },
+  requestRelabel: async (articleId) => {
+    await sqs.send(new SendMessageCommand({ QueueUrl: analysesQueue, MessageBody: relabelMessage(articleId) }));
   },
   pause: async (milliseconds) => {
     await pause(milliseconds);

@@ -2,7 +2,7 @@ import { compareEvents } from '../events/sequencer.ts';
 import type { FileKey } from '../store/files.ts';
 import type { FileRow, Outcome } from '../store/rows.ts';
 import type { Context } from './context.ts';
-import { countInStory } from './count.ts';
+import { countInStory } from './merge-story.ts';
 import { isCounted, isWithdrawn, outcomeAfter, stands } from './outcomes.ts';
 import { withdrawnToken } from './tokens.ts';
 

@@ -1,4 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { StoredSketch } from '../similarity/stored-sketch.ts';
+import { enterBucket, rememberingFull } from './bucket.ts';
 import { compareAndSet, whenItHolds } from './condition.ts';
 
 /** The file an article was first read from, and all that reading it again takes. */
@@ -6,7 +8,7 @@ export interface FirstFile {
   key: string;
   version: string;
   sequencer: string;
-  /** The time of the S3 event. With the article's id after it, it orders articles: the earlier is the story's. */
+  /** The time of the S3 event. */
   receivedAt: string;
   versionId?: string;
   eTag?: string;
@@ -17,13 +19,21 @@ export interface FirstFile {
 }
 
 /** What is known of one content. Never expires: a copy may come after years. */
-export interface Claim extends FirstFile {
+export interface Claim extends FirstFile, StoredSketch {
   articleId: string;
+  /** When it was first claimed, and where in its file: never changes. With the id after it, it orders articles. */
+  since: string;
   title?: string;
   /** An earlier file brought the article and was counted for it, but no longer stands. */
   succeeds?: boolean;
-  /** The earlier article whose story this one belongs to; none where it leads its own story. Never changes back. */
+}
+
+/** Where an article stands among those like it: the forest of which each tree is a story. */
+export interface Node {
+  /** An earlier article of the same story; none where the article leads its story. Set once. */
   parent?: string;
+  /** It led a story of its own, which may have counted files. */
+  led?: boolean;
 }
 
 /** The Fingerprints table: for the machine only. Every read is consistent. */
@@ -37,6 +47,19 @@ export interface Fingerprints {
     from: Pick<FirstFile, 'key' | 'version'>,
     to: FirstFile & Pick<Claim, 'succeeds'>,
   ): Promise<boolean>;
+  /** None before it is decided whether the article leads a story. */
+  node(articleId: string): Promise<Node | undefined>;
+  /** Writes a node where there is none, and tells whether it did. */
+  addNode(articleId: string, node: Node): Promise<boolean>;
+  /** Sets the parent of a node that has none, and tells whether it did. */
+  setParent(articleId: string, parent: string): Promise<boolean>;
+  /**
+   * Enters an article in a bucket and tells who is in it, in one step: of two that enter, at least one finds the other.
+   * A full bucket takes nobody in and still answers.
+   *
+   * @param day when it is entered, ISO 8601; a bucket that nobody has entered for long expires
+   */
+  enterBucket(bucket: string, articleId: string, day: string): Promise<string[]>;
   /** Notes files that belong to a story on one of its numbered pages. Adding is a union: nothing noted is ever lost. */
   notePage(storyId: string, page: number, tokens: string[]): Promise<void>;
   page(storyId: string, page: number): Promise<string[]>;
@@ -57,6 +80,7 @@ export const FIRST_FILE_ATTRIBUTES = [
 
 export const dynamoFingerprints = (db: DynamoDBDocumentClient, table: string): Fingerprints => {
   const article = (articleId: string) => ({ fingerprint: `article#${articleId}` });
+  const story = (articleId: string) => ({ fingerprint: `story#${articleId}` });
   const pageOf = (storyId: string, page: number) => ({ fingerprint: `files#${storyId}#${page}` });
   return {
     async claim(articleId) {
@@ -93,6 +117,37 @@ export const dynamoFingerprints = (db: DynamoDBDocumentClient, table: string): F
           }),
         ),
       ),
+
+    async node(articleId) {
+      const { Item } = await db.send(new GetCommand({ TableName: table, Key: story(articleId), ConsistentRead: true }));
+      if (!Item) return undefined;
+      const { fingerprint, ...node } = Item;
+      return node as Node;
+    },
+
+    addNode: (articleId, node) =>
+      whenItHolds(
+        db.send(
+          new PutCommand({
+            TableName: table,
+            Item: { ...story(articleId), ...node },
+            ConditionExpression: 'attribute_not_exists(fingerprint)',
+          }),
+        ),
+      ),
+
+    setParent: (articleId, parent) =>
+      whenItHolds(
+        db.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: story(articleId),
+            ...compareAndSet('fingerprint', { parent: undefined }, { parent }),
+          }),
+        ),
+      ),
+
+    enterBucket: rememberingFull((bucket, articleId, day) => enterBucket(db, table, bucket, articleId, day)),
 
     async notePage(storyId, page, tokens) {
       await db.send(

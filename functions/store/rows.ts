@@ -88,15 +88,18 @@ export interface StoryRow {
   headline: string;
   firstSeen: string;
   lastSeen: string;
-  firstSeenOn: string;
+  /** None in the row of a story that was found to be part of another: it is off the list of its day. */
+  firstSeenOn?: string;
   /** Files that stand: a file that was superseded or removed no longer counts. */
   files: number;
   articles: number;
   /** The files counted last, as `version key`; earlier ones are on numbered pages in Fingerprints, so many. */
   latest: string[];
   pages: number;
-  /** The story this one was found to be part of. The row stays for who looks for it under its old name. */
+  /** The story this one was found to be part of. The row stays, without counts, for who looks for it by its old name. */
   mergedInto?: string;
+  /** Its counts have been added to that story's and its files bear that story's id. */
+  settled?: boolean;
 }
 
 /** Statements: what did X say? */

@@ -26,6 +26,10 @@ export interface Stories {
   create(row: StoryRow): Promise<boolean>;
   /** Counts, unless the row is no longer as it was seen, and tells whether it did. */
   count(storyId: string, addition: Addition): Promise<boolean>;
+  /** Closes a story, whether it has a row or not: it is part of another from now on and counts nothing more. */
+  close(storyId: string, into: string): Promise<void>;
+  /** Notes that nothing is left to do about a closed story. */
+  settle(storyId: string): Promise<void>;
 }
 
 export const dynamoStories = (db: DynamoDBDocumentClient, table: string): Stories => ({
@@ -41,6 +45,36 @@ export const dynamoStories = (db: DynamoDBDocumentClient, table: string): Storie
 
   count: (storyId, addition) =>
     whenItHolds(db.send(new UpdateCommand({ TableName: table, Key: { storyId }, ...countExpression(addition) }))),
+
+  async close(storyId, into) {
+    await whenItHolds(
+      db.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: { storyId },
+          UpdateExpression:
+            'SET mergedInto = :into, files = if_not_exists(files, :none), articles = if_not_exists(articles, :none), ' +
+            'latest = if_not_exists(latest, :nobody), pages = if_not_exists(pages, :none) REMOVE firstSeenOn',
+          ConditionExpression: 'attribute_not_exists(mergedInto)',
+          ExpressionAttributeValues: { ':into': into, ':none': 0, ':nobody': [] },
+        }),
+      ),
+    );
+  },
+
+  async settle(storyId) {
+    await whenItHolds(
+      db.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: { storyId },
+          UpdateExpression: 'SET settled = :yes, files = :none, articles = :none',
+          ConditionExpression: 'attribute_exists(mergedInto)',
+          ExpressionAttributeValues: { ':yes': true, ':none': 0 },
+        }),
+      ),
+    );
+  },
 });
 
 /** DynamoDB has no maximum: a time is set only where it lies outside what the row says when the write is made. */

@@ -11,6 +11,7 @@ export const newsroom = () => {
   const stores = memoryStores();
   const objects = new Map<string, string>();
   const requests: AnalysisRequest[] = [];
+  const relabels: string[] = [];
   let events = 0;
 
   const context: Context = {
@@ -25,6 +26,9 @@ export const newsroom = () => {
     maxFileBytes: 5_000_000,
     requestAnalysis: async (request) => {
       requests.push(request);
+    },
+    requestRelabel: async (articleId) => {
+      relabels.push(articleId);
     },
     pause: async () => {},
   };
@@ -47,6 +51,7 @@ export const newsroom = () => {
     ...stores,
     context,
     requests,
+    relabels,
     /** Stores an object and gives the event that tells of it. */
     drop(key: string, text: string): InboxEvent {
       const event = nextEvent('created', key);

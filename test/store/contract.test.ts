@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BUCKET_MEMBERS } from '../../functions/store/bucket.ts';
 import type { Files } from '../../functions/store/files.ts';
 import type { Claim, Fingerprints } from '../../functions/store/fingerprints.ts';
 import type { FileRow, StoryRow } from '../../functions/store/rows.ts';
@@ -27,6 +28,9 @@ const claim = (articleId: string): Claim => ({
   sequencer: '00A1',
   receivedAt: '2026-03-01T10:00:00.000Z',
   title: 'Harbour closed',
+  since: '2026-03-01T10:00:00.000Z',
+  minima: Uint8Array.of(1, 2, 3, 4),
+  shingles: 1,
 });
 
 const story = (storyId: string): StoryRow => ({
@@ -99,6 +103,29 @@ const behavesAsStores = (open: () => Stores): void => {
       expect(await fingerprints.moveClaim('nobody', { key: 'first.txt', version: 'v1' }, to)).toBe(false);
     });
 
+    it('gives an article one node, and a node one parent', async () => {
+      const { fingerprints } = open();
+      expect(await fingerprints.node('n')).toBeUndefined();
+      expect(await fingerprints.setParent('n', 'a')).toBe(false);
+      expect(await fingerprints.addNode('n', { led: true })).toBe(true);
+      expect(await fingerprints.addNode('n', { parent: 'b' })).toBe(false);
+      expect(await fingerprints.setParent('n', 'a')).toBe(true);
+      expect(await fingerprints.setParent('n', 'b')).toBe(false);
+      expect(await fingerprints.node('n')).toEqual({ led: true, parent: 'a' });
+    });
+
+    it('enters an article in a bucket and tells who is there, until the bucket is full', async () => {
+      const { fingerprints } = open();
+      const id = (i: number) => i.toString(16).padStart(32, '0');
+      const enter = (i: number) => fingerprints.enterBucket('near#1#ab', id(i), '2026-03-01T10:00:00.000Z');
+      expect(await enter(0)).toEqual([id(0)]);
+      expect((await enter(1)).sort()).toEqual([id(0), id(1)]);
+      expect((await enter(0)).sort()).toEqual([id(0), id(1)]);
+      for (let i = 2; i < BUCKET_MEMBERS; i++) await enter(i);
+      const members = Array.from({ length: BUCKET_MEMBERS }, (_, i) => id(i));
+      for (const late of [BUCKET_MEMBERS, BUCKET_MEMBERS + 1, 0]) expect((await enter(late)).sort()).toEqual(members);
+    });
+
     it('keeps on a page whatever was ever noted on it', async () => {
       const { fingerprints } = open();
       expect(await fingerprints.page('s', 0)).toEqual([]);
@@ -150,6 +177,33 @@ const behavesAsStores = (open: () => Stores): void => {
       const latest = ['v1 first.txt', 'v1 b.txt'];
       expect(await stories.count('d', { ...turn, seen: { pages: 0, latest }, keep: ['v1 b.txt'] })).toBe(true);
       expect(await stories.get('d')).toMatchObject({ files: 3, latest: ['v1 b.txt', 'v1 c.txt'], pages: 1 });
+    });
+
+    it('closes a story, and counts nothing in it any more', async () => {
+      const { stories } = open();
+      await stories.create(story('f'));
+      await stories.settle('f');
+      await stories.close('f', 'a');
+      await stories.close('f', 'b');
+      const { firstSeenOn, ...closed } = story('f');
+      expect(await stories.get('f')).toEqual({ ...closed, mergedInto: 'a' });
+      expect(await stories.count('f', addition)).toBe(false);
+      await stories.settle('f');
+      expect(await stories.get('f')).toMatchObject({ mergedInto: 'a', settled: true, files: 0, articles: 0 });
+    });
+
+    it('closes a story that was never counted in', async () => {
+      const { stories } = open();
+      await stories.close('g', 'a');
+      expect(await stories.create(story('g'))).toBe(false);
+      expect(await stories.get('g')).toEqual({
+        storyId: 'g',
+        mergedInto: 'a',
+        files: 0,
+        articles: 0,
+        latest: [],
+        pages: 0,
+      });
     });
 
     it('moves the first and the last time outwards, never inwards', async () => {

@@ -1,5 +1,6 @@
+import { BUCKET_MEMBERS } from '../../functions/store/bucket.ts';
 import type { FileAttributes, FileKey, Files } from '../../functions/store/files.ts';
-import { type Claim, FIRST_FILE_ATTRIBUTES, type Fingerprints } from '../../functions/store/fingerprints.ts';
+import { type Claim, FIRST_FILE_ATTRIBUTES, type Fingerprints, type Node } from '../../functions/store/fingerprints.ts';
 import type { FileRow, StoryRow } from '../../functions/store/rows.ts';
 import type { Stories } from '../../functions/store/stories.ts';
 
@@ -9,7 +10,12 @@ export interface MemoryStores {
   stories: Stories;
   fingerprints: Fingerprints;
   /** All rows, for tests to look at. */
-  rows: { files: Map<string, FileRow>; stories: Map<string, StoryRow>; claims: Map<string, Claim> };
+  rows: {
+    files: Map<string, FileRow>;
+    stories: Map<string, StoryRow>;
+    claims: Map<string, Claim>;
+    nodes: Map<string, Node>;
+  };
 }
 
 const copy = <T>(value: T): T => structuredClone(value);
@@ -37,9 +43,11 @@ export const memoryStores = (): MemoryStores => {
   const files = new Map<string, FileRow>();
   const stories = new Map<string, StoryRow>();
   const claims = new Map<string, Claim>();
+  const nodes = new Map<string, Node>();
+  const buckets = new Map<string, string[]>();
   const pages = new Map<string, Set<string>>();
   return {
-    rows: { files, stories, claims },
+    rows: { files, stories, claims, nodes },
     files: {
       get: async (file) => copy(files.get(nameOf(file))),
       versions: async (key) => copy([...files.values()].filter((row) => row.key === key)),
@@ -68,6 +76,17 @@ export const memoryStores = (): MemoryStores => {
         if (addition.lastSeen) row.lastSeen = addition.lastSeen;
         return true;
       },
+      close: async (storyId, mergedInto) => {
+        const empty = { storyId, files: 0, articles: 0, latest: [], pages: 0 } as unknown as StoryRow;
+        const row = stories.get(storyId) ?? empty;
+        if (row.mergedInto) return;
+        delete row.firstSeenOn;
+        stories.set(storyId, { ...row, mergedInto });
+      },
+      settle: async (storyId) => {
+        const row = stories.get(storyId);
+        if (row?.mergedInto) stories.set(storyId, { ...row, settled: true, files: 0, articles: 0 });
+      },
     },
     fingerprints: {
       claim: async (articleId) => copy(claims.get(articleId)),
@@ -75,6 +94,15 @@ export const memoryStores = (): MemoryStores => {
       moveClaim: async (articleId, { key, version }, to) => {
         const all = Object.fromEntries(FIRST_FILE_ATTRIBUTES.map((name) => [name, to[name]]));
         return compareAndSet(claims.get(articleId), { key, version }, all);
+      },
+      node: async (articleId) => copy(nodes.get(articleId)),
+      addNode: async (articleId, node) => addTo(nodes, articleId, node),
+      setParent: async (articleId, parent) => compareAndSet(nodes.get(articleId), { parent: undefined }, { parent }),
+      enterBucket: async (bucket, articleId) => {
+        const members = buckets.get(bucket) ?? [];
+        if (!members.includes(articleId) && members.length < BUCKET_MEMBERS) members.push(articleId);
+        buckets.set(bucket, members);
+        return [...members];
       },
       notePage: async (storyId, page, tokens) => {
         const name = `${storyId}#${page}`;

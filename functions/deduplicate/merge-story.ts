@@ -1,0 +1,61 @@
+import { pathFrom } from '../store/forest.ts';
+import type { Context } from './context.ts';
+import { type Contribution, countInto } from './count.ts';
+import { relabelStory } from './relabel.ts';
+import { storyToken } from './tokens.ts';
+
+/**
+ * Does what is left to do after an article that led a story was given a parent: its story counts no more, what it has
+ * counted goes to the story it is part of, its files bear that story's id. Done by whoever meets it, and done again as
+ * often as it is met.
+ */
+export const mergeStory = async (context: Context, storyId: string, into: string): Promise<void> => {
+  await context.stories.close(storyId, into);
+  const closed = await context.stories.get(storyId);
+  if (!closed || closed.settled) return;
+  const { files, articles, latest, firstSeen, lastSeen } = closed;
+  // A row that was never counted in has no times: it was made to keep others from counting in it.
+  if (firstSeen) {
+    const seen = { first: firstSeen, last: lastSeen };
+    await countAbove(context, storyId, { token: storyToken(storyId), beside: latest, files, articles, seen });
+    await relabelStory(context, closed);
+  }
+  await context.stories.settle(storyId);
+};
+
+/** Counts something in the story that an article belongs to, and tells which that was. */
+export const countInStory = async (context: Context, articleId: string, what: Contribution): Promise<string> => {
+  for (;;) {
+    const leader = await leaderOf(context, articleId);
+    if (await countInto(context, leader, what)) return leader;
+  }
+};
+
+const countAbove = async (context: Context, storyId: string, what: Contribution): Promise<void> => {
+  for (;;) {
+    const { below, leader } = await pathFrom(context.fingerprints, storyId);
+    await finishMerges(context, below.slice(1), leader);
+    if (await countInto(context, leader, what)) return;
+  }
+};
+
+/** The article that leads the story of this one, once everything that was counted below it has been counted there. */
+export const leaderOf = async (context: Context, articleId: string): Promise<string> => {
+  const { below, leader } = await pathFrom(context.fingerprints, articleId);
+  await finishMerges(context, below, leader);
+  return leader;
+};
+
+/** From the top down: what a lower story passes on must not be counted in one that has itself been passed on. */
+const finishMerges = async (
+  context: Context,
+  below: readonly { articleId: string; led: boolean }[],
+  leader: string,
+): Promise<void> => {
+  for (let i = below.length - 1; i >= 0; i--) {
+    const { articleId, led } = below[i] as { articleId: string; led: boolean };
+    if (!led) continue;
+    const story = await context.stories.get(articleId);
+    if (!story?.settled) await mergeStory(context, articleId, below[i + 1]?.articleId ?? leader);
+  }
+};

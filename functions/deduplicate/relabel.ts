@@ -1,0 +1,64 @@
+import { compare } from '../similarity/compare.ts';
+import { relationBySketches } from '../similarity/relation.ts';
+import { readSketch } from '../similarity/stored-sketch.ts';
+import type { FileAttributes, FileKey } from '../store/files.ts';
+import { pathFrom } from '../store/forest.ts';
+import type { FileRow, StoryRow } from '../store/rows.ts';
+import { type Context, claimOf } from './context.ts';
+import { isFirst } from './outcomes.ts';
+import { readToken } from './tokens.ts';
+
+/**
+ * Gives every file that a closed story has counted the id of the story it is part of now. Whose row is not written yet
+ * looks itself whether the story has moved, after it has written it.
+ */
+export const relabelStory = async (context: Context, closed: StoryRow): Promise<void> => {
+  for (const token of await tokensOf(context, closed)) {
+    const read = readToken(token);
+    if (read.kind === 'story') {
+      const merged = await context.stories.get(read.storyId);
+      if (merged) await relabelStory(context, merged);
+    } else if (read.kind === 'file') {
+      await relabelFile(context, read.file);
+    }
+  }
+};
+
+const tokensOf = async (context: Context, { storyId, latest, pages }: StoryRow): Promise<string[]> => {
+  const noted = await Promise.all(Array.from({ length: pages }, (_, page) => context.fingerprints.page(storyId, page)));
+  return [...noted.flat(), ...latest];
+};
+
+/** Gives a file the id of its article's story, and looks again whether that has moved meanwhile. */
+export const relabelFile = async (context: Context, file: FileKey): Promise<FileRow | undefined> => {
+  for (;;) {
+    const row = await context.files.get(file);
+    if (!row?.articleId || !row.storyId) return row;
+    const { leader } = await pathFrom(context.fingerprints, row.articleId);
+    if (row.storyId === leader) return row;
+    // The analysis first: should the work end here, the row still shows that it is not done.
+    if (isFirst(row)) await context.requestRelabel(row.articleId);
+    await context.files.change(
+      file,
+      { storyId: row.storyId, outcome: row.outcome },
+      await labelled(context, row, leader),
+    );
+  }
+};
+
+/** What led a story and now is part of another is a variant of what leads that. */
+const labelled = async (context: Context, row: FileRow, storyId: string): Promise<FileAttributes> => {
+  if (row.outcome !== 'new' || !row.articleId) return { storyId };
+  const [leader, own] = await Promise.all([claimOf(context, storyId), claimOf(context, row.articleId)]);
+  const overlap = compare(readSketch(leader), readSketch(own));
+  return {
+    storyId,
+    outcome: 'variant',
+    copyOf: leader.key,
+    relation: relationBySketches(overlap),
+    similarity: round(overlap.similarity),
+    containment: round(Math.max(overlap.firstInSecond, overlap.secondInFirst)),
+  };
+};
+
+export const round = (share: number): number => Math.round(share * 1000) / 1000;

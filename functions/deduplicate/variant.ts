@@ -1,0 +1,73 @@
+import type { Article } from '../article/article.ts';
+import { RejectedFile } from '../article/rejected-file.ts';
+import { ObjectGone } from '../events/object-gone.ts';
+import { compare } from '../similarity/compare.ts';
+import { relationBySketches, relationOf } from '../similarity/relation.ts';
+import { isSameStory } from '../similarity/same-story.ts';
+import { sentenceChanges } from '../similarity/sentence-changes.ts';
+import type { Sketch } from '../similarity/sketch.ts';
+import { readSketch } from '../similarity/stored-sketch.ts';
+import type { Claim } from '../store/fingerprints.ts';
+import type { FileRow } from '../store/rows.ts';
+import { type Context, claimOf } from './context.ts';
+import type { Neighbour } from './neighbours.ts';
+import { readUpload } from './read-upload.ts';
+import { round } from './relabel.ts';
+
+type Varies = Pick<FileRow, 'relation' | 'copyOf' | 'similarity' | 'containment' | 'adds' | 'drops'>;
+
+export interface Variant {
+  row: Varies;
+  /** Says something that the article it varies does not say, or may do so. */
+  hasNews: boolean;
+}
+
+/** Sentences that a row names, and how much of each: with the rest of the row they stay near a kilobyte. */
+const SENTENCES = 3;
+const SENTENCE = 100;
+
+/**
+ * What an article is to the one that leads its story; to the nearest of its neighbours, where it is like the leader only
+ * by way of others.
+ */
+export const describeVariant = async (
+  context: Context,
+  article: Article,
+  sketch: Sketch,
+  leaderId: string,
+  neighbours: readonly Neighbour[],
+): Promise<Variant> => {
+  const leader = await claimOf(context, leaderId);
+  const direct = compare(readSketch(leader), sketch);
+  const like = isSameStory(direct, Math.min(leader.shingles, sketch.size));
+  const nearest = neighbours[0];
+  const { claim, overlap } = like || !nearest ? { claim: leader, overlap: direct } : nearest;
+  const row = {
+    copyOf: claim.key,
+    similarity: round(overlap.similarity),
+    containment: round(Math.max(overlap.firstInSecond, overlap.secondInFirst)),
+  };
+  const varied = await readVaried(context, claim);
+  if (!varied) return { row: { ...row, relation: relationBySketches(overlap) }, hasNews: true };
+  const { adds, drops, added, dropped } = sentenceChanges(varied.paragraphs, article.paragraphs);
+  return {
+    row: { ...row, relation: relationOf(added, dropped), ...listed('adds', adds), ...listed('drops', drops) },
+    hasNews: adds.length > 0,
+  };
+};
+
+const listed = (name: 'adds' | 'drops', sentences: string[]) =>
+  sentences.length > 0 && { [name]: sentences.slice(0, SENTENCES).map(shorten) };
+
+const shorten = (text: string): string => (text.length > SENTENCE ? `${text.slice(0, SENTENCE - 1)}…` : text);
+
+/** The varied article's text, from the file it was first read from, if that is still there. */
+const readVaried = async (context: Context, claim: Claim): Promise<Article | undefined> => {
+  try {
+    const { articles } = await readUpload(context, claim);
+    return (claim.part === undefined ? articles[0] : articles.find(({ record }) => record === claim.part))?.article;
+  } catch (error) {
+    if (error instanceof ObjectGone || error instanceof RejectedFile) return undefined;
+    throw error;
+  }
+};

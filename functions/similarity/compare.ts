@@ -1,0 +1,49 @@
+import { MINIMA, type Sketch } from './sketch.ts';
+
+type Compared = Pick<Sketch, 'minima' | 'size'>;
+
+/** How two texts overlap, by their distinct shingles: exactly for short texts, as an estimate for longer ones. */
+export interface Overlap {
+  /** Jaccard similarity: shared shingles to all shingles of both. */
+  similarity: number;
+  /** Share of the first text's shingles that the second has, and the other way round. */
+  firstInSecond: number;
+  secondInFirst: number;
+  /** Shingles the estimate rests on: those of the smaller sample, and how many of them are shared. */
+  sampled: number;
+  shared: number;
+}
+
+/**
+ * Two bottom-k sketches hold everything below the smaller of their largest hashes: there they are samples of the two
+ * texts, drawn alike.
+ */
+export const compare = (first: Compared, second: Compared): Overlap => {
+  const limit = Math.min(limitOf(first), limitOf(second));
+  const [a, b] = [first.minima, second.minima];
+  let [i, j, shared] = [0, 0, 0];
+  while (i < a.length && j < b.length) {
+    const [x, y] = [a[i] as number, b[j] as number];
+    if (x > limit || y > limit) break;
+    if (x === y) shared++;
+    if (x <= y) i++;
+    if (y <= x) j++;
+  }
+  while (i < a.length && (a[i] as number) <= limit) i++;
+  while (j < b.length && (b[j] as number) <= limit) j++;
+  return {
+    similarity: ratio(shared, i + j - shared),
+    firstInSecond: ratio(shared, i),
+    secondInFirst: ratio(shared, j),
+    sampled: Math.min(i, j),
+    shared,
+  };
+};
+
+const limitOf = ({ minima, size }: Compared): number =>
+  size > MINIMA ? (minima[minima.length - 1] as number) : 0xffffffff;
+
+const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
+
+/** Share of the smaller sample that the other text has. */
+export const containmentOf = ({ sampled, shared }: Overlap): number => ratio(shared, sampled);
