@@ -1,4 +1,4 @@
-import { csvDelimiter } from './formats/csv.ts';
+import { csvDelimiter } from './formats/csv-header.ts';
 
 /** The formats of text that are told apart; packed and binary ones are known by their first bytes. */
 export type Format = 'html' | 'xml' | 'json' | 'json-lines' | 'csv' | 'eml' | 'markdown' | 'text';

@@ -1,23 +1,11 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { RejectedFile } from '../rejected-file.ts';
+import { csvDelimiter } from './csv-header.ts';
 import type { DraftRecord } from './draft.ts';
-import { draftOf, FIELD_NAMES, valuesOf } from './fields.ts';
+import { draftOf, valuesOf } from './fields.ts';
 
-const DELIMITERS = [',', ';', '\t', '|'];
 /** Longer than any article in a cell. */
 const MAX_RECORD = 2_000_000;
-
-/** The delimiter, where a line is a header that names a column of text; undefined where it is none. */
-export const csvDelimiter = (line: string): string | undefined => {
-  if (line.length > 2000) return undefined;
-  const best = DELIMITERS.map((delimiter) => ({ delimiter, cells: line.split(delimiter) })).sort(
-    (one, other) => other.cells.length - one.cells.length,
-  )[0]!;
-  const names = best.cells.map((cell) => cell.toLowerCase().replace(/[^a-z]/g, ''));
-  const known = new Set<string>(Object.values(FIELD_NAMES).flat());
-  const hits = names.filter((name) => known.has(name)).length;
-  return hits >= 2 && names.some((name) => FIELD_NAMES.body.includes(name)) ? best.delimiter : undefined;
-};
 
 /** Articles from a table with a header, one a row. */
 export function* readCsv(text: string): Generator<DraftRecord> {

@@ -1,77 +1,7 @@
 import { dateOf } from '../dates.ts';
 import { paragraphsOfField } from './blocks.ts';
 import type { Draft } from './draft.ts';
-
-/**
- * The names scrapers, feeds and news APIs give to an article's fields, in order of preference; case and
- * everything but letters aside ("published_at" is "publishedat").
- */
-export const FIELD_NAMES = {
-  title: ['title', 'headline', 'webtitle', 'head', 'heading', 'articletitle', 'subject', 'name'],
-  body: [
-    'articlebody',
-    'bodytext',
-    'fulltext',
-    'maintext',
-    'text',
-    'body',
-    'content',
-    'articletext',
-    'contenttext',
-    'textcontent',
-    'cleanedtext',
-    'cleantext',
-    'plaintext',
-    'rawtext',
-    'story',
-    'article',
-    'paragraphs',
-    'bodyhtml',
-    'contenthtml',
-    'html',
-    'bodyxhtml',
-    'contentencoded',
-  ],
-  published: [
-    'datepublished',
-    'publishedat',
-    'published',
-    'publisheddate',
-    'publishdate',
-    'datepublish',
-    'publicationdate',
-    'webpublicationdate',
-    'pubdate',
-    'firstpublished',
-    'publishedon',
-    'publishtime',
-    'publishedtime',
-    'firstcreated',
-    'date',
-    'datetime',
-    'timestamp',
-    'versioncreated',
-    'created',
-    'createdat',
-  ],
-  source: [
-    'source',
-    'sourcename',
-    'publisher',
-    'publication',
-    'sitename',
-    'site',
-    'outlet',
-    'newspaper',
-    'provider',
-    'sourcedomain',
-    'domain',
-  ],
-  url: ['url', 'link', 'canonicalurl', 'canonical', 'weburl', 'permalink', 'articleurl', 'sourceurl', 'uri', 'href'],
-  author: ['author', 'authors', 'creator', 'writer', 'writers', 'dccreator'],
-  byline: ['byline'],
-  language: ['language', 'lang', 'inlanguage', 'locale'],
-} satisfies Record<string, string[]>;
+import { FIELD_NAMES } from './field-names.ts';
 
 /** A summary is no article, but where nothing else stands it is what the file has to say. */
 const LAST_RESORT = ['description', 'summary', 'abstract', 'snippet', 'excerpt', 'leadparagraph'];
