@@ -118,7 +118,7 @@ const teasersIn = (blocks: Block[]): Set<Block> => {
       if (teasers.size > 0) since += Math.max(0, scoreOf(block));
     }
     // Text goes on below them: the headlines are the article's own, of a list of things.
-    if (since > 400) teasers.clear();
+    if (since > 400) return new Set();
   }
   return teasers;
 };

@@ -160,7 +160,7 @@ const withoutSite = (title: string, site: string | undefined): string => {
 };
 
 const personOf = (value: string | undefined): string | undefined =>
-  value && !/^https?:|@/.test(value) && value.length < 120 ? value : undefined;
+  value && !/^https?:|@/.test(value) && value.length < 120 ? value.replace(/^by /i, '') : undefined;
 
 const printedAuthor = (root: Element): string | undefined => {
   for (const element of all(root, 'a', 'span', 'div', 'p', 'address')) {

@@ -47,7 +47,8 @@ const settle = (lines: Line[], stated: string[], root: Element): Line[] => {
     // Headings and short lines between stated ones are the article's own, what stands before or after is not.
     const from = lines.findIndex(isStated);
     const to = lines.findLastIndex(isStated);
-    return lines.slice(from, to + 1).filter((line) => isStated(line) || line.heading || line.text.length < 300);
+    const longest = found > 0.95 ? 80 : 300;
+    return lines.slice(from, to + 1).filter((line) => isStated(line) || line.heading || line.text.length < longest);
   }
   // The stated body is cut short: the page has more.
   if (lengthOf(lines) > stated.join(' ').length * 1.2 && found > 0.5) return lines;
