@@ -107,18 +107,20 @@ const teasersIn = (blocks: Block[]): Set<Block> => {
   const teasers = new Set<Block>();
   let running = 0;
   let since = 0;
+  let interrupted = 0;
   for (const [at, block] of blocks.entries()) {
     const before = blocks[at - 1];
     const linked = before !== undefined && isHeading(before) && before.linked > before.text.length * 0.8;
     if (linked && running > 400 && block.text.length < 300 && block.linked < block.text.length) {
       teasers.add(block);
+      if (since > 60) interrupted++;
       since = 0;
     } else {
       running += Math.max(0, scoreOf(block));
       if (teasers.size > 0) since += Math.max(0, scoreOf(block));
     }
     // Text goes on below them: the headlines are the article's own, of a list of things.
-    if (since > 400) return new Set();
+    if (since > 400 || interrupted > 1) return new Set();
   }
   return teasers;
 };
