@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Article } from '../article/article.ts';
 
 /** What deduplicate sends to analyse: one article to read, with the text in it, so that nothing is read twice from S3. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One change in the inbox: an object version that came, or an object or version that went. */
 export interface InboxEvent {
