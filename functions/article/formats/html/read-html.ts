@@ -9,7 +9,7 @@ import { metadataOf } from './metadata.ts';
 import { summaryAbove } from './summary.ts';
 
 /** Under so many characters the page's mark-up has misled us, or there is hardly any text. */
-const SCANT = 250;
+const SCANT = 140;
 /** A body stated in JSON-LD is one from this length on; shorter ones are teasers. */
 const STATED = 400;
 
