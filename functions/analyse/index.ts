@@ -2,9 +2,13 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { SQSHandler, SQSRecord } from 'aws-lambda';
 import { readAnalysisRequest } from '../events/analysis-request.ts';
+import { readRelabelRequest } from '../events/relabel-request.ts';
 import { putAnalysis } from '../store/analyses.ts';
 import { documentClient, metered } from '../store/client.ts';
 import { requiredEnvironment } from '../store/environment.ts';
+import { dynamoFingerprints } from '../store/fingerprints.ts';
+import { storyOf } from '../store/forest.ts';
+import { relabelArticle } from '../store/relabel-article.ts';
 import { analyseArticle } from './analyse-article.ts';
 
 const logger = new Logger();
@@ -15,6 +19,9 @@ const tables = {
   mentions: requiredEnvironment('MENTIONS_TABLE'),
 };
 
+const fingerprints = dynamoFingerprints(db, requiredEnvironment('FINGERPRINTS_TABLE'));
+const storyNow = (articleId: string): Promise<string> => storyOf(fingerprints, articleId);
+
 const processor = new BatchProcessor(EventType.SQS);
 
 /** Reads each article the queue hands over and writes what it says; a record that fails goes back to the queue alone. */
@@ -24,10 +31,19 @@ export const handler: SQSHandler = (event, context) =>
 const analyse = (record: SQSRecord): Promise<void> =>
   metered(async (capacity) => {
     try {
+      const moved = readRelabelRequest(record.body);
+      if (moved) {
+        await relabelArticle(db, tables, storyNow, moved);
+        logger.info('relabelled', { articleId: moved, ...capacity });
+        return;
+      }
       const request = readAnalysisRequest(record.body);
       const { articleId, key } = request;
-      const analysis = await analyseArticle(request);
+      const storyId = await storyNow(articleId);
+      const analysis = await analyseArticle({ ...request, storyId });
       await putAnalysis(db, tables, analysis);
+      // Another story may have taken this one in while its rows were written: who writes a label looks again.
+      if ((await storyNow(articleId)) !== storyId) await relabelArticle(db, tables, storyNow, articleId);
       const found = { statements: analysis.statements.length, names: analysis.mentions.length };
       logger.info('analysed', { articleId, key, ...found, ...capacity });
     } catch (error) {

@@ -48,11 +48,17 @@ export class Workers extends Construct {
       config,
       name: 'analyse',
       queue: this.analyses.queue,
-      environment: tableNames(props.tables, ['Articles', 'Statements', 'Mentions']),
+      environment: tableNames(props.tables, ['Articles', 'Statements', 'Mentions', 'Fingerprints']),
       carries: 'functions/language/models',
     });
-    this.analyse.allow(['dynamodb:PutItem'], [Articles.tableArn]);
-    this.analyse.allow(['dynamodb:BatchWriteItem'], [Statements.tableArn, Mentions.tableArn]);
+    this.analyse.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [Articles.tableArn]);
+    this.analyse.allow(['dynamodb:BatchWriteItem', 'dynamodb:UpdateItem'], [Statements.tableArn, Mentions.tableArn]);
+    // Its rows bear the story's id, which changes when two stories turn out to be one.
+    this.analyse.allow(['dynamodb:GetItem'], [Fingerprints.tableArn]);
+    this.analyse.allow(
+      ['dynamodb:Query'],
+      [Statements, Mentions].map((table) => `${table.tableArn}/index/byArticle`),
+    );
   }
 }
 

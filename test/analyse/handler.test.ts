@@ -1,4 +1,4 @@
-import { BatchWriteCommand, DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand, DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -7,6 +7,7 @@ import type { AnalysisRequest } from '../../functions/events/analysis-request.ts
 vi.stubEnv('ARTICLES_TABLE', 'articles');
 vi.stubEnv('STATEMENTS_TABLE', 'statements');
 vi.stubEnv('MENTIONS_TABLE', 'mentions');
+vi.stubEnv('FINGERPRINTS_TABLE', 'fingerprints');
 vi.stubEnv('AWS_REGION', 'eu-west-1');
 vi.stubEnv('POWERTOOLS_DEV', 'false');
 vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'SILENT');
@@ -36,6 +37,7 @@ beforeEach(() => {
   db.reset();
   db.on(BatchWriteCommand).resolves({});
   db.on(PutCommand).resolves({});
+  db.on(GetCommand).resolves({});
 });
 
 describe('the analyse function', () => {

@@ -76,6 +76,7 @@ describe('the functions', () => {
       ARTICLES_TABLE: tableRef('Articles'),
       STATEMENTS_TABLE: tableRef('Statements'),
       MENTIONS_TABLE: tableRef('Mentions'),
+      FINGERPRINTS_TABLE: tableRef('Fingerprints'),
     });
   });
 });
@@ -119,12 +120,14 @@ describe('what each function may do', () => {
     );
   });
 
-  it('analyse: write its three tables', () => {
+  it('analyse: write its three tables, and see which story an article is part of', () => {
     expect(grants(statements('Analyse'))).toEqual(
       [
         ...own('Analyse', 'WorkersAnalysesQueue'),
-        ...tables(['PutItem'], ['Articles']),
-        ...tables(['BatchWriteItem'], ['Statements', 'Mentions']),
+        ...tables(['GetItem', 'PutItem', 'UpdateItem'], ['Articles']),
+        ...tables(['BatchWriteItem', 'UpdateItem'], ['Statements', 'Mentions']),
+        ...tables(['GetItem'], ['Fingerprints']),
+        ...tables(['Query'], ['Statements', 'Mentions']).map((grant) => `${grant}/index/byArticle`),
       ].sort(),
     );
   });
