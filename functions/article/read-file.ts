@@ -36,7 +36,7 @@ export interface Reading {
 
 const MAX_BYTES = 5_000_000;
 const UNPACKED = 8;
-const TOO_SHORT = 'The text is too short to be an article.';
+export const TOO_SHORT = 'The text is too short to be an article.';
 
 /**
  * Reads the articles of a file as a careful person would: characters as they were meant, title, byline and

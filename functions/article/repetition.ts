@@ -89,13 +89,12 @@ const windowsOf = ({ words, count }: Tokens): Int32Array => {
     const longer = new Int32Array(Math.max(0, count - 2 * size + 1));
     for (let at = 0; at < longer.length; at++) {
       const pair = names[at]! * 0x4000000 + names[at + size]!;
-      let name = pairs.get(pair);
-      if (name === undefined) {
-        name = pairs.size;
-        pairs.set(pair, name);
-      }
+      const name = pairs.get(pair) ?? pairs.size;
+      if (name === pairs.size) pairs.set(pair, name);
       longer[at] = name;
     }
+    // Where no pair returns, no longer window does.
+    if (pairs.size === longer.length) return longer;
     names = longer;
   }
   return names;

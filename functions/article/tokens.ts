@@ -21,26 +21,39 @@ export interface Tokens {
 
 export const tokensOf = (paragraphs: string[]): Tokens => {
   const numbers = new Map<string, number>();
+  // Most words return: each spelling is folded once.
+  const spellings = new Map<string, number>();
   const texts: string[] = [];
+  const wordWeights: number[] = [];
   const words: number[] = [];
   const starts: number[] = [];
   const paragraphOf: number[] = [];
   const firstOf: number[] = [];
   const weights: number[] = [0];
+  let weight = 0;
+  const nameOf = (spelling: string): number => {
+    const text = spelling.normalize('NFKC').toLowerCase();
+    let number = numbers.get(text);
+    if (number === undefined) {
+      number = texts.length;
+      numbers.set(text, number);
+      texts.push(text);
+      wordWeights.push(UNSPACED.test(text) ? 0.5 : 1);
+    }
+    spellings.set(spelling, number);
+    return number;
+  };
   for (const [index, paragraph] of paragraphs.entries()) {
     firstOf.push(words.length);
-    for (const match of paragraph.matchAll(TOKEN)) {
-      const text = match[0].normalize('NFKC').toLowerCase();
-      let number = numbers.get(text);
-      if (number === undefined) {
-        number = texts.length;
-        numbers.set(text, number);
-        texts.push(text);
-      }
+    TOKEN.lastIndex = 0;
+    for (let start = TOKEN.exec(paragraph); start !== null; start = TOKEN.exec(paragraph)) {
+      const spelling = start[0];
+      const number = spellings.get(spelling) ?? nameOf(spelling);
       words.push(number);
-      starts.push(match.index);
+      starts.push(start.index);
       paragraphOf.push(index);
-      weights.push(weights.at(-1)! + (UNSPACED.test(text) ? 0.5 : 1));
+      weight += wordWeights[number]!;
+      weights.push(weight);
     }
   }
   firstOf.push(words.length);

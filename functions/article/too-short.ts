@@ -3,11 +3,14 @@ import { tokensOf, weightOf } from './tokens.ts';
 
 /** A brief of three short sentences is an article; a line to try something out is none. */
 const ENOUGH_WORDS = 20;
+/** So many characters hold enough words in any script. */
+const PLENTY = 1000;
 const FEWEST_WORDS = 8;
 const FEWEST_SENTENCES = 2;
 
 /** Whether a body is too short to be an article: under 8 words, or under 20 and not two sentences. */
 export const isTooShort = (paragraphs: string[]): boolean => {
+  if (paragraphs.reduce((sum, { length }) => sum + length, 0) > PLENTY) return false;
   const tokens = tokensOf(paragraphs);
   const words = weightOf(tokens, 0, tokens.count);
   if (words >= ENOUGH_WORDS) return false;

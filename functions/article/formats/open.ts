@@ -72,7 +72,7 @@ async function* openZip(bytes: Uint8Array, limit: number, depth: number): AsyncG
 
 /** What a page or an XML document says of its own encoding, within its first bytes. */
 const charsetWithin = (bytes: Uint8Array): string | undefined => {
-  const head = String.fromCharCode(...bytes.subarray(0, 2048));
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 2048)).toString('latin1');
   return head.includes('<')
     ? /(?:<meta[^>]{0,200}?charset=|<\?xml[^>]{0,100}?encoding=)\s{0,5}["']?([\w-]{2,40})/i.exec(head)?.[1]
     : undefined;
