@@ -22,6 +22,9 @@ const METADATA: Record<string, keyof Omit<Draft, 'paragraphs'>> = {
   language: 'language',
 };
 
+/** How news APIs mark that they give the beginning only. */
+const CUT_MARK = / ?…? ?\[\+\d{1,6} chars\]$/;
+
 const LONGEST_FIELD = 500;
 
 /**
@@ -34,7 +37,7 @@ export const finish = (
   metadata: Record<string, string> = {},
 ): { article: Article; repeated: Repeated } | undefined => {
   const fields = fieldsOf(draft, metadata);
-  const lines = draft.paragraphs.map(cleanLine).filter(Boolean);
+  const lines = draft.paragraphs.map((line) => cleanLine(line).replace(CUT_MARK, '…')).filter(Boolean);
   const { paragraphs, repeated } = withoutRepeats(lines);
   const head = splitHead(paragraphs, fields.title);
   const { dateline, ...told } = fields;

@@ -35,7 +35,7 @@ export const splitHead = (paragraphs: string[], knownTitle?: string): Head => {
   let at = 0;
   if (title !== undefined) {
     head.title = title;
-    while (at < paragraphs.length - 1 && fold(paragraphs[at]!) === fold(title)) at++;
+    while (at < paragraphs.length - 1 && bare(paragraphs[at]!) === bare(title)) at++;
   }
   // Byline and date stand in either order; at most one of each.
   for (let turn = 0; turn < 3 && at < paragraphs.length - 1; turn++) {
@@ -52,6 +52,9 @@ export const splitHead = (paragraphs: string[], knownTitle?: string): Head => {
   if (dateline !== undefined) head.dateline = dateline;
   return head;
 };
+
+/** The same headline may end in a full stop in one place and not in another. */
+const bare = (line: string): string => fold(line.slice(0, 500)).replace(/[.:]$/, '');
 
 const isTitle = (paragraphs: string[]): boolean => {
   const [first = '', ...rest] = paragraphs;

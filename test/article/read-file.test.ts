@@ -46,6 +46,23 @@ describe('readFile, plain text', () => {
     });
   });
 
+  it('takes the fields that archives print above a text', async () => {
+    const { article } = await read(
+      `Title: ${TITLE}\nAuthor: Ingrid Valdasdottir\nDate: 3 November 2026\nSource: Norrland Press Agency\nURL: https://example.org/a\nSection: Harbour\n\n${BODY.join('\n\n')}`,
+    );
+    expect(article).toEqual({
+      title: TITLE,
+      author: 'Ingrid Valdasdottir',
+      publishedAt: '2026-11-03',
+      source: 'Norrland Press Agency',
+      url: 'https://example.org/a',
+      dateline: DATELINE,
+      paragraphs: BODY,
+    });
+    const talk = ['Title: what does it mean to hold one?', ...BODY];
+    expect((await read(talk.join('\n'))).article.paragraphs).toEqual(talk);
+  });
+
   it.each([
     ['a sentence', 'The minister denied that there had been a deal.'],
     [

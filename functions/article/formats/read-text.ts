@@ -1,8 +1,7 @@
-import { cleanText } from '../clean-text.ts';
-import { paragraphsOf } from '../paragraphs.ts';
 import { recognise } from '../recognise.ts';
 import { RejectedFile } from '../rejected-file.ts';
 import type { Draft, DraftRecord } from './draft.ts';
+import { readPlain } from './plain.ts';
 
 /** The drafts in a decoded text, by its format. The heavier parsers are loaded when the first file needs them. */
 export async function* readText(
@@ -34,7 +33,7 @@ export async function* readText(
       yield one((await import('./markdown.ts')).readMarkdown(text));
       return;
     default:
-      yield one({ paragraphs: paragraphsOf(cleanText(text)) });
+      yield one(readPlain(text));
   }
 }
 

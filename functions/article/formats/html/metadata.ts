@@ -8,6 +8,7 @@ import { assign } from '../nitf.ts';
 const ARTICLE_TYPES =
   /^(?:.*Article|.*News|BlogPosting|LiveBlogPosting|Report|Review|OpinionNewsArticle|SocialMediaPosting)$/;
 const LONGEST_JSON = 1_000_000;
+const LONGEST_VALUE = 1000;
 
 /** What a page says of its article, and the text it states as structured data, if it does. */
 export interface PageMetadata {
@@ -83,7 +84,7 @@ const metaValues = (root: Element): Map<string, string> => {
       attributes.itemprop ??
       attributes['http-equiv']
     )?.toLowerCase();
-    const content = attributes.content?.trim();
+    const content = attributes.content?.slice(0, LONGEST_VALUE).trim();
     if (name && content && !values.has(name)) values.set(name, content);
   }
   return values;
@@ -134,7 +135,7 @@ const findArticle = (value: unknown, depth: number): Record<string, unknown> | u
 
 /** The printed headline, where the stated title says the same with a site's name around it. */
 const titleOf = (root: Element, stated: string | undefined, site: string | undefined): string | undefined => {
-  const whole = stated ?? lineOf(first(root, 'title'));
+  const whole = stated?.slice(0, LONGEST_VALUE) ?? lineOf(first(root, 'title'))?.slice(0, LONGEST_VALUE);
   const headings = all(root, 'h1')
     .map(lineOf)
     .filter((line) => line !== undefined);

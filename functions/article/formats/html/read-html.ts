@@ -12,6 +12,8 @@ import { summaryAbove } from './summary.ts';
 const SCANT = 140;
 /** A body stated in JSON-LD is one from this length on; shorter ones are teasers. */
 const STATED = 400;
+/** Comparing a book with itself is not worth the time. */
+const LONGEST_STATED = 100_000;
 
 /**
  * The article of a web page: its running text without what surrounds it, and what the page says of it.
@@ -26,7 +28,7 @@ export const readHtml = async (html: string): Promise<Draft> => {
   const { fields, stated, description } = metadataOf(root);
   let lines = mainText(root);
   const whole = stated.join(' ');
-  if (whole.length >= STATED) lines = settle(lines, stated, root);
+  if (whole.length >= STATED && whole.length <= LONGEST_STATED) lines = settle(lines, stated, root);
   if (lengthOf(lines) < SCANT) {
     const other = await readabilityLines(html);
     if (lengthOf(other) > lengthOf(lines) * 2) lines = other;

@@ -1,11 +1,12 @@
 import { fold } from '../../fold.ts';
-import { all, type Element, lineOf } from '../markup.ts';
+import { type Block, blocksOf } from '../blocks.ts';
+import type { Element } from '../markup.ts';
 import { isBeside } from './beside.ts';
 import type { Line } from './lines.ts';
 
 /** What sites call the summary between headline and text. */
 const NAMES =
-  /(?:^|[\s_-])(?:standfirst|stand-first|chapo|chapeau|deck|dek|lede|vorspann|entradilla|sottotitolo|sommario|subheadline|sub-headline|subtitle|article-?_?(?:intro|lead|summary|abstract|dek|subtitle|excerpt|description)|story-?_?(?:intro|lead|summary|dek|subtitle)|post-?(?:intro|lead|subtitle)|intro-?text|lead-?text|lead|intro|excerpt)(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:standfirst|stand-first|chapo|chapeau|deck|dek|lede|vorspann|entradilla|sottotitolo|sommario|subheadline|sub-headline|subtitle|article-?_?(?:intro|lead|summary|abstract|dek|subtitle|excerpt|description)|articleabstract|story-?_?(?:intro|lead|summary|dek|subtitle)|post-?(?:intro|lead|subtitle)|intro-?text|lead-?text|lead|intro|excerpt)(?:$|[\s_-])/i;
 
 const SHORTEST = 40;
 const LONGEST = 600;
@@ -18,28 +19,32 @@ export const summaryAbove = (root: Element, lines: Line[], description: string |
   const first = lines[0];
   if (first === undefined) return undefined;
   const start = fold(first.text);
-  const known = new Set(lines.slice(0, 12).map(({ text }) => fold(text)));
-  const described = fold(description ?? '');
-  for (const element of all(root, 'p', 'div', 'h2', 'h3', 'span', 'header')) {
-    const names = `${element.attributes.class ?? ''} ${element.attributes.id ?? ''} ${element.attributes.itemprop === 'description' ? 'standfirst' : ''}`;
-    const named = NAMES.test(names);
-    if (!named && described.length < SHORTEST) continue;
-    if (!named && element.name === 'div' && element.children.length > 4) continue;
-    const line = lineOf(element);
-    if (line === undefined || line.length < SHORTEST || line.length > LONGEST) continue;
-    const folded = fold(line);
-    if (folded === start || folded.includes(start) || (folded.length > 80 && start.startsWith(folded.slice(0, 80))))
-      return undefined; // the text has begun
-    if (!(folded === described || (named && /[.!?…”"»。]\s*$/.test(line)))) continue;
-    if (
-      known.has(folded) ||
-      [...known].some((other) => other.includes(folded) || (other.length > 40 && folded.includes(other)))
-    )
-      return undefined;
-    if (!isAside(element)) return line;
+  const known = lines.slice(0, 12).map(({ text }) => fold(text));
+  const described = fold((description ?? '').slice(0, LONGEST));
+  for (const block of blocksOf(root)) {
+    const { text, element } = block;
+    if (text.length > LONGEST && !text.startsWith(first.text.slice(0, 40))) continue;
+    const folded = fold(text);
+    if (folded === start || (folded.length > 80 && start.startsWith(folded.slice(0, 80)))) return undefined; // the text has begun
+    if (text.length < SHORTEST || block.linked > text.length / 2) continue;
+    if (folded !== described && !(isNamed(element) && /[.!?…”"»。]$/.test(text))) continue;
+    if (isKnown(folded, known)) return undefined;
+    if (!isAside(element)) return text;
   }
   return undefined;
 };
+
+/** By the class of the block or of the element around it. */
+const isNamed = (element: Block['element']): boolean =>
+  [element, element.parent].some(
+    (named) =>
+      named &&
+      (named.attributes.itemprop === 'description' ||
+        NAMES.test(`${named.attributes.class ?? ''} ${named.attributes.id ?? ''}`.slice(0, 400))),
+  );
+
+const isKnown = (folded: string, known: string[]): boolean =>
+  known.some((other) => other.includes(folded) || (other.length > 40 && folded.includes(other)));
 
 const isAside = (element: Element): boolean => {
   for (let above: Element | undefined = element; above; above = above.parent) if (isBeside(above)) return true;
