@@ -29,6 +29,11 @@ const initSeconds = 10;
 const heapShare = 0.9;
 /** Node.js cannot start a thread with much less. */
 const leastHeapMegabytes = 32;
+/**
+ * Megabytes for new objects in each thread. V8 takes up to 100 by itself; with all threads that came to 2.0 GB for a
+ * run over 2,000 files, and comes to 1.4 GB so, at the same speed.
+ */
+export const youngHeapMegabytes = 24;
 
 /**
  * One of Lambda's execution environments, as a thread: it has the function's own environment variables, memory and
@@ -88,6 +93,7 @@ export class ExecutionEnvironment {
       stdout: true,
       stderr: true,
       resourceLimits: {
+        maxYoungGenerationSizeMb: youngHeapMegabytes,
         maxOldGenerationSizeMb: Math.max(leastHeapMegabytes, Math.floor(memoryMegabytes * heapShare)),
       },
     });

@@ -35,6 +35,11 @@ async function listen(): Promise<{ port: number; close(): Promise<void> }> {
   // Without a host of its own fauxqs makes queue URLs from the request's, an address that needs no name service.
   stores.sqsStore.host = '';
   const app = buildApp({ logger: false, defaultRegion: region, stores });
+  app.addHook('onRequest', async ({ headers }) => {
+    // S3 takes an entity tag with quotes and without; fauxqs compares them as they are.
+    const tag = headers['if-match'];
+    if (tag !== undefined && /^[0-9a-f]/i.test(tag)) headers['if-match'] = `"${tag}"`;
+  });
   await app.listen({ port, host });
   return { port: (app.server.address() as AddressInfo).port, close: () => app.close() };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Endpoints } from './clients.ts';
 import { LocalError } from './errors.ts';
+import { youngHeapMegabytes } from './execution-environment.ts';
 
 export interface StandInRequest {
   service: 's3-sqs' | 'dynamodb';
@@ -64,6 +65,7 @@ export async function startStandIns(
 function startThread(request: StandInRequest, onFailure: (error: Error) => void) {
   const worker = new Worker(new URL('./stand-in-thread.ts', import.meta.url), {
     workerData: request,
+    resourceLimits: { maxYoungGenerationSizeMb: youngHeapMegabytes },
     env: { AWS_REGION: request.region },
     execArgv: ['--no-warnings'],
   });
