@@ -34,6 +34,8 @@ export interface TrainingOptions {
   decay: number;
   /** Features seen in fewer tokens are left out. */
   minimumCount: number;
+  /** Share of a token's features that is kept, chosen anew at each visit: none may be relied upon alone (dropout). */
+  keep: number;
   seed?: number;
 }
 
@@ -57,6 +59,12 @@ export const trainCrf = (sequences: readonly LabelledSequence[], options: Traini
       const row = rowOf(feature, rows - 1);
       if (counts[row]! < 65535) counts[row]!++;
     }
+  const stepCounts = new Uint16Array(stepRows);
+  for (const sequence of sequences)
+    for (const feature of sequence.transitionFeatures) {
+      const row = rowOf(feature, stepRows - 1);
+      if (stepCounts[row]! < 65535) stepCounts[row]!++;
+    }
   const emissions = weights.emissions as Float32Array;
   const transitions = weights.transitions as Float32Array;
   const squares = new Float32Array(emissions.length).fill(1e-3);
@@ -72,7 +80,7 @@ export const trainCrf = (sequences: readonly LabelledSequence[], options: Traini
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(order, random);
     for (const index of order) {
-      const sequence = sequences[index]!;
+      const sequence = thinned(sequences[index]!, options.keep, random);
       const { length } = sequence;
       if (length === 0) continue;
       score(weights, sequence, scratch);
@@ -114,6 +122,7 @@ export const trainCrf = (sequences: readonly LabelledSequence[], options: Traini
         if (loss > 1e-4)
           for (let f = sequence.transitionOffsets[i]!; f < sequence.transitionOffsets[i + 1]!; f++) {
             const row = rowOf(sequence.transitionFeatures[f]!, stepRows - 1) * pairs;
+            if (stepCounts[row / pairs]! < minimumCount) continue;
             for (let p = 0; p < pairs; p++) {
               const g = stepGradient[p]! - decay * transitions[row + p]!;
               stepSquares[row + p]! += g * g;
@@ -128,9 +137,26 @@ export const trainCrf = (sequences: readonly LabelledSequence[], options: Traini
       for (let i = 0; i < transitions.length; i++) stepAverage[i]! += transitions[i]!;
     }
   }
-  for (let i = 0; i < emissions.length; i++) emissions[i] = average[i]! / averaged;
-  for (let i = 0; i < transitions.length; i++) transitions[i] = stepAverage[i]! / averaged;
+  for (let i = 0; i < emissions.length; i++) emissions[i] = (options.keep * average[i]!) / averaged;
+  for (let i = 0; i < transitions.length; i++) transitions[i] = (options.keep * stepAverage[i]!) / averaged;
   return weights;
+};
+
+const thinned = (sequence: LabelledSequence, keep: number, random: () => number): LabelledSequence => {
+  if (keep >= 1) return sequence;
+  const thin = (features: Int32Array, offsets: Int32Array): [Int32Array, Int32Array] => {
+    const kept = new Int32Array(features.length);
+    const ends = new Int32Array(offsets.length);
+    let at = 0;
+    for (let i = 0; i < sequence.length; i++) {
+      for (let f = offsets[i]!; f < offsets[i + 1]!; f++) if (random() < keep) kept[at++] = features[f]!;
+      ends[i + 1] = at;
+    }
+    return [kept, ends];
+  };
+  const [features, offsets] = thin(sequence.features, sequence.offsets);
+  const [transitionFeatures, transitionOffsets] = thin(sequence.transitionFeatures, sequence.transitionOffsets);
+  return { length: sequence.length, labels: sequence.labels, features, offsets, transitionFeatures, transitionOffsets };
 };
 
 /** mulberry32: the same training gives the same weights. */

@@ -2,6 +2,7 @@ import type { Span } from '../../functions/language/document.ts';
 import { tagCues, taggingRuns } from '../../functions/statements/attributions.ts';
 import type { CrfWeights } from '../../functions/statements/crf.ts';
 import { CONTENT, CUE, CUE_LABELS, cueFeatures, SOURCE } from '../../functions/statements/cue-features.ts';
+import { readCandidates } from '../../functions/statements/drafts.ts';
 import { FeatureBuffer } from '../../functions/statements/feature-buffer.ts';
 import {
   type CueSpan,
@@ -15,6 +16,7 @@ import type { StatementModel } from '../../functions/statements/statement-model.
 import { type TokenTable, tokenAt } from '../../functions/statements/token-table.ts';
 import type { AnnotatedText } from './annotated-text.ts';
 import { type LabelledSequence, labelled, trainCrf } from './crf-trainer.ts';
+import { type Example, trainLogistic } from './logistic-trainer.ts';
 
 /** An annotated article, laid out for the taggers. */
 export interface TrainingText {
@@ -31,20 +33,28 @@ export interface Settings {
   rate: number;
   decay: number;
   minimumCount: number;
+  keep: number;
   folds: number;
+  acceptanceBits: number;
+  acceptanceRate: number;
+  acceptanceDecay: number;
 }
 
 /** Chosen on the dev file. */
 export const SETTINGS: Settings = {
   cueBits: 18,
   spanBits: 18,
-  transitionBits: 14,
+  transitionBits: 16,
   cueEpochs: 6,
   spanEpochs: 6,
   rate: 0.1,
-  decay: 0,
-  minimumCount: 2,
+  decay: 0.001,
+  minimumCount: 4,
+  keep: 1,
   folds: 2,
+  acceptanceBits: 15,
+  acceptanceRate: 0.05,
+  acceptanceDecay: 0.0001,
 };
 
 const buffer = new FeatureBuffer();
@@ -113,6 +123,29 @@ const spanSequences = (
   return found;
 };
 
+/** Whether each draft the taggers would make shares at least half of its words with one the annotators made. */
+const acceptanceExamples = (model: StatementModel, { annotated, table }: TrainingText): Example[] => {
+  const tokensOf = (spans: readonly Span[]): Set<number> => {
+    const tokens = new Set<number>();
+    eachToken(table, spans, (i) => table.shape[i] !== 6 && tokens.add(i));
+    return tokens;
+  };
+  const truths = annotated.attributions.map(({ content }) => tokensOf(content));
+  const places = new Map<number, number[]>();
+  truths.forEach((truth, index) => {
+    for (const token of truth) places.set(token, [...(places.get(token) ?? []), index]);
+  });
+  return readCandidates(model, table, annotated.text).candidates.map(({ draft, features }) => {
+    const tokens = tokensOf(draft.pieces);
+    const shared = new Map<number, number>();
+    for (const token of tokens)
+      for (const index of places.get(token) ?? []) shared.set(index, (shared.get(index) ?? 0) + 1);
+    let best = 0;
+    for (const [index, count] of shared) best = Math.max(best, (2 * count) / (tokens.size + truths[index]!.size));
+    return { features, label: best >= 0.5 };
+  });
+};
+
 /**
  * Trains both taggers. The second learns from cues as the first will find them in articles it has not seen: the first
  * is trained on the other parts of the data for each part in turn.
@@ -132,11 +165,16 @@ export const trainStatements = (
       rate: settings.rate,
       decay: settings.decay,
       minimumCount: settings.minimumCount,
+      keep: settings.keep,
     });
-  const sequences: LabelledSequence[] = [];
+  const perFold: LabelledSequence[][] = [];
+  const foldCues: CrfWeights[] = [];
   for (let fold = 0; fold < settings.folds; fold++) {
     const cues = trainCues((i) => i % settings.folds !== fold);
     const partial = { cues } as StatementModel;
+    const sequences: LabelledSequence[] = [];
+    foldCues.push(cues);
+    perFold.push(sequences);
     for (let i = fold; i < texts.length; i += settings.folds) {
       const { labels, cues: spans } = tagCues(partial, texts[i]!.table);
       sequences.push(...spanSequences(texts[i]!, labels, spans));
@@ -145,15 +183,33 @@ export const trainStatements = (
   }
   const cues = trainCues(() => true);
   log('cue tagger trained');
-  const spans = trainCrf(sequences, {
-    labels: SPAN_LABELS,
-    emissionBits: settings.spanBits,
-    transitionBits: settings.transitionBits,
-    epochs: settings.spanEpochs,
-    rate: settings.rate,
-    decay: settings.decay,
-    minimumCount: settings.minimumCount,
+  const trainSpans = (keep: (fold: number) => boolean): CrfWeights =>
+    trainCrf(perFold.filter((_, fold) => keep(fold)).flat(), {
+      labels: SPAN_LABELS,
+      emissionBits: settings.spanBits,
+      transitionBits: settings.transitionBits,
+      epochs: settings.spanEpochs,
+      rate: settings.rate,
+      decay: settings.decay,
+      minimumCount: settings.minimumCount,
+      keep: settings.keep,
+    });
+  // What stands and what does not is learnt from articles that neither tagger has seen.
+  const examples: Example[] = [];
+  for (let fold = 0; fold < settings.folds; fold++) {
+    const partial = { cues: foldCues[fold]!, spans: trainSpans((other) => other !== fold) } as StatementModel;
+    for (let i = fold; i < texts.length; i += settings.folds) examples.push(...acceptanceExamples(partial, texts[i]!));
+  }
+  const acceptance = trainLogistic(examples, {
+    bits: settings.acceptanceBits,
+    epochs: 12,
+    rate: settings.acceptanceRate,
+    decay: settings.acceptanceDecay,
   });
+  log(
+    `acceptance trained on ${examples.length} attributions, ${examples.filter(({ label }) => label).length} of them good`,
+  );
+  const spans = trainSpans(() => true);
   log('span tagger trained');
-  return { cues, spans };
+  return { cues, spans, acceptance };
 };

@@ -38,7 +38,14 @@ export const readAsides = (table: TokenTable): Attribution[] => {
     )
       from--;
     if (from === i) continue;
-    found.push({ cue, source: { from: verb + 2, to }, content: [{ from, to: i }], confidence: 1 });
+    found.push({
+      cue,
+      source: { from: verb + 2, to },
+      content: [{ from, to: i }],
+      confidence: 1,
+      contentSureness: 1,
+      sourceSureness: 1,
+    });
   }
   return found;
 };

@@ -19,16 +19,21 @@ export interface Attribution {
   content: TokenRange[];
   /** Probability that the cue has a source or a content at all. */
   confidence: number;
+  /** Mean probability of the tokens of the content, given that there is one; greatest one of the source's. */
+  contentSureness: number;
+  sourceSureness: number;
 }
 
 /** What the first tagger made of the tokens, and the cues it found. */
 export interface Tagging {
   labels: Uint8Array;
   cues: CueSpan[];
+  /** Of each cue, the greatest probability that a token of it is one. */
+  sureness: number[];
 }
 
 /** A token counts as part of a cue from this probability on: low, since the second tagger rejects what is none. */
-export const CUE_THRESHOLD = 0.12;
+export const CUE_THRESHOLD = 0.06;
 
 const buffer = new FeatureBuffer();
 const scratch = new CrfScratch();
@@ -60,6 +65,7 @@ export const taggingRuns = (table: TokenTable): TokenRange[] => {
 export const tagCues = (model: StatementModel, table: TokenTable): Tagging => {
   const labels = new Uint8Array(table.size);
   const cues: CueSpan[] = [];
+  const sureness: number[] = [];
   for (const { from, to } of taggingRuns(table)) {
     const length = to - from;
     cueFeatures(table, from, to, buffer);
@@ -69,18 +75,21 @@ export const tagCues = (model: StatementModel, table: TokenTable): Tagging => {
     labels.set(tags.subarray(0, length), from);
     marginals(CUE_LABELS, length, scratch);
     for (let i = from; i < to; i++) {
-      if (probability(CUE_LABELS, i - from, CUE) < CUE_THRESHOLD) continue;
+      let p = probability(CUE_LABELS, i - from, CUE);
+      if (p < CUE_THRESHOLD) continue;
       const start = i;
-      while (
-        i + 1 < to &&
-        table.sentence[i + 1] === table.sentence[start] &&
-        probability(CUE_LABELS, i + 1 - from, CUE) >= CUE_THRESHOLD
-      )
+      let top = p;
+      while (i + 1 < to && table.sentence[i + 1] === table.sentence[start]) {
+        p = probability(CUE_LABELS, i + 1 - from, CUE);
+        if (p < CUE_THRESHOLD) break;
+        top = Math.max(top, p);
         i++;
+      }
       cues.push(cueSpan(table, start, i + 1));
+      sureness.push(top);
     }
   }
-  return { labels, cues };
+  return { labels, cues, sureness };
 };
 
 const probability = (labels: number, at: number, label: number): number => {
@@ -100,9 +109,16 @@ export const attribute = (model: StatementModel, table: TokenTable, labels: Uint
     nothing += scratch.emission[i * SPAN_LABELS + OTHER]!;
     if (i > 0) nothing += scratch.transition[i * SPAN_LABELS * SPAN_LABELS + OTHER]!;
   }
+  if (tags.length < length) tags = new Uint8Array(2 * length);
+  decode(SPAN_LABELS, length, scratch, tags);
+  let certain = false;
+  for (let i = 0; i < length; i++) certain ||= tags[i] === ITS_CONTENT;
   const logZ = marginals(SPAN_LABELS, length, scratch);
   const confidence = 1 - Math.exp(nothing - logZ);
   // Given that there is something: a token belongs where more than half of the remaining probability puts it.
+  let contentTokens = 0;
+  let contentSum = 0;
+  let sourceSureness = 0;
   const content: TokenRange[] = [];
   const sources: (TokenRange & { weight: number })[] = [];
   for (let i = 0; i < length; i++) {
@@ -110,16 +126,27 @@ export const attribute = (model: StatementModel, table: TokenTable, labels: Uint
     if (token >= cue.from && token < cue.to) continue;
     const asContent = probability(SPAN_LABELS, i, ITS_CONTENT) / confidence;
     const asSource = probability(SPAN_LABELS, i, ITS_SOURCE) / confidence;
-    if (asContent > 0.5) extend(content, token);
-    else if (asSource > 0.02) {
+    if (certain ? tags[i] === ITS_CONTENT : asContent > 0.5) {
+      extend(content, token);
+      contentTokens++;
+      contentSum += asContent;
+    } else if (asSource > 0.02) {
       extend(sources, token);
+      sourceSureness = Math.max(sourceSureness, asSource);
       const range = sources.at(-1)!;
       range.weight = (range.weight ?? 0) + asSource;
     }
   }
   let source: (TokenRange & { weight: number }) | undefined;
   for (const range of sources) if (!source || range.weight > source.weight) source = range;
-  return { cue, source: source && { from: source.from, to: source.to }, content, confidence };
+  return {
+    cue,
+    source: source && { from: source.from, to: source.to },
+    content,
+    confidence,
+    contentSureness: contentTokens > 0 ? contentSum / contentTokens : 0,
+    sourceSureness,
+  };
 };
 
 const extend = (ranges: TokenRange[], token: number): void => {

@@ -173,7 +173,7 @@ const opens = (
     case '"':
     case "''":
       if (mark === '"' && isDigit(before)) return false;
-      return free || (!isLetter(before) && !isSpace(next)) || stack.length === 0;
+      return free || !isSpace(next);
     case "'":
     case '‘':
       // Single marks open only where one that may close them follows in the paragraph.

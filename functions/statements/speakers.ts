@@ -1,4 +1,5 @@
 import type { Document, Reference } from '../language/document.ts';
+import type { TokenRange } from './attributions.ts';
 import type { Draft } from './drafts.ts';
 import { type TokenTable, tokenAt } from './token-table.ts';
 
@@ -21,6 +22,7 @@ const PRONOUNS = new Set(
 const PREPOSITIONS = new Set(
   'of for from in at with to by on near against under about inside outside between'.split(' '),
 );
+const POSSESSIVES = new Set(["'s", '’s', "'", '’']);
 const INDEFINITE = new Set(
   'a an some one two three several many most few another other both all any no every'.split(' '),
 );
@@ -40,7 +42,7 @@ export class SpeakerResolver {
   resolve(draft: Draft): Speaker {
     if (!draft.source) return { name: UNKNOWN, mention: '' };
     const { table, document } = this;
-    const { from, to } = this.tidy(draft.source.from, draft.source.to);
+    const { from, to } = this.wholeNames(this.tidy(draft.source.from, draft.source.to));
     const mention = document.text.slice(table.start[from]!, table.end[to - 1]!);
     const entity = this.entityOf(from, to);
     if (entity !== undefined) {
@@ -51,12 +53,39 @@ export class SpeakerResolver {
     return { name: asPrinted(mention), mention };
   }
 
-  /** Without marks at the ends. */
-  private tidy(from: number, to: number): { from: number; to: number } {
+  /** Without marks, prepositions and possessive endings around it. */
+  private tidy(from: number, to: number): TokenRange {
     const { table } = this;
-    while (from < to - 1 && table.shape[from] === 6) from++;
-    while (to > from + 1 && table.shape[to - 1] === 6) to--;
+    while (from < to - 1 && (table.shape[from] === 6 || PREPOSITIONS.has(table.text[from]!))) from++;
+    while (to > from + 1 && (table.shape[to - 1] === 6 || POSSESSIVES.has(table.text[to - 1]!))) to--;
     return { from, to };
+  }
+
+  /** A name is not cut: "Panetta" of "US Defence Secretary Leon Panetta" stands for all of it. */
+  private wholeNames({ from, to }: TokenRange): TokenRange {
+    const { table, references } = this;
+    const start = table.start[from]!;
+    const at = this.firstFrom(start);
+    let first = from;
+    for (let i = at - 1; i >= Math.max(0, at - 3); i--) {
+      const reference = references[i]!;
+      if (reference.kind !== 'pronoun' && reference.end > start)
+        first = Math.min(first, tokenAt(table, reference.start));
+    }
+    let last = to;
+    const end = table.end[to - 1]!;
+    for (let i = at; i < references.length && references[i]!.start < end; i++)
+      if (references[i]!.kind === 'name' && references[i]!.end > end)
+        last = Math.max(last, tokenAt(table, references[i]!.end - 1) + 1);
+    // The titles before a name: US Defence Secretary.
+    if (table.shape[first] === 2)
+      while (
+        first > table.firsts[table.sentence[from]!]! &&
+        (table.shape[first - 1] === 2 || table.shape[first - 1] === 3) &&
+        from - first < 8
+      )
+        first--;
+    return { from: first, to: last };
   }
 
   /** The entity that the head of the source names; undefined where it is but a part of a description. */
@@ -83,7 +112,7 @@ export class SpeakerResolver {
       if (PREPOSITIONS.has(before)) continue;
       const next = after < to ? table.text[after]! : '';
       // Trump's lawyer, Clinton aides, the Obama administration
-      if (next === "'s" || next === '’s' || next === "'" || next === '’') continue;
+      if (POSSESSIVES.has(next)) continue;
       if (next !== '' && /^[a-z]/.test(next) && !PREPOSITIONS.has(next) && !LINKS.has(next)) continue;
       if (next !== '' && /^[A-Z]/.test(next)) continue;
       if (type === 'person') {

@@ -1,4 +1,5 @@
 import { readModel } from '../language/models.ts';
+import type { AcceptanceWeights } from './acceptance.ts';
 import type { CrfWeights } from './crf.ts';
 
 /** The trained parts of the statement reader, as they stand in `statements.model`. */
@@ -7,6 +8,8 @@ export interface StatementModel {
   cues: CrfWeights;
   /** Tags the tokens of a sentence as source or content of one cue of it. */
   spans: CrfWeights;
+  /** Tells which of what the two found stands. */
+  acceptance: AcceptanceWeights;
 }
 
 interface Part {
@@ -34,7 +37,10 @@ export const encodeModel = (model: StatementModel, about: string): Buffer => {
     for (const part of [weights.emissions, weights.transitions])
       bodies.push(Buffer.from(quantised(part, scale).buffer));
   }
-  return Buffer.concat([Buffer.from(`${JSON.stringify({ about, ...header })}\n`), ...bodies]);
+  const { weights } = model.acceptance;
+  const acceptance = { size: weights.length, scale: largest(weights) / 127 };
+  bodies.push(Buffer.from(quantised(weights, acceptance.scale).buffer));
+  return Buffer.concat([Buffer.from(`${JSON.stringify({ about, ...header, acceptance })}\n`), ...bodies]);
 };
 
 export const decodeModel = (file: Buffer): StatementModel => {
@@ -57,7 +63,8 @@ export const decodeModel = (file: Buffer): StatementModel => {
       scale,
     };
   });
-  return { cues: parts[0]!, spans: parts[1]! };
+  const { size, scale } = header.acceptance as unknown as { size: number; scale: number };
+  return { cues: parts[0]!, spans: parts[1]!, acceptance: { weights: take(size), mask: size - 1, scale } };
 };
 
 let loaded: StatementModel | undefined;
