@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isListed } from './sequencer.ts';
 
 /** One change in the inbox: an object version that came, or an object or version that went. */
 export interface InboxEvent {
@@ -84,7 +85,9 @@ const inboxEvent = ({ eventName, eventTime, s3 }: Record, kind: InboxEvent['kind
   const { object } = s3;
   // A bucket whose versioning is suspended calls every version "null".
   const versionId = object.versionId && object.versionId !== 'null' ? object.versionId : undefined;
-  const sequencer = object.sequencer ?? '';
+  const sent = object.sequencer ?? '';
+  // Without versions a listing cannot tell which upload it found: then any event of S3 is newer.
+  const sequencer = isListed({ sequencer: sent }) && !versionId ? '' : sent;
   const wholeKey = kind === 'removed' && (!versionId || eventName.endsWith(':DeleteMarkerCreated'));
   const receivedAt = inUtc(eventTime);
   return {

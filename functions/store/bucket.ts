@@ -54,7 +54,8 @@ export const enterBucket = async (
           ':self': new Set([member]),
           ':member': member,
           ':bound': BUCKET_MEMBERS,
-          ':then': Math.floor(Date.parse(day) / 1000) + BUCKET_DAYS * DAY_SECONDS,
+          // Not from the day of a file that was stored long ago: that would end the bucket for those who are in it.
+          ':then': Math.floor(Math.max(Date.parse(day), Date.now()) / 1000) + BUCKET_DAYS * DAY_SECONDS,
         },
         ReturnValues: 'ALL_NEW',
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',

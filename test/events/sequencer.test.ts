@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareEvents } from '../../functions/events/sequencer.ts';
+import { compareEvents, listedSequencer } from '../../functions/events/sequencer.ts';
 
 const event = (sequencer: string, receivedAt = '2026-03-01T10:00:00.000Z', version = 'v1') => ({
   sequencer,
@@ -26,6 +26,20 @@ describe('the order of the events of one key', () => {
   it('goes by time, then by version, where the sender gives no sequencer', () => {
     expect(compareEvents(event(''), event('', '2026-03-01T10:00:01.000Z'))).toBeLessThan(0);
     expect(compareEvents(event(''), event('', undefined, 'v2'))).toBeLessThan(0);
+  });
+
+  it('puts what a listing found after all that S3 told of before it, and before all that came later', () => {
+    const listed = event(listedSequencer('2026-03-01T10:00:05.000Z'), '2025-01-01T00:00:00.000Z', 'v2');
+    const before = event('FF', '2026-03-01T10:00:04.999Z', 'v1');
+    const after = event('00', '2026-03-01T10:00:05.001Z', 'v3');
+    expect([after, listed, before].sort(compareEvents)).toEqual([before, listed, after]);
+  });
+
+  it('goes by the later listing where two listings found two versions', () => {
+    const first = event(listedSequencer('2026-03-01T10:00:00.000Z'), '2026-02-01T00:00:00.000Z', 'v9');
+    const second = event(listedSequencer('2026-03-02T10:00:00.000Z'), '2026-02-01T00:00:00.000Z', 'v1');
+    expect(compareEvents(first, second)).toBeLessThan(0);
+    expect(compareEvents(second, first)).toBeGreaterThan(0);
   });
 
   it('is total', () => {
