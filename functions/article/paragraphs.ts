@@ -109,13 +109,14 @@ const joinWrapped = (lines: string[], width: number | undefined): string[] => {
     if (begins) paragraphs.push([line]);
     else paragraphs.at(-1)!.push(line);
   }
-  return paragraphs.map((parts) => oneLine(parts.reduce(joinLines)));
+  return paragraphs.map((parts) =>
+    oneLine(parts.map((line, at) => (at === 0 ? line : seamBetween(parts[at - 1]!, line) + line.trimStart())).join('')),
+  );
 };
 
-/** Two lines of a paragraph: no space inside a compound broken at its hyphen, none in scripts written without. */
-const joinLines = (line: string, next: string): string => {
+/** What joins two lines: nothing inside a compound broken at its hyphen, nothing in scripts written without spaces. */
+const seamBetween = (line: string, next: string): string => {
   const start = next.trimStart();
-  if (/\p{L}-$/u.test(line) && /^\p{Ll}/u.test(start)) return line + start;
-  if (UNSPACED.test(line.slice(-1)) && UNSPACED.test(start.slice(0, 1))) return line + start;
-  return `${line} ${start}`;
+  if (/\p{L}-$/u.test(line.slice(-4)) && /^\p{Ll}/u.test(start)) return '';
+  return UNSPACED.test(line.slice(-1)) && UNSPACED.test(start.slice(0, 1)) ? '' : ' ';
 };

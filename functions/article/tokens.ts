@@ -71,3 +71,16 @@ export const tokensOf = (paragraphs: string[]): Tokens => {
 /** Words from token `from` up to `to`. */
 export const weightOf = (tokens: Tokens, from: number, to: number): number =>
   tokens.weightBefore[to]! - tokens.weightBefore[from]!;
+
+/** Words in paragraphs, counted no further than `enough`. */
+export const countWords = (paragraphs: string[], enough: number): number => {
+  let count = 0;
+  for (const paragraph of paragraphs) {
+    TOKEN.lastIndex = 0;
+    for (let token = TOKEN.exec(paragraph); token !== null; token = TOKEN.exec(paragraph)) {
+      count += UNSPACED.test(token[0]) ? 0.5 : 1;
+      if (count >= enough) return count;
+    }
+  }
+  return count;
+};

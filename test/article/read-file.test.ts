@@ -184,6 +184,7 @@ describe('readFile, refusals', () => {
     ['random bytes', Uint8Array.from({ length: 4000 }, (_, at) => (at * 7919 + (at >> 3)) % 256), /binary|not read/],
     ['a line to try something out', bytesOf('Hello world, this is a test.'), /too short/],
     ['a title alone', bytesOf(TITLE), /too short/],
+    ['punctuation alone', bytesOf('&&& '.repeat(1000)), /too short/],
   ])('%s is refused with a reason', async (_, bytes, reason) => {
     expect(await reasonFor(bytes)).toMatch(reason);
   });

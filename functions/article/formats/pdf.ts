@@ -115,7 +115,7 @@ const joinLines = (lines: Line[]): string[] => {
     // A new column or page goes on in the sentence it left.
     const goesOn = before !== undefined && line.gap < 0 && !ENDED.test(before.text) && line.size === before.size;
     if (begins && !goesOn) paragraphs.push(line.text);
-    else if (/\p{L}-$/u.test(paragraphs[last]!) && /^\p{Ll}/u.test(line.text))
+    else if (/\p{L}-$/u.test(paragraphs[last]!.slice(-4)) && /^\p{Ll}/u.test(line.text))
       paragraphs[last] = paragraphs[last]!.slice(0, -1) + line.text;
     else paragraphs[last] += ` ${line.text}`;
   }

@@ -12,6 +12,8 @@ import { summaryAbove } from './summary.ts';
 const SCANT = 140;
 /** A body stated in JSON-LD is one from this length on; shorter ones are teasers. */
 const STATED = 400;
+/** Readability on linkedom is slow; a page of this size without text is no article to either. */
+const LONGEST_PAGE = 1_000_000;
 /** Comparing a book with itself is not worth the time. */
 const LONGEST_STATED = 100_000;
 
@@ -29,7 +31,7 @@ export const readHtml = async (html: string): Promise<Draft> => {
   let lines = mainText(root);
   const whole = stated.join(' ');
   if (whole.length >= STATED && whole.length <= LONGEST_STATED) lines = settle(lines, stated, root);
-  if (lengthOf(lines) < SCANT) {
+  if (lengthOf(lines) < SCANT && html.length <= LONGEST_PAGE) {
     const other = await readabilityLines(html);
     if (lengthOf(other) > lengthOf(lines) * 2) lines = other;
   }
