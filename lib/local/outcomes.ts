@@ -43,6 +43,13 @@ export class Outcomes {
     return [...this.#waiting.keys()];
   }
 
+  /** The keys without an outcome, and no longer waits for them. */
+  giveUp(): string[] {
+    const { missing } = this;
+    this.#waiting.clear();
+    return missing;
+  }
+
   expect(upload: Upload): void {
     this.#expected++;
     this.#waiting.set(upload.key, [...(this.#waiting.get(upload.key) ?? []), upload]);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Arguments, help, readArguments, UsageError } from './arguments.ts';
+import { ErrorLog } from './error-log.ts';
 import { LocalError, messageOf } from './errors.ts';
 import { writeRows } from './json-lines.ts';
 import { forEachAtOnce } from './outcomes.ts';
@@ -60,7 +61,7 @@ async function runCommand(options: Arguments, interruption: Interruption): Promi
   if (options.out !== undefined && options.out !== '-') await checkWritable(options.out);
 
   const endpoint = process.env.AWS_ENDPOINT_URL || undefined;
-  const logs = new ErrorLog(options.verbose);
+  const logs = new ErrorLog(say, options.verbose);
   say(
     `Reading ${count(files.length, 'file')} ${endpoint ? `with S3, SQS and DynamoDB at ${endpoint}` : 'on this machine'} …`,
   );
@@ -179,28 +180,4 @@ function watchForInterruption(): Interruption {
       for (const signal of signals) process.off(signal, onSignal);
     },
   };
-}
-
-/** Remembers what the functions logged as errors, to be shown if the run fails. */
-class ErrorLog {
-  readonly #verbose: boolean;
-  readonly #lines: string[] = [];
-
-  constructor(verbose: boolean) {
-    this.#verbose = verbose;
-  }
-
-  add(functionName: string, line: string): void {
-    if (this.#verbose) say(`${functionName}: ${line}`);
-    else if (/"level":\s*"(?:ERROR|CRITICAL)"/.test(line) || !line.startsWith('{')) {
-      this.#lines.push(`${functionName}: ${line}`);
-      if (this.#lines.length > mostListed) this.#lines.shift();
-    }
-  }
-
-  print(): void {
-    if (this.#lines.length === 0) return;
-    say('What the functions last logged as errors (--verbose shows everything):');
-    for (const line of this.#lines) say(`  ${printable(line).slice(0, 1000)}`);
-  }
 }

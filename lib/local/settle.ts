@@ -5,11 +5,11 @@ import { filesIn } from './notifications.ts';
 import type { Outcomes } from './outcomes.ts';
 import { type LocalQueue, messagesIn } from './queues.ts';
 
-/** How a run ended. */
+/** How a run ended, or what came since the last settlement. */
 export interface Settlement {
   /** Every upload has its outcome and nothing was given up. */
   ok: boolean;
-  /** Uploads by outcome: new, copy … */
+  /** All uploads by outcome: new, copy … */
   outcomes: Record<string, number>;
   /** Messages that were given up, or still fail, with the files that they are about. */
   failures: Array<{ files: string[]; reason: string }>;
@@ -119,10 +119,12 @@ export class Settling {
       files: filesIn(message.Body ?? ''),
       reason,
     }));
-    const { missing, counts } = this.#outcomes;
+    this.#reasons.clear();
+    this.#deadLetters.clear();
+    const missing = this.#outcomes.giveUp();
     return {
       ok: !stalled && missing.length === 0 && failures.length === 0,
-      outcomes: counts,
+      outcomes: this.#outcomes.counts,
       failures,
       missing,
       stalled,

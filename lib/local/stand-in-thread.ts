@@ -7,6 +7,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import dynalite from 'dynalite';
 import { buildApp } from 'fauxqs';
 import { objectFiles } from './object-files.ts';
+import { keepVersions } from './object-versions.ts';
 import type { StandInReply, StandInRequest } from './stand-ins.ts';
 
 const host = '127.0.0.1';
@@ -35,6 +36,7 @@ async function listen(): Promise<{ port: number; close(): Promise<void> }> {
   // Without a host of its own fauxqs makes queue URLs from the request's, an address that needs no name service.
   stores.sqsStore.host = '';
   const app = buildApp({ logger: false, defaultRegion: region, stores });
+  keepVersions(app, stores.s3Store);
   app.addHook('onRequest', async ({ headers }) => {
     // S3 takes an entity tag with quotes and without; fauxqs compares them as they are.
     const tag = headers['if-match'];

@@ -1,0 +1,102 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { buildApp } from 'fauxqs';
+
+type App = ReturnType<typeof buildApp>;
+export type ObjectStore = NonNullable<NonNullable<Parameters<typeof buildApp>[0]>['stores']>['s3Store'];
+
+interface ObjectRequest {
+  method: string;
+  params: { bucket?: string; '*'?: string };
+  query: Record<string, string | undefined>;
+  body: unknown;
+}
+
+/**
+ * Versions of objects, which fauxqs does not keep: in buckets where versioning is switched on every write makes a
+ * version that can be fetched by its id, and a deletion without an id leaves a marker. The functions read versions by
+ * their ids on AWS, and so they do here. Each version lies as an object in a bucket beside the first one.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/versioning-workflows.html
+ */
+export function keepVersions(app: App, store: ObjectStore): void {
+  const versioned = new Set<string>();
+  /** The ids of an object's versions, the latest last. */
+  const versions = new Map<string, string[]>();
+  /** The bucket of the request at hand and the version it has made: handlers write and answer within one turn. */
+  let bucketAtHand = '';
+  let made: { id: string; marker: boolean } | undefined;
+
+  const put = store.putObject.bind(store);
+  const remember = (bucket: string, object: ReturnType<typeof put>) => {
+    if (!versioned.has(bucket)) return;
+    const id = randomBytes(16).toString('hex');
+    put(besideBucket(bucket), `${id}/${object.key}`, object.body, object.contentType, object.metadata);
+    versions.set(`${bucket}/${object.key}`, [...(versions.get(`${bucket}/${object.key}`) ?? []), id]);
+    made = { id, marker: false };
+  };
+  store.putObject = (bucket, ...rest) => {
+    const object = put(bucket, ...rest);
+    remember(bucket, object);
+    return object;
+  };
+  const complete = store.completeMultipartUpload.bind(store);
+  store.completeMultipartUpload = (uploadId, parts) => {
+    const object = complete(uploadId, parts);
+    remember(bucketAtHand, object);
+    return object;
+  };
+  const remove = store.deleteObject.bind(store);
+  store.deleteObject = (bucket, key) => {
+    remove(bucket, key);
+    if (versioned.has(bucket)) made = { id: randomBytes(16).toString('hex'), marker: true };
+  };
+
+  /** Takes one version away; what came before the latest is then the object again. */
+  const removeVersion = (bucket: string, key: string, id: string) => {
+    const ids = versions.get(`${bucket}/${key}`) ?? [];
+    const left = ids.filter((other) => other !== id);
+    versions.set(`${bucket}/${key}`, left);
+    remove(besideBucket(bucket), `${id}/${key}`);
+    if (ids.at(-1) !== id) return;
+    remove(bucket, key);
+    const latest = left.at(-1);
+    if (latest === undefined) return;
+    const { body, contentType, metadata } = store.getObject(besideBucket(bucket), `${latest}/${key}`);
+    put(bucket, key, body, contentType, metadata);
+  };
+
+  app.addHook('preHandler', (request, reply, done) => {
+    made = undefined;
+    const { method, params, query, body } = request as unknown as ObjectRequest;
+    const { bucket, '*': key } = params ?? {};
+    if (bucket === undefined) return done();
+    bucketAtHand = bucket;
+    if (method === 'PUT' && 'versioning' in query && !key) {
+      if (String(body).includes('<Status>Enabled</Status>')) {
+        store.createBucket(besideBucket(bucket));
+        versioned.add(bucket);
+      }
+      return void reply.status(200).send();
+    }
+    if (key && query.versionId !== undefined && versioned.has(bucket)) {
+      if (method === 'DELETE') {
+        removeVersion(bucket, key, query.versionId);
+        return void reply.status(204).header('x-amz-version-id', query.versionId).send();
+      }
+      params.bucket = besideBucket(bucket);
+      params['*'] = `${query.versionId}/${key}`;
+      reply.header('x-amz-version-id', query.versionId);
+    }
+    done();
+  });
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    if (made) reply.header('x-amz-version-id', made.id);
+    if (made?.marker) reply.header('x-amz-delete-marker', 'true');
+    made = undefined;
+    done();
+  });
+}
+
+/** The bucket of a bucket's versions; its name has room for 63 characters. */
+function besideBucket(bucket: string): string {
+  return `versions-${createHash('sha256').update(bucket).digest('hex').slice(0, 32)}`;
+}

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FileRow, MentionRow, StatementRow } from '../../functions/store/rows.ts';
+import { type Local, startLocal } from '../../lib/local/start-local.ts';
+
+const tram = `Marlow council rejects plan for tram line
+
+By Nora Whitfield
+
+The council of Marlow on Tuesday rejected a plan to build a tram line through the old town, after residents complained that they had not been asked.
+
+"Nobody asked the people who live here," said Councillor Ada Brightwell, who led the campaign against the line.
+
+Mayor Gregor Stahl denied that residents had been ignored. "We held eleven meetings, and the minutes are there for everyone to read," he told reporters.
+
+The operator, Kestrel Transit, said it would study the decision before it announced whether to come back with another route.`;
+
+const vocabulary =
+  'river council bridge minister harvest school engine winter budget hospital market signal garden border vessel teacher copper verdict island letter museum railway forest engineer tariff quarry orchestra pension harbour election'.split(
+    ' ',
+  );
+
+/** An article like no other, as long as the seeds differ: near copies have outcomes of their own. */
+function article(seed: string): string {
+  let words = 0;
+  const word = () => {
+    const digest = createHash('sha256').update(`${seed} ${words++}`).digest();
+    return vocabulary[digest.readUInt32LE() % vocabulary.length];
+  };
+  const sentence = () => `The ${Array.from({ length: 12 }, word).join(' ')}.`;
+  return Array.from({ length: 6 }, () => Array.from({ length: 4 }, sentence).join(' ')).join('\n\n');
+}
+
+let local: Local;
+beforeAll(async () => {
+  local = await startLocal();
+});
+afterAll(() => local?.stop());
+
+const fileRows = async (...keys: string[]) =>
+  (await local.rows<FileRow>('Files')).filter(({ key }) => keys.includes(key));
+
+/** All rows of all tables, in one order. */
+async function everything(): Promise<string[]> {
+  const rows: string[] = [];
+  for (const { title } of local.tables) {
+    for (const row of await local.rows(title)) rows.push(`${title} ${JSON.stringify(row)}`);
+  }
+  return rows.sort();
+}
+
+describe('from a dropped file to rows', () => {
+  it('says what became of the file, what was said in it and who is named', async () => {
+    await local.upload('wire/tram.txt', tram);
+    expect(await local.settled()).toMatchObject({ ok: true, failures: [], missing: [] });
+    const [file] = await fileRows('wire/tram.txt');
+    expect(file).toMatchObject({ outcome: 'new', title: 'Marlow council rejects plan for tram line' });
+    const statements = (await local.rows<StatementRow>('Statements')).filter(
+      (row) => row.articleId === file?.articleId,
+    );
+    expect(statements).toContainEqual(
+      expect.objectContaining({
+        stance: 'denies',
+        speaker: 'Gregor Stahl',
+        content: expect.stringContaining('ignored'),
+      }),
+    );
+    const mentions = (await local.rows<MentionRow>('Mentions')).filter((row) => row.articleId === file?.articleId);
+    expect(mentions).toContainEqual(expect.objectContaining({ name: 'Ada Brightwell', type: 'person' }));
+  });
+
+  it.each(['same again (copy) ü+1.txt', 'a b+c%20d.txt', 'emoji 🙂/日本.txt', "quo'te!*()~.txt", 'dots/..txt'])(
+    'lists the file under its own name: %s',
+    async (key) => {
+      await local.upload(key, article(key));
+      expect(await local.settled()).toMatchObject({ ok: true });
+      expect((await fileRows(key)).map(({ outcome }) => outcome)).toEqual(['new']);
+    },
+  );
+
+  it('ends in the same rows when an event comes twice', async () => {
+    const { event } = await local.upload('twice.txt', article('Linz'));
+    await local.settled();
+    const before = await everything();
+    await local.deliver(event!);
+    await Promise.all([local.deliver(event!), local.deliver(event!)]);
+    expect(await local.settled()).toMatchObject({ ok: true });
+    expect(await everything()).toEqual(before);
+  });
+
+  it('finds one new and one copy when both come at once', async () => {
+    for (let round = 0; round < 5; round++) {
+      const keys = [`at once ${round}a.txt`, `at once ${round}b.txt`];
+      await Promise.all(keys.map((key) => local.upload(key, article(`Sankt Pölten ${round}`))));
+      expect(await local.settled()).toMatchObject({ ok: true });
+      const rows = await fileRows(...keys);
+      expect(rows.map(({ outcome }) => outcome).sort()).toEqual(['copy', 'new']);
+      const [original, copy] = rows.sort((a, b) => (a.outcome < b.outcome ? 1 : -1));
+      expect(copy).toMatchObject({ articleId: original?.articleId, copyOf: original?.key });
+    }
+  });
+
+  it('gives every version of a file its outcome', async () => {
+    await local.upload('replaced.txt', article('Bregenz'));
+    await local.upload('replaced.txt', article('Dornbirn'));
+    expect(await local.settled()).toMatchObject({ ok: true });
+    expect(await fileRows('replaced.txt')).toHaveLength(2);
+  });
+
+  it('rejects what is no article, with a reason', async () => {
+    await local.upload(
+      'noise.bin',
+      Uint8Array.from({ length: 5000 }, (_, index) => (index * 7919) % 251),
+    );
+    expect(await local.settled()).toMatchObject({ ok: true });
+    expect(await fileRows('noise.bin')).toEqual([
+      expect.objectContaining({ outcome: 'rejected', reason: expect.any(String) }),
+    ]);
+  });
+});

@@ -1,0 +1,123 @@
+import {
+  CompleteMultipartUploadCommand,
+  CreateBucketCommand,
+  CreateMultipartUploadCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  PutBucketVersioningCommand,
+  PutObjectCommand,
+  UploadPartCommand,
+} from '@aws-sdk/client-s3';
+import { CreateQueueCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Clients, connect, disconnect } from '../../lib/local/clients.ts';
+import { type StandIns, startStandIns } from '../../lib/local/stand-ins.ts';
+
+let standIns: StandIns;
+let clients: Clients;
+beforeAll(async () => {
+  standIns = await startStandIns('eu-west-1', undefined, () => {});
+  clients = connect(standIns.endpoints, { region: 'eu-west-1', accessKeyId: 'id', secretAccessKey: 'secret' });
+});
+afterAll(async () => {
+  disconnect(clients);
+  await standIns?.stop();
+});
+
+async function bucket(name: string, versioned: boolean): Promise<void> {
+  await clients.s3.send(new CreateBucketCommand({ Bucket: name }));
+  if (!versioned) return;
+  await clients.s3.send(
+    new PutBucketVersioningCommand({ Bucket: name, VersioningConfiguration: { Status: 'Enabled' } }),
+  );
+}
+const put = (name: string, key: string, body: string) =>
+  clients.s3.send(new PutObjectCommand({ Bucket: name, Key: key, Body: body }));
+async function get(name: string, key: string, conditions: { VersionId?: string; IfMatch?: string } = {}) {
+  const { Body } = await clients.s3.send(new GetObjectCommand({ Bucket: name, Key: key, ...conditions }));
+  return Body?.transformToString();
+}
+
+describe('the stand-in for S3', () => {
+  it('listens on this machine only', () => {
+    for (const endpoint of Object.values(standIns.endpoints)) expect(endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  });
+
+  it('keeps versions where they are asked for', async () => {
+    await bucket('versioned', true);
+    const first = await put('versioned', 'a ü+.txt', 'first');
+    const second = await put('versioned', 'a ü+.txt', 'second');
+    expect(first.VersionId).not.toBe(second.VersionId);
+    expect(await get('versioned', 'a ü+.txt')).toBe('second');
+    expect(await get('versioned', 'a ü+.txt', { VersionId: first.VersionId! })).toBe('first');
+    expect(await get('versioned', 'a ü+.txt', { VersionId: second.VersionId! })).toBe('second');
+    await expect(get('versioned', 'a ü+.txt', { VersionId: '0'.repeat(32) })).rejects.toThrow();
+  });
+
+  it('leaves a marker where an object is deleted, and the versions', async () => {
+    await bucket('marked', true);
+    const { VersionId } = await put('marked', 'a.txt', 'text');
+    const deleted = await clients.s3.send(new DeleteObjectCommand({ Bucket: 'marked', Key: 'a.txt' }));
+    expect(deleted.DeleteMarker).toBe(true);
+    expect(deleted.VersionId).not.toBe(VersionId);
+    await expect(get('marked', 'a.txt')).rejects.toThrow('does not exist');
+    expect(await get('marked', 'a.txt', { VersionId: VersionId! })).toBe('text');
+  });
+
+  it('goes back to the version before, where the latest is deleted', async () => {
+    await bucket('back', true);
+    await put('back', 'a.txt', 'first');
+    const { VersionId } = await put('back', 'a.txt', 'second');
+    await clients.s3.send(new DeleteObjectCommand({ Bucket: 'back', Key: 'a.txt', VersionId }));
+    expect(await get('back', 'a.txt')).toBe('first');
+  });
+
+  it('gives a version to what is uploaded in parts', async () => {
+    await bucket('parts', true);
+    const object = { Bucket: 'parts', Key: 'a.txt' };
+    const { UploadId } = await clients.s3.send(new CreateMultipartUploadCommand(object));
+    const { ETag } = await clients.s3.send(new UploadPartCommand({ ...object, UploadId, PartNumber: 1, Body: 'part' }));
+    const { VersionId } = await clients.s3.send(
+      new CompleteMultipartUploadCommand({
+        ...object,
+        UploadId,
+        MultipartUpload: { Parts: [{ PartNumber: 1, ETag }] },
+      }),
+    );
+    expect(await get('parts', 'a.txt', { VersionId: VersionId! })).toBe('part');
+  });
+
+  it('keeps none where they are not asked for', async () => {
+    await bucket('plain', false);
+    const { VersionId } = await put('plain', 'a.txt', 'text');
+    expect(VersionId).toBeUndefined();
+    const deleted = await clients.s3.send(new DeleteObjectCommand({ Bucket: 'plain', Key: 'a.txt' }));
+    expect(deleted.DeleteMarker).toBeUndefined();
+  });
+
+  it('takes an entity tag as events write it, without quotes', async () => {
+    await bucket('tagged', false);
+    const { ETag } = await put('tagged', 'a.txt', 'text');
+    expect(await get('tagged', 'a.txt', { IfMatch: ETag!.replaceAll('"', '') })).toBe('text');
+    await expect(get('tagged', 'a.txt', { IfMatch: '0'.repeat(32) })).rejects.toThrow('pre-conditions');
+  });
+
+  it('keeps keys that would lead out of its folder, and the longest ones', async () => {
+    await bucket('odd', false);
+    const odd = ['../../../etc/motd', 'a', 'a/b', `${'x'.repeat(1020)}.txt`, '100%25.txt'];
+    for (const key of odd) await put('odd', key, `the text of ${key}`);
+    for (const key of odd) expect(await get('odd', key)).toBe(`the text of ${key}`);
+  });
+});
+
+describe('the stand-in for SQS', () => {
+  it('takes every character that SQS takes', async () => {
+    const { QueueUrl } = await clients.sqs.send(new CreateQueueCommand({ QueueName: 'words' }));
+    const body = '{"text":"🙂 Zürich 東京 𝒜"}';
+    await clients.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: body }));
+    const { Messages } = await clients.sqs.send(new ReceiveMessageCommand({ QueueUrl }));
+    expect(Messages?.[0]?.Body).toBe(body);
+    const halved = clients.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '\u0001' }));
+    await expect(halved).rejects.toThrow('Invalid characters');
+  });
+});
