@@ -1,12 +1,11 @@
 import { compareEvents } from '../events/sequencer.ts';
-import type { Claim, FirstFile } from '../store/fingerprints.ts';
+import { type Claim, type FirstFile, isClaimOf } from '../store/fingerprints.ts';
 import type { FileRow } from '../store/rows.ts';
 import type { Context } from './context.ts';
+import { countFile } from './count-file.ts';
 import { deduplicateFile } from './deduplicate-file.ts';
 import { isCounted, isFirst } from './outcomes.ts';
-
-export const isClaimOf = (claim: Claim, { key, version }: Pick<FirstFile, 'key' | 'version'>): boolean =>
-  claim.key === key && claim.version === version;
+import { withdrawCounted } from './withdraw.ts';
 
 /**
  * Who has this content: the file itself, where it is the first to bring it or where the first no longer stands; another
@@ -29,9 +28,17 @@ export const claimArticle = async (
       const first = await rowOfFirst(context, claim);
       const replaced = claim.key === file.key && compareEvents(claim, file) < 0;
       if (isFirst(first) && !replaced) return claim;
-      await fingerprints.moveClaim(asNew.articleId, claim, { ...file, succeeds: claim.succeeds || isCounted(first) });
+      // The article counts with its first file, so that must have been counted whatever became of it.
+      if (!isCounted(first)) await countWithdrawn(context, claim);
+      await fingerprints.moveClaim(asNew.articleId, claim, { ...file, succeeds: true });
     }
   }
+};
+
+/** Counts the file that claimed an article, and takes it out of the count again. */
+const countWithdrawn = async (context: Context, claim: Claim): Promise<void> => {
+  await countFile(context, claim, claim);
+  await withdrawCounted(context, claim, claim.articleId);
 };
 
 /** A first file in the hands of another function needs a fraction of a second; these waits come to three. */

@@ -25,6 +25,8 @@ export interface Context {
   fingerprints: Fingerprints;
   inbox: Inbox;
   maxFileBytes: number;
+  /** How many of the files counted last a story names in its own row; eight where nothing is said. */
+  latestFiles?: number;
   requestAnalysis(request: AnalysisRequest): Promise<void>;
   /** Tells the analysis that the article's story may have changed. */
   requestRelabel(articleId: string): Promise<void>;

@@ -35,13 +35,14 @@ export const countInto = async (context: Context, storyId: string, what: Contrib
     if (story?.mergedInto) return false;
     // In this order: what is not finished now was not when the story was read.
     if (story?.latest.includes(what.token) || (await isFinished(context, what.token))) return true;
+    if (!story && !(await leads(context, storyId))) return false;
     if (story ? await addTo(context, story, what) : await create(context, storyId, what)) return true;
   }
   throw new Error(`The story ${storyId} changed too often to be counted in`);
 };
 
 const addTo = async (context: Context, story: StoryRow, { seen, ...what }: Contribution): Promise<boolean> => {
-  const keep = story.latest.length < LATEST_FILES ? undefined : await turnPage(context, story);
+  const keep = story.latest.length < (context.latestFiles ?? LATEST_FILES) ? undefined : await turnPage(context, story);
   return context.stories.count(story.storyId, {
     ...what,
     seen: story,
@@ -51,15 +52,14 @@ const addTo = async (context: Context, story: StoryRow, { seen, ...what }: Contr
   });
 };
 
-/** Only an article that is known to lead gets a row: who closes its story then knows to look for one. */
+/** Only an article that is noted as a leader gets a row: who gives it a parent then knows that there is one to close. */
+const leads = async ({ fingerprints }: Context, articleId: string): Promise<boolean> => {
+  if (await fingerprints.addNode(articleId, { led: true })) return true;
+  return !(await fingerprints.node(articleId))?.parent;
+};
+
 const create = async (context: Context, storyId: string, what: Contribution): Promise<boolean> => {
   const { token, beside = [], files, articles } = what;
-  await context.fingerprints.addNode(storyId, { led: true });
-  const node = await context.fingerprints.node(storyId);
-  if (node?.parent) {
-    await context.stories.close(storyId, node.parent);
-    return false;
-  }
   const leader = await claimOf(context, storyId);
   const seen = what.seen ?? { first: leader.receivedAt, last: leader.receivedAt };
   return context.stories.create({

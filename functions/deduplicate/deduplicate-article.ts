@@ -4,15 +4,16 @@ import type { ReadArticle } from '../article/read-file.ts';
 import { compareEvents } from '../events/sequencer.ts';
 import { type Sketch, sketchOf } from '../similarity/sketch.ts';
 import { storeSketch } from '../similarity/stored-sketch.ts';
-import type { Claim } from '../store/fingerprints.ts';
+import { type Claim, isClaimOf } from '../store/fingerprints.ts';
 import type { FileRow } from '../store/rows.ts';
-import { claimArticle, isClaimOf } from './claim-article.ts';
+import { claimArticle } from './claim-article.ts';
 import type { Context } from './context.ts';
+import { countFile } from './count-file.ts';
 import { fileRow, type Upload } from './file-row.ts';
 import { finishRow } from './finish-row.ts';
 import { headlineOf } from './headline.ts';
 import { link } from './link.ts';
-import { countInStory, leaderOf } from './merge-story.ts';
+import { leaderOf } from './merge-story.ts';
 import { findNeighbours, type Neighbour } from './neighbours.ts';
 import { isCounted, outcomeAfter } from './outcomes.ts';
 import { fileToken } from './tokens.ts';
@@ -34,7 +35,7 @@ export const deduplicateArticle = async (context: Context, file: Upload, read: R
 const rowOf = async (context: Context, file: Upload, articleId: string, read: ReadArticle): Promise<FileRow> => {
   const about = { ...fileRow(file), ...aboutText(read), articleId };
   const later = await nextVersion(context, file);
-  if (later && !(await hasBeenCounted(context, file, articleId))) return { ...about, outcome: outcomeAfter(later) };
+  if (later && !(await isUnderWay(context, file, articleId))) return { ...about, outcome: outcomeAfter(later) };
 
   const sketch = sketchOf(textOf(read.article));
   const claim = await claimArticle(context, file, {
@@ -44,13 +45,13 @@ const rowOf = async (context: Context, file: Upload, articleId: string, read: Re
     ...storeSketch(sketch),
   });
   if (!isClaimOf(claim, file)) {
-    const storyId = await countFile(context, file, articleId, 0);
+    const storyId = await countFile(context, file, claim);
     const relation = { relation: 'exact copy', similarity: 1, containment: 1 } as const;
     return { ...about, outcome: 'copy', storyId, copyOf: claim.key, ...relation };
   }
   const neighbours = await findNeighbours(context, claim, sketch);
   for (const { claim } of neighbours) await link(context, articleId, claim.articleId);
-  const storyId = await countFile(context, file, articleId, claim.succeeds ? 0 : 1);
+  const storyId = await countFile(context, file, claim);
   return { ...about, storyId, ...(await describe(context, file, claim, read.article, sketch, storyId, neighbours)) };
 };
 
@@ -74,14 +75,6 @@ const describe = async (
   return { outcome: 'variant' as const, ...variant.row };
 };
 
-const countFile = (context: Context, file: Upload, articleId: string, articles: number): Promise<string> =>
-  countInStory(context, articleId, {
-    token: fileToken(file),
-    files: 1,
-    articles,
-    seen: { first: file.receivedAt, last: file.receivedAt },
-  });
-
 /** The records of a bulk file are received at one time, and come in the order they have in it. */
 const sinceOf = ({ receivedAt, part }: Upload): string =>
   part === undefined ? receivedAt : `${receivedAt}#${String(part).padStart(9, '0')}`;
@@ -92,9 +85,10 @@ const nextVersion = async (context: Context, file: Upload): Promise<FileRow | un
   return versions.filter((row) => compareEvents(row, file) > 0).sort(compareEvents)[0];
 };
 
-/** Has another delivery of the same event, cut short or still at work, counted the file? Then it has to be finished. */
-const hasBeenCounted = async (context: Context, file: Upload, articleId: string): Promise<boolean> => {
-  if (!(await context.fingerprints.claim(articleId))) return false;
+/** Has another delivery of the same event, cut short or still at work, left traces? Then the file has to be finished. */
+const isUnderWay = async (context: Context, file: Upload, articleId: string): Promise<boolean> => {
+  const claim = await context.fingerprints.claim(articleId);
+  if (!claim || isClaimOf(claim, file)) return claim !== undefined;
   const story = await context.stories.get(await leaderOf(context, articleId));
   return story?.latest.includes(fileToken(file)) ?? false;
 };

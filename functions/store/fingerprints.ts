@@ -28,6 +28,10 @@ export interface Claim extends FirstFile, StoredSketch {
   succeeds?: boolean;
 }
 
+/** Does the claim belong to this file? */
+export const isClaimOf = (claim: Claim, { key, version }: Pick<FirstFile, 'key' | 'version'>): boolean =>
+  claim.key === key && claim.version === version;
+
 /** Where an article stands among those like it: the forest of which each tree is a story. */
 export interface Node {
   /** An earlier article of the same story; none where the article leads its story. Set once. */

@@ -15,6 +15,8 @@ export interface MemoryStores {
     stories: Map<string, StoryRow>;
     claims: Map<string, Claim>;
     nodes: Map<string, Node>;
+    /** Who is in each bucket. */
+    buckets: Map<string, string[]>;
   };
 }
 
@@ -47,7 +49,7 @@ export const memoryStores = (): MemoryStores => {
   const buckets = new Map<string, string[]>();
   const pages = new Map<string, Set<string>>();
   return {
-    rows: { files, stories, claims, nodes },
+    rows: { files, stories, claims, nodes, buckets },
     files: {
       get: async (file) => copy(files.get(nameOf(file))),
       versions: async (key) => copy([...files.values()].filter((row) => row.key === key)),

@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Context } from '../../functions/deduplicate/context.ts';
+import { handleEvent } from '../../functions/deduplicate/handle-event.ts';
+import type { InboxEvent } from '../../functions/events/s3-notification.ts';
+import type { Fingerprints } from '../../functions/store/fingerprints.ts';
+import { type Fault, Injected, interleaved, type World } from './faults.ts';
+import { expectInvariants } from './invariants.ts';
+import { newsroom } from './newsroom.ts';
+import { Stalls } from './stalls.ts';
+import { article } from './texts.ts';
+
+/** Schedules to try in each test; `SCHEDULES=100000 npx vitest run …` for a long run. */
+const SCHEDULES = Number(process.env.SCHEDULES ?? 400);
+const options = { numRuns: SCHEDULES, ...(process.env.SEED && { seed: Number(process.env.SEED) }) };
+const HOURS = 8 * 3_600_000;
+
+/** A file of the day: under one of a few keys, or a removal of it. */
+interface Drop {
+  key: string;
+  paragraphs: number[];
+  removal: boolean;
+  /** Deliveries of its event at the same time: one, or two where the queue or S3 repeats it. */
+  deliveries: number;
+}
+
+/** Two stories of four paragraphs, cut and joined in many ways, two that bridge them, and one that is like none. */
+const TEXTS = [
+  [0, 1, 2, 3],
+  [0, 1, 2],
+  [1, 2, 3],
+  [0, 1, 2, 3, 8],
+  [3, 2, 1, 0],
+  [4, 5, 6, 7],
+  [4, 5, 6],
+  [5, 6, 7, 9],
+  [0, 1, 2, 3, 4, 5, 6, 7],
+  [2, 3, 4, 5],
+  [10, 11, 12],
+];
+
+const drops = fc.array(
+  fc.record<Drop>({
+    key: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g'),
+    paragraphs: fc.constantFrom(...TEXTS),
+    removal: fc.integer({ min: 0, max: 11 }).map((n) => n === 0),
+    deliveries: fc.integer({ min: 0, max: 4 }).map((n) => (n === 0 ? 2 : 1)),
+  }),
+  { minLength: 2, maxLength: 7 },
+);
+
+/** Faults by the number of the call they befall, counted over all functions at work. */
+const faults = fc.dictionary(
+  fc.integer({ min: 0, max: 250 }).map(String),
+  fc.constantFrom<Fault>('before', 'after', 'twice'),
+  { maxKeys: 5 },
+);
+
+/** Five buckets do for what twenty do, and leave more of a schedule to the other steps. */
+const fewBuckets = (fingerprints: Fingerprints): Fingerprints => ({
+  ...fingerprints,
+  enterBucket: (bucket, ...rest) =>
+    /^near#[0-4]#/.test(bucket) ? fingerprints.enterBucket(bucket, ...rest) : Promise.resolve([]),
+});
+
+type Room = ReturnType<typeof newsroom>;
+
+/** The newsroom as one function sees it. */
+const contextOf = (room: Room, world?: World): Context => {
+  const wrap = <T extends object>(target: T, name: string) => (world ? interleaved(target, name, world) : target);
+  const { requestAnalysis, requestRelabel, inbox } = room.context;
+  return {
+    ...room.context,
+    // So few that pages are turned all the time.
+    latestFiles: 2,
+    files: wrap(room.files, 'files'),
+    stories: wrap(room.stories, 'stories'),
+    fingerprints: fewBuckets(wrap(room.fingerprints, 'fingerprints')),
+    inbox: wrap(inbox, 'inbox'),
+    ...wrap({ requestAnalysis, requestRelabel, pause: async () => {} }, 'queue'),
+  };
+};
+
+/** Drops the files and starts a function for each delivery; a function that fails is started again. */
+const start = (room: Room, list: readonly Drop[], worldOf: (who: number) => World) => {
+  const events = list.map(({ key, paragraphs, removal }) =>
+    removal ? room.remove(key) : room.drop(key, article(...paragraphs)),
+  );
+  const deliver = async (context: Context, event: InboxEvent): Promise<void> => {
+    try {
+      await handleEvent(context, event);
+    } catch (error) {
+      if (!(error instanceof Injected)) throw error;
+      await deliver(context, event);
+    }
+  };
+  const deliveries = events.flatMap((event, i) => Array.from({ length: list[i]!.deliveries }, () => event));
+  return {
+    events,
+    work: Promise.all(deliveries.map((event, who) => deliver(contextOf(room, worldOf(who)), event))),
+  };
+};
+
+const expectQuiet = async (room: Room, events: readonly InboxEvent[]) => {
+  const { rows, fingerprints, requests } = room;
+  await expectInvariants(events, {
+    files: [...rows.files.values()],
+    stories: [...rows.stories.values()],
+    claims: [...rows.claims.values()],
+    buckets: [...rows.buckets.values()],
+    fingerprints,
+    requests,
+  });
+  const before = structuredClone(rows);
+  for (const event of events) await handleEvent(contextOf(room), event);
+  expect(rows, 'rows after everything was delivered again').toEqual(before);
+};
+
+const planned = (faults: Record<string, Fault>) => {
+  let calls = 0;
+  return () => faults[String(calls++)];
+};
+
+describe('with throttles, timeouts and deaths between any two steps, every invariant holds', () => {
+  it(
+    'whichever step of whichever function comes next',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.scheduler(), drops, faults, async (scheduler, list, befall) => {
+          const room = newsroom();
+          const nextFault = planned(befall);
+          const turn = (what: string) => scheduler.schedule(Promise.resolve(), what);
+          const { events, work } = start(room, list, () => ({ turn, nextFault }));
+          await scheduler.waitFor(work);
+          await expectQuiet(room, events);
+        }),
+        options,
+      );
+    },
+    HOURS,
+  );
+
+  it(
+    'however long a function stalls between two steps',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.nat(),
+          fc.integer({ min: 0, max: 6 }),
+          drops,
+          faults,
+          async (seed, changes, list, befall) => {
+            const room = newsroom();
+            const nextFault = planned(befall);
+            const stalls = new Stalls(seed, { changes });
+            const { events, work } = start(room, list, (who) => ({ turn: () => stalls.turn(who), nextFault }));
+            await stalls.run(work);
+            await expectQuiet(room, events);
+          },
+        ),
+        options,
+      );
+    },
+    HOURS,
+  );
+});

@@ -1,0 +1,137 @@
+/** What must hold when nothing is left to do, whatever happened on the way: DESIGN's invariants, read off the rows. */
+import { expect } from 'vitest';
+import type { AnalysisRequest } from '../../functions/events/analysis-request.ts';
+import type { InboxEvent } from '../../functions/events/s3-notification.ts';
+import { compareEvents } from '../../functions/events/sequencer.ts';
+import { compare } from '../../functions/similarity/compare.ts';
+import { isSameStory } from '../../functions/similarity/same-story.ts';
+import { readSketch } from '../../functions/similarity/stored-sketch.ts';
+import type { Claim, Fingerprints } from '../../functions/store/fingerprints.ts';
+import { pathFrom } from '../../functions/store/forest.ts';
+import type { FileRow, StoryRow } from '../../functions/store/rows.ts';
+
+export interface Outcome {
+  files: FileRow[];
+  stories: StoryRow[];
+  claims: Claim[];
+  /** Who is in each bucket. */
+  buckets: string[][];
+  fingerprints: Fingerprints;
+  requests: readonly AnalysisRequest[];
+}
+
+const stands = ({ outcome }: FileRow) => outcome === 'new' || outcome === 'variant' || outcome === 'copy';
+
+export const expectInvariants = async (events: readonly InboxEvent[], state: Outcome): Promise<void> => {
+  everyVersionHasOneOutcome(events, state.files);
+  onlyTheNewestVersionStands(state.files);
+  oneFileIsTheFirstOfItsContent(state.files);
+  whatIsNewWasSentToTheAnalysis(state);
+  await likeArticlesAreOneStory(state);
+  countsAreTheTruth(state);
+};
+
+const everyVersionHasOneOutcome = (events: readonly InboxEvent[], files: readonly FileRow[]) => {
+  for (const { key, version } of events) {
+    const rows = files.filter((row) => row.key === key && row.version === version);
+    expect(rows, `rows of ${key} ${version}`).toHaveLength(1);
+  }
+};
+
+const onlyTheNewestVersionStands = (files: readonly FileRow[]) => {
+  for (const key of new Set(files.map((row) => row.key))) {
+    const versions = files.filter((row) => row.key === key).sort(compareEvents);
+    expect(versions.slice(0, -1).filter(stands), `older versions of ${key} that stand`).toEqual([]);
+  }
+};
+
+const oneFileIsTheFirstOfItsContent = (files: readonly FileRow[]) => {
+  for (const [articleId, rows] of grouped(
+    files.filter((row) => row.articleId),
+    (row) => row.articleId!,
+  )) {
+    const firsts = rows.filter(({ outcome }) => outcome === 'new' || outcome === 'variant').length;
+    expect(firsts, `first files of ${articleId}`).toBeLessThanOrEqual(1);
+    if (rows.every(stands)) expect(firsts, `first files of ${articleId}`).toBe(1);
+    for (const copy of rows.filter(({ outcome }) => outcome === 'copy')) {
+      expect(
+        rows.map(({ key }) => key),
+        'whom a copy can be a copy of',
+      ).toContain(copy.copyOf);
+    }
+  }
+};
+
+const whatIsNewWasSentToTheAnalysis = ({ files, requests }: Outcome) => {
+  const sent = new Set(requests.map(({ articleId }) => articleId));
+  for (const row of files) if (row.outcome === 'new') expect(sent, 'articles sent').toContain(row.articleId);
+};
+
+const likeArticlesAreOneStory = async ({ files, claims, buckets, fingerprints }: Outcome) => {
+  const byId = new Map(claims.map((claim) => [claim.articleId, claim]));
+  const story = new Map<string, string>();
+  for (const { articleId } of claims) story.set(articleId, (await pathFrom(fingerprints, articleId)).leader);
+
+  const component = new Map(claims.map(({ articleId }) => [articleId, articleId]));
+  const join = (a: string, b: string) => {
+    const [from, to] = [component.get(a), component.get(b)!];
+    for (const [id, name] of component) if (name === from) component.set(id, to);
+  };
+  for (const members of buckets) {
+    for (const a of members) {
+      for (const b of members) if (a < b && alike(byId.get(a)!, byId.get(b)!)) join(a, b);
+    }
+  }
+  for (const [, ids] of grouped([...component.keys()], (id) => component.get(id)!)) {
+    const earliest = ids.map((id) => byId.get(id)!).sort((a, b) => order(a, b))[0]!.articleId;
+    for (const id of ids) expect(story.get(id), `story of ${id}`).toBe(earliest);
+  }
+  for (const row of files) {
+    if (row.storyId) expect(row.storyId, `label of ${row.key} ${row.version}`).toBe(story.get(row.articleId!));
+    if (row.outcome === 'new') expect(row.articleId, `the new file ${row.key}`).toBe(row.storyId);
+    if (row.outcome === 'variant') expect(row.articleId, `the variant ${row.key}`).not.toBe(row.storyId);
+  }
+};
+
+const order = (a: Claim, b: Claim) =>
+  a.since < b.since || (a.since === b.since && a.articleId < b.articleId) ? -1 : 1;
+
+const alike = (a: Claim, b: Claim) =>
+  isSameStory(compare(readSketch(a), readSketch(b)), Math.min(a.shingles, b.shingles));
+
+const countsAreTheTruth = ({ files, stories }: Outcome) => {
+  const rows = grouped(
+    files.filter((row) => row.storyId),
+    (row) => row.storyId!,
+  );
+  for (const story of stories) {
+    const { storyId, mergedInto, settled } = story;
+    if (mergedInto) {
+      expect({ settled, files: story.files, articles: story.articles }, `merged story ${storyId}`).toEqual({
+        settled: true,
+        files: 0,
+        articles: 0,
+      });
+      continue;
+    }
+    const counted = rows.get(storyId) ?? [];
+    const times = counted.map(({ receivedAt }) => receivedAt).sort();
+    expect(
+      { files: story.files, articles: story.articles, firstSeen: story.firstSeen, lastSeen: story.lastSeen },
+      `counts of ${storyId}`,
+    ).toEqual({
+      files: counted.filter(stands).length,
+      articles: new Set(counted.map(({ articleId }) => articleId)).size,
+      firstSeen: times[0],
+      lastSeen: times.at(-1),
+    });
+  }
+  const leading = stories.filter(({ mergedInto }) => !mergedInto).map(({ storyId }) => storyId);
+  expect(leading.sort(), 'stories that have a row').toEqual([...rows.keys()].sort());
+};
+
+const grouped = <T>(list: readonly T[], nameOf: (item: T) => string): Map<string, T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const item of list) groups.set(nameOf(item), [...(groups.get(nameOf(item)) ?? []), item]);
+  return groups;
+};
