@@ -13,13 +13,11 @@ import { readStatements } from '../statements/read-statements.ts';
 import type { Statement } from '../statements/statement.ts';
 import type { Analysis } from '../store/analyses.ts';
 import type { ArticleRow } from '../store/rows.ts';
+import { ANALYSIS_VERSION } from './analysis-version.ts';
 import { dayOf } from './day.ts';
 import { cutList, cutParagraphs, LIMITS } from './limits.ts';
 import { mentionRows } from './mention-rows.ts';
 import { statementRow } from './statement-row.ts';
-
-/** Raised whenever the same article would give other rows, so that old rows can be told from new ones. */
-export const ANALYSIS_VERSION = 1;
 
 /**
  * Everything the tables say about one article. The same request gives the same rows, whenever and wherever it runs.

@@ -1,15 +1,18 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { SQSHandler, SQSRecord } from 'aws-lambda';
-import { readAnalysisRequest } from '../events/analysis-request.ts';
+import { type AnalysisRequest, readAnalysisRequest } from '../events/analysis-request.ts';
+import { readReanalysisRequest } from '../events/reanalysis-request.ts';
 import { readRelabelRequest } from '../events/relabel-request.ts';
-import { putAnalysis } from '../store/analyses.ts';
+import { articleOf, putAnalysis } from '../store/analyses.ts';
 import { documentClient, metered } from '../store/client.ts';
 import { requiredEnvironment } from '../store/environment.ts';
 import { dynamoFingerprints } from '../store/fingerprints.ts';
 import { storyOf } from '../store/forest.ts';
 import { relabelArticle } from '../store/relabel-article.ts';
+import { requestOf } from './again.ts';
 import { analyseArticle } from './analyse-article.ts';
+import { ANALYSIS_VERSION } from './analysis-version.ts';
 
 const logger = new Logger();
 const db = documentClient();
@@ -37,11 +40,16 @@ const analyse = (record: SQSRecord): Promise<void> =>
         logger.info('relabelled', { articleId: moved, ...capacity });
         return;
       }
-      const request = readAnalysisRequest(record.body);
+      const again = readReanalysisRequest(record.body);
+      const request = again ? await outdated(again.reanalyse) : readAnalysisRequest(record.body);
+      if (!request) {
+        logger.info('already analysed, or gone', { articleId: again?.reanalyse, ...capacity });
+        return;
+      }
       const { articleId, key } = request;
       const storyId = await storyNow(articleId);
       const analysis = await analyseArticle({ ...request, storyId });
-      await putAnalysis(db, tables, analysis);
+      await putAnalysis(db, tables, analysis, { again: again !== undefined });
       // Another story may have taken this one in while its rows were written: who writes a label looks again.
       if ((await storyNow(articleId)) !== storyId) await relabelArticle(db, tables, storyNow, articleId);
       const found = { statements: analysis.statements.length, names: analysis.mentions.length };
@@ -51,3 +59,9 @@ const analyse = (record: SQSRecord): Promise<void> =>
       throw error;
     }
   });
+
+/** What is to be analysed again; nothing where another delivery has done it, or the article was withdrawn. */
+const outdated = async (articleId: string): Promise<AnalysisRequest | undefined> => {
+  const row = await articleOf(db, tables, articleId);
+  return row?.text && row.analysisVersion < ANALYSIS_VERSION ? requestOf(row) : undefined;
+};

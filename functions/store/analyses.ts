@@ -1,5 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { BatchWriteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { type Key, keyOf, ROW_TABLES, type RowTable, rowsOfArticle } from './article-rows.ts';
+import { batchWrite, type Write } from './batch-write.ts';
+import { whenItHolds } from './condition.ts';
 import type { ArticleRow, MentionRow, StatementRow } from './rows.ts';
 
 export interface Analysis {
@@ -14,49 +16,66 @@ export interface AnalysisTables {
   mentions: string;
 }
 
-interface Write {
-  table: string;
-  item: object;
-}
-
-/** BatchWriteItem takes 25 items at the most. */
-const BATCH_ITEMS = 25;
-const ATTEMPTS = 6;
+/** The Articles row, read consistently. */
+export const articleOf = async (
+  db: DynamoDBDocumentClient,
+  tables: AnalysisTables,
+  articleId: string,
+): Promise<ArticleRow | undefined> => {
+  const { Item } = await db.send(
+    new GetCommand({ TableName: tables.articles, Key: { articleId }, ConsistentRead: true }),
+  );
+  return Item as ArticleRow | undefined;
+};
 
 /**
- * Writes everything an article's analysis found. Puts with keys made of the article alone, so writing it again changes
- * nothing. The Articles row goes last: where it stands, the other rows stand too.
+ * Writes everything an article's analysis found, in place of what an earlier one found. Keys are made of the article
+ * alone, so writing it again changes nothing; rows that the article has and the analysis has not go. The Articles row
+ * goes last: where it stands, the other rows stand too.
  *
+ * @param options `again`: only where the article's row still stands; where it was withdrawn meanwhile, nothing stays
  * @throws {Error} when the tables still refuse items after several tries, or at any error of DynamoDB: both transient.
  */
 export const putAnalysis = async (
   db: DynamoDBDocumentClient,
   tables: AnalysisTables,
   analysis: Analysis,
+  { again = false }: { again?: boolean } = {},
 ): Promise<void> => {
-  const writes: Write[] = [
-    ...analysis.statements.map((item) => ({ table: tables.statements, item })),
-    ...analysis.mentions.map((item) => ({ table: tables.mentions, item })),
-  ];
-  const batches = Array.from({ length: Math.ceil(writes.length / BATCH_ITEMS) }, (_, i) =>
-    writes.slice(i * BATCH_ITEMS, (i + 1) * BATCH_ITEMS),
-  );
-  for (const batch of batches) await putBatch(db, batch);
-  await db.send(new PutCommand({ TableName: tables.articles, Item: analysis.article }));
+  const { article } = analysis;
+  const names = Object.keys(ROW_TABLES) as RowTable[];
+  // Read first: rows of an earlier analysis are older than the lag of an index, those to be written need not be read.
+  const before = await Promise.all(names.map((table) => rowsOfArticle(db, tables, table, article.articleId)));
+  const writes = names.flatMap((table, i) => changes(tables[table], table, analysis[table], before[i] ?? []));
+  await batchWrite(db, writes);
+  const put = { TableName: tables.articles, Item: article };
+  if (!again) {
+    await db.send(new PutCommand(put));
+  } else if (!(await whenItHolds(db.send(new PutCommand({ ...put, ...WHERE_IT_STANDS }))))) {
+    await batchWrite(
+      db,
+      names.flatMap((table) =>
+        changes(
+          tables[table],
+          table,
+          [],
+          analysis[table].map((row) => keyOf(table, row)),
+        ),
+      ),
+    );
+  }
 };
 
-const putBatch = async (db: DynamoDBDocumentClient, batch: Write[]): Promise<void> => {
-  let requests: Record<string, { PutRequest: { Item: object } }[]> = {};
-  for (const { table, item } of batch) {
-    requests[table] ??= [];
-    requests[table].push({ PutRequest: { Item: item } });
-  }
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    // A throttled batch answers without an error and names what it left out: back off, then send only that.
-    if (attempt > 0) await sleep(50 * 2 ** attempt * (0.5 + Math.random()));
-    const { UnprocessedItems } = await db.send(new BatchWriteCommand({ RequestItems: requests }));
-    if (!UnprocessedItems || Object.keys(UnprocessedItems).length === 0) return;
-    requests = UnprocessedItems as typeof requests;
-  }
-  throw new Error(`DynamoDB left items unwritten after ${ATTEMPTS} tries: ${Object.keys(requests).join(', ')}`);
+const WHERE_IT_STANDS = {
+  ConditionExpression: 'attribute_exists(#text)',
+  ExpressionAttributeNames: { '#text': 'text' },
+};
+
+/** What makes the rows of an article these: those are put, and whose key is none of theirs is deleted. */
+const changes = (name: string, table: RowTable, rows: readonly object[], before: readonly Key[]): Write[] => {
+  const kept = new Set(rows.map((row) => JSON.stringify(keyOf(table, row))));
+  return [
+    ...rows.map((row) => ({ table: name, put: row })),
+    ...before.filter((key) => !kept.has(JSON.stringify(key))).map((key) => ({ table: name, delete: key })),
+  ];
 };

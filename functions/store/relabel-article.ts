@@ -1,5 +1,6 @@
-import { type DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { AnalysisTables } from './analyses.ts';
+import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type AnalysisTables, articleOf } from './analyses.ts';
+import { type RowTable, rowsOfArticle } from './article-rows.ts';
 import { whenItHolds } from './condition.ts';
 import type { ArticleRow } from './rows.ts';
 
@@ -24,13 +25,10 @@ export const relabelArticle = async (
 ): Promise<void> => {
   for (;;) {
     const storyId = await storyOf(articleId);
-    const { Item } = await db.send(
-      new GetCommand({ TableName: tables.articles, Key: { articleId }, ConsistentRead: true }),
-    );
-    const article = Item as ArticleRow | undefined;
+    const article = await articleOf(db, tables, articleId);
     if (!article || article.storyId === storyId) return;
-    await relabelRows(db, tables.statements, ['speaker', 'said'], article.statements, articleId, storyId);
-    await relabelRows(db, tables.mentions, ['name', 'seen'], namesIn(article), articleId, storyId);
+    await relabelRows(db, tables, 'statements', article.statements, articleId, storyId);
+    await relabelRows(db, tables, 'mentions', namesIn(article), articleId, storyId);
     await label(db, tables.articles, { articleId }, storyId);
   }
 };
@@ -45,31 +43,15 @@ const sum = (cuts: Cuts, names: string[]): number => names.reduce((total, name) 
 
 const relabelRows = async (
   db: DynamoDBDocumentClient,
-  table: string,
-  keys: readonly [string, string],
+  tables: AnalysisTables,
+  table: RowTable,
   expected: number,
   articleId: string,
   storyId: string,
 ): Promise<void> => {
-  let found = 0;
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await db.send(
-      new QueryCommand({
-        TableName: table,
-        IndexName: 'byArticle',
-        KeyConditionExpression: 'articleId = :id',
-        ExpressionAttributeValues: { ':id': articleId },
-        ExclusiveStartKey: from,
-      }),
-    );
-    for (const row of page.Items ?? []) {
-      found++;
-      await label(db, table, Object.fromEntries(keys.map((key) => [key, row[key]])), storyId);
-    }
-    from = page.LastEvaluatedKey;
-  } while (from);
-  if (found < expected) throw new IndexBehind(`${table}: ${found} of ${expected} rows of article ${articleId}`);
+  const keys = await rowsOfArticle(db, tables, table, articleId);
+  for (const key of keys) await label(db, tables[table], key, storyId);
+  if (keys.length < expected) throw new IndexBehind(`${table}: ${keys.length} of ${expected} rows of ${articleId}`);
 };
 
 const label = (db: DynamoDBDocumentClient, TableName: string, Key: Record<string, unknown>, storyId: string) =>

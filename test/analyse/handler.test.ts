@@ -1,4 +1,4 @@
-import { BatchWriteCommand, DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -37,6 +37,7 @@ beforeEach(() => {
   db.reset();
   db.on(BatchWriteCommand).resolves({});
   db.on(PutCommand).resolves({});
+  db.on(QueryCommand).resolves({});
   db.on(GetCommand).resolves({});
 });
 
@@ -74,5 +75,47 @@ describe('the analyse function', () => {
     db.resetHistory();
     await invoke(batch);
     expect(db.calls().map((call) => JSON.stringify(call.args[0].input))).toEqual(first);
+  });
+});
+
+describe('an article that is to be analysed again', () => {
+  const text = '"The bridge was safe," Miriam Okafor said in a statement on Monday.';
+  const row = {
+    articleId: 'a',
+    storyId: 'a',
+    receivedAt: '2026-03-04T05:06:07.000Z',
+    key: 'a.txt',
+    title: 'Bridge',
+    text,
+    analysisVersion: 0,
+  };
+  const again = record('1', JSON.stringify({ reanalyse: 'a', bucket: 'inbox' }));
+  const stored = (item: object) => db.on(GetCommand, { TableName: 'articles' }).resolves({ Item: item });
+
+  it('gets the rows that the article itself would get now', async () => {
+    const { title, key, receivedAt } = row;
+    await invoke(
+      event(record('0', JSON.stringify({ ...request('a'), key, receivedAt, article: { title, paragraphs: [text] } }))),
+    );
+    const asNew = db.commandCalls(PutCommand)[0]!.args[0].input.Item;
+    db.resetHistory();
+    stored(row);
+    expect(await invoke(event(again))).toEqual({ batchItemFailures: [] });
+    expect(db.commandCalls(PutCommand)[0]!.args[0].input.Item).toEqual(asNew);
+  });
+
+  it.each([
+    ['has been', { ...row, analysisVersion: 99 }],
+    ['was withdrawn', { articleId: 'a', analysisVersion: 0 }],
+  ])('is left alone where it %s', async (_, item) => {
+    stored(item);
+    expect(await invoke(event(again))).toEqual({ batchItemFailures: [] });
+    expect(db.commandCalls(PutCommand)).toHaveLength(0);
+    expect(db.commandCalls(BatchWriteCommand)).toHaveLength(0);
+  });
+
+  it('is left alone where there is none', async () => {
+    expect(await invoke(event(again))).toEqual({ batchItemFailures: [] });
+    expect(db.commandCalls(PutCommand)).toHaveLength(0);
   });
 });

@@ -1,5 +1,5 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { BatchWriteCommand, DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { BatchWriteCommand, DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Analysis, putAnalysis } from '../../functions/store/analyses.ts';
@@ -24,6 +24,7 @@ beforeEach(() => {
   db.reset();
   db.on(BatchWriteCommand).resolves({});
   db.on(PutCommand).resolves({});
+  db.on(QueryCommand).resolves({});
 });
 
 describe('writing an analysis', () => {
@@ -31,6 +32,8 @@ describe('writing an analysis', () => {
     await putAnalysis(client, tables, analysis(20, 13));
     const calls = db.calls().map((call) => call.args[0]);
     expect(calls.map((call) => call.constructor.name)).toEqual([
+      'QueryCommand',
+      'QueryCommand',
       'BatchWriteCommand',
       'BatchWriteCommand',
       'PutCommand',
@@ -62,5 +65,38 @@ describe('writing an analysis', () => {
     await putAnalysis(client, tables, analysis(0, 0));
     expect(db.commandCalls(BatchWriteCommand)).toHaveLength(0);
     expect(db.commandCalls(PutCommand)).toHaveLength(1);
+  });
+});
+
+describe('writing an analysis where an earlier one has written', () => {
+  const deleted = () =>
+    db
+      .commandCalls(BatchWriteCommand)
+      .flatMap((call) => Object.values(call.args[0].input.RequestItems!).flat())
+      .flatMap((request) => request.DeleteRequest?.Key ?? []);
+
+  it('takes away what the article no longer says, page by page of the index', async () => {
+    db.on(QueryCommand, { TableName: 'statements' })
+      .resolvesOnce({
+        Items: [{ speaker: 'X', said: '2026-01-01#a1#0', content: 'kept' }],
+        LastEvaluatedKey: { speaker: 'X' },
+      })
+      .resolves({ Items: [{ speaker: 'Y', said: '2026-01-01#a1#7', content: 'gone' }] });
+    db.on(QueryCommand, { TableName: 'mentions' }).resolves({ Items: [{ name: 'N9', seen: '2026-01-01#a1' }] });
+    await putAnalysis(client, tables, analysis(1, 1));
+    expect(deleted()).toEqual([
+      { speaker: 'Y', said: '2026-01-01#a1#7' },
+      { name: 'N9', seen: '2026-01-01#a1' },
+    ]);
+  });
+
+  it('leaves nothing where the article was withdrawn while it was read again', async () => {
+    db.on(PutCommand).rejects(new ConditionalCheckFailedException({ message: 'no', $metadata: {} }));
+    await putAnalysis(client, tables, analysis(1, 1), { again: true });
+    expect(db.commandCalls(PutCommand)[0]!.args[0].input.ConditionExpression).toBe('attribute_exists(#text)');
+    expect(deleted()).toEqual([
+      { speaker: 'X', said: '2026-01-01#a1#0' },
+      { name: 'N0', seen: '2026-01-01#a1' },
+    ]);
   });
 });
