@@ -1,0 +1,94 @@
+/** One message to send, and the mark after which it is the next. */
+export interface Item {
+  mark: string;
+  message: Message;
+}
+
+export interface Message {
+  queue: 'uploads' | 'analyses';
+  body: string;
+}
+
+/** A part of what is listed: what there is to send, in order, and the mark of the last thing looked at. */
+export interface Page {
+  items: Item[];
+  mark?: string;
+}
+
+export interface Work {
+  /** What there is to send after the mark, or all of it. */
+  pages(after: string | undefined): AsyncIterable<Page>;
+  /** Sends up to ten messages of one queue. */
+  send(messages: Message[]): Promise<void>;
+  /** Waits until so many messages may be sent. */
+  pace(messages: number): Promise<void>;
+  /** False once it is time to stop. */
+  mayGoOn(): boolean;
+  /** Told after each page. */
+  report?(progress: Progress): void;
+}
+
+export interface Progress {
+  /** Messages sent. */
+  sent: number;
+  /** Everything has been sent. */
+  done: boolean;
+  /** Where the next call goes on, unless all is done or nothing was begun. */
+  after?: string;
+}
+
+/** Sending came to an end before its time. What was sent is sent: `progress` says where to go on. */
+export class Interrupted extends Error {
+  override name = 'Interrupted';
+  readonly progress: Progress;
+
+  constructor(progress: Progress, cause: unknown) {
+    super(cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause), { cause });
+    this.progress = progress;
+  }
+}
+
+/** SQS takes ten messages at once. */
+export const MOST_AT_ONCE = 10;
+
+/**
+ * Sends a message for everything that is listed, at a bounded speed, until all is sent or it is time to stop. A mark
+ * counts as passed when everything up to it has been sent: whoever goes on from there sends some things twice at the
+ * most, and leaves nothing out.
+ *
+ * @throws {Interrupted} when the listing or the queue fails
+ */
+export const sendAll = async (work: Work, after?: string): Promise<Progress> => {
+  const progress: Progress = { sent: 0, done: false, ...(after !== undefined && { after }) };
+  try {
+    for await (const { items, mark } of work.pages(after)) {
+      for (const batch of batches(items)) {
+        if (!work.mayGoOn()) return progress;
+        await work.pace(batch.length);
+        await work.send(batch.map(({ message }) => message));
+        progress.sent += batch.length;
+        progress.after = (batch.at(-1) as Item).mark;
+      }
+      if (mark !== undefined) progress.after = mark;
+      work.report?.({ ...progress });
+      if (!work.mayGoOn()) return progress;
+    }
+  } catch (error) {
+    throw new Interrupted(progress, error);
+  }
+  return { sent: progress.sent, done: true };
+};
+
+/** Ten at a time, in order, those of one queue together. */
+function* batches(items: readonly Item[]): Generator<Item[]> {
+  let batch: Item[] = [];
+  for (const item of items) {
+    const full = batch.length === MOST_AT_ONCE || (batch[0] && batch[0].message.queue !== item.message.queue);
+    if (full) {
+      yield batch;
+      batch = [];
+    }
+    batch.push(item);
+  }
+  if (batch.length > 0) yield batch;
+}
