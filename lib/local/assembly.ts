@@ -19,15 +19,20 @@ export interface SynthesisRequest {
 export type SynthesisReply = Assembly | { error: string };
 
 /**
- * Synthesises the stack as `cdk synth` does, into a temporary folder that goes with the process. In a thread, which
- * takes the CDK's memory and its remarks about bundling with it, and leaves this one free for Ctrl-C.
+ * Synthesises the stack as `cdk synth` does, into a temporary folder, which is gone when it is removed or when the
+ * process ends. In a thread, which takes the CDK's memory and its remarks about bundling with it, and leaves this one
+ * free for Ctrl-C.
  *
  * @param bundle `false` leaves the functions unbundled, where only the template matters; there are no assets then
  * @throws if the stack cannot be synthesised or a function cannot be bundled
  */
-export async function synthesiseAssembly({ bundle = true } = {}): Promise<Assembly> {
+export async function synthesiseAssembly({ bundle = true } = {}): Promise<Assembly & { remove(): void }> {
   const outdir = mkdtempSync(join(tmpdir(), 'newsprint-assembly-'));
-  process.once('exit', () => rmSync(outdir, { recursive: true, force: true }));
+  const remove = () => {
+    process.off('exit', remove);
+    rmSync(outdir, { recursive: true, force: true });
+  };
+  process.once('exit', remove);
   const worker = new Worker(new URL('./synthesis-thread.ts', import.meta.url), {
     workerData: { outdir, bundle } satisfies SynthesisRequest,
     stdout: true,
@@ -46,6 +51,7 @@ export async function synthesiseAssembly({ bundle = true } = {}): Promise<Assemb
     worker.once('exit', (code) => resolve({ error: `it ended with exit code ${code}` }));
   });
   await worker.terminate();
+  if (!bundle || 'error' in reply) remove();
   if ('error' in reply) throw new Error(`The stack cannot be synthesised: ${reply.error}\n${remarks}`.trim());
-  return reply;
+  return { ...reply, remove };
 }

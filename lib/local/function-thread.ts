@@ -45,16 +45,27 @@ function errorOf(thrown: unknown): { errorType: string; errorMessage: string } {
     : { errorType: typeof thrown, errorMessage: String(thrown) };
 }
 
+/** Lambda's own line in the log of a function that logs JSON, with what it bills: whole milliseconds, rounded up. */
+// https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html#platform-report
+function report({ requestId }: FunctionRequest, status: 'success' | 'error', durationMs: number): void {
+  const metrics = { durationMs, billedDurationMs: Math.ceil(durationMs), memorySizeMB: setup.memoryMegabytes };
+  const record = { requestId, status, metrics };
+  console.log(JSON.stringify({ time: new Date().toISOString(), type: 'platform.report', record }));
+}
+
 const reply = (message: FunctionReply) => parentPort?.postMessage(message);
 
 try {
   const handler = await loadHandler();
   reply({ kind: 'ready' });
   parentPort?.on('message', async (request: FunctionRequest) => {
+    const started = performance.now();
     try {
       const result = await handler(JSON.parse(request.event), contextOf(request));
+      report(request, 'success', performance.now() - started);
       reply({ kind: 'result', result: JSON.stringify(result) });
     } catch (thrown) {
+      report(request, 'error', performance.now() - started);
       reply({ kind: 'error', ...errorOf(thrown) });
     }
   });

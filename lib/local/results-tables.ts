@@ -15,6 +15,8 @@ interface Column {
   /** Columns of the terminal. */
   width?: number;
   right?: boolean;
+  /** Wrapped anywhere: file names have few spaces. */
+  wrapsAnywhere?: boolean;
   /** Left out where the terminal has fewer columns. */
   from?: number;
 }
@@ -41,7 +43,7 @@ export function renderResults(results: Results, stream: NodeJS.WriteStream): str
 
 function filesTable({ rows }: Listing<FileRow>, width: number, style: Style): string {
   const columns: Column[] = [
-    { title: 'File', share: 2 },
+    { title: 'File', share: 2, wrapsAnywhere: true },
     { title: 'Outcome', width: 12 },
     { title: 'What', share: 3 },
   ];
@@ -127,22 +129,45 @@ function render(allColumns: Column[], allRows: Cells[], width: number, style: St
   if (allRows.length === 0) return '';
   const fits = allColumns.map(({ from = 0 }) => width >= from);
   const columns = allColumns.filter((_, index) => fits[index]);
-  const rows = allRows.map((row) => (typeof row === 'string' ? row : row.filter((_, index) => fits[index])));
   const fixed = columns.reduce((sum, column) => sum + (column.width ?? 0), 0);
   const shares = columns.reduce((sum, column) => sum + (column.share ?? 0), 0);
-  // Every column has a border on its left, the last one another on its right.
-  const free = width - fixed - columns.length - 1;
+  const free = width - fixed - columns.length;
+  const widths = columns.map(({ width: own, share = 1 }) => own ?? Math.max(8, Math.floor((free * share) / shares)));
   const table = new Table({
     head: columns.map(({ title }) => style('bold', title)),
-    colWidths: columns.map((column) => column.width ?? Math.max(8, Math.floor((free * (column.share ?? 1)) / shares))),
+    colWidths: widths,
     colAligns: columns.map(({ right }) => (right ? 'right' : 'left')),
     wordWrap: true,
-    style: { head: [], border: [], compact: rows.length > 1 && rows.every((row) => Array.isArray(row)) },
+    chars: onlyRules(style('dim', '─')),
+    style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 1 },
   });
-  for (const row of rows) {
-    table.push(typeof row === 'string' ? [{ colSpan: columns.length, content: row }] : row);
+  for (const row of allRows) {
+    if (typeof row !== 'string') {
+      const cells = row.filter((_, index) => fits[index]);
+      table.push(cells.map((content, index) => ({ content, wrapOnWordBoundary: !columns[index]?.wrapsAnywhere })));
+    } else {
+      // A heading stands apart from what is above it.
+      if (table.length > 0) table.push([{ colSpan: columns.length, content: '' }]);
+      table.push([{ colSpan: columns.length, content: row }]);
+    }
   }
-  return table.toString();
+  const lines = table.toString().split('\n');
+  return lines.map((line) => line.trimEnd()).join('\n');
+}
+
+/** No lines but a rule below the head and one below the table: more rows fit a screen, and copy well. */
+function onlyRules(rule: string) {
+  const none = ['top', 'top-mid', 'top-left', 'top-right', 'left', 'mid', 'left-mid', 'mid-mid', 'right', 'right-mid'];
+  return {
+    ...Object.fromEntries(none.map((name) => [name, ''])),
+    mid: rule,
+    'mid-mid': rule,
+    middle: ' ',
+    bottom: rule,
+    'bottom-mid': rule,
+    'bottom-left': '',
+    'bottom-right': '',
+  };
 }
 
 /** A copy whose texts, at any depth, are printable and not endless. Done once and first: what follows adds styles. */

@@ -76,9 +76,11 @@ async function runCommand(options: Arguments, interruption: Interruption): Promi
   });
   try {
     const work = workThrough(local, files, options, interruption, logs);
-    return await Promise.race([work, broken.promise, interruption.promise]);
+    const code = await Promise.race([work, broken.promise, interruption.promise]);
+    if (options.keep) await keepUp(local, interruption);
+    return code;
   } finally {
-    await local.stop({ keep: options.keep && !interruption.signal.aborted });
+    await local.stop({ keep: options.keep });
   }
 }
 
@@ -109,7 +111,6 @@ async function workThrough(
   for (const complaint of complaints.slice(0, mostListed)) say(`newsprint: ${printable(complaint)}`);
   if (complaints.length > mostListed) say(`newsprint: … and ${complaints.length - mostListed} more`);
   if (complaints.length > 0) logs.print();
-  if (options.keep) await keepUp(local, interruption);
   return complaints.length > 0 ? 1 : 0;
 }
 

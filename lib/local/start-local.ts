@@ -109,13 +109,13 @@ export async function startLocal(options: LocalOptions = {}): Promise<Local> {
   const undo: Array<() => Promise<unknown> | unknown> = [];
   let keeping = false;
   const stop = async () => {
-    for (const step of undo.splice(0).reverse()) await step();
+    // What one step leaves undone is no reason to leave the others undone.
+    for (const step of undo.splice(0).reverse()) await Promise.resolve(step()).catch(() => {});
   };
   try {
     // First what fails quickly: an endpoint that is none, a port in use.
     const endpoints = await endpointsFor(options, account, undo);
-    const { template, assets } = options;
-    const assembly = template && assets ? { template, assets } : await synthesiseAssembly();
+    const assembly = await assemblyFor(options, undo);
     const clients = connect(endpoints, account);
     undo.push(() => disconnect(clients));
     const provided = await provision(assembly.template, clients, account.region, options.endpoint);
@@ -196,6 +196,14 @@ export async function startLocal(options: LocalOptions = {}): Promise<Local> {
     await stop();
     throw error;
   }
+}
+
+/** The assembly given, or one synthesised for the purpose. */
+async function assemblyFor({ template, assets }: LocalOptions, undo: Array<() => unknown>): Promise<Assembly> {
+  if (template && assets) return { template, assets };
+  const assembly = await synthesiseAssembly();
+  undo.push(assembly.remove);
+  return assembly;
 }
 
 /** The endpoint given, or stand-ins started for the purpose. */

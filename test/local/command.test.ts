@@ -1,14 +1,26 @@
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const start = fileURLToPath(new URL('../../bin/start.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'newsprint-command-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const children: ChildProcess[] = [];
+afterAll(() => {
+  for (const child of children) child.kill('SIGKILL');
+  rmSync(folder, { recursive: true });
+});
+
+const story = `Ferry strike leaves islands without bread
+
+ESBERG, March 3 - Crews of the Esberg ferry line stopped work on Monday, cutting off four islands from the mainland.
+
+The union said talks over night pay had failed. "We waited two years for an answer," said its chairman, Piet Lorenz.
+
+Ingrid Maas, who runs the line, denied that the company had refused to talk. She said a new offer lay on the table.`;
 
 interface Ended {
   code: number | null;
@@ -16,23 +28,21 @@ interface Ended {
   stderr: string;
 }
 
-/** Runs the command as npm does; `during` may do something to it while it runs. */
-function newsprint(
-  args: string[],
-  environment: Record<string, string> = {},
-  during?: (pid: number) => void,
-): Promise<Ended> {
+/** Runs the command as npm does; `interruptAt` sends Ctrl-C when standard error says that. */
+function newsprint(args: string[], environment: Record<string, string> = {}, interruptAt?: string): Promise<Ended> {
   const { AWS_ENDPOINT_URL: _, ...ours } = process.env;
   // The temporary folder is the test's, so that what is left behind is seen.
   const child = spawn(process.execPath, [start, ...args], { env: { ...ours, TMPDIR: folder, ...environment } });
+  children.push(child);
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (data) => {
     stdout += data;
   });
   child.stderr.on('data', (data) => {
-    if (stderr === '' && child.pid !== undefined) during?.(child.pid);
+    const before = stderr;
     stderr += data;
+    if (interruptAt && stderr.includes(interruptAt) && !before.includes(interruptAt)) child.kill('SIGINT');
   });
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr })));
 }
@@ -102,10 +112,51 @@ describe('npm start', () => {
     expectOneLine(ended, message);
   });
 
-  it('tidies up after Ctrl-C', async () => {
-    const ended = await newsprint([], {}, (pid) => setTimeout(() => process.kill(pid, 'SIGINT'), 500));
-    expect(ended).toMatchObject({ code: 130, stdout: '' });
-    expect(ended.stderr).not.toContain('at ');
+  describe('with files', () => {
+    const wire = join(folder, 'wire');
+    beforeAll(() => {
+      mkdirSync(wire);
+      writeFileSync(join(wire, 'story.txt'), story);
+      writeFileSync(join(wire, 'same again (copy) ü+1.txt'), story);
+    });
+
+    it('writes every row of every table as JSON Lines', async () => {
+      const out = join(folder, 'results.jsonl');
+      const ended = await newsprint(['--out', out, wire]);
+      expect(ended).toMatchObject({ code: 0, stdout: '' });
+      const rows = readFileSync(out, 'utf8')
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      expect(ended.stderr).toContain(`${rows.length} rows written to ${out}`);
+      const files = rows.filter(({ table }) => table === 'Files');
+      expect(files.map(({ key }) => key).sort()).toEqual(['wire/same again (copy) ü+1.txt', 'wire/story.txt']);
+      expect(files.map(({ outcome }) => outcome).sort()).toEqual(['copy', 'new']);
+      const tables = new Set(rows.map(({ table }) => table));
+      for (const table of ['Articles', 'Stories', 'Statements', 'Mentions', 'Fingerprints'])
+        expect(tables).toContain(table);
+      expect(readdirSync(folder).filter((name) => name.includes('.tmp'))).toEqual([]);
+    });
+
+    it('shows the results as tables', async () => {
+      const ended = await newsprint([join(wire, 'story.txt')]);
+      expect(ended.code).toBe(0);
+      expect(ended.stdout).toMatch(/1 file: 1 new\n.*File +Outcome +What\n─+\nstory\.txt +new +Ferry strike/s);
+      expect(ended.stdout).toMatch(/Ingrid Maas.*denies/);
+    });
+
+    it('tidies up after Ctrl-C, in the middle of the work', async () => {
+      const ended = await newsprint(['--verbose', wire], {}, 'deduplicated');
+      expect(ended).toMatchObject({ code: 130, stdout: '' });
+      expect(ended.stderr).not.toMatch(/^ +at /m);
+    });
+
+    it('stays up with --keep until Ctrl-C', async () => {
+      const ended = await newsprint(['--keep', '--out', '-', wire], {}, 'Ctrl-C ends it.');
+      expect(ended.code).toBe(0);
+      expect(ended.stdout).toContain('{"table":"Files","key":"wire/story.txt"');
+      expect(ended.stderr).toMatch(/DynamoDB +http:\/\/127\.0\.0\.1:\d+\n/);
+    });
   });
 
   it('leaves nothing behind', () => {
