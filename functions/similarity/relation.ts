@@ -15,11 +15,11 @@ export const relationOf = (added: number, dropped: number): Exclude<Relation, 'e
   return dropped <= LITTLE ? 'expansion' : 'revision';
 };
 
-/**
- * The same by sketches alone, where a text cannot be read any more. Shingles cannot tell a changed word from a new
- * sentence: of what both have in part, the smaller share counts as changed words.
- */
+/** Share of the shingles that single changed words and misread letters may have cost both texts. */
+const CHANGED = 0.2;
+
+/** The same by sketches alone, where a text cannot be read any more: roughly, as a changed word is no new sentence. */
 export const relationBySketches = ({ firstInSecond, secondInFirst }: Overlap) => {
-  const changed = 1 - Math.max(firstInSecond, secondInFirst);
+  const changed = Math.min(CHANGED, 1 - Math.max(firstInSecond, secondInFirst));
   return relationOf(1 - secondInFirst - changed, 1 - firstInSecond - changed);
 };

@@ -34,10 +34,9 @@ const foldUnit = (unit: number): number => {
   return folded[unit] as number;
 };
 
-/** 2 ** 32 divided by the golden ratio, and two primes of xxHash: odd, with their bits well spread. */
+/** 2 ** 32 divided by the golden ratio, and a prime of xxHash: odd, with their bits well spread. */
 const GOLDEN = 0x9e3779b1;
-const PRIME_2 = 0x85ebca77;
-const PRIME_3 = 0xc2b2ae3d;
+const PRIME = 0xc2b2ae3d;
 
 /** Murmur3's finaliser: every bit of the sum decides about every bit of the hash. */
 export const mix = (sum: number): number => {
@@ -48,11 +47,15 @@ export const mix = (sum: number): number => {
   return (hash ^ (hash >>> 16)) >>> 0;
 };
 
+/** Room for the words of one text, grown as longer ones come. */
+let room = new Uint32Array(1 << 14);
+
 /**
  * The hash of each word of a text, in order, as 32-bit numbers. Linear in the text's length; no strings are made.
  */
 export const wordHashes = (text: string): Uint32Array => {
-  const hashes = new Uint32Array((text.length >> 1) + 1 + countUnspaced(text));
+  if (room.length < text.length) room = new Uint32Array(text.length);
+  const hashes = room;
   let count = 0;
   let hash = 0;
   let letters = 0;
@@ -60,26 +63,16 @@ export const wordHashes = (text: string): Uint32Array => {
     const unit = text.charCodeAt(i);
     const fold = (folded[unit] as number) || foldUnit(unit);
     if (fold > ALONE) {
-      if (letters++ < LETTERS) hash = Math.imul(hash ^ fold, GOLDEN) ^ (hash >>> 15);
+      if (letters++ < LETTERS) hash = (Math.imul(hash, GOLDEN) + fold) | 0;
     } else if (fold !== IGNORED) {
-      if (letters > 0) hashes[count++] = hash >>> 0;
+      if (letters > 0) hashes[count++] = mix(hash);
       hash = 0;
       letters = 0;
-      if (fold === ALONE) hashes[count++] = Math.imul(unit, PRIME_2) >>> 0;
+      if (fold === ALONE) hashes[count++] = mix(unit);
     }
   }
-  if (letters > 0) hashes[count++] = hash >>> 0;
-  return hashes.subarray(0, count);
-};
-
-/** Words and what stands between them alternate, so that half the text's length is room enough but for lone signs. */
-const countUnspaced = (text: string): number => {
-  let count = 0;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (((folded[unit] as number) || foldUnit(unit)) === ALONE) count++;
-  }
-  return count;
+  if (letters > 0) hashes[count++] = mix(hash);
+  return hashes.slice(0, count);
 };
 
 /**
@@ -91,7 +84,7 @@ export const shingleHashes = (words: Uint32Array, length: number): Uint32Array =
   const shingles = new Uint32Array(size === 0 ? 0 : words.length - size + 1);
   for (let i = 0; i < shingles.length; i++) {
     let sum = size;
-    for (let j = i; j < i + size; j++) sum = Math.imul(((sum << 13) | (sum >>> 19)) + (words[j] as number), PRIME_3);
+    for (let j = i; j < i + size; j++) sum = Math.imul(((sum << 13) | (sum >>> 19)) + (words[j] as number), PRIME);
     shingles[i] = mix(sum);
   }
   return shingles;
