@@ -1,0 +1,113 @@
+/**
+ * What a million articles cost: runs files through the whole path on the stand-ins, adds up what the functions log
+ * (DynamoDB's consumed capacity, Lambda's billed time) and multiplies by list prices.
+ *
+ *     npm run cost -- FOLDER
+ *
+ * Capacity is what the emulated DynamoDB charges by the published rules. Billed time is this machine's, waiting for
+ * stand-ins that share its cores: an upper bound rather than a forecast, and a small part of the sum.
+ */
+import { readFile } from 'node:fs/promises';
+import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
+import { findFiles } from '../../lib/local/paths.ts';
+import { startLocal } from '../../lib/local/start-local.ts';
+import type { LocalTable } from '../../lib/local/tables.ts';
+
+/** US dollars, us-east-1, arm64, on demand, beyond the free tier. November 2026: check before you rely on them. */
+const PRICES = {
+  /** https://aws.amazon.com/dynamodb/pricing/on-demand/ */
+  writeUnit: 0.625 / 1e6,
+  readUnit: 0.125 / 1e6,
+  /** https://aws.amazon.com/lambda/pricing/ */
+  gigabyteSecond: 0.0000133334,
+  invocation: 0.2 / 1e6,
+  /** https://aws.amazon.com/sqs/pricing/ : a request a 64 KB; a message is sent, received in a batch, deleted in a batch */
+  queueRequest: 0.4 / 1e6,
+  /** https://aws.amazon.com/s3/pricing/ : your PUT, our GET */
+  put: 5 / 1e6,
+  get: 0.4 / 1e6,
+  /** https://aws.amazon.com/cloudwatch/pricing/ */
+  logGigabyte: 0.5,
+};
+
+/** Messages in a batch, as under steady load; receiving and deleting are charged by the batch. */
+const BATCH = 10;
+const QUEUE_REQUESTS_A_MESSAGE = 1 + 2 / BATCH;
+
+const sum = {
+  writeUnits: 0,
+  readUnits: 0,
+  gigabyteSeconds: 0,
+  invocations: 0,
+  logBytes: 0,
+  deduplicated: 0,
+  analysed: 0,
+};
+
+const add = (_: string, line: string): void => {
+  sum.logBytes += Buffer.byteLength(line);
+  if (!line.startsWith('{')) return;
+  const entry = JSON.parse(line);
+  if (entry.message === 'deduplicated') sum.deduplicated++;
+  if (entry.message === 'analysed') sum.analysed++;
+  sum.writeUnits += entry.writeUnits ?? 0;
+  sum.readUnits += entry.readUnits ?? 0;
+  if (entry.type !== 'platform.report') return;
+  const { billedDurationMs, memorySizeMB } = entry.record.metrics;
+  sum.invocations++;
+  sum.gigabyteSeconds += (billedDurationMs / 1000) * (memorySizeMB / 1024);
+};
+
+/**
+ * The emulated DynamoDB leaves indexes out of the capacity it reports. Every row here is written once, and later changes
+ * touch no projected attribute but a story's label, so: a write unit a started kilobyte for each index entry.
+ */
+const unitsOfIndexes = async ({ name, title }: LocalTable): Promise<number> => {
+  const { Table } = await local.clients.dynamodb.send(new DescribeTableCommand({ TableName: name }));
+  const indexes = (Table?.GlobalSecondaryIndexes ?? []).map(({ KeySchema = [], Projection }) => ({
+    keys: KeySchema.map(({ AttributeName }) => AttributeName ?? ''),
+    projected: Projection?.NonKeyAttributes ?? [],
+  }));
+  const tableKeys = (Table?.KeySchema ?? []).map(({ AttributeName }) => AttributeName ?? '');
+  let units = 0;
+  for await (const row of local.scan(title)) {
+    for (const { keys, projected } of indexes) {
+      if (!keys.every((key) => row[key] !== undefined)) continue;
+      const entry = [...new Set([...tableKeys, ...keys, ...projected])].filter((key) => row[key] !== undefined);
+      const bytes = entry.reduce((size, key) => size + Buffer.byteLength(key + JSON.stringify(row[key])), 0);
+      units += Math.ceil(bytes / 1024);
+    }
+  }
+  return units;
+};
+
+const files = await findFiles(process.argv.length > 2 ? process.argv.slice(2) : ['test/articles']);
+const local = await startLocal({ log: add });
+let words = 0;
+for (const { key, path } of files) {
+  const bytes = await readFile(path);
+  words += bytes.toString().split(/\s+/).length;
+  await local.upload(key, bytes);
+}
+await local.settled();
+const indexUnits = (await Promise.all(local.tables.map(unitsOfIndexes))).reduce((a, b) => a + b, 0);
+await local.stop();
+
+sum.writeUnits += indexUnits;
+const perMillion = (units: number, price: number): number => ((units * price) / files.length) * 1e6;
+const costs = {
+  'DynamoDB, writing': perMillion(sum.writeUnits, PRICES.writeUnit),
+  'DynamoDB, reading': perMillion(sum.readUnits, PRICES.readUnit),
+  'Lambda, time': perMillion(sum.gigabyteSeconds, PRICES.gigabyteSecond),
+  'Lambda, invocations': perMillion((files.length + sum.analysed) / BATCH, PRICES.invocation),
+  SQS: perMillion((files.length + sum.analysed) * QUEUE_REQUESTS_A_MESSAGE, PRICES.queueRequest),
+  S3: PRICES.put * 1e6 + PRICES.get * 1e6,
+  'CloudWatch Logs': perMillion(sum.logBytes / 1e9, PRICES.logGigabyte),
+};
+const share = (count: number) => (count / files.length).toFixed(1);
+console.log(`${files.length} files of ${Math.round(words / files.length)} words, ${sum.analysed} analysed`);
+console.log(`a file: ${share(sum.writeUnits)} write units, ${share(sum.readUnits)} read units`);
+console.log('US dollars a million files:');
+for (const [what, cost] of Object.entries(costs)) console.log(`  ${what.padEnd(20)} ${cost.toFixed(2).padStart(7)}`);
+const total = Object.values(costs).reduce((a, b) => a + b, 0);
+console.log(`  ${'in all'.padEnd(20)} ${total.toFixed(2).padStart(7)}`);
