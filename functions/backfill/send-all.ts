@@ -43,7 +43,9 @@ export class Interrupted extends Error {
   readonly progress: Progress;
 
   constructor(progress: Progress, cause: unknown) {
-    super(cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause), { cause });
+    const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+    const { sent, after } = progress;
+    super(`${reason} (${sent} sent${after === undefined ? '' : `, all up to ${JSON.stringify(after)}`})`, { cause });
     this.progress = progress;
   }
 }

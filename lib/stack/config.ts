@@ -3,9 +3,12 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 
 export type StageName = 'development' | 'production';
 
-export interface WorkerConfig {
+export interface FunctionConfig {
   memoryMegabytes: number;
   timeoutSeconds: number;
+}
+
+export interface WorkerConfig extends FunctionConfig {
   /** Messages handed to one invocation, at most. */
   batchSize: number;
   /** Invocations that one queue may hold at a time: 2 to 1000. */
@@ -24,6 +27,7 @@ export interface Config {
   versionRetentionDays: number;
   deduplicate: WorkerConfig;
   analyse: WorkerConfig;
+  backfill: FunctionConfig;
   /** A message that has waited so long raises the alarm: longer than one retry takes. */
   staleAfterMinutes: number;
   /** Alarm when no file has come for so many hours (at most 168); only the newsroom knows what is too quiet. */
@@ -46,6 +50,9 @@ const WORKERS = {
   analyse: { memoryMegabytes: 1769, timeoutSeconds: 60, batchSize: 10, concurrency: 5 },
 };
 
+// It waits for most of its time, which is all that Lambda gives.
+const BACKFILL = { memoryMegabytes: 256, timeoutSeconds: 900 };
+
 const STAGES: Record<StageName, Config> = {
   development: {
     stage: 'development',
@@ -56,6 +63,7 @@ const STAGES: Record<StageName, Config> = {
     versionRetentionDays: 1,
     deduplicate: { ...WORKERS.deduplicate, concurrency: 2 },
     analyse: { ...WORKERS.analyse, concurrency: 2 },
+    backfill: BACKFILL,
     staleAfterMinutes: 60,
   },
   production: {
@@ -66,6 +74,7 @@ const STAGES: Record<StageName, Config> = {
     logRetention: RetentionDays.THREE_MONTHS,
     versionRetentionDays: 30,
     ...WORKERS,
+    backfill: BACKFILL,
     staleAfterMinutes: 30,
   },
 };

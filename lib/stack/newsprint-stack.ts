@@ -1,13 +1,14 @@
 // core: the whole of aws-cdk-lib takes seconds to load for who looks at all of its exports, as test runners do.
 import { CfnOutput, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { Backfill } from './backfill.ts';
 import type { Config } from './config.ts';
 import { Inbox } from './inbox.ts';
 import { Operations } from './operations.ts';
 import { Tables } from './tables.ts';
 import { Workers } from './workers.ts';
 
-/** The whole of Newsprint: inbox, tables, workers, operations. */
+/** The whole of Newsprint: inbox, tables, workers, backfill, operations. */
 export class NewsprintStack extends Stack {
   constructor(scope: Construct, config: Config) {
     super(scope, config.stackName, {
@@ -18,6 +19,7 @@ export class NewsprintStack extends Stack {
     const inbox = new Inbox(this, 'Inbox', config);
     const tables = new Tables(this, 'Tables', config);
     const workers = new Workers(this, 'Workers', { config, inbox, tables });
+    const backfill = new Backfill(this, 'Backfill', { config, inbox, tables, analyses: workers.analyses });
 
     const operations = new Operations(this, 'Operations', {
       config,
@@ -35,6 +37,7 @@ export class NewsprintStack extends Stack {
       this.output(`${name}Queue`, worked.queue.queueUrl, `The queue of ${name.toLowerCase()}`);
       this.output(`${name}DeadLetters`, worked.deadLetters.queueUrl, `${name} that could not be handled`);
     }
+    this.output('BackfillFunction', backfill.function.functionName, 'Handles files or articles again');
     this.output('AlarmTopic', operations.alarms.topicArn, 'Where alarms are published: subscribe here');
   }
 

@@ -1,90 +1,24 @@
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import {
-  Architecture,
-  EventSourceMapping,
-  Function as LambdaFunction,
-  LoggingFormat,
-  Runtime,
-  Tracing,
-} from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
-import { Construct } from 'constructs';
-import { bundledCode } from './bundled-code.ts';
-import type { Config, WorkerConfig } from './config.ts';
+import type { Construct } from 'constructs';
+import { StackFunction, type StackFunctionProps } from './stack-function.ts';
 
-export interface WorkerProps {
-  config: Config;
-  /** The folder of the handler under functions/, which gives the service its name in logs and metrics. */
+export interface WorkerProps extends StackFunctionProps {
   name: 'deduplicate' | 'analyse';
   queue: IQueue;
-  environment: Record<string, string>;
-  /** A folder of the source tree that goes into the bundle, as its last part: a/b/models becomes models/. */
-  carries?: string;
 }
 
-/** A function that works off one queue, with a role and a log group of its own. */
-export class Worker extends Construct {
-  readonly function: LambdaFunction;
-  private readonly role: Role;
-
+/** A function that works off one queue. */
+export class Worker extends StackFunction {
   constructor(scope: Construct, id: string, props: WorkerProps) {
-    super(scope, id);
-    const { config, name } = props;
-    const worker: WorkerConfig = config[name];
-
-    const logGroup = new LogGroup(this, 'Logs', {
-      retention: config.logRetention,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    // Not the managed AWSLambdaBasicExecutionRole, which may write to every log group of the account.
-    this.role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      description: `Newsprint: what ${name} may do`,
-    });
-    logGroup.grantWrite(this.role);
-
-    this.function = new LambdaFunction(this, 'Function', {
-      description: `Newsprint: ${name}`,
-      code: bundledCode(name, props.carries),
-      handler: 'index.handler',
-      runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
-      memorySize: worker.memoryMegabytes,
-      timeout: Duration.seconds(worker.timeoutSeconds),
-      role: this.role,
-      logGroup,
-      loggingFormat: LoggingFormat.JSON,
-      tracing: Tracing.ACTIVE,
-      environment: {
-        NODE_OPTIONS: '--enable-source-maps',
-        POWERTOOLS_SERVICE_NAME: name,
-        POWERTOOLS_METRICS_NAMESPACE: 'Newsprint',
-        POWERTOOLS_LOG_LEVEL: 'INFO',
-        ...props.environment,
-      },
-    });
-    this.workOff(props.queue, worker);
-
-    Validations.of(this.role).acknowledge({
-      id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'X-Ray: PutTraceSegments and PutTelemetryRecords know no resources.',
-    });
-  }
-
-  /** Allows the function these actions on these resources, and nothing more. */
-  allow(actions: string[], resources: string[]): void {
-    this.role.addToPolicy(new PolicyStatement({ actions, resources }));
-  }
-
-  private workOff(queue: IQueue, worker: WorkerConfig): void {
+    super(scope, id, props);
+    const { queue, config, name } = props;
     this.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn]);
     new EventSourceMapping(this, 'Messages', {
       target: this.function,
       eventSourceArn: queue.queueArn,
-      batchSize: worker.batchSize,
-      maxConcurrency: worker.concurrency,
+      batchSize: config[name].batchSize,
+      maxConcurrency: config[name].concurrency,
       reportBatchItemFailures: true,
     });
   }

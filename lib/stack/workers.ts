@@ -27,7 +27,10 @@ export class Workers extends Construct {
         MAX_FILE_BYTES: String(config.maxFileBytes),
       },
     });
-    this.deduplicate.allow(['s3:GetObject', 's3:GetObjectVersion'], [inbox.bucket.arnForObjects('*')]);
+    this.deduplicate.allow(
+      ['s3:GetObject', 's3:GetObjectVersion', 's3:GetObjectTagging', 's3:GetObjectVersionTagging'],
+      [inbox.bucket.arnForObjects('*')],
+    );
     // Without these S3 answers "access denied" for a file that is gone, not "no such key", and it is tried in vain:
     // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
     this.deduplicate.allow(['s3:ListBucket', 's3:ListBucketVersions'], [inbox.bucket.bucketArn]);

@@ -6,12 +6,12 @@ const template = templateOf('production');
 describe.each(['production', 'development'] as const)('the template of %s', (stage) => {
   const { json } = templateOf(stage);
 
-  it('brings no custom resource, and no function but the two', () => {
+  it('brings no custom resource, and no function but the three', () => {
     const types = Object.values(json.Resources).map(({ Type }) => Type);
     expect(
       types.filter((type) => type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource'),
     ).toEqual([]);
-    expect(types.filter((type) => type === 'AWS::Lambda::Function')).toHaveLength(2);
+    expect(types.filter((type) => type === 'AWS::Lambda::Function')).toHaveLength(3);
   });
 
   it('names the bucket, the tables and the queues in its outputs', () => {
@@ -20,6 +20,7 @@ describe.each(['production', 'development'] as const)('the template of %s', (sta
       'AnalysesDeadLetters',
       'AnalysesQueue',
       'ArticlesTable',
+      'BackfillFunction',
       'FilesTable',
       'FingerprintsTable',
       'InboxBucket',

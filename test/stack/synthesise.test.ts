@@ -9,6 +9,7 @@ import { functionAssets, synthesise } from '../../lib/stack/synthesise.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MEGABYTE = 2 ** 20;
+const FUNCTIONS = ['Deduplicate', 'Analyse', 'Backfill'];
 // No account, no network: the synthesis must ask for neither.
 const OFFLINE = {
   PATH: `${join(ROOT, 'node_modules/.bin')}:${process.env.PATH}`,
@@ -41,10 +42,10 @@ const bundle = (name: string) => bundles.find((found) => found.name === name)!.p
 
 describe('the bundles', () => {
   it('are one for each function', () => {
-    expect(bundles.map(({ name }) => name)).toEqual(['Deduplicate', 'Analyse']);
+    expect(bundles.map(({ name }) => name)).toEqual(FUNCTIONS);
   });
 
-  it.each(['Deduplicate', 'Analyse'])('%s: an ES module with its source map, within 8 MB in all', (name) => {
+  it.each(FUNCTIONS)('%s: an ES module with its source map, within 8 MB in all', (name) => {
     expect(existsSync(join(bundle(name), 'index.mjs'))).toBe(true);
     expect(existsSync(join(bundle(name), 'index.mjs.map'))).toBe(true);
     const files = readdirSync(bundle(name), { recursive: true }) as string[];
@@ -52,13 +53,13 @@ describe('the bundles', () => {
     expect(bytes).toBeLessThan(8 * MEGABYTE);
   });
 
-  it.each(['Deduplicate', 'Analyse'])('%s: a stack trace names the files of this project, from its root', (name) => {
+  it.each(FUNCTIONS)('%s: a stack trace names the files of this project, from its root', (name) => {
     const map = JSON.parse(readFileSync(join(bundle(name), 'index.mjs.map'), 'utf8'));
     expect(map.sources).toContain(`functions/${name.toLowerCase()}/index.ts`);
     expect(map.sources.filter((source: string) => /node_modules.*js$/.test(source))).toEqual([]);
   });
 
-  it.each(['Deduplicate', 'Analyse'])('%s: exports the handler, away from the source tree', (name) => {
+  it.each(FUNCTIONS)('%s: exports the handler, away from the source tree', (name) => {
     const environment = Object.fromEntries(
       ['FILES', 'STORIES', 'FINGERPRINTS', 'ARTICLES', 'STATEMENTS', 'MENTIONS'].map((table) => [
         `${table}_TABLE`,
@@ -76,6 +77,8 @@ describe('the bundles', () => {
           ...OFFLINE,
           ...environment,
           ANALYSES_QUEUE_URL: 'https://sqs/analyses',
+          UPLOADS_QUEUE_URL: 'https://sqs/uploads',
+          INBOX_BUCKET: 'inbox',
           MAX_FILE_BYTES: '1',
           AWS_REGION: 'eu-west-1',
         },

@@ -4,42 +4,48 @@ import { grants, type Statement, templateOf } from './template.ts';
 
 const template = templateOf('production');
 const config = readConfig(() => undefined);
-const functionOf = (name: string) => template.one('AWS::Lambda::Function', `Workers${name}Function`).Properties;
+const placeOf = (name: string) => (name === 'Backfill' ? name : `Workers${name}`);
+const functionOf = (name: string) => template.one('AWS::Lambda::Function', `${placeOf(name)}Function`).Properties;
 const tableRef = (name: string) => ({ Ref: template.id('AWS::DynamoDB::Table', `Tables${name}`) });
 
-const own = (name: string, queue: string) => [
-  `logs:CreateLogStream on Workers${name}Logs`,
-  `logs:PutLogEvents on Workers${name}Logs`,
-  `sqs:DeleteMessage on ${queue}`,
-  `sqs:GetQueueAttributes on ${queue}`,
-  `sqs:ReceiveMessage on ${queue}`,
+const own = (name: string) => [
+  `logs:CreateLogStream on ${placeOf(name)}Logs`,
+  `logs:PutLogEvents on ${placeOf(name)}Logs`,
   'xray:PutTelemetryRecords on *',
   'xray:PutTraceSegments on *',
 ];
+const workOff = (queue: string) =>
+  ['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'].map((action) => `sqs:${action} on ${queue}`);
 const tables = (actions: string[], names: string[]) =>
   names.flatMap((name) => actions.map((action) => `dynamodb:${action} on Tables${name}`));
 
 describe('the functions', () => {
-  it('are two', () => {
-    expect(template.all('AWS::Lambda::Function').size).toBe(2);
+  it('are three', () => {
+    expect(template.all('AWS::Lambda::Function').size).toBe(3);
   });
 
-  it.each(['Deduplicate', 'Analyse'])('%s runs Node.js 24 on Arm, is traced and writes JSON to its own log', (name) => {
-    expect(functionOf(name)).toMatchObject({
-      Runtime: 'nodejs24.x',
-      Architectures: ['arm64'],
-      Handler: 'index.handler',
-      TracingConfig: { Mode: 'Active' },
-      LoggingConfig: { LogFormat: 'JSON', LogGroup: { Ref: template.id('AWS::Logs::LogGroup', `Workers${name}Logs`) } },
-    });
-  });
+  it.each(['Deduplicate', 'Analyse', 'Backfill'])(
+    '%s runs Node.js 24 on Arm, is traced and writes JSON to its own log',
+    (name) => {
+      expect(functionOf(name)).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        Handler: 'index.handler',
+        TracingConfig: { Mode: 'Active' },
+        LoggingConfig: {
+          LogFormat: 'JSON',
+          LogGroup: { Ref: template.id('AWS::Logs::LogGroup', `${placeOf(name)}Logs`) },
+        },
+      });
+    },
+  );
 
   it.each([
     ['production', 90],
     ['development', 7],
   ] as const)('keep their logs for a time: %s %i days', (stage, days) => {
     const groups = [...templateOf(stage).all('AWS::Logs::LogGroup').values()];
-    expect(groups.map(({ Properties }) => Properties.RetentionInDays)).toEqual([days, days]);
+    expect(groups.map(({ Properties }) => Properties.RetentionInDays)).toEqual([days, days, days]);
   });
 
   it('take memory and timeout from the configuration', () => {
@@ -50,6 +56,10 @@ describe('the functions', () => {
     expect(functionOf('Analyse')).toMatchObject({
       MemorySize: config.analyse.memoryMegabytes,
       Timeout: config.analyse.timeoutSeconds,
+    });
+    expect(functionOf('Backfill')).toMatchObject({
+      MemorySize: config.backfill.memoryMegabytes,
+      Timeout: config.backfill.timeoutSeconds,
     });
   });
 
@@ -81,6 +91,34 @@ describe('the functions', () => {
   });
 });
 
+describe('the backfill', () => {
+  it('knows the inbox, the queues and the articles', () => {
+    expect(functionOf('Backfill').Environment.Variables).toEqual({
+      NODE_OPTIONS: '--enable-source-maps',
+      POWERTOOLS_SERVICE_NAME: 'backfill',
+      POWERTOOLS_METRICS_NAMESPACE: 'Newsprint',
+      POWERTOOLS_LOG_LEVEL: 'INFO',
+      INBOX_BUCKET: { Ref: template.id('AWS::S3::Bucket', 'InboxBucket') },
+      UPLOADS_QUEUE_URL: { Ref: template.id('AWS::SQS::Queue', 'InboxUploadsQueue') },
+      ANALYSES_QUEUE_URL: { Ref: template.id('AWS::SQS::Queue', 'WorkersAnalysesQueue') },
+      ARTICLES_TABLE: tableRef('Articles'),
+    });
+  });
+
+  it('is woken by nothing, and begins nothing again by itself', () => {
+    const id = template.id('AWS::Lambda::Function', 'BackfillFunction');
+    const woken = [
+      ...template.all('AWS::Lambda::EventSourceMapping').values(),
+      ...template.all('AWS::Lambda::Permission').values(),
+    ];
+    expect(woken.filter(({ Properties }) => JSON.stringify(Properties).includes(id))).toEqual([]);
+    expect(template.one('AWS::Lambda::EventInvokeConfig', 'Backfill').Properties).toMatchObject({
+      FunctionName: { Ref: id },
+      MaximumRetryAttempts: 0,
+    });
+  });
+});
+
 describe('the event sources', () => {
   it.each([
     ['Deduplicate', 'InboxUploadsQueue', config.deduplicate],
@@ -98,7 +136,7 @@ describe('the event sources', () => {
 
 describe('what each function may do', () => {
   const statements = (name: string): Statement[] => {
-    const role = template.id('AWS::IAM::Role', `Workers${name}Role`);
+    const role = template.id('AWS::IAM::Role', `${placeOf(name)}Role`);
     expect(template.json.Resources[role]!.Properties.ManagedPolicyArns).toBeUndefined();
     return [...template.all('AWS::IAM::Policy').values()]
       .filter(({ Properties }) => Properties.Roles.some((attached: { Ref: string }) => attached.Ref === role))
@@ -108,9 +146,12 @@ describe('what each function may do', () => {
   it('deduplicate: read the inbox, keep its three tables, ask for analyses', () => {
     expect(grants(statements('Deduplicate'))).toEqual(
       [
-        ...own('Deduplicate', 'InboxUploadsQueue'),
+        ...own('Deduplicate'),
+        ...workOff('InboxUploadsQueue'),
         's3:GetObject on InboxBucket/*',
+        's3:GetObjectTagging on InboxBucket/*',
         's3:GetObjectVersion on InboxBucket/*',
+        's3:GetObjectVersionTagging on InboxBucket/*',
         'sqs:SendMessage on WorkersAnalysesQueue',
         's3:ListBucket on InboxBucket',
         's3:ListBucketVersions on InboxBucket',
@@ -123,7 +164,8 @@ describe('what each function may do', () => {
   it('analyse: write its three tables, and see which story an article is part of', () => {
     expect(grants(statements('Analyse'))).toEqual(
       [
-        ...own('Analyse', 'WorkersAnalysesQueue'),
+        ...own('Analyse'),
+        ...workOff('WorkersAnalysesQueue'),
         ...tables(['GetItem', 'PutItem', 'UpdateItem'], ['Articles']),
         ...tables(['BatchWriteItem', 'UpdateItem'], ['Statements', 'Mentions']),
         ...tables(['GetItem'], ['Fingerprints']),
@@ -132,12 +174,26 @@ describe('what each function may do', () => {
     );
   });
 
-  it('neither: change the inbox', () => {
-    const actions = [...statements('Deduplicate'), ...statements('Analyse')].flatMap(({ Action }) => Action);
+  it('backfill: list the inbox, send to both queues, look through the articles', () => {
+    expect(grants(statements('Backfill'))).toEqual(
+      [
+        ...own('Backfill'),
+        's3:GetBucketVersioning on InboxBucket',
+        's3:ListBucket on InboxBucket',
+        's3:ListBucketVersions on InboxBucket',
+        'sqs:SendMessage on InboxUploadsQueue',
+        'sqs:SendMessage on WorkersAnalysesQueue',
+        ...tables(['Scan'], ['Articles']),
+      ].sort(),
+    );
+  });
+
+  it('none: change the inbox', () => {
+    const actions = ['Deduplicate', 'Analyse', 'Backfill'].flatMap(statements).flatMap(({ Action }) => Action);
     expect(actions.filter((action) => /^s3:(?!Get|List)/.test(action))).toEqual([]);
   });
 
   it('the stack makes no other role', () => {
-    expect(template.all('AWS::IAM::Role').size).toBe(2);
+    expect(template.all('AWS::IAM::Role').size).toBe(3);
   });
 });
