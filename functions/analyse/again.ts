@@ -5,8 +5,10 @@ import type { ArticleRow } from '../store/rows.ts';
 /** The request that an Articles row was made of, as far as the row's text goes: analysed again it gives the same row. */
 export const requestOf = (row: ArticleRow): AnalysisRequest => {
   const { articleId, storyId, key, receivedAt, text, textCut } = row;
-  const { title, byline, author, source, url, publishedAt } = row;
-  const known = Object.entries({ title, byline, author, source, url, publishedAt }).filter(([, value]) => value);
+  const { title, byline, author, source, url, publishedAt, language } = row;
+  const known = Object.entries({ title, byline, author, source, url, publishedAt, language }).filter(
+    ([, value]) => value,
+  );
   return {
     articleId,
     storyId,

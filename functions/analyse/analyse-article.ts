@@ -25,7 +25,7 @@ import { statementRow } from './statement-row.ts';
  */
 export const analyseArticle = async (request: AnalysisRequest): Promise<Analysis> => {
   const text = textOf(request.article);
-  const language = await identifyLanguage(text);
+  const language = await languageOf(request, text);
   if (language !== 'en') {
     return { article: { ...identity(request, text, language), ...unread(language) }, statements: [], mentions: [] };
   }
@@ -37,6 +37,16 @@ export const analyseArticle = async (request: AnalysisRequest): Promise<Analysis
     mentions: mentionRows(request, document.entities),
   };
 };
+
+/** The text's own language; what its file says counts only where the text itself does not tell, as tables of results. */
+const languageOf = async ({ article }: AnalysisRequest, text: string): Promise<string> => {
+  const identified = await identifyLanguage(text);
+  const [stated] = /^[a-z]{2,3}(?![a-z])/.exec(article.language?.toLowerCase() ?? '') ?? [];
+  return identified === UNDETERMINED && stated ? stated : identified;
+};
+
+/** ISO 639-2. */
+const UNDETERMINED = 'und';
 
 type Identity = Pick<
   ArticleRow,
@@ -108,5 +118,6 @@ const unread = (language: string): Reading => ({
   sentences: 0,
   quotations: 0,
   statements: 0,
-  notAnalysed: language === 'und' ? 'no language was recognised' : `only English is read, and this is "${language}"`,
+  notAnalysed:
+    language === UNDETERMINED ? 'no language was recognised' : `only English is read, and this is "${language}"`,
 });

@@ -50,8 +50,9 @@ const fieldsOf = (draft: Draft, metadata: Record<string, string>): Omit<Draft, '
   const { paragraphs: _, ...given } = draft;
   const fields: Omit<Draft, 'paragraphs'> = {};
   for (const [name, value] of Object.entries(metadata)) {
-    const field = METADATA[name.toLowerCase().replace(/^x-amz-meta-/, '')];
-    const told = field === 'publishedAt' ? dateOf(value) : percentDecoded(value);
+    const known = name.toLowerCase().replace(/^x-amz-meta-/, '');
+    const field = Object.hasOwn(METADATA, known) ? METADATA[known] : undefined;
+    const told = field === 'publishedAt' ? dateOf(value) : field === 'url' ? value : percentDecoded(value);
     if (field && told) fields[field] = told;
   }
   Object.assign(fields, given);

@@ -1,7 +1,14 @@
-import { GetObjectCommand, type GetObjectCommandOutput, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  GetObjectTaggingCommand,
+  type S3Client,
+  S3ServiceException,
+  type Tag,
+} from '@aws-sdk/client-s3';
 import { RejectedFile } from '../article/rejected-file.ts';
 import { ObjectGone } from '../events/object-gone.ts';
 import type { Inbox } from './context.ts';
+import { describedBy } from './object-metadata.ts';
 import { objectKey } from './read-upload.ts';
 
 /** GET of a version that was deleted, of a delete marker, or of an object that was replaced since the event. */
@@ -11,32 +18,41 @@ const GONE = new Set(['NoSuchKey', 'NoSuchVersion', 'MethodNotAllowed', 'Precond
 export const s3Inbox = (s3: S3Client, bucket: string, maxBytes: number): Inbox => ({
   async read(file) {
     refuseLarge(file.size, maxBytes);
-    const object = await get(s3, {
-      Bucket: bucket,
-      Key: objectKey(file),
-      // Without versions, only the object that the event told of: a later one has its own event.
-      ...(file.versionId ? { VersionId: file.versionId } : file.eTag && { IfMatch: file.eTag }),
-    });
+    const at = { Bucket: bucket, Key: objectKey(file) };
+    const object = await found(at.Key, () => s3.send(new GetObjectCommand({ ...at, ...versionOf(file) })));
     try {
       refuseLarge(object.ContentLength, maxBytes);
     } catch (error) {
       (object.Body as { destroy?(): void } | undefined)?.destroy?.();
       throw error;
     }
-    return {
-      bytes: (await object.Body?.transformToByteArray()) ?? new Uint8Array(),
-      ...(object.ContentType && { contentType: object.ContentType }),
+    const bytes = (await object.Body?.transformToByteArray()) ?? new Uint8Array();
+    // A request of its own, so only where the answer says that there are any.
+    const tags = object.TagCount ? await tagsOf(s3, { ...at, VersionId: file.versionId }) : [];
+    const metadata = describedBy({
+      tags,
       ...(object.Metadata && { metadata: object.Metadata }),
-    };
+      ...(object.ContentLanguage && { contentLanguage: object.ContentLanguage }),
+    });
+    return { bytes, metadata, ...(object.ContentType && { contentType: object.ContentType }) };
   },
 });
 
-const get = async (s3: S3Client, input: GetObjectCommand['input']): Promise<GetObjectCommandOutput> => {
+/** Without versions, only the object that the event told of: a later one has its own event. */
+const versionOf = ({ versionId, eTag }: Parameters<Inbox['read']>[0]) =>
+  versionId ? { VersionId: versionId } : eTag ? { IfMatch: eTag } : {};
+
+const tagsOf = async (s3: S3Client, at: GetObjectTaggingCommand['input']): Promise<Tag[]> => {
+  const { TagSet = [] } = await found(at.Key, () => s3.send(new GetObjectTaggingCommand(at)));
+  return TagSet;
+};
+
+const found = async <Answer>(key: string | undefined, ask: () => Promise<Answer>): Promise<Answer> => {
   try {
-    return await s3.send(new GetObjectCommand(input));
+    return await ask();
   } catch (error) {
     if (error instanceof S3ServiceException && GONE.has(error.name)) {
-      throw new ObjectGone(`${input.Key} is no longer there`, { cause: error });
+      throw new ObjectGone(`${key} is no longer there`, { cause: error });
     }
     if (error instanceof S3ServiceException && error.name === 'InvalidObjectState') {
       throw new RejectedFile('The file is archived: it has to be restored and uploaded again.', { cause: error });

@@ -31,6 +31,7 @@ const schema: z.ZodType<AnalysisRequest> = z.object({
     source: text,
     url: text,
     author: text,
+    language: text,
   }),
   textCut: z.exactOptional(z.int().positive()),
 });

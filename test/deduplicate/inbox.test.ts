@@ -1,0 +1,63 @@
+import { GetObjectCommand, GetObjectTaggingCommand, NoSuchKey, S3Client } from '@aws-sdk/client-s3';
+import { mockClient } from 'aws-sdk-client-mock';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { s3Inbox } from '../../functions/deduplicate/inbox.ts';
+import { describedBy } from '../../functions/deduplicate/object-metadata.ts';
+import { ObjectGone } from '../../functions/events/object-gone.ts';
+
+const s3 = mockClient(S3Client);
+const inbox = s3Inbox(new S3Client({ region: 'eu-west-1' }), 'inbox', 1000);
+const file = { key: 'a.txt', versionId: 'v1' };
+const object = (rest: object = {}) =>
+  s3
+    .on(GetObjectCommand)
+    .resolves({ Body: { transformToByteArray: async () => Buffer.from('text') } as never, ...rest });
+
+beforeEach(() => s3.reset());
+
+describe('reading an object', () => {
+  it('asks for no tags where there are none', async () => {
+    object({ Metadata: { source: 'Reuters' } });
+    expect((await inbox.read(file)).metadata).toEqual({ source: 'Reuters' });
+    expect(s3.commandCalls(GetObjectTaggingCommand)).toHaveLength(0);
+  });
+
+  it('takes the tags of the same version along', async () => {
+    object({ TagCount: 2, Metadata: { author: 'Ines Calder' } });
+    s3.on(GetObjectTaggingCommand, { Bucket: 'inbox', Key: 'a.txt', VersionId: 'v1' }).resolves({
+      TagSet: [
+        { Key: 'Source', Value: 'Reuters' },
+        { Key: 'author', Value: 'somebody else' },
+      ],
+    });
+    expect((await inbox.read(file)).metadata).toEqual({ source: 'Reuters', author: 'Ines Calder' });
+  });
+
+  it('says so where the object went between its bytes and its tags', async () => {
+    object({ TagCount: 1 });
+    s3.on(GetObjectTaggingCommand).rejects(new NoSuchKey({ message: 'gone', $metadata: {} }));
+    await expect(inbox.read(file)).rejects.toThrow(ObjectGone);
+  });
+});
+
+describe('what describes an object', () => {
+  it.each([
+    ['=?UTF-8?B?TXVzw6llIGZlcm3DqQ==?=', 'Musée fermé'],
+    ['=?UTF-8?Q?Mus=C3=A9e_ferm=C3=A9?=', 'Musée fermé'],
+    ['=?utf-8?q?Mus=C3=A9e?= =?UTF-8?B?IGZlcm3DqQ==?=', 'Musée fermé'],
+    ['2 =? 3', '2 =? 3'],
+  ])('is decoded: %s', (value, title) => {
+    expect(describedBy({ metadata: { title: value } })).toEqual({ title });
+  });
+
+  it('counts from the upload before the tags, and from the tags before the header', () => {
+    const tags = [
+      { Key: 'language', Value: 'fr' },
+      { Key: 'title', Value: 'tag' },
+    ];
+    expect(describedBy({ metadata: { Title: 'upload' }, tags, contentLanguage: 'en, de' })).toEqual({
+      language: 'fr',
+      title: 'upload',
+    });
+  });
+});
