@@ -4,6 +4,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSHandler, SQSRecord } from 'aws-lambda';
+import { readReanalysisRequest } from '../events/reanalysis-request.ts';
 import { relabelMessage } from '../events/relabel-request.ts';
 import { type InboxEvent, readNotification } from '../events/s3-notification.ts';
 import { documentClient, metered } from '../store/client.ts';
@@ -16,6 +17,7 @@ import { analysisMessage } from './analysis-message.ts';
 import type { Context } from './context.ts';
 import { handleEvent } from './handle-event.ts';
 import { s3Inbox } from './inbox.ts';
+import { reanalyse } from './reanalyse.ts';
 
 const logger = new Logger();
 const db = documentClient();
@@ -30,7 +32,7 @@ const tables = {
   fingerprints: dynamoFingerprints(db, requiredEnvironment('FINGERPRINTS_TABLE')),
 };
 
-const contextOf = ({ bucket }: InboxEvent): Context => ({
+const contextOf = ({ bucket }: Pick<InboxEvent, 'bucket'>): Context => ({
   ...tables,
   inbox: s3Inbox(s3, bucket, maxFileBytes),
   maxFileBytes,
@@ -52,6 +54,12 @@ export const handler: SQSHandler = (event, context) =>
   processPartialResponse(event, deduplicate, processor, { context, throwOnFullBatchFailure: false });
 
 const deduplicate = async (record: SQSRecord): Promise<void> => {
+  const again = readReanalysisRequest(record.body);
+  if (again) {
+    const asked = await reanalyse(contextOf(again), again.reanalyse);
+    logger.info(asked ? 'to be analysed again' : 'not to be read again', { articleId: again.reanalyse });
+    return;
+  }
   for (const event of readNotification(record.body)) {
     await metered(async (capacity) => {
       const { key, version } = event;
