@@ -85,11 +85,25 @@ export const tagCues = (model: StatementModel, table: TokenTable): Tagging => {
         top = Math.max(top, p);
         i++;
       }
-      cues.push(cueSpan(table, start, i + 1));
+      cues.push(cueSpan(table, start, withoutName(table, start, i + 1)));
       sureness.push(top);
     }
   }
   return { labels, cues, sureness };
+};
+
+/** "promised Ortiz": the name behind the verb is its speaker. */
+const withoutName = (table: TokenTable, from: number, to: number): number => {
+  let end = to;
+  while (
+    end - 1 > from &&
+    table.shape[end - 1] === 2 &&
+    table.cue[end - 1] === 0 &&
+    table.cue[end - 2]! > 0 &&
+    table.shape[from] === 1
+  )
+    end--;
+  return end;
 };
 
 const probability = (labels: number, at: number, label: number): number => {
@@ -138,7 +152,7 @@ export const attribute = (model: StatementModel, table: TokenTable, labels: Uint
     }
   }
   let source: (TokenRange & { weight: number }) | undefined;
-  for (const range of sources) if (!source || range.weight > source.weight) source = range;
+  for (const range of sources) if (hasWord(table, range) && (!source || range.weight > source.weight)) source = range;
   return {
     cue,
     source: source && { from: source.from, to: source.to },
@@ -147,6 +161,11 @@ export const attribute = (model: StatementModel, table: TokenTable, labels: Uint
     contentSureness: contentTokens > 0 ? contentSum / contentTokens : 0,
     sourceSureness,
   };
+};
+
+const hasWord = (table: TokenTable, { from, to }: TokenRange): boolean => {
+  for (let i = from; i < to; i++) if (table.shape[i] !== 6) return true;
+  return false;
 };
 
 const extend = (ranges: TokenRange[], token: number): void => {

@@ -160,6 +160,7 @@ const nounEnd = (table: TokenTable, from: number, end: number): number => {
   while (
     to < end &&
     to - from < 7 &&
+    table.shape[to] !== 6 &&
     /^[\p{L}\p{N}'’&.-]+$/u.test(table.text[to]!) &&
     (to === from || !ENDS_PHRASE.has(table.text[to]!.toLowerCase()))
   )
@@ -174,7 +175,7 @@ const nounPhrase = (document: Document, table: TokenTable, from: number, end: nu
     (r) => r.kind === 'name' && r.start >= table.start[from]! && r.end <= table.end[to - 1]!,
   );
   const type = name && document.entities[name.entity]!.type;
-  if (name && type === 'organisation') return document.entities[name.entity]!.name;
+  if (name && type === 'organisation' && name.end >= table.end[to - 1]!) return document.entities[name.entity]!.name;
   return slice(document, table, from, to).replace(/^(the|a|an|his|her|their|its) /i, '');
 };
 

@@ -15,7 +15,12 @@ const SURELY_SPEECH = 8;
  * Gives every quotation that no draft holds yet to the draft or the cue it belongs to: the one that interrupts it, the
  * one of the sentence or of the sentence before, the speaker whose quotation runs on over paragraphs. Adds to `drafts`.
  */
-export const claimQuotations = (table: TokenTable, attributions: readonly Attribution[], drafts: Draft[]): void => {
+export const claimQuotations = (
+  table: TokenTable,
+  text: string,
+  attributions: readonly Attribution[],
+  drafts: Draft[],
+): void => {
   const owners = new Map<number, Draft>();
   const byCue = new Map<CueSpan, Draft>();
   for (const draft of drafts) {
@@ -33,8 +38,19 @@ export const claimQuotations = (table: TokenTable, attributions: readonly Attrib
   }
   const known = new Set(drafts);
   table.quotations.forEach((quotation, q) => {
-    if (owners.has(q)) return;
-    const found = claim(table, quotation, q, owners, bySentence);
+    const own = owners.get(q);
+    if (own) {
+      // The speaker named at the end of a running quotation has spoken from its beginning.
+      const before = quotation.continues ? owners.get(q - 1) : undefined;
+      if (before && before !== own && !before.cue && !before.continues) before.continues = own;
+      return;
+    }
+    if (
+      isTitleCase(text, quotation) &&
+      quotation.paragraph === (table.quotations[q - 1]?.paragraph ?? quotation.paragraph)
+    )
+      return;
+    const found = claim(table, text, quotation, q, owners, bySentence);
     if (!found) return;
     const draft = (found.cue && byCue.get(found.cue)) ?? found;
     if (draft === found && !known.has(draft)) {
@@ -48,6 +64,8 @@ export const claimQuotations = (table: TokenTable, attributions: readonly Attrib
     }
     draft.quotations.push(q);
     owners.set(q, draft);
+    const opening = quotation.continues ? owners.get(q - 1) : undefined;
+    if (draft.cue && opening && opening !== draft && !opening.cue && !opening.continues) opening.continues = draft;
   });
 };
 
@@ -58,6 +76,7 @@ const bareEnd = (table: TokenTable, quotation: Quotation): number => {
 
 const claim = (
   table: TokenTable,
+  text: string,
   quotation: Quotation,
   q: number,
   owners: ReadonlyMap<number, Draft>,
@@ -99,8 +118,18 @@ const claim = (
       return { cue, source, pieces: [], quotations: [], confidence };
     }
   }
+  const wholeParagraph =
+    opensParagraph && closesParagraph(table, quotation, s1) && previous?.quotations.includes(q - 1);
   const runsOn = quotation.continues && previous !== undefined;
-  if (runsOn || (opensParagraph && words >= SHORTEST_SPEECH) || words >= SURELY_SPEECH)
+  const earlier = owners.get(q - 2);
+  const isDialogue =
+    wholeParagraph &&
+    previous !== earlier &&
+    earlier?.quotations.includes(q - 2) &&
+    table.quotations[q - 1]!.paragraph === quotation.paragraph - 1 &&
+    table.quotations[q - 2]!.paragraph === quotation.paragraph - 2 &&
+    [q - 2, q - 1, q].some((at) => text[table.quotations[at]!.end - 1] === '?');
+  if (runsOn || wholeParagraph || (opensParagraph && words >= SHORTEST_SPEECH) || words >= SURELY_SPEECH)
     return {
       cue: undefined,
       source: undefined,
@@ -108,8 +137,23 @@ const claim = (
       quotations: [],
       confidence: runsOn ? 0.9 : 0.5,
       ...(previous && { continues: previous }),
+      ...(isDialogue && earlier && { lastButOne: earlier }),
+      ...(runsOn && { runsOn }),
     };
   return undefined;
+};
+
+const closesParagraph = (table: TokenTable, quotation: Quotation, s: number): boolean =>
+  quotation.outer.end >= table.end[table.firsts[s + 1]! - 1]! &&
+  (s + 1 >= table.paragraphOf.length || table.paragraphOf[s + 1] !== table.paragraphOf[s]);
+
+const SMALL = new Set('a an the of and or in on at to for with from by as vs is it'.split(' '));
+
+/** "The Last Bridge of Brookfield": two words or more, each but the small ones capitalised, no clause mark at the end. */
+export const isTitleCase = (text: string, { start, end }: { start: number; end: number }): boolean => {
+  if (end - start > 90 || ',?!'.includes(text[end - 1]!)) return false;
+  const words = text.slice(start, end).replace(/\.$/, '').split(' ');
+  return words.length >= 2 && words.every((word, i) => !/^\p{Ll}/u.test(word) || (i > 0 && SMALL.has(word)));
 };
 
 const countWords = (table: TokenTable, first: number, last: number): number => {

@@ -2,7 +2,9 @@ import type { Span } from '../language/document.ts';
 import { acceptance, acceptanceFeatures, surroundings } from './acceptance.ts';
 import { readAsides } from './asides.ts';
 import { type Attribution, attribute, type TokenRange, tagCues } from './attributions.ts';
-import { claimQuotations } from './claims.ts';
+import { claimQuotations, isTitleCase } from './claims.ts';
+import type { Quotation } from './quotations.ts';
+import { repaired } from './repairs.ts';
 import type { CueSpan } from './span-features.ts';
 import type { StatementModel } from './statement-model.ts';
 import { INSIDE, type TokenTable, tokenAt } from './token-table.ts';
@@ -17,12 +19,22 @@ export interface Draft {
   /** Indexes of the outermost quotations the pieces take in. */
   quotations: number[];
   confidence: number;
-  /** The draft whose speaker goes on speaking here. */
+  /** The draft whose speaker goes on speaking here; it may stand later, where a running quotation names him last. */
   continues?: Draft;
+  /** The paragraphs before were dialogue, each one quotation: the draft of the last but one. */
+  lastButOne?: Draft;
+  /** Its opening mark takes up the quotation that the paragraph before left open. */
+  runsOn?: boolean;
+  /** Set where the pieces are quoted though no outermost quotation is theirs alone. */
+  quoted?: boolean;
+  /** The draft whose speaker the "I" of this one is. */
+  saidBy?: Draft;
 }
 
 /** What is less sure than this is left out. Chosen on PolNeAR dev, where precision meets recall. */
-export const ACCEPTED = 0.25;
+export const ACCEPTED = 0.2;
+/** What is reported inside another statement stands for itself from this on. */
+const SURE = 0.6;
 /** Below this the second tagger's word is enough to leave an attribution out. */
 const CONSIDERED = 0.04;
 
@@ -43,7 +55,7 @@ export const readCandidates = (
   const attributions: Attribution[] = [];
   const sureness: number[] = [];
   tagging.cues.forEach((cue, i) => {
-    attributions.push(attribute(model, table, tagging.labels, cue));
+    attributions.push(repaired(table, attribute(model, table, tagging.labels, cue)));
     sureness.push(tagging.sureness[i]!);
   });
   const around = surroundings(table, attributions);
@@ -73,14 +85,70 @@ export const readDrafts = (model: StatementModel, table: TokenTable, text: strin
     asides.some((aside) => aside.cue.from < cue.to && cue.from < aside.cue.to);
   for (const { attribution, draft, features } of candidates) {
     if (asides.length > 0 && isAside(attribution)) continue;
+    if (isAskedAside(table, draft) || isTitle(table, text, draft)) continue;
     draft.confidence = acceptance(model.acceptance, features);
     if (draft.confidence >= ACCEPTED) drafts.push(draft);
   }
-  const settled = settleRivals(table, drafts);
-  claimQuotations(table, attributions, settled);
+  const settled = withoutAppositions(settleRivals(table, drafts));
+  claimQuotations(table, text, attributions, settled);
+  for (const draft of settled) {
+    if (!draft.source) findSource(table, draft);
+    dropAfterthoughts(table, draft);
+  }
   settled.sort((a, b) => placeOf(a) - placeOf(b));
   return dropNested(settled);
 };
+
+const STOPS = new Set(
+  'in on at to of when as while who which that during after before from with for by but and'.split(' '),
+);
+
+/** The words between a quotation and its cue, or right behind the cue: `"…," the mayor said`, `"…," said the mayor`. */
+const findSource = (table: TokenTable, draft: Draft): void => {
+  const { cue, quotations, pieces } = draft;
+  if (!cue || quotations.length === 0 || table.cue[cue.head] !== 1) return;
+  const behind = quotations.filter((q) => table.quotations[q]!.outer.end <= table.start[cue.from]!).at(-1);
+  if (behind === undefined) return;
+  let from = tokenAt(table, table.quotations[behind]!.outer.end);
+  let to = cue.from;
+  if (to - from < 1 || to - from > 14) {
+    from = cue.to;
+    to = from;
+    while (
+      to < table.size &&
+      to - from < 8 &&
+      table.shape[to] !== 6 &&
+      !STOPS.has(table.text[to]!) &&
+      table.sentence[to] === table.sentence[cue.head]
+    )
+      to++;
+  }
+  if (to <= from) return;
+  draft.source = { from, to };
+  const rest = pieces.filter(({ start }) => start < table.start[from]! || start >= table.end[to - 1]!);
+  if (rest.length > 0) draft.pieces = rest;
+};
+
+/** "when asked about …": the question is the writer's way to what was answered. */
+const isAskedAside = (table: TokenTable, { cue, source }: Draft): boolean =>
+  source === undefined && cue !== undefined && /^(when|if)$/i.test(table.text[cue.from - 1] ?? '');
+
+/** What is quoted is the title of a work, or another name, and no verb of speech brings it in. */
+const isTitle = (table: TokenTable, text: string, { cue, pieces, quotations }: Draft): boolean => {
+  if (
+    quotations.length !== 1 ||
+    pieces.length !== 1 ||
+    (cue && table.cue[cue.head] === 1 && !MAKES_WORKS.has(table.text[cue.head]!))
+  )
+    return false;
+  const quotation = table.quotations[quotations[0]!]!;
+  const [piece] = pieces;
+  return isTitleCase(text, quotation) && quotation.end - quotation.start >= 0.4 * (piece!.end - piece!.start);
+};
+
+const MAKES_WORKS = new Set(
+  'wrote written writes writing published publishes sang sings sung singing read reads reading recorded'.split(' '),
+);
 
 /** Start of the first piece. */
 export const placeOf = (draft: Draft): number => draft.pieces[0]!.start;
@@ -108,7 +176,6 @@ const draftOf = (
     if (piece) draft.pieces.push(piece);
   }
   takeInQuotations(table, text, draft);
-  dropAfterthoughts(table, draft);
   return draft.pieces.length > 0 ? draft : undefined;
 };
 
@@ -151,17 +218,56 @@ const takeInQuotations = (table: TokenTable, text: string, draft: Draft): void =
       const visible = Math.min(quotation.end, sentenceEnd) - Math.max(quotation.start, sentenceStart);
       const cueInside = draft.cue && quotedAt(table, draft.cue.head) === q;
       if (cueInside || shared * 2 < visible) continue;
-      whole.start = Math.min(whole.start, quotation.start);
-      whole.end = Math.max(whole.end, quotation.end);
+      if (isWholeSpeech(table, text, quotation, q)) {
+        whole.start = quotation.start;
+        whole.end = quotation.end;
+      } else if (isIntroduced(text, quotation) && whole.start < quotation.outer.start) {
+        // "…scolded him: “…”": what was said begins at the mark.
+        whole.start = quotation.start;
+        whole.end = Math.max(whole.end, quotation.end);
+      } else {
+        whole.start = Math.min(whole.start, quotation.start);
+        whole.end = Math.max(whole.end, quotation.end);
+      }
       if (!draft.quotations.includes(q)) draft.quotations.push(q);
     }
-    const tidy = trimmed(text, whole);
+    const tidy = withMarks(table, draft, trimmed(text, whole));
     const last = pieces.at(-1);
     if (!tidy) continue;
     if (last && tidy.start <= last.end) last.end = Math.max(last.end, tidy.end);
     else pieces.push(tidy);
   }
   draft.pieces = pieces;
+};
+
+/** A quotation that opens its sentence and ends in a comma before who said it: nothing outside its marks was said. */
+const isWholeSpeech = (table: TokenTable, text: string, quotation: Span, q: number): boolean => {
+  const { outer } = table.quotations[q]!;
+  if (!',?!'.includes(text[quotation.end - 1]!) || outer.end >= text.length) return false;
+  const first = tokenAt(table, outer.start);
+  const s = table.sentence[Math.min(first, table.size - 1)]!;
+  return table.firsts[s] === first && table.sentence[Math.max(0, tokenAt(table, outer.end) - 1)]! >= s;
+};
+
+const isIntroduced = (text: string, { outer }: Quotation): boolean =>
+  text[outer.start - 1] === ':' || (text[outer.start - 1] === ' ' && text[outer.start - 2] === ':');
+
+/** A piece that is all quotation goes without its marks; one that is more keeps both marks of what it quotes. */
+const withMarks = (table: TokenTable, draft: Draft, piece: Span | undefined): Span | undefined => {
+  if (!piece) return undefined;
+  const tidy = { ...piece };
+  for (const q of draft.quotations) {
+    const { outer, start, end } = table.quotations[q]!;
+    if (outer.end < tidy.start || outer.start > tidy.end) continue;
+    if (tidy.start >= outer.start && tidy.end <= outer.end) {
+      tidy.start = Math.max(tidy.start, start);
+      tidy.end = Math.min(tidy.end, end);
+    } else if (tidy.end > outer.end && tidy.start > outer.start && tidy.start <= start) tidy.start = outer.start;
+    else if (tidy.start < outer.start && tidy.end < outer.end && tidy.end >= end - 1) tidy.end = outer.end;
+  }
+  if (table.text[tokenAt(table, tidy.end) - 1] === ',')
+    tidy.end = Math.min(tidy.end, table.start[tokenAt(table, tidy.end) - 1]!);
+  return tidy.end > tidy.start ? tidy : undefined;
 };
 
 /** Index of the first quotation that ends behind the place. */
@@ -183,7 +289,7 @@ const dropAfterthoughts = (table: TokenTable, draft: Draft): void => {
   const isQuoted = (piece: Span): boolean =>
     quotations.some((q) => table.quotations[q]!.start < piece.end && piece.start < table.quotations[q]!.end);
   const first = pieces[0]!;
-  const quotation = table.quotations[quotations[0] ?? -1];
+  const quotation = table.quotations[Math.min(...quotations)];
   if (!quotation || first.start < quotation.outer.start || first.end > quotation.outer.end) return;
   if (first.end > table.start[cue.from]! || !FULL_QUOTATION_ENDS.has(table.text[tokenEndingAt(table, quotation)] ?? ''))
     return;
@@ -236,6 +342,17 @@ const settleRivals = (table: TokenTable, drafts: readonly Draft[]): Draft[] => {
   return sorted.filter((draft) => !lost.has(draft));
 };
 
+/** "said Hale, a retired engineer who had inspected it": what tells who somebody is, is no statement. */
+const withoutAppositions = (sorted: readonly Draft[]): Draft[] =>
+  sorted.filter((draft, i) => {
+    for (let j = Math.max(0, i - 6); j < Math.min(sorted.length, i + 7); j++) {
+      const { source, cue } = sorted[j]!;
+      if (j !== i && source && cue && draft.cue && source.from <= draft.cue.from && draft.cue.to <= source.to)
+        return false;
+    }
+    return true;
+  });
+
 const better = (a: Draft, b: Draft): boolean => {
   if ((a.source === undefined) !== (b.source === undefined)) return a.source !== undefined;
   return a.confidence >= b.confidence;
@@ -256,7 +373,8 @@ const dropNested = (sorted: readonly Draft[]): Draft[] => {
   const kept: Draft[] = [];
   for (const draft of sorted) {
     const recent = kept.slice(-4);
-    if (!recent.some((outer) => draft.pieces.every((piece) => within(piece, outer)))) kept.push(draft);
+    if (draft.confidence >= SURE || !recent.some((outer) => draft.pieces.every((piece) => within(piece, outer))))
+      kept.push(draft);
   }
   return kept;
 };

@@ -102,7 +102,7 @@ const readParagraph = (
         }
         if (opening.mark !== "'" && opening.mark !== '‘') close(opening, at, at, false);
       }
-    } else if (stack.length < MAX_DEPTH && opens(text, start, end, mark, at, singles, stack)) {
+    } else if (stack.length < MAX_DEPTH && opens(text, start, end, mark, at, singles)) {
       stack.push({ mark, outer: at, inner: after });
     }
     at = after - 1;
@@ -152,15 +152,7 @@ const markAt = (text: string, at: number): string | undefined => {
   }
 };
 
-const opens = (
-  text: string,
-  start: number,
-  end: number,
-  mark: string,
-  at: number,
-  singles: Int32Array,
-  stack: readonly Opening[],
-): boolean => {
+const opens = (text: string, start: number, end: number, mark: string, at: number, singles: Int32Array): boolean => {
   const before = at > start ? text[at - 1] : undefined;
   const next = at + mark.length < end ? text[at + mark.length] : undefined;
   if (!(mark in CLOSING)) {

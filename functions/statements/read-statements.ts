@@ -1,11 +1,14 @@
 import type { Document } from '../language/document.ts';
 import { circumstancesOf } from './circumstances.ts';
-import { type Draft, readDrafts } from './drafts.ts';
-import { SpeakerResolver, UNKNOWN } from './speakers.ts';
+import { type Draft, placeOf, readDrafts } from './drafts.ts';
+import { readNested } from './nested.ts';
+import { cueSpan } from './span-features.ts';
+import { resolveSpeakers, type Speaker, SpeakerResolver, UNKNOWN } from './speakers.ts';
 import { attitudeOf } from './stance.ts';
 import type { Statement, StatementKind } from './statement.ts';
 import { type StatementModel, statementModel } from './statement-model.ts';
-import { type TokenTable, tokenTable } from './token-table.ts';
+import { type TokenTable, tokenAt, tokenTable } from './token-table.ts';
+import { readTurns, type Turn } from './transcripts.ts';
 
 /**
  * What somebody is reported to have said in an article, in text order: quotations, indirect speech, beliefs and
@@ -13,27 +16,37 @@ import { type TokenTable, tokenTable } from './token-table.ts';
  */
 export const readStatements = (document: Document, model: StatementModel = statementModel()): Statement[] => {
   const table = tokenTable(document);
-  const drafts = readDrafts(model, table, document.text);
-  const resolver = new SpeakerResolver(document, table);
-  const speakers = new Map<Draft, ReturnType<SpeakerResolver['resolve']>>();
-  const statements: Statement[] = [];
-  for (const draft of drafts) {
-    const before = draft.continues && speakers.get(draft.continues);
-    const speaker = draft.cue
-      ? resolver.resolve(draft)
-      : { ...(before ?? { name: UNKNOWN }), mention: before?.mention ?? '' };
-    speakers.set(draft, speaker);
-    statements.push(statementOf(document, table, draft, speaker));
-  }
-  return withoutRepeats(statements);
+  const turns = readTurns(document.text, document.paragraphs);
+  const drafts = withTurns(table, turns, readDrafts(model, table, document.text));
+  drafts.push(...readNested(document, table, drafts));
+  drafts.sort((a, b) => placeOf(a) - placeOf(b));
+  const speakers = resolveSpeakers(new SpeakerResolver(document, table), drafts);
+  return withoutRepeats(drafts.map((draft, i) => statementOf(document, table, draft, speakers[i]!)));
 };
 
-const statementOf = (
-  document: Document,
-  table: TokenTable,
-  draft: Draft,
-  speaker: ReturnType<SpeakerResolver['resolve']>,
-): Statement => {
+/** A turn of a transcript is one statement: what the taggers found in it is part of it. */
+const withTurns = (table: TokenTable, turns: readonly Turn[], drafts: readonly Draft[]): Draft[] => {
+  if (turns.length === 0) return [...drafts];
+  let t = 0;
+  const outside = drafts.filter((draft) => {
+    while (t < turns.length && turns[t]!.content.end <= placeOf(draft)) t++;
+    return t >= turns.length || turns[t]!.speaker.start > draft.pieces.at(-1)!.end;
+  });
+  const own = turns.map(({ speaker, content }): Draft => {
+    const colon = tokenAt(table, speaker.end);
+    return {
+      cue: cueSpan(table, colon, colon + 1),
+      source: { from: tokenAt(table, speaker.start), to: colon },
+      pieces: [content],
+      quotations: [],
+      confidence: 1,
+      quoted: true,
+    };
+  });
+  return [...outside, ...own];
+};
+
+const statementOf = (document: Document, table: TokenTable, draft: Draft, speaker: Speaker): Statement => {
   const { pieces, cue } = draft;
   const content = pieces.map(({ start, end }) => document.text.slice(start, end)).join(' ');
   const first = pieces[0]!;
@@ -55,7 +68,8 @@ const statementOf = (
 };
 
 /** Direct where all of the content is quoted, mixed where some is. */
-const kindOf = (table: TokenTable, { pieces, quotations }: Draft): StatementKind => {
+const kindOf = (table: TokenTable, { pieces, quotations, quoted: whole }: Draft): StatementKind => {
+  if (whole) return 'direct';
   if (quotations.length === 0) return 'indirect';
   const quoted = pieces.every(({ start, end }) =>
     quotations.some((q) => {

@@ -15,7 +15,7 @@ export interface Speaker {
 export const UNKNOWN = 'unknown';
 
 const PRONOUNS = new Set(
-  'he she it they who i we you this that which these those him her them one himself herself themselves itself'.split(
+  'he she it they who i we you this that which these those him her them one himself herself themselves itself q a'.split(
     ' ',
   ),
 );
@@ -32,11 +32,16 @@ export class SpeakerResolver {
   private readonly document: Document;
   private readonly table: TokenTable;
   private readonly references: Reference[];
+  /** Names in lower case: transcripts print them in capitals. */
+  private readonly byName = new Map<string, number>();
 
   constructor(document: Document, table: TokenTable) {
     this.document = document;
     this.table = table;
     this.references = document.references;
+    document.entities.forEach(({ name, aliases }, i) => {
+      for (const known of [...aliases, name]) this.byName.set(known.toLowerCase(), i);
+    });
   }
 
   resolve(draft: Draft): Speaker {
@@ -47,6 +52,11 @@ export class SpeakerResolver {
     const entity = this.entityOf(from, to);
     if (entity !== undefined) {
       const { name, role } = document.entities[entity]!;
+      return role === undefined ? { name, mention } : { name, mention, role };
+    }
+    const labelled = this.byName.get(mention.toLowerCase());
+    if (labelled !== undefined) {
+      const { name, role } = document.entities[labelled]!;
       return role === undefined ? { name, mention } : { name, mention, role };
     }
     if (to - from === 1 && PRONOUNS.has(table.text[from]!.toLowerCase())) return { name: UNKNOWN, mention };
@@ -136,6 +146,37 @@ export class SpeakerResolver {
     return low;
   }
 }
+
+/**
+ * The speaker of every draft, in text order: named beside it, or carried over from the quotation it continues; where
+ * two people have spoken in turn without a word between, the other one.
+ */
+export const resolveSpeakers = (resolver: SpeakerResolver, drafts: readonly Draft[]): Speaker[] => {
+  const found = new Map<Draft, Speaker>();
+  for (const draft of drafts) if (draft.cue) found.set(draft, resolver.resolve(draft));
+  for (const draft of drafts) {
+    const other = draft.saidBy ?? draft.continues;
+    if (draft.saidBy && other) {
+      const own = found.get(draft);
+      const speaker = found.get(other);
+      if (speaker) found.set(draft, { ...speaker, mention: own?.mention ?? speaker.mention });
+    } else if (!draft.cue) {
+      const carried = (other && alternate(found, draft)) ?? (other && found.get(other));
+      found.set(draft, carried ?? { name: UNKNOWN, mention: '' });
+    }
+  }
+  return drafts.map((draft) => found.get(draft)!);
+};
+
+/** After a question, whom it was put to answers: the speaker before the asker, where that is somebody else. */
+const alternate = (found: ReadonlyMap<Draft, Speaker>, draft: Draft): Speaker | undefined => {
+  const last = draft.continues!;
+  const before = draft.lastButOne;
+  if (!before || draft.runsOn) return undefined;
+  const asker = found.get(last);
+  const other = found.get(before);
+  return asker && other && other.name !== asker.name && other.name !== UNKNOWN ? other : undefined;
+};
 
 const LINKS = new Set(['and', 'who', 'which', 'that', 'also', 'himself', 'herself', 'itself', 'then', 'or']);
 

@@ -1,0 +1,158 @@
+import type { Attribution, TokenRange } from './attributions.ts';
+import { cueOf } from './cues.ts';
+import { INSIDE, type TokenTable } from './token-table.ts';
+
+const SPEECH = 1;
+/** What may stand between a trailing attribution and the full stop: "said on Wednesday", "told reporters in Geneva". */
+const AFTER_CUE = new Set(
+  'in on at during to last this earlier late when while as after before with by of about yesterday today monday tuesday wednesday thursday friday saturday sunday reporters'.split(
+    ' ',
+  ),
+);
+const DETERMINERS = new Set('the a an his her its their our my this that these those some'.split(' '));
+const NOT_IN_CUE = new Set('not no none nothing it he she they we i there'.split(' '));
+const HELPERS = new Set(
+  "has have had was were is are be been being also then later once again repeatedly first even just would will could can may might must should did does do not never n't to further still now often always".split(
+    ' ',
+  ),
+);
+const RELATIVE = new Set(['who', 'which', 'whose', 'that']);
+
+/** Mends what the taggers get wrong in ways that the words around a cue make plain. */
+export const repaired = (table: TokenTable, attribution: Attribution): Attribution => {
+  const trimmed = withoutStrangers(table, attribution);
+  return trailing(table, {
+    ...trimmed,
+    source: wholePhrase(table, { ...trimmed, source: beforeVerb(table, trimmed) }),
+  });
+};
+
+const JOINTS = new Set('of at for from in with the a an'.split(' '));
+const BREAKS = new Set('and but that when as while because if after before who which said'.split(' '));
+const LONGEST_SOURCE = 14;
+
+/** "Researchers at | the university", "Its owner |, Leo Castellan, rejected": a source is a whole phrase, up to its cue. */
+const wholePhrase = (table: TokenTable, { source, cue, content }: Attribution): TokenRange | undefined => {
+  if (!source || source.to > cue.from)
+    return source && source.from >= cue.to ? leftwards(table, source, cue.to) : source;
+  const first = table.firsts[table.sentence[cue.from]!]!;
+  const whole = leftwards(table, source, first);
+  const gap = cue.from - source.to;
+  if (gap > 0 && gap <= LONGEST_SOURCE && !content.some(({ from, to }) => from < cue.from && to > source.to)) {
+    let marks = 0;
+    let broken = false;
+    let names = 0;
+    for (let i = source.to; i < cue.from; i++) {
+      if (table.text[i] === ',') marks++;
+      else if (table.shape[i] === 6 && !POSSESSIVES.has(table.text[i]!)) broken = true;
+      if (BREAKS.has(table.text[i]!) || table.cue[i] === SPEECH || table.quote[i] !== 0) broken = true;
+      if (table.entity[i]! > 0) names++;
+    }
+    const apposition = marks === 2 && table.text[source.to] === ',' && table.text[cue.from - 1] === ',' && names > 0;
+    if (!broken && (marks === 0 || apposition)) whole.to = cue.from;
+  }
+  return whole;
+};
+
+/** "the Salvedra clinic" of "Dr Ivo Brandt of the Salvedra clinic": back to the noun that a preposition hangs on. */
+const leftwards = (table: TokenTable, source: TokenRange, first: number): TokenRange => {
+  let { from } = source;
+  while (from > first && source.from - from < LONGEST_SOURCE) {
+    const before = table.text[from - 1]!.toLowerCase();
+    if (
+      table.shape[from - 1] === 6 ||
+      table.quote[from - 1] !== 0 ||
+      BREAKS.has(before) ||
+      table.cue[from - 1] === SPEECH
+    )
+      break;
+    if (!JOINTS.has(before) && !JOINTS.has(table.text[from]!.toLowerCase()) && from === source.from) break;
+    if (from === source.from && !JOINTS.has(before) && DETERMINERS.has(table.text[from]!.toLowerCase())) break;
+    from--;
+  }
+  return { from, to: source.to };
+};
+
+const POSSESSIVES = new Set(["'s", '’s', "'", '’']);
+
+/** "said not one of the ships", "Grant ruled": a cue is a verb with its helpers; subjects and contents are not part of it. */
+const withoutStrangers = (table: TokenTable, attribution: Attribution): Attribution => {
+  const { cue } = attribution;
+  const { head } = cue;
+  const verb = cueOf(table.text[head]!.toLowerCase());
+  if (!verb || verb.noun || table.cue[head] === 0) return attribution;
+  let { from, to } = cue;
+  let { source } = attribution;
+  const content = attribution.content.map((range) => ({ ...range }));
+  // The telling word of the cue may not be its first verb: "said it stood by".
+  let first = head;
+  for (let i = from; i < head; i++)
+    if (table.cue[i] === SPEECH && NOT_IN_CUE.has(table.text[i + 1]!.toLowerCase())) first = Math.min(first, i);
+  if (first + 1 < to && table.cue[first] === SPEECH && NOT_IN_CUE.has(table.text[first + 1]!.toLowerCase())) {
+    const cut = first + 1;
+    const next = content.find((range) => range.from >= cut);
+    if (next && next.from <= to + 1) next.from = cut;
+    else if (!next) content.push({ from: cut, to });
+    to = cut;
+  }
+  let verbStart = Math.min(head, to - 1);
+  while (
+    verbStart > from &&
+    (HELPERS.has(table.text[verbStart - 1]!.toLowerCase()) ||
+      table.cue[verbStart - 1]! > 0 ||
+      table.text[verbStart - 1]!.endsWith('ly'))
+  )
+    verbStart--;
+  const isSubject = (i: number): boolean =>
+    table.entity[i]! > 0 ||
+    DETERMINERS.has(table.text[i]!.toLowerCase()) ||
+    (source !== undefined && source.to === from);
+  if (verbStart > from && isSubject(from)) {
+    source = { from: source && source.to === from ? source.from : from, to: verbStart };
+    from = verbStart;
+  }
+  if (from === cue.from && to === cue.to) return attribution;
+  return { ...attribution, source, content, cue: { ...cue, from, to, head: head < to ? Math.max(head, from) : first } };
+};
+
+/** "Castle denied the report, saying …": a source ends where its own verb begins. */
+const beforeVerb = (table: TokenTable, { source }: Attribution): TokenRange | undefined => {
+  if (!source) return undefined;
+  for (let i = source.from + 1; i < source.to; i++) {
+    if (RELATIVE.has(table.text[i]!) || table.text[i] === ',') return source;
+    if (table.cue[i] !== SPEECH || !/(ed|aid|old|rote|poke)$/.test(table.text[i]!) || table.shape[i] !== 1) continue;
+    return { from: source.from, to: i };
+  }
+  return source;
+};
+
+/** "CLAUSE, the bank said on Wednesday.": all before the comma is what was said. */
+const trailing = (table: TokenTable, attribution: Attribution): Attribution => {
+  const { cue, source } = attribution;
+  if (!source || source.to !== cue.from || table.cue[cue.head] !== SPEECH || table.quote[cue.head] === INSIDE)
+    return attribution;
+  const s = table.sentence[cue.head]!;
+  const first = table.firsts[s]!;
+  const end = table.firsts[s + 1]!;
+  const comma = source.from - 1;
+  if (comma - first < 3 || table.text[comma] !== ',' || end - cue.to > 10) return attribution;
+  for (let i = first; i <= comma; i++) if (table.quote[i] !== 0) return attribution;
+  const next = table.text[cue.to]?.toLowerCase() ?? '';
+  if (cue.to < end && table.shape[cue.to] !== 6 && !AFTER_CUE.has(next)) return attribution;
+  for (let i = cue.to; i < end; i++)
+    if (table.quote[i] !== 0 || (table.text[i] === ',' && i < end - 4)) return attribution;
+  const opening = behindDateline(table, first, comma);
+  // An opening such as "On Monday," or "But in Geneva," is no clause.
+  if (comma - opening < 4) return attribution;
+  return { ...attribution, content: [{ from: opening, to: comma }], confidence: Math.max(attribution.confidence, 0.9) };
+};
+
+/** The token behind "LONDON, Feb 18 -" at the head of a report. */
+const behindDateline = (table: TokenTable, first: number, end: number): number => {
+  if (table.shape[first] !== 3 && table.shape[first] !== 2) return first;
+  for (let i = first + 1; i < Math.min(end, first + 12); i++) {
+    if (/^(-|--|—|–)$/.test(table.text[i]!) && table.shape[first] === 3) return i + 1;
+    if (table.shape[i] === 1) break;
+  }
+  return first;
+};
