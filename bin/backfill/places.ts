@@ -1,0 +1,47 @@
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import type { Order, Places } from '../../functions/backfill/backfill.ts';
+import type { Arguments } from './arguments.ts';
+
+/** Where things are cannot be found out, in words that say what to do. */
+export class NotFound extends Error {
+  override name = 'NotFound';
+}
+
+/**
+ * Where the inbox, the queues and the table are: as the arguments say, and for the rest as the stack's outputs say.
+ *
+ * @throws {NotFound} when there is no such stack, or it is not Newsprint's
+ */
+export const findPlaces = async ({ order, stack, ...given }: Arguments): Promise<Places> => {
+  const outputs = isEnough(order, given) ? {} : await outputsOf(stack);
+  return {
+    bucket: given.bucket ?? outputs.InboxBucket ?? '',
+    queues: {
+      uploads: given.uploadsQueue ?? outputs.UploadsQueue ?? '',
+      analyses: given.analysesQueue ?? outputs.AnalysesQueue ?? '',
+    },
+    articlesTable: given.articlesTable ?? outputs.ArticlesTable ?? '',
+  };
+};
+
+type Given = Omit<Arguments, 'order' | 'stack' | 'help'>;
+
+/** A file needs the inbox and its queue; an article may have to be read from its file, so it needs them all. */
+const isEnough = ({ task }: Order, { bucket, uploadsQueue, analysesQueue, articlesTable }: Given): boolean =>
+  Boolean(bucket && uploadsQueue && (task === 'files' || (analysesQueue && articlesTable)));
+
+const outputsOf = async (stack: string): Promise<Record<string, string>> => {
+  const { Stacks } = await new CloudFormationClient().send(new DescribeStacksCommand({ StackName: stack })).catch(
+    // Its message: "Stack with id … does not exist".
+    (error: Error) => {
+      throw error.name === 'ValidationError' ? new NotFound(`${error.message}. Name it with --stack.`) : error;
+    },
+  );
+  const outputs = Object.fromEntries(
+    (Stacks?.[0]?.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]),
+  );
+  for (const name of ['InboxBucket', 'UploadsQueue', 'AnalysesQueue', 'ArticlesTable']) {
+    if (!outputs[name]) throw new NotFound(`The stack ${stack} has no output ${name}: is it Newsprint's?`);
+  }
+  return outputs;
+};
