@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { Sentence, Span } from '../../functions/language/document.ts';
-import { beginOf, insideOf, NAME_TYPES, type NameType, OUTSIDE } from '../../functions/language/names/labels.ts';
+import type { Sentence, Span, Token } from '../../functions/language/document.ts';
+import { labelAt, NAME_TYPES, type NameType, OUTSIDE } from '../../functions/language/names/labels.ts';
+import type { REGISTERS } from '../../functions/language/names/register.ts';
 import { splitSentences } from '../../functions/language/sentences.ts';
 
 /** A labelled document as running text, one sentence of the file a paragraph, tokenised as the function does it. */
@@ -83,15 +84,19 @@ const layOut = (document: TaggedSentence[], typeOf: TypeOf): LabelledDocument =>
   let next = 0;
   const tags = sentences.map(({ tokens }) => {
     const labels = new Uint8Array(tokens.length).fill(OUTSIDE);
-    let current = -1;
-    tokens.forEach((token, i) => {
-      while (next < spans.length && (spans[next] as Span).end <= token.start) next++;
+    for (let i = 0; i < tokens.length; ) {
+      const { start, end } = tokens[i] as Token;
+      while (next < spans.length && (spans[next] as Span).end <= start) next++;
       const span = spans[next];
-      if (!span || span.start >= token.end) return;
-      const type = NAME_TYPES.indexOf(span.type);
-      labels[i] = current === next && i > 0 ? insideOf(type) : beginOf(type);
-      current = next;
-    });
+      if (!span || span.start >= end) {
+        i++;
+        continue;
+      }
+      let last = i + 1;
+      while (last < tokens.length && (tokens[last] as Token).start < span.end) last++;
+      for (let k = i; k < last; k++) labels[k] = labelAt(NAME_TYPES.indexOf(span.type), k - i);
+      i = last;
+    }
     return labels;
   });
   return {
@@ -102,3 +107,45 @@ const layOut = (document: TaggedSentence[], typeOf: TypeOf): LabelledDocument =>
     names: spans.map(({ start, end, type }) => ({ surface: text.slice(start, end), type })),
   };
 };
+
+/** A labelled file with its documents. */
+export interface LabelledFile {
+  name: string;
+  documents: LabelledDocument[];
+  register: (typeof REGISTERS)[number];
+  /** How much a sentence of it counts in training: the less, the less its labels are those of newswire or by hand. */
+  importance: number;
+}
+
+const asIs: TypeOf = (label) => NAME_TYPES.find((type) => type === label);
+const MAPPED: Record<string, NameType> = {
+  person: 'PER',
+  location: 'LOC',
+  corporation: 'ORG',
+  group: 'ORG',
+  product: 'MISC',
+  'creative-work': 'MISC',
+  Person: 'PER',
+  Location: 'LOC',
+  Organisation: 'ORG',
+  Nationality: 'MISC',
+};
+const mapped: TypeOf = (label) => MAPPED[label];
+
+const FILES: { file: string; typeOf: TypeOf; register: (typeof REGISTERS)[number]; importance: number }[] = [
+  { file: 'conll2003-train.conll', typeOf: asIs, register: 'newswire', importance: 1 },
+  { file: 'wikigold-train.conll', typeOf: asIs, register: 'encyclopaedia', importance: 1 },
+  { file: 're3d-train.conll', typeOf: mapped, register: 'security', importance: 1 },
+  { file: 'uner-ewt.conll', typeOf: asIs, register: 'web', importance: 1 },
+  { file: 'wnut17-train.conll', typeOf: mapped, register: 'web', importance: 0.5 },
+  { file: 'polnear-train-silver.conll.gz', typeOf: asIs, register: 'politics', importance: 0.3 },
+];
+
+/** The labelled files in `names` of a data folder (its README says what each is). */
+export const labelledFiles = (folder: string): LabelledFile[] =>
+  FILES.map(({ file, typeOf, register, importance }) => ({
+    name: file.replace(/[-.].*/, ''),
+    documents: readDocuments(join(folder, 'names'), file, typeOf),
+    register,
+    importance,
+  }));

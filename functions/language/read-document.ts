@@ -16,7 +16,7 @@ export const readDocument = (paragraphs: readonly string[], options: { title?: s
   let text = '';
   const spans: Span[] = [];
   for (const paragraph of options.title ? [...paragraphs, options.title] : paragraphs) {
-    if (text) text += PARAGRAPH_BREAK;
+    if (spans.length > 0) text += PARAGRAPH_BREAK;
     spans.push({ start: text.length, end: text.length + paragraph.length });
     text += paragraph;
   }

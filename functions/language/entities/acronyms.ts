@@ -1,49 +1,68 @@
+import { isUpper } from '../characters.ts';
 import type { Sentence, Token } from '../document.ts';
 import { keyOf } from './group.ts';
-import type { Mention } from './mentions.ts';
+import { type Mention, trimmed } from './mentions.ts';
 
 /**
  * Initials that the text explains: "the Inter-Services Intelligence (ISI)", "ISI (Inter-Services Intelligence)".
- * From the key of the initials to the key of the name. Initials in brackets that the tagger missed become mentions of
- * the type of the name they follow (pushed to `mentions`).
+ * Returns, from the key of the initials, the key of the name. Where the tagger missed one of the two it becomes a
+ * mention of the type of the other (pushed to `mentions`).
  */
 export const definitionsIn = (sentences: readonly Sentence[], mentions: Mention[]): Map<string, string> => {
   const definitions = new Map<string, string>();
-  for (const mention of [...mentions]) {
-    if (mention.type === 'person') continue;
-    const { tokens } = sentences[mention.sentence] as Sentence;
-    let bracket = mention.last;
-    if (tokens[bracket]?.text !== '(') continue;
-    bracket++;
-    const inside = tokens[bracket] as Token | undefined;
-    if (!inside || tokens[bracket + 1]?.text !== ')') {
-      // ISI (Inter-Services Intelligence)
-      const full = mentions.find((other) => other.sentence === mention.sentence && other.first === bracket);
-      if (full && areInitials(mention.surface, full.words) && tokens[full.last]?.text === ')')
-        definitions.set(keyOf(mention.surface), keyOf(full.surface));
-      continue;
+  const byStart = new Map(mentions.map((mention) => [mention.start, mention]));
+  const endingAt = new Map(mentions.map((mention) => [mention.end, mention]));
+  const mentionOf = (like: Mention | undefined, tokens: readonly Token[], s: number, from: number, to: number) => {
+    const known = byStart.get((tokens[from] as Token).start);
+    if (known && known.last === to) return known;
+    const type = !like || like.type === 'person' ? 'organisation' : like.type;
+    const mention = trimmed(type, tokens, s, from, to, false);
+    if (mention) {
+      mentions.push(mention);
+      byStart.set(mention.start, mention);
     }
-    if (!areInitials(inside.text, mention.words)) continue;
-    definitions.set(keyOf(inside.text), keyOf(mention.surface));
-    const known = mentions.find((other) => other.start === inside.start);
-    if (known) known.type = mention.type;
-    else
-      mentions.push({
-        type: mention.type,
-        surface: inside.text,
-        words: [inside.text],
-        start: inside.start,
-        end: inside.end,
-        sentence: mention.sentence,
-        first: bracket,
-        last: bracket + 1,
-      });
-  }
+    return mention;
+  };
+  sentences.forEach(({ tokens }, s) => {
+    for (let open = 1; open + 2 < tokens.length; open++) {
+      if ((tokens[open] as Token).text !== '(') continue;
+      const before = endingAt.get((tokens[open - 1] as Token).end);
+      const inside = tokens[open + 1] as Token;
+      if ((tokens[open + 2] as Token).text === ')') {
+        const from =
+          before && areInitials(inside.text, before.words) ? before.first : nameBefore(tokens, open, inside.text);
+        if (from === undefined) continue;
+        const initials = byStart.get(inside.start);
+        const name = mentionOf(initials, tokens, s, from, open);
+        if (!name) continue;
+        definitions.set(keyOf(inside.text), keyOf(name.surface));
+        if (initials) initials.type = name.type;
+        else mentionOf(name, tokens, s, open + 1, open + 2);
+      } else {
+        // ISI (Inter-Services Intelligence)
+        const name = byStart.get(inside.start);
+        if (before && name && areInitials(before.surface, name.words) && tokens[name.last]?.text === ')')
+          definitions.set(keyOf(before.surface), keyOf(name.surface));
+      }
+    }
+  });
   return definitions;
 };
 
-/** Whether the capitals of `initials` stand, in order, for words of the name, from its first. */
-export const areInitials = (initials: string, words: readonly string[]): boolean => {
+/** The first of the capitalised words before `open` whose initials these are, all of them. */
+const nameBefore = (tokens: readonly Token[], open: number, initials: string): number | undefined => {
+  for (let from = open - 1; from >= 0 && from >= open - initials.length - 4; from--) {
+    const { text } = tokens[from] as Token;
+    const isCapital = isUpper(text.charCodeAt(0));
+    if (!isCapital && !/^(of|for|and|the|on|in|de|&)$/.test(text)) return undefined;
+    const words = tokens.slice(from, open).map((token) => token.text);
+    if (isCapital && areInitials(initials, words, true)) return from;
+  }
+  return undefined;
+};
+
+/** Whether the capitals of `initials` stand, in order, for words of the name, from its first: all of them, or all but one. */
+export const areInitials = (initials: string, words: readonly string[], all = false): boolean => {
   const letters = initials.replaceAll('.', '');
   if (letters.length < 2 || letters.length > 8 || !/^\p{Lu}[\p{Lu}\d&-]+s?$/u.test(letters)) return false;
   const heads = words.flatMap((word) => word.split('-')).map((part) => part[0]?.toUpperCase() ?? '');
@@ -56,5 +75,5 @@ export const areInitials = (initials: string, words: readonly string[]): boolean
     at = found + 1;
     matched++;
   }
-  return matched >= 2 && matched >= letters.length - 1;
+  return matched >= 2 && matched >= letters.length - (all ? 0 : 1);
 };

@@ -1,6 +1,7 @@
 import { isUpper } from '../characters.ts';
 import type { Sentence, Token } from '../document.ts';
 import type { Group } from './group.ts';
+import type { Mention } from './mentions.ts';
 import { roleKeys } from './roles.ts';
 import { isRoleHead, isRoleModifier, roleKey } from './titles.ts';
 
@@ -13,6 +14,12 @@ export interface Description {
   /** The token it begins and the one after its last. */
   first: number;
   last: number;
+}
+
+interface Candidate {
+  group: Group;
+  /** Words that a description of it may consist of. */
+  keys: Set<string>;
 }
 
 /** Words between "the" and the head. */
@@ -29,7 +36,7 @@ export const describe = (
   groups: readonly Group[],
   isTaken: (sentence: number, token: number) => boolean,
 ): Description[] => {
-  const byHead = new Map<string, { group: Group; keys: Set<string> }[]>();
+  const byHead = new Map<string, Candidate[]>();
   const add = (head: string, group: Group, keys: Set<string>): void => {
     const list = byHead.get(head);
     if (list) list.push({ group, keys });
@@ -58,7 +65,7 @@ export const describe = (
         const { text } = tokens[last] as Token;
         if (isTaken(s, last) && !isRoleModifier(text) && !isUpper(text.charCodeAt(0))) break;
         const candidates = byHead.get(roleKey(text));
-        if (candidates && !goesOn(tokens, s, last + 1, isTaken)) {
+        if (candidates && !isTaken(s, last) && !goesOn(tokens, s, last + 1, isTaken)) {
           const keys = roleKeys(
             tokens
               .slice(i + 1, last + 1)
@@ -66,11 +73,7 @@ export const describe = (
               .join(' '),
           );
           const start = (tokens[i] as Token).start;
-          const fitting = candidates.filter((candidate) => keys.every((key) => candidate.keys.has(key)));
-          const group = lastNamed(
-            fitting.map((candidate) => candidate.group),
-            start,
-          );
+          const group = meantBy(candidates, keys, start);
           if (group) {
             found.push({ group, start, end: (tokens[last] as Token).end, sentence: s, first: i, last: last + 1 });
             i = last;
@@ -96,16 +99,45 @@ const goesOn = (
   return isTaken(sentence, next) || isRoleHead(following.text) || /^(of|for|general)$/i.test(following.text);
 };
 
-/** The group with a mention nearest before `start`; where all come later, the first of them. */
-const lastNamed = (groups: readonly Group[], start: number): Group | undefined => {
-  let best: Group | undefined;
-  let bestStart = Number.NEGATIVE_INFINITY;
-  for (const group of groups) {
-    const before = group.mentions.filter((mention) => mention.start < start).at(-1)?.start ?? -1;
-    if (before > bestStart) {
-      best = group;
-      bestStart = before;
-    }
+/** Of so many groups, those first named last before the description, one is chosen: no text has more ministers at hand. */
+const AT_HAND = 50;
+
+/** How many of the candidates, which stand in the order of their first mentions, are named before `start`. */
+const namedBefore = (candidates: readonly Candidate[], start: number): number => {
+  let low = 0;
+  let high = candidates.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const { group } = candidates[middle] as Candidate;
+    if ((group.mentions[0] as Mention).start < start) low = middle + 1;
+    else high = middle;
   }
-  return best;
+  return low;
+};
+
+/** The start of the last mention before `start`, -1 where there is none. */
+const lastMention = ({ mentions }: Group, start: number): number => {
+  let low = 0;
+  let high = mentions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((mentions[middle] as Mention).start < start) low = middle + 1;
+    else high = middle;
+  }
+  return mentions[low - 1]?.start ?? -1;
+};
+
+/** The fitting group named last before `start`; where all come later, the first of them. */
+const meantBy = (candidates: readonly Candidate[], keys: readonly string[], start: number): Group | undefined => {
+  const fits = (candidate: Candidate): boolean => keys.every((key) => candidate.keys.has(key));
+  const named = namedBefore(candidates, start);
+  let best: Group | undefined;
+  let bestStart = -1;
+  for (const candidate of candidates.slice(Math.max(0, named - AT_HAND), named)) {
+    const last = lastMention(candidate.group, start);
+    if (last <= bestStart || !fits(candidate)) continue;
+    best = candidate.group;
+    bestStart = last;
+  }
+  return best ?? candidates.slice(named, named + AT_HAND).find(fits)?.group;
 };

@@ -29,6 +29,9 @@ const shortKeyOf = (surface: string): string => {
   return short.length > 1 ? short : key;
 };
 
+/** Where more names begin with one word, a short form could be any. */
+const AT_MOST = 50;
+
 /** Too common to stand for a longer name that begins with them. */
 const GENERIC = new Set(
   `national united american british european international new south north east west northern southern eastern western
@@ -68,7 +71,9 @@ export const groupThings = (mentions: readonly Mention[], definitions: ReadonlyM
     if (group.type !== 'organisation') continue;
     const words = key.split(' ').slice(1);
     if (words.length > 2 || GENERIC.has(words[0] as string)) continue;
-    const longer = [...(byFirstWord.get(words[0] as string) ?? [])].filter((other) => other.startsWith(`${key} `));
+    const alike = byFirstWord.get(words[0] as string);
+    if (!alike || alike.size > AT_MOST) continue;
+    const longer = [...alike].filter((other) => other.startsWith(`${key} `));
     if (longer.length !== 1) continue;
     const target = groups.get(longer[0] as string) as Group;
     // "Boston" the team and "Boston Red Sox" are one; "Boston" the place is of another type and stays.

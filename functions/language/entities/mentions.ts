@@ -32,13 +32,24 @@ export const mentionsOf = (sentences: readonly Sentence[], spans: readonly NameS
   const casings = sentences.map(casingOf);
   const mentions: Mention[] = [];
   for (const span of spans) {
-    const type = TYPES[span.type];
-    if (!type) continue;
     const { tokens } = sentences[span.sentence] as Sentence;
-    const mention = trimmed(type, tokens, span.sentence, span.first, span.last, casings[span.sentence] === 'shouted');
+    const grows = isNamedAfter(span, tokens);
+    const type = grows ? 'organisation' : TYPES[span.type];
+    if (!type) continue;
+    const last = grows ? span.last + 1 : span.last;
+    const mention = trimmed(type, tokens, span.sentence, span.first, last, casings[span.sentence] === 'shouted');
     if (mention) mentions.push(mention);
   }
   return withoutPlurals(mentions);
+};
+
+/** What a group is called that bears the name of a founder, a people or a place: the Haqqani network, the Gulen movement. */
+const GROUPS = new Set('network movement militia brigade brigades faction clan cartel'.split(' '));
+
+const isNamedAfter = ({ type, last }: NameSpan, tokens: readonly Token[]): boolean => {
+  if (type === 'ORG' || !GROUPS.has(tokens[last]?.text.toLowerCase() ?? '')) return false;
+  const kinds = gazetteers().kindsOf(phraseHash(tokens[last - 1]?.text ?? ''));
+  return (kinds & (DEMONYM | COUNTRY | CITY)) === 0;
 };
 
 /** "the Haqqanis" where the text has the Haqqani network: its people, not another name. */

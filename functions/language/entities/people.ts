@@ -15,7 +15,7 @@ export const groupPeople = (mentions: readonly Mention[], sentences: readonly Se
   const own = mentions.filter(({ type }) => type === 'person');
 
   const create = (mention: Mention, parts: string[]): Person => {
-    const person: Person = { type: 'person', mentions: [], parts, gender: genderOfName(mention, parts) };
+    const person: Person = { type: 'person', mentions: [], parts, lastNamed: -1, gender: genderOfName(mention, parts) };
     people.push(person);
     push(bySurname, surnameOf(parts), person);
     if (parts.length > 1) push(byGiven, parts[0] as string, person);
@@ -29,21 +29,28 @@ export const groupPeople = (mentions: readonly Mention[], sentences: readonly Se
   for (const mention of own) {
     const parts = partsOf(mention.words);
     if (parts.length < 2) continue;
-    const candidates = bySurname.get(surnameOf(parts)) ?? [];
+    const candidates = (bySurname.get(surnameOf(parts)) ?? []).slice(-AT_HAND);
     const same = candidates.find((person) => areOneName(person.parts, parts));
     if (same && parts.length > same.parts.length) same.parts = parts;
     join(same ?? create(mention, parts), mention);
   }
+  const ofFullName = new Map(people.flatMap((person) => person.mentions.map((mention) => [mention, person] as const)));
   for (const mention of own) {
+    const named = ofFullName.get(mention);
+    if (named) {
+      named.lastNamed = mention.start;
+      continue;
+    }
     const parts = partsOf(mention.words);
-    if (parts.length !== 1) continue;
     const [word] = parts as [string];
     const gender = genderBefore(mention, sentences);
     const fits = (person: Person): boolean => !gender || !person.gender || gender === person.gender;
-    const bySur = (bySurname.get(word) ?? []).filter(fits);
-    const found = nearest(bySur.length > 0 ? bySur : gender ? [] : (byGiven.get(word) ?? []), mention);
+    const found =
+      lastNamed((bySurname.get(word) ?? []).slice(-AT_HAND).filter(fits)) ??
+      (gender ? undefined : lastNamed((byGiven.get(word) ?? []).slice(-AT_HAND)));
     const person = found ?? create(mention, parts);
     if (!found) person.gender = gender ?? person.gender;
+    person.lastNamed = mention.start;
     join(person, mention);
   }
   for (const person of people) person.mentions.sort((a, b) => a.start - b.start);
@@ -53,7 +60,12 @@ export const groupPeople = (mentions: readonly Mention[], sentences: readonly Se
 interface Person extends Group {
   /** The longest form of the name: lower-case words without suffixes. */
   parts: string[];
+  /** Where the person was named last, so far in the text; -1 before. */
+  lastNamed: number;
 }
+
+/** So many of one surname are told apart, the latest. */
+const AT_HAND = 50;
 
 const push = (map: Map<string, Person[]>, key: string, person: Person): void => {
   const list = map.get(key);
@@ -96,21 +108,10 @@ const NICKNAMES: ReadonlyMap<string, string> = new Map(
     .map((pair) => pair.split(':') as [string, string]),
 );
 
-/** The candidate named last before the mention, else the one named first. */
-const nearest = (candidates: readonly Person[], mention: Mention): Person | undefined => {
-  let best: Person | undefined;
-  let bestStart = -1;
-  for (const person of candidates) {
-    let last = -1;
-    for (let i = person.mentions.length - 1; i >= 0 && last < 0; i--) {
-      const start = (person.mentions[i] as Mention).start;
-      if (start < mention.start) last = start;
-    }
-    if (!best || last > bestStart) {
-      best = person;
-      bestStart = last;
-    }
-  }
+/** Whoever was named last, else the first of them. */
+const lastNamed = (candidates: readonly Person[]): Person | undefined => {
+  let best = candidates[0];
+  for (const person of candidates) if (person.lastNamed > (best as Person).lastNamed) best = person;
   return best;
 };
 

@@ -6,6 +6,9 @@ import type { Gender } from './titles.ts';
 /** How many sentences back somebody may have been named and still be "he". */
 const REACH = 4;
 
+/** So many names of one sentence are at hand for its pronouns. */
+const AT_HAND = 40;
+
 const PRONOUNS: Record<string, Gender | 'thing'> = {
   he: 'male',
   him: 'male',
@@ -49,8 +52,12 @@ export const resolvePronouns = (
       const reference = named[next];
       if (reference && reference.start <= token.start && token.start < reference.end) {
         if (reference.start === token.start || here.at(-1)?.at !== reference.start) {
-          if (!quoted)
-            here.push({ entity: reference.entity, at: reference.start, speaks: speaks(sentence, reference) });
+          if (!quoted && here.length < AT_HAND)
+            here.push({
+              entity: reference.entity,
+              at: reference.start,
+              speaks: speaks(sentence.tokens, i, reference.end),
+            });
         }
         return;
       }
@@ -71,7 +78,8 @@ export const resolvePronouns = (
         before(subjects, s, fits);
       if (entity === undefined) return;
       found.push({ start: token.start, end: token.end, entity, kind: 'pronoun' });
-      here.push({ entity, at: token.start, speaks: isReportingVerb(sentence.tokens[i + 1]?.text ?? '') });
+      if (here.length < AT_HAND)
+        here.push({ entity, at: token.start, speaks: isReportingVerb(sentence.tokens[i + 1]?.text ?? '') });
     });
     for (const { entity, speaks: speaking } of here) subjects.push({ entity, sentence: s, speaks: speaking });
     while (subjects.length > 0 && (subjects[0] as { sentence: number }).sentence < s - REACH) subjects.shift();
@@ -82,12 +90,10 @@ export const resolvePronouns = (
 const QUOTES = new Set(['"', '“', '”']);
 const isQuote = (token: Token): boolean => QUOTES.has(token.text);
 
-/** Whether a verb of saying stands beside a name: "Panetta said", "said Panetta", "Panetta also said". */
-const speaks = (sentence: Sentence, reference: Reference): boolean => {
-  const { tokens } = sentence;
-  const first = tokens.findIndex((token) => token.start >= reference.start);
+/** Whether a verb of saying stands beside a name that begins at token `first`: "Panetta said", "said Panetta". */
+const speaks = (tokens: readonly Token[], first: number, end: number): boolean => {
   let last = first;
-  while (last < tokens.length && (tokens[last] as Token).start < reference.end) last++;
+  while (last < tokens.length && (tokens[last] as Token).start < end) last++;
   if (isReportingVerb(tokens[last]?.text ?? '') || isReportingVerb(tokens[last + 1]?.text ?? '')) return true;
   return first > 0 && isReportingVerb(tokens[first - 1]?.text ?? '');
 };

@@ -1,11 +1,14 @@
 import type { Entity, Reference, Sentence } from '../document.ts';
 import type { NameSpan } from '../names/recogniser.ts';
 import { definitionsIn } from './acronyms.ts';
+import { partCompounds } from './compounds.ts';
 import { describe } from './descriptions.ts';
 import { type Group, groupThings, nameOf } from './group.ts';
 import { type Mention, mentionsOf } from './mentions.ts';
+import { settleTypes } from './namesakes.ts';
 import { groupPeople } from './people.ts';
 import { resolvePronouns } from './pronouns.ts';
+import { repeatsOf } from './repeats.ts';
 import { roleOf } from './roles.ts';
 
 /**
@@ -16,21 +19,22 @@ export const readEntities = (
   sentences: readonly Sentence[],
   spans: readonly NameSpan[],
 ): { entities: Entity[]; references: Reference[] } => {
-  const mentions = mentionsOf(sentences, spans);
+  const mentions = settleTypes(partCompounds(mentionsOf(sentences, spans)), sentences);
+  mentions.push(...repeatsOf(mentions, sentences));
   const definitions = definitionsIn(sentences, mentions);
   mentions.sort((a, b) => a.start - b.start);
   const groups: Group[] = [...groupPeople(mentions, sentences), ...groupThings(mentions, definitions)];
   groups.sort((a, b) => (a.mentions[0] as Mention).start - (b.mentions[0] as Mention).start);
 
-  const takenBy = new Map<string, 'person' | 'thing'>();
+  const takenBy = sentences.map(({ tokens }) => new Uint8Array(tokens.length));
   for (const { type, sentence, first, last } of mentions)
-    for (let i = first; i < last; i++) takenBy.set(`${sentence} ${i}`, type === 'person' ? 'person' : 'thing');
+    takenBy[sentence]?.fill(type === 'person' ? PERSON : THING, first, last);
   for (const group of groups) {
     if (group.type !== 'person') continue;
-    const role = roleOf(group.mentions, sentences, (s, i) => takenBy.get(`${s} ${i}`) === 'person');
+    const role = roleOf(group.mentions, sentences, (s, i) => takenBy[s]?.[i] === PERSON);
     if (role) group.role = role;
   }
-  const descriptions = describe(sentences, groups, (s, i) => takenBy.has(`${s} ${i}`));
+  const descriptions = describe(sentences, groups, (s, i) => takenBy[s]?.[i] !== 0);
   const indexOf = new Map(groups.map((group, i) => [group, i]));
   const named: Reference[] = [
     ...groups.flatMap((group, entity) =>
@@ -46,6 +50,10 @@ export const readEntities = (
     references: [...named, ...pronouns].sort((a, b) => a.start - b.start),
   };
 };
+
+/** What the tokens of a name are marked with. */
+const PERSON = 1;
+const THING = 2;
 
 const entityOf = (group: Group): Entity => {
   const name = nameOf(group);

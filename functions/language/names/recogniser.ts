@@ -2,8 +2,10 @@ import type { Sentence, Span } from '../document.ts';
 import { readModel } from '../models.ts';
 import { FeatureRows } from '../sequence/feature-rows.ts';
 import { SequenceModel } from '../sequence/model.ts';
+import { Evidence } from './evidence.ts';
 import { isBegin, NAME_TYPES, type NameType, OUTSIDE, typeOf } from './labels.ts';
 import { NameFeatures } from './name-features.ts';
+import { RegisterClassifier } from './register.ts';
 
 /** A name where it stands: tokens `first` … `last` (exclusive) of a sentence. */
 export interface NameSpan extends Span {
@@ -13,28 +15,76 @@ export interface NameSpan extends Span {
   type: NameType;
 }
 
-/** Finds the names of a document. Keeps no state between documents; not for two at once. */
+/** Finds the names of a document. Keeps nothing from one document to the next; not for two at once. */
 export class NameRecogniser {
   private readonly model: SequenceModel;
+  private readonly registers: RegisterClassifier;
   private readonly features = new NameFeatures();
   private readonly rows = new FeatureRows();
-  private tags = new Uint8Array(256);
+  private readonly evidence = new Evidence();
+  /** By position in the facts: labels, and the sums of the first reading. */
+  private labels = new Uint8Array(0);
+  private sums = new Int32Array(0);
 
-  constructor(file: Buffer = readModel('names.model')) {
-    this.model = new SequenceModel(file);
+  /** @param files names.model and registers.model, by default those of the models folder. */
+  constructor(files?: { names: Buffer; registers: Buffer }) {
+    this.model = new SequenceModel(files?.names ?? readModel('names.model'));
+    this.registers = RegisterClassifier.read(files?.registers ?? readModel('registers.model'));
   }
 
+  /**
+   * Two readings: the second knows how each word was taken where else it stands, and reads again only the sentences
+   * that it concerns.
+   */
   recognise(sentences: readonly Sentence[]): NameSpan[] {
-    const found: NameSpan[] = [];
-    this.features.read(sentences);
+    const { features, rows, model, evidence } = this;
+    const labels = this.firstReading(sentences);
+    evidence.read(features, labels.slice());
+    const width = model.labels.length;
+    const spans: NameSpan[] = [];
     sentences.forEach((sentence, s) => {
-      this.features.fill(this.rows, s);
-      const length = sentence.tokens.length;
-      if (this.tags.length < length) this.tags = new Uint8Array(length * 2);
-      this.model.decode(this.rows, this.tags);
-      spansOf(sentence, s, this.tags, found);
+      const start = features.starts[s] as number;
+      const end = start + sentence.tokens.length;
+      rows.clear();
+      let concerned = false;
+      for (let i = start; i < end; i++) {
+        concerned = evidence.add(rows, i) || concerned;
+        rows.endToken();
+      }
+      if (concerned) {
+        const sums = model.score(rows);
+        for (let i = 0, j = start * width; j < end * width; i++, j++) (sums[i] as number) += this.sums[j] as number;
+        model.viterbi(end - start, labels.subarray(start, end));
+      }
+      spansOf(sentence, s, labels.subarray(start, end), spans);
     });
-    return found;
+    return spans;
+  }
+
+  /**
+   * The labels of each sentence by itself, at the positions of its tokens in the facts. What it returns is used again.
+   *
+   * @param register where it is known; otherwise the classifier says.
+   */
+  firstReading(sentences: readonly Sentence[], register?: number): Uint8Array {
+    const { features, rows, model } = this;
+    features.read(sentences);
+    const { starts, facts } = features;
+    features.register = register ?? this.registers.registerOf(facts);
+    const width = model.labels.length;
+    if (this.labels.length < facts.length) {
+      this.labels = new Uint8Array(facts.length * 2);
+      this.sums = new Int32Array(facts.length * 2 * width);
+    }
+    const labels = this.labels.subarray(0, facts.length).fill(OUTSIDE);
+    sentences.forEach(({ tokens }, s) => {
+      const start = starts[s] as number;
+      features.fill(rows, s);
+      const sums = model.score(rows);
+      for (let i = 0, j = start * width; i < tokens.length * width; i++, j++) this.sums[j] = sums[i] as number;
+      model.viterbi(tokens.length, labels.subarray(start, start + tokens.length));
+    });
+    return labels;
   }
 }
 

@@ -33,15 +33,18 @@ export interface TrainingOptions {
 /** The file that `SequenceModel` reads. */
 export const trainSequenceModel = (data: TrainingSet, options: TrainingOptions): Buffer => {
   const trainer = new Trainer(data, options);
+  // The first third of the passes is too far from the end to be averaged.
   const passes = (from: number, to: number): void => {
     for (let epoch = from; epoch < to; epoch++) {
       const loss = trainer.pass();
+      if (epoch >= (options.epochs + (options.polish ?? 1)) / 3) trainer.remember();
       options.onEpoch?.(epoch, loss);
     }
   };
   passes(0, options.epochs);
   trainer.prune(options.maxFeatures ?? 150_000);
   passes(options.epochs, options.epochs + (options.polish ?? 1));
+  trainer.average();
   return trainer.file();
 };
 
@@ -57,6 +60,9 @@ class Trainer {
   private readonly squares: Float32Array;
   private readonly transitions: Float32Array;
   private readonly transitionSquares: Float32Array;
+  private readonly sums: Float32Array;
+  private readonly transitionSums: Float32Array;
+  private remembered = 0;
   private readonly permitted: Uint8Array;
   private readonly data: TrainingSet;
   private readonly options: TrainingOptions;
@@ -72,8 +78,10 @@ class Trainer {
     this.counts = counts;
     this.weights = new Float32Array(counts.length * this.width);
     this.squares = new Float32Array(counts.length * this.width).fill(1e-2);
+    this.sums = new Float32Array(this.weights.length);
     const stride = this.width + 1;
     this.transitions = new Float32Array(stride * stride);
+    this.transitionSums = new Float32Array(stride * stride);
     this.transitionSquares = new Float32Array(stride * stride).fill(1e-2);
     this.permitted = new Uint8Array(stride * stride);
     const names = [...options.labels, undefined];
@@ -249,6 +257,23 @@ class Trainer {
       (transitionSquares[i] as number) += g * g;
       (transitions[i] as number) -= (rate * g) / Math.sqrt(transitionSquares[i] as number);
     }
+  }
+
+  /** Adds the weights as they are now to those that `average` takes the mean of. */
+  remember(): void {
+    for (let w = 0; w < this.weights.length; w++) (this.sums[w] as number) += this.weights[w] as number;
+    for (let i = 0; i < this.transitions.length; i++)
+      (this.transitionSums[i] as number) += this.transitions[i] as number;
+    this.remembered++;
+  }
+
+  /** The mean of the weights after each pass wanders less than the last of them (Polyak and Juditsky, 1992). */
+  average(): void {
+    if (this.remembered === 0) return;
+    for (let w = 0; w < this.weights.length; w++)
+      this.weights[w] = this.weights[w] === 0 ? 0 : (this.sums[w] as number) / this.remembered;
+    for (let i = 0; i < this.transitions.length; i++)
+      this.transitions[i] = (this.transitionSums[i] as number) / this.remembered;
   }
 
   /** Drops all but the `most` features of the largest weights, from here on. */

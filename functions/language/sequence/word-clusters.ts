@@ -7,6 +7,7 @@ import { readModel } from '../models.ts';
  */
 export class WordClusters {
   readonly levels: number;
+  readonly words: number;
   private readonly mask: number;
   /** Open addressing: an index into the clusters, plus one, beside its word's hash. */
   private readonly slots: Int32Array;
@@ -18,6 +19,7 @@ export class WordClusters {
     const body = new Uint8Array(file.subarray(newline + 1)).buffer;
     const hashes = new Int32Array(body, 0, header.words);
     this.levels = header.levels;
+    this.words = header.words;
     this.clusters = new Uint16Array(body, header.words * 4, header.words * header.levels);
     const capacity = 2 ** Math.ceil(Math.log2(header.words * 1.6 + 1));
     this.mask = capacity - 1;
@@ -31,18 +33,22 @@ export class WordClusters {
     }
   }
 
-  /** Writes the `levels` cluster numbers of a word to `to` from `at`: zeros for an unknown word. */
-  write(hash: number, to: Int32Array, at: number): void {
-    const { levels, slots, mask, clusters } = this;
+  /** Where a word stands in the table, -1 for an unknown word. */
+  indexOf(hash: number): number {
+    const { slots, mask } = this;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const index = slots[slot * 2 + 1] as number;
-      if (index === 0) break;
-      if (slots[slot * 2] !== hash) continue;
-      for (let level = 0, from = (index - 1) * levels; level < levels; level++, from++)
-        to[at + level] = clusters[from] as number;
-      return;
+      if (index === 0) return -1;
+      if (slots[slot * 2] === hash) return index - 1;
     }
-    for (let level = 0; level < levels; level++) to[at + level] = 0;
+  }
+
+  /** Writes the `levels` cluster numbers of a word to `to` from `at`: zeros for an unknown word. Returns its index. */
+  write(hash: number, to: Int32Array, at: number): number {
+    const index = this.indexOf(hash);
+    for (let level = 0, from = index * this.levels; level < this.levels; level++, from++)
+      to[at + level] = index < 0 ? 0 : (this.clusters[from] as number);
+    return index;
   }
 }
 

@@ -31,6 +31,9 @@ export class WordFacts {
   /** Cluster numbers from coarse to fine, 0 for a word that is in none. */
   clusters: Int32Array<ArrayBuffer>;
 
+  /** Index in the table of clusters, -1 for a word that is in none. */
+  index = new Int32Array(INITIAL);
+
   private readonly table: WordClusters;
   readonly levels: number;
   private readonly units = new Uint16Array(LONGEST);
@@ -121,13 +124,14 @@ export class WordFacts {
     this.word[at] = hash;
     this.shape[at] = shape;
     this.flags[at] = flags;
-    this.table.write(hash, this.clusters, at * this.levels);
+    this.index[at] = this.table.write(hash, this.clusters, at * this.levels);
   }
 
   private edge(at: number): void {
     this.word[at] = EDGE;
     this.shape[at] = EDGE;
     this.flags[at] = 0;
+    this.index[at] = -1;
     this.prefixes.fill(0, at * 4, at * 4 + 4);
     this.suffixes.fill(0, at * 4, at * 4 + 4);
     this.clusters.fill(0, at * this.levels, (at + 1) * this.levels);
@@ -139,6 +143,7 @@ export class WordFacts {
     this.word = grown(this.word, size);
     this.shape = grown(this.shape, size);
     this.flags = grown(this.flags, size);
+    this.index = grown(this.index, size);
     this.prefixes = grown(this.prefixes, size * 4);
     this.suffixes = grown(this.suffixes, size * 4);
     this.clusters = grown(this.clusters, size * this.levels);

@@ -1,0 +1,41 @@
+/**
+ * usage: node bin/train-names.ts DATA_FOLDER [--measure | --ship]
+ *
+ * Learns the recogniser of names from the labelled files in DATA_FOLDER/names (the folder's README says what they are).
+ * First it learns from a part of each file and prints the scores on the rest, documents it has not seen; then it learns
+ * from everything and writes functions/language/models/names.model and registers.model. --measure does only the first,
+ * --ship only the second. Deterministic. Clusters, gazetteers and affinities are made by their own scripts and read from
+ * the models folder.
+ */
+import { writeFileSync } from 'node:fs';
+import { readEntities } from '../functions/language/entities/read-entities.ts';
+import { NameRecogniser } from '../functions/language/names/recogniser.ts';
+import { splitFiles } from './training/held-out.ts';
+import { labelledFiles } from './training/labelled-names.ts';
+import { scoreNames } from './training/name-scores.ts';
+import { trainNames } from './training/name-trainer.ts';
+
+const [folder, ...options] = process.argv.slice(2);
+if (!folder) throw new Error('usage: node bin/train-names.ts DATA_FOLDER [--measure | --ship]');
+const files = labelledFiles(folder);
+const log = (line: string): void => console.error(line);
+
+if (!options.includes('--ship')) {
+  const { learnt, unseen } = splitFiles(files);
+  const recogniser = new NameRecogniser(trainNames(learnt, log));
+  console.log('unseen documents      F1     P      R');
+  for (const { name, documents } of unseen) {
+    const { f1, precision, recall } = scoreNames(
+      documents,
+      ({ sentences }) => readEntities(sentences, recogniser.recognise(sentences)).entities,
+    );
+    console.log(`${name.padEnd(18)} ${[f1, precision, recall].map((x) => x.toFixed(4)).join(' ')}`);
+  }
+}
+if (!options.includes('--measure')) {
+  const { names, registers } = trainNames(files, log);
+  const models = new URL('../functions/language/models/', import.meta.url);
+  writeFileSync(new URL('names.model', models), names);
+  writeFileSync(new URL('registers.model', models), registers);
+  console.log(`names.model ${names.length} bytes, registers.model ${registers.length} bytes`);
+}

@@ -1,0 +1,48 @@
+import type { Sentence } from '../document.ts';
+import { CITY, COUNTRY, DEMONYM, gazetteers, phraseHash } from '../names/gazetteers.ts';
+import { isReportingVerb } from '../reporting-verbs.ts';
+import type { Mention } from './mentions.ts';
+import { isRoleHead, isTitleWord } from './titles.ts';
+
+/**
+ * Second thoughts about types, from the document as a whole. Where it names a person in full, the surname alone is that
+ * person unless it stands as a place does ("in Washington"); and words of office before a person's name are no
+ * organisation ("US Defence" of "US Defence Secretary Leon Panetta").
+ */
+export const settleTypes = (mentions: readonly Mention[], sentences: readonly Sentence[]): Mention[] => {
+  const surnames = new Set<string>();
+  for (const { type, words } of mentions)
+    if (type === 'person' && words.length > 1) surnames.add((words.at(-1) as string).toLowerCase());
+  for (const mention of mentions) {
+    if (mention.words.length !== 1 || !surnames.has((mention.words[0] as string).toLowerCase())) continue;
+    const { tokens } = sentences[mention.sentence] as Sentence;
+    const before = tokens[mention.first - 1]?.text ?? '';
+    const after = tokens[mention.last]?.text ?? '';
+    const likePlace = /^(in|into|at|near|outside|around|across|within)$/i.test(before);
+    const isPlace = (gazetteers().kindsOf(phraseHash(mention.surface)) & (CITY | COUNTRY)) !== 0;
+    if (mention.type === 'person') {
+      if (likePlace && isPlace) mention.type = 'place';
+    } else if (!likePlace && (!isPlace || isPersonal(before, after, tokens[mention.last + 1]?.text ?? '')))
+      mention.type = 'person';
+  }
+  return mentions.filter((mention) => !isOffice(mention, sentences));
+};
+
+/** Titles before, "who" or a verb of saying after. */
+const isPersonal = (before: string, after: string, next: string): boolean =>
+  isTitleWord(before) || (after === ',' && next === 'who') || isReportingVerb(after) || isReportingVerb(before);
+
+/** An organisation made of nothing but words of office and of countries, with more such words behind it. */
+const isOffice = ({ type, sentence, first, last }: Mention, sentences: readonly Sentence[]): boolean => {
+  if (type !== 'organisation') return false;
+  const { tokens } = sentences[sentence] as Sentence;
+  const next = tokens[last]?.text ?? '';
+  if (!isRoleHead(next)) return false;
+  let office = false;
+  for (let i = first; i < last; i++) {
+    const text = tokens[i]?.text ?? '';
+    if (isTitleWord(text)) office = true;
+    else if ((gazetteers().kindsOf(phraseHash(text)) & (COUNTRY | DEMONYM)) === 0) return false;
+  }
+  return office;
+};
