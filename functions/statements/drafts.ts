@@ -84,7 +84,11 @@ export const readDrafts = (model: StatementModel, table: TokenTable, text: strin
   const isAside = ({ cue }: Attribution): boolean =>
     asides.some((aside) => aside.cue.from < cue.to && cue.from < aside.cue.to);
   for (const { attribution, draft, features } of candidates) {
-    if (asides.length > 0 && isAside(attribution)) continue;
+    if (
+      asides.length > 0 &&
+      (isAside(attribution) || drafts.slice(0, asides.length).some((aside) => overlap(aside, draft) > 0.6))
+    )
+      continue;
     if (isAskedAside(table, draft) || isTitle(table, text, draft)) continue;
     draft.confidence = acceptance(model.acceptance, features);
     if (draft.confidence >= ACCEPTED) drafts.push(draft);
@@ -94,6 +98,7 @@ export const readDrafts = (model: StatementModel, table: TokenTable, text: strin
   for (const draft of settled) {
     if (!draft.source) findSource(table, draft);
     dropAfterthoughts(table, draft);
+    draft.pieces = inOrder(draft.pieces);
   }
   settled.sort((a, b) => placeOf(a) - placeOf(b));
   return dropNested(settled);
@@ -127,6 +132,17 @@ const findSource = (table: TokenTable, draft: Draft): void => {
   draft.source = { from, to };
   const rest = pieces.filter(({ start }) => start < table.start[from]! || start >= table.end[to - 1]!);
   if (rest.length > 0) draft.pieces = rest;
+};
+
+/** In text order, what overlaps made one. */
+const inOrder = (pieces: readonly Span[]): Span[] => {
+  const ordered: Span[] = [];
+  for (const piece of [...pieces].sort((a, b) => a.start - b.start)) {
+    const last = ordered.at(-1);
+    if (last && piece.start <= last.end) last.end = Math.max(last.end, piece.end);
+    else ordered.push({ ...piece });
+  }
+  return ordered;
 };
 
 /** "when asked about …": the question is the writer's way to what was answered. */

@@ -1,0 +1,267 @@
+import { describe, expect, it } from 'vitest';
+import { lines, read } from './reading.ts';
+
+describe('quotation marks', () => {
+  it.each([
+    ['straight', '"We found cracks in two of the piers," said Helen Ortiz, the mayor.'],
+    ['curly', '“We found cracks in two of the piers,” said Helen Ortiz, the mayor.'],
+    ['single', "'We found cracks in two of the piers,' said Helen Ortiz, the workers' leader."],
+    ['single curly', '‘We found cracks in two of the piers,’ said Helen Ortiz, the workers’ leader.'],
+    ['guillemets', '«We found cracks in two of the piers,» said Helen Ortiz, the mayor.'],
+    ['doubled apostrophes', "''We found cracks in two of the piers,'' said Helen Ortiz, the mayor."],
+  ])('are told: %s', (_, text) => {
+    expect(lines(text)).toEqual(['Helen Ortiz: We found cracks in two of the piers']);
+    expect(read(text)[0]).toMatchObject({ kind: 'direct', cue: 'said', stance: 'asserts' });
+  });
+
+  it('may have a stray space behind the opening one', () => {
+    const [statement, ...others] = read(
+      'Helen Ortiz met the press.',
+      '" I don\'t know that for a fact," Ortiz told in an interview to CNN when asked about the cracks.',
+    );
+    expect(others).toEqual([]);
+    expect(statement).toMatchObject({
+      speaker: 'Helen Ortiz',
+      speakerMention: 'Ortiz',
+      content: "I don't know that for a fact",
+      stance: 'doubts',
+      addressee: 'CNN',
+    });
+  });
+});
+
+describe('the speaker stands', () => {
+  it('before the quotation', () => {
+    expect(lines('Helen Ortiz said: "We will rebuild it by spring."')).toEqual([
+      'Helen Ortiz: We will rebuild it by spring.',
+    ]);
+  });
+
+  it('behind it', () => {
+    expect(lines('"We will rebuild it by spring," Mayor Helen Ortiz said on Monday.')).toEqual([
+      'Helen Ortiz: We will rebuild it by spring',
+    ]);
+  });
+
+  it('behind it with verb and name exchanged', () => {
+    const [statement] = read('"We will rebuild it by spring," promised Helen Ortiz.');
+    expect(statement).toMatchObject({ speaker: 'Helen Ortiz', cue: 'promised', stance: 'promises' });
+  });
+
+  it('in the middle of a sentence, whose two halves are one statement', () => {
+    const [statement, ...others] = read('"The bridge," Helen Ortiz said, "will be rebuilt by spring."');
+    expect(others).toEqual([]);
+    expect(statement).toMatchObject({ speaker: 'Helen Ortiz', content: 'The bridge will be rebuilt by spring.' });
+    expect(statement?.pieces).toHaveLength(2);
+  });
+
+  it('between two sentences', () => {
+    expect(lines('"The bridge is old," Helen Ortiz said. "It will be rebuilt. Nobody should worry."')).toEqual([
+      'Helen Ortiz: The bridge is old It will be rebuilt. Nobody should worry.',
+    ]);
+  });
+
+  it('with a long apposition', () => {
+    const statements = read(
+      '"The cracks were known," said Martin Hale, a retired engineer who had inspected the bridge three times between ' +
+        '2009 and 2015 for the state government and now teaches at Brookfield College.',
+    );
+    expect(statements).toHaveLength(1);
+    expect(statements[0]).toMatchObject({ speaker: 'Martin Hale', content: 'The cracks were known' });
+  });
+
+  it('behind an indirect clause', () => {
+    expect(
+      lines('LONDON, Feb 18 - The bank will close forty of its branches by June, Joanna Pike said on Wednesday.'),
+    ).toEqual(['Joanna Pike: The bank will close forty of its branches by June']);
+  });
+});
+
+describe('a running quotation keeps its speaker', () => {
+  it('over paragraphs that each open anew', () => {
+    const statements = read(
+      '"We found cracks in two of the piers," Mayor Helen Ortiz said. "They are deep.',
+      '"Nobody can say how long they have been there.',
+      '"We will tell the public what we find," she added.',
+    );
+    expect(statements.map(({ speaker }) => speaker)).toEqual(['Helen Ortiz', 'Helen Ortiz', 'Helen Ortiz']);
+    expect(statements[1]).toMatchObject({ cue: '', content: 'Nobody can say how long they have been there.' });
+  });
+
+  it('who is named at its end', () => {
+    const statements = read(
+      'Mayor Helen Ortiz walked over the bridge.',
+      '"We found cracks in two of the piers. They are deep.',
+      '"Nobody can say how long they have been there," Ortiz said.',
+    );
+    expect(statements.map(({ speaker }) => speaker)).toEqual(['Helen Ortiz', 'Helen Ortiz']);
+  });
+});
+
+describe('several speakers', () => {
+  it('who take turns', () => {
+    expect(
+      lines(
+        '"Did you read the report?" asked Judge Maria Lopez.',
+        '"I did not," answered Martin Hale.',
+        '"When were you told of it?"',
+        '"In March."',
+      ),
+    ).toEqual([
+      'Maria Lopez: Did you read the report?',
+      'Martin Hale: I did not',
+      'Maria Lopez: When were you told of it?',
+      'Martin Hale: In March.',
+    ]);
+  });
+
+  it('in a transcript', () => {
+    const statements = read(
+      'Martin Hale and Maria Lopez met on Tuesday.',
+      'HALE: I was never told about the cracks.',
+      'LOPEZ: When did you inspect the bridge?',
+      'HALE: In 2015, and I found nothing.',
+    );
+    expect(statements.map(({ speakerMention, content }) => [speakerMention, content])).toEqual([
+      ['HALE', 'I was never told about the cracks.'],
+      ['LOPEZ', 'When did you inspect the bridge?'],
+      ['HALE', 'In 2015, and I found nothing.'],
+    ]);
+    expect(statements[1]?.stance).toBe('asks');
+  });
+
+  it('of questions and answers, who stay unknown', () => {
+    const statements = read('Q: When did you inspect the bridge?', 'A: In 2015, and I found nothing.');
+    expect(statements.map(({ speaker, speakerMention }) => [speaker, speakerMention])).toEqual([
+      ['unknown', 'Q'],
+      ['unknown', 'A'],
+    ]);
+  });
+
+  it('one inside the words of the other', () => {
+    const statements = read(
+      'Tom Reid was dismissed in May.',
+      '“He told me, ‘You will never work here again,’ and then he left,” Reid said.',
+    );
+    expect(statements.map(({ content }) => content)).toEqual([
+      'He told me, ‘You will never work here again,’ and then he left',
+      'You will never work here again',
+    ]);
+    expect(statements[0]?.speaker).toBe('Tom Reid');
+    expect(statements[1]).toMatchObject({ speakerMention: 'He', kind: 'direct' });
+  });
+
+  it('one reported by a clause of the other', () => {
+    const statements = read(
+      'Helen Ortiz was asked about the payments to the contractor as was alleged by Tom Reid in his testimony before ' +
+        'a Senate committee last week. Brookfield Council had denied such payments.',
+    );
+    expect(statements[0]).toMatchObject({
+      speaker: 'Tom Reid',
+      stance: 'alleges',
+      content: 'the payments to the contractor',
+      when: 'last week',
+    });
+    expect(statements[0]?.venue).toMatch(/Senate/);
+    expect(statements[1]).toMatchObject({ stance: 'denies', content: 'such payments' });
+  });
+});
+
+describe('indirect speech', () => {
+  it('with fragments of quotation in it is mixed', () => {
+    const [statement] = read(
+      'Helen Ortiz said the cracks were "far worse than anyone feared" and that repairs would "take years".',
+    );
+    expect(statement).toMatchObject({
+      kind: 'mixed',
+      content: 'the cracks were "far worse than anyone feared" and that repairs would "take years"',
+    });
+  });
+
+  it('is taken without its "that"', () => {
+    expect(lines('Helen Ortiz argued that the bridge could be saved.')).toEqual([
+      'Helen Ortiz: the bridge could be saved',
+    ]);
+  });
+
+  it('may be a belief, a fear, a hope', () => {
+    const statements = read(
+      'Helen Ortiz believes the bridge can be saved. Residents fear that the ferry will be too slow. Ortiz hopes to reopen it in June.',
+    );
+    expect(statements.map(({ kind, stance }) => `${kind} ${stance}`)).toEqual([
+      'indirect asserts',
+      'indirect warns',
+      'indirect promises',
+    ]);
+  });
+
+  it('may stand behind "according to"', () => {
+    expect(lines('According to the ministry, the bridge was built in 1931.')).toEqual([
+      'the ministry: the bridge was built in 1931',
+    ]);
+  });
+
+  it('reports a question', () => {
+    expect(read('Reporters asked whether the mayor had seen the report.')[0]).toMatchObject({
+      stance: 'asks',
+      hedged: false,
+    });
+  });
+
+  it('may be negated, or hedged', () => {
+    expect(read('Helen Ortiz did not say when the bridge would open.')[0]).toMatchObject({ negated: true });
+    expect(read('Helen Ortiz said the bridge may have to be torn down.')[0]).toMatchObject({
+      hedged: true,
+      negated: false,
+    });
+  });
+});
+
+describe('who cannot be named', () => {
+  it('is kept as printed', () => {
+    const statements = read(
+      '"It will cost twice as much," a senior official said. Police said nobody was hurt. The ministry declined to comment on the costs.',
+    );
+    expect(statements.map(({ speaker }) => speaker)).toEqual(['a senior official', 'Police', 'The ministry']);
+  });
+
+  it('is unknown, not guessed', () => {
+    expect(read('"It will cost twice as much," he said.')[0]).toMatchObject({
+      speaker: 'unknown',
+      speakerMention: 'he',
+    });
+  });
+});
+
+describe('what stands in quotation marks and is no statement', () => {
+  it.each([
+    ['scare quotes', 'The so-called "ghost bridge" was closed in May after a storm.'],
+    ['the title of a book', 'Her book "The Last Bridge of Brookfield" came out in 1998.'],
+    ['the title of a film', 'He starred in "The Long and Winding Road to Nowhere at All" in 1998.'],
+    ['a measure', 'The beam is 6\'2" long and the bolt 3" wide.'],
+  ])('%s', (_, text) => {
+    expect(lines(text)).toEqual([]);
+  });
+});
+
+describe('the same words by the same speaker', () => {
+  it('stand once', () => {
+    const statements = lines(
+      'Helen Ortiz spoke on Monday. "The bridge is safe and will stay open," she said.',
+      'On Tuesday Ortiz said again: "The bridge is safe and will stay open."',
+    );
+    expect(statements.filter((line) => line.includes('safe'))).toHaveLength(1);
+  });
+});
+
+it('gives every piece as it stands in the text', () => {
+  const paragraphs = [
+    '"The bridge," Helen Ortiz said, "will be rebuilt." She added that it was "old".',
+    'Tom Reid denied it.',
+  ];
+  const text = paragraphs.join('\n\n');
+  for (const { pieces, content, start, end } of read(...paragraphs)) {
+    expect(pieces.map((piece) => text.slice(piece.start, piece.end)).join(' ')).toBe(content);
+    expect([start, end]).toEqual([pieces[0]?.start, pieces.at(-1)?.end]);
+  }
+});
