@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { buildApp } from 'fauxqs';
+import { versioningStatus, versionListing } from './version-listing.ts';
 
 type App = ReturnType<typeof buildApp>;
 export type ObjectStore = NonNullable<NonNullable<Parameters<typeof buildApp>[0]>['stores']>['s3Store'];
@@ -77,6 +78,12 @@ export function keepVersions(app: App, store: ObjectStore): void {
       }
       return void reply.status(200).send();
     }
+    if (method === 'GET' && !key && 'versioning' in query)
+      return sendXml(reply, versioningStatus(versioned.has(bucket)));
+    if (method === 'GET' && !key && 'versions' in query) {
+      const latest = (name: string) => versions.get(`${bucket}/${name}`)?.at(-1);
+      return sendXml(reply, versionListing(store, bucket, query, latest));
+    }
     if (key && query.versionId !== undefined && versioned.has(bucket)) {
       if (method === 'DELETE') {
         removeVersion(bucket, key, query.versionId);
@@ -95,6 +102,14 @@ export function keepVersions(app: App, store: ObjectStore): void {
     done();
   });
 }
+
+interface Reply {
+  status(code: number): { type(contentType: string): { send(body: string): unknown } };
+}
+
+const sendXml = (reply: Reply, body: string): void => {
+  reply.status(200).type('application/xml').send(body);
+};
 
 /** The bucket of a bucket's versions; its name has room for 63 characters. */
 function besideBucket(bucket: string): string {

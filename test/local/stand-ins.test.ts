@@ -3,7 +3,9 @@ import {
   CreateBucketCommand,
   CreateMultipartUploadCommand,
   DeleteObjectCommand,
+  GetBucketVersioningCommand,
   GetObjectCommand,
+  ListObjectVersionsCommand,
   PutBucketVersioningCommand,
   PutObjectCommand,
   UploadPartCommand,
@@ -52,6 +54,26 @@ describe('the stand-in for S3', () => {
     expect(await get('versioned', 'a ü+.txt', { VersionId: first.VersionId! })).toBe('first');
     expect(await get('versioned', 'a ü+.txt', { VersionId: second.VersionId! })).toBe('second');
     await expect(get('versioned', 'a ü+.txt', { VersionId: '0'.repeat(32) })).rejects.toThrow();
+  });
+
+  it('lists the latest version of every object, page by page', async () => {
+    await bucket('listed', true);
+    await put('listed', 'a ü+&.txt', 'first');
+    const { VersionId } = await put('listed', 'a ü+&.txt', 'second');
+    await put('listed', 'b.txt', 'another');
+    const list = (rest: object) =>
+      clients.s3.send(new ListObjectVersionsCommand({ Bucket: 'listed', MaxKeys: 1, EncodingType: 'url', ...rest }));
+    const page = await list({});
+    expect(page).toMatchObject({ IsTruncated: true, EncodingType: 'url' });
+    expect(page.Versions).toMatchObject([{ Key: encodeURIComponent('a ü+&.txt'), VersionId, IsLatest: true, Size: 6 }]);
+    const next = await list({ KeyMarker: decodeURIComponent(page.NextKeyMarker!) });
+    expect(next).toMatchObject({ IsTruncated: false, Versions: [{ Key: 'b.txt' }] });
+    const versioning = (Bucket: string) => clients.s3.send(new GetBucketVersioningCommand({ Bucket }));
+    await bucket('unversioned', false);
+    expect([(await versioning('listed')).Status, (await versioning('unversioned')).Status]).toEqual([
+      'Enabled',
+      undefined,
+    ]);
   });
 
   it('leaves a marker where an object is deleted, and the versions', async () => {
