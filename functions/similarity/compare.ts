@@ -1,4 +1,4 @@
-import { MINIMA, type Sketch } from './sketch.ts';
+import type { Sketch } from './sketch.ts';
 
 type Compared = Pick<Sketch, 'minima' | 'size'>;
 
@@ -40,8 +40,9 @@ export const compare = (first: Compared, second: Compared): Overlap => {
   };
 };
 
+/** A sketch that holds all shingles is limited by nothing. */
 const limitOf = ({ minima, size }: Compared): number =>
-  size > MINIMA ? (minima[minima.length - 1] as number) : 0xffffffff;
+  size > minima.length ? (minima[minima.length - 1] as number) : 0xffffffff;
 
 const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 

@@ -6,21 +6,34 @@ import { containmentOf, type Overlap } from './compare.ts';
  * short text, of which a passage is much, must share more of itself than a long one; and most of itself where the other
  * is so much longer that only a passage of it is concerned.
  */
-export const LONG = 300;
-export const CONTAINMENT_OF_LONG = 0.36;
-export const CONTAINMENT_OF_SHORT = 0.56;
-/** Below this similarity the shared part is a passage of the longer text. */
-export const PASSAGE_SIMILARITY = 0.1;
-export const CONTAINMENT_OF_PASSAGE = 0.66;
-/** Fewer shared shingles are chance, however small the sample. */
-export const FEWEST_SHARED = 6;
+export interface Thresholds {
+  /** Share of the smaller text's shingles: of a text of `long` shingles or more, and of the shortest. */
+  containmentOfLong: number;
+  containmentOfShort: number;
+  long: number;
+  /** Below this Jaccard similarity the shared part is a passage of the longer text. */
+  passageSimilarity: number;
+  containmentOfPassage: number;
+  /** Fewer shared shingles are chance, however small the sample. */
+  fewestShared: number;
+}
+
+export const THRESHOLDS: Thresholds = {
+  containmentOfLong: 0.36,
+  containmentOfShort: 0.56,
+  long: 300,
+  passageSimilarity: 0.1,
+  containmentOfPassage: 0.66,
+  fewestShared: 6,
+};
 
 /** @param smaller distinct shingles of the smaller text */
-export const isSameStory = (overlap: Overlap, smaller: number): boolean =>
-  overlap.shared >= Math.min(FEWEST_SHARED, smaller) && containmentOf(overlap) >= requiredContainment(overlap, smaller);
+export const isSameStory = (overlap: Overlap, smaller: number, thresholds = THRESHOLDS): boolean =>
+  overlap.shared >= Math.min(thresholds.fewestShared, smaller) &&
+  containmentOf(overlap) >= requiredContainment(overlap, smaller, thresholds);
 
-const requiredContainment = ({ similarity }: Overlap, smaller: number): number => {
-  if (similarity < PASSAGE_SIMILARITY) return CONTAINMENT_OF_PASSAGE;
-  const shortness = Math.max(0, 1 - smaller / LONG);
-  return CONTAINMENT_OF_LONG + (CONTAINMENT_OF_SHORT - CONTAINMENT_OF_LONG) * shortness;
+const requiredContainment = ({ similarity }: Overlap, smaller: number, thresholds: Thresholds): number => {
+  if (similarity < thresholds.passageSimilarity) return thresholds.containmentOfPassage;
+  const { containmentOfLong, containmentOfShort, long } = thresholds;
+  return containmentOfLong + (containmentOfShort - containmentOfLong) * Math.max(0, 1 - smaller / long);
 };

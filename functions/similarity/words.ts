@@ -52,8 +52,10 @@ let room = new Uint32Array(1 << 14);
 
 /**
  * The hash of each word of a text, in order, as 32-bit numbers. Linear in the text's length; no strings are made.
+ *
+ * @param counting letters of a word that count
  */
-export const wordHashes = (text: string): Uint32Array => {
+export const wordHashes = (text: string, counting = LETTERS): Uint32Array => {
   if (room.length < text.length) room = new Uint32Array(text.length);
   const hashes = room;
   let count = 0;
@@ -63,7 +65,7 @@ export const wordHashes = (text: string): Uint32Array => {
     const unit = text.charCodeAt(i);
     const fold = (folded[unit] as number) || foldUnit(unit);
     if (fold > ALONE) {
-      if (letters++ < LETTERS) hash = (Math.imul(hash, GOLDEN) + fold) | 0;
+      if (letters++ < counting) hash = (Math.imul(hash, GOLDEN) + fold) | 0;
     } else if (fold !== IGNORED) {
       if (letters > 0) hashes[count++] = mix(hash);
       hash = 0;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bucketsOf } from '../../functions/similarity/buckets.ts';
 import { compare, containmentOf } from '../../functions/similarity/compare.ts';
-import { EMPTY, KEYS, MINIMA, sketchOf } from '../../functions/similarity/sketch.ts';
+import { EMPTY, SHAPE, sketchOf } from '../../functions/similarity/sketch.ts';
 import { readSketch, storeSketch } from '../../functions/similarity/stored-sketch.ts';
 
 /** Words from one number to another: no two runs of three are alike. */
@@ -12,7 +12,7 @@ describe('a sketch', () => {
   it('holds all shingles of a short text, the smallest of a long one, and counts them either way', () => {
     for (const [words, minima] of [
       [100, 100],
-      [5000, MINIMA],
+      [5000, SHAPE.minima],
     ] as const) {
       const sketch = sketchOf(text(0, words + 2));
       expect([sketch.size, sketch.minima.length]).toEqual([words, minima]);
@@ -29,7 +29,7 @@ describe('a sketch', () => {
     expect([...sketchOf(text(0, 500)).keys].filter((key) => key === EMPTY)).toEqual([]);
     expect([...sketchOf('three short words').keys].filter((key) => key !== EMPTY)).toHaveLength(1);
     expect(bucketsOf(sketchOf('three short words'))).toHaveLength(1);
-    expect(new Set(bucketsOf(sketchOf(text(0, 500)))).size).toBe(KEYS);
+    expect(new Set(bucketsOf(sketchOf(text(0, 500)))).size).toBe(SHAPE.keys);
     expect(bucketsOf(sketchOf(''))).toEqual([]);
   });
 
@@ -41,7 +41,7 @@ describe('a sketch', () => {
       shared += a.filter((bucket) => b.includes(bucket)).length;
     }
     // A third of the shingles of both is in both.
-    expect(shared / (200 * KEYS)).toBeCloseTo(1 / 3, 1);
+    expect(shared / (200 * SHAPE.keys)).toBeCloseTo(1 / 3, 1);
   });
 
   it('comes back from storage as it went', () => {

@@ -1,0 +1,134 @@
+/** Ways to find near copies: each reads all texts one after the other and tells the group of each. */
+
+import { bucketsOf } from '../../../functions/similarity/buckets.ts';
+import { compare } from '../../../functions/similarity/compare.ts';
+import { isSameStory, THRESHOLDS, type Thresholds } from '../../../functions/similarity/same-story.ts';
+import { SHAPE, type Shape, type Sketch, sketchOf } from '../../../functions/similarity/sketch.ts';
+import { BUCKET_MEMBERS } from '../../../functions/store/bucket.ts';
+import { groupsOf } from './groups.ts';
+
+export interface Engine {
+  name: string;
+  group(texts: readonly string[]): number[];
+}
+
+export interface Settings {
+  shape: Shape;
+  thresholds: Thresholds;
+  /** Articles in a bucket at the most. */
+  members: number;
+}
+
+/** What the functions do, with a map in place of the table. */
+export const newsprint = ({
+  shape = SHAPE,
+  thresholds = THRESHOLDS,
+  members: most = BUCKET_MEMBERS,
+}: Partial<Settings> = {}): Engine => ({
+  name: 'newsprint',
+  group(texts) {
+    const groups = groupsOf(texts.length);
+    const buckets = new Map<string, number[]>();
+    const sketches: Sketch[] = [];
+    texts.forEach((text, i) => {
+      const sketch = sketchOf(text, shape);
+      sketches.push(sketch);
+      const met = new Set<number>();
+      for (const bucket of bucketsOf(sketch)) {
+        const members = buckets.get(bucket) ?? [];
+        for (const member of members) met.add(member);
+        if (members.length < most) members.push(i);
+        buckets.set(bucket, members);
+      }
+      for (const other of met) {
+        const earlier = sketches[other] as Sketch;
+        if (isSameStory(compare(earlier, sketch), Math.min(earlier.size, sketch.size), thresholds))
+          groups.join(other, i);
+      }
+    });
+    return groups.labels();
+  },
+});
+
+const FIVE_WORDS = 5;
+
+/** Runs of five words, as these packages' users make them. */
+const shinglesOf = (text: string): Set<string> => {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const shingles = new Set<string>();
+  for (let i = 0; i <= Math.max(0, words.length - FIVE_WORDS); i++)
+    shingles.add(words.slice(i, i + FIVE_WORDS).join(' '));
+  return shingles;
+};
+
+const PERMUTATIONS = 128;
+
+/** `minhash` 0.0.9 with its LSH index, bands of four as it comes. */
+export const minhash = async (threshold: number): Promise<Engine> => {
+  const { Minhash, LshIndex } = (await import('minhash')).default;
+  return {
+    name: `minhash (128, J ≥ ${threshold})`,
+    group(texts) {
+      const groups = groupsOf(texts.length);
+      const index = new LshIndex({ bandSize: 4 });
+      const hashes = texts.map((text) => {
+        const hash = new Minhash({ numPerm: PERMUTATIONS });
+        for (const shingle of shinglesOf(text)) hash.update(shingle);
+        return hash;
+      });
+      hashes.forEach((hash, i) => {
+        index.insert(String(i), hash);
+        for (const other of index.query(hash)) {
+          if (Number(other) !== i && hash.jaccard(hashes[Number(other)]!) >= threshold) groups.join(i, Number(other));
+        }
+      });
+      return groups.labels();
+    },
+  };
+};
+
+/** `bloom-filters` 3.0.4, which has MinHash but no index: every pair is compared. */
+export const bloomFilters = async (threshold: number): Promise<Engine> => {
+  const { MinHashFactory } = (await import('bloom-filters')).default;
+  return {
+    name: `bloom-filters (128, J ≥ ${threshold})`,
+    group(texts) {
+      // It takes numbers, so that its users hash their shingles first.
+      const factory = new MinHashFactory(PERMUTATIONS, 2 ** 20);
+      const sets = texts.map((text) => {
+        const set = factory.create();
+        set.bulkLoad([...shinglesOf(text)].map(numberOf));
+        return set;
+      });
+      return everyPair(sets, (a, b) => a.compareWith(b) >= threshold);
+    },
+  };
+};
+
+/** FNV-1a, 20 bits. */
+const numberOf = (shingle: string): number => {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < shingle.length; i++) hash = Math.imul(hash ^ shingle.charCodeAt(i), 0x01000193);
+  return hash >>> 12;
+};
+
+/** `simhash-js` 1.0.0: one hash of 32 bits a text, every pair compared. */
+export const simhash = async (threshold: number): Promise<Engine> => {
+  const { SimHash, Comparator } = (await import('simhash-js')).default;
+  return {
+    name: `simhash-js (S ≥ ${threshold})`,
+    group(texts) {
+      const hasher = new SimHash();
+      const hashes = texts.map((text) => hasher.hash(text).toString(16));
+      return everyPair(hashes, (a, b) => Comparator.similarity(a, b) >= threshold);
+    },
+  };
+};
+
+const everyPair = <T>(items: readonly T[], alike: (a: T, b: T) => boolean): number[] => {
+  const groups = groupsOf(items.length);
+  items.forEach((item, i) => {
+    for (let j = 0; j < i; j++) if (alike(item, items[j] as T)) groups.join(i, j);
+  });
+  return groups.labels();
+};

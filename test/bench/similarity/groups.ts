@@ -1,0 +1,17 @@
+/** Disjoint sets: documents that were found to belong together, by way of others too. */
+export const groupsOf = (count: number) => {
+  const parents = Array.from({ length: count }, (_, i) => i);
+  const find = (i: number): number => {
+    let root = i;
+    while (parents[root] !== root) root = parents[root] as number;
+    return root;
+  };
+  return {
+    join(a: number, b: number): void {
+      const [x, y] = [find(a), find(b)];
+      parents[Math.max(x, y)] = Math.min(x, y);
+    },
+    /** The group of each document, named after its first. */
+    labels: (): number[] => parents.map((_, i) => find(i)),
+  };
+};
