@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { zstdDecompressSync } from 'node:zlib';
 import type { CloudAssembly, CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { functionAssets, synthesise } from '../../lib/stack/synthesise.ts';
@@ -87,11 +88,15 @@ describe('the bundles', () => {
     expect(exported.trim()).toBe('function');
   });
 
-  it('analyse carries every model of the source tree, where readModel looks for it', () => {
+  it('analyse carries every model of the source tree, packed, where readModel looks for it', () => {
     const models = join(ROOT, 'functions/language/models');
-    const kept = (path: string) =>
-      existsSync(path) ? readdirSync(path).filter((file) => file.endsWith('.model')) : [];
-    expect(kept(join(bundle('Analyse'), 'models'))).toEqual(kept(models));
+    const carried = join(bundle('Analyse'), 'models');
+    const files = readdirSync(models).filter((file) => file.endsWith('.model'));
+    expect(files).not.toEqual([]);
+    for (const file of files) {
+      const unpacked = zstdDecompressSync(readFileSync(join(carried, `${file}.zst`)));
+      expect(unpacked.equals(readFileSync(join(models, file)))).toBe(true);
+    }
     expect(existsSync(join(bundle('Deduplicate'), 'models'))).toBe(false);
   });
 });
