@@ -13,7 +13,8 @@ export const keepServerTime = (s3: S3Client): S3Client => {
       if (date !== undefined) (answer.output as Answer).$metadata.date = date;
       return answer;
     },
-    { name: 'keepServerTime', step: 'deserialize' },
+    // Around the one that reads the answer.
+    { name: 'keepServerTime', step: 'deserialize', priority: 'high' },
   );
   return s3;
 };
