@@ -3,21 +3,15 @@ import {
   ChangeMessageVisibilityBatchCommand,
   DeleteMessageBatchCommand,
   type Message,
-  type MessageAttributeValue,
   ReceiveMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
-import type { SQSEvent, SQSMessageAttributes, SQSRecord } from 'aws-lambda';
+import { type Failure, itemFailures } from './batch-response.ts';
 import { messageOf } from './errors.ts';
 import type { ExecutionEnvironment } from './execution-environment.ts';
 import type { LocalEventSource, LocalFunction } from './functions.ts';
 import type { LocalQueue } from './queues.ts';
-
-export interface Failure {
-  message: Message;
-  /** In words: what the function threw, or that it named the message in its response. */
-  reason: string;
-}
+import { sqsEvent, timesReceived } from './sqs-event.ts';
 
 export interface EventSourceHooks {
   /** Messages that are done with: the function handled them and they are deleted. */
@@ -132,7 +126,7 @@ export class EventSource {
   async #handle(batch: Message[], environment: ExecutionEnvironment): Promise<void> {
     let failures: Failure[];
     try {
-      const response = await environment.invoke(this.#event(batch));
+      const response = await environment.invoke(sqsEvent(batch, this.#queue.arn, this.#region));
       failures = this.#source.reportsItemFailures ? itemFailures(batch, response) : [];
     } catch (error) {
       if (this.#stopped.signal.aborted) return;
@@ -171,61 +165,6 @@ export class EventSource {
       );
     }
   }
-
-  #event(batch: Message[]): SQSEvent {
-    return {
-      Records: batch.map(
-        (message): SQSRecord => ({
-          messageId: message.MessageId ?? '',
-          receiptHandle: message.ReceiptHandle ?? '',
-          body: message.Body ?? '',
-          attributes: message.Attributes as unknown as SQSRecord['attributes'],
-          messageAttributes: messageAttributes(message.MessageAttributes ?? {}),
-          md5OfBody: message.MD5OfBody ?? '',
-          eventSource: 'aws:sqs',
-          eventSourceARN: this.#queue.arn,
-          awsRegion: this.#region,
-        }),
-      ),
-    };
-  }
-}
-
-/** How often the message has been received, this time included. */
-export function timesReceived(message: Message): number {
-  return Number(message.Attributes?.ApproximateReceiveCount ?? 1);
-}
-
-/**
- * The messages that the function's response names. Lambda takes a response that it cannot read, or that names a
- * message by an empty id, for the failure of the whole batch, and so does this.
- */
-function itemFailures(batch: Message[], response: unknown): Failure[] {
-  const named = (response as { batchItemFailures?: unknown } | null | undefined)?.batchItemFailures ?? [];
-  const whole = (reason: string) => batch.map((message) => ({ message, reason }));
-  if (!Array.isArray(named)) return whole('returned batchItemFailures that is not a list');
-  const failed = new Set(named.map((item) => item?.itemIdentifier));
-  const byId = new Map(batch.map((message) => [message.MessageId, message]));
-  const failures: Failure[] = [];
-  for (const id of failed) {
-    const message = typeof id === 'string' ? byId.get(id) : undefined;
-    if (!message) return whole(`reported the failure of a message that it was not given: ${JSON.stringify(id)}`);
-    failures.push({ message, reason: 'reported that it failed' });
-  }
-  return failures;
-}
-
-function messageAttributes(attributes: Record<string, MessageAttributeValue>): SQSMessageAttributes {
-  return Object.fromEntries(
-    Object.entries(attributes).map(([name, { StringValue, BinaryValue, DataType }]) => [
-      name,
-      {
-        ...(StringValue !== undefined && { stringValue: StringValue }),
-        ...(BinaryValue !== undefined && { binaryValue: Buffer.from(BinaryValue).toString('base64') }),
-        dataType: DataType ?? 'String',
-      } as SQSMessageAttributes[string],
-    ]),
-  );
 }
 
 function chunks<Item>(items: Item[], size: number): Item[][] {

@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { LocalError, messageOf } from './errors.ts';
-import type { Local } from './start-local.ts';
+import type { Local } from './local.ts';
 
 /**
  * Writes every row of every table, `{"table": "Statements", …the row}` a line, table after table. A file appears under

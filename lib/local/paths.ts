@@ -1,6 +1,6 @@
 import { constants, type Stats } from 'node:fs';
 import { access, readdir, realpath, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import { LocalError } from './errors.ts';
 
 export interface FileToUpload {
@@ -46,7 +46,7 @@ async function walk(folder: string, prefix: string, above: Set<string>, files: F
   } catch (error) {
     throw unreadable(folder, error);
   }
-  for (const name of names.sort()) {
+  for (const name of names.sort(compareNames)) {
     if (isHidden(name)) continue;
     const path = join(folder, name);
     const real = await readable(path);
@@ -55,6 +55,13 @@ async function walk(folder: string, prefix: string, above: Set<string>, files: F
       await walk(path, `${prefix}/${name}`, new Set([...above, real.path]), files);
     }
   }
+}
+
+/** By the names without their extensions, so that `story.txt` comes before `story (copy).txt`. */
+function compareNames(a: string, b: string): number {
+  const [stemA, stemB] = [a, b].map((name) => name.slice(0, name.length - extname(name).length));
+  if (stemA !== stemB) return (stemA ?? '') < (stemB ?? '') ? -1 : 1;
+  return a < b ? -1 : 1;
 }
 
 /** Files that the system keeps for itself: .DS_Store, .git, Thumbs.db. */
@@ -119,7 +126,7 @@ function withDistinctKeys(files: FileToUpload[]): FileToUpload[] {
   return files.map((file) => {
     let key = file.key;
     for (let number = 2; taken.has(key); number++) {
-      const extension = /\.[^./]*$/.exec(file.key)?.[0] ?? '';
+      const extension = extname(file.key);
       key = `${file.key.slice(0, file.key.length - extension.length)} (${number})${extension}`;
     }
     taken.add(key);

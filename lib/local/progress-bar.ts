@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress';
-import type { Progress } from './start-local.ts';
+import type { Progress } from './local.ts';
 import { count, widthOf } from './terminal.ts';
 
 /** How often it is drawn, and how often a line is written where there is no terminal. */

@@ -1,25 +1,12 @@
-import Table from 'cli-table3';
 import type { FileRow, StatementRow } from '../../functions/store/rows.ts';
 import type { Listing, NameSummary, Results } from './results.ts';
 import { count, printable, styler, widthOf } from './terminal.ts';
+import { type Cells, type Column, renderTable } from './text-table.ts';
 
 /** A statement or a reason longer than this is cut on the screen; characters. */
 const longestCell = 400;
 
 type Style = ReturnType<typeof styler>;
-
-interface Column {
-  title: string;
-  /** Share of the width that the fixed columns leave. */
-  share?: number;
-  /** Columns of the terminal. */
-  width?: number;
-  right?: boolean;
-  /** Wrapped anywhere: file names have few spaces. */
-  wrapsAnywhere?: boolean;
-  /** Left out where the terminal has fewer columns. */
-  from?: number;
-}
 
 /** The results as tables that fit the terminal. */
 export function renderResults(results: Results, stream: NodeJS.WriteStream): string {
@@ -43,11 +30,11 @@ export function renderResults(results: Results, stream: NodeJS.WriteStream): str
 
 function filesTable({ rows }: Listing<FileRow>, width: number, style: Style): string {
   const columns: Column[] = [
-    { title: 'File', share: 2, wrapsAnywhere: true },
+    { title: 'File', share: 3, wrapsAnywhere: true },
     { title: 'Outcome', width: 12 },
     { title: 'What', share: 3 },
   ];
-  return render(
+  return renderTable(
     columns,
     rows.map((row) => [row.key, colourOutcome(row.outcome, style), aboutFile(row)]),
     width,
@@ -89,7 +76,7 @@ function statementsTable({ rows }: Listing<StatementRow>, width: number, style: 
       [row.addressee && `to ${row.addressee}`, row.venue, row.when].filter(Boolean).join('; '),
     ]);
   }
-  return render(columns, body, width, style);
+  return renderTable(columns, body, width, style);
 }
 
 function stripQuotes(content: string): string {
@@ -119,55 +106,7 @@ function namesTable({ rows }: Listing<NameSummary>, width: number, style: Style)
       String(row.articles),
     ];
   });
-  return render(columns, body, width, style);
-}
-
-/** A row's cells, or one text across the whole table. */
-type Cells = string[] | string;
-
-function render(allColumns: Column[], allRows: Cells[], width: number, style: Style): string {
-  if (allRows.length === 0) return '';
-  const fits = allColumns.map(({ from = 0 }) => width >= from);
-  const columns = allColumns.filter((_, index) => fits[index]);
-  const fixed = columns.reduce((sum, column) => sum + (column.width ?? 0), 0);
-  const shares = columns.reduce((sum, column) => sum + (column.share ?? 0), 0);
-  const free = width - fixed - columns.length;
-  const widths = columns.map(({ width: own, share = 1 }) => own ?? Math.max(8, Math.floor((free * share) / shares)));
-  const table = new Table({
-    head: columns.map(({ title }) => style('bold', title)),
-    colWidths: widths,
-    colAligns: columns.map(({ right }) => (right ? 'right' : 'left')),
-    wordWrap: true,
-    chars: onlyRules(style('dim', '─')),
-    style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 1 },
-  });
-  for (const row of allRows) {
-    if (typeof row !== 'string') {
-      const cells = row.filter((_, index) => fits[index]);
-      table.push(cells.map((content, index) => ({ content, wrapOnWordBoundary: !columns[index]?.wrapsAnywhere })));
-    } else {
-      // A heading stands apart from what is above it.
-      if (table.length > 0) table.push([{ colSpan: columns.length, content: '' }]);
-      table.push([{ colSpan: columns.length, content: row }]);
-    }
-  }
-  const lines = table.toString().split('\n');
-  return lines.map((line) => line.trimEnd()).join('\n');
-}
-
-/** No lines but a rule below the head and one below the table: more rows fit a screen, and copy well. */
-function onlyRules(rule: string) {
-  const none = ['top', 'top-mid', 'top-left', 'top-right', 'left', 'mid', 'left-mid', 'mid-mid', 'right', 'right-mid'];
-  return {
-    ...Object.fromEntries(none.map((name) => [name, ''])),
-    mid: rule,
-    'mid-mid': rule,
-    middle: ' ',
-    bottom: rule,
-    'bottom-mid': rule,
-    'bottom-left': '',
-    'bottom-right': '',
-  };
+  return renderTable(columns, body, width, style);
 }
 
 /** A copy whose texts, at any depth, are printable and not endless. Done once and first: what follows adds styles. */

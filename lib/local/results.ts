@@ -1,5 +1,5 @@
 import type { FileRow, MentionRow, StatementRow } from '../../functions/store/rows.ts';
-import type { Local } from './start-local.ts';
+import type { Local } from './local.ts';
 
 /** The rows worth showing first, and how many there are in all. */
 export interface Listing<Row> {
@@ -34,19 +34,19 @@ export interface Results {
  * @param most how many rows of each kind are shown
  */
 export async function readResults(local: Local, most: number): Promise<Results> {
-  const files = new First<FileRow>(most, (a, b) => compare(a.key, b.key) || compare(a.version, b.version));
+  const files = new First<FileRow>(most, (a, b) => compare(arrival(a), arrival(b)));
   const outcomes = new Map<string, number>();
-  const articleKeys = new Map<string, string>();
+  const arrivals = new Map<string, string>();
   for await (const row of local.scan('Files')) {
     const file = row as unknown as FileRow;
     files.add(file);
     outcomes.set(file.outcome, (outcomes.get(file.outcome) ?? 0) + 1);
-    if (file.articleId !== undefined && file.outcome !== 'copy') articleKeys.set(file.articleId, file.key);
+    if (file.articleId !== undefined && file.outcome !== 'copy') arrivals.set(file.articleId, arrival(file));
   }
-  const keyOf = ({ articleId }: StatementRow) => articleKeys.get(articleId) ?? articleId;
+  const order = ({ articleId }: StatementRow) => `${arrivals.get(articleId) ?? ''} ${articleId}`;
   const statements = new First<StatementRow>(
     most,
-    (a, b) => compare(keyOf(a), keyOf(b)) || compare(a.articleId, b.articleId) || (a.start ?? 0) - (b.start ?? 0),
+    (a, b) => compare(order(a), order(b)) || (a.start ?? 0) - (b.start ?? 0),
   );
   for await (const row of local.scan('Statements')) statements.add(row as unknown as StatementRow);
   return { files: files.listing(), outcomes, statements: statements.listing(), names: await readNames(local, most) };
@@ -79,9 +79,13 @@ function typeRank(type: string): number {
   return rank < 0 ? 3 : rank;
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** Files in the order in which they came, the articles of one file in theirs. */
+function arrival({ receivedAt, key }: FileRow): string {
+  return `${receivedAt} ${key}`;
 }
+
+/** Numbers in the texts count as numbers: the second article of a file comes before the tenth. */
+const { compare } = new Intl.Collator('en', { numeric: true });
 
 /** Keeps the first so many of the rows that are added, by an order. */
 class First<Row> {

@@ -4,19 +4,24 @@ import { type Arguments, help, readArguments, UsageError } from './arguments.ts'
 import { ErrorLog } from './error-log.ts';
 import { LocalError, messageOf } from './errors.ts';
 import { writeRows } from './json-lines.ts';
+import type { Local } from './local.ts';
 import { forEachAtOnce } from './outcomes.ts';
 import { checkWritable, type FileToUpload, findFiles } from './paths.ts';
 import { showProgress } from './progress-bar.ts';
 import { readResults } from './results.ts';
 import { renderResults } from './results-tables.ts';
 import type { Settlement } from './settle.ts';
-import { type Local, startLocal } from './start-local.ts';
+import { startLocal } from './start-local.ts';
 import { count, printable } from './terminal.ts';
 
 const samples = fileURLToPath(new URL('../../test/articles', import.meta.url));
 
 /** Files that are read and uploaded at a time: with the largest part of 8 MiB, so much memory at most. */
 const uploadsAtOnce = 8;
+/** So few files go in one after the other, each when the one before has its outcome: the first of copies is the original. */
+const fewFiles = 25;
+/** Seconds after which the next one does not wait any longer. */
+const patienceSeconds = 5;
 /** Messages waiting above which uploading pauses, so that memory does not grow with what is uploaded. */
 const longestBacklog = 1000;
 /** Failures, and log lines, that are listed. */
@@ -96,7 +101,7 @@ async function workThrough(
   let notUploaded: string[];
   try {
     const uploads = uploadAll(local, files, interruption.signal);
-    settlement = await local.settled({ until: uploads });
+    settlement = await local.settled({ until: uploads, signal: interruption.signal });
     notUploaded = await uploads;
   } finally {
     bar.stop();
@@ -117,7 +122,8 @@ async function workThrough(
 /** Uploads the files, not much faster than they are worked off; returns what could not be uploaded, in words. */
 async function uploadAll(local: Local, files: FileToUpload[], interrupted: AbortSignal): Promise<string[]> {
   const failures: string[] = [];
-  await forEachAtOnce(files, uploadsAtOnce, async ({ key, path }) => {
+  const few = files.length <= fewFiles;
+  await forEachAtOnce(files, few ? 1 : uploadsAtOnce, async ({ key, path }) => {
     while (local.progress.backlog > longestBacklog && !interrupted.aborted) await sleep(50);
     if (interrupted.aborted) return;
     try {
@@ -125,8 +131,16 @@ async function uploadAll(local: Local, files: FileToUpload[], interrupted: Abort
     } catch (error) {
       failures.push(`${path} could not be uploaded: ${messageOf(error)}`);
     }
+    if (few) await untilHandled(local, interrupted);
   });
   return failures;
+}
+
+async function untilHandled(local: Local, interrupted: AbortSignal): Promise<void> {
+  const deadline = Date.now() + patienceSeconds * 1000;
+  while (local.progress.withOutcome < local.progress.uploaded && Date.now() < deadline && !interrupted.aborted) {
+    await sleep(10);
+  }
 }
 
 function complaintsOf({ failures, missing, stalled, remarks }: Settlement): string[] {

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Message, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { type EventSource, type Failure, timesReceived } from './event-source.ts';
+import type { Failure } from './batch-response.ts';
+import type { EventSource } from './event-source.ts';
 import { filesIn } from './notifications.ts';
 import type { Outcomes } from './outcomes.ts';
 import { type LocalQueue, messagesIn } from './queues.ts';
+import { timesReceived } from './sqs-event.ts';
 
 /** How a run ended, or what came since the last settlement. */
 export interface Settlement {
@@ -26,6 +28,8 @@ export interface SettleOptions {
   until?: Promise<unknown>;
   /** Milliseconds without any progress after which it gives up. */
   stallMs?: number;
+  /** Gives up when this is aborted. */
+  signal?: AbortSignal;
 }
 
 const tickMs = 200;
@@ -74,7 +78,7 @@ export class Settling {
   }
 
   /** @param ours whether the events are delivered by this process */
-  async settled({ until, stallMs = 120_000 }: SettleOptions, ours: boolean): Promise<Settlement> {
+  async settled({ until, stallMs = 120_000, signal }: SettleOptions, ours: boolean): Promise<Settlement> {
     let uploading = until !== undefined;
     const stopWaiting = () => {
       uploading = false;
@@ -85,6 +89,7 @@ export class Settling {
     let seen = '';
     let seenAt = Date.now();
     for (;;) {
+      signal?.throwIfAborted();
       await this.#look();
       const busy = this.#sources.some((source) => source.busy > 0);
       quiet = uploading || this.#backlog > 0 || busy ? 0 : quiet + 1;

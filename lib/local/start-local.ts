@@ -14,14 +14,12 @@
  * keys and texts of its own.
  */
 import { DeleteObjectCommand } from '@aws-sdk/client-s3';
-import type { S3Event } from 'aws-lambda';
 import { type Assembly, synthesiseAssembly } from './assembly.ts';
-import { type LocalBucket, putNotificationRules } from './buckets.ts';
+import { putNotificationRules } from './buckets.ts';
 import {
   type Account,
   accountOf,
   addressable,
-  type Clients,
   checkReachable,
   connect,
   disconnect,
@@ -30,71 +28,18 @@ import {
 import { TemplateError } from './errors.ts';
 import type { EventSource } from './event-source.ts';
 import { eventSources } from './event-sources.ts';
+import type { Local, LocalOptions, Uploaded } from './local.ts';
 import { deliversNotifications } from './notification-probe.ts';
 import { Notifications } from './notifications.ts';
 import { Outcomes } from './outcomes.ts';
 import { provision } from './provision.ts';
-import type { LocalQueue } from './queues.ts';
 import { type Row, scanTable } from './rows.ts';
 import { type ObjectChange, s3Event } from './s3-event.ts';
-import { type Settlement, type SettleOptions, Settling } from './settle.ts';
+import { Settling } from './settle.ts';
 import { startStandIns } from './stand-ins.ts';
-import type { LocalTable } from './tables.ts';
 import { putBytes, putFile } from './uploads.ts';
 
-export interface LocalOptions extends Partial<Assembly> {
-  /** Where S3, SQS and DynamoDB are; without it, stand-ins are started in this process. */
-  endpoint?: string;
-  /** Port of the stand-ins' S3 and SQS; DynamoDB takes the next one. Free ones without it. */
-  port?: number;
-  /** Invocations of one function at a time, at most; the template may allow fewer. */
-  concurrency?: number;
-  /** Takes what the functions write to their logs. */
-  log?: (functionName: string, line: string) => void;
-  /** Takes what whoever runs this should know. */
-  note?: (remark: string) => void;
-  /** Called if a stand-in breaks down. */
-  onFailure?: (error: Error) => void;
-}
-
-export interface Uploaded {
-  key: string;
-  /** The object's version: S3's, or the event's sequencer where S3 keeps none. */
-  version: string | undefined;
-  /** The event that was sent; undefined where the endpoint's S3 sends it. */
-  event: S3Event | undefined;
-}
-
-export interface Progress {
-  uploaded: number;
-  withOutcome: number;
-  /** Messages waiting or being worked on. */
-  backlog: number;
-}
-
-export interface Local {
-  readonly endpoints: Endpoints;
-  readonly clients: Clients;
-  readonly bucket: LocalBucket;
-  readonly queues: LocalQueue[];
-  readonly tables: LocalTable[];
-  readonly progress: Progress;
-  upload(key: string, body: string | Uint8Array): Promise<Uploaded>;
-  /** Uploads a file of the disk, in parts where it is large. */
-  uploadFile(key: string, path: string): Promise<Uploaded>;
-  /** Deletes the object, and has its event sent. */
-  remove(key: string): Promise<S3Event | undefined>;
-  /** Sends an event once more, as SQS may, or one that a test has made. */
-  deliver(event: S3Event): Promise<void>;
-  /** Waits until every upload has its outcome and nothing is left in the queues, or nothing moves any more. */
-  settled(options?: SettleOptions): Promise<Settlement>;
-  /** The rows of a table by the design's name: Files, Statements … */
-  rows<Shape extends object = Row>(title: string): Promise<Shape[]>;
-  /** The same, page by page. */
-  scan(title: string): AsyncGenerator<Row>;
-  /** Ends everything; on an endpoint it also deletes what was created there, unless told to keep it. */
-  stop(options?: { keep?: boolean }): Promise<void>;
-}
+export type { Local, LocalOptions, Progress, Uploaded } from './local.ts';
 
 /** More only take turns on two cores; fewer would hide what goes wrong between two at once. */
 const usualConcurrency = 2;

@@ -33,6 +33,11 @@ describe('the files under a path', () => {
     expect(await keys(join(folder, 'wire/'))).toEqual(['wire/a.txt', 'wire/b.txt', 'wire/deep/er/c.txt']);
   });
 
+  it('come in an order in which a story stands before its copies', async () => {
+    for (const path of ['w/story (copy).txt', 'w/story.txt', 'w/story-2.txt', 'w/a.b.txt']) file(path);
+    expect(await keys(join(folder, 'w'))).toEqual(['w/a.b.txt', 'w/story.txt', 'w/story (copy).txt', 'w/story-2.txt']);
+  });
+
   it('are not the hidden ones in a folder, but a hidden one that is named', async () => {
     for (const path of ['w/a.txt', 'w/.DS_Store', 'w/.git/config', 'w/Thumbs.db']) file(path);
     expect(await keys(join(folder, 'w'))).toEqual(['w/a.txt']);
