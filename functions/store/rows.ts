@@ -18,7 +18,7 @@ export interface FileRow {
   version: string;
   outcome: Outcome;
   receivedAt: string;
-  /** Order of the events of one key, as S3 sends it. */
+  /** Order of the events of one key, as S3 sends it; `listed …` with a time where a backfill found the file. */
   sequencer: string;
   /** Bytes of the object. */
   size?: number;
