@@ -137,18 +137,23 @@ export async function putNotificationRules(s3: S3Client, bucket: string, rules: 
 }
 
 /** Deletes the bucket with all its objects and versions. */
-export async function deleteBucket(s3: S3Client, bucket: string, versioned: boolean): Promise<void> {
+export async function deleteBucket(s3: S3Client, bucket: string): Promise<void> {
   for (;;) {
-    const objects = versioned ? await someVersions(s3, bucket) : await someObjects(s3, bucket);
+    const objects = [...(await someVersions(s3, bucket)), ...(await someObjects(s3, bucket))];
     if (objects.length === 0) break;
-    await s3.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: objects, Quiet: true } }));
+    // As many as one request may name.
+    for (let from = 0; from < objects.length; from += 1000) {
+      const some = objects.slice(from, from + 1000);
+      await s3.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: some, Quiet: true } }));
+    }
   }
   await s3.send(new DeleteBucketCommand({ Bucket: bucket }));
 }
 
+/** None where the endpoint knows no versions. */
 async function someVersions(s3: S3Client, bucket: string) {
-  const page = await s3.send(new ListObjectVersionsCommand({ Bucket: bucket }));
-  return [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])].map(({ Key, VersionId }) => ({ Key, VersionId }));
+  const page = await s3.send(new ListObjectVersionsCommand({ Bucket: bucket })).catch(() => undefined);
+  return [...(page?.Versions ?? []), ...(page?.DeleteMarkers ?? [])].map(({ Key, VersionId }) => ({ Key, VersionId }));
 }
 
 async function someObjects(s3: S3Client, bucket: string) {

@@ -50,6 +50,6 @@ export async function deliversNotifications({ s3, sqs }: Clients, region: string
     }
     return false;
   } finally {
-    await Promise.allSettled([deleteBucket(s3, name, false), deleteQueue(sqs, queueUrl)]);
+    await Promise.allSettled([deleteBucket(s3, name), deleteQueue(sqs, queueUrl)]);
   }
 }

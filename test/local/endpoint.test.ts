@@ -1,0 +1,88 @@
+import { createServer, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { ListBucketsCommand } from '@aws-sdk/client-s3';
+import { ListQueuesCommand } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FileRow } from '../../functions/store/rows.ts';
+import { type Clients, connect, disconnect } from '../../lib/local/clients.ts';
+import { type StandIns, startStandIns } from '../../lib/local/stand-ins.ts';
+import { startLocal } from '../../lib/local/start-local.ts';
+import { wired } from './wired.ts';
+
+/** An emulator of others, as far as we are concerned: all services at one address, and an S3 that delivers no events. */
+let standIns: StandIns;
+let server: Server;
+let endpoint: string;
+let clients: Clients;
+beforeAll(async () => {
+  standIns = await startStandIns('us-east-1', undefined, () => {});
+  server = createServer((incoming, outgoing) => {
+    const target = String(incoming.headers['x-amz-target'] ?? '');
+    const base = target.startsWith('DynamoDB') ? standIns.endpoints.dynamodb : standIns.endpoints.s3;
+    const { method, headers } = incoming;
+    const forwarded = request(new URL(incoming.url ?? '/', base), { method, headers }, (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
+      answer.pipe(outgoing);
+    });
+    forwarded.on('error', () => outgoing.destroy());
+    outgoing.on('close', () => forwarded.destroy());
+    incoming.pipe(forwarded);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  endpoint = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const account = { region: 'us-east-1', accessKeyId: 'id', secretAccessKey: 'secret' };
+  clients = connect(standIns.endpoints, account);
+});
+afterAll(async () => {
+  disconnect(clients);
+  server.closeAllConnections();
+  server.close();
+  await standIns?.stop();
+});
+
+async function namesThere(): Promise<string[]> {
+  const [buckets, queues, tables] = await Promise.all([
+    clients.s3.send(new ListBucketsCommand()),
+    clients.sqs.send(new ListQueuesCommand()),
+    clients.dynamodb.send(new ListTablesCommand()),
+  ]);
+  const all = [
+    ...(buckets.Buckets ?? []).map(({ Name }) => Name ?? ''),
+    ...(queues.QueueUrls ?? []).map((url) => url.split('/').pop() ?? ''),
+    ...(tables.TableNames ?? []),
+  ];
+  // Where our stand-in keeps the versions of a bucket's objects.
+  return all.filter((name) => !name.startsWith('versions-'));
+}
+
+describe('with an endpoint of others', () => {
+  it('makes what it needs there under names of its own, delivers events if nobody else does, and says so', async () => {
+    const notes: string[] = [];
+    const local = await startLocal({ ...(await wired()), endpoint, note: (remark) => notes.push(remark) });
+    try {
+      expect(notes).toEqual(['The S3 at the endpoint delivers no notifications: they are delivered here.']);
+      const names = await namesThere();
+      expect(names).toHaveLength(1 + 4 + 6);
+      for (const name of names) expect(name).toMatch(/^newsprint-[0-9a-f]{8}-/);
+      await local.upload('ü +.txt', 'a text at an endpoint');
+      expect(await local.settled()).toMatchObject({ ok: true });
+      expect(await local.rows<FileRow>('Files')).toEqual([expect.objectContaining({ key: 'ü +.txt', outcome: 'new' })]);
+    } finally {
+      await local.stop();
+    }
+    expect(await namesThere()).toEqual([]);
+  });
+
+  it('leaves it there where that is wanted, and does not meet it the next time', async () => {
+    const first = await startLocal({ ...(await wired()), endpoint });
+    await first.upload('a.txt', 'a text that stays');
+    await first.settled();
+    await first.stop({ keep: true });
+    expect(await namesThere()).toHaveLength(11);
+    const second = await startLocal({ ...(await wired()), endpoint });
+    expect(await second.rows('Files')).toEqual([]);
+    await second.stop();
+    expect(await namesThere()).toHaveLength(11);
+  });
+});
