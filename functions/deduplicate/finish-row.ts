@@ -1,6 +1,5 @@
 import type { FileRow } from '../store/rows.ts';
 import type { Context } from './context.ts';
-import { leaderOf } from './merge-story.ts';
 import { relabelFile } from './relabel.ts';
 import { withdrawOlder } from './withdraw.ts';
 
@@ -9,10 +8,7 @@ import { withdrawOlder } from './withdraw.ts';
  * was written. Gives the row as it then is.
  */
 export const finishRow = async (context: Context, row: FileRow): Promise<FileRow> => {
-  if (row.articleId && row.storyId) {
-    await leaderOf(context, row.articleId);
-    await relabelFile(context, row);
-  }
+  if (row.storyId) await relabelFile(context, row);
   const versions = await withdrawOlder(context, row.key);
   return versions.find(({ version }) => version === row.version) ?? row;
 };

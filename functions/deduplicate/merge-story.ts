@@ -1,4 +1,4 @@
-import { pathFrom } from '../store/forest.ts';
+import { type Path, pathFrom } from '../store/forest.ts';
 import type { Context } from './context.ts';
 import { type Contribution, countInto } from './count.ts';
 import { relabelStory } from './relabel.ts';
@@ -46,14 +46,9 @@ export const leaderOf = async (context: Context, articleId: string): Promise<str
   return leader;
 };
 
-/** From the top down: what a lower story passes on must not be counted in one that has itself been passed on. */
-const finishMerges = async (
-  context: Context,
-  below: readonly { articleId: string; led: boolean }[],
-  leader: string,
-): Promise<void> => {
-  for (let i = below.length - 1; i >= 0; i--) {
-    const { articleId, led } = below[i] as { articleId: string; led: boolean };
+/** What a lower story passes on goes to the top, where everything in between must have been passed on before. */
+const finishMerges = async (context: Context, below: Path['below'], leader: string): Promise<void> => {
+  for (const [i, { articleId, led }] of below.entries()) {
     if (!led) continue;
     const story = await context.stories.get(articleId);
     if (!story?.settled) await mergeStory(context, articleId, below[i + 1]?.articleId ?? leader);

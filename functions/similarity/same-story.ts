@@ -23,7 +23,7 @@ export const THRESHOLDS: Thresholds = {
   containmentOfShort: 0.56,
   long: 300,
   passageSimilarity: 0.1,
-  containmentOfPassage: 0.66,
+  containmentOfPassage: 0.75,
   fewestShared: 6,
 };
 

@@ -56,6 +56,9 @@ const faults = fc.dictionary(
   { maxKeys: 5 },
 );
 
+/** Names that a story keeps in its row: so few that pages are turned all the time. */
+const latestFiles = fc.integer({ min: 1, max: 3 });
+
 /** Five buckets do for what twenty do, and leave more of a schedule to the other steps. */
 const fewBuckets = (fingerprints: Fingerprints): Fingerprints => ({
   ...fingerprints,
@@ -66,13 +69,12 @@ const fewBuckets = (fingerprints: Fingerprints): Fingerprints => ({
 type Room = ReturnType<typeof newsroom>;
 
 /** The newsroom as one function sees it. */
-const contextOf = (room: Room, world?: World): Context => {
+const contextOf = (room: Room, latestFiles: number, world?: World): Context => {
   const wrap = <T extends object>(target: T, name: string) => (world ? interleaved(target, name, world) : target);
   const { requestAnalysis, requestRelabel, inbox } = room.context;
   return {
     ...room.context,
-    // So few that pages are turned all the time.
-    latestFiles: 2,
+    latestFiles,
     files: wrap(room.files, 'files'),
     stories: wrap(room.stories, 'stories'),
     fingerprints: fewBuckets(wrap(room.fingerprints, 'fingerprints')),
@@ -82,7 +84,7 @@ const contextOf = (room: Room, world?: World): Context => {
 };
 
 /** Drops the files and starts a function for each delivery; a function that fails is started again. */
-const start = (room: Room, list: readonly Drop[], worldOf: (who: number) => World) => {
+const start = (room: Room, list: readonly Drop[], latestFiles: number, worldOf: (who: number) => World) => {
   const events = list.map(({ key, paragraphs, removal }) =>
     removal ? room.remove(key) : room.drop(key, article(...paragraphs)),
   );
@@ -97,11 +99,11 @@ const start = (room: Room, list: readonly Drop[], worldOf: (who: number) => Worl
   const deliveries = events.flatMap((event, i) => Array.from({ length: list[i]!.deliveries }, () => event));
   return {
     events,
-    work: Promise.all(deliveries.map((event, who) => deliver(contextOf(room, worldOf(who)), event))),
+    work: Promise.all(deliveries.map((event, who) => deliver(contextOf(room, latestFiles, worldOf(who)), event))),
   };
 };
 
-const expectQuiet = async (room: Room, events: readonly InboxEvent[]) => {
+const expectQuiet = async (room: Room, events: readonly InboxEvent[], latestFiles: number) => {
   const { rows, fingerprints, requests } = room;
   await expectInvariants(events, {
     files: [...rows.files.values()],
@@ -112,7 +114,7 @@ const expectQuiet = async (room: Room, events: readonly InboxEvent[]) => {
     requests,
   });
   const before = structuredClone(rows);
-  for (const event of events) await handleEvent(contextOf(room), event);
+  for (const event of events) await handleEvent(contextOf(room, latestFiles), event);
   expect(rows, 'rows after everything was delivered again').toEqual(before);
 };
 
@@ -126,13 +128,13 @@ describe('with throttles, timeouts and deaths between any two steps, every invar
     'whichever step of whichever function comes next',
     async () => {
       await fc.assert(
-        fc.asyncProperty(fc.scheduler(), drops, faults, async (scheduler, list, befall) => {
+        fc.asyncProperty(fc.scheduler(), drops, faults, latestFiles, async (scheduler, list, befall, latest) => {
           const room = newsroom();
           const nextFault = planned(befall);
           const turn = (what: string) => scheduler.schedule(Promise.resolve(), what);
-          const { events, work } = start(room, list, () => ({ turn, nextFault }));
+          const { events, work } = start(room, list, latest, () => ({ turn, nextFault }));
           await scheduler.waitFor(work);
-          await expectQuiet(room, events);
+          await expectQuiet(room, events, latest);
         }),
         options,
       );
@@ -149,13 +151,14 @@ describe('with throttles, timeouts and deaths between any two steps, every invar
           fc.integer({ min: 0, max: 6 }),
           drops,
           faults,
-          async (seed, changes, list, befall) => {
+          latestFiles,
+          async (seed, changes, list, befall, latest) => {
             const room = newsroom();
             const nextFault = planned(befall);
             const stalls = new Stalls(seed, { changes });
-            const { events, work } = start(room, list, (who) => ({ turn: () => stalls.turn(who), nextFault }));
+            const { events, work } = start(room, list, latest, (who) => ({ turn: () => stalls.turn(who), nextFault }));
             await stalls.run(work);
-            await expectQuiet(room, events);
+            await expectQuiet(room, events, latest);
           },
         ),
         options,

@@ -1,46 +1,56 @@
 import { wordHashes } from '../../../functions/similarity/words.ts';
 import type { Random } from './random.ts';
 
-/** Makes up texts, as word hashes, in which runs of words are as common as in the texts it has read. */
+/** Makes up texts in which runs of words are as common as in the texts it has read. */
 export interface Chain {
-  text(words: number, random: Random): Uint32Array;
+  /** Where in the texts read the words of a new text stand. */
+  walk(words: number, random: Random): Uint32Array;
+  /** The same as word hashes, as `sketchOfWords` takes them. */
+  hashes(walk: Uint32Array): Uint32Array;
+  /** The same as a text, in sentences of twenty words and paragraphs of sixty. */
+  text(walk: Uint32Array): string;
 }
+
+/** Share of the words that follow one word only, and of those that follow nothing: what is new in the news. */
+export interface Freedom {
+  loose: number;
+  free: number;
+}
+
+/** Set so that of 626 made-up texts of 500 words as many keys meet as of 626 real ones (docs/scale.md). */
+export const LIKE_NEWS: Freedom = { loose: 0.2, free: 0.02 };
 
 /**
  * A Markov chain of words: the next word follows the two before it as it does somewhere in the texts; now and then only
  * the one before it, now and then it is any word, so that a made-up text leaves the text it is following.
- *
- * @param loose share of the words that follow one word only; how it is set, docs/scale.md tells
- * @param free share of the words that follow nothing: what is new in the news
  */
-export const chainOf = (texts: readonly string[], loose: number, free: number): Chain => {
-  const words = texts.map((text) => wordHashes(text));
-  const total = words.reduce((sum, { length }) => sum + length, 0);
-  const all = new Uint32Array(total);
-  let at = 0;
-  for (const each of words) {
-    all.set(each, at);
-    at += each.length;
-  }
-  const afterOne = positionsBy(all, 1);
-  const afterTwo = positionsBy(all, 2);
+export const chainOf = (texts: readonly string[], { loose, free }: Freedom = LIKE_NEWS): Chain => {
+  const words = texts.flatMap((text) => text.match(/[\p{L}\p{N}]+/gu) ?? []);
+  const all = Uint32Array.from(words, (word) => wordHashes(word)[0] ?? 0);
+  const [afterOne, afterTwo] = [positionsBy(all, 1), positionsBy(all, 2)];
   const follow = (index: Positions, context: number, random: Random): number | undefined => {
     const range = index.ranges.get(context);
-    return range && all[index.positions[random.between(range[0], range[1] - 1)] as number];
+    return range && index.positions[random.between(range[0], range[1] - 1)];
   };
+  const at = (position: number | undefined): number => all[position as number] as number;
   return {
-    text(count, random) {
+    walk(count, random) {
       const made = new Uint32Array(count);
       for (let i = 0; i < count; i++) {
         const draw = random.next();
-        let word: number | undefined;
-        if (i > 1 && draw >= loose + free)
-          word = follow(afterTwo, pair(made[i - 2] as number, made[i - 1] as number), random);
-        if (i > 0 && word === undefined && draw >= free) word = follow(afterOne, made[i - 1] as number, random);
-        made[i] = word ?? (all[random.between(0, total - 1)] as number);
+        let position: number | undefined;
+        if (i > 1 && draw >= loose + free) position = follow(afterTwo, pair(at(made[i - 2]), at(made[i - 1])), random);
+        if (i > 0 && position === undefined && draw >= free) position = follow(afterOne, at(made[i - 1]), random);
+        made[i] = position ?? random.between(0, all.length - 1);
       }
       return made;
     },
+    hashes: (walk) => walk.map((position) => at(position)),
+    text: (walk) =>
+      Array.from(
+        walk,
+        (position, i) => `${words[position]}${i % 60 === 59 ? '.\n\n' : i % 20 === 19 ? '. ' : ' '}`,
+      ).join(''),
   };
 };
 

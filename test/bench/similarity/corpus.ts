@@ -51,8 +51,9 @@ export const makeCorpus = (texts: readonly string[], seed: number, copiesPerStor
       documents.push({ id: `${story}/${documents.length}`, story, text: text.join('\n\n'), how });
     };
     const other = stories[(i + 1) % stories.length]!;
-    const quoted = other.find((paragraph) => /["“]/.test(paragraph) && paragraph.length < 500);
-    if (quoted && r.chance(0.15) && wordsIn(paragraphs) > 300) {
+    // A short one, from a long story: of a copy cut short it might be the better part.
+    const quoted = other.find((paragraph) => /["“]/.test(paragraph) && paragraph.length < 300);
+    if (quoted && r.chance(0.15) && Math.min(wordsIn(paragraphs), wordsIn(other)) > 400) {
       const at = r.between(1, paragraphs.length);
       add('quotes another', [...paragraphs.slice(0, at), quoted, ...paragraphs.slice(at)]);
     } else {

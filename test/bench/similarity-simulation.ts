@@ -1,0 +1,150 @@
+/**
+ * Enters a million made-up articles in the buckets, and tells what happens to an article as the table fills: whom it
+ * meets, how full its buckets are, whether its copies are still found. The tables of docs/scale.md.
+ *
+ * node --max-old-space-size=4000 test/bench/similarity-simulation.ts FOLDER [--articles 1000000] [--words 500]
+ */
+import { parseArgs } from 'node:util';
+import { EMPTY, SHAPE, sketchOfWords } from '../../functions/similarity/sketch.ts';
+import { mix } from '../../functions/similarity/words.ts';
+import { BUCKET_MEMBERS } from '../../functions/store/bucket.ts';
+import { chainOf } from './similarity/chain.ts';
+import { readTexts } from './similarity/corpus.ts';
+import { random } from './similarity/random.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    articles: { type: 'string', default: '1000000' },
+    words: { type: 'string', default: '500' },
+    shingle: { type: 'string', default: String(SHAPE.keyShingle) },
+  },
+});
+const articles = Number(values.articles);
+const length = Number(values.words);
+const chain = chainOf(readTexts(positionals[0] ?? new URL('../articles', import.meta.url).pathname));
+const shape = { ...SHAPE, keyShingle: Number(values.shingle) };
+const r = random(1);
+
+/** Passages that stand in many articles as they are: one in ten has one, some of them far more often than others. */
+const PASSAGES = Array.from({ length: 40 }, () => chain.hashes(chain.walk(40, r)));
+const COMMON = 0.1;
+
+const makeArticle = (): Uint32Array => {
+  const words = chain.hashes(chain.walk(length, r));
+  if (r.chance(COMMON))
+    words.set(PASSAGES[Math.floor(PASSAGES.length * r.next() ** 3)] as Uint32Array, r.between(0, length - 40));
+  return words;
+};
+
+/** Members of each bucket, in a table of open addresses: a bucket is known by 32 bits of its name. */
+const slots = 2 ** Math.ceil(Math.log2(articles * SHAPE.keys * 2.5));
+const names = new Uint32Array(slots);
+const members = new Uint8Array(slots);
+const visits = new Map<number, number>();
+
+const slotOf = (partition: number, key: number): number => {
+  const name = mix((Math.imul(partition + 1, 0x9e3779b1) + key) | 0) || 1;
+  let slot = mix(name) & (slots - 1);
+  while (names[slot] !== 0 && names[slot] !== name) slot = (slot + 1) & (slots - 1);
+  names[slot] = name;
+  return slot;
+};
+
+interface Tally {
+  met: number;
+  full: number;
+  keys: number;
+  many: number;
+  articles: number;
+}
+const none = (): Tally => ({ met: 0, full: 0, keys: 0, many: 0, articles: 0 });
+
+/** Enters an article, and gives the buckets that took it. */
+const enter = (words: Uint32Array, tally: Tally): number[] => {
+  const entered: number[] = [];
+  let met = 0;
+  sketchOfWords(words, shape).keys.forEach((key, partition) => {
+    if (key === EMPTY) return;
+    const slot = slotOf(partition, key);
+    const count = members[slot] as number;
+    tally.keys += 1;
+    met += count;
+    if (count < BUCKET_MEMBERS) {
+      members[slot] = count + 1;
+      entered.push(slot);
+    } else {
+      tally.full += 1;
+      visits.set(slot, (visits.get(slot) ?? 0) + 1);
+    }
+  });
+  tally.met += met;
+  tally.articles += 1;
+  if (met > 40) tally.many += 1;
+  return entered;
+};
+
+const SPOILED: Record<string, (words: Uint32Array) => Uint32Array> = {
+  'cut to half': (words) => words.subarray(0, words.length >> 1),
+  'cut to a quarter': (words) => words.subarray(0, words.length >> 2),
+  'one word in seven misread': (words) => words.map((word) => (r.chance(1 / 7) ? mix(r.between(1, 2 ** 31)) : word)),
+  'in a piece three times as long': (words) => {
+    const piece = new Uint32Array(words.length * 3);
+    piece.set(chain.hashes(chain.walk(piece.length, r)));
+    piece.set(words, words.length);
+    return piece;
+  },
+};
+
+const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(2)} %`;
+
+console.log(
+  `${articles.toLocaleString('en')} articles of ${length} words, ${SHAPE.keys} keys, ${BUCKET_MEMBERS} members\n`,
+);
+console.log('| after | met by an article | more than 40 | keys that find a full bucket |\n| --- | --- | --- | --- |');
+const kept: { words: Uint32Array; entered: Set<number> }[] = [];
+let tally = none();
+let reported = Math.max(1, articles / 1000);
+for (let i = 1; i <= articles; i++) {
+  const words = makeArticle();
+  const entered = enter(words, tally);
+  if (i % Math.ceil(articles / 2000) === 0) kept.push({ words, entered: new Set(entered) });
+  if (i === Math.round(reported)) {
+    const { met, many, full, keys, articles: count } = tally;
+    console.log(
+      `| ${i.toLocaleString('en')} | ${(met / count).toFixed(2)} | ${percent(many, count)} | ${percent(full, keys)} |`,
+    );
+    tally = none();
+    reported *= Math.sqrt(10);
+  }
+}
+
+console.log('\n| members of a bucket | buckets |\n| --- | --- |');
+const ranges: [number, number][] = [
+  [1, 1],
+  [2, 3],
+  [4, 7],
+  [8, 15],
+  [16, BUCKET_MEMBERS - 1],
+  [BUCKET_MEMBERS, BUCKET_MEMBERS],
+];
+const sizes = new Array(BUCKET_MEMBERS + 1).fill(0);
+for (const count of members) sizes[count] += 1;
+for (const [from, to] of ranges) {
+  const count = sizes.slice(from, to + 1).reduce((sum: number, n: number) => sum + n, 0);
+  console.log(`| ${from === to ? from : `${from}–${to}`} | ${count.toLocaleString('en')} |`);
+}
+const busiest = [...visits.values()].sort((a, b) => b - a).slice(0, 3);
+console.log(`\nThe busiest full buckets were hit ${busiest.map((n) => percent(n, articles)).join(', ')} of the time.`);
+
+console.log('\n| copies of 2,000 of them | meet their original |\n| --- | --- |');
+for (const [how, spoil] of Object.entries(SPOILED)) {
+  let found = 0;
+  for (const { words, entered } of kept) {
+    const slotsOfCopy = Array.from(sketchOfWords(spoil(words), shape).keys, (key, p) =>
+      key === EMPTY ? -1 : slotOf(p, key),
+    );
+    if (slotsOfCopy.some((slot) => entered.has(slot))) found += 1;
+  }
+  console.log(`| ${how} | ${percent(found, kept.length)} |`);
+}
