@@ -49,9 +49,9 @@ export async function provision(
     const buckets = await createBuckets(template, resources, s3, nameOf);
     made.push(
       ...buckets.map(
-        ({ name, versioned }) =>
+        ({ name }) =>
           () =>
-            deleteBucket(s3, name, versioned),
+            deleteBucket(s3, name),
       ),
     );
     const tables = await createTables(template, resources, dynamodb, nameOf);
