@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { Sentence, Span, Token } from '../../functions/language/document.ts';
+import type { EntityType, Sentence, Span, Token } from '../../functions/language/document.ts';
+import { trimmed } from '../../functions/language/entities/mentions.ts';
 import { labelAt, NAME_TYPES, type NameType, OUTSIDE } from '../../functions/language/names/labels.ts';
 import type { REGISTERS } from '../../functions/language/names/register.ts';
 import { splitSentences } from '../../functions/language/sentences.ts';
+import { tokenise } from '../../functions/language/tokens.ts';
 
 /** A labelled document as running text, one sentence of the file a paragraph, tokenised as the function does it. */
 export interface LabelledDocument {
@@ -25,8 +27,12 @@ export type TypeOf = (label: string) => NameType | undefined;
 /** Sentences in a document, where the file does not say where documents begin: as the scorer lays them out. */
 const SENTENCES = 12;
 
-/** A file of CoNLL's form (word, blank, label; an empty line between sentences), gzipped or not. */
-export const readDocuments = (folder: string, file: string, typeOf: TypeOf): LabelledDocument[] => {
+/**
+ * A file of CoNLL's form (word, blank, label; an empty line between sentences), gzipped or not.
+ *
+ * @param narrow learn only what is a name of each label; the names to be found stay as the file has them.
+ */
+export const readDocuments = (folder: string, file: string, typeOf: TypeOf, narrow = false): LabelledDocument[] => {
   const bytes = readFileSync(join(folder, file));
   const lines = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').split('\n');
   const documents: TaggedSentence[][] = [[]];
@@ -46,13 +52,29 @@ export const readDocuments = (folder: string, file: string, typeOf: TypeOf): Lab
       sentence.tags.push(rest.at(-1) ?? 'O');
     }
   }
-  return documents.filter((document) => document.length > 0).map((document) => layOut(document, typeOf));
+  return documents.filter((document) => document.length > 0).map((document) => layOut(document, typeOf, narrow));
 };
 
 const NO_SPACE_BEFORE = new Set([...'.,;:!?%)]’”', "'s", "n't", "'re", "'ve", "'ll", "'d"]);
 const NO_SPACE_AFTER = /[([“$£]$/;
 
-const layOut = (document: TaggedSentence[], typeOf: TypeOf): LabelledDocument => {
+const ENTITY_TYPES: Record<NameType, EntityType | undefined> = {
+  PER: 'person',
+  ORG: 'organisation',
+  LOC: 'place',
+  MISC: undefined,
+};
+
+/** What of a label is a name: without titles, articles and pronouns, none where that leaves nothing with a capital. */
+const narrowed = (text: string, span: Span & { type: NameType }): (Span & { type: NameType })[] => {
+  const type = ENTITY_TYPES[span.type];
+  if (!type) return [span];
+  const tokens = tokenise(text, span.start, span.end);
+  const name = trimmed(type, tokens, 0, 0, tokens.length, false);
+  return name ? [{ start: name.start, end: name.end, type: span.type }] : [];
+};
+
+const layOut = (document: TaggedSentence[], typeOf: TypeOf, narrow: boolean): LabelledDocument => {
   let text = '';
   const paragraphs: Span[] = [];
   const spans: (Span & { type: NameType })[] = [];
@@ -81,13 +103,15 @@ const layOut = (document: TaggedSentence[], typeOf: TypeOf): LabelledDocument =>
     paragraphs.push({ start, end: text.length });
   }
   const sentences = splitSentences(text, paragraphs);
+  const names = spans.map(({ start, end, type }) => ({ surface: text.slice(start, end), type }));
+  const learnt = narrow ? spans.flatMap((span) => narrowed(text, span)) : spans;
   let next = 0;
   const tags = sentences.map(({ tokens }) => {
     const labels = new Uint8Array(tokens.length).fill(OUTSIDE);
     for (let i = 0; i < tokens.length; ) {
       const { start, end } = tokens[i] as Token;
-      while (next < spans.length && (spans[next] as Span).end <= start) next++;
-      const span = spans[next];
+      while (next < learnt.length && (learnt[next] as Span).end <= start) next++;
+      const span = learnt[next];
       if (!span || span.start >= end) {
         i++;
         continue;
@@ -99,13 +123,7 @@ const layOut = (document: TaggedSentence[], typeOf: TypeOf): LabelledDocument =>
     }
     return labels;
   });
-  return {
-    text,
-    paragraphs,
-    sentences,
-    tags,
-    names: spans.map(({ start, end, type }) => ({ surface: text.slice(start, end), type })),
-  };
+  return { text, paragraphs, sentences, tags, names };
 };
 
 /** A labelled file with its documents. */
@@ -145,7 +163,8 @@ const FILES: { file: string; typeOf: TypeOf; register: (typeof REGISTERS)[number
 export const labelledFiles = (folder: string): LabelledFile[] =>
   FILES.map(({ file, typeOf, register, importance }) => ({
     name: file.replace(/[-.].*/, ''),
-    documents: readDocuments(join(folder, 'names'), file, typeOf),
+    // re3d labels "we" and "the families of the victims" too, and titles as part of names.
+    documents: readDocuments(join(folder, 'names'), file, typeOf, register === 'security'),
     register,
     importance,
   }));

@@ -11,6 +11,8 @@ export interface Group {
   gender?: Gender | undefined;
   /** "US Defence Secretary", as words. */
   role?: string;
+  /** The name with the titles before it, as printed: "Defense Secretary Panetta". */
+  titled?: string[];
 }
 
 /** Case, full stops, accents and "the" aside. */

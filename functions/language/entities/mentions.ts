@@ -1,7 +1,7 @@
 import { isApostrophe, isUpper } from '../characters.ts';
 import type { EntityType, Sentence, Token } from '../document.ts';
 import { capitalised, casingOf } from '../names/casing.ts';
-import { CITY, COUNTRY, DEMONYM, gazetteers, phraseHash } from '../names/gazetteers.ts';
+import { CITY, COUNTRY, DEMONYM, GIVEN_NAME, gazetteers, phraseHash } from '../names/gazetteers.ts';
 import type { NameType } from '../names/labels.ts';
 import type { NameSpan } from '../names/recogniser.ts';
 import { isHonorific, isRank, isRoleHead, isTitleWord } from './titles.ts';
@@ -38,17 +38,30 @@ export const mentionsOf = (sentences: readonly Sentence[], spans: readonly NameS
     if (!type) continue;
     const last = grows ? span.last + 1 : span.last;
     const mention = trimmed(type, tokens, span.sentence, span.first, last, casings[span.sentence] === 'shouted');
-    if (mention) mentions.push(mention);
+    if (mention) mentions.push(...partJoined(mention, tokens));
   }
   return withoutPlurals(mentions);
+};
+
+/** "ISI and the Haqqani network": initials and what is joined to them are two. */
+const partJoined = (mention: Mention, tokens: readonly Token[]): Mention[] => {
+  const { type, sentence, first, last, words } = mention;
+  if (words[1] !== 'and' || words.length < 3 || !/^\p{Lu}{2,6}$/u.test(words[0] as string)) return [mention];
+  return [
+    trimmed(type, tokens, sentence, first, first + 1, false),
+    trimmed(type, tokens, sentence, first + 2, last, false),
+  ].filter((part) => part !== undefined);
 };
 
 /** What a group is called that bears the name of a founder, a people or a place: the Haqqani network, the Gulen movement. */
 const GROUPS = new Set('network movement militia brigade brigades faction clan cartel'.split(' '));
 
 const isNamedAfter = ({ type, last }: NameSpan, tokens: readonly Token[]): boolean => {
-  if (type === 'ORG' || !GROUPS.has(tokens[last]?.text.toLowerCase() ?? '')) return false;
-  const kinds = gazetteers().kindsOf(phraseHash(tokens[last - 1]?.text ?? ''));
+  if (!GROUPS.has(tokens[last]?.text.toLowerCase() ?? '')) return false;
+  const name = tokens[last - 1]?.text ?? '';
+  // The CNN network is CNN.
+  if (type === 'ORG' && name === name.toUpperCase()) return false;
+  const kinds = gazetteers().kindsOf(phraseHash(name));
   return (kinds & (DEMONYM | COUNTRY | CITY)) === 0;
 };
 
@@ -76,25 +89,46 @@ export const trimmed = (
   while (to > from && (isPossessive(text(to - 1)) || !/[\p{L}\p{N})!]/u.test(text(to - 1)))) to--;
   while (from < to && (/^(the|a|an|his|her|its|their|our)$/i.test(text(from)) || !/[\p{L}\p{N}]/u.test(text(from))))
     from++;
-  if (type === 'person') {
-    let titled = from;
-    while (titled < to && (isTitleWord(text(titled)) || /^(of|for|the)$/i.test(text(titled)))) titled++;
-    // "Justice" and "King" are names too: the last word stays, unless it is all there is.
-    if (titled === to && to - from > 1 && !isRoleHead(text(to - 1))) titled = to - 1;
-    from = titled;
-  }
+  if (type === 'person') from = nameStart(tokens, from, to);
   if (from >= to) return undefined;
   if (isDescription(tokens, from, to)) return undefined;
   const words = tokens.slice(from, to).map((token) => (shouted ? quiet(token.text) : token.text));
   const start = (tokens[from] as Token).start;
   const end = (tokens[to - 1] as Token).end;
+  const surface = surfaceOf(tokens, from, to, words);
+  if (!hasCapital(surface) || isPeople(surface, type) || PRONOUNS.has(surface.toLowerCase())) return undefined;
+  return { type, surface, words, start, end, sentence, first: from, last: to };
+};
+
+/** Tokens `from` … `to` as one string, with single spaces where the text has any. */
+export const surfaceOf = (
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  words: readonly string[] = tokens.slice(from, to).map((token) => token.text),
+): string => {
   let surface = '';
   for (let i = from; i < to; i++) {
     if (i > from && (tokens[i] as Token).start > (tokens[i - 1] as Token).end) surface += ' ';
     surface += words[i - from];
   }
-  if (!hasCapital(surface) || isPeople(surface, type)) return undefined;
-  return { type, surface, words, start, end, sentence, first: from, last: to };
+  return surface;
+};
+
+/** Where a person's name begins, behind titles: of "US Army General Joseph Votel" at Joseph. */
+const nameStart = (tokens: readonly Token[], from: number, to: number): number => {
+  let start = from;
+  for (let i = from; i < to - 1; i++) {
+    const { text } = tokens[i] as Token;
+    if (!isTitleWord(text)) {
+      if (i > start + 2) break;
+      continue;
+    }
+    // Dean Martin
+    if (i === from && to - i === 2 && (gazetteers().kindsOf(phraseHash(text)) & GIVEN_NAME) !== 0) continue;
+    start = i + 1;
+  }
+  return start;
 };
 
 /** KARACHI → Karachi, but CNN, U.S. and G8 stay. */
@@ -121,6 +155,11 @@ const isDescription = (tokens: readonly Token[], from: number, to: number): bool
   }
   return head || (to - from === 1 && isHonorific((tokens[from] as Token).text));
 };
+
+/** With a capital at the head of a sentence. "US" is none of them. */
+const PRONOUNS = new Set(
+  'i we he she it they you me him them my our his her its their your this that these those who there here'.split(' '),
+);
 
 /** Pakistani, Pakistanis: people and their adjective, no place. */
 const isPeople = (surface: string, type: EntityType): boolean => {

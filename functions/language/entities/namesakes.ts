@@ -2,6 +2,7 @@ import type { Sentence } from '../document.ts';
 import { CITY, COUNTRY, DEMONYM, gazetteers, phraseHash } from '../names/gazetteers.ts';
 import { isReportingVerb } from '../reporting-verbs.ts';
 import type { Mention } from './mentions.ts';
+import { usualName } from './names-of-places.ts';
 import { isRoleHead, isTitleWord } from './titles.ts';
 
 /**
@@ -24,6 +25,12 @@ export const settleTypes = (mentions: readonly Mention[], sentences: readonly Se
       if (likePlace && isPlace) mention.type = 'place';
     } else if (!likePlace && (!isPlace || isPersonal(before, after, tokens[mention.last + 1]?.text ?? '')))
       mention.type = 'person';
+  }
+  // A state that acts is still the state on the map: one row, not two.
+  const places = new Set(mentions.filter(({ type }) => type === 'place').map(({ surface }) => usualName(surface)));
+  for (const mention of mentions) {
+    const name = usualName(mention.surface);
+    if (mention.type === 'organisation' && (name === 'US' || name === 'UK') && places.has(name)) mention.type = 'place';
   }
   return mentions.filter((mention) => !isOffice(mention, sentences));
 };

@@ -46,8 +46,12 @@ export const roleOf = (
 const worth = (words: readonly string[]): number =>
   words.length === 0 ? 0 : words.every(isRank) ? 0.5 : Math.min(words.length, 6);
 
-/** "former US Chief of Defence Staff Admiral" before Mike Mullen: back to the first word that can be no part of it. */
-const roleBefore = (tokens: readonly Token[], first: number, isName: (i: number) => boolean): string[] => {
+/** "former US Chief of Defence Staff Admiral" before Mike Mullen. */
+const roleBefore = (tokens: readonly Token[], first: number, isName: (i: number) => boolean): string[] =>
+  roleIn(tokens.slice(titleStart(tokens, first, isName), first).map(({ text }) => text));
+
+/** Where the titles before a name begin: back to the first word that can be no part of them. `first` where there are none. */
+export const titleStart = (tokens: readonly Token[], first: number, isName: (i: number) => boolean): number => {
   let from = first;
   while (from > 0 && first - from < LONGEST) {
     const { text } = tokens[from - 1] as Token;
@@ -67,7 +71,7 @@ const roleBefore = (tokens: readonly Token[], first: number, isName: (i: number)
     (ROLE_JOINTS.has((tokens[from] as Token).text) || /^['’]s$/.test((tokens[from] as Token).text))
   )
     from++;
-  return roleIn(tokens.slice(from, first).map(({ text }) => text));
+  return tokens.slice(from, first).some(({ text }) => isRoleHead(text) || isHonorific(text)) ? from : first;
 };
 
 /** ", the US defence secretary," after a name. */

@@ -115,6 +115,14 @@ export class NameFeatures {
       const capital = flag & (CAPITAL | ALL_CAPS | MIXED);
       const first = i === from ? 1 : 0;
 
+      // Most words are no names and look it, nor do their neighbours: a third of the features is enough for them.
+      if (((flag | (flags[i - 1] as number) | (flags[i + 1] as number)) & (CAPITAL | MIXED | DIGIT)) === 0) {
+        this.fillPlain(rows, i, casing, first);
+        evidence?.add(rows, i);
+        rows.endToken();
+        continue;
+      }
+
       // Words.
       rows.add(feature(t++, casing));
       rows.add(feature(t++, w));
@@ -225,6 +233,56 @@ export class NameFeatures {
       rows.endToken();
     }
   }
+
+  /** The features of a word without capitals: it may still stand within a name ("of") or be one ("iraqi forces"). */
+  private fillPlain(rows: FeatureRows, i: number, casing: number, first: number): void {
+    const { marks, affinity, register } = this;
+    const { word, shape, flags, suffixes, clusters, levels } = this.facts;
+    let t = PLAIN_TEMPLATES;
+    const w = word[i] as number;
+    const before = word[i - 1] as number;
+    const after = word[i + 1] as number;
+    const sh = shape[i] as number;
+    const shapeBefore = shape[i - 1] as number;
+    const shapeAfter = shape[i + 1] as number;
+    const middle = clusters[i * levels + 1] as number;
+    rows.add(feature(t++, casing));
+    rows.add(feature(t++, w));
+    rows.add(feature2(t++, before, w));
+    rows.add(feature2(t++, w, after));
+    rows.add(feature2(t++, shapeBefore, w));
+    rows.add(feature2(t++, w, shapeAfter));
+    rows.add(feature2(t++, before, sh));
+    rows.add(feature2(t++, after, sh));
+    rows.add(feature2(t++, flags[i] as number, first));
+    const shapes = feature2(t++, shapeBefore, sh);
+    rows.add(shapes);
+    rows.add(feature2(t++, shapes, shapeAfter));
+    rows.add(feature2(t++, feature2(t, shapeBefore, w), shapeAfter));
+    rows.add(feature(t++, suffixes[i * 4 + 2] as number));
+    rows.add(feature(t++, clusters[i * levels] as number));
+    rows.add(feature(t++, middle));
+    rows.add(feature2(t++, clusters[(i - 1) * levels + 1] as number, middle));
+    rows.add(feature2(t++, middle, clusters[(i + 1) * levels + 1] as number));
+    if (marks[i] !== 0) rows.add(feature(t, marks[i] as number));
+    if (marks[i - 1] !== 0) rows.add(feature(t + 1, marks[i - 1] as number));
+    if (marks[i + 1] !== 0) rows.add(feature(t + 2, marks[i + 1] as number));
+    t += 3;
+    const codeBefore = affinity[i - 1] as number;
+    const codeAfter = affinity[i + 1] as number;
+    rows.add(feature(t++, firstOf(affinity[i] as number)));
+    rows.add(feature2(t++, firstOf(codeBefore), shapeBefore));
+    rows.add(feature2(t++, firstOf(codeAfter), shapeAfter));
+    rows.add(feature2(t++, labelOf(codeBefore) * 16 + labelOf(codeAfter), shapes));
+    t += register * REGISTER_TEMPLATES;
+    rows.add(feature(t++, 0));
+    rows.add(feature(t++, w));
+    rows.add(feature(t++, before));
+    rows.add(feature(t++, middle));
+    rows.add(feature2(t++, shapes, shapeAfter));
+  }
 }
 
 const REGISTER_TEMPLATES = 20;
+/** Templates of words without capitals begin here. */
+const PLAIN_TEMPLATES = 500;

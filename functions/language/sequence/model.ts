@@ -9,8 +9,9 @@ export const FORBIDDEN = -100_000_000;
  *
  * The file: a line of JSON (the `Header`), then little-endian arrays:
  * transitions Int32 [(labels + 1) × (labels + 1)], the last row and column standing for the edge of the sentence;
- * bucket sizes Uint8 [2^bucketBits]; then for each feature, in order of its bucket, a check Uint16 and its weights
- * Int8 [labels]. A feature's top `bucketBits` bits name its bucket and its low 16 bits are the check.
+ * bucket sizes Uint8 [2^bucketBits]; then for each feature, in order of its bucket, a record of 2 + labels bytes: a
+ * check Uint16 and the weights Int8 [labels], side by side as they are read together. A feature's top `bucketBits` bits
+ * name its bucket and its low 16 bits are the check.
  */
 export class SequenceModel {
   readonly labels: readonly string[];
@@ -18,8 +19,7 @@ export class SequenceModel {
   private readonly shift: number;
   private readonly transitions: Int32Array;
   private readonly buckets: Uint32Array;
-  private readonly checks: Uint16Array;
-  private readonly weights: Int8Array;
+  private readonly records: Int8Array;
   // Grown as needed and used again for every sentence.
   private scores: Int32Array = new Int32Array(0);
   private back: Uint8Array = new Uint8Array(0);
@@ -45,9 +45,7 @@ export class SequenceModel {
       sum += sizes[i] as number;
       this.buckets[i + 1] = sum;
     }
-    this.checks = new Uint16Array(body, at, header.features);
-    at += this.checks.byteLength;
-    this.weights = new Int8Array(body, at, header.features * width);
+    this.records = new Int8Array(body, at, header.features * (width + 2));
     this.best = new Int32Array(width);
     this.next = new Int32Array(width);
   }
@@ -60,7 +58,8 @@ export class SequenceModel {
 
   /** Sums the weights of each token's features. What it returns is used again at the next call: [tokens × labels]. */
   score(rows: FeatureRows): Int32Array {
-    const { width, shift, buckets, checks, weights } = this;
+    const { width, shift, buckets, records } = this;
+    const stride = width + 2;
     const size = rows.length * width;
     if (this.scores.length < size) {
       this.scores = new Int32Array(size * 2);
@@ -72,11 +71,13 @@ export class SequenceModel {
       for (const end = ends[token] as number; i < end; i++) {
         const value = values[i] as number;
         const bucket = value >>> shift;
-        const check = value & 0xffff;
-        for (let entry = buckets[bucket] as number, last = buckets[bucket + 1] as number; entry < last; entry++) {
-          if (checks[entry] !== check) continue;
-          for (let label = 0, w = entry * width; label < width; label++, w++)
-            (scores[base + label] as number) += weights[w] as number;
+        const low = (value << 24) >> 24;
+        const high = (value << 16) >> 24;
+        const last = (buckets[bucket + 1] as number) * stride;
+        for (let at = (buckets[bucket] as number) * stride; at < last; at += stride) {
+          if (records[at] !== low || records[at + 1] !== high) continue;
+          for (let label = base, w = at + 2, end = at + stride; w < end; label++, w++)
+            (scores[label] as number) += records[w] as number;
           break;
         }
       }

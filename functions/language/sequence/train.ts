@@ -312,20 +312,25 @@ class Trainer {
     const bucketOf = (f: number): number => (numbers[f] as number) >>> (32 - bucketBits);
     kept.sort((a, b) => bucketOf(a) - bucketOf(b));
     const sizes = new Uint8Array(2 ** bucketBits);
-    const checks = new Uint16Array(kept.length);
-    const rows = new Int8Array(kept.length * width);
+    const stride = width + 2;
+    const records = new Int8Array(kept.length * stride);
     kept.forEach((f, i) => {
       (sizes[bucketOf(f)] as number)++;
-      checks[i] = (numbers[f] as number) & 0xffff;
+      const number = numbers[f] as number;
+      records[i * stride] = number;
+      records[i * stride + 1] = number >> 8;
       for (let l = 0; l < width; l++)
-        rows[i * width + l] = Math.max(-127, Math.min(127, Math.round((weights[f * width + l] as number) / unit)));
+        records[i * stride + 2 + l] = Math.max(
+          -127,
+          Math.min(127, Math.round((weights[f * width + l] as number) / unit)),
+        );
     });
     const steps = Int32Array.from(transitions, (weight, i) => (permitted[i] ? Math.round(weight / unit) : FORBIDDEN));
     const header: Header = { labels: options.labels, bucketBits, features: kept.length };
     if (options.about) header.about = options.about;
     return Buffer.concat([
       Buffer.from(`${JSON.stringify(header)}\n`),
-      ...[steps, sizes, checks, rows].map((array) => Buffer.from(array.buffer)),
+      ...[steps, sizes, records].map((array) => Buffer.from(array.buffer)),
     ]);
   }
 }
