@@ -51,7 +51,7 @@ export const SETTINGS: Settings = {
   decay: 0.001,
   minimumCount: 4,
   keep: 1,
-  folds: 2,
+  folds: 3,
   acceptanceBits: 15,
   acceptanceRate: 0.05,
   acceptanceDecay: 0.0001,

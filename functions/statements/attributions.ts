@@ -3,7 +3,7 @@ import { CUE, CUE_LABELS, cueFeatures } from './cue-features.ts';
 import { FeatureBuffer } from './feature-buffer.ts';
 import { type CueSpan, cueSpan, ITS_CONTENT, ITS_SOURCE, OTHER, SPAN_LABELS, spanFeatures } from './span-features.ts';
 import type { StatementModel } from './statement-model.ts';
-import type { TokenTable } from './token-table.ts';
+import { INSIDE, type TokenTable } from './token-table.ts';
 
 /** Tokens [from, to). */
 export interface TokenRange {
@@ -66,6 +66,10 @@ export const tagCues = (model: StatementModel, table: TokenTable): Tagging => {
   const labels = new Uint8Array(table.size);
   const cues: CueSpan[] = [];
   const sureness: number[] = [];
+  const add = (from: number, to: number, sure: number): void => {
+    cues.push(cueSpan(table, from, withoutName(table, from, to)));
+    sureness.push(sure);
+  };
   for (const { from, to } of taggingRuns(table)) {
     const length = to - from;
     cueFeatures(table, from, to, buffer);
@@ -76,7 +80,11 @@ export const tagCues = (model: StatementModel, table: TokenTable): Tagging => {
     marginals(CUE_LABELS, length, scratch);
     for (let i = from; i < to; i++) {
       let p = probability(CUE_LABELS, i - from, CUE);
-      if (p < CUE_THRESHOLD) continue;
+      if (p < CUE_THRESHOLD) {
+        // The plainest verbs are always looked at: what is no attribution is turned down later.
+        if (table.quote[i] !== INSIDE && PLAIN.has(table.text[i]!)) add(i, i + 1, p);
+        continue;
+      }
       const start = i;
       let top = p;
       while (i + 1 < to && table.sentence[i + 1] === table.sentence[start]) {
@@ -85,12 +93,26 @@ export const tagCues = (model: StatementModel, table: TokenTable): Tagging => {
         top = Math.max(top, p);
         i++;
       }
-      cues.push(cueSpan(table, start, withoutName(table, start, i + 1)));
-      sureness.push(top);
+      add(start, i + 1, top);
     }
   }
   return { labels, cues, sureness };
 };
+
+const PLAIN = new Set([
+  'said',
+  'says',
+  'told',
+  'added',
+  'asked',
+  'denied',
+  'warned',
+  'argued',
+  'claimed',
+  'promised',
+  'alleged',
+  'announced',
+]);
 
 /** "promised Ortiz": the name behind the verb is its speaker. */
 const withoutName = (table: TokenTable, from: number, to: number): number => {
@@ -123,10 +145,6 @@ export const attribute = (model: StatementModel, table: TokenTable, labels: Uint
     nothing += scratch.emission[i * SPAN_LABELS + OTHER]!;
     if (i > 0) nothing += scratch.transition[i * SPAN_LABELS * SPAN_LABELS + OTHER]!;
   }
-  if (tags.length < length) tags = new Uint8Array(2 * length);
-  decode(SPAN_LABELS, length, scratch, tags);
-  let certain = false;
-  for (let i = 0; i < length; i++) certain ||= tags[i] === ITS_CONTENT;
   const logZ = marginals(SPAN_LABELS, length, scratch);
   const confidence = 1 - Math.exp(nothing - logZ);
   // Given that there is something: a token belongs where more than half of the remaining probability puts it.
@@ -140,7 +158,7 @@ export const attribute = (model: StatementModel, table: TokenTable, labels: Uint
     if (token >= cue.from && token < cue.to) continue;
     const asContent = probability(SPAN_LABELS, i, ITS_CONTENT) / confidence;
     const asSource = probability(SPAN_LABELS, i, ITS_SOURCE) / confidence;
-    if (certain ? tags[i] === ITS_CONTENT : asContent > 0.5) {
+    if (asContent > 0.15 && asContent > asSource) {
       extend(content, token);
       contentTokens++;
       contentSum += asContent;
@@ -151,6 +169,7 @@ export const attribute = (model: StatementModel, table: TokenTable, labels: Uint
       range.weight = (range.weight ?? 0) + asSource;
     }
   }
+  closeGaps(content, cue);
   let source: (TokenRange & { weight: number }) | undefined;
   for (const range of sources) if (hasWord(table, range) && (!source || range.weight > source.weight)) source = range;
   return {
@@ -162,6 +181,18 @@ export const attribute = (model: StatementModel, table: TokenTable, labels: Uint
     sourceSureness,
   };
 };
+
+/** Pieces that a few unsure words part, on one side of the cue, are one piece. */
+const closeGaps = (ranges: TokenRange[], cue: CueSpan): void => {
+  for (let i = ranges.length - 1; i > 0; i--) {
+    const [before, after] = [ranges[i - 1]!, ranges[i]!];
+    if (after.from - before.to > GAP || (before.to <= cue.from && after.from >= cue.to)) continue;
+    before.to = after.to;
+    ranges.splice(i, 1);
+  }
+};
+
+const GAP = 3;
 
 const hasWord = (table: TokenTable, { from, to }: TokenRange): boolean => {
   for (let i = from; i < to; i++) if (table.shape[i] !== 6) return true;

@@ -1,7 +1,7 @@
-import type { Attribution } from './attributions.ts';
+import type { Attribution, TokenRange } from './attributions.ts';
 import type { Draft } from './drafts.ts';
 import type { Quotation } from './quotations.ts';
-import type { CueSpan } from './span-features.ts';
+import { type CueSpan, cueSpan } from './span-features.ts';
 import { INSIDE, type TokenTable, tokenAt } from './token-table.ts';
 
 /** A cue beside a quotation needs little: somebody has said it. */
@@ -104,6 +104,9 @@ const claim = (
       const { cue, source, confidence } = best;
       return { cue, source, pieces: [], quotations: [], confidence };
     }
+    const verb = verbBehind(table, quotation);
+    if (verb !== undefined)
+      return { cue: cueSpan(table, verb, verb + 1), source: undefined, pieces: [], quotations: [], confidence: 0.9 };
     // "…," he said. "…"
     if (previous?.cue && opensSentence && !opensParagraph && table.sentence[previous.cue.to - 1] === s0 - 1)
       return previous;
@@ -118,6 +121,15 @@ const claim = (
       return { cue, source, pieces: [], quotations: [], confidence };
     }
   }
+  const signed = signature(table, quotation, s1);
+  if (signed && words >= SHORTEST_SPEECH)
+    return {
+      cue: cueSpan(table, signed.from - 1, signed.from),
+      source: signed,
+      pieces: [],
+      quotations: [],
+      confidence: 0.9,
+    };
   const wholeParagraph =
     opensParagraph && closesParagraph(table, quotation, s1) && previous?.quotations.includes(q - 1);
   const runsOn = quotation.continues && previous !== undefined;
@@ -140,6 +152,31 @@ const claim = (
       ...(isDialogue && earlier && { lastButOne: earlier }),
       ...(runsOn && { runsOn }),
     };
+  return undefined;
+};
+
+const DASHES = new Set(['―', '—', '–', '-', '--']);
+
+/** `"…" ― Veronica Cruz`: up to six words behind a dash that end the paragraph, or are all of the next one. */
+const signature = (table: TokenTable, quotation: Quotation, s: number): TokenRange | undefined => {
+  const dash = tokenAt(table, quotation.outer.end);
+  if (dash >= table.size || !DASHES.has(table.text[dash]!)) return undefined;
+  const own = table.sentence[dash]!;
+  if (table.paragraphOf[own]! - table.paragraphOf[s]! > 1) return undefined;
+  const end = table.firsts[own + 1]!;
+  if (end - dash > 7 || end - dash < 2 || table.shape[dash + 1] === 1) return undefined;
+  const closes = own + 1 >= table.paragraphOf.length || table.paragraphOf[own + 1] !== table.paragraphOf[own];
+  return closes ? { from: dash + 1, to: end } : undefined;
+};
+
+/** A verb of speech within a few words of the closing mark, in the quotation's sentence: `"…," promised Helen Ortiz`. */
+const verbBehind = (table: TokenTable, quotation: Quotation): number | undefined => {
+  const from = tokenAt(table, quotation.outer.end);
+  if (from >= table.size || from === 0 || table.sentence[from] !== table.sentence[from - 1]) return undefined;
+  for (let i = from; i < Math.min(table.size, from + 7) && table.sentence[i] === table.sentence[from]; i++) {
+    if (table.shape[i] === 6) return undefined;
+    if (table.cue[i] === 1 && table.shape[i] === 1) return i;
+  }
   return undefined;
 };
 

@@ -16,7 +16,7 @@ const EDGE = 0x5bd1e995;
  */
 export const cueFeatures = (table: TokenTable, from: number, to: number, out: FeatureBuffer): void => {
   out.clear();
-  const { word, suffix, shape, cluster, subcluster, cue, lemma, quote, entity, sentence } = table;
+  const { word, suffix, shape, cluster, subcluster, fine, cue, lemma, quote, entity, sentence } = table;
   const at = (column: Int32Array | Uint8Array | Uint16Array, i: number): number =>
     i < from ? EDGE : i >= to ? EDGE + 1 : column[i]!;
   // Nearest cue word before and behind, in tokens of the same sentence.
@@ -77,6 +77,9 @@ export const cueFeatures = (table: TokenTable, from: number, to: number, out: Fe
     out.add(41, lemma[i]!, at(cluster, i + 1), at(cluster, i + 2));
     out.add(42, lemma[i]!, at(entity, i - 1), at(shape, i + 1));
     out.add(43, table.word[first]!, Math.min(i - first, 6));
+    out.add(44, fine[i]!);
+    out.add(45, fine[i]!, at(subcluster, i + 1));
+    out.add(46, at(subcluster, i - 1), fine[i]!);
     out.step(1, 0);
     out.step(2, q, at(quote, i - 1));
     out.step(3, w);

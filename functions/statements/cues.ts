@@ -24,12 +24,12 @@ const VERBS: [CueClass, Stance, string][] = [
     interject interrupt chime begin start speak talk proclaim pronounce utter voice express convey communicate
     publish broadcast radio telegraph cable phone telephone call label brand dub term characterize portray
     praise hail laud applaud commend salute thank congratulate welcome celebrate toast endorse back support
-    clarify specify elaborate outline detail sum summarize boast brag crow gloat gush enthuse assure reassure
+    clarify specify elaborate outline detail sum summarize boast brag crow gloat gush enthuse
     agree concur echo second predict forecast foresee foretell prophesy estimate reckon calculate project
     lament regret bemoan bewail rue mourn apologize count list name identify credit attribute ascribe refer allude
     hint imply intimate insinuate advertise advise rule decree judge find determine certify
     document chronicle paraphrase translate read reason volunteer deadpan tout trumpet herald address discuss
-    rattle reel recite retort riposte shrug scoff sneer taunt tease mock ridicule`,
+    recite retort riposte shrug scoff sneer taunt tease mock ridicule`,
   ],
   [
     'speech',
@@ -60,7 +60,7 @@ const VERBS: [CueClass, Stance, string][] = [
     hypothesize propound surmise deduce infer rationalize justify defend plead venture`,
   ],
   ['speech', 'asks', 'ask inquire enquire query quiz interrogate grill pose wonder'],
-  ['speech', 'promises', `promise pledge vow swear guarantee commit undertake offer assure `],
+  ['speech', 'promises', `promise pledge vow swear guarantee commit undertake offer assure reassure `],
   ['speech', 'warns', 'warn caution threaten alert admonish forewarn'],
   [
     'thought',

@@ -32,7 +32,7 @@ export interface Draft {
 }
 
 /** What is less sure than this is left out. Chosen on PolNeAR dev, where precision meets recall. */
-export const ACCEPTED = 0.2;
+export const ACCEPTED = 0.25;
 /** What is reported inside another statement stands for itself from this on. */
 const SURE = 0.6;
 /** Below this the second tagger's word is enough to leave an attribution out. */
@@ -83,13 +83,16 @@ export const readDrafts = (model: StatementModel, table: TokenTable, text: strin
   }
   const isAside = ({ cue }: Attribution): boolean =>
     asides.some((aside) => aside.cue.from < cue.to && cue.from < aside.cue.to);
+  const claims = (draft: Draft, aside: Draft): boolean =>
+    overlap(aside, draft) > 0.6 ||
+    within({ start: table.start[aside.cue!.from]!, end: table.end[aside.cue!.to - 1]! }, draft);
   for (const { attribution, draft, features } of candidates) {
     if (
       asides.length > 0 &&
-      (isAside(attribution) || drafts.slice(0, asides.length).some((aside) => overlap(aside, draft) > 0.6))
+      (isAside(attribution) || drafts.slice(0, asides.length).some((aside) => claims(draft, aside)))
     )
       continue;
-    if (isAskedAside(table, draft) || isTitle(table, text, draft)) continue;
+    if (isAskedAside(table, draft) || isTitle(table, text, draft) || isCircumstance(table, draft)) continue;
     draft.confidence = acceptance(model.acceptance, features);
     if (draft.confidence >= ACCEPTED) drafts.push(draft);
   }
@@ -151,17 +154,24 @@ const isAskedAside = (table: TokenTable, { cue, source }: Draft): boolean =>
 
 /** What is quoted is the title of a work, or another name, and no verb of speech brings it in. */
 const isTitle = (table: TokenTable, text: string, { cue, pieces, quotations }: Draft): boolean => {
-  if (
-    quotations.length !== 1 ||
-    pieces.length !== 1 ||
-    (cue && table.cue[cue.head] === 1 && !MAKES_WORKS.has(table.text[cue.head]!))
-  )
-    return false;
-  const quotation = table.quotations[quotations[0]!]!;
-  const [piece] = pieces;
-  return isTitleCase(text, quotation) && quotation.end - quotation.start >= 0.4 * (piece!.end - piece!.start);
+  const [q] = quotations;
+  if (q === undefined || quotations.length !== 1) return false;
+  if (cue && table.cue[cue.head] === 1 && !MAKES_WORKS.has(table.text[cue.head]!)) return false;
+  const quotation = table.quotations[q]!;
+  const length = pieces.reduce((sum, { start, end }) => sum + end - start, 0);
+  return isTitleCase(text, quotation) && quotation.end - quotation.start >= 0.4 * length;
 };
 
+/** "dismissed in May": a word or two behind a preposition are where and when. */
+const isCircumstance = (table: TokenTable, { pieces, quotations, cue }: Draft): boolean => {
+  const [piece] = pieces;
+  if (!piece || pieces.length > 1 || quotations.length > 0) return false;
+  const first = tokenAt(table, piece.start);
+  if (tokenAt(table, piece.end - 1) - first > 2 || first === 0 || (cue && first === cue.to)) return false;
+  return PLACING.has(table.text[first - 1]!);
+};
+
+const PLACING = new Set(['in', 'on', 'at', 'during']);
 const MAKES_WORKS = new Set(
   'wrote written writes writing published publishes sang sings sung singing read reads reading recorded'.split(' '),
 );
@@ -303,7 +313,11 @@ const dropAfterthoughts = (table: TokenTable, draft: Draft): void => {
   const { cue, pieces, quotations } = draft;
   if (!cue || pieces.length < 2) return;
   const isQuoted = (piece: Span): boolean =>
-    quotations.some((q) => table.quotations[q]!.start < piece.end && piece.start < table.quotations[q]!.end);
+    quotations.some((q) => {
+      const { outer } = table.quotations[q]!;
+      const shared = Math.min(outer.end, piece.end) - Math.max(outer.start, piece.start);
+      return 3 * shared >= piece.end - piece.start;
+    });
   const first = pieces[0]!;
   const quotation = table.quotations[Math.min(...quotations)];
   if (!quotation || first.start < quotation.outer.start || first.end > quotation.outer.end) return;

@@ -34,7 +34,7 @@ const LONGEST_SOURCE = 14;
 /** "Researchers at | the university", "Its owner |, Leo Castellan, rejected": a source is a whole phrase, up to its cue. */
 const wholePhrase = (table: TokenTable, { source, cue, content }: Attribution): TokenRange | undefined => {
   if (!source || source.to > cue.from)
-    return source && source.from >= cue.to ? leftwards(table, source, cue.to) : source;
+    return source && source.from >= cue.to ? withName(table, leftwards(table, source, cue.to)) : source;
   const first = table.firsts[table.sentence[cue.from]!]!;
   const whole = leftwards(table, source, first);
   const gap = cue.from - source.to;
@@ -52,6 +52,14 @@ const wholePhrase = (table: TokenTable, { source, cue, content }: Attribution): 
     if (!broken && (marks === 0 || apposition)) whole.to = cue.from;
   }
   return whole;
+};
+
+/** "said the fire chief |, Marco Bellini": the name behind a description is part of who says it. */
+const withName = (table: TokenTable, source: TokenRange): TokenRange => {
+  if (table.text[source.to] !== ',' || table.entity[source.to + 1] !== 5) return source;
+  let to = source.to + 2;
+  while (to < table.size && table.entity[to] === 1) to++;
+  return { from: source.from, to };
 };
 
 /** "the Salvedra clinic" of "Dr Ivo Brandt of the Salvedra clinic": back to the noun that a preposition hangs on. */

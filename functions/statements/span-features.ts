@@ -70,6 +70,8 @@ const marks = new Uint8Array(4096);
 const others = new Uint8Array(4096);
 const clauses = new Uint8Array(4096);
 const segments = new Uint8Array(4096);
+/** Index of the next comma, colon, dash or other clause mark, or -1. */
+const nextMark = new Int32Array(4096);
 
 /**
  * Features of the tokens around one cue: what they are, how far and on which side of it, and what stands between.
@@ -79,7 +81,7 @@ const segments = new Uint8Array(4096);
 export const spanFeatures = (table: TokenTable, labels: Uint8Array, span: CueSpan, out: FeatureBuffer): void => {
   out.clear();
   const { from, to, head, first, end } = span;
-  const { word, suffix, shape, cluster, subcluster, cue, lemma, quote, entity } = table;
+  const { word, suffix, shape, cluster, subcluster, fine, cue, lemma, quote, entity } = table;
   const at = (column: Int32Array | Uint8Array | Uint16Array, i: number): number =>
     i < first ? EDGE : i >= end ? EDGE + 1 : column[i]!;
   countBetween(table, labels, span);
@@ -139,6 +141,17 @@ export const spanFeatures = (table: TokenTable, labels: Uint8Array, span: CueSpa
     out.add(135, side, at(cluster, i - 1), at(cluster, i + 1));
     out.add(136, side, cue[i]!, label);
     out.add(137, pattern, headLemma, side);
+    const mark = nextMark[k]!;
+    const toMark = mark < 0 ? 15 : Math.min(bucket(mark - i), 9);
+    const markKind = mark < 0 ? 7 : kind(table.text[mark]!);
+    const behindMark = mark < 0 ? EDGE : at(word, mark + 1);
+    out.add(138, side, fine[i]!);
+    out.add(139, side * 16 + toMark, markKind, label);
+    out.add(140, side, behindMark, Math.min(toMark, 3));
+    out.add(141, side, mark < 0 ? EDGE : at(cluster, mark + 1), markKind);
+    out.step(110, side * 7 + word[i]!, at(word, i - 1));
+    out.step(111, side * 1024 + subcluster[i]!, at(subcluster, i - 1));
+    out.step(112, side * 16 + toMark, markKind);
     out.step(101, side);
     out.step(102, side, w);
     out.step(103, side, at(word, i - 1));
@@ -185,6 +198,12 @@ const countBetween = (table: TokenTable, labels: Uint8Array, { from, to, first, 
     others[k] = 0;
     clauses[k] = 0;
     segments[k] = 0;
+  }
+  let mark = -1;
+  for (let i = end - 1; i >= first; i--) {
+    nextMark[i - first] = mark;
+    const found = kind(table.text[i]!);
+    if (found === 1 || found === 3) mark = i;
   }
   walk(from - 1, first - 1, -1);
   walk(to, end, 1);

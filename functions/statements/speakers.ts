@@ -22,6 +22,7 @@ const PRONOUNS = new Set(
 const PREPOSITIONS = new Set(
   'of for from in at with to by on near against under about inside outside between'.split(' '),
 );
+const CONJUNCTIONS = new Set(['and', 'but', 'or', 'so']);
 const POSSESSIVES = new Set(["'s", '’s', "'", '’']);
 const INDEFINITE = new Set(
   'a an some one two three several many most few another other both all any no every'.split(' '),
@@ -42,6 +43,20 @@ export class SpeakerResolver {
     document.entities.forEach(({ name, aliases }, i) => {
       for (const known of [...aliases, name]) this.byName.set(known.toLowerCase(), i);
     });
+    this.addSurnames(document);
+  }
+
+  /** A surname that one person of the article bears names him, whatever else is known of it. */
+  private addSurnames({ entities }: Document): void {
+    const bearers = new Map<string, number[]>();
+    entities.forEach(({ name, type }, i) => {
+      const space = name.lastIndexOf(' ');
+      if (type !== 'person' || space < 0) return;
+      const surname = name.slice(space + 1).toLowerCase();
+      bearers.set(surname, [...(bearers.get(surname) ?? []), i]);
+    });
+    for (const [surname, people] of bearers)
+      if (people.length === 1 && !this.byName.has(surname)) this.byName.set(surname, people[0]!);
   }
 
   resolve(draft: Draft): Speaker {
@@ -66,7 +81,11 @@ export class SpeakerResolver {
   /** Without marks, prepositions and possessive endings around it. */
   private tidy(from: number, to: number): TokenRange {
     const { table } = this;
-    while (from < to - 1 && (table.shape[from] === 6 || PREPOSITIONS.has(table.text[from]!))) from++;
+    while (
+      from < to - 1 &&
+      (table.shape[from] === 6 || PREPOSITIONS.has(table.text[from]!) || CONJUNCTIONS.has(table.text[from]!))
+    )
+      from++;
     while (to > from + 1 && (table.shape[to - 1] === 6 || POSSESSIVES.has(table.text[to - 1]!))) to--;
     return { from, to };
   }

@@ -1,5 +1,6 @@
 import { type CueWord, cueOf } from './cues.ts';
 import type { Draft } from './drafts.ts';
+import { OWN_WORDS } from './own-words.ts';
 import type { Stance } from './statement.ts';
 import type { TokenTable } from './token-table.ts';
 
@@ -18,81 +19,6 @@ const HEDGES = words(
 );
 /** Verbs that say little: the noun beside them tells ("made the allegation"). */
 const LIGHT = words('give make issue express voice raise repeat offer take read have');
-
-/** What may stand before the words that tell: "Well, …", "But …". */
-const LEAD = '(?:(?:well|but|and|so|no|look|frankly|honestly|yes|now|of course)[,:]? )?';
-const WE = '(?:i|we|he|she|they|it)';
-
-/** What the words themselves do, whatever the verb that reports them; the first that fits tells. */
-const OWN_WORDS: [RegExp, Stance][] = [
-  [
-    /\b(?:is|was|are|were|be|being) (?:simply |completely |absolutely |totally |utterly |just |flatly )?(?:false|untrue|not true|a lie|lies|nonsense|baseless|unfounded|without foundation|fabricated|invented|absurd|ridiculous)\b/i,
-    'denies',
-  ],
-  [
-    new RegExp(
-      `^${LEAD}there (?:is|was|were|are|has been|had been|have been) (?:absolutely |simply )?no (?:fraud|evidence|truth|proof|wrongdoing|collusion|link|cover-up|deal|plan|pressure|such|threat|bribe|secret)`,
-      'i',
-    ),
-    'denies',
-  ],
-  [
-    new RegExp(
-      `^${LEAD}${WE} (?:never|have never|had never|has never|did not|didn['’]t|took no|had no part|had nothing|have nothing|played no|have not|haven['’]t) (?!know|think|believe|see|expect|want|recall|yet|seen)`,
-      'i',
-    ),
-    'denies',
-  ],
-  [/^(?:no|none of our|nobody|not one|no one) .{0,80}\b(?:has ever|have ever|ever|had ever)\b/i, 'denies'],
-  [
-    new RegExp(
-      `^${LEAD}(?:i|we) (?:categorically |flatly |strongly |utterly |firmly |completely |absolutely )?(?:deny|reject|dispute)\\b`,
-      'i',
-    ),
-    'denies',
-  ],
-  [
-    new RegExp(
-      `^${LEAD}${WE} (?:do|did|does)(?:n['’]t| not) (?:know|think|believe|see how|buy|recall|remember)\\b`,
-      'i',
-    ),
-    'doubts',
-  ],
-  [
-    new RegExp(
-      `^${LEAD}${WE} (?:am|are|was|were|is|['’]m|['’]re) ?not (?:sure|certain|convinced|aware|persuaded)\\b`,
-      'i',
-    ),
-    'doubts',
-  ],
-  [new RegExp(`^${LEAD}(?:i|we)(?:['’]m|['’]re) not (?:sure|certain|convinced|aware|persuaded)\\b`, 'i'), 'doubts'],
-  [
-    new RegExp(`^${LEAD}${WE} (?:seriously |very much |really |highly )?(?:doubts?|questions?|doubted) `, 'i'),
-    'doubts',
-  ],
-  [
-    new RegExp(
-      `^${LEAD}${WE} (?:could|can) (?:neither confirm|not (?:confirm|say|vouch)|['’]t (?:confirm|say|vouch))`,
-      'i',
-    ),
-    'doubts',
-  ],
-  [new RegExp(`^${LEAD}(?:i|we) (?:can|could)(?:n['’]t|not) (?:confirm|say for certain|vouch)`, 'i'), 'doubts'],
-  [
-    new RegExp(`^${LEAD}(?:i|we) (?:also |hereby |solemnly )?(?:promise|pledge|vow|guarantee|swear)\\b`, 'i'),
-    'promises',
-  ],
-  [new RegExp(`^${LEAD}you have my word\\b`, 'i'), 'promises'],
-  [new RegExp(`^${LEAD}(?:i|we)(?:['’]d| would| must| want to)? warn\\b`, 'i'), 'warns'],
-  [
-    new RegExp(
-      `^${LEAD}(?:i|we) (?:strongly |would |again |therefore |now |also )?(?:urge|call on|call upon|ask|appeal to|demand|plead|beg)\\b`,
-      'i',
-    ),
-    'urges',
-  ],
-  [/^(?:please|do not|don['’]t|let us|let['’]s|never) [a-z]/i, 'urges'],
-];
 
 /** The stance of a statement: what its cue says, unless its own words say otherwise. */
 export const attitudeOf = (table: TokenTable, text: string, draft: Draft, content: string): Attitude => {
@@ -116,11 +42,7 @@ const stanceOf = (
   if (negated) return cued;
   const direct = draft.quotations.length > 0 || draft.quoted === true;
   const opening = content.slice(0, 160);
-  for (const [pattern, stance] of OWN_WORDS) {
-    // Indirect speech urges nobody by itself: "do not" there is the writer's.
-    if (!direct && (stance === 'urges' || stance === 'warns' || stance === 'promises')) continue;
-    if (pattern.test(opening)) return stance;
-  }
+  for (const own of OWN_WORDS) if ((direct || !own.direct) && own.pattern.test(opening)) return own.stance;
   if (direct && isQuestion(text, draft, content)) return 'asks';
   return cued;
 };
@@ -134,23 +56,20 @@ const cuedStance = (
 ): Stance => {
   const behind = table.text[draft.cue!.head + 1]?.toLowerCase();
   if (lemma === 'call' && (behind === 'for' || behind === 'on' || behind === 'upon')) return 'urges';
-  if (lemma === 'ask' && stance === 'asks' && draft.quotations.length === 0)
-    return behind === 'for' ||
-      (/^(?:for|that|[^?]{2,60}? (?:not )?to [a-z])/.test(content) &&
-        !/^(?:whether|if|why|what|how|who|when|where|about)\b/i.test(content))
-      ? 'urges'
-      : 'asks';
+  const asked = draft.quotations.length === 0;
+  if (lemma === 'ask' && stance === 'asks' && asked)
+    return behind === 'for' || ASKED_TO.test(content) ? 'urges' : 'asks';
+  if (lemma === 'tell' && asked && TOLD_TO.test(content)) return 'urges';
   if (stance === 'urges' && cls === 'thought' && /^to [a-z]/.test(content)) return 'promises';
   if (lemma === 'refuse' || lemma === 'decline') return 'denies';
-  if (
-    lemma === 'tell' &&
-    draft.quotations.length === 0 &&
-    /^(?:[^ ]+ ){1,4}to [a-z]/.test(content) &&
-    !/^(?:that|how|what|why)\b/.test(content)
-  )
-    return 'urges';
   return stance;
 };
+
+/** "Brennol to stop production", "to send in photographs": a request, not a question. */
+const ASKED_TO =
+  /^(?:for|that|to [a-z]|(?!(?:whether|if|why|what|how|who|when|where|about)\b)[^?]{2,60}? (?:not )?to [a-z])/;
+const TOLD_TO =
+  /^(?:to [a-z]|(?:(?:the|his|her|their|its) )?(?!(?:it|he|she|they|there|that|how|what|why)\b)[\p{L}]+ (?:not )?to [a-z])/u;
 
 const isQuestion = (text: string, draft: Draft, content: string): boolean =>
   content.endsWith('?') || text[draft.pieces.at(-1)!.end] === '?';

@@ -1,3 +1,4 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { readModel } from '../language/models.ts';
 import type { AcceptanceWeights } from './acceptance.ts';
 import type { CrfWeights } from './crf.ts';
@@ -21,7 +22,7 @@ interface Part {
 
 const PARTS = ['cues', 'spans'] as const;
 
-/** The file: a line of JSON, then for each part its emission and transition weights as signed bytes. */
+/** The file, gzipped: a line of JSON, then for each part its weights as signed bytes. Half of them are zero. */
 export const encodeModel = (model: StatementModel, about: string): Buffer => {
   const header: Record<string, Part> = {};
   const bodies: Buffer[] = [];
@@ -40,10 +41,12 @@ export const encodeModel = (model: StatementModel, about: string): Buffer => {
   const { weights } = model.acceptance;
   const acceptance = { size: weights.length, scale: largest(weights) / 127 };
   bodies.push(Buffer.from(quantised(weights, acceptance.scale).buffer));
-  return Buffer.concat([Buffer.from(`${JSON.stringify({ about, ...header, acceptance })}\n`), ...bodies]);
+  const head = Buffer.from(`${JSON.stringify({ about, ...header, acceptance })}\n`);
+  return gzipSync(Buffer.concat([head, ...bodies]), { level: 9 });
 };
 
-export const decodeModel = (file: Buffer): StatementModel => {
+export const decodeModel = (zipped: Buffer): StatementModel => {
+  const file = gunzipSync(zipped);
   const newline = file.indexOf(10);
   const header = JSON.parse(file.toString('utf8', 0, newline)) as Record<string, Part>;
   let at = newline + 1;

@@ -26,6 +26,7 @@ export interface TokenTable {
   shape: Uint8Array;
   cluster: Uint8Array;
   subcluster: Uint16Array;
+  fine: Uint16Array;
   /** 0, or 1 + class of the cue lexicon. */
   cue: Uint8Array;
   /** Hash of the dictionary form, where the word is a cue; else of the word. */
@@ -46,6 +47,7 @@ interface WordFacts {
   shape: number;
   cluster: number;
   subcluster: number;
+  fine: number;
   cue: number;
   lemma: number;
 }
@@ -95,6 +97,7 @@ const factsOf = (text: string): WordFacts => {
     shape: shapeOf(text),
     cluster: clusters[0]!,
     subcluster: clusters[1]!,
+    fine: clusters[2]!,
     cue: cue ? (cue.noun ? 4 : 1 + CLASSES[cue.class]) : 0,
     lemma: cue ? hashOf(`=${cue.lemma}`) : hashOf(lower),
   };
@@ -123,6 +126,7 @@ export const tokenTable = (document: Document): TokenTable => {
     shape: new Uint8Array(size),
     cluster: new Uint8Array(size),
     subcluster: new Uint16Array(size),
+    fine: new Uint16Array(size),
     cue: new Uint8Array(size),
     lemma: new Int32Array(size),
     quote: new Uint8Array(size),
@@ -146,6 +150,7 @@ export const tokenTable = (document: Document): TokenTable => {
       table.shape[i] = facts.shape;
       table.cluster[i] = facts.cluster;
       table.subcluster[i] = facts.subcluster;
+      table.fine[i] = facts.fine;
       table.cue[i] = facts.cue;
       table.lemma[i] = facts.lemma;
       i++;
