@@ -63,13 +63,15 @@ const nameBefore = (tokens: readonly Token[], open: number, initials: string): n
 
 /** Whether the capitals of `initials` stand, in order, for words of the name, from its first: all of them, or all but one. */
 export const areInitials = (initials: string, words: readonly string[], all = false): boolean => {
-  const letters = initials.replaceAll('.', '');
-  if (letters.length < 2 || letters.length > 8 || !/^\p{Lu}[\p{Lu}\d&-]+s?$/u.test(letters)) return false;
+  // DoD: small letters count for nothing, but are fewer than the others.
+  const letters = initials.replace(/[^\p{Lu}\d]/gu, '');
+  if (letters.length < 2 || initials.length > 10 || letters.length * 2 < initials.length) return false;
+  if (!/^\p{Lu}[\p{L}\d.&-]+$/u.test(initials)) return false;
   const heads = words.flatMap((word) => word.split('-')).map((part) => part[0]?.toUpperCase() ?? '');
   if (heads.length < 2 || heads[0] !== letters[0]) return false;
   let at = 0;
   let matched = 0;
-  for (const letter of letters.toUpperCase()) {
+  for (const letter of letters) {
     const found = heads.indexOf(letter, at);
     if (found < 0) continue;
     at = found + 1;

@@ -1,0 +1,117 @@
+import { statSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { areInitials } from '../../functions/language/entities/acronyms.ts';
+import { keyOf } from '../../functions/language/entities/group.ts';
+import { affinityCode, firstOf, labelOf, secondOf } from '../../functions/language/names/affinities.ts';
+import { capitalised, casingOf } from '../../functions/language/names/casing.ts';
+import {
+  CITY,
+  COUNTRY,
+  DEMONYM,
+  GIVEN_NAME,
+  gazetteers,
+  phraseHash,
+} from '../../functions/language/names/gazetteers.ts';
+import { LABELS, mayFollow } from '../../functions/language/names/labels.ts';
+import { NameRecogniser } from '../../functions/language/names/recogniser.ts';
+import { splitSentences } from '../../functions/language/sentences.ts';
+
+const sentencesOf = (text: string) => splitSentences(text, [{ start: 0, end: text.length }]);
+
+describe('the recogniser of names', () => {
+  const recogniser = new NameRecogniser();
+  const names = (text: string): string[] =>
+    recogniser.recognise(sentencesOf(text)).map(({ start, end, type }) => `${type} ${text.slice(start, end)}`);
+
+  it('finds people, organisations and places in the words of a text', () => {
+    expect(
+      names('Ingrid Halvorsen, who leads Norges Bank, told Reuters in Oslo on Friday that Norway would wait.'),
+    ).toEqual(['PER Ingrid Halvorsen', 'ORG Norges Bank', 'ORG Reuters', 'LOC Oslo', 'LOC Norway']);
+  });
+
+  it('keeps nothing from one document to the next', () => {
+    const first = 'Jordan scored twice for Chicago. "Jordan was great," said coach Phil Jackson.';
+    const before = names(first);
+    names('The King of Jordan met the president of Syria in Amman. Jordan borders Iraq.');
+    expect(names(first)).toEqual(before);
+  });
+
+  it('weighs no more than 4 MB with all it stands on', () => {
+    const models = ['names', 'registers', 'affinities', 'clusters', 'gazetteers'];
+    const bytes = models.map(
+      (model) => statSync(new URL(`../../functions/language/models/${model}.model`, import.meta.url)).size,
+    );
+    expect(bytes.reduce((a, b) => a + b)).toBeLessThanOrEqual(4_000_000);
+  });
+});
+
+describe('labels', () => {
+  it('let a name only go on as what it began as', () => {
+    expect(LABELS.filter((label) => mayFollow('B-PER', label) && label.startsWith('I'))).toEqual(['I-PER']);
+    expect(LABELS.filter((label) => mayFollow('O', label) && label.startsWith('I'))).toEqual([]);
+    expect(mayFollow(undefined, 'I-LOC')).toBe(false);
+  });
+});
+
+describe('gazetteers', () => {
+  it.each([
+    ['Karachi', CITY],
+    ['new york city', CITY],
+    ['Pakistan', COUNTRY],
+    ['Pakistanis', DEMONYM],
+    ['Hillary', GIVEN_NAME],
+  ])('know %s', (phrase, kind) => {
+    expect(gazetteers().kindsOf(phraseHash(phrase)) & kind).toBe(kind);
+  });
+
+  it('know nothing of other words', () => {
+    expect(gazetteers().kindsOf(phraseHash('xqzzyv'))).toBe(0);
+  });
+});
+
+describe('casing', () => {
+  it.each([
+    ['PANETTA URGES ACTION ON NETWORK', 'shouted'],
+    ['Minister Urges Swift Action Against Network', 'titled'],
+    ['The minister urged action against the network.', 'plain'],
+    ['The U.S. and the EU met NATO in Kabul.', 'plain'],
+  ])('of "%s" is %s', (text, expected) => {
+    expect(casingOf(sentencesOf(text)[0]!)).toBe(expected);
+  });
+
+  it.each([
+    ['KARACHI', 'Karachi'],
+    ["O'BRIEN", "O'Brien"],
+    ['AL-ASSAD', 'Al-Assad'],
+  ])('of %s is put right: %s', (word, expected) => {
+    expect(capitalised(word)).toBe(expected);
+  });
+});
+
+describe('initials', () => {
+  it.each([
+    ['ISI', 'Inter-Services Intelligence', true],
+    ['IAEA', 'International Atomic Energy Agency', true],
+    ['DoD', 'Department of Defense', true],
+    ['FBI', 'Central Intelligence Agency', false],
+    ['Monday', 'Most Of Nobody', false],
+  ])('%s of %s: %s', (initials, name, expected) => {
+    expect(areInitials(initials, name.split(' '))).toBe(expected);
+  });
+});
+
+describe('keys', () => {
+  it('are the same for every way to write a name', () => {
+    expect(keyOf('U.S.')).toBe(keyOf('United States'));
+    expect(keyOf('the Élysée')).toBe(keyOf('Elysee'));
+  });
+});
+
+describe('affinity codes', () => {
+  it('keep the two likeliest labels and how likely they are', () => {
+    const code = affinityCode([0.1, 0.7, 0.05, 0.15]);
+    expect(labelOf(firstOf(code))).toBe(1);
+    expect(labelOf(secondOf(code))).toBe(3);
+    expect(firstOf(code) >> 4).toBeGreaterThan(secondOf(code) >> 4);
+  });
+});
