@@ -1,5 +1,5 @@
-import type { Document } from '../language/document.ts';
-import type { Draft } from './drafts.ts';
+import type { Document, Reference } from '../language/document.ts';
+import type { Draft } from './draft.ts';
 import { INSIDE, type TokenTable } from './token-table.ts';
 
 /** To whom, where and when something was said. */
@@ -63,15 +63,27 @@ export const circumstancesOf = (document: Document, table: TokenTable, draft: Dr
 const slice = (document: Document, table: TokenTable, from: number, to: number): string =>
   document.text.slice(table.start[from]!, table.end[to - 1]!);
 
+/** The first name that touches the stretch [start, end) of the text. */
+const nameAt = ({ references }: Document, start: number, end: number): Reference | undefined => {
+  let low = 0;
+  let high = references.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (references[middle]!.end <= start) low = middle + 1;
+    else high = middle;
+  }
+  for (let i = low; i < references.length && references[i]!.start < end; i++)
+    if (references[i]!.kind === 'name') return references[i];
+  return undefined;
+};
+
 /** The name that begins at a token, else the noun phrase up to the next small word. */
 const phraseAt = (document: Document, table: TokenTable, at: number, end: number): string | undefined => {
   const place = table.start[at]!;
   for (const skip of [0, 1]) {
     const start = table.start[at + skip];
     if (start === undefined || (skip === 1 && !/^(the|a|an|his|her|their|its)$/i.test(table.text[at]!))) continue;
-    const reference = document.references.find(
-      (r) => r.kind === 'name' && (r.start === start || (r.start <= start && r.end > start)),
-    );
+    const reference = nameAt(document, start, start + 1);
     if (reference && reference.start >= place) return document.entities[reference.entity]!.name;
   }
   let to = at;
@@ -171,9 +183,7 @@ const nounEnd = (table: TokenTable, from: number, end: number): number => {
 const nounPhrase = (document: Document, table: TokenTable, from: number, end: number): string | undefined => {
   const to = nounEnd(table, from, end);
   if (to === from) return undefined;
-  const name = document.references.find(
-    (r) => r.kind === 'name' && r.start >= table.start[from]! && r.end <= table.end[to - 1]!,
-  );
+  const name = nameAt(document, table.start[from]!, table.end[to - 1]!);
   const type = name && document.entities[name.entity]!.type;
   if (name && type === 'organisation' && name.end >= table.end[to - 1]!) return document.entities[name.entity]!.name;
   return slice(document, table, from, to).replace(/^(the|a|an|his|her|their|its) /i, '');

@@ -1,11 +1,12 @@
 import type { Attribution, TokenRange } from './attributions.ts';
-import type { Draft } from './drafts.ts';
+import type { Draft } from './draft.ts';
 import type { Quotation } from './quotations.ts';
 import { type CueSpan, cueSpan } from './span-features.ts';
 import { INSIDE, type TokenTable, tokenAt } from './token-table.ts';
 
 /** A cue beside a quotation needs little: somebody has said it. */
 const BESIDE_QUOTATION = 0.03;
+const MOST_PIECES = 32;
 /** Quotations of fewer words are taken for names, titles and scare quotes unless a cue claims them. */
 const SHORTEST_SPEECH = 4;
 /** From so many words on a quotation is speech even where nothing says whose. */
@@ -89,7 +90,9 @@ const claim = (
   const s1 = table.sentence[Math.min(last, table.size - 1)]!;
   const opensSentence = table.start[table.firsts[s0]!]! >= quotation.outer.start;
   const opensParagraph = opensSentence && (s0 === 0 || table.paragraphOf[s0 - 1] !== table.paragraphOf[s0]);
-  const previous = owners.get(q - 1);
+  const before = owners.get(q - 1);
+  // A statement of dozens of pieces is a text made of nothing but marks.
+  const previous = before && before.quotations.length < MOST_PIECES ? before : undefined;
   if (words >= SHORTEST_SPEECH || (opensSentence && words >= 2)) {
     // "…," he said, "…": the cue that interrupts it, or the one of its sentence.
     const near = [...(bySentence.get(s0) ?? []), ...(s1 === s0 ? [] : (bySentence.get(s1) ?? []))];
@@ -113,9 +116,9 @@ const claim = (
     if (previous && opensSentence && !opensParagraph && previous.quotations.includes(q - 1) && noWordsBetween(table, q))
       return previous;
     // He said: "…"
-    const before =
+    const colon =
       opensSentence && s0 > 0 && table.text[table.firsts[s0]! - 1] === ':' ? bySentence.get(s0 - 1) : undefined;
-    const introducing = before?.reduce((a, b) => (b.confidence > a.confidence ? b : a));
+    const introducing = colon?.reduce((a, b) => (b.confidence > a.confidence ? b : a));
     if (introducing) {
       const { cue, source, confidence } = introducing;
       return { cue, source, pieces: [], quotations: [], confidence };

@@ -1,6 +1,6 @@
 import type { Document } from '../language/document.ts';
 import { cueOf } from './cues.ts';
-import type { Draft } from './drafts.ts';
+import type { Draft } from './draft.ts';
 import { findQuotations } from './quotations.ts';
 import { cueSpan } from './span-features.ts';
 import { type TokenTable, tokenAt } from './token-table.ts';

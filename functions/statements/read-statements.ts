@@ -1,6 +1,7 @@
 import type { Document } from '../language/document.ts';
 import { circumstancesOf } from './circumstances.ts';
-import { type Draft, placeOf, readDrafts } from './drafts.ts';
+import { type Draft, placeOf } from './draft.ts';
+import { readDrafts } from './drafts.ts';
 import { readNested } from './nested.ts';
 import { cueSpan } from './span-features.ts';
 import { resolveSpeakers, type Speaker, SpeakerResolver, UNKNOWN } from './speakers.ts';

@@ -1,6 +1,6 @@
 import type { Document, Reference } from '../language/document.ts';
 import type { TokenRange } from './attributions.ts';
-import type { Draft } from './drafts.ts';
+import type { Draft } from './draft.ts';
 import { type TokenTable, tokenAt } from './token-table.ts';
 
 /** Who speaks, as the row shows it. */

@@ -1,5 +1,5 @@
 import { type CueWord, cueOf } from './cues.ts';
-import type { Draft } from './drafts.ts';
+import type { Draft } from './draft.ts';
 import { OWN_WORDS } from './own-words.ts';
 import type { Stance } from './statement.ts';
 import type { TokenTable } from './token-table.ts';

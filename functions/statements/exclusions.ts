@@ -1,0 +1,35 @@
+import { isTitleCase } from './claims.ts';
+import type { Draft } from './draft.ts';
+import { type TokenTable, tokenAt } from './token-table.ts';
+
+/** What the taggers take for a statement and what its surroundings show to be none. */
+export const isNoStatement = (table: TokenTable, text: string, draft: Draft): boolean =>
+  isAskedAside(table, draft) || isTitle(table, text, draft) || isCircumstance(table, draft);
+
+/** "when asked about …": the question is the writer's way to what was answered. */
+const isAskedAside = (table: TokenTable, { cue, source }: Draft): boolean =>
+  source === undefined && cue !== undefined && /^(when|if)$/i.test(table.text[cue.from - 1] ?? '');
+
+/** What is quoted is the title of a work, or another name, and no verb of speech brings it in. */
+const isTitle = (table: TokenTable, text: string, { cue, pieces, quotations }: Draft): boolean => {
+  const [q] = quotations;
+  if (q === undefined || quotations.length !== 1) return false;
+  if (cue && table.cue[cue.head] === 1 && !MAKES_WORKS.has(table.text[cue.head]!)) return false;
+  const quotation = table.quotations[q]!;
+  const length = pieces.reduce((sum, { start, end }) => sum + end - start, 0);
+  return isTitleCase(text, quotation) && quotation.end - quotation.start >= 0.4 * length;
+};
+
+/** "dismissed in May": a word or two behind a preposition are where and when. */
+const isCircumstance = (table: TokenTable, { pieces, quotations, cue }: Draft): boolean => {
+  const [piece] = pieces;
+  if (!piece || pieces.length > 1 || quotations.length > 0) return false;
+  const first = tokenAt(table, piece.start);
+  if (tokenAt(table, piece.end - 1) - first > 2 || first === 0 || (cue && first === cue.to)) return false;
+  return PLACING.has(table.text[first - 1]!);
+};
+
+const PLACING = new Set(['in', 'on', 'at', 'during']);
+const MAKES_WORKS = new Set(
+  'wrote written writes writing published publishes sang sings sung singing read reads reading recorded'.split(' '),
+);
