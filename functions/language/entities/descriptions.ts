@@ -60,7 +60,8 @@ export const describe = (
   const found: Description[] = [];
   sentences.forEach(({ tokens }, s) => {
     for (let i = 0; i + 1 < tokens.length; i++) {
-      if (!/^the$/i.test((tokens[i] as Token).text)) continue;
+      const article = (tokens[i] as Token).text;
+      if (article !== 'the' && article !== 'The' && article !== 'THE') continue;
       for (let last = i + 1; last < tokens.length && last <= i + LONGEST; last++) {
         const { text } = tokens[last] as Token;
         if (isTaken(s, last) && !isRoleModifier(text) && !isUpper(text.charCodeAt(0))) break;

@@ -9,17 +9,19 @@ const REACH = 4;
 /** So many names of one sentence are at hand for its pronouns. */
 const AT_HAND = 40;
 
-const PRONOUNS: Record<string, Gender | 'thing'> = {
-  he: 'male',
-  him: 'male',
-  his: 'male',
-  himself: 'male',
-  she: 'female',
-  her: 'female',
-  hers: 'female',
-  herself: 'female',
-  it: 'thing',
-};
+const PRONOUNS: ReadonlyMap<string, Gender | 'thing'> = new Map([
+  ['he', 'male'],
+  ['him', 'male'],
+  ['his', 'male'],
+  ['himself', 'male'],
+  ['she', 'female'],
+  ['her', 'female'],
+  ['hers', 'female'],
+  ['herself', 'female'],
+  ['it', 'thing'],
+]);
+/** Letters of the longest of them. */
+const LONGEST = 7;
 
 /**
  * Resolves he, she and "it said", conservatively: outside quotation marks only, to somebody of fitting gender named in
@@ -62,7 +64,7 @@ export const resolvePronouns = (
         return;
       }
       if (quoted) return;
-      const kind = PRONOUNS[token.text.toLowerCase()];
+      const kind = token.text.length > LONGEST ? undefined : PRONOUNS.get(token.text.toLowerCase());
       if (!kind) return;
       if (kind === 'thing' && !isReportingVerb(sentence.tokens[i + 1]?.text ?? '')) return;
       const fits = (entity: number): boolean => {

@@ -1,5 +1,5 @@
 import { isLower, isUpper } from '../characters.ts';
-import type { Sentence, Token } from '../document.ts';
+import type { Sentence } from '../document.ts';
 
 /** How a sentence uses capitals: as usual, ALL OF THEM, or On Every Important Word. */
 export type Casing = 'plain' | 'shouted' | 'titled';
@@ -14,8 +14,7 @@ export const casingOf = (sentence: Sentence): Casing => {
     const capital = isUpper(first);
     if (!capital && !isLower(first)) continue;
     words++;
-    if (text.length < 2 || isUpper(text.charCodeAt(text.length - 1)) || /^[A-Z]+\.$/.test(text))
-      shouted += capital ? 1 : 0;
+    if (capital && isShoutedWord(text)) shouted++;
     if (text.length > 3) {
       long++;
       if (capital) titled++;
@@ -27,6 +26,13 @@ export const casingOf = (sentence: Sentence): Casing => {
   return 'plain';
 };
 
+/** LOUD, A, U.S., NO. */
+const isShoutedWord = (text: string): boolean => {
+  if (text.length < 2) return true;
+  const last = text.charCodeAt(text.length - 1);
+  return isUpper(last) || (last === 46 && text === text.toUpperCase());
+};
+
 /** A shouted word as a name is written: KARACHI → Karachi, O'BRIEN → O'Brien, HIGH-LEVEL → High-Level. */
 export const capitalised = (word: string): string => {
   let result = '';
@@ -36,9 +42,4 @@ export const capitalised = (word: string): string => {
     result += begins || i === 0 ? (word[i] as string).toUpperCase() : (word[i] as string).toLowerCase();
   }
   return result;
-};
-
-export const isShout = (token: Token): boolean => {
-  const { text } = token;
-  return text.length > 1 && isUpper(text.charCodeAt(0)) && text === text.toUpperCase();
 };
