@@ -64,7 +64,33 @@ describe('a person', () => {
   });
 });
 
+describe('a short form', () => {
+  it("of a name whose first word is the family's joins it too", () => {
+    const document = readDocument([
+      'Xi Jinping will visit New Delhi on Monday. Xi last met Narendra Modi in June. Modi thanked Xi.',
+    ]);
+    expect(named(document, 'Xi Jinping')).toMatchObject({ aliases: ['Xi'], count: 3 });
+    expect(named(document, 'Narendra Modi')).toMatchObject({ aliases: ['Modi'], count: 2 });
+  });
+
+  it('is resolved by the role behind a name', () => {
+    const document = readDocument([
+      'President Barack Obama chose Chuck Hagel, a former Republican senator from Nebraska. The senator thanked the president.',
+    ]);
+    expect(named(document, 'Chuck Hagel').role).toBe('former Republican senator from Nebraska');
+    expect(meaning(document, 'The senator')).toBe('Chuck Hagel');
+    expect(meaning(document, 'the president')).toBe('Barack Obama');
+  });
+});
+
 describe('an organisation', () => {
+  it('is one with initials that are exactly those of its words', () => {
+    const document = readDocument([
+      'The International Atomic Energy Agency said Iran had enriched uranium. The IAEA, based in Vienna, sent inspectors.',
+    ]);
+    expect(named(document, 'International Atomic Energy Agency').aliases).toEqual(['IAEA']);
+  });
+
   it('is one with the initials that the text says it has', () => {
     const document = readDocument([
       'The Inter-Services Intelligence (ISI) denied the claim on Monday. The ISI said it had no links with the group.',
@@ -86,6 +112,13 @@ describe('a place', () => {
     ]);
     expect(named(document, 'US')).toMatchObject({ type: 'place', count: 3 });
     expect(named(document, 'US').aliases).toEqual(['United States', 'U.S.']);
+  });
+
+  it('does not shout, though the dateline does', () => {
+    const document = readDocument([
+      'ISLAMABAD (Reuters) - Pakistan opened a border crossing on Monday, officials said.',
+    ]);
+    expect(named(document, 'Islamabad').type).toBe('place');
   });
 
   it('is neither a people nor its adjective', () => {

@@ -46,7 +46,32 @@ export const definitionsIn = (sentences: readonly Sentence[], mentions: Mention[
       }
     }
   });
+  byThemselves(mentions, definitions);
   return definitions;
+};
+
+/**
+ * Initials that the text does not explain, where they are those of exactly one of its names, word for word, and three or
+ * more: the International Atomic Energy Agency, the IAEA.
+ */
+const byThemselves = (mentions: readonly Mention[], definitions: Map<string, string>): void => {
+  const namesOf = new Map<string, Set<string>>();
+  for (const { type, surface, words } of mentions) {
+    if (type === 'person' || words.length < 3) continue;
+    const initials = words
+      .flatMap((word) => word.split('-'))
+      .filter((word) => isUpper(word.charCodeAt(0)))
+      .map((word) => word[0])
+      .join('');
+    if (initials.length < 3) continue;
+    namesOf.set(initials, (namesOf.get(initials) ?? new Set()).add(keyOf(surface)));
+  }
+  for (const { type, surface } of mentions) {
+    const names = namesOf.get(surface.replaceAll('.', ''));
+    const key = keyOf(surface);
+    if (type !== 'organisation' || names?.size !== 1 || definitions.has(key)) continue;
+    definitions.set(key, [...names][0] as string);
+  }
 };
 
 /** The first of the capitalised words before `open` whose initials these are, all of them. */

@@ -92,7 +92,11 @@ export const trimmed = (
   if (type === 'person') from = nameStart(tokens, from, to);
   if (from >= to) return undefined;
   if (isDescription(tokens, from, to)) return undefined;
-  const words = tokens.slice(from, to).map((token) => (shouted ? quiet(token.text) : token.text));
+  const words = quietly(
+    tokens.slice(from, to).map((token) => token.text),
+    type,
+    shouted,
+  );
   const start = (tokens[from] as Token).start;
   const end = (tokens[to - 1] as Token).end;
   const surface = surfaceOf(tokens, from, to, words);
@@ -131,10 +135,22 @@ const nameStart = (tokens: readonly Token[], from: number, to: number): number =
   return start;
 };
 
-/** KARACHI → Karachi, but CNN, U.S. and G8 stay. */
-const quiet = (word: string): string => {
-  if (word !== word.toUpperCase() || word.length < 4 || /[.\d&]/.test(word)) return word;
-  return capitalised(word);
+/**
+ * A name in normal case, where it shouts: KARACHI, NEW YORK, PANETTA. Initials (CNN, U.S., UNICEF, J.K.) stay; of an
+ * organisation only the case of its sentence tells them from words.
+ */
+const quietly = (words: string[], type: EntityType, shouted: boolean): string[] => {
+  if (!words.every((word) => word === word.toUpperCase())) return words;
+  const isWord = (word: string): boolean => !/[.\d&]/.test(word) && /\p{L}{2}/u.test(word);
+  if (words.length === 1) {
+    const [word] = words as [string];
+    if (word.length < 4 || !isWord(word)) return words;
+    const known = (gazetteers().kindsOf(phraseHash(word)) & (CITY | COUNTRY)) !== 0;
+    if (!shouted && (type === 'organisation' || (type === 'place' && !known && word.length < 6))) return words;
+    return [capitalised(word)];
+  }
+  if (!shouted && type === 'organisation') return words;
+  return words.map((word) => (isWord(word) && (word.length > 3 || type !== 'organisation') ? capitalised(word) : word));
 };
 
 const isPossessive = (word: string): boolean =>

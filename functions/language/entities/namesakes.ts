@@ -39,11 +39,18 @@ export const settleTypes = (mentions: readonly Mention[], sentences: readonly Se
 const isPersonal = (before: string, after: string, next: string): boolean =>
   isTitleWord(before) || (after === ',' && next === 'who') || isReportingVerb(after) || isReportingVerb(before);
 
-/** An organisation made of nothing but words of office and of countries, with more such words behind it. */
-const isOffice = ({ type, sentence, first, last }: Mention, sentences: readonly Sentence[]): boolean => {
-  if (type !== 'organisation') return false;
+/**
+ * An organisation made of nothing but words of office and of countries, with more such words behind it; or a word that
+ * is no known place before them ("Metropolitan Police Commissioner").
+ */
+const isOffice = ({ type, surface, sentence, first, last }: Mention, sentences: readonly Sentence[]): boolean => {
+  if (type === 'person') return false;
   const { tokens } = sentences[sentence] as Sentence;
   const next = tokens[last]?.text ?? '';
+  if (type === 'place') {
+    const known = gazetteers().kindsOf(phraseHash(surface)) & (CITY | COUNTRY);
+    return known === 0 && isTitleWord(next) && /^\p{Lu}/u.test(next) && isRoleHead(tokens[last + 1]?.text ?? '');
+  }
   if (!isRoleHead(next)) return false;
   let office = false;
   for (let i = first; i < last; i++) {

@@ -1,5 +1,6 @@
 import { isUpper } from '../characters.ts';
 import type { EntityType, Sentence, Token } from '../document.ts';
+import { GIVEN_NAME, gazetteers, phraseHash } from '../names/gazetteers.ts';
 import { type Mention, trimmed } from './mentions.ts';
 
 /**
@@ -22,7 +23,12 @@ export const repeatsOf = (mentions: readonly Mention[], sentences: readonly Sent
     taken[sentence]?.fill(1, first, last);
     if (words.length > 1) {
       learn(words, type);
-      if (type === 'person') learn([words.at(-1) as string], type);
+      if (type === 'person') {
+        learn([words.at(-1) as string], type);
+        // Xi Jinping is Xi.
+        const given = (gazetteers().kindsOf(phraseHash(words[0] as string)) & GIVEN_NAME) !== 0;
+        if (!given && (words[0] as string).length > 1) learn([words[0] as string], type);
+      }
     } else if (isInitials(words[0] as string)) learn(words, type);
   }
   if (known.size === 0) return [];

@@ -124,7 +124,7 @@ const headComesFirst = (tokens: readonly Token[], from: number, to: number): boo
     const { text } = tokens[i] as Token;
     if (isRoleHead(text)) {
       const next = tokens[i + 1]?.text ?? '';
-      if (i + 1 === to || /^(of|for|at|in|to|on|with|and|general|elect)$/i.test(next)) return true;
+      if (i + 1 === to || /^(of|for|at|in|to|on|with|from|and|general|elect)$/i.test(next)) return true;
       continue;
     }
     if (/^(of|for|at|in|to|on|with|by|from|was|is|has|had|were|are|will|would)$/.test(text)) return false;
