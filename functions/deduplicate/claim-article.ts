@@ -21,7 +21,8 @@ export const claimArticle = async (
     // Read before writing: a copy, the commonest case, pays for a read and not for a refused write.
     const claim = await fingerprints.claim(asNew.articleId);
     if (!claim) {
-      await fingerprints.addClaim({ ...asNew, ...file });
+      const ours = { ...asNew, ...file };
+      if (await fingerprints.addClaim(ours)) return ours;
     } else if (isClaimOf(claim, file)) {
       return claim;
     } else {

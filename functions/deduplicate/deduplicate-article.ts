@@ -12,7 +12,7 @@ import { countFile } from './count-file.ts';
 import { fileRow, type Upload } from './file-row.ts';
 import { finishRow } from './finish-row.ts';
 import { headlineOf } from './headline.ts';
-import { link } from './link.ts';
+import { joinStories } from './link.ts';
 import { leaderOf } from './merge-story.ts';
 import { findNeighbours, type Neighbour } from './neighbours.ts';
 import { isCounted, outcomeAfter } from './outcomes.ts';
@@ -28,8 +28,9 @@ import { withdrawCounted } from './withdraw.ts';
 export const deduplicateArticle = async (context: Context, file: Upload, read: ReadArticle): Promise<FileRow> => {
   const articleId = articleIdOf(read.article);
   const row = await rowOf(context, file, articleId, read);
-  if (!(await context.files.add(row)) && isCounted(row)) await withdrawCounted(context, file, articleId);
-  return finishRow(context, row);
+  if (await context.files.add(row)) return finishRow(context, row);
+  if (isCounted(row)) await withdrawCounted(context, file, articleId);
+  return finishRow(context, (await context.files.get(file)) ?? row);
 };
 
 const rowOf = async (context: Context, file: Upload, articleId: string, read: ReadArticle): Promise<FileRow> => {
@@ -50,7 +51,7 @@ const rowOf = async (context: Context, file: Upload, articleId: string, read: Re
     return { ...about, outcome: 'copy', storyId, copyOf: claim.key, ...relation };
   }
   const neighbours = await findNeighbours(context, claim, sketch);
-  for (const { claim } of neighbours) await link(context, articleId, claim.articleId);
+  await joinStories(context, articleId, neighbours);
   const storyId = await countFile(context, file, claim);
   return { ...about, storyId, ...(await describe(context, file, claim, read.article, sketch, storyId, neighbours)) };
 };

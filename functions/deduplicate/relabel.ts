@@ -29,10 +29,14 @@ const tokensOf = async (context: Context, { storyId, latest, pages }: StoryRow):
   return [...noted.flat(), ...latest];
 };
 
-/** Gives a file the id of its article's story, and looks again whether that has moved meanwhile. */
-export const relabelFile = async (context: Context, file: FileKey): Promise<FileRow | undefined> => {
-  for (;;) {
-    const row = await context.files.get(file);
+/**
+ * Gives a file the id of its article's story, and looks again whether that has moved meanwhile.
+ *
+ * @param known the file's row, where it has just been read or written
+ */
+export const relabelFile = async (context: Context, file: FileKey, known?: FileRow): Promise<FileRow | undefined> => {
+  for (let row = known; ; row = undefined) {
+    row ??= await context.files.get(file);
     if (!row?.articleId || !row.storyId) return row;
     const { leader } = await pathFrom(context.fingerprints, row.articleId);
     if (row.storyId === leader) return row;

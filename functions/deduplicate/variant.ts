@@ -41,7 +41,8 @@ export const describeVariant = async (
   const direct = compare(readSketch(leader), sketch);
   const like = isSameStory(direct, Math.min(leader.shingles, sketch.size));
   const nearest = neighbours[0];
-  const { claim, overlap } = like || !nearest ? { claim: leader, overlap: direct } : nearest;
+  const claim = like || !nearest ? leader : await claimOf(context, nearest.articleId);
+  const overlap = like || !nearest ? direct : nearest.overlap;
   const row = {
     copyOf: claim.key,
     similarity: round(overlap.similarity),

@@ -2,6 +2,7 @@ import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } fr
 import type { StoredSketch } from '../similarity/stored-sketch.ts';
 import { enterBucket, rememberingFull } from './bucket.ts';
 import { compareAndSet, whenItHolds } from './condition.ts';
+import { remembering } from './remembering.ts';
 
 /** The file an article was first read from, and all that reading it again takes. */
 export interface FirstFile {
@@ -51,6 +52,8 @@ export interface Fingerprints {
     from: Pick<FirstFile, 'key' | 'version'>,
     to: FirstFile & Pick<Claim, 'succeeds'>,
   ): Promise<boolean>;
+  /** What an article is compared by. Never changes, so that it need not be read twice. */
+  sketch(articleId: string): Promise<StoredSketch | undefined>;
   /** None before it is decided whether the article leads a story. */
   node(articleId: string): Promise<Node | undefined>;
   /** Writes a node where there is none, and tells whether it did. */
@@ -121,6 +124,18 @@ export const dynamoFingerprints = (db: DynamoDBDocumentClient, table: string): F
           }),
         ),
       ),
+
+    sketch: remembering(async (articleId) => {
+      const { Item } = await db.send(
+        new GetCommand({
+          TableName: table,
+          Key: article(articleId),
+          ProjectionExpression: 'minima, shingles',
+          ConsistentRead: true,
+        }),
+      );
+      return Item as StoredSketch | undefined;
+    }),
 
     async node(articleId) {
       const { Item } = await db.send(new GetCommand({ TableName: table, Key: story(articleId), ConsistentRead: true }));

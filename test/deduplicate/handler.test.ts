@@ -13,7 +13,7 @@ const sqs = mockClient(SQSClient);
 
 beforeAll(async () => {
   dynamo = await startDynalite();
-  vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', dynamo.endpoint);
+  vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', dynamo.options.endpoint);
   vi.stubEnv('AWS_REGION', 'us-east-1');
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');

@@ -103,6 +103,15 @@ const behavesAsStores = (open: () => Stores): void => {
       expect(await fingerprints.moveClaim('nobody', { key: 'first.txt', version: 'v1' }, to)).toBe(false);
     });
 
+    it('remembers what a claimed article is compared by', async () => {
+      const { fingerprints } = open();
+      expect(await fingerprints.sketch('sketched')).toBeUndefined();
+      await fingerprints.addClaim(claim('sketched'));
+      for (let i = 0; i < 2; i++) {
+        expect(await fingerprints.sketch('sketched')).toEqual({ minima: Uint8Array.of(1, 2, 3, 4), shingles: 1 });
+      }
+    });
+
     it('gives an article one node, and a node one parent', async () => {
       const { fingerprints } = open();
       expect(await fingerprints.node('n')).toBeUndefined();

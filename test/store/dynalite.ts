@@ -17,11 +17,12 @@ export const startDynalite = async () => {
   const server = dynalite({ createTableMs: 0 });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   const { port } = server.address() as AddressInfo;
-  const client = new DynamoDBClient({
+  const options = {
     endpoint: `http://127.0.0.1:${port}`,
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
+  };
+  const client = new DynamoDBClient(options);
   for (const [TableName, keys] of Object.entries(TABLES)) {
     await client.send(
       new CreateTableCommand({
@@ -35,7 +36,7 @@ export const startDynalite = async () => {
   const db = documentClient(client);
   return {
     db,
-    endpoint: `http://127.0.0.1:${port}`,
+    options,
     files: dynamoFiles(db, 'Files'),
     stories: dynamoStories(db, 'Stories'),
     fingerprints: dynamoFingerprints(db, 'Fingerprints'),

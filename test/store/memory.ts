@@ -97,6 +97,10 @@ export const memoryStores = (): MemoryStores => {
         const all = Object.fromEntries(FIRST_FILE_ATTRIBUTES.map((name) => [name, to[name]]));
         return compareAndSet(claims.get(articleId), { key, version }, all);
       },
+      sketch: async (articleId) => {
+        const claim = claims.get(articleId);
+        return claim && copy({ minima: claim.minima, shingles: claim.shingles });
+      },
       node: async (articleId) => copy(nodes.get(articleId)),
       addNode: async (articleId, node) => addTo(nodes, articleId, node),
       setParent: async (articleId, parent) => compareAndSet(nodes.get(articleId), { parent: undefined }, { parent }),

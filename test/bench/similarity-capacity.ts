@@ -1,0 +1,109 @@
+/**
+ * What an article costs in DynamoDB, from the first to the ten thousandth, for copies and variants of one story, and
+ * where everybody's texts have a passage in common. The table of docs/scale.md. Units are those DynamoDB's emulator
+ * reports, and those of the indexes in the stack's own template.
+ *
+ * node test/bench/similarity-capacity.ts FOLDER [--articles 10000]
+ */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Context } from '../../functions/deduplicate/context.ts';
+import { handleEvent } from '../../functions/deduplicate/handle-event.ts';
+import { documentClient, metered } from '../../functions/store/client.ts';
+import { dynamoFiles } from '../../functions/store/files.ts';
+import { dynamoFingerprints } from '../../functions/store/fingerprints.ts';
+import { dynamoStories } from '../../functions/store/stories.ts';
+import { synthesise } from '../../lib/stack/synthesise.ts';
+import { startDynalite } from '../store/dynalite.ts';
+import { chainOf } from './similarity/chain.ts';
+import { readTexts } from './similarity/corpus.ts';
+import { countIndexUnits, tableOf } from './similarity/index-units.ts';
+import { random } from './similarity/random.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { articles: { type: 'string', default: '10000' } },
+});
+const chain = chainOf(readTexts(positionals[0] ?? new URL('../articles', import.meta.url).pathname));
+const r = random(7);
+
+const { Resources } = synthesise({
+  outdir: mkdtempSync(join(tmpdir(), 'newsprint-capacity-')),
+  stage: 'production',
+  bundle: false,
+}).stacks[0]!.template as { Resources: Parameters<typeof tableOf>[0] };
+const dynamo = await startDynalite();
+const looker = documentClient(new DynamoDBClient(dynamo.options));
+const db = documentClient(new DynamoDBClient(dynamo.options));
+let indexed = 0;
+const tables = Object.fromEntries(['Files', 'Stories', 'Fingerprints'].map((name) => [name, tableOf(Resources, name)]));
+countIndexUnits(db, looker, tables, (units) => {
+  indexed += units;
+});
+
+const texts = new Map<string, string>();
+const context: Context = {
+  files: dynamoFiles(db, 'Files'),
+  stories: dynamoStories(db, 'Stories'),
+  fingerprints: dynamoFingerprints(db, 'Fingerprints'),
+  inbox: { read: async ({ key }) => ({ bytes: Buffer.from(texts.get(key) ?? '') }) },
+  maxFileBytes: 5_000_000,
+  requestAnalysis: async () => {},
+  requestRelabel: async () => {},
+  pause: async () => {},
+};
+
+let events = 0;
+const drop = async (text: string) => {
+  events += 1;
+  const key = `2026/03/${String(events).padStart(8, '0')}.txt`;
+  texts.set(key, text);
+  indexed = 0;
+  const used = await metered(async (capacity) => {
+    await handleEvent(context, {
+      kind: 'created',
+      bucket: 'inbox',
+      key,
+      version: events.toString(36).padStart(32, '0'),
+      sequencer: events.toString(16).padStart(18, '0'),
+      receivedAt: new Date(Date.UTC(2026, 2, 1) + events * 1000).toISOString(),
+      size: text.length,
+    });
+    return capacity;
+  });
+  texts.delete(key);
+  return { writes: used.writeUnits + indexed, reads: used.readUnits };
+};
+
+console.log('| | write units, mean | most | read units, mean | most |\n| --- | --- | --- | --- | --- |');
+/** Drops texts, and reports on those that came last before each milestone. */
+const series = async (name: string, milestones: readonly number[], make: (i: number) => string) => {
+  let recent: { writes: number; reads: number }[] = [];
+  for (let i = 1; i <= Math.max(...milestones); i++) {
+    recent.push(await drop(make(i)));
+    if (recent.length > 100) recent = recent.slice(-100);
+    if (!milestones.includes(i)) continue;
+    const [writes, reads] = [recent.map((use) => use.writes), recent.map((use) => use.reads)];
+    const mean = (units: number[]) => (units.reduce((sum, n) => sum + n, 0) / units.length).toFixed(2);
+    const columns = [mean(writes), Math.max(...writes), mean(reads), Math.max(...reads)];
+    console.log(`| ${name}, up to the ${i.toLocaleString('en')}th | ${columns.join(' | ')} |`);
+  }
+};
+
+const fresh = (words = 500) => chain.text(chain.walk(words, r));
+const most = Number(values.articles);
+await series(
+  'a new article',
+  [100, 1000, 10_000].filter((n) => n <= most),
+  () => fresh(),
+);
+const wire = fresh();
+await drop(wire);
+await series('an exact copy', [10, 100, 1000], () => wire);
+await series('a variant with a sentence of its own', [10, 100, 1000], () => `${fresh(20)}\n\n${wire}`);
+const passage = fresh(80);
+await series('a short text under a passage everybody has', [10, 100, 1000], () => `${passage}\n\n${fresh(100)}`);
+await dynamo.stop();
