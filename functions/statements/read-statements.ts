@@ -1,5 +1,6 @@
 import type { Document } from '../language/document.ts';
 import { circumstancesOf } from './circumstances.ts';
+import { contentOf } from './content.ts';
 import { type Draft, placeOf } from './draft.ts';
 import { readDrafts } from './drafts.ts';
 import { readNested } from './nested.ts';
@@ -49,7 +50,7 @@ const withTurns = (table: TokenTable, turns: readonly Turn[], drafts: readonly D
 
 const statementOf = (document: Document, table: TokenTable, draft: Draft, speaker: Speaker): Statement => {
   const { pieces, cue } = draft;
-  const content = pieces.map(({ start, end }) => document.text.slice(start, end)).join(' ');
+  const content = contentOf(document.text, pieces);
   const first = pieces[0]!;
   const last = pieces.at(-1)!;
   return {

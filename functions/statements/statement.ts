@@ -15,7 +15,7 @@ export interface Statement extends Span {
   /** The word that reports: said, told, alleged, according to. Empty where the paragraph is a running quotation. */
   cue: string;
   kind: StatementKind;
-  /** Verbatim; of a direct quotation without its quotation marks; pieces parted by "he said" joined by a space. */
+  /** Verbatim; of a direct quotation without its quotation marks; pieces parted by "he said" joined as they were spoken. */
   content: string;
   /** The same as stretches of the text, in order. `start` and `end` of the statement embrace them. */
   pieces: Span[];
