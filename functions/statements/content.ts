@@ -4,9 +4,9 @@ import type { Span } from '../language/document.ts';
 const LONGEST_INTERRUPTION = 300;
 
 /**
- * The words of a statement as one string. Where "he said" stands between two pieces, the comma before it belongs to the
- * interruption, and what the mark after it says holds: `"I wrote," he said. "Nobody came."` was "I wrote. Nobody came.",
- * and `"If they come," he said, "we go."` was "If they come, we go."
+ * The words of a statement as one string. The comma before "he said" belongs to the interruption; where the interruption
+ * ends in a full stop, a sentence had ended: `"I wrote," he said. "Nobody came."` was "I wrote. Nobody came.", and
+ * `"The bridge," he said, "is safe."` was "The bridge is safe."
  */
 export const contentOf = (text: string, pieces: readonly Span[]): string =>
   pieces.reduce((content, { start, end }, i) => {
@@ -16,7 +16,5 @@ export const contentOf = (text: string, pieces: readonly Span[]): string =>
 
 const seam = (between: string): string => {
   if (between.length > LONGEST_INTERRUPTION || !between.startsWith(',')) return ' ';
-  const before = between.replace(/[\s"“”'‘’«»]+$/, '');
-  if (before.endsWith('.')) return '. ';
-  return before.endsWith(',') && before.length > 1 ? ', ' : ' ';
+  return /[.!?][\s"“”'‘’«»]*$/.test(between.slice(-8)) ? '. ' : ' ';
 };

@@ -25,7 +25,7 @@ describe('the content of a statement', () => {
   });
 
   it('is one sentence where the speaker interrupts it', () => {
-    expect(content('“[If they come],” she said, “[we go.]”')).toBe('If they come, we go.');
+    expect(content('“[The bridge],” she said, “[is safe.]”')).toBe('The bridge is safe.');
     expect(content('"[The bridge]" she said "[is safe.]"')).toBe('The bridge is safe.');
   });
 

@@ -57,7 +57,7 @@ describe('the speaker stands', () => {
 
   it('between two sentences', () => {
     expect(lines('"The bridge is old," Helen Ortiz said. "It will be rebuilt. Nobody should worry."')).toEqual([
-      'Helen Ortiz: The bridge is old It will be rebuilt. Nobody should worry.',
+      'Helen Ortiz: The bridge is old. It will be rebuilt. Nobody should worry.',
     ]);
   });
 
