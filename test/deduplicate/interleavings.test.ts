@@ -4,6 +4,7 @@ import type { Context } from '../../functions/deduplicate/context.ts';
 import { handleEvent } from '../../functions/deduplicate/handle-event.ts';
 import type { InboxEvent } from '../../functions/events/s3-notification.ts';
 import type { Fingerprints } from '../../functions/store/fingerprints.ts';
+import { startDynalite } from '../store/dynalite.ts';
 import { type Fault, Injected, interleaved, type World } from './faults.ts';
 import { expectInvariants } from './invariants.ts';
 import { newsroom } from './newsroom.ts';
@@ -104,18 +105,11 @@ const start = (room: Room, list: readonly Drop[], latestFiles: number, worldOf: 
 };
 
 const expectQuiet = async (room: Room, events: readonly InboxEvent[], latestFiles: number) => {
-  const { rows, fingerprints, requests } = room;
-  await expectInvariants(events, {
-    files: [...rows.files.values()],
-    stories: [...rows.stories.values()],
-    claims: [...rows.claims.values()],
-    buckets: [...rows.buckets.values()],
-    fingerprints,
-    requests,
-  });
-  const before = structuredClone(rows);
+  const { fingerprints, requests } = room;
+  const before = await room.snapshot();
+  await expectInvariants(events, { ...before, fingerprints, requests });
   for (const event of events) await handleEvent(contextOf(room, latestFiles), event);
-  expect(rows, 'rows after everything was delivered again').toEqual(before);
+  expect(await room.snapshot(), 'rows after everything was delivered again').toEqual(before);
 };
 
 const planned = (faults: Record<string, Fault>) => {
@@ -163,6 +157,34 @@ describe('with throttles, timeouts and deaths between any two steps, every invar
         ),
         options,
       );
+    },
+    HOURS,
+  );
+
+  it(
+    'on DynamoDB too',
+    async () => {
+      const dynamo = await startDynalite();
+      let tables = 0;
+      await fc.assert(
+        fc.asyncProperty(
+          fc.nat(),
+          fc.nat(6),
+          drops,
+          faults,
+          latestFiles,
+          async (seed, changes, list, befall, latest) => {
+            const room = newsroom(await dynamo.open(`-${tables++}`));
+            const nextFault = planned(befall);
+            const stalls = new Stalls(seed, { changes });
+            const { events, work } = start(room, list, latest, (who) => ({ turn: () => stalls.turn(who), nextFault }));
+            await stalls.run(work);
+            await expectQuiet(room, events, latest);
+          },
+        ),
+        { ...options, numRuns: Math.ceil(SCHEDULES / 40) },
+      );
+      await dynamo.stop();
     },
     HOURS,
   );

@@ -8,14 +8,10 @@ import { isSameStory } from '../../functions/similarity/same-story.ts';
 import { readSketch } from '../../functions/similarity/stored-sketch.ts';
 import type { Claim, Fingerprints } from '../../functions/store/fingerprints.ts';
 import { pathFrom } from '../../functions/store/forest.ts';
-import type { FileRow, StoryRow } from '../../functions/store/rows.ts';
+import type { FileRow } from '../../functions/store/rows.ts';
+import type { Snapshot } from '../store/memory.ts';
 
-export interface Outcome {
-  files: FileRow[];
-  stories: StoryRow[];
-  claims: Claim[];
-  /** Who is in each bucket. */
-  buckets: string[][];
+export interface Outcome extends Snapshot {
   fingerprints: Fingerprints;
   requests: readonly AnalysisRequest[];
 }

@@ -4,11 +4,10 @@ import type { AnalysisRequest } from '../../functions/events/analysis-request.ts
 import { ObjectGone } from '../../functions/events/object-gone.ts';
 import type { InboxEvent } from '../../functions/events/s3-notification.ts';
 import type { FileRow } from '../../functions/store/rows.ts';
-import { memoryStores } from '../store/memory.ts';
+import { memoryStores, type ReadableStores } from '../store/memory.ts';
 
-/** A whole newsroom in memory: an inbox to drop files into, and what deduplication makes of them. */
-export const newsroom = () => {
-  const stores = memoryStores();
+/** A whole newsroom: an inbox in memory to drop files into, and what deduplication makes of them. */
+export const newsroom = (stores: ReadableStores = memoryStores()) => {
   const objects = new Map<string, string>();
   const requests: AnalysisRequest[] = [];
   const relabels: string[] = [];

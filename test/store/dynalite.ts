@@ -1,16 +1,21 @@
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import dynalite from 'dynalite';
 import { documentClient } from '../../functions/store/client.ts';
 import { dynamoFiles } from '../../functions/store/files.ts';
-import { dynamoFingerprints } from '../../functions/store/fingerprints.ts';
+import { type Claim, dynamoFingerprints } from '../../functions/store/fingerprints.ts';
+import type { FileRow, StoryRow } from '../../functions/store/rows.ts';
 import { dynamoStories } from '../../functions/store/stories.ts';
+import type { ReadableStores } from './memory.ts';
 
 const TABLES = {
   Files: ['key', 'version'],
   Stories: ['storyId'],
   Fingerprints: ['fingerprint'],
 };
+
+type Item = Record<string, unknown>;
 
 /** DynamoDB's stores on a DynamoDB in this process, without indexes: no decision reads one. */
 export const startDynalite = async () => {
@@ -23,23 +28,55 @@ export const startDynalite = async () => {
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   };
   const client = new DynamoDBClient(options);
-  for (const [TableName, keys] of Object.entries(TABLES)) {
-    await client.send(
-      new CreateTableCommand({
-        TableName,
-        BillingMode: 'PAY_PER_REQUEST',
-        AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-        KeySchema: keys.map((AttributeName, i) => ({ AttributeName, KeyType: i === 0 ? 'HASH' : 'RANGE' })),
-      }),
-    );
-  }
   const db = documentClient(client);
+
+  const scan = async (TableName: string): Promise<Item[]> => {
+    const items: Item[] = [];
+    let ExclusiveStartKey: Item | undefined;
+    do {
+      const page = await db.send(new ScanCommand({ TableName, ConsistentRead: true, ExclusiveStartKey }));
+      items.push(...(page.Items ?? []));
+      ExclusiveStartKey = page.LastEvaluatedKey;
+    } while (ExclusiveStartKey);
+    return items;
+  };
+
+  /** New tables, whose names end in this. */
+  const open = async (suffix = ''): Promise<ReadableStores> => {
+    for (const [name, keys] of Object.entries(TABLES)) {
+      await client.send(
+        new CreateTableCommand({
+          TableName: `${name}${suffix}`,
+          BillingMode: 'PAY_PER_REQUEST',
+          AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+          KeySchema: keys.map((AttributeName, i) => ({ AttributeName, KeyType: i === 0 ? 'HASH' : 'RANGE' })),
+        }),
+      );
+    }
+    return {
+      files: dynamoFiles(db, `Files${suffix}`),
+      stories: dynamoStories(db, `Stories${suffix}`),
+      fingerprints: dynamoFingerprints(db, `Fingerprints${suffix}`),
+      async snapshot() {
+        const fingerprints = await scan(`Fingerprints${suffix}`);
+        const of = (kind: string) => fingerprints.filter((item) => String(item.fingerprint).startsWith(kind));
+        return {
+          files: (await scan(`Files${suffix}`)) as unknown as FileRow[],
+          stories: (await scan(`Stories${suffix}`)) as unknown as StoryRow[],
+          claims: of('article#') as unknown as Claim[],
+          buckets: of('near#').map(({ members }) =>
+            Array.from(members as Set<Uint8Array>, (member) => Buffer.from(member).toString('hex')),
+          ),
+        };
+      },
+    };
+  };
+
   return {
     db,
     options,
-    files: dynamoFiles(db, 'Files'),
-    stories: dynamoStories(db, 'Stories'),
-    fingerprints: dynamoFingerprints(db, 'Fingerprints'),
+    open,
+    ...(await open()),
     stop: async () => {
       client.destroy();
       await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -4,20 +4,20 @@ import { type Claim, FIRST_FILE_ATTRIBUTES, type Fingerprints, type Node } from 
 import type { FileRow, StoryRow } from '../../functions/store/rows.ts';
 import type { Stories } from '../../functions/store/stories.ts';
 
-/** The three tables in memory, each call one atomic step: the model that DynamoDB's stores are tested against. */
-export interface MemoryStores {
+/** What is in the tables, for tests to look at. */
+export interface Snapshot {
+  files: FileRow[];
+  stories: StoryRow[];
+  claims: Claim[];
+  /** Who is in each bucket. */
+  buckets: string[][];
+}
+
+export interface ReadableStores {
   files: Files;
   stories: Stories;
   fingerprints: Fingerprints;
-  /** All rows, for tests to look at. */
-  rows: {
-    files: Map<string, FileRow>;
-    stories: Map<string, StoryRow>;
-    claims: Map<string, Claim>;
-    nodes: Map<string, Node>;
-    /** Who is in each bucket. */
-    buckets: Map<string, string[]>;
-  };
+  snapshot(): Promise<Snapshot>;
 }
 
 const copy = <T>(value: T): T => structuredClone(value);
@@ -41,7 +41,8 @@ const addTo = <T>(map: Map<string, T>, name: string, row: T): boolean => {
   return true;
 };
 
-export const memoryStores = (): MemoryStores => {
+/** The three tables in memory, each call one atomic step: the model that DynamoDB's stores are tested against. */
+export const memoryStores = (): ReadableStores => {
   const files = new Map<string, FileRow>();
   const stories = new Map<string, StoryRow>();
   const claims = new Map<string, Claim>();
@@ -49,7 +50,13 @@ export const memoryStores = (): MemoryStores => {
   const buckets = new Map<string, string[]>();
   const pages = new Map<string, Set<string>>();
   return {
-    rows: { files, stories, claims, nodes, buckets },
+    snapshot: async () =>
+      copy({
+        files: [...files.values()],
+        stories: [...stories.values()],
+        claims: [...claims.values()],
+        buckets: [...buckets.values()],
+      }),
     files: {
       get: async (file) => copy(files.get(nameOf(file))),
       versions: async (key) => copy([...files.values()].filter((row) => row.key === key)),
