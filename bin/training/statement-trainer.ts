@@ -44,7 +44,7 @@ export interface Settings {
 export const SETTINGS: Settings = {
   cueBits: 18,
   spanBits: 18,
-  transitionBits: 16,
+  transitionBits: 17,
   cueEpochs: 6,
   spanEpochs: 6,
   rate: 0.1,

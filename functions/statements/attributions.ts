@@ -33,7 +33,7 @@ export interface Tagging {
 }
 
 /** A token counts as part of a cue from this probability on: low, since the second tagger rejects what is none. */
-export const CUE_THRESHOLD = 0.06;
+export const CUE_THRESHOLD = 0.1;
 
 const buffer = new FeatureBuffer();
 const scratch = new CrfScratch();

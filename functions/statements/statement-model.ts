@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { readModel } from '../language/models.ts';
 import type { AcceptanceWeights } from './acceptance.ts';
-import type { CrfWeights } from './crf.ts';
+import { type CrfWeights, pack } from './crf.ts';
 
 /** The trained parts of the statement reader, as they stand in `statements.model`. */
 export interface StatementModel {
@@ -57,9 +57,11 @@ export const decodeModel = (zipped: Buffer): StatementModel => {
   };
   const parts = PARTS.map((name): CrfWeights => {
     const { labels, emissionRows, transitionRows, scale } = header[name]!;
+    const emissions = take(emissionRows * labels);
     return {
       labels,
-      emissions: take(emissionRows * labels),
+      emissions,
+      packed: pack(emissions, labels),
       transitions: take(transitionRows * labels * labels),
       emissionMask: emissionRows - 1,
       transitionMask: transitionRows - 1,
