@@ -17,9 +17,31 @@ const ENOUGH_WORDS = 12;
  */
 export const identifyLanguage = async (text: string): Promise<string> => {
   const sample = text.slice(0, SAMPLE);
-  if (isSurelyEnglish(sample)) return 'en';
+  if (isSurelyEnglish(sample) || isTable(sample)) return 'en';
   const { eld } = await import('eld/small');
   return eld.detect(sample).language || 'und';
+};
+
+/** Share of words in small letters below which a text with as many numbers as below is a list of names and results. */
+const FEW_SMALL_WORDS = 0.2;
+const MANY_NUMBERS = 0.2;
+
+/**
+ * Sports results and tables of prices: names and numbers tell no language of their own (a table of Dutch football clubs
+ * looks Dutch), so they are read as what most articles are.
+ */
+const isTable = (sample: string): boolean => {
+  const words = sample.match(/[\p{L}\p{N}]+/gu) ?? [];
+  let small = 0;
+  let numbers = 0;
+  for (const word of words) {
+    if (/^\p{N}/u.test(word)) numbers++;
+    else if (word !== word.toUpperCase() && word[0] === word[0]?.toLowerCase()) small++;
+    // Scripts without case: nothing to go by.
+    else if (word.toLowerCase() === word) return false;
+  }
+  const names = words.length - numbers;
+  return names > 0 && numbers >= words.length * MANY_NUMBERS && small < names * FEW_SMALL_WORDS;
 };
 
 const isSurelyEnglish = (sample: string): boolean => {

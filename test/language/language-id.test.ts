@@ -17,6 +17,19 @@ describe('language', () => {
     expect(await identifyLanguage('Shares rise sharply in heavy London trading')).toBe('en');
   });
 
+  it.each([
+    'Feyenoord 2 Utrecht 0 Twente Enschede 1 Groningen 1 Ajax Amsterdam 3 Vitesse Arnhem 2 Roda JC Kerkrade 1 PSV Eindhoven 4',
+    'COLORADO 10 Cincinnati 9 (10 innings) MONTREAL 6 Los Angeles 5 Atlanta 9 PITTSBURGH 4 San Diego 3 NEW YORK 2',
+  ])('is English for names and results: %s', async (text) => {
+    expect(await identifyLanguage(text)).toBe('en');
+  });
+
+  it('is found though the text shouts', async () => {
+    expect(
+      await identifyLanguage('EL ALCALDE NEGÓ EL MARTES HABER DIRIGIDO 2 CONTRATOS A UNA EMPRESA DE SU CUÑADO'),
+    ).toBe('es');
+  });
+
   it('is undetermined where there are no words', async () => {
     expect(await identifyLanguage('12 34 — 56')).toBe('und');
   });
