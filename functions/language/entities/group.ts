@@ -79,8 +79,7 @@ export const groupThings = (mentions: readonly Mention[], definitions: ReadonlyM
     if (longer.length !== 1) continue;
     const target = groups.get(longer[0] as string) as Group;
     // "Boston" the team and "Boston Red Sox" are one; "Boston" the place is of another type and stays.
-    target.mentions.push(...group.mentions);
-    target.mentions.sort((a, b) => a.start - b.start);
+    target.mentions = [...target.mentions, ...group.mentions].sort((a, b) => a.start - b.start);
     groups.delete(key);
   }
   return [...groups.values()];

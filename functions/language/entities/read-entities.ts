@@ -20,7 +20,7 @@ export const readEntities = (
   spans: readonly NameSpan[],
 ): { entities: Entity[]; references: Reference[] } => {
   const mentions = settleTypes(withoutCompounds(mentionsOf(sentences, spans)), sentences);
-  mentions.push(...repeatsOf(mentions, sentences));
+  for (const repeat of repeatsOf(mentions, sentences)) mentions.push(repeat);
   const definitions = definitionsIn(sentences, mentions);
   mentions.sort((a, b) => a.start - b.start);
   const groups: Group[] = [...groupPeople(mentions, sentences), ...groupThings(mentions, definitions)];
