@@ -52,11 +52,13 @@ export const relabelFile = async (context: Context, file: FileKey, known?: FileR
 
 /** What led a story and now is part of another is a variant of what leads that. */
 const labelled = async (context: Context, row: FileRow, storyId: string): Promise<FileAttributes> => {
+  if (row.outcome === 'variant') return { storyId, variantOf: storyId };
   if (row.outcome !== 'new' || !row.articleId) return { storyId };
   const [leader, own] = await Promise.all([claimOf(context, storyId), claimOf(context, row.articleId)]);
   const overlap = compare(readSketch(leader), readSketch(own));
   return {
     storyId,
+    variantOf: storyId,
     outcome: 'variant',
     copyOf: leader.key,
     relation: relationBySketches(overlap),

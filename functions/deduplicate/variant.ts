@@ -14,7 +14,7 @@ import type { Neighbour } from './neighbours.ts';
 import { readUpload } from './read-upload.ts';
 import { round } from './relabel.ts';
 
-type Varies = Pick<FileRow, 'relation' | 'copyOf' | 'similarity' | 'containment' | 'adds' | 'drops'>;
+type Varies = Pick<FileRow, 'variantOf' | 'relation' | 'copyOf' | 'similarity' | 'containment' | 'adds' | 'drops'>;
 
 export interface Variant {
   row: Varies;
@@ -44,6 +44,7 @@ export const describeVariant = async (
   const claim = like || !nearest ? leader : await claimOf(context, nearest.articleId);
   const overlap = like || !nearest ? direct : nearest.overlap;
   const row = {
+    variantOf: leaderId,
     copyOf: claim.key,
     similarity: round(overlap.similarity),
     containment: round(Math.max(overlap.firstInSecond, overlap.secondInFirst)),

@@ -26,6 +26,8 @@ export interface FileRow {
   articleId?: string;
   storyId?: string;
   relation?: Relation;
+  /** Of a variant alone: the story it belongs to, once more, to list who cut and who added what. */
+  variantOf?: string;
   /** The key of the file that stood here first: the original of a copy, the article a variant varies. */
   copyOf?: string;
   /** Jaccard similarity and containment of the word shingles, 0 to 1. */

@@ -42,6 +42,12 @@ const SHAPES = {
         sortKey: 'key',
         projects: ['outcome', 'receivedAt', 'relation', 'similarity'],
       },
+      // Of variants alone: exact copies are as many as they like, and pay for no entry.
+      byStory: {
+        partitionKey: 'variantOf',
+        sortKey: 'receivedAt',
+        projects: ['outcome', 'title', 'relation', 'copyOf', 'similarity', 'containment', 'adds', 'drops'],
+      },
     },
   },
   Articles: {

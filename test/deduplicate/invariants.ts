@@ -85,7 +85,10 @@ const likeArticlesAreOneStory = async ({ files, claims, buckets, fingerprints }:
   for (const row of files) {
     if (row.storyId) expect(row.storyId, `label of ${row.key} ${row.version}`).toBe(story.get(row.articleId!));
     if (row.outcome === 'new') expect(row.articleId, `the new file ${row.key}`).toBe(row.storyId);
-    if (row.outcome === 'variant') expect(row.articleId, `the variant ${row.key}`).not.toBe(row.storyId);
+    if (row.outcome === 'variant') {
+      expect(row.articleId, `the variant ${row.key}`).not.toBe(row.storyId);
+      expect(row.variantOf, `the story that lists ${row.key}`).toBe(row.storyId);
+    }
   }
 };
 

@@ -24,6 +24,7 @@ describe('near copies', () => {
       relation: 'excerpt',
       copyOf: 'first.txt',
       storyId: articleId,
+      variantOf: articleId,
       containment: 1,
       drops: MORE.split('\n\n').map((text) => (text.length > 100 ? expect.stringContaining(text.slice(0, 90)) : text)),
     });
@@ -76,7 +77,11 @@ describe('near copies', () => {
     await handle(both);
 
     for (const event of [half, other, ...copies, both]) expect((await row(event)).storyId).toBe(earlier.storyId);
-    expect(await row(other)).toMatchObject({ outcome: 'variant', copyOf: 'half.txt' });
+    expect(await row(other)).toMatchObject({
+      outcome: 'variant',
+      copyOf: 'half.txt',
+      variantOf: earlier.storyId,
+    });
     expect(await stories.get(earlier.storyId!)).toMatchObject({
       files: 23,
       articles: 3,

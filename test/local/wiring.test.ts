@@ -32,6 +32,7 @@ describe('the template as it is', () => {
     expect(indexes?.sort()).toEqual([
       ['byArticle', 'articleId', 'key'],
       ['byOutcome', 'outcome', 'receivedAt'],
+      ['byStory', 'variantOf', 'receivedAt'],
     ]);
     expect(local.tables.map(({ title }) => title).sort()).toEqual([
       'Articles',
@@ -91,10 +92,11 @@ describe('the local run breaks where the template is broken:', () => {
   let local: Local | undefined;
   afterEach(() => local?.stop());
 
-  async function settle(change: (template: Template) => void, texts = ['a text']) {
+  /** @param stallMs small only where nothing will ever move: a slow machine is no stall */
+  async function settle(change: (template: Template) => void, texts = ['a text'], stallMs = 50_000) {
     local = await startLocal(await wired(change));
     await Promise.all(texts.map((text, index) => local!.upload(`${index}.txt`, text)));
-    return local.settled({ stallMs: 2000 });
+    return local.settled({ stallMs });
   }
   const start = async (change: (template: Template) => void) => {
     local = await startLocal(await wired(change));
@@ -102,7 +104,11 @@ describe('the local run breaks where the template is broken:', () => {
   const deduplicate = (template: Template) => properties(template, 'AWS::Lambda::Function', 'Deduplicate');
 
   it('no event source', async () => {
-    const settlement = await settle((template) => drop(template, 'AWS::Lambda::EventSourceMapping', 'Deduplicate'));
+    const settlement = await settle(
+      (template) => drop(template, 'AWS::Lambda::EventSourceMapping', 'Deduplicate'),
+      ['a text'],
+      1000,
+    );
     expect(settlement).toMatchObject({ ok: false, stalled: true, missing: ['0.txt'] });
     expect(settlement.remarks[0]).toMatch(/in the queue InboxUploadsQueue\w+, which no function works off/);
   });
@@ -123,6 +129,7 @@ describe('the local run breaks where the template is broken:', () => {
         delete properties(template, 'AWS::SQS::Queue', 'InboxUploadsQueue').RedrivePolicy;
       },
       ['throw this'],
+      10_000,
     );
     expect(settlement).toMatchObject({ ok: false, stalled: true, missing: ['0.txt'] });
     expect(settlement.remarks[0]).toContain('which has no dead-letter queue');

@@ -19,7 +19,15 @@ const indexes = (name: string): Index[] => table(name).Properties.GlobalSecondar
 
 describe('the tables', () => {
   it.each([
-    ['Files', ['key', 'version'], { byOutcome: ['outcome', 'receivedAt'], byArticle: ['articleId', 'key'] }],
+    [
+      'Files',
+      ['key', 'version'],
+      {
+        byOutcome: ['outcome', 'receivedAt'],
+        byArticle: ['articleId', 'key'],
+        byStory: ['variantOf', 'receivedAt'],
+      },
+    ],
     ['Articles', ['articleId'], { byStory: ['storyId', 'receivedAt'], byDay: ['receivedOn', 'receivedAt'] }],
     ['Stories', ['storyId'], { byDay: ['firstSeenOn', 'firstSeen'] }],
     ['Statements', ['speaker', 'said'], { byArticle: ['articleId', 'said'] }],
