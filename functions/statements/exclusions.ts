@@ -4,11 +4,17 @@ import { type TokenTable, tokenAt } from './token-table.ts';
 
 /** What the taggers take for a statement and what its surroundings show to be none. */
 export const isNoStatement = (table: TokenTable, text: string, draft: Draft): boolean =>
-  isAskedAside(table, draft) || isTitle(table, text, draft) || isCircumstance(table, draft);
+  isAskedAside(table, draft) || isOccasion(table, draft) || isTitle(table, text, draft) || isCircumstance(table, draft);
 
 /** "when asked about …": the question is the writer's way to what was answered. */
 const isAskedAside = (table: TokenTable, { cue, source }: Draft): boolean =>
   source === undefined && cue !== undefined && /^(when|if)$/i.test(table.text[cue.from - 1] ?? '');
+
+/** "Addressing a conference, she said …": the occasion of a statement. */
+const isOccasion = (table: TokenTable, { cue }: Draft): boolean =>
+  cue !== undefined &&
+  cue.from === table.firsts[table.sentence[cue.from]!] &&
+  /^(addressing|speaking|talking|writing|appearing)$/i.test(table.text[cue.from]!);
 
 /** What is quoted is the title of a work, or another name, and no verb of speech brings it in. */
 const isTitle = (table: TokenTable, text: string, { cue, pieces, quotations }: Draft): boolean => {

@@ -78,9 +78,15 @@ export class SpeakerResolver {
     return { name: asPrinted(mention), mention };
   }
 
-  /** Without marks, prepositions and possessive endings around it. */
-  private tidy(from: number, to: number): TokenRange {
+  /** Without a dateline, days, relative clauses, marks, prepositions and possessive endings around it. */
+  private tidy(first: number, end: number): TokenRange {
     const { table } = this;
+    let from = first;
+    let to = end;
+    for (let i = from + 1; i < to - 1 && i < from + 6; i++) if (table.text[i] === ':') from = i + 1;
+    for (let i = from + 1; i < to - 1; i++)
+      if (table.text[i] === ',' && /^(who|which|whose|speaking)$/.test(table.text[i + 1]!)) to = i;
+    if (to - from > 2 && table.text[to - 2] === 'on' && /day$/.test(table.text[to - 1]!)) to -= 2;
     while (
       from < to - 1 &&
       (table.shape[from] === 6 || PREPOSITIONS.has(table.text[from]!) || CONJUNCTIONS.has(table.text[from]!))
