@@ -26,7 +26,9 @@ export const OWN_WORDS: readonly { pattern: RegExp; stance: Stance; direct?: boo
   },
   { pattern: opening('(?:i|we) (?:have|had) not seen\\b'), stance: 'doubts' },
   {
-    pattern: opening(`${SOMEBODY} (?:do|did|does)${NOT} (?:know|think|believe|see how|buy|recall|remember)\\b`),
+    pattern: opening(
+      `${SOMEBODY} ${ADVERB}(?:do|did|does)${NOT} (?:know|think|believe|see how|buy|recall|remember)\\b`,
+    ),
     stance: 'doubts',
   },
   {

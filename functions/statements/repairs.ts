@@ -22,7 +22,7 @@ const RELATIVE = new Set(['who', 'which', 'whose', 'that']);
 export const repaired = (table: TokenTable, attribution: Attribution): Attribution => {
   const trimmed = withoutStrangers(table, attribution);
   const source = wholePhrase(table, { ...trimmed, source: beforeVerb(table, trimmed) ?? subject(table, trimmed) });
-  return trailing(table, leading(table, behindOnly(table, { ...trimmed, source })));
+  return trailing(table, leading(table, toldThat(table, behindOnly(table, { ...trimmed, source }))));
 };
 
 const SAID = new Set(['said', 'says', 'added', 'argued', 'claimed', 'alleged', 'insisted', 'maintained', 'stressed']);
@@ -38,6 +38,21 @@ const behindOnly = (table: TokenTable, attribution: Attribution): Attribution =>
   const direct = behind[0] !== undefined && behind[0].from <= cue.to + 1 && table.shape[cue.to] !== 6;
   const quoted = content.some(({ from }) => table.quote[from] !== 0);
   return direct && !quoted ? { ...attribution, content: behind } : attribution;
+};
+
+/** "told reporters at the White House that …": what comes before "that" is whom it was told to, and where. */
+const toldThat = (table: TokenTable, attribution: Attribution): Attribution => {
+  const { cue, content } = attribution;
+  if (!/^(told|tells?|telling)$/.test(table.text[cue.to - 1]!)) return attribution;
+  for (let i = cue.to; i < Math.min(cue.end, cue.to + 10); i++) {
+    if (table.shape[i] === 6 || (table.cue[i] === SPEECH && i > cue.to)) break;
+    if (table.text[i] !== 'that') continue;
+    const behind = content.filter(({ to }) => to > i + 1).map(({ from, to }) => ({ from: Math.max(from, i + 1), to }));
+    return behind.length > 0 && content.some(({ from }) => from < i)
+      ? { ...attribution, content: behind }
+      : attribution;
+  }
+  return attribution;
 };
 
 /** "X said Pakistan has been asked to …": behind a plain verb and its subject stands a clause, to the sentence's end. */

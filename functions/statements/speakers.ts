@@ -24,6 +24,8 @@ const PREPOSITIONS = new Set(
 );
 const CONJUNCTIONS = new Set(['and', 'but', 'or', 'so']);
 const POSSESSIVES = new Set(["'s", '’s', "'", '’']);
+/** What a source does not end with. */
+const TRAILING = new Set([...POSSESSIVES, 'who', 'which', 'when', 'as', 'that', 'and', 'but', 'while']);
 const INDEFINITE = new Set(
   'a an some one two three several many most few another other both all any no every'.split(' '),
 );
@@ -92,7 +94,7 @@ export class SpeakerResolver {
       (table.shape[from] === 6 || PREPOSITIONS.has(table.text[from]!) || CONJUNCTIONS.has(table.text[from]!))
     )
       from++;
-    while (to > from + 1 && (table.shape[to - 1] === 6 || POSSESSIVES.has(table.text[to - 1]!))) to--;
+    while (to > from + 1 && (table.shape[to - 1] === 6 || TRAILING.has(table.text[to - 1]!))) to--;
     return { from, to };
   }
 

@@ -100,7 +100,8 @@ const isHedged = (table: TokenTable, draft: Draft, content: string, asks: boolea
     for (let i = Math.max(draft.cue.first, draft.cue.from - 2); i < draft.cue.to; i++)
       if (HEDGES.has(table.text[i]!.toLowerCase())) return true;
   const opening = content.slice(0, 1000);
-  for (const word of opening.toLowerCase().split(/[^a-z'’]+/)) if (HEDGES.has(word)) return true;
+  // "May" with a capital is a month.
+  for (const word of opening.split(/[^A-Za-z'’]+/)) if (HEDGES.has(word)) return true;
   // A reported question's "if" is no condition.
   return !asks && (/^(?:if|unless)\b/i.test(opening) || /[ ,;]if [a-z]/.test(opening));
 };
