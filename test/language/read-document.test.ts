@@ -64,7 +64,29 @@ describe('a person', () => {
   });
 });
 
+describe('a role', () => {
+  it.each([
+    ['"We know," the association\'s president, Samir Haddad, said.', 'Samir Haddad', "association's president"],
+    ['"She is 84," said its director, Megan Rhys.', 'Megan Rhys', 'director'],
+    ['Counsel for the inquiry, Helen Strand, asked why.', 'Helen Strand', 'Counsel for the inquiry'],
+    [
+      '"It is late," said the general secretary of the union, Declan Moore.',
+      'Declan Moore',
+      'general secretary of the union',
+    ],
+  ])('stands before a comma and the name: %s', (text, name, role) => {
+    expect(named(readDocument([text]), name).role).toBe(role);
+  });
+});
+
 describe('a short form', () => {
+  it('of a company is no person', () => {
+    const document = readDocument([
+      'Tessaro Bank will close 40 branches, it said on Monday. Tessaro has cut 600 jobs. "It is sad," Tessaro said.',
+    ]);
+    expect(document.entities).toMatchObject([{ name: 'Tessaro Bank', type: 'organisation', aliases: ['Tessaro'] }]);
+  });
+
   it("of a name whose first word is the family's joins it too", () => {
     const document = readDocument([
       'Xi Jinping will visit New Delhi on Monday. Xi last met Narendra Modi in June. Modi thanked Xi.',

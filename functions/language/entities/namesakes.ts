@@ -26,6 +26,17 @@ export const settleTypes = (mentions: readonly Mention[], sentences: readonly Se
     } else if (!likePlace && (!isPlace || isPersonal(before, after, tokens[mention.last + 1]?.text ?? '')))
       mention.type = 'person';
   }
+  const companies = firstWordsOf(mentions);
+  const people = new Set(
+    mentions
+      .filter(({ type, words }) => type === 'person' && words.length > 1)
+      .flatMap(({ words }) => words.map((word) => word.toLowerCase())),
+  );
+  for (const mention of mentions) {
+    const [word] = mention.words as [string];
+    if (mention.words.length !== 1 || mention.type === 'organisation' || people.has(word.toLowerCase())) continue;
+    if (companies.has(word) && (mention.type === 'person' || !isKnownPlace(word))) mention.type = 'organisation';
+  }
   // A state that acts is still the state on the map: one row, not two.
   const places = new Set(mentions.filter(({ type }) => type === 'place').map(({ surface }) => usualName(surface)));
   for (const mention of mentions) {
@@ -33,6 +44,19 @@ export const settleTypes = (mentions: readonly Mention[], sentences: readonly Se
     if (mention.type === 'organisation' && (name === 'US' || name === 'UK') && places.has(name)) mention.type = 'place';
   }
   return mentions.filter((mention) => !isOffice(mention, sentences));
+};
+
+const isKnownPlace = (word: string): boolean => (gazetteers().kindsOf(phraseHash(word)) & (CITY | COUNTRY)) !== 0;
+
+/** Words that begin the names of organisations: Lehman, of Lehman Brothers. */
+const firstWordsOf = (mentions: readonly Mention[]): Set<string> => {
+  const words = new Set<string>();
+  for (const mention of mentions) {
+    const [word] = mention.words as [string];
+    if (mention.type !== 'organisation' || mention.words.length < 2 || words.has(word)) continue;
+    if ((gazetteers().kindsOf(phraseHash(word)) & DEMONYM) === 0) words.add(word);
+  }
+  return words;
 };
 
 /** Titles before, "who" or a verb of saying after. */

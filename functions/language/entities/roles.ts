@@ -106,14 +106,13 @@ const roleBeforeComma = (tokens: readonly Token[], first: number, isName: (i: nu
   const to = first - 1;
   for (let from = to - 1; from >= 0 && to - from <= LONGEST; from--) {
     const { text } = tokens[from] as Token;
-    if (isName(from) || /^[,.;:()"“”]$/.test(text)) return [];
-    if (/^(the|its|his|her|their|our|['’]s)$/i.test(text) && isUpper((tokens[0]?.text ?? '').charCodeAt(0))) {
-      if (/^['’]s$/.test(text)) {
-        if (from > 0 && isUpper((tokens[from - 1] as Token).text.charCodeAt(0))) continue;
-        return [];
-      }
-      return headComesFirst(tokens, from + 1, to) ? roleIn(tokens.slice(from + 1, to).map((token) => token.text)) : [];
-    }
+    if (isName(from) || /^[,.;:()"“”]$/.test(text) || isReportingVerb(text)) return [];
+    const opens = /^(the|its|his|her|their|our)$/i.test(text);
+    // "Counsel for the inquiry, Helen Strand," begins its sentence.
+    const begins = from === 0 && isUpper(text.charCodeAt(0));
+    const first = opens ? from + 1 : from;
+    if ((opens || begins) && headComesFirst(tokens, first, to))
+      return roleIn(tokens.slice(first, to).map((token) => token.text));
   }
   return [];
 };
@@ -150,7 +149,7 @@ const roleIn = (words: readonly string[]): string[] => {
   return role.map(spellOut);
 };
 
-const joined = (words: readonly string[]): string => words.join(' ').replace(/ (['’]s|,)(?= |$)/g, '$1');
+const joined = (words: readonly string[]): string => words.join(' ').replace(/ (['’]s?|,)(?= |$)/g, '$1');
 
 /** The words of a role or a description, in one spelling, for comparing. */
 export const roleKeys = (role: string): string[] =>
