@@ -157,7 +157,11 @@ describe('npm start', () => {
     it('stays up with --keep until Ctrl-C', async () => {
       const ended = await newsprint(['--keep', '--out', '-', wire], {}, 'Ctrl-C ends it.');
       expect(ended.code).toBe(0);
-      expect(ended.stdout).toContain('{"table":"Files","key":"wire/story.txt"');
+      const rows = ended.stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      expect(rows).toContainEqual(expect.objectContaining({ table: 'Files', key: 'wire/story.txt' }));
       expect(ended.stderr).toMatch(/DynamoDB +http:\/\/127\.0\.0\.1:\d+\n/);
     });
   });
