@@ -5,8 +5,10 @@
  * al., LREC 2018) and prints what DATA/score/statement_score.py finds on polnear-dev.jsonl. The model holds weights
  * of hashed features only, no text. Settings of bin/training/statement-trainer.ts can be named to try others.
  */
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { encodeModel } from '../functions/statements/statement-model.ts';
 import { tokenTable } from '../functions/statements/token-table.ts';
 import { readAnnotatedTexts } from './training/annotated-text.ts';
@@ -19,7 +21,7 @@ if (!data) {
   process.exit(2);
 }
 const settings: Settings = { ...SETTINGS };
-let out = new URL('../functions/language/models/statements.model', import.meta.url).pathname;
+let out = fileURLToPath(new URL('../functions/language/models/statements.model', import.meta.url));
 for (const option of options) {
   const [name, value] = option.split('=') as [string, string];
   if (name === 'out') out = value;
@@ -41,3 +43,5 @@ const file = encodeModel(
 );
 writeFileSync(out, file);
 log(`${out}: ${file.length} bytes`);
+const scores = fileURLToPath(new URL('../test/bench/statements.ts', import.meta.url));
+console.log(execFileSync(process.execPath, [scores, data, '--model', out], { encoding: 'utf8' }));
