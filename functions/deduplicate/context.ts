@@ -1,4 +1,5 @@
 import type { AnalysisRequest } from '../events/analysis-request.ts';
+import type { BulkRequest } from '../events/bulk-request.ts';
 import type { Files } from '../store/files.ts';
 import type { Claim, Fingerprints, FirstFile } from '../store/fingerprints.ts';
 import type { Stories } from '../store/stories.ts';
@@ -10,12 +11,25 @@ export interface StoredObject {
   metadata?: Record<string, string>;
 }
 
+/** An object of the inbox that is read piece by piece. */
+export interface ObjectStream extends Omit<StoredObject, 'bytes'> {
+  chunks: AsyncIterable<Uint8Array>;
+  /** Ends the reading before its end. */
+  close(): void;
+}
+
 export interface Inbox {
   /**
    * @throws {ObjectGone} when that version is no longer there
    * @throws {RejectedFile} when it is too large or archived
    */
   read(file: Pick<FirstFile, 'key' | 'versionId' | 'eTag' | 'size' | 'part'>): Promise<StoredObject>;
+  /**
+   * The same for an object of any size up to a limit of its own.
+   *
+   * @param from the byte of the object to begin at
+   */
+  stream(file: Pick<FirstFile, 'key' | 'versionId' | 'eTag' | 'size' | 'part'>, from?: number): Promise<ObjectStream>;
 }
 
 /** What deduplication touches: the same code runs over DynamoDB, S3 and SQS and over their models in memory. */
@@ -25,11 +39,17 @@ export interface Context {
   fingerprints: Fingerprints;
   inbox: Inbox;
   maxFileBytes: number;
+  /** The largest file that is streamed, in bytes. */
+  maxBulkBytes?: number;
   /** How many of the files counted last a story names in its own row; eight where nothing is said. */
   latestFiles?: number;
   requestAnalysis(request: AnalysisRequest): Promise<void>;
   /** Tells the analysis that the article's story may have changed. */
   requestRelabel(articleId: string): Promise<void>;
+  /** Sends requests about files of many articles to the queue that this function works off. */
+  enqueue(requests: readonly BulkRequest[]): Promise<void>;
+  /** False once what is left should be left to another invocation. */
+  mayGoOn?(): boolean;
   /** Waits for so many milliseconds. */
   pause(milliseconds: number): Promise<void>;
 }

@@ -1,7 +1,6 @@
 import { type Article, textOf } from '../article/article.ts';
 import { articleIdOf } from '../article/article-id.ts';
 import type { ReadArticle } from '../article/read-file.ts';
-import { compareEvents } from '../events/sequencer.ts';
 import { type Sketch, sketchOf } from '../similarity/sketch.ts';
 import { storeSketch } from '../similarity/stored-sketch.ts';
 import { type Claim, isClaimOf } from '../store/fingerprints.ts';
@@ -16,6 +15,7 @@ import { joinStories } from './link.ts';
 import { leaderOf } from './merge-story.ts';
 import { findNeighbours, type Neighbour } from './neighbours.ts';
 import { isCounted, outcomeAfter } from './outcomes.ts';
+import { successorOf } from './successor.ts';
 import { fileToken } from './tokens.ts';
 import { describeVariant } from './variant.ts';
 import { withdrawCounted } from './withdraw.ts';
@@ -28,15 +28,17 @@ import { withdrawCounted } from './withdraw.ts';
 export const deduplicateArticle = async (context: Context, file: Upload, read: ReadArticle): Promise<FileRow> => {
   const articleId = articleIdOf(read.article);
   const row = await rowOf(context, file, articleId, read);
-  if (await context.files.add(row)) return finishRow(context, row);
+  if (await context.files.add(row)) return finishRow(context, file, row);
   if (isCounted(row)) await withdrawCounted(context, file, articleId);
-  return finishRow(context, (await context.files.get(file)) ?? row);
+  return finishRow(context, file, (await context.files.get(file)) ?? row);
 };
 
 const rowOf = async (context: Context, file: Upload, articleId: string, read: ReadArticle): Promise<FileRow> => {
   const about = { ...fileRow(file), ...aboutText(read), articleId };
-  const later = await nextVersion(context, file);
-  if (later && !(await isUnderWay(context, file, articleId))) return { ...about, outcome: outcomeAfter(later) };
+  const later = await successorOf(context, file);
+  if (later && !(await isUnderWay(context, file, articleId))) {
+    return { ...about, outcome: outcomeAfter(later), withdrawnAt: later.receivedAt };
+  }
 
   const sketch = sketchOf(textOf(read.article));
   const claim = await claimArticle(context, file, {
@@ -79,12 +81,6 @@ const describe = async (
 /** The records of a bulk file are received at one time, and come in the order they have in it. */
 const sinceOf = ({ receivedAt, part }: Upload): string =>
   part === undefined ? receivedAt : `${receivedAt}#${String(part).padStart(9, '0')}`;
-
-/** The version of the same key that came next, if one has been handled. */
-const nextVersion = async (context: Context, file: Upload): Promise<FileRow | undefined> => {
-  const versions = await context.files.versions(file.key);
-  return versions.filter((row) => compareEvents(row, file) > 0).sort(compareEvents)[0];
-};
 
 /** Has another delivery of the same event, cut short or still at work, left traces? Then the file has to be finished. */
 const isUnderWay = async (context: Context, file: Upload, articleId: string): Promise<boolean> => {

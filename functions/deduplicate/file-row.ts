@@ -15,10 +15,13 @@ export const uploadOf = ({ key, version, sequencer, receivedAt, versionId, eTag,
 });
 
 /** What every row says of its file. */
-export const fileRow = ({ key, version, receivedAt, sequencer, size }: Upload) => ({
+export const fileRow = ({ key, version, receivedAt, sequencer, size, part, offset, packed }: Upload) => ({
   key,
   version,
   receivedAt,
   sequencer,
   ...(size !== undefined && { size }),
+  ...(part !== undefined && { part }),
+  ...(offset !== undefined && { offset }),
+  ...(packed && { packed }),
 });

@@ -14,29 +14,46 @@ import { objectKey } from './read-upload.ts';
 /** GET of a version that was deleted, of a delete marker, or of an object that was replaced since the event. */
 const GONE = new Set(['NoSuchKey', 'NoSuchVersion', 'MethodNotAllowed', 'PreconditionFailed']);
 
-/** The inbox bucket. What is larger than the limit is refused by what the event or S3 says of it, before it is read. */
-export const s3Inbox = (s3: S3Client, bucket: string, maxBytes: number): Inbox => ({
-  async read(file) {
-    refuseLarge(file.size, maxBytes);
+/**
+ * The inbox bucket. What is larger than the limit is refused by what the event or S3 says of it, before it is read.
+ *
+ * @param maxBytes the largest object that is read as a whole
+ * @param maxBulkBytes the largest that is streamed
+ */
+export const s3Inbox = (s3: S3Client, bucket: string, maxBytes: number, maxBulkBytes = maxBytes): Inbox => {
+  const open = async (file: Parameters<Inbox['read']>[0], limit: number, from = 0) => {
+    refuseLarge(file.size, limit);
     const at = { Bucket: bucket, Key: objectKey(file) };
-    const object = await found(at.Key, () => s3.send(new GetObjectCommand({ ...at, ...versionOf(file) })));
+    const range = from > 0 && { Range: `bytes=${from}-` };
+    const object = await found(at.Key, () => s3.send(new GetObjectCommand({ ...at, ...versionOf(file), ...range })));
+    const close = () => (object.Body as { destroy?(): void } | undefined)?.destroy?.();
     try {
-      refuseLarge(object.ContentLength, maxBytes);
+      refuseLarge(object.ContentLength, limit);
+      // A request of its own, so only where the answer says that there are any.
+      const tags = object.TagCount ? await tagsOf(s3, { ...at, VersionId: file.versionId }) : [];
+      const metadata = describedBy({
+        tags,
+        ...(object.Metadata && { metadata: object.Metadata }),
+        ...(object.ContentLanguage && { contentLanguage: object.ContentLanguage }),
+      });
+      const about = { metadata, ...(object.ContentType && { contentType: object.ContentType }) };
+      return { body: object.Body, close, about };
     } catch (error) {
-      (object.Body as { destroy?(): void } | undefined)?.destroy?.();
+      close();
       throw error;
     }
-    const bytes = (await object.Body?.transformToByteArray()) ?? new Uint8Array();
-    // A request of its own, so only where the answer says that there are any.
-    const tags = object.TagCount ? await tagsOf(s3, { ...at, VersionId: file.versionId }) : [];
-    const metadata = describedBy({
-      tags,
-      ...(object.Metadata && { metadata: object.Metadata }),
-      ...(object.ContentLanguage && { contentLanguage: object.ContentLanguage }),
-    });
-    return { bytes, metadata, ...(object.ContentType && { contentType: object.ContentType }) };
-  },
-});
+  };
+  return {
+    async read(file) {
+      const { body, about } = await open(file, maxBytes);
+      return { ...about, bytes: (await body?.transformToByteArray()) ?? new Uint8Array() };
+    },
+    async stream(file, from) {
+      const { body, close, about } = await open(file, maxBulkBytes, from);
+      return { ...about, close, chunks: (body ?? []) as AsyncIterable<Uint8Array> };
+    },
+  };
+};
 
 /** Without versions, only the object that the event told of: a later one has its own event. */
 const versionOf = ({ versionId, eTag }: Parameters<Inbox['read']>[0]) =>

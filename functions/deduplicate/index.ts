@@ -3,7 +3,8 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import { Logger } from '@aws-lambda-powertools/logger';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { SQSHandler, SQSRecord } from 'aws-lambda';
+import type { Context as LambdaContext, SQSHandler, SQSRecord } from 'aws-lambda';
+import { readBulkRequest } from '../events/bulk-request.ts';
 import { readReanalysisRequest } from '../events/reanalysis-request.ts';
 import { relabelMessage } from '../events/relabel-request.ts';
 import { type InboxEvent, readNotification } from '../events/s3-notification.ts';
@@ -11,10 +12,12 @@ import { documentClient, metered } from '../store/client.ts';
 import { requiredEnvironment } from '../store/environment.ts';
 import { dynamoFiles } from '../store/files.ts';
 import { dynamoFingerprints } from '../store/fingerprints.ts';
+import type { FileRow } from '../store/rows.ts';
 import { dynamoStories } from '../store/stories.ts';
 import { analysisMessage } from './analysis-message.ts';
-
+import { sendBulkRequests } from './bulk-queue.ts';
 import type { Context } from './context.ts';
+import { handleBulk } from './handle-bulk.ts';
 import { handleEvent } from './handle-event.ts';
 import { s3Inbox } from './inbox.ts';
 import { reanalyse } from './reanalyse.ts';
@@ -24,7 +27,12 @@ const db = documentClient();
 const s3 = new S3Client();
 const sqs = new SQSClient();
 const analysesQueue = requiredEnvironment('ANALYSES_QUEUE_URL');
+const uploadsQueue = requiredEnvironment('UPLOADS_QUEUE_URL');
 const maxFileBytes = Number(process.env.MAX_FILE_BYTES ?? 5_000_000);
+const maxBulkBytes = Number(process.env.MAX_BULK_BYTES ?? 2_000_000_000);
+
+/** What is left of the function's time when a file of many articles is left to another invocation. */
+const RESERVE_MILLISECONDS = 45_000;
 
 const tables = {
   files: dynamoFiles(db, requiredEnvironment('FILES_TABLE')),
@@ -32,16 +40,19 @@ const tables = {
   fingerprints: dynamoFingerprints(db, requiredEnvironment('FINGERPRINTS_TABLE')),
 };
 
-const contextOf = ({ bucket }: Pick<InboxEvent, 'bucket'>): Context => ({
+const contextOf = (bucket: string, invocation: LambdaContext): Context => ({
   ...tables,
-  inbox: s3Inbox(s3, bucket, maxFileBytes),
+  inbox: s3Inbox(s3, bucket, maxFileBytes, maxBulkBytes),
   maxFileBytes,
+  maxBulkBytes,
   requestAnalysis: async (request) => {
     await sqs.send(new SendMessageCommand({ QueueUrl: analysesQueue, MessageBody: analysisMessage(request) }));
   },
   requestRelabel: async (articleId) => {
     await sqs.send(new SendMessageCommand({ QueueUrl: analysesQueue, MessageBody: relabelMessage(articleId) }));
   },
+  enqueue: (requests) => sendBulkRequests(sqs, uploadsQueue, bucket, requests),
+  mayGoOn: () => invocation.getRemainingTimeInMillis() > RESERVE_MILLISECONDS,
   pause: async (milliseconds) => {
     await pause(milliseconds);
   },
@@ -51,27 +62,36 @@ const processor = new BatchProcessor(EventType.SQS);
 
 /** Finds out what each file in the inbox is to those before it; a record that fails goes back to the queue alone. */
 export const handler: SQSHandler = (event, context) =>
-  processPartialResponse(event, deduplicate, processor, { context, throwOnFullBatchFailure: false });
+  processPartialResponse(event, (record: SQSRecord) => deduplicate(record, context), processor, {
+    context,
+    throwOnFullBatchFailure: false,
+  });
 
-const deduplicate = async (record: SQSRecord): Promise<void> => {
+const deduplicate = async (record: SQSRecord, invocation: LambdaContext): Promise<void> => {
   const again = readReanalysisRequest(record.body);
   if (again) {
-    const asked = await reanalyse(contextOf(again), again.reanalyse);
+    const asked = await reanalyse(contextOf(again.bucket, invocation), again.reanalyse);
     logger.info(asked ? 'to be analysed again' : 'not to be read again', { articleId: again.reanalyse });
     return;
   }
+  const bulk = readBulkRequest(record.body);
+  if (bulk) {
+    await logged(bulk.request.file, () => handleBulk(contextOf(bulk.bucket, invocation), bulk.request));
+    return;
+  }
   for (const event of readNotification(record.body)) {
-    await metered(async (capacity) => {
-      const { key, version } = event;
-      try {
-        const rows = await handleEvent(contextOf(event), event);
-        for (const { key, outcome, articleId, storyId } of rows) {
-          logger.info('deduplicated', { key, version, outcome, articleId, storyId, ...capacity });
-        }
-      } catch (error) {
-        logger.error('not deduplicated', { key, version, ...capacity, error: error as Error });
-        throw error;
-      }
-    });
+    await logged(event, () => handleEvent(contextOf(event.bucket, invocation), event));
   }
 };
+
+const logged = ({ key, version }: Pick<InboxEvent, 'key' | 'version'>, handle: () => Promise<FileRow[]>) =>
+  metered(async (capacity) => {
+    try {
+      for (const { key, outcome, articleId, storyId } of await handle()) {
+        logger.info('deduplicated', { key, version, outcome, articleId, storyId, ...capacity });
+      }
+    } catch (error) {
+      logger.error('not deduplicated', { key, version, ...capacity, error: error as Error });
+      throw error;
+    }
+  });

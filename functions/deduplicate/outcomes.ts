@@ -11,5 +11,8 @@ export const isWithdrawn = (row: FileRow): boolean => row.outcome === 'supersede
 /** Has the row's file been counted in a story? Only then does it bear a story. */
 export const isCounted = (row: FileRow): boolean => row.storyId !== undefined;
 
+/** Is it the row of a file of many articles, each of which has been handled or sent to be? */
+export const isRead = (row: FileRow): boolean => row.articles !== undefined && row.readingUpTo === undefined;
+
 export const outcomeAfter = (later: FileRow): Outcome =>
   later.outcome === 'removed' && !isCounted(later) ? 'removed' : 'superseded';

@@ -1,8 +1,8 @@
 import type { InboxEvent } from '../events/s3-notification.ts';
 import type { FileRow } from '../store/rows.ts';
 import type { Context } from './context.ts';
+import { uploadOf } from './file-row.ts';
 import { finishRow } from './finish-row.ts';
-import { isCounted } from './outcomes.ts';
 import { withdraw } from './withdraw.ts';
 
 /**
@@ -13,7 +13,7 @@ export const removeFile = async (context: Context, event: InboxEvent): Promise<F
   const { key, version, receivedAt, sequencer } = event;
   const reason = 'The object was deleted.';
   const row: FileRow = { key, version, outcome: 'removed', receivedAt, sequencer, reason };
-  const written = (await context.files.add(row)) ? row : await context.files.get(row);
-  if (written && isCounted(written) && !event.wholeKey) await withdraw(context, row, 'removed');
-  return [event.wholeKey ? await finishRow(context, row) : row];
+  const isNew = await context.files.add(row);
+  if (!isNew && !event.wholeKey) await withdraw(context, row, 'removed', receivedAt);
+  return [event.wholeKey ? await finishRow(context, uploadOf(event), row) : row];
 };

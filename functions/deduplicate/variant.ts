@@ -63,8 +63,12 @@ const listed = (name: 'adds' | 'drops', sentences: string[]) =>
 
 const shorten = (text: string): string => (text.length > SENTENCE ? `${text.slice(0, SENTENCE - 1)}…` : text);
 
+/** How far into a compressed file it is worth reading to describe a variant, in unpacked bytes: a second's work. */
+const NEAR = 100_000_000;
+
 /** The varied article's text, from the file it was first read from, if that is still there. */
 const readVaried = async (context: Context, claim: Claim): Promise<Article | undefined> => {
+  if (claim.packed && (claim.offset ?? 0) > NEAR) return undefined;
   try {
     const { articles } = await readUpload(context, claim);
     return (claim.part === undefined ? articles[0] : articles.find(({ record }) => record === claim.part))?.article;

@@ -1,19 +1,38 @@
-import { compareEvents } from '../events/sequencer.ts';
 import type { FileKey } from '../store/files.ts';
 import type { FileRow, Outcome } from '../store/rows.ts';
 import type { Context } from './context.ts';
 import { countInStory } from './merge-story.ts';
 import { isCounted, isWithdrawn, outcomeAfter, stands } from './outcomes.ts';
+import { versionsOf } from './successor.ts';
 import { withdrawnToken } from './tokens.ts';
 
 /** Takes a file that no longer stands out of its story's count and says so in its row. */
-export const withdraw = async (context: Context, file: FileKey, outcome: Outcome): Promise<void> => {
+export const withdraw = async (
+  context: Context,
+  file: FileKey,
+  outcome: Outcome,
+  withdrawnAt: string,
+): Promise<void> => {
   for (;;) {
     const row = await context.files.get(file);
-    if (!row || !stands(row)) return;
+    if (!row) return;
+    if (!stands(row)) return row.withdrawing ? finishWithdrawal(context, row) : undefined;
     if (row.articleId) await uncount(context, file, row.articleId);
-    if (await context.files.change(file, { outcome: row.outcome, storyId: row.storyId }, { outcome })) return;
+    const seen = { outcome: row.outcome, storyId: row.storyId };
+    await context.files.change(file, seen, { outcome, withdrawnAt, withdrawing: true });
   }
+};
+
+/**
+ * What follows a withdrawal, as often as the row says that it is not finished. After the row says that the file is
+ * withdrawn: a record of it that is handled from now on sees that.
+ */
+const finishWithdrawal = async (context: Context, row: FileRow): Promise<void> => {
+  const { key, version, outcome, withdrawnAt = row.receivedAt } = row;
+  // A file of many articles, and how far its records go.
+  const { articles = 0, rejected = 0, readingUpTo: to = articles + rejected } = row;
+  if (to > 0) await context.enqueue([{ bulk: 'withdraw', file: { key, version }, outcome, withdrawnAt, from: 1, to }]);
+  await context.files.change(row, {}, { withdrawing: undefined });
 };
 
 /**
@@ -35,11 +54,12 @@ const uncount = (context: Context, file: FileKey, articleId: string): Promise<st
  * two versions handled at once, at least the one whose row was written last finds the other. Gives the rows as they then are.
  */
 export const withdrawOlder = async (context: Context, key: string): Promise<FileRow[]> => {
-  const rows = (await context.files.versions(key)).sort(compareEvents);
+  const rows = await versionsOf(context, key);
   for (const [i, row] of rows.slice(0, -1).entries()) {
-    if (!stands(row)) continue;
-    row.outcome = outcomeAfter(rows[i + 1] as FileRow);
-    await withdraw(context, row, row.outcome);
+    if (!stands(row) && !row.withdrawing) continue;
+    const later = rows[i + 1] as FileRow;
+    if (stands(row)) row.outcome = outcomeAfter(later);
+    await withdraw(context, row, row.outcome, later.receivedAt);
   }
   return rows;
 };

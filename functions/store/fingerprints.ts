@@ -17,6 +17,9 @@ export interface FirstFile {
   size?: number;
   /** Where the article stands in a bulk file, from 1. */
   part?: number;
+  /** At which byte of a bulk file it begins, of what the file unpacks to where it is `packed`. */
+  offset?: number;
+  packed?: boolean;
 }
 
 /** What is known of one content. Never expires: a copy may come after years. */
@@ -82,6 +85,8 @@ export const FIRST_FILE_ATTRIBUTES = [
   'eTag',
   'size',
   'part',
+  'offset',
+  'packed',
   'succeeds',
 ] as const;
 

@@ -22,6 +22,20 @@ export interface FileRow {
   sequencer: string;
   /** Bytes of the object. */
   size?: number;
+  /** Of a file of many articles: how many it holds, and how many of its records were rejected. Each has a row of its own. */
+  articles?: number;
+  rejected?: number;
+  /** Of a file of many articles that is still being read: no row goes beyond this record. */
+  readingUpTo?: number;
+  /** Which record of a file of many articles this is, from 1; for one that was streamed, the byte it begins at. */
+  part?: number;
+  offset?: number;
+  /** The byte is one of what the file unpacks to. */
+  packed?: boolean;
+  /** When it was superseded or removed: the time of the event that did so. */
+  withdrawnAt?: string;
+  /** What follows its withdrawal is not finished. */
+  withdrawing?: boolean;
   title?: string;
   articleId?: string;
   storyId?: string;

@@ -22,6 +22,8 @@ export interface Config {
   keepsData: boolean;
   /** A larger file is rejected, with a row that says so. */
   maxFileBytes: number;
+  /** The same for JSON Lines, which are streamed; each of their lines is held to `maxFileBytes`. */
+  maxBulkBytes: number;
   logRetention: RetentionDays;
   /** How long a replaced or removed version of a file can still be fetched. */
   versionRetentionDays: number;
@@ -59,6 +61,7 @@ const STAGES: Record<StageName, Config> = {
     stackName: 'Newsprint-development',
     keepsData: false,
     maxFileBytes: 5_000_000,
+    maxBulkBytes: 2_000_000_000,
     logRetention: RetentionDays.ONE_WEEK,
     versionRetentionDays: 1,
     deduplicate: { ...WORKERS.deduplicate, concurrency: 2 },
@@ -71,6 +74,7 @@ const STAGES: Record<StageName, Config> = {
     stackName: 'Newsprint',
     keepsData: true,
     maxFileBytes: 5_000_000,
+    maxBulkBytes: 2_000_000_000,
     logRetention: RetentionDays.THREE_MONTHS,
     versionRetentionDays: 30,
     ...WORKERS,
@@ -104,6 +108,7 @@ export const readConfig = (context: (key: string) => unknown): Config => {
   return {
     ...defaults,
     maxFileBytes: number('maxFileBytes', defaults.maxFileBytes, { from: 1 }),
+    maxBulkBytes: number('maxBulkBytes', defaults.maxBulkBytes, { from: 1 }),
     logRetention: number('logRetentionDays', defaults.logRetention, { among: LOG_RETENTION_DAYS }),
     versionRetentionDays: number('versionRetentionDays', defaults.versionRetentionDays, { from: 1 }),
     deduplicate: {

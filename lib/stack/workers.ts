@@ -24,8 +24,11 @@ export class Workers extends Construct {
       environment: {
         ...tableNames(props.tables, ['Files', 'Stories', 'Fingerprints']),
         ANALYSES_QUEUE_URL: this.analyses.queue.queueUrl,
+        UPLOADS_QUEUE_URL: inbox.uploads.queue.queueUrl,
         MAX_FILE_BYTES: String(config.maxFileBytes),
+        MAX_BULK_BYTES: String(config.maxBulkBytes),
       },
+      sendsToItself: true,
     });
     this.deduplicate.allow(
       ['s3:GetObject', 's3:GetObjectVersion', 's3:GetObjectTagging', 's3:GetObjectVersionTagging'],
@@ -39,7 +42,8 @@ export class Workers extends Construct {
       id: `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/*]`,
       reason: 'It reads whatever file is dropped into the inbox, under any key.',
     });
-    this.deduplicate.allow(['sqs:SendMessage'], [this.analyses.queue.queueArn]);
+    // Files of many articles go through its own queue, article by article.
+    this.deduplicate.allow(['sqs:SendMessage'], [this.analyses.queue.queueArn, inbox.uploads.queue.queueArn]);
     const { Files, Stories, Fingerprints, Articles, Statements, Mentions } = props.tables.all;
     this.deduplicate.allow(
       ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],

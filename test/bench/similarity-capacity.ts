@@ -49,7 +49,11 @@ const context: Context = {
   files: dynamoFiles(db, 'Files'),
   stories: dynamoStories(db, 'Stories'),
   fingerprints: dynamoFingerprints(db, 'Fingerprints'),
-  inbox: { read: async ({ key }) => ({ bytes: Buffer.from(texts.get(key) ?? '') }) },
+  inbox: {
+    read: async ({ key }) => ({ bytes: Buffer.from(texts.get(key) ?? '') }),
+    stream: () => Promise.reject(new Error('no file of these is streamed')),
+  },
+  enqueue: async () => {},
   maxFileBytes: 5_000_000,
   requestAnalysis: async () => {},
   requestRelabel: async () => {},

@@ -19,6 +19,7 @@ beforeAll(async () => {
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
   for (const table of ['Files', 'Stories', 'Fingerprints']) vi.stubEnv(`${table.toUpperCase()}_TABLE`, table);
   vi.stubEnv('ANALYSES_QUEUE_URL', 'https://sqs.us-east-1.amazonaws.com/1/analyses');
+  vi.stubEnv('UPLOADS_QUEUE_URL', 'https://sqs.us-east-1.amazonaws.com/1/uploads');
   vi.stubEnv('MAX_FILE_BYTES', '2000');
   vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'SILENT');
   ({ handler } = await import('../../functions/deduplicate/index.ts'));

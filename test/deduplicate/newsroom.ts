@@ -1,26 +1,38 @@
-import type { Context } from '../../functions/deduplicate/context.ts';
+import type { Context, Inbox } from '../../functions/deduplicate/context.ts';
+import { handleBulk } from '../../functions/deduplicate/handle-bulk.ts';
 import { handleEvent } from '../../functions/deduplicate/handle-event.ts';
+import { objectKey } from '../../functions/deduplicate/read-upload.ts';
 import type { AnalysisRequest } from '../../functions/events/analysis-request.ts';
+import type { BulkRequest } from '../../functions/events/bulk-request.ts';
 import { ObjectGone } from '../../functions/events/object-gone.ts';
 import type { InboxEvent } from '../../functions/events/s3-notification.ts';
 import type { FileRow } from '../../functions/store/rows.ts';
 import { memoryStores, type ReadableStores } from '../store/memory.ts';
 
+async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += 1000) yield bytes.subarray(at, at + 1000);
+}
+
 /** A whole newsroom: an inbox in memory to drop files into, and what deduplication makes of them. */
 export const newsroom = (stores: ReadableStores = memoryStores()) => {
-  const objects = new Map<string, string>();
+  const objects = new Map<string, string | Uint8Array>();
   const requests: AnalysisRequest[] = [];
   const relabels: string[] = [];
+  const queue: BulkRequest[] = [];
   let events = 0;
+
+  /** The bytes of a version, from one of them on. */
+  const bytesOf = ({ key, versionId, part }: Parameters<Inbox['read']>[0], from = 0): Buffer => {
+    const stored = objects.get(`${objectKey({ key, ...(part !== undefined && { part }) })}@${versionId}`);
+    if (stored === undefined) throw new ObjectGone(key);
+    return Buffer.from(stored).subarray(from);
+  };
 
   const context: Context = {
     ...stores,
     inbox: {
-      read: async ({ key, versionId }) => {
-        const text = objects.get(`${key}@${versionId}`);
-        if (text === undefined) throw new ObjectGone(key);
-        return { bytes: Buffer.from(text), contentType: 'text/plain' };
-      },
+      read: async (file) => ({ bytes: bytesOf(file), contentType: 'text/plain' }),
+      stream: async (file, from) => ({ chunks: chunksOf(bytesOf(file, from)), close: () => {} }),
     },
     maxFileBytes: 5_000_000,
     requestAnalysis: async (request) => {
@@ -28,6 +40,9 @@ export const newsroom = (stores: ReadableStores = memoryStores()) => {
     },
     requestRelabel: async (articleId) => {
       relabels.push(articleId);
+    },
+    enqueue: async (requests) => {
+      queue.push(...structuredClone(requests));
     },
     pause: async () => {},
   };
@@ -52,7 +67,7 @@ export const newsroom = (stores: ReadableStores = memoryStores()) => {
     requests,
     relabels,
     /** Stores an object and gives the event that tells of it. */
-    drop(key: string, text: string): InboxEvent {
+    drop(key: string, text: string | Uint8Array): InboxEvent {
       const event = nextEvent('created', key);
       objects.set(`${key}@${event.version}`, text);
       return { ...event, size: Buffer.byteLength(text) };
@@ -65,6 +80,12 @@ export const newsroom = (stores: ReadableStores = memoryStores()) => {
       return { ...nextEvent('removed', key), version, versionId: version };
     },
     handle: (event: InboxEvent) => handleEvent(context, event),
+    /** What waits in the queue about files of many articles. */
+    queue,
+    /** Handles what waits there until nothing does. */
+    async workOff(): Promise<void> {
+      for (let request = queue.shift(); request; request = queue.shift()) await handleBulk(context, request);
+    },
     row: async (event: InboxEvent): Promise<FileRow> => (await stores.files.get(event)) as FileRow,
     story: async (event: InboxEvent) => stores.stories.get((await stores.files.get(event))?.storyId ?? ''),
   };

@@ -73,8 +73,15 @@ describe('the functions', () => {
       STORIES_TABLE: tableRef('Stories'),
       FINGERPRINTS_TABLE: tableRef('Fingerprints'),
       ANALYSES_QUEUE_URL: { Ref: template.id('AWS::SQS::Queue', 'WorkersAnalysesQueue') },
+      UPLOADS_QUEUE_URL: { Ref: template.id('AWS::SQS::Queue', 'InboxUploadsQueue') },
       MAX_FILE_BYTES: '5000000',
+      MAX_BULK_BYTES: '2000000000',
     });
+  });
+
+  it('deduplicate may send messages to its own queue as often as a long file takes', () => {
+    expect(functionOf('Deduplicate').RecursiveLoop).toBe('Allow');
+    for (const name of ['Analyse', 'Backfill']) expect(functionOf(name).RecursiveLoop).toBeUndefined();
   });
 
   it('analyse knows its tables', () => {
@@ -152,6 +159,7 @@ describe('what each function may do', () => {
         's3:GetObjectTagging on InboxBucket/*',
         's3:GetObjectVersion on InboxBucket/*',
         's3:GetObjectVersionTagging on InboxBucket/*',
+        'sqs:SendMessage on InboxUploadsQueue',
         'sqs:SendMessage on WorkersAnalysesQueue',
         's3:ListBucket on InboxBucket',
         's3:ListBucketVersions on InboxBucket',

@@ -1,0 +1,141 @@
+import { isBulk, readBulk } from '../article/read-bulk.ts';
+import { RejectedFile } from '../article/rejected-file.ts';
+import type { BulkPlace, BulkRequest } from '../events/bulk-request.ts';
+import type { FileRow } from '../store/rows.ts';
+import type { Context, ObjectStream } from './context.ts';
+import { deduplicateFile } from './deduplicate-file.ts';
+import { beginMany, fitsMessage, isBegun, partOf, readingOf, recordRequest, SENT_TOGETHER } from './file-of-many.ts';
+import type { Upload } from './file-row.ts';
+import { finishRow } from './finish-row.ts';
+import { aboutBulk } from './read-upload.ts';
+
+/** A file that is smaller than this is read as a whole, whatever its name. */
+const STREAMED_BYTES = 1_000_000;
+
+/**
+ * Records that one invocation sends on. A compressed file is unpacked from its beginning by each of them: with so many
+ * records each, 200,000 of 5 KB, ten invocations, unpack the file five times over in all, at 150 to 300 MB a second.
+ */
+const PASS_RECORDS = 20_000;
+
+const BEGINNING: BulkPlace = { record: 0, next: 0, articles: 0, rejected: 0 };
+
+/** Whether a file is read as a stream, its records sent through the queue, each to be handled by itself. */
+export const isStreamed = ({ maxFileBytes }: Context, file: Upload): boolean =>
+  file.part === undefined &&
+  isBulk(file.key) &&
+  (file.size === undefined || file.size > Math.min(STREAMED_BYTES, maxFileBytes));
+
+/**
+ * Begins a file that is streamed.
+ *
+ * @throws {ObjectGone | RejectedFile} as long as nothing of it has been read
+ */
+export const beginBulk = async (context: Context, file: Upload): Promise<FileRow> => {
+  const stream = await context.inbox.stream(file);
+  try {
+    const row = await beginMany(context, file, PASS_RECORDS);
+    return isReading(row) ? await sendRecords(context, file, BEGINNING, stream) : row;
+  } finally {
+    stream.close();
+  }
+};
+
+/**
+ * Goes on where an earlier invocation stopped.
+ *
+ * @throws {ObjectGone | RejectedFile} when it is no longer there
+ */
+export const continueBulk = async (context: Context, file: Upload, from: BulkPlace): Promise<FileRow | undefined> => {
+  const row = await context.files.get(file);
+  const now = row && (await finishRow(context, file, row));
+  if (!now || !isReading(now)) return now;
+  const stream = await context.inbox.stream(file, from.packed ? 0 : from.next);
+  try {
+    return await sendRecords(context, file, from, stream);
+  } finally {
+    stream.close();
+  }
+};
+
+/**
+ * Sends as many records of a file as there is time for to be handled, and then itself for the others. What was sent and
+ * not noted, as the function died, is sent again.
+ */
+const sendRecords = async (
+  context: Context,
+  file: Upload,
+  from: BulkPlace,
+  { chunks, metadata }: ObjectStream,
+): Promise<FileRow> => {
+  const place = { ...from };
+  const begins = from.packed ? 0 : from.next;
+  const bytes = from.next > 0 ? chunks : noting(chunks, (packed) => Object.assign(place, packed && { packed }));
+  const waiting: BulkRequest[] = [];
+  const send = () => context.enqueue(waiting.splice(0));
+  let reason: string | undefined;
+  let isAll = true;
+  try {
+    const start = { record: from.record, next: from.next, begins };
+    for await (const { offset, next, ...record } of readBulk(bytes, aboutBulk(context, file, metadata), start)) {
+      const part = { ...partOf(file, record.record), offset, ...(place.packed && { packed: true }) };
+      const request = recordRequest(part, record);
+      if (fitsMessage(request)) waiting.push(request);
+      else await deduplicateFile(context, part, readingOf(record));
+      place['reason' in record ? 'rejected' : 'articles'] += 1;
+      Object.assign(place, { record: record.record, next });
+      if (waiting.length === SENT_TOGETHER) await send();
+      if (place.record - from.record === PASS_RECORDS || context.mayGoOn?.() === false) {
+        isAll = false;
+        break;
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof RejectedFile)) throw error;
+    reason = error.reason;
+  }
+  await send();
+  return isAll ? finish(context, file, place, reason) : interrupt(context, file, place);
+};
+
+const isReading = (row: FileRow): boolean => row.outcome === 'new' && isBegun(row);
+
+/** Tells from the first bytes whether they are gzip's. */
+async function* noting(chunks: AsyncIterable<Uint8Array>, note: (packed: boolean) => void): AsyncGenerator<Uint8Array> {
+  let isFirst = true;
+  for await (const chunk of chunks) {
+    if (isFirst) note(chunk[0] === 0x1f && chunk[1] === 0x8b);
+    isFirst = false;
+    yield chunk;
+  }
+}
+
+/** The bound first: whoever withdraws the records must know of all that may have been sent. */
+const interrupt = async (context: Context, file: Upload, place: BulkPlace): Promise<FileRow> => {
+  const { record, articles, rejected } = place;
+  await context.files.change(file, {}, { readingUpTo: record + PASS_RECORDS, articles, rejected });
+  await context.enqueue([{ bulk: 'read', file, from: place }]);
+  return (await context.files.get(file)) as FileRow;
+};
+
+const finish = async (
+  context: Context,
+  file: Upload,
+  { record, articles, rejected }: BulkPlace,
+  broken: string | undefined,
+): Promise<FileRow> => {
+  const counts = { articles, rejected, readingUpTo: undefined };
+  const none =
+    articles > 0
+      ? undefined
+      : record === 0
+        ? 'The file holds no article.'
+        : `None of its ${record} records can be read: each has a row that says why.`;
+  const reason = broken && record > 0 ? `After ${record} records: ${broken}` : (broken ?? none);
+  await context.files.change(
+    file,
+    { outcome: 'new' },
+    { ...counts, ...(reason && { reason }), ...(articles === 0 && { outcome: 'rejected' }) },
+  );
+  return (await context.files.get(file)) as FileRow;
+};
