@@ -15,10 +15,11 @@ export interface Contribution {
 }
 
 /**
- * How many of the files counted last a story names in its own row; the others go to pages in Fingerprints, eight at a
- * time. Eight names with the rest of the row stay below a kilobyte, the size one write unit pays for.
+ * How many of the files counted last a story names in its own row, and in how many characters; the others go to pages in
+ * Fingerprints, so many at a time. With the rest of the row they stay below a kilobyte, the size one write unit pays for.
  */
 const LATEST_FILES = 8;
+const LATEST_LENGTH = 500;
 const ATTEMPTS = 50;
 
 /**
@@ -42,7 +43,7 @@ export const countInto = async (context: Context, storyId: string, what: Contrib
 };
 
 const addTo = async (context: Context, story: StoryRow, { seen, ...what }: Contribution): Promise<boolean> => {
-  const keep = story.latest.length < (context.latestFiles ?? LATEST_FILES) ? undefined : await turnPage(context, story);
+  const keep = isFull(context, story) ? await turnPage(context, story) : undefined;
   return context.stories.count(story.storyId, {
     ...what,
     seen: story,
@@ -74,6 +75,9 @@ const create = async (context: Context, storyId: string, what: Contribution): Pr
     pages: 0,
   });
 };
+
+const isFull = ({ latestFiles = LATEST_FILES }: Context, { latest }: StoryRow): boolean =>
+  latest.length >= latestFiles || latest.reduce((sum, token) => sum + token.length, 0) >= LATEST_LENGTH;
 
 /** Notes the finished ones of a story's latest files on a page; the unfinished stay, all of them where none can go. */
 const turnPage = async (context: Context, story: StoryRow): Promise<string[] | undefined> => {

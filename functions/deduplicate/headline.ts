@@ -1,6 +1,6 @@
 import type { Article } from '../article/article.ts';
 
-const LONGEST = 160;
+const LONGEST = 120;
 const WORDS = 14;
 
 /** What a story is listed under: its first article's title, or its first words where it has none. */
