@@ -15,7 +15,7 @@ export interface Shape {
   minima: number;
 }
 
-export const SHAPE: Shape = { letters: LETTERS, keyShingle: 6, comparedShingle: 3, keys: 20, minima: 384 };
+export const SHAPE: Shape = { letters: LETTERS, keyShingle: 5, comparedShingle: 3, keys: 20, minima: 384 };
 
 /** What is kept of a text to find and to compare its copies by. */
 export interface Sketch {

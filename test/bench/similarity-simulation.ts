@@ -137,14 +137,16 @@ for (const [from, to] of ranges) {
 const busiest = [...visits.values()].sort((a, b) => b - a).slice(0, 3);
 console.log(`\nThe busiest full buckets were hit ${busiest.map((n) => percent(n, articles)).join(', ')} of the time.`);
 
-console.log('\n| copies of 2,000 of them | meet their original |\n| --- | --- |');
+console.log('\n| copies of 2,000 of them | meet their original | in two buckets or more |\n| --- | --- | --- |');
 for (const [how, spoil] of Object.entries(SPOILED)) {
-  let found = 0;
+  let [once, twice] = [0, 0];
   for (const { words, entered } of kept) {
     const slotsOfCopy = Array.from(sketchOfWords(spoil(words), shape).keys, (key, p) =>
       key === EMPTY ? -1 : slotOf(p, key),
     );
-    if (slotsOfCopy.some((slot) => entered.has(slot))) found += 1;
+    const shared = slotsOfCopy.filter((slot) => entered.has(slot)).length;
+    if (shared > 0) once += 1;
+    if (shared > 1) twice += 1;
   }
-  console.log(`| ${how} | ${percent(found, kept.length)} |`);
+  console.log(`| ${how} | ${percent(once, kept.length)} | ${percent(twice, kept.length)} |`);
 }
