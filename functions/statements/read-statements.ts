@@ -19,11 +19,17 @@ import { readTurns, type Turn } from './transcripts.ts';
 export const readStatements = (document: Document, model: StatementModel = statementModel()): Statement[] => {
   const table = tokenTable(document);
   const turns = readTurns(document.text, document.paragraphs);
-  const drafts = withTurns(table, turns, readDrafts(model, table, document.text));
-  drafts.push(...readNested(document, table, drafts));
+  const turnsAndDrafts = withTurns(table, turns, readDrafts(model, table, document.text));
+  const drafts = [...turnsAndDrafts, ...readNested(document, table, turnsAndDrafts)].flatMap(withWords);
   drafts.sort((a, b) => placeOf(a) - placeOf(b));
   const speakers = resolveSpeakers(new SpeakerResolver(document, table), drafts);
   return withoutRepeats(drafts.map((draft, i) => statementOf(document, table, draft, speakers[i]!)));
+};
+
+/** A draft without its empty pieces (quotation marks around nothing but a comma), and none where nothing is left. */
+const withWords = (draft: Draft): Draft[] => {
+  const pieces = draft.pieces.filter(({ start, end }) => end > start);
+  return pieces.length === 0 ? [] : [pieces.length === draft.pieces.length ? draft : { ...draft, pieces }];
 };
 
 /** A turn of a transcript is one statement: what the taggers found in it is part of it. */
