@@ -29,7 +29,8 @@ export const analyseArticle = async (request: AnalysisRequest): Promise<Analysis
   if (language !== 'en') {
     return { article: { ...identity(request, text, language), ...unread(language) }, statements: [], mentions: [] };
   }
-  const document = readDocument(request.article.paragraphs);
+  const { paragraphs, title } = request.article;
+  const document = readDocument(paragraphs, title ? { title } : {});
   const statements = readStatements(document);
   return {
     article: { ...identity(request, text, language), ...reading(request, document, statements) },
