@@ -1,4 +1,5 @@
 import { bucketsOf } from '../similarity/buckets.ts';
+import { candidatesOf } from '../similarity/candidates.ts';
 import { compare, type Overlap } from '../similarity/compare.ts';
 import { isSameStory } from '../similarity/same-story.ts';
 import type { Sketch } from '../similarity/sketch.ts';
@@ -13,24 +14,16 @@ export interface Neighbour {
   overlap: Overlap;
 }
 
-/**
- * Articles that are compared at the most, those that share most buckets first. An article meets a handful; more only
- * where its words are everybody's, or its story's copies fill whole buckets, and then a few tell as much as all.
- */
-const COMPARED = 24;
-
 /** Enters an article in its buckets and finds those it meets there that are like it, the most alike first. */
 export const findNeighbours = async (context: Context, article: Claim, sketch: Sketch): Promise<Neighbour[]> => {
   const { articleId, receivedAt } = article;
   const met = await Promise.all(
     bucketsOf(sketch).map((bucket) => context.fingerprints.enterBucket(bucket, articleId, receivedAt)),
   );
-  const shared = new Map<string, number>();
-  for (const id of met.flat()) if (id !== articleId) shared.set(id, (shared.get(id) ?? 0) + 1);
-  const candidates = [...shared].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, COMPARED);
-  const sketches = await Promise.all(candidates.map(([id]) => context.fingerprints.sketch(id)));
+  const candidates = candidatesOf(met, articleId);
+  const sketches = await Promise.all(candidates.map((id) => context.fingerprints.sketch(id)));
   return sketches
-    .flatMap((stored, i) => (stored ? [{ articleId: candidates[i]?.[0] as string, ...neighbour(stored, sketch) }] : []))
+    .flatMap((stored, i) => (stored ? [{ articleId: candidates[i] as string, ...neighbour(stored, sketch) }] : []))
     .filter(({ overlap, smaller }) => isSameStory(overlap, smaller))
     .sort((a, b) => b.overlap.similarity - a.overlap.similarity);
 };

@@ -5,6 +5,7 @@
  * node --max-old-space-size=4000 test/bench/similarity-simulation.ts FOLDER [--articles 1000000] [--words 500]
  */
 import { parseArgs } from 'node:util';
+import { COMPARED, CROWD } from '../../functions/similarity/candidates.ts';
 import { EMPTY, SHAPE, sketchOfWords } from '../../functions/similarity/sketch.ts';
 import { mix } from '../../functions/similarity/words.ts';
 import { BUCKET_MEMBERS } from '../../functions/store/bucket.ts';
@@ -69,7 +70,7 @@ const enter = (words: Uint32Array, tally: Tally): number[] => {
     const slot = slotOf(partition, key);
     const count = members[slot] as number;
     tally.keys += 1;
-    met += count;
+    met += count > CROWD ? 0 : count;
     if (count < BUCKET_MEMBERS) {
       members[slot] = count + 1;
       entered.push(slot);
@@ -80,7 +81,7 @@ const enter = (words: Uint32Array, tally: Tally): number[] => {
   });
   tally.met += met;
   tally.articles += 1;
-  if (met > 40) tally.many += 1;
+  if (met > COMPARED) tally.many += 1;
   return entered;
 };
 
@@ -101,7 +102,9 @@ const percent = (part: number, whole: number): string => `${((100 * part) / whol
 console.log(
   `${articles.toLocaleString('en')} articles of ${length} words, ${SHAPE.keys} keys, ${BUCKET_MEMBERS} members\n`,
 );
-console.log('| after | met by an article | more than 40 | keys that find a full bucket |\n| --- | --- | --- | --- |');
+console.log(
+  `| after | compared with an article | more than ${COMPARED} | keys that find a full bucket |\n| --- | --- | --- | --- |`,
+);
 const kept: { words: Uint32Array; entered: Set<number> }[] = [];
 let tally = none();
 let reported = Math.max(1, articles / 1000);

@@ -1,6 +1,7 @@
 /** Ways to find near copies: each reads all texts one after the other and tells the group of each. */
 
 import { bucketsOf } from '../../../functions/similarity/buckets.ts';
+import { candidatesOf } from '../../../functions/similarity/candidates.ts';
 import { compare } from '../../../functions/similarity/compare.ts';
 import { isSameStory, THRESHOLDS, type Thresholds } from '../../../functions/similarity/same-story.ts';
 import { SHAPE, type Shape, type Sketch, sketchOf } from '../../../functions/similarity/sketch.ts';
@@ -33,14 +34,13 @@ export const newsprint = ({
     texts.forEach((text, i) => {
       const sketch = sketchOf(text, shape);
       sketches.push(sketch);
-      const met = new Set<number>();
-      for (const bucket of bucketsOf(sketch)) {
+      const met = bucketsOf(sketch).map((bucket) => {
         const members = buckets.get(bucket) ?? [];
-        for (const member of members) met.add(member);
         if (members.length < most) members.push(i);
         buckets.set(bucket, members);
-      }
-      for (const other of met) {
+        return members;
+      });
+      for (const other of candidatesOf(met, i)) {
         const earlier = sketches[other] as Sketch;
         if (isSameStory(compare(earlier, sketch), Math.min(earlier.size, sketch.size), thresholds))
           groups.join(other, i);
