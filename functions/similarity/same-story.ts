@@ -22,7 +22,7 @@ export const THRESHOLDS: Thresholds = {
   containmentOfLong: 0.36,
   containmentOfShort: 0.56,
   long: 300,
-  passageSimilarity: 0.1,
+  passageSimilarity: 0.13,
   containmentOfPassage: 0.75,
   fewestShared: 6,
 };

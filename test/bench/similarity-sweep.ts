@@ -75,6 +75,6 @@ table(
   THRESHOLDS.containmentOfPassage,
   (containmentOfPassage) => thresholds({ containmentOfPassage }),
 );
-table('similarity of a passage', [0, 0.05, 0.08, 0.1, 0.15, 0.2], THRESHOLDS.passageSimilarity, (passageSimilarity) =>
+table('similarity of a passage', [0, 0.05, 0.1, 0.13, 0.16, 0.2], THRESHOLDS.passageSimilarity, (passageSimilarity) =>
   thresholds({ passageSimilarity }),
 );
