@@ -36,8 +36,8 @@ const analyse = (record: SQSRecord): Promise<void> =>
     try {
       const moved = readRelabelRequest(record.body);
       if (moved) {
-        await relabelArticle(db, tables, storyNow, moved);
-        logger.info('relabelled', { articleId: moved, ...capacity });
+        await relabelArticle(db, tables, storyNow, moved.relabel);
+        logger.info('relabelled', { articleId: moved.relabel, ...capacity });
         return;
       }
       const again = readReanalysisRequest(record.body);

@@ -1,5 +1,6 @@
 import type { AnalysisRequest } from '../events/analysis-request.ts';
 import type { BulkRequest } from '../events/bulk-request.ts';
+import type { RelabelRequest } from '../events/relabel-request.ts';
 import type { Files } from '../store/files.ts';
 import type { Claim, Fingerprints, FirstFile } from '../store/fingerprints.ts';
 import type { Stories } from '../store/stories.ts';
@@ -44,8 +45,8 @@ export interface Context {
   /** How many of the files counted last a story names in its own row; eight where nothing is said. */
   latestFiles?: number;
   requestAnalysis(request: AnalysisRequest): Promise<void>;
-  /** Tells the analysis that the article's story may have changed. */
-  requestRelabel(articleId: string): Promise<void>;
+  /** Tells the analysis that an article's story may have changed. */
+  requestRelabel(request: RelabelRequest): Promise<void>;
   /** Sends requests about files of many articles to the queue that this function works off. */
   enqueue(requests: readonly BulkRequest[]): Promise<void>;
   /** False once what is left should be left to another invocation. */

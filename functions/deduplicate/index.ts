@@ -48,8 +48,8 @@ const contextOf = (bucket: string, invocation: LambdaContext): Context => ({
   requestAnalysis: async (request) => {
     await sqs.send(new SendMessageCommand({ QueueUrl: analysesQueue, MessageBody: analysisMessage(request) }));
   },
-  requestRelabel: async (articleId) => {
-    await sqs.send(new SendMessageCommand({ QueueUrl: analysesQueue, MessageBody: relabelMessage(articleId) }));
+  requestRelabel: async (request) => {
+    await sqs.send(new SendMessageCommand({ QueueUrl: analysesQueue, MessageBody: relabelMessage(request) }));
   },
   enqueue: (requests) => sendBulkRequests(sqs, uploadsQueue, bucket, requests),
   mayGoOn: () => invocation.getRemainingTimeInMillis() > RESERVE_MILLISECONDS,

@@ -41,7 +41,7 @@ export const relabelFile = async (context: Context, file: FileKey, known?: FileR
     const { leader } = await pathFrom(context.fingerprints, row.articleId);
     if (row.storyId === leader) return row;
     // The analysis first: should the work end here, the row still shows that it is not done.
-    if (isFirst(row)) await context.requestRelabel(row.articleId);
+    if (isFirst(row)) await context.requestRelabel({ relabel: row.articleId, from: row.storyId });
     await context.files.change(
       file,
       { storyId: row.storyId, outcome: row.outcome },

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Article } from '../article/article.ts';
+import type { WithdrawalRequest } from './withdrawal-request.ts';
 
 /** What deduplicate sends to analyse: one article to read, with the text in it, so that nothing is read twice from S3. */
 export interface AnalysisRequest {
@@ -13,6 +14,12 @@ export interface AnalysisRequest {
   article: Article;
   /** Characters of the whole text, where the article was cut to fit a message. */
   textCut?: number;
+  /** How often the article was withdrawn before it came back; absent where it never was. */
+  withdrawals?: number;
+  /** It says nothing that its story has not said before: its statements are counted, it gets no rows of its own. */
+  repeats?: true;
+  /** The article that is gone and whose statements this one may have made too: it is withdrawn first. */
+  insteadOf?: WithdrawalRequest;
 }
 
 const text = z.exactOptional(z.string());
@@ -34,6 +41,16 @@ const schema: z.ZodType<AnalysisRequest> = z.object({
     language: text,
   }),
   textCut: z.exactOptional(z.int().positive()),
+  withdrawals: z.exactOptional(z.int().positive()),
+  repeats: z.exactOptional(z.literal(true)),
+  insteadOf: z.exactOptional(
+    z.object({
+      withdraw: z.string().min(1),
+      storyId: z.string().min(1),
+      withdrawals: z.int().positive(),
+      withdrawnAt: z.iso.datetime(),
+    }),
+  ),
 });
 
 /**

@@ -93,7 +93,7 @@ describe('near copies', () => {
       settled: true,
       files: 0,
     });
-    expect(relabels).toEqual([later.articleId]);
+    expect(relabels).toEqual([{ relabel: later.articleId, from: later.storyId }]);
   });
 
   it('find an earlier article that was handled later', async () => {

@@ -5,6 +5,7 @@ import { objectKey } from '../../functions/deduplicate/read-upload.ts';
 import type { AnalysisRequest } from '../../functions/events/analysis-request.ts';
 import type { BulkRequest } from '../../functions/events/bulk-request.ts';
 import { ObjectGone } from '../../functions/events/object-gone.ts';
+import type { RelabelRequest } from '../../functions/events/relabel-request.ts';
 import type { InboxEvent } from '../../functions/events/s3-notification.ts';
 import type { FileRow } from '../../functions/store/rows.ts';
 import { memoryStores, type ReadableStores } from '../store/memory.ts';
@@ -17,7 +18,7 @@ async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 export const newsroom = (stores: ReadableStores = memoryStores()) => {
   const objects = new Map<string, string | Uint8Array>();
   const requests: AnalysisRequest[] = [];
-  const relabels: string[] = [];
+  const relabels: RelabelRequest[] = [];
   const queue: BulkRequest[] = [];
   let events = 0;
 
@@ -38,8 +39,8 @@ export const newsroom = (stores: ReadableStores = memoryStores()) => {
     requestAnalysis: async (request) => {
       requests.push(request);
     },
-    requestRelabel: async (articleId) => {
-      relabels.push(articleId);
+    requestRelabel: async (request) => {
+      relabels.push(request);
     },
     enqueue: async (requests) => {
       queue.push(...structuredClone(requests));
