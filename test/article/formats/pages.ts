@@ -129,4 +129,31 @@ export const PAGES: Record<string, Page> = {
     within: ALL,
     beside: [...RELATED, 'Reproduction without permission'],
   },
+  'a page without one name, its captions told by their credits': {
+    html: `${head()}<body><div>${menu}</div><div><h1>${TITLE}</h1><div>By INGRID VALDASDOTTIR | 3 November 2026</div><div>Osvald Brekke outside the customs house on Tuesday (Njal Orre/AFP)</div>${p(BODY.slice(0, 3))}<div>The ferry terminal seen from the sea. (Photo: Njal Orre)</div>${p(BODY.slice(3))}<h3>Further reading</h3>${links(RELATED)}<p>Follow Ingrid Valdasdottir on Twitter.</p></div></body></html>`,
+    within: ALL,
+    beside: [
+      ...RELATED,
+      'outside the customs house on Tuesday (',
+      'seen from the sea',
+      'Follow Ingrid',
+      'Further reading',
+      'INGRID',
+    ],
+  },
+  'an article that quotes a post and lists what it links to': {
+    html: `${head()}<body><nav>${menu}</nav><div class="entry-content">${p(BODY.slice(0, 2))}<blockquote class="twitter-tweet"><p>There is no such paper, and I would know of it if there were.</p>— Osvald Brekke (@brekke)</blockquote>${p(BODY.slice(2))}<p>The committee has asked for four things:</p><ul><li>The minutes of the meeting in the spring of last year</li><li><a href="/tender">The papers of the tender</a></li><li>Every letter that the ministry wrote to the firm</li></ul></div></body></html>`,
+    within: [...ALL, 'There is no such paper, and I would know', 'The papers of the tender'],
+    beside: ['Weather'],
+  },
+  'the labels of a German blog': {
+    html: `<html lang="de"><head><title>Hafen</title></head><body><div>${menu}</div><div><h1>Der Hafen und sein Minister</h1><p>Der Hafenminister Osvald Brekke hat am Dienstag bestritten, im Frühjahr einen geheimen Vertrag mit einer Baggerfirma geschlossen zu haben.</p><p>„Es gibt kein solches Papier“, sagte Brekke vor dem Zollhaus. „Ich müsste es wissen, denn ich hätte es unterschreiben müssen.“</p><p>Der Vertrag soll laut Opposition 14 Millionen Euro wert sein. Der Ausschuss des Parlaments will beide Seiten im Dezember hören.</p><div>Teilen mit:</div><div>Gefällt mir: Wird geladen …</div><div>Dieser Beitrag wurde veröffentlicht in <a href="/h">Hafen</a> und verschlagwortet mit <a href="/b">Baggern</a>.</div><h3>Schreibe einen Kommentar</h3><p>Deine E-Mail-Adresse wird nicht veröffentlicht. Erforderliche Felder sind markiert.</p></div></body></html>`,
+    within: ['Der Hafenminister Osvald Brekke hat', 'Der Vertrag soll laut Opposition'],
+    beside: ['Teilen mit', 'Wird geladen', 'verschlagwortet', 'Schreibe einen', 'Erforderliche'],
+  },
+  'a short notice among longer teasers': {
+    html: `${head()}<body><nav>${menu}</nav><div class="entry-content"><p>The harbour of Port Elster was closed on Monday after a storm. Nobody was hurt, the harbour master said.</p></div><div class="teaser-list"><p>The other harbours stay open until Friday, and the ferries sail.</p></div></body></html>`,
+    within: ['The harbour of Port Elster was closed'],
+    beside: ['The other harbours stay open'],
+  },
 };

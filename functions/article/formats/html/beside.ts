@@ -85,6 +85,8 @@ export const isBeside = (element: Element): boolean => {
   if (name === 'form') return !isPageForm(element);
   const folded = namesOf(element);
   if (folded === '') return false;
+  // What is quoted belongs to the article, a post of a social network too; a pull quote says it a second time.
+  if (name === 'blockquote') return /pull-?quote|comment/.test(folded);
   if (attributes.itemprop === 'articleBody') return false;
   const content = CONTENT.test(folded);
   if (PARTS.test(folded) && !content) return true;

@@ -5,8 +5,10 @@ import { type Line, linesOf } from './lines.ts';
 
 /** Characters an article has at least, before a stricter reading is trusted over a looser one. */
 const ENOUGH = 250;
+/** How many times as much a looser reading must find: a short notice is whole, and what else is found stands around it. */
+const LOOSELY = 2;
 /** How much of the text a child must hold for the search to go down into it. */
-const MAJORITY = 0.75;
+const MAJORITY = 0.85;
 /** The same inside an element that is marked as the article: conclusions and boxes of its own stand beside the long part. */
 const MARKED_MAJORITY = 0.92;
 
@@ -17,7 +19,7 @@ export const mainText = (root: Element): Line[] => {
   for (const skip of [(element: Element) => isBeside(element) && !wrappers.has(element), isComment]) {
     const lines = linesOf(regionOf(root, skip));
     if (lengthOf(lines) >= ENOUGH) return lines;
-    if (lengthOf(lines) > lengthOf(best)) best = lines;
+    if (lengthOf(lines) > lengthOf(best) * LOOSELY) best = lines;
   }
   return best;
 };
