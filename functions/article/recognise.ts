@@ -1,4 +1,4 @@
-import { csvDelimiter } from './formats/csv-header.ts';
+import { csvHeaderOf } from './formats/csv-header.ts';
 
 /** The formats of text that are told apart; packed and binary ones are known by their first bytes. */
 export type Format = 'html' | 'xml' | 'json' | 'json-lines' | 'csv' | 'eml' | 'markdown' | 'text';
@@ -74,7 +74,7 @@ export const recognise = (text: string, key: string, contentType = ''): Format =
     /<(?:p|div|body|article)[\s>]/i.test(head)
   )
     return 'html';
-  if (named === undefined && csvDelimiter(head.slice(0, head.search(/[\r\n]|$/))) !== undefined) return 'csv';
+  if (named === undefined && csvHeaderOf(head.slice(0, head.search(/[\r\n]|$/))) !== undefined) return 'csv';
   // A file that is called .json and holds none is broken JSON; one called .html without a tag is a text.
   return named === undefined || named === 'xml' ? (named ?? 'text') : named;
 };

@@ -2,12 +2,12 @@ import { isBulk, readBulk } from '../article/read-bulk.ts';
 import { RejectedFile } from '../article/rejected-file.ts';
 import type { BulkPlace, BulkRequest } from '../events/bulk-request.ts';
 import type { FileRow } from '../store/rows.ts';
-import type { Context, ObjectStream } from './context.ts';
+import type { Context } from './context.ts';
 import { deduplicateFile } from './deduplicate-file.ts';
 import { beginMany, fitsMessage, isBegun, partOf, readingOf, recordRequest, SENT_TOGETHER } from './file-of-many.ts';
 import type { Upload } from './file-row.ts';
 import { finishRow } from './finish-row.ts';
-import { aboutBulk } from './read-upload.ts';
+import { type OpenBulk, openBulk } from './open-bulk.ts';
 
 /** A file that is smaller than this is read as a whole, whatever its name. */
 const STREAMED_BYTES = 1_000_000;
@@ -20,11 +20,15 @@ const PASS_RECORDS = 20_000;
 
 const BEGINNING: BulkPlace = { record: 0, next: 0, articles: 0, rejected: 0 };
 
-/** Whether a file is read as a stream, its records sent through the queue, each to be handled by itself. */
-export const isStreamed = ({ maxFileBytes }: Context, file: Upload): boolean =>
-  file.part === undefined &&
-  isBulk(file.key) &&
-  (file.size === undefined || file.size > Math.min(STREAMED_BYTES, maxFileBytes));
+/**
+ * Whether a file is read as a stream, its records sent through the queue, each to be handled by itself: by its name, or
+ * because it is too large for anything else.
+ */
+export const isStreamed = ({ maxFileBytes }: Context, { key, part, size }: Upload): boolean => {
+  if (part !== undefined) return false;
+  if (!isBulk(key)) return size !== undefined && size > maxFileBytes;
+  return size === undefined || size > Math.min(STREAMED_BYTES, maxFileBytes);
+};
 
 /**
  * Begins a file that is streamed.
@@ -32,12 +36,12 @@ export const isStreamed = ({ maxFileBytes }: Context, file: Upload): boolean =>
  * @throws {ObjectGone | RejectedFile} as long as nothing of it has been read
  */
 export const beginBulk = async (context: Context, file: Upload): Promise<FileRow> => {
-  const stream = await context.inbox.stream(file);
+  const bulk = await openBulk(context, file);
   try {
     const row = await beginMany(context, file, PASS_RECORDS);
-    return isReading(row) ? await sendRecords(context, file, BEGINNING, stream) : row;
+    return isReading(row) ? await sendRecords(context, file, BEGINNING, bulk) : row;
   } finally {
-    stream.close();
+    bulk.close();
   }
 };
 
@@ -50,11 +54,11 @@ export const continueBulk = async (context: Context, file: Upload, from: BulkPla
   const row = await context.files.get(file);
   const now = row && (await finishRow(context, file, row));
   if (!now || !isReading(now)) return now;
-  const stream = await context.inbox.stream(file, from.packed ? 0 : from.next);
+  const bulk = await openBulk(context, file, from.next, from.packed);
   try {
-    return await sendRecords(context, file, from, stream);
+    return await sendRecords(context, file, from, bulk);
   } finally {
-    stream.close();
+    bulk.close();
   }
 };
 
@@ -66,18 +70,16 @@ const sendRecords = async (
   context: Context,
   file: Upload,
   from: BulkPlace,
-  { chunks, metadata }: ObjectStream,
+  { chunks, about, begins }: OpenBulk,
 ): Promise<FileRow> => {
-  const place = { ...from };
-  const begins = from.packed ? 0 : from.next;
-  const bytes = from.next > 0 ? chunks : noting(chunks, (packed) => Object.assign(place, packed && { packed }));
+  const place = { ...from, ...(about.format.sequential && { packed: true }) };
   const waiting: BulkRequest[] = [];
   const send = () => context.enqueue(waiting.splice(0));
   let reason: string | undefined;
   let isAll = true;
   try {
     const start = { record: from.record, next: from.next, begins };
-    for await (const { offset, next, ...record } of readBulk(bytes, aboutBulk(context, file, metadata), start)) {
+    for await (const { offset, next, ...record } of readBulk(chunks, about, start)) {
       const part = { ...partOf(file, record.record), offset, ...(place.packed && { packed: true }) };
       const request = recordRequest(part, record);
       if (fitsMessage(request)) waiting.push(request);
@@ -99,16 +101,6 @@ const sendRecords = async (
 };
 
 const isReading = (row: FileRow): boolean => row.outcome === 'new' && isBegun(row);
-
-/** Tells from the first bytes whether they are gzip's. */
-async function* noting(chunks: AsyncIterable<Uint8Array>, note: (packed: boolean) => void): AsyncGenerator<Uint8Array> {
-  let isFirst = true;
-  for await (const chunk of chunks) {
-    if (isFirst) note(chunk[0] === 0x1f && chunk[1] === 0x8b);
-    isFirst = false;
-    yield chunk;
-  }
-}
 
 /** The bound first: whoever withdraws the records must know of all that may have been sent. */
 const interrupt = async (context: Context, file: Upload, place: BulkPlace): Promise<FileRow> => {

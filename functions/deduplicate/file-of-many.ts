@@ -5,8 +5,8 @@ import { MESSAGE_BYTES } from './analysis-message.ts';
 import type { Context } from './context.ts';
 import { fileRow, type Upload } from './file-row.ts';
 import { finishRow } from './finish-row.ts';
+import { partKey } from './object-key.ts';
 import { outcomeAfter } from './outcomes.ts';
-import { partKey } from './read-upload.ts';
 import { successorOf } from './successor.ts';
 
 export type Record = ReadArticle | RejectedRecord;

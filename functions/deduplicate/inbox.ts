@@ -8,8 +8,8 @@ import {
 import { RejectedFile } from '../article/rejected-file.ts';
 import { ObjectGone } from '../events/object-gone.ts';
 import type { Inbox } from './context.ts';
+import { objectKey } from './object-key.ts';
 import { describedBy } from './object-metadata.ts';
-import { objectKey } from './read-upload.ts';
 
 /** GET of a version that was deleted, of a delete marker, or of an object that was replaced since the event. */
 const GONE = new Set(['NoSuchKey', 'NoSuchVersion', 'MethodNotAllowed', 'PreconditionFailed']);

@@ -2,8 +2,8 @@ import { compareEvents } from '../events/sequencer.ts';
 import type { FileRow } from '../store/rows.ts';
 import type { Context } from './context.ts';
 import type { Upload } from './file-row.ts';
+import { objectKey } from './object-key.ts';
 import { isWithdrawn } from './outcomes.ts';
-import { objectKey } from './read-upload.ts';
 
 /** The rows of an object's versions, in order. Those of its records, and of records whose rows look like it, are not. */
 export const versionsOf = async (context: Context, key: string): Promise<FileRow[]> =>

@@ -1,6 +1,6 @@
 import type { BulkRequest } from '../events/bulk-request.ts';
 import type { Context } from './context.ts';
-import { partKey } from './read-upload.ts';
+import { partKey } from './object-key.ts';
 import { withdraw } from './withdraw.ts';
 
 /** Records that are withdrawn side by side. */

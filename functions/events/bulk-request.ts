@@ -9,7 +9,7 @@ export interface BulkPlace {
   /** Records until there, good and bad. */
   articles: number;
   rejected: number;
-  /** Compressed, so that it can only be read from its beginning. */
+  /** Compressed, or in UTF-16, so that it can only be read from its beginning. */
   packed?: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { type BulkRecord, isBulk, readBulk } from '../../functions/article/read-bulk.ts';
+import { type BulkFormat, type BulkRecord, bulkFormatOf, isBulk, readBulk } from '../../functions/article/read-bulk.ts';
 import { RejectedFile } from '../../functions/article/rejected-file.ts';
 import { BODY } from './story.ts';
 
@@ -14,10 +14,11 @@ async function* chunksOf(bytes: Uint8Array, size: number): AsyncGenerator<Uint8A
 
 const all = async (
   chunks: AsyncIterable<Uint8Array>,
-  from?: { record: number; next: number },
+  from?: { record: number; next: number; begins?: number },
+  format?: BulkFormat,
 ): Promise<BulkRecord[]> => {
   const records: BulkRecord[] = [];
-  for await (const record of readBulk(chunks, about, from)) records.push(record);
+  for await (const record of readBulk(chunks, { ...about, ...(format && { format }) }, from)) records.push(record);
   return records;
 };
 const titles = (records: BulkRecord[]): (string | undefined)[] =>
@@ -77,6 +78,12 @@ describe('readBulk', () => {
     ]);
   });
 
+  it('reads a line in an older encoding', async () => {
+    const text = 'Le préfet a démenti mardi. La société a été condamnée. '.repeat(6);
+    const latin1 = Buffer.from(JSON.stringify({ title: 'Le préfet', text }), 'latin1');
+    expect(titles(await all(chunksOf(latin1, 40)))).toEqual(['Le préfet']);
+  });
+
   it('lets the error of a failing source through, so that it is tried again', async () => {
     async function* failing(): AsyncGenerator<Uint8Array> {
       yield gzipSync(file).subarray(0, 60);
@@ -88,7 +95,72 @@ describe('readBulk', () => {
   it.each([
     ['a.jsonl', true],
     ['a.ndjson.gz', true],
+    ['a.csv', true],
+    ['a.tsv.gz', true],
     ['a.json', false],
     ['a.txt.gz', false],
   ])('is what %s is for: %s', (key, bulk) => expect(isBulk(key)).toBe(bulk));
+});
+
+describe('readBulk of a table', () => {
+  const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+  const row = (number: number): string => `Story ${number},${quoted(`${number}. ${BODY.join('\n\n')}`)},2026-11-03`;
+  const rows = [row(1), 'No text here,,2026-11-03', '', row(2), '"never, closed" but goes on,text', row(3)];
+  const file = Buffer.from(`\ufefftitle,text,date\r\n${rows.join('\r\n')}\r\n`);
+  const format = bulkFormatOf(file, 'a.csv');
+
+  it.each([1, 7, 64, 100_000])('reads the same records whatever the chunks: %d bytes each', async (size) => {
+    const records = await all(chunksOf(file, size), undefined, format);
+    expect(records.map(({ record }) => record)).toEqual([1, 2, 3, 4, 5]);
+    expect(titles(records)).toEqual([
+      'Story 1',
+      'This row has no text.',
+      'Story 2',
+      expect.stringMatching(/too short/),
+      'Story 3',
+    ]);
+  });
+
+  it('goes on behind any record, from the beginning or from its byte', async () => {
+    const whole = await all(chunksOf(file, 100), undefined, format);
+    for (const [at, { record, next }] of whole.entries()) {
+      expect(await all(chunksOf(file, 33), { record, next }, format)).toEqual(whole.slice(at + 1));
+      const rest = chunksOf(file.subarray(next), 33);
+      expect(await all(rest, { record, next, begins: next }, format)).toEqual(whole.slice(at + 1));
+    }
+  });
+
+  it('loses what a forgotten quotation mark swallows, and no more than a record may hold', async () => {
+    const swallowed = Array.from({ length: 30 }, (_, at) => `Story ${at},text`).join('\n');
+    const text = `title,text\nBroken,"it begins\n${swallowed}\n${'x'.repeat(5_000_000)}\nLast,${BODY.join(' ')}\n`;
+    const records = await all(chunksOf(Buffer.from(text), 64_000), undefined, bulkFormatOf(Buffer.from(text), 'a.csv'));
+    expect(titles(records)).toEqual([expect.stringMatching(/longer than/), 'Last']);
+  });
+});
+
+describe('bulkFormatOf', () => {
+  const json = `${line(1)}\n${line(2)}\n`;
+  const csv = 'url;title;text\nhttps://example.org/1;One;…\n';
+
+  it.each<[string, string, Buffer, object | undefined]>([
+    ['lines of JSON, whatever the name', 'export.json', Buffer.from(json), { sequential: false }],
+    ['packed ones', 'export', gzipSync(json), { sequential: true }],
+    [
+      'ones in UTF-16, as PowerShell writes them',
+      'a.txt',
+      Buffer.from(`\ufeff${json}`, 'utf16le'),
+      { sequential: true },
+    ],
+    ['a table, whatever the name', 'export.txt', Buffer.from(csv), { sequential: false, table: { begins: 15 } }],
+    ['a table below Excel’s line', 'a.csv', Buffer.from(`sep=;\n${csv}`), { table: { delimiter: ';', begins: 21 } }],
+    ['a table of texts alone', 'a.csv', Buffer.from('id,text\n1,…'), { table: { names: ['id', 'text'] } }],
+  ])('knows %s', (_, key, head, format) => expect(bulkFormatOf(head, key)).toMatchObject(format as object));
+
+  it.each([
+    ['an object over many lines', 'a.json', JSON.stringify({ a: 1, text: 'x' }, null, 2)],
+    ['an array', 'a.json', `[${line(1)},\n${line(2)}]`],
+    ['a text', 'a.txt', BODY.join('\n')],
+    ['a table without a column of text', 'a.csv', 'id,price\n1,2'],
+    ['a broken packed file', 'a.csv.gz', '\u001f\u008b\u0008\u0000garbage'],
+  ])('leaves %s alone', (_, key, head) => expect(bulkFormatOf(Buffer.from(head, 'latin1'), key)).toBeUndefined());
 });

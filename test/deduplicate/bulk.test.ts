@@ -47,10 +47,25 @@ const expectNothingCounted = async (room: Room) => {
   for (const { storyId, files } of (await room.snapshot()).stories) expect(files, storyId).toBe(0);
 };
 
+/** The same articles as a table; a row without a text for each broken line. */
+const table = (lines: string): string =>
+  `title;text\n${lines
+    .split('\n')
+    .map((line) => {
+      if (!line.endsWith('}')) return 'A row without a text;';
+      const { title = '', text } = JSON.parse(line);
+      return `${title};"${text}"`;
+    })
+    .join('\n')}\n`;
+
 describe.each([
-  ['plain', (text: string) => Buffer.from(text), 'a.jsonl'],
-  ['compressed', (text: string) => gzipSync(text), 'a.jsonl.gz'],
-] as const)('a %s file of JSON Lines', (_, pack, key) => {
+  ['plain file of JSON Lines', (text: string) => Buffer.from(text), 'a.jsonl', /breaks off/],
+  ['compressed file of JSON Lines', (text: string) => gzipSync(text), 'a.jsonl.gz', /breaks off/],
+  ['table', (text: string) => Buffer.from(table(text)), 'a.csv', /no text/],
+  ['compressed table', (text: string) => gzipSync(table(text)), 'a.csv.gz', /no text/],
+  ['file of JSON Lines that is named otherwise', (text: string) => Buffer.from(text), 'articles.json', /breaks off/],
+  ['table in UTF-16', (text: string) => Buffer.from(`\ufeff${table(text)}`, 'utf16le'), 'a.csv', /no text/],
+] as const)('a %s', (_, pack, key, problem) => {
   it('has a row for itself, for each of its articles, and for each line that cannot be read', async () => {
     const room = streaming();
     const { drop, handle, workOff, row, requests } = room;
@@ -63,7 +78,7 @@ describe.each([
     expect(await room.files.get({ key: `${key}#10`, version: event.version })).toMatchObject({
       outcome: 'rejected',
       part: 10,
-      reason: expect.stringMatching(/breaks off/),
+      reason: expect.stringMatching(problem),
     });
     expect(requests).toHaveLength(54);
   });
@@ -172,6 +187,25 @@ describe('a file of many articles that', () => {
       articles: expect.any(Number),
       reason: expect.stringMatching(/^After \d+ records: The gzip file/),
     });
+  });
+
+  it('is too large, and neither JSON Lines nor a table of articles, is refused as a whole', async () => {
+    const { drop, handle, row, queue } = streaming();
+    for (const [key, text] of [
+      ['a.txt', 'A very long report. '.repeat(500)],
+      ['a.json', JSON.stringify([{ text: article(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13) }])],
+    ] as const) {
+      const event = drop(key, text);
+      await handle(event);
+      expect(await row(event)).toMatchObject({
+        outcome: 'rejected',
+        reason: expect.stringMatching(/too large: \d+ bytes, and 5000 are the limit. Only JSON Lines/),
+      });
+    }
+    const numbers = drop('numbers.csv', `id,price\n${'1,2\n'.repeat(2000)}`);
+    await handle(numbers);
+    expect(await row(numbers)).toMatchObject({ outcome: 'rejected', reason: expect.stringMatching(/names no column/) });
+    expect(queue).toEqual([]);
   });
 
   it('holds nothing but broken lines is rejected, each line with its reason', async () => {

@@ -1,7 +1,7 @@
 import type { Context, Inbox } from '../../functions/deduplicate/context.ts';
 import { handleBulk } from '../../functions/deduplicate/handle-bulk.ts';
 import { handleEvent } from '../../functions/deduplicate/handle-event.ts';
-import { objectKey } from '../../functions/deduplicate/read-upload.ts';
+import { objectKey } from '../../functions/deduplicate/object-key.ts';
 import type { AnalysisRequest } from '../../functions/events/analysis-request.ts';
 import type { BulkRequest } from '../../functions/events/bulk-request.ts';
 import { ObjectGone } from '../../functions/events/object-gone.ts';
