@@ -16,6 +16,9 @@ const TABLE = /\.(?:csv|tsv)(?:\.gz)?$/i;
 /** Whether a key names JSON Lines or a table, packed or not, which are read as streams. */
 export const isBulk = (key: string): boolean => JSON_LINES.test(key) || TABLE.test(key);
 
+/** Whether a key may name one of them all the same: an API's answer, an export without an ending, packed or not. */
+export const mayBeBulk = (key: string): boolean => /(?:\.json|\.gz|(?:^|\/)[^./]+)$/i.test(key);
+
 /** How the articles of a bulk file follow each other: JSON Lines, or, where there is a header, the rows of a table. */
 export interface BulkFormat {
   /** Can only be read from its beginning: packed, or in UTF-16. */

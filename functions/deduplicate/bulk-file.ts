@@ -1,4 +1,4 @@
-import { isBulk, readBulk } from '../article/read-bulk.ts';
+import { isBulk, mayBeBulk, readBulk } from '../article/read-bulk.ts';
 import { RejectedFile } from '../article/rejected-file.ts';
 import type { BulkPlace, BulkRequest } from '../events/bulk-request.ts';
 import type { FileRow } from '../store/rows.ts';
@@ -26,7 +26,7 @@ const BEGINNING: BulkPlace = { record: 0, next: 0, articles: 0, rejected: 0 };
  */
 export const isStreamed = ({ maxFileBytes }: Context, { key, part, size }: Upload): boolean => {
   if (part !== undefined) return false;
-  if (!isBulk(key)) return size !== undefined && size > maxFileBytes;
+  if (!isBulk(key)) return mayBeBulk(key) && size !== undefined && size > maxFileBytes;
   return size === undefined || size > Math.min(STREAMED_BYTES, maxFileBytes);
 };
 
