@@ -1,4 +1,6 @@
+import { landmarks } from './landmarks.ts';
 import { withoutNotices } from './notices.ts';
+import { howManyFit, lowBitsFor } from './rice.ts';
 import { LETTERS, shingleHashes, wordHashes } from './words.ts';
 
 /** What decides how well copies are found, and at what price. Chosen by the sweeps in docs/similarity.md. */
@@ -9,57 +11,53 @@ export interface Shape {
   keyShingle: number;
   /** Words in a shingle that is compared: short ones survive misread letters and changed words. */
   comparedShingle: number;
-  /** Partitions, each with one minimum: the buckets an article is entered in, and so most of its price. */
+  /** Buckets an article is entered in, each a write unit: most of what finding its copies costs. */
   keys: number;
-  /** Smallest hashes kept for comparison: with the rest of a claim they stay below 2 KB, two write units. */
-  minima: number;
+  /** Bytes of the smallest hashes kept for comparison: with the rest of a claim they stay below 1 KB, one write unit. */
+  bytes: number;
+  /** Bits of a hash that are kept: at twenty, one in two thousand is shared with a text of 500 words by chance. */
+  bits: number;
 }
 
-export const SHAPE: Shape = { letters: LETTERS, keyShingle: 5, comparedShingle: 3, keys: 20, minima: 384 };
+export const SHAPE: Shape = { letters: LETTERS, keyShingle: 5, comparedShingle: 3, keys: 12, bytes: 512, bits: 20 };
 
 /** What is kept of a text to find and to compare its copies by. */
 export interface Sketch {
-  /** One-permutation MinHash: the smallest hash of each partition, `EMPTY` where no shingle fell into it. */
-  keys: Uint32Array;
-  /** The smallest distinct shingle hashes, ascending (a bottom-k sketch). All of them, where `size` is no larger. */
+  /** Names of shingles that its copies are likely to have among theirs: each the name of a bucket. */
+  keys: string[];
+  /** The smallest distinct shingle hashes, ascending (a bottom-k sketch), as many as fit; often all of a short text. */
   minima: Uint32Array;
   /** Distinct shingles of the whole text. */
   size: number;
 }
 
-export const EMPTY = 0xffffffff;
-
 /**
  * Sketches a text, in time linear in its length but for a sort of its shingle hashes.
  *
- * P. Li, A. Owen, C.-H. Zhang: One Permutation Hashing, NIPS 2012. A. Broder: On the resemblance and containment of
- * documents, SEQUENCES 1997.
+ * A. Broder: On the resemblance and containment of documents, SEQUENCES 1997.
  */
 export const sketchOf = (text: string, shape: Shape = SHAPE): Sketch =>
   sketchOfWords(withoutNotices(wordHashes(text, shape.letters)), shape);
 
-export const sketchOfWords = (words: Uint32Array, shape: Shape = SHAPE): Sketch => ({
-  keys: partitionMinima(shingleHashes(words, shape.keyShingle), shape.keys),
-  ...smallest(shingleHashes(words, shape.comparedShingle), shape.minima),
-});
-
-/** The upper half of a hash chooses the partition; a product that keeps hashes distinct is what is smallest in it. */
-const partitionMinima = (hashes: Uint32Array, partitions: number): Uint32Array => {
-  const keys = new Uint32Array(partitions).fill(EMPTY);
-  for (let i = 0; i < hashes.length; i++) {
-    const hash = hashes[i] as number;
-    const partition = ((hash >>> 16) * partitions) >>> 16;
-    const rank = Math.imul(hash, 0x9e3779b1) >>> 0;
-    if (rank < (keys[partition] as number)) keys[partition] = rank;
-  }
-  return keys;
+export const sketchOfWords = (words: Uint32Array, shape: Shape = SHAPE): Sketch => {
+  const compared = shingleHashes(words, shape.comparedShingle);
+  return { keys: keysOf(shingleHashes(words, shape.keyShingle), compared, shape.keys), ...smallest(compared, shape) };
 };
 
-const smallest = (hashes: Uint32Array, count: number): Pick<Sketch, 'minima' | 'size'> => {
+/** A bucket is named by two hashes, of 64 bits together: by one alone, texts would meet by chance after some millions. */
+const keysOf = (hashes: Uint32Array, others: Uint32Array, count: number): string[] =>
+  landmarks(hashes, count).map((i) => hex(hashes[i]) + hex(others[i]));
+
+const hex = (hash = 0): string => hash.toString(16).padStart(8, '0');
+
+/** Sorts the hashes given, and cuts them. */
+const smallest = (hashes: Uint32Array, { bits, bytes }: Shape): Pick<Sketch, 'minima' | 'size'> => {
+  for (let i = 0; i < hashes.length; i++) hashes[i] = (hashes[i] as number) >>> (32 - bits);
   hashes.sort();
   let size = 0;
   for (let i = 0; i < hashes.length; i++) {
     if (i === 0 || hashes[i] !== hashes[i - 1]) hashes[size++] = hashes[i] as number;
   }
-  return { minima: hashes.slice(0, Math.min(size, count)), size };
+  const distinct = hashes.subarray(0, size);
+  return { minima: distinct.slice(0, howManyFit(distinct, lowBitsFor(2 ** bits / Math.max(1, size)), bytes)), size };
 };

@@ -1,22 +1,20 @@
-import type { Sketch } from './sketch.ts';
+import { decodeAscending, encodeAscending, lowBitsFor } from './rice.ts';
+import { SHAPE, type Sketch } from './sketch.ts';
 
-/** What a sketch is compared by, as it is stored: the minima as little-endian 32-bit numbers. */
+/** What a sketch is compared by, as it is stored: the minima in a Rice code. */
 export interface StoredSketch {
   minima: Uint8Array;
   shingles: number;
 }
 
-export const storeSketch = ({ minima, size }: Sketch): StoredSketch => {
-  const bytes = new DataView(new ArrayBuffer(minima.length * 4));
-  minima.forEach((hash, i) => {
-    bytes.setUint32(i * 4, hash, true);
-  });
-  return { minima: new Uint8Array(bytes.buffer), shingles: size };
-};
+const lowBitsOf = (size: number): number => lowBitsFor(2 ** SHAPE.bits / Math.max(1, size));
 
-export const readSketch = ({ minima, shingles }: StoredSketch): Pick<Sketch, 'minima' | 'size'> => {
-  const bytes = new DataView(minima.buffer, minima.byteOffset, minima.byteLength);
-  const hashes = new Uint32Array(minima.byteLength >> 2);
-  for (let i = 0; i < hashes.length; i++) hashes[i] = bytes.getUint32(i * 4, true);
-  return { minima: hashes, size: shingles };
-};
+export const storeSketch = ({ minima, size }: Pick<Sketch, 'minima' | 'size'>): StoredSketch => ({
+  minima: encodeAscending(minima, lowBitsOf(size)),
+  shingles: size,
+});
+
+export const readSketch = ({ minima, shingles }: StoredSketch): Pick<Sketch, 'minima' | 'size'> => ({
+  minima: decodeAscending(minima, lowBitsOf(shingles)),
+  size: shingles,
+});

@@ -6,7 +6,7 @@
  */
 import { parseArgs } from 'node:util';
 import { COMPARED, CROWD } from '../../functions/similarity/candidates.ts';
-import { EMPTY, SHAPE, sketchOfWords } from '../../functions/similarity/sketch.ts';
+import { SHAPE, sketchOfWords } from '../../functions/similarity/sketch.ts';
 import { mix } from '../../functions/similarity/words.ts';
 import { BUCKET_MEMBERS } from '../../functions/store/bucket.ts';
 import { chainOf } from './similarity/chain.ts';
@@ -44,8 +44,8 @@ const names = new Uint32Array(slots);
 const members = new Uint8Array(slots);
 const visits = new Map<number, number>();
 
-const slotOf = (partition: number, key: number): number => {
-  const name = mix((Math.imul(partition + 1, 0x9e3779b1) + key) | 0) || 1;
+const slotOf = (key: string): number => {
+  const name = mix(Number.parseInt(key.slice(0, 8), 16) ^ mix(Number.parseInt(key.slice(8), 16))) || 1;
   let slot = mix(name) & (slots - 1);
   while (names[slot] !== 0 && names[slot] !== name) slot = (slot + 1) & (slots - 1);
   names[slot] = name;
@@ -65,9 +65,8 @@ const none = (): Tally => ({ met: 0, full: 0, keys: 0, many: 0, articles: 0 });
 const enter = (words: Uint32Array, tally: Tally): number[] => {
   const entered: number[] = [];
   let met = 0;
-  sketchOfWords(words, shape).keys.forEach((key, partition) => {
-    if (key === EMPTY) return;
-    const slot = slotOf(partition, key);
+  sketchOfWords(words, shape).keys.forEach((key) => {
+    const slot = slotOf(key);
     const count = members[slot] as number;
     tally.keys += 1;
     met += count > CROWD ? 0 : count;
@@ -144,9 +143,7 @@ console.log('\n| copies of 2,000 of them | meet their original | in two buckets 
 for (const [how, spoil] of Object.entries(SPOILED)) {
   let [once, twice] = [0, 0];
   for (const { words, entered } of kept) {
-    const slotsOfCopy = Array.from(sketchOfWords(spoil(words), shape).keys, (key, p) =>
-      key === EMPTY ? -1 : slotOf(p, key),
-    );
+    const slotsOfCopy = sketchOfWords(spoil(words), shape).keys.map(slotOf);
     const shared = slotsOfCopy.filter((slot) => entered.has(slot)).length;
     if (shared > 0) once += 1;
     if (shared > 1) twice += 1;

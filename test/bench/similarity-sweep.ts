@@ -54,8 +54,9 @@ table('words in a key shingle', [2, 3, 4, 5, 6, 7], SHAPE.keyShingle, (keyShingl
 table('words in a compared shingle', [2, 3, 4, 5], SHAPE.comparedShingle, (comparedShingle) =>
   shape({ comparedShingle }),
 );
-table('keys', [8, 12, 16, 20, 24, 32], SHAPE.keys, (keys) => shape({ keys }));
-table('minima', [64, 128, 256, 384, 512, 1024], SHAPE.minima, (minima) => shape({ minima }));
+table('keys', [6, 8, 10, 12, 14, 16, 20, 32], SHAPE.keys, (keys) => shape({ keys }));
+table('bytes of minima', [128, 192, 256, 384, 512, 768, 1024, 2048], SHAPE.bytes, (bytes) => shape({ bytes }));
+table('bits of a minimum', [14, 16, 18, 20, 22, 24, 32], SHAPE.bits, (bits) => shape({ bits }));
 table('members of a bucket', [4, 8, 16, 24, 32, 64], 24, (members) => ({ members }));
 table(
   'containment, long',
