@@ -14,6 +14,9 @@ const ISO = new RegExp(
 );
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
+/** "3.11.2026" is written where the day comes first; of "11/25/2026" and "25/11/2026" one number is no month. */
+const NUMBERS = /^(\d{1,4})([./])(\d{1,2})\2(\d{1,4})$/;
+
 const ZONES: Record<string, string> = { z: 'Z', utc: 'Z', gmt: 'Z', bst: '+01:00', cet: '+01:00', cest: '+02:00' };
 
 /**
@@ -25,7 +28,7 @@ const ZONES: Record<string, string> = { z: 'Z', utc: 'Z', gmt: 'Z', bst: '+01:00
 export const dateOf = (line: string): string | undefined => {
   const text = line.trim();
   if (text.length > 80 || !/\d/.test(text)) return undefined;
-  return isoDate(text) ?? compactDate(text) ?? writtenDate(text) ?? unixTime(text);
+  return isoDate(text) ?? compactDate(text) ?? writtenDate(text) ?? numberDate(text) ?? unixTime(text);
 };
 
 const isoDate = (text: string): string | undefined => {
@@ -40,6 +43,16 @@ const compactDate = (text: string): string | undefined => {
   if (!match) return undefined;
   const [, year, month, day, hour, minute, second, zone] = match;
   return dated(`${year}-${month}-${day}`, hour && `${hour}:${minute}:${second ?? '00'}`, zone);
+};
+
+const numberDate = (text: string): string | undefined => {
+  const [, one = '', mark, two = '', three = ''] = NUMBERS.exec(text) ?? [];
+  const day = (year: string, month: string, date: string) =>
+    dated(`${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`);
+  if (one.length === 4) return day(one, two, three);
+  if (three.length !== 4 || one.length > 2) return undefined;
+  if (mark === '.' || Number(one) > 12) return day(three, two, one);
+  return Number(two) > 12 ? day(three, one, two) : undefined;
 };
 
 const writtenDate = (text: string): string | undefined => {

@@ -38,7 +38,7 @@ export const finish = (
 ): { article: Article; repeated: Repeated } | undefined => {
   const fields = fieldsOf(draft, metadata);
   const lines = draft.paragraphs.map((line) => cleanLine(line).replace(CUT_MARK, '…')).filter(Boolean);
-  const { paragraphs, repeated } = withoutRepeats(lines);
+  const { paragraphs, repeated } = withoutRepeats(withoutDeskMatter(lines, fields.byline));
   const head = splitHead(paragraphs, fields.title);
   const { dateline, ...told } = fields;
   const article: Article = { ...head, ...told };
@@ -73,11 +73,27 @@ const percentDecoded = (value: string): string => {
   }
 };
 
+/** How far down a byline or a dateline is looked for: below an agency's key points. */
+const HEAD_LINES = 12;
+
+/**
+ * What desks write to each other: whom to call ("((anna.berg@agency.example))"), initials at the end ("ab/cd"), and the
+ * byline once more that the file has as a field.
+ */
+const withoutDeskMatter = (lines: string[], byline: string | undefined): string[] =>
+  lines.filter((line, at) => {
+    if (line.startsWith('((') && line.endsWith('))') && line.length < 200) return false;
+    if (at > 0 && at === lines.length - 1 && /^[a-z]{2,4}(?:[-/][a-z]{2,4}){1,4}$/.test(line)) return false;
+    return !(byline && at < HEAD_LINES && fold(line) === fold(byline));
+  });
+
 /** A dateline that a format keeps apart is printed where it belongs: before the first paragraph. */
 const setDateline = (article: Article, dateline: string): void => {
   const printed = /[—–-]\s*$/.test(dateline) ? `${dateline.trimEnd()} ` : `${dateline.replace(/[:,;\s]+$/, '')} — `;
   const [lead = '', ...rest] = article.paragraphs;
-  if (fold(lead).startsWith(fold(dateline))) return;
+  const known = fold(dateline);
+  if (article.paragraphs.slice(0, HEAD_LINES).some((line) => fold(line.slice(0, LONGEST_FIELD)).startsWith(known)))
+    return;
   article.dateline = printed;
   article.paragraphs = [printed + lead, ...rest];
 };

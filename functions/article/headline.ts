@@ -19,7 +19,7 @@ const OFFICE =
   /(?:Staff Writer|Staff Reporter|Correspondent|Reporter|Editor|Columnist|Associated Press|Reuters|AFP|Press Association)\s*$/;
 
 /** What stands above the body, told apart from it. */
-export type Head = Pick<Article, 'title' | 'byline' | 'dateline' | 'publishedAt' | 'paragraphs'>;
+export type Head = Pick<Article, 'title' | 'byline' | 'dateline' | 'publishedAt' | 'source' | 'paragraphs'>;
 
 /**
  * Title, byline and date lines told apart from the body of a plain text.
@@ -29,7 +29,8 @@ export type Head = Pick<Article, 'title' | 'byline' | 'dateline' | 'publishedAt'
  *
  * @param knownTitle where the file's format says it; the body may still begin with it.
  */
-export const splitHead = (paragraphs: string[], knownTitle?: string): Head => {
+export const splitHead = (all: string[], knownTitle?: string): Head => {
+  const paragraphs = withoutSlugs(all);
   const head: Head = { paragraphs };
   const title = knownTitle ?? (isTitle(paragraphs) ? paragraphs[0] : undefined);
   let at = 0;
@@ -38,11 +39,13 @@ export const splitHead = (paragraphs: string[], knownTitle?: string): Head => {
     while (at < paragraphs.length - 1 && bare(paragraphs[at]!) === bare(title)) at++;
   }
   // Byline and date stand in either order; at most one of each.
-  for (let turn = 0; turn < 3 && at < paragraphs.length - 1; turn++) {
+  for (let turn = 0; turn < 4 && at < paragraphs.length - 1; turn++) {
     const line = paragraphs[at]!;
     const date = head.publishedAt === undefined ? dateOf(line) : undefined;
     if (head.byline === undefined && isByline(line)) head.byline = line;
     else if (date !== undefined) head.publishedAt = date;
+    else if (head.byline !== undefined && head.source === undefined && isPaper(line, paragraphs[at + 1]!))
+      head.source = line;
     else break;
     at++;
   }
@@ -53,6 +56,22 @@ export const splitHead = (paragraphs: string[], knownTitle?: string): Head => {
   return head;
 };
 
+/** Lines by which agencies route a story: "a0123 09:15 03 Mar 26", "BC-NORRLAND-HARBOUR/ (UPDATE 3)". */
+const SLUG =
+  /^(?:[a-z]\d{4}\b.{0,40}|[A-Z]{2}-[A-Z\d-]{3,40}\/?(?: ?\([^()]{1,30}\))?|[A-Z\d-]{5,40}\/(?: ?\([^()]{1,30}\))?)$/;
+
+const withoutSlugs = (paragraphs: string[]): string[] => {
+  const from = paragraphs.findIndex((line) => !SLUG.test(line));
+  return from > 0 && from < 4 ? paragraphs.slice(from) : paragraphs;
+};
+
+/** Between the byline and a date or the text, a name of few words is the paper's: "The Elster Courier". */
+const isPaper = (line: string, next: string): boolean =>
+  line.length <= 40 &&
+  /^\p{Lu}[\p{L}’' .&-]*\p{L}$/u.test(line) &&
+  line.split(' ').every((word) => /^\p{Lu}/u.test(word) || SMALL_WORD.test(word)) &&
+  (dateOf(next) !== undefined || datelineOf(next) !== undefined);
+
 /** The same headline may end in a full stop in one place and not in another. */
 const bare = (line: string): string => fold(line.slice(0, 500)).replace(/[.:]$/, '');
 
@@ -62,11 +81,26 @@ const isTitle = (paragraphs: string[]): boolean => {
   if (ENDS_LIKE_TEXT.test(first) || !/^["“‘«¿¡]?[\p{Lu}\p{Lo}\p{N}]/u.test(first)) return false;
   if (isByline(first) || isDateline(first) || dateOf(first) !== undefined) return false;
   // Lists, poems and tables: where the body has no sentence endings, their lack says nothing of the first line.
-  const ended = rest.filter((paragraph) => ENDED.test(paragraph)).length;
-  if (ended < rest.length * 0.6) return false;
+  const body = rest.slice(
+    Math.max(
+      0,
+      Math.min(
+        4,
+        rest.findIndex((line) => ENDED.test(line)),
+      ),
+    ),
+  );
+  const ended = body.filter((paragraph) => ENDED.test(paragraph)).length;
+  if (ended < body.length * 0.6) return false;
   const lead = rest
-    .slice(0, 4)
-    .find((line) => !isByline(line) && dateOf(line) === undefined && fold(line) !== fold(first));
+    .slice(0, 5)
+    .find(
+      (line, at) =>
+        !isByline(line) &&
+        dateOf(line) === undefined &&
+        fold(line) !== fold(first) &&
+        !isPaper(line, rest[at + 1] ?? ''),
+    );
   if (lead === undefined || lead.length < 40 || !/[.!?…:;。！？।][\s"'”’»)\]]*$/u.test(lead)) return false;
   const doubtful = ENDS_LIKE_EITHER.test(first) || HOLDS_TWO_SENTENCES.test(first);
   return !doubtful || isByline(rest[0]!) || isTitleCase(first);

@@ -29,7 +29,10 @@ export const paragraphsOf = (text: string): string[] => {
   const lineCount = blocks.reduce((sum, block) => sum + block.length, 0);
   const longOnes = blocks.filter((block) => block.length > 1);
   const parted = longOnes.length > 1 || blocks.length - 1 > lineCount / 3;
-  return blocks.flatMap((block) => joinWrapped(block, parted ? undefined : width)).filter(Boolean);
+  const isHead = (block: string[], at: number) => at === 0 && block.every((line) => line.length < width * 0.8);
+  return blocks
+    .flatMap((block, at) => (isHead(block, at) ? block.map(oneLine) : joinWrapped(block, parted ? undefined : width)))
+    .filter(Boolean);
 };
 
 /** Runs of lines between blank ones. */
@@ -76,10 +79,18 @@ const areWrapped = (blocks: string[][], width: number): boolean => {
       if (/\p{Lu}|\p{Ll}/u.test(next)) cased++;
     }
   }
+  if (blocks.some((block) => areIndented(block, width))) return true;
   if (pairs === 0) return false;
   if (broken / pairs < 0.5 || full / pairs < 0.4) return false;
   // Tables and lists break off and fill their lines too, but hardly ever go on in lower case.
   return cased > 0 ? lower / cased >= 0.35 : full / pairs >= 0.7;
+};
+
+/** Paragraphs that an indent begins, every other line full to the width: agencies' wires. */
+const areIndented = (block: string[], width: number): boolean => {
+  const indents = block.filter((line) => INDENT.test(line)).length;
+  const goingOn = block.flatMap((line, at) => (at > 0 && !INDENT.test(line) ? [[block[at - 1]!, line] as const] : []));
+  return indents > 1 && goingOn.length > 1 && goingOn.every(([line, next]) => isFull(line, next, width));
 };
 
 const isFull = (line: string, next: string, width: number): boolean => {
@@ -93,7 +104,7 @@ const isFull = (line: string, next: string, width: number): boolean => {
 /** The paragraphs of one run of wrapped lines: an indent begins one; without blank lines to go by, a short last line ends one. */
 const joinWrapped = (lines: string[], width: number | undefined): string[] => {
   const indents = lines.filter((line) => INDENT.test(line)).length;
-  const indented = indents > 0 && indents <= lines.length / 2;
+  const indented = indents > 0 && (indents <= lines.length / 2 || (INDENT.test(lines[0]!) && indents < lines.length));
   const paragraphs: string[][] = [];
   for (const [at, line] of lines.entries()) {
     const before = lines[at - 1];

@@ -1,5 +1,7 @@
 import { cleanText } from '../clean-text.ts';
 import { paragraphsOf } from '../paragraphs.ts';
+import { isBeside } from './html/beside.ts';
+import { isLabelText } from './html/labels.ts';
 import { type Element, parseHtml, textWithin } from './markup.ts';
 
 /** Elements that stand within a line; everything else, whatever the vocabulary, begins and ends a block. */
@@ -118,6 +120,17 @@ const TAGS =
 
 /** The paragraphs of a field's value, which may be plain text or a fragment of HTML. */
 export const paragraphsOfField = (value: string): string[] =>
-  TAGS.test(value) ? paragraphsWithin(parseHtml(value), { skip: isCaption }) : paragraphsOf(cleanText(value));
+  TAGS.test(value) ? paragraphsOfMarkup(parseHtml(value)) : paragraphsOf(cleanText(value));
+
+/** Of an article's own mark-up: what is marked as beside it goes (share buttons, related stories), if most of the text stays. */
+export const paragraphsOfMarkup = (root: Element): string[] => {
+  const whole = blocksOf(root, { skip: isCaption });
+  const own = blocksOf(root, { skip: (element) => isCaption(element) || isBeside(element) }).filter(
+    ({ text, linked }) => linked === 0 || !isLabelText(text),
+  );
+  return (lengthOf(own) >= lengthOf(whole) / 2 ? own : whole).map(({ text }) => text);
+};
+
+const lengthOf = (blocks: Block[]): number => blocks.reduce((sum, { text }) => sum + text.length, 0);
 
 const isCaption = ({ name }: Element): boolean => name === 'figcaption' || name === 'figure' || name === 'table';

@@ -1,6 +1,6 @@
 import { dateOf } from '../dates.ts';
 import { RejectedFile } from '../rejected-file.ts';
-import { blocksOf, paragraphsOfField } from './blocks.ts';
+import { paragraphsOfField, paragraphsOfMarkup } from './blocks.ts';
 import type { Draft, DraftRecord } from './draft.ts';
 import { all, child, type Element, first, lineOf, textWithin } from './markup.ts';
 import { assign } from './nitf.ts';
@@ -22,7 +22,7 @@ const readItem = (item: Element, channel: Element | undefined): Draft => {
     .map((name) => paragraphsIn(child(item, name)))
     .find((found) => found.length > 0);
   const draft: Draft = { paragraphs: paragraphs ?? [] };
-  const author = child(item, 'author', 'dc:creator');
+  const author = child(item, 'author', 'dc:creator') ?? child(channel, 'author');
   assign(draft, {
     title: markupOff(lineOf(child(item, 'title'))),
     author: lineOf(child(author, 'name')) ?? lineOf(author),
@@ -39,7 +39,7 @@ const readItem = (item: Element, channel: Element | undefined): Draft => {
 const paragraphsIn = (content: Element | undefined): string[] => {
   if (content === undefined) return [];
   const isMarkup = content.attributes.type === 'xhtml' || content.children.some((part) => typeof part !== 'string');
-  return isMarkup ? blocksOf(content).map(({ text }) => text) : paragraphsOfField(textWithin(content));
+  return isMarkup ? paragraphsOfMarkup(content) : paragraphsOfField(textWithin(content));
 };
 
 /** A title in a feed may be a fragment of HTML, escaped. */

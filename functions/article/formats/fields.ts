@@ -9,7 +9,8 @@ const LAST_RESORT = ['description', 'summary', 'abstract', 'snippet', 'excerpt',
 type Field = keyof typeof FIELD_NAMES;
 export type Values = Map<string, unknown>;
 
-/** A record's values by folded name; values inside `fields` (the Guardian's) or `_source` (Elasticsearch's) count as its own. */
+/** A record's values by folded name; values inside `fields` (the Guardian's), `_source` (Elasticsearch's), `attributes`
+ * (JSON:API) or `thread` (Webhose) count as its own. */
 export const valuesOf = (record: Record<string, unknown>): Values => {
   const values: Values = new Map();
   const take = (entries: Record<string, unknown>): void => {
@@ -19,7 +20,7 @@ export const valuesOf = (record: Record<string, unknown>): Values => {
     }
   };
   take(record);
-  for (const inner of ['_source', 'fields', 'attributes']) if (isRecord(record[inner])) take(record[inner]);
+  for (const inner of ['_source', 'fields', 'attributes', 'thread']) if (isRecord(record[inner])) take(record[inner]);
   return values;
 };
 
@@ -42,7 +43,7 @@ export const draftOf = (values: Values): Draft => {
   const language = textField(values, 'language');
   const url = linkField(values);
   const publishedAt = dateField(values);
-  if (title) draft.title = title;
+  if (title) draft.title = withoutSource(title, source);
   if (byline) draft.byline = byline;
   if (source) draft.source = source;
   if (author) draft.author = author;
@@ -53,13 +54,22 @@ export const draftOf = (values: Values): Draft => {
   return draft;
 };
 
+/** News APIs hand on page titles, which end with the site's name. */
+const withoutSource = (title: string, source: string | undefined): string => {
+  const end = source === undefined ? undefined : [' - ', ' | ', ' – '].find((mark) => title.endsWith(mark + source));
+  return end === undefined ? title : title.slice(0, -(end.length + source!.length)).trimEnd() || title;
+};
+
 const bodyOf = (values: Values): string[] => {
-  for (const name of [...FIELD_NAMES.body, ...LAST_RESORT]) {
+  for (const name of FIELD_NAMES.body) {
     const paragraphs = paragraphsOfValue(values.get(name), 0);
     if (paragraphs.length > 0) return paragraphs;
   }
-  return [];
+  const summaries = LAST_RESORT.map((name) => paragraphsOfValue(values.get(name), 0));
+  return summaries.sort((one, other) => lengthOf(other) - lengthOf(one))[0] ?? [];
 };
+
+const lengthOf = (paragraphs: string[]): number => paragraphs.reduce((sum, { length }) => sum + length, 0);
 
 /** Text, lists of paragraphs, and lists of blocks ({ type: "paragraph", text: … }) as editors store them. */
 const paragraphsOfValue = (value: unknown, depth: number): string[] => {
@@ -68,7 +78,7 @@ const paragraphsOfValue = (value: unknown, depth: number): string[] => {
   if (Array.isArray(value)) return value.flatMap((part) => paragraphsOfValue(part, depth + 1));
   if (!isRecord(value)) return [];
   const inner = valuesOf(value);
-  for (const name of ['text', 'value', 'content', 'html', 'body', 'paragraphs', 'blocks', 'data']) {
+  for (const name of ['text', 'value', 'rendered', 'content', 'html', 'body', 'paragraphs', 'blocks', 'data']) {
     const paragraphs = paragraphsOfValue(inner.get(name), depth + 1);
     if (paragraphs.length > 0) return paragraphs;
   }
@@ -97,7 +107,10 @@ const plain = (value: unknown, depth = 0): string | undefined => {
     );
   }
   if (!isRecord(value)) return undefined;
-  return plain(value.name ?? value.title ?? value.label ?? value['#text'] ?? value.rendered, depth + 1);
+  return plain(
+    value.name ?? value.title ?? value.main ?? value.original ?? value.label ?? value['#text'] ?? value.rendered,
+    depth + 1,
+  );
 };
 
 const linkField = (values: Values): string | undefined => {

@@ -35,7 +35,7 @@ export const readRecord = (value: unknown, record: number): DraftRecord => {
   if (typeof value === 'string')
     return { record, draft: { paragraphs: draftOf(new Map([['text', value]])).paragraphs } };
   if (!isRecord(value)) return { record, problem: 'This is no JSON object.' };
-  const draft: Draft = draftOf(valuesOf(value));
+  const draft: Draft = draftOf(valuesOf(unwrapped(value)));
   if (draft.paragraphs.length === 0) return { record, problem: 'No field of this object holds an article’s text.' };
   return { record, draft };
 };
@@ -80,5 +80,20 @@ const recordsOf = (value: unknown, depth: number): unknown[] => {
     const records = recordsOf(inner, depth + 1);
     if (records.some((record) => isRecord(record) && hasBody(valuesOf(record)))) return records;
   }
-  return hasBody(valuesOf(value)) ? [value] : [];
+  if (hasBody(valuesOf(value))) return [value];
+  // A list whose articles are kept by their ids.
+  const kept = Object.values(value);
+  return kept.length > 0 && kept.every((inner) => isRecord(inner) && hasBody(valuesOf(inner))) ? kept : [];
+};
+
+/** Names under which an article stands by itself inside an answer or a line. */
+const WRAPPERS = ['article', 'story', 'item', 'document', 'post', 'newsitem', 'data'];
+
+/** The article inside what is wrapped around it, where that says nothing else of it. */
+const unwrapped = (value: Record<string, unknown>): Record<string, unknown> => {
+  for (const name of WRAPPERS) {
+    const inner = value[name];
+    if (isRecord(inner) && hasBody(valuesOf(inner)) && draftOf(valuesOf(value)).title === undefined) return inner;
+  }
+  return value;
 };

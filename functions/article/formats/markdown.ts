@@ -10,7 +10,11 @@ const LONGEST = 1_000_000;
 
 const NESTED = /^(?:> ?){50}/m;
 
-const FRONT_MATTER = /^---[ \t]*\n([\s\S]{0,10000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/;
+/** YAML between lines of dashes, TOML between lines of plus signs. */
+const FRONT_MATTER =
+  /^(?:---[ \t]*\n([\s\S]{0,10000}?)\n(?:---|\.\.\.)|\+\+\+[ \t]*\n([\s\S]{0,10000}?)\n\+\+\+)[ \t]*(?:\n|$)/;
+/** Marks of footnotes and their texts, which Markdown itself does not know. */
+const FOOTNOTES = /^\[\^[\w-]{1,40}\]:.*$|\[\^[\w-]{1,40}\]/gm;
 
 /** An article in Markdown: fields from its front matter, the title from the first heading above everything else. */
 export const readMarkdown = (text: string): Draft => {
@@ -18,10 +22,12 @@ export const readMarkdown = (text: string): Draft => {
   if (NESTED.test(text)) throw new RejectedFile('The Markdown is nested too deep.');
   const source = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   const front = FRONT_MATTER.exec(source);
-  const draft = draftOf(front ? valuesOf(frontFields(front[1]!)) : new Map());
+  const draft = draftOf(front ? valuesOf(frontFields(front[1] ?? front[2]!)) : new Map());
   let html: string;
   try {
-    html = new Marked({ gfm: true }).parse(source.slice(front?.[0].length ?? 0), { async: false });
+    html = new Marked({ gfm: true }).parse(source.slice(front?.[0].length ?? 0).replace(FOOTNOTES, ''), {
+      async: false,
+    });
   } catch (error) {
     throw new RejectedFile('The Markdown is nested too deep.', { cause: error });
   }
@@ -31,7 +37,7 @@ export const readMarkdown = (text: string): Draft => {
   return draft;
 };
 
-/** The plain `name: value` lines and lists of front matter; the rest of YAML is no news. */
+/** The plain `name: value` and `name = value` lines and lists of front matter; the rest of YAML and TOML is no news. */
 const frontFields = (yaml: string): Record<string, string | string[]> => {
   const fields: Record<string, string | string[]> = {};
   let list: string[] | undefined;
@@ -41,7 +47,7 @@ const frontFields = (yaml: string): Record<string, string | string[]> => {
       list.push(unquote(item[1]!));
       continue;
     }
-    const pair = /^([A-Za-z][\w .-]{0,60}):(.*)$/.exec(line);
+    const pair = /^([A-Za-z][\w .-]{0,60}?) ?[:=](.*)$/.exec(line);
     if (!pair) continue;
     const value = unquote(pair[2]!.trim());
     list = value === '' ? [] : undefined;

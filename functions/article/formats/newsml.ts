@@ -41,12 +41,13 @@ const readItem = (item: Element, meta: Element | undefined): Draft => {
     title: lineOf(child(about, 'headline')) ?? draft.title ?? lineOf(child(meta, 'title')),
     byline: lineOf(child(about, 'by')) ?? draft.byline,
     dateline: lineOf(child(about, 'dateline')) ?? draft.dateline,
-    author: nameOf(child(about, 'creator')) ?? draft.author,
+    author: nameOf(child(about, 'creator')) ?? writerOf(about) ?? draft.author,
     source:
       lineOf(child(about, 'creditline')) ??
-      nameOf(child(meta, 'provider')) ??
-      nameOf(child(about, 'infoSource')) ??
-      draft.source,
+      [nameOf(child(meta, 'provider')), nameOf(child(about, 'infoSource')), draft.source]
+        .filter((name) => name !== undefined)
+        // A provider is often named by its domain, and by its name only as the source.
+        .sort((one, other) => Number(isDomain(one)) - Number(isDomain(other)))[0],
     language: child(about, 'language')?.attributes.tag ?? item.attributes['xml:lang'] ?? draft.language,
     url:
       all(item, 'link', 'altId')
@@ -69,13 +70,26 @@ const contentOf = (content: Element | undefined): Draft => {
   const body = first(inline, 'body') ?? inline;
   if (body)
     return {
-      paragraphs: blocksOf(body, { skip: ({ name }) => name === 'h1' || name === 'figure' || name === 'table' }).map(
-        ({ text }) => text,
-      ),
+      paragraphs: blocksOf(body, { skip: isBesideStory }).map(({ text }) => text),
     };
   const data = child(content, 'inlineData');
   return { paragraphs: data ? paragraphsOfField(textWithin(data)) : [] };
 };
+
+/** Headlines that stand in contentMeta, pictures, tables, and notes to editors, which dpa sets below the story. */
+const isBesideStory = ({ name, attributes }: Element): boolean =>
+  /^(?:h1|header|footer|figure|table)$/.test(name) || /\b(?:notepad|ednote)\b/i.test(attributes.class ?? '');
+
+const isDomain = (name: string): boolean => /^[\w-]+(?:\.[\w-]+)+$/.test(name);
+
+/** A contributor in the role of the author, which Reuters names so. */
+const writerOf = (about: Element | undefined): string | undefined =>
+  nameOf(
+    about?.children.find(
+      (part): part is Element =>
+        typeof part !== 'string' && part.name === 'contributor' && /author|writer/i.test(part.attributes.role ?? ''),
+    ),
+  );
 
 const nameOf = (element: Element | undefined): string | undefined =>
   element && (lineOf(child(element, 'name')) ?? element.attributes.literal ?? lineOf(element));

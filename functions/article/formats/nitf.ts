@@ -36,7 +36,7 @@ export const readNitf = (nitf: Element): Draft => {
   const docdata = first(head, 'docdata');
   assign(draft, {
     title: lineOf(first(bodyHead, 'hl1')) ?? lineOf(first(bodyHead, 'hedline')) ?? lineOf(child(head, 'title')),
-    byline: lineOf(first(bodyHead ?? content, 'byline')),
+    byline: bylineOf(first(bodyHead ?? content, 'byline')),
     dateline:
       lineOf(first(bodyHead, 'dateline')) ??
       lineOf(child(first(content, 'block'), 'dateline')) ??
@@ -52,6 +52,15 @@ export const readNitf = (nitf: Element): Draft => {
     language: nitf.attributes['xml:lang'],
   });
   return draft;
+};
+
+/** "By Jane Porter" and what she is ("Associated Press Writer"), which has an element of its own. */
+const bylineOf = (byline: Element | undefined): string | undefined => {
+  const office = lineOf(first(byline, 'byttl'));
+  const whole = lineOf(byline);
+  return office && whole?.endsWith(office)
+    ? `${whole.slice(0, -office.length).replace(/[\s,]+$/, '')}, ${office}`
+    : whole;
 };
 
 const link = (value: string | undefined): string | undefined => (/^https?:\/\//.test(value ?? '') ? value : undefined);

@@ -1,6 +1,7 @@
 import { recognise } from '../recognise.ts';
 import { RejectedFile } from '../rejected-file.ts';
 import type { Draft, DraftRecord } from './draft.ts';
+import { isLexis, readLexis } from './lexis.ts';
 import { readPlain } from './plain.ts';
 
 /** The drafts in a decoded text, by its format. The heavier parsers are loaded when the first file needs them. */
@@ -33,7 +34,8 @@ export async function* readText(
       yield one((await import('./markdown.ts')).readMarkdown(text));
       return;
     default:
-      yield one(readPlain(text));
+      if (isLexis(text)) yield* readLexis(text);
+      else yield one(readPlain(text));
   }
 }
 
