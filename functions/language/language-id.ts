@@ -19,7 +19,20 @@ export const identifyLanguage = async (text: string): Promise<string> => {
   const sample = text.slice(0, SAMPLE);
   if (isSurelyEnglish(sample) || isTable(sample)) return 'en';
   const { eld } = await import('eld/small');
-  return eld.detect(sample).language || 'und';
+  return eld.detect(withoutNames(sample)).language || 'und';
+};
+
+/** Share of words with a capital, or numbers, from which names may drown the language; small words enough to tell it. */
+const MANY_NAMES = 0.5;
+const ENOUGH_SMALL_WORDS = 8;
+
+/** Names tell no language of their own: where they are many, only the words in small letters are asked about. */
+const withoutNames = (sample: string): string => {
+  const words = sample.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const small = words.filter((word) => /^\p{Ll}/u.test(word));
+  return small.length >= ENOUGH_SMALL_WORDS && small.length < words.length * (1 - MANY_NAMES)
+    ? small.join(' ')
+    : sample;
 };
 
 /** Share of words in small letters below which a text with as many numbers as below is a list of names and results. */

@@ -193,6 +193,10 @@ describe('readFile, refusals', () => {
     expect(await reasonFor('x'.repeat(101), { maxBytes: 100 })).toMatch(/101.*100/);
   });
 
+  it('reads a news flash of one sentence', async () => {
+    expect((await read('Brensbach is a municipality in Hesse, Germany.')).article.paragraphs).toHaveLength(1);
+  });
+
   it('reads a brief of three sentences, and text that begins like a binary format', async () => {
     expect(
       (await read('A man was held on Tuesday. Police say he stole a boat. He denies it.')).article.paragraphs,

@@ -24,6 +24,15 @@ describe('language', () => {
     expect(await identifyLanguage(text)).toBe('en');
   });
 
+  it('is that of the small words where names are many', async () => {
+    const table = 'Utrecht 0 Twente Enschede 0 Groningen 1 Roda JC Kerkrade 1 Volendam 1 Ajax Amsterdam 3';
+    const head =
+      'Played on Tuesday: Standings (tabulate under played, won, drawn, lost, goals for, goals against, points):';
+    expect(await identifyLanguage(`${head} ${table} PSV Eindhoven 3 3 0 0 11 3 9`)).toBe('en');
+    const dutch = 'Stand (gespeeld, gewonnen, gelijk, verloren, doelpunten voor, doelpunten tegen, punten):';
+    expect(await identifyLanguage(`${dutch} ${table}`)).toBe('nl');
+  });
+
   it('is found though the text shouts', async () => {
     expect(
       await identifyLanguage('EL ALCALDE NEGÓ EL MARTES HABER DIRIGIDO 2 CONTRATOS A UNA EMPRESA DE SU CUÑADO'),
