@@ -10,6 +10,7 @@ import { type Mention, trimmed } from './mentions.ts';
  */
 export const definitionsIn = (sentences: readonly Sentence[], mentions: Mention[]): Map<string, string> => {
   const definitions = new Map<string, string>();
+  const found: Mention[] = [];
   const byStart = new Map(mentions.map((mention) => [mention.start, mention]));
   const endingAt = new Map(mentions.map((mention) => [mention.end, mention]));
   const mentionOf = (like: Mention | undefined, tokens: readonly Token[], s: number, from: number, to: number) => {
@@ -18,7 +19,7 @@ export const definitionsIn = (sentences: readonly Sentence[], mentions: Mention[
     const type = !like || like.type === 'person' ? 'organisation' : like.type;
     const mention = trimmed(type, tokens, s, from, to, false);
     if (mention) {
-      mentions.push(mention);
+      found.push(mention);
       byStart.set(mention.start, mention);
     }
     return mention;
@@ -29,8 +30,8 @@ export const definitionsIn = (sentences: readonly Sentence[], mentions: Mention[
       const before = endingAt.get((tokens[open - 1] as Token).end);
       const inside = tokens[open + 1] as Token;
       if ((tokens[open + 2] as Token).text === ')') {
-        const from =
-          before && areInitials(inside.text, before.words) ? before.first : nameBefore(tokens, open, inside.text);
+        const isShort = before && (areInitials(inside.text, before.words) || isCutShort(inside.text, before.words));
+        const from = isShort ? before.first : nameBefore(tokens, open, inside.text);
         if (from === undefined) continue;
         const initials = byStart.get(inside.start);
         const name = mentionOf(initials, tokens, s, from, open);
@@ -46,8 +47,21 @@ export const definitionsIn = (sentences: readonly Sentence[], mentions: Mention[
       }
     }
   });
+  takeOver(found, mentions);
   byThemselves(mentions, definitions);
   return definitions;
+};
+
+/** Puts the names that were found in place of what the tagger took for names inside them. */
+const takeOver = (found: readonly Mention[], mentions: Mention[]): void => {
+  if (found.length === 0) return;
+  const bySentence = new Map<number, Mention[]>();
+  for (const mention of found) bySentence.set(mention.sentence, [...(bySentence.get(mention.sentence) ?? []), mention]);
+  const kept = mentions.filter(
+    ({ sentence, first, last }) =>
+      !bySentence.get(sentence)?.some((longer) => longer.first <= first && last <= longer.last),
+  );
+  mentions.splice(0, mentions.length, ...kept, ...found);
 };
 
 /**
@@ -78,13 +92,18 @@ const byThemselves = (mentions: readonly Mention[], definitions: Map<string, str
 const nameBefore = (tokens: readonly Token[], open: number, initials: string): number | undefined => {
   for (let from = open - 1; from >= 0 && from >= open - initials.length - 4; from--) {
     const { text } = tokens[from] as Token;
-    const isCapital = isUpper(text.charCodeAt(0));
+    // al-Qaeda in the Islamic Maghreb
+    const isCapital = /^(\p{Ll}{1,3}-)?\p{Lu}/u.test(text);
     if (!isCapital && !/^(of|for|and|the|on|in|de|&)$/.test(text)) return undefined;
     const words = tokens.slice(from, open).map((token) => token.text);
     if (isCapital && areInitials(initials, words, true)) return from;
   }
   return undefined;
 };
+
+/** The Federal Reserve (Fed). */
+const isCutShort = (short: string, words: readonly string[]): boolean =>
+  short.length > 2 && isUpper(short.charCodeAt(0)) && words.some((word) => word !== short && word.startsWith(short));
 
 /** Whether the capitals of `initials` stand, in order, for words of the name, from its first: all of them, or all but one. */
 export const areInitials = (initials: string, words: readonly string[], all = false): boolean => {

@@ -73,9 +73,12 @@ export const groupThings = (mentions: readonly Mention[], definitions: ReadonlyM
     if (group.type !== 'organisation') continue;
     const words = key.split(' ').slice(1);
     if (words.length > 2 || GENERIC.has(words[0] as string)) continue;
-    const alike = byFirstWord.get(words[0] as string);
+    const plural = words.length === 1 && key.endsWith('s') ? (words[0] as string).slice(0, -1) : undefined;
+    const alike = byFirstWord.get(words[0] as string) ?? (plural ? byFirstWord.get(plural) : undefined);
     if (!alike || alike.size > AT_MOST) continue;
-    const longer = [...alike].filter((other) => other.startsWith(`${key} `));
+    const longer = [...alike].filter(
+      (other) => other.startsWith(`${key} `) || (plural !== undefined && other.startsWith(`${key.slice(0, -1)} `)),
+    );
     if (longer.length !== 1) continue;
     const target = groups.get(longer[0] as string) as Group;
     // "Boston" the team and "Boston Red Sox" are one; "Boston" the place is of another type and stays.

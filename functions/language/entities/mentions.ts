@@ -4,6 +4,7 @@ import { capitalised, casingOf } from '../names/casing.ts';
 import { CITY, COUNTRY, DEMONYM, GIVEN_NAME, gazetteers, phraseHash } from '../names/gazetteers.ts';
 import type { NameType } from '../names/labels.ts';
 import type { NameSpan } from '../names/recogniser.ts';
+import { partsOf } from './parts.ts';
 import { isHonorific, isRank, isRoleHead, isTitleWord } from './titles.ts';
 
 /** A name where it stands, without titles and possessive. */
@@ -18,6 +19,8 @@ export interface Mention {
   /** Tokens of the sentence, `last` exclusive. */
   first: number;
   last: number;
+  /** The fuller form that is printed here, where there is one: "Washington, D.C.", "city of Tartus". */
+  longer?: string;
 }
 
 const TYPES: Record<NameType, EntityType | undefined> = {
@@ -37,24 +40,17 @@ export const mentionsOf = (sentences: readonly Sentence[], spans: readonly NameS
     const type = grows ? 'organisation' : TYPES[span.type];
     if (!type) continue;
     const last = grows ? span.last + 1 : span.last;
-    const mention = trimmed(type, tokens, span.sentence, span.first, last, casings[span.sentence] === 'shouted');
-    if (mention) mentions.push(...partJoined(mention, tokens));
+    const shouted = casings[span.sentence] === 'shouted';
+    const mention = trimmed(type, tokens, span.sentence, span.first, last, shouted);
+    if (mention) mentions.push(...partsOf(mention, tokens, shouted));
   }
-  return withoutPlurals(mentions);
-};
-
-/** "ISI and the Haqqani network": initials and what is joined to them are two. */
-const partJoined = (mention: Mention, tokens: readonly Token[]): Mention[] => {
-  const { type, sentence, first, last, words } = mention;
-  if (words[1] !== 'and' || words.length < 3 || !/^\p{Lu}{2,6}$/u.test(words[0] as string)) return [mention];
-  return [
-    trimmed(type, tokens, sentence, first, first + 1, false),
-    trimmed(type, tokens, sentence, first + 2, last, false),
-  ].filter((part) => part !== undefined);
+  return mentions;
 };
 
 /** What a group is called that bears the name of a founder, a people or a place: the Haqqani network, the Gulen movement. */
-const GROUPS = new Set('network movement militia brigade brigades faction clan cartel'.split(' '));
+export const GROUPS: ReadonlySet<string> = new Set(
+  'network movement militia brigade brigades faction clan cartel'.split(' '),
+);
 
 const isNamedAfter = ({ type, last }: NameSpan, tokens: readonly Token[]): boolean => {
   if (!GROUPS.has(tokens[last]?.text.toLowerCase() ?? '')) return false;
@@ -63,15 +59,6 @@ const isNamedAfter = ({ type, last }: NameSpan, tokens: readonly Token[]): boole
   if (type === 'ORG' && name === name.toUpperCase()) return false;
   const kinds = gazetteers().kindsOf(phraseHash(name));
   return (kinds & (DEMONYM | COUNTRY | CITY)) === 0;
-};
-
-/** "the Haqqanis" where the text has the Haqqani network: its people, not another name. */
-const withoutPlurals = (mentions: Mention[]): Mention[] => {
-  const beginnings = new Set(mentions.filter(({ words }) => words.length > 1).map(({ words }) => words[0]));
-  return mentions.filter(
-    ({ type, words }) =>
-      type === 'person' || words.length > 1 || !words[0]?.endsWith('s') || !beginnings.has(words[0].slice(0, -1)),
-  );
 };
 
 /** A mention of tokens `first` … `last` without the words at its edges that are no part of a name. */
@@ -100,7 +87,8 @@ export const trimmed = (
   const start = (tokens[from] as Token).start;
   const end = (tokens[to - 1] as Token).end;
   const surface = surfaceOf(tokens, from, to, words);
-  if (!hasCapital(surface) || isPeople(surface, type) || PRONOUNS.has(surface.toLowerCase())) return undefined;
+  if (type !== 'person' && from === 0 && words.length === 1 && GENERIC.has(surface.toLowerCase())) return undefined;
+  if (!hasCapital(surface) || isPeople(surface, type) || isPronoun(surface, shouted)) return undefined;
   return { type, surface, words, start, end, sentence, first: from, last: to };
 };
 
@@ -129,10 +117,19 @@ const nameStart = (tokens: readonly Token[], from: number, to: number): number =
       continue;
     }
     // Dean Martin
-    if (i === from && to - i === 2 && (gazetteers().kindsOf(phraseHash(text)) & GIVEN_NAME) !== 0) continue;
+    if (i === from && wordsOf(tokens, i, to) === 2 && !isHonorific(text) && isGiven(text)) continue;
     start = i + 1;
   }
   return start;
+};
+
+const isGiven = (word: string): boolean => (gazetteers().kindsOf(phraseHash(word)) & GIVEN_NAME) !== 0;
+
+/** How many words a name has without Jr. and Sr. */
+const wordsOf = (tokens: readonly Token[], from: number, to: number): number => {
+  let words = 0;
+  for (let i = from; i < to; i++) if (!/^(Jr|Sr)\.?$|^I{2,3}$|^,$/.test((tokens[i] as Token).text)) words++;
+  return words;
 };
 
 /**
@@ -171,6 +168,16 @@ const isDescription = (tokens: readonly Token[], from: number, to: number): bool
   }
   return head || (to - from === 1 && isHonorific((tokens[from] as Token).text));
 };
+
+/** The World Health Organization is the WHO, where not all the sentence is in capitals. */
+const isPronoun = (surface: string, shouted: boolean): boolean =>
+  PRONOUNS.has(surface.toLowerCase()) && (shouted || surface.length < 2 || surface !== surface.toUpperCase());
+
+/** Kinds of things, with a capital at the head of a sentence or headline: they name none of them. */
+const GENERIC = new Set(
+  `hospital university college council school church court police ministry government embassy airport bank company city
+   town village museum library union club county province team army party officials authorities`.split(/\s+/),
+);
 
 /** With a capital at the head of a sentence. "US" is none of them. */
 const PRONOUNS = new Set(

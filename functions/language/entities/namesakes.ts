@@ -1,7 +1,7 @@
 import type { Sentence } from '../document.ts';
 import { CITY, COUNTRY, DEMONYM, gazetteers, phraseHash } from '../names/gazetteers.ts';
 import { isReportingVerb } from '../reporting-verbs.ts';
-import type { Mention } from './mentions.ts';
+import { GROUPS, type Mention } from './mentions.ts';
 import { usualName } from './names-of-places.ts';
 import { isRoleHead, isTitleWord } from './titles.ts';
 
@@ -26,6 +26,11 @@ export const settleTypes = (mentions: readonly Mention[], sentences: readonly Se
     } else if (!likePlace && (!isPlace || isPersonal(before, after, tokens[mention.last + 1]?.text ?? '')))
       mention.type = 'person';
   }
+  for (const mention of mentions) {
+    if (mention.type === 'organisation') nameBehindTitles(mention, surnames);
+    if (isNoble(mention.words)) mention.type = 'person';
+  }
+  settleSingleWords(mentions, surnames);
   const companies = firstWordsOf(mentions);
   const people = new Set(
     mentions
@@ -37,6 +42,14 @@ export const settleTypes = (mentions: readonly Mention[], sentences: readonly Se
     if (mention.words.length !== 1 || mention.type === 'organisation' || people.has(word.toLowerCase())) continue;
     if (companies.has(word) && (mention.type === 'person' || !isKnownPlace(word))) mention.type = 'organisation';
   }
+  const civic = new Set(
+    mentions.filter(({ type, words }) => type === 'organisation' && isCivic(words)).map(({ words }) => words[0]),
+  );
+  for (const mention of mentions) {
+    const [word] = mention.words as [string];
+    if (mention.type === 'organisation' && mention.words.length === 1 && civic.has(word) && isTown(word))
+      mention.type = 'place';
+  }
   // A state that acts is still the state on the map: one row, not two.
   const places = new Set(mentions.filter(({ type }) => type === 'place').map(({ surface }) => usualName(surface)));
   for (const mention of mentions) {
@@ -46,7 +59,56 @@ export const settleTypes = (mentions: readonly Mention[], sentences: readonly Se
   return mentions.filter((mention) => !isOffice(mention, sentences));
 };
 
+/** The Duchess of Cornwall is called by nothing else. */
+const NOBLE = new Set('duke duchess earl countess marquess prince princess viscount'.split(' '));
+const isNoble = ([head, of]: readonly string[]): boolean => of === 'of' && NOBLE.has((head as string).toLowerCase());
+
+/** One word that is a person here and a place there, and nobody's surname, is what it is more often, or first. */
+const settleSingleWords = (mentions: readonly Mention[], surnames: ReadonlySet<string>): void => {
+  const counts = new Map<string, { person: number; place: number; first: 'person' | 'place' }>();
+  const isEither = ({ type, words }: Mention): boolean =>
+    words.length === 1 && type !== 'organisation' && !surnames.has((words[0] as string).toLowerCase());
+  for (const mention of mentions) {
+    if (!isEither(mention)) continue;
+    const type = mention.type as 'person' | 'place';
+    const count = counts.get(mention.surface) ?? { person: 0, place: 0, first: type };
+    count[type]++;
+    counts.set(mention.surface, count);
+  }
+  for (const mention of mentions) {
+    if (!isEither(mention)) continue;
+    const { person, place, first } = counts.get(mention.surface) as {
+      person: number;
+      place: number;
+      first: 'person' | 'place';
+    };
+    mention.type = person === place ? first : person > place ? 'person' : 'place';
+  }
+};
+
+/** What belongs to a town and is not called by its name alone, as its football club is: Leeds City Council. */
+const CIVIC = new Set(
+  'council university hospital police court airport college school authority cathedral museum'.split(' '),
+);
+const isCivic = (words: readonly string[]): boolean =>
+  words.length > 1 && CIVIC.has((words.at(-1) as string).toLowerCase());
+
+/** "Justice Smith" where the text names Sarah Smith. */
+const nameBehindTitles = (mention: Mention, surnames: ReadonlySet<string>): void => {
+  const { words } = mention;
+  const surname = words.at(-1) as string;
+  if (words.length < 2 || !surnames.has(surname.toLowerCase()) || !words.slice(0, -1).every(isTitleWord)) return;
+  mention.type = 'person';
+  mention.words = [surname];
+  mention.surface = surname;
+  mention.first = mention.last - 1;
+  mention.start = mention.end - surname.length;
+};
+
 const isKnownPlace = (word: string): boolean => (gazetteers().kindsOf(phraseHash(word)) & (CITY | COUNTRY)) !== 0;
+
+/** Not "UN", which is a town in India too. */
+const isTown = (word: string): boolean => isKnownPlace(word) && word !== word.toUpperCase();
 
 /** Words that begin the names of organisations: Lehman, of Lehman Brothers. */
 const firstWordsOf = (mentions: readonly Mention[]): Set<string> => {
@@ -54,7 +116,10 @@ const firstWordsOf = (mentions: readonly Mention[]): Set<string> => {
   for (const mention of mentions) {
     const [word] = mention.words as [string];
     if (mention.type !== 'organisation' || mention.words.length < 2 || words.has(word)) continue;
-    if ((gazetteers().kindsOf(phraseHash(word)) & DEMONYM) === 0) words.add(word);
+    if ((gazetteers().kindsOf(phraseHash(word)) & DEMONYM) !== 0) continue;
+    words.add(word);
+    // The Haqqanis are those of the Haqqani network.
+    if (GROUPS.has((mention.words.at(-1) as string).toLowerCase())) words.add(`${word}s`);
   }
   return words;
 };
@@ -67,14 +132,20 @@ const isPersonal = (before: string, after: string, next: string): boolean =>
  * An organisation made of nothing but words of office and of countries, with more such words behind it; or a word that
  * is no known place before them ("Metropolitan Police Commissioner").
  */
-const isOffice = ({ type, surface, sentence, first, last }: Mention, sentences: readonly Sentence[]): boolean => {
+const isOffice = (
+  { type, surface, words, sentence, first, last }: Mention,
+  sentences: readonly Sentence[],
+): boolean => {
   if (type === 'person') return false;
+  if (isNoble(words)) return false;
   const { tokens } = sentences[sentence] as Sentence;
   const next = tokens[last]?.text ?? '';
   if (type === 'place') {
     const known = gazetteers().kindsOf(phraseHash(surface)) & (CITY | COUNTRY);
     return known === 0 && isTitleWord(next) && /^\p{Lu}/u.test(next) && isRoleHead(tokens[last + 1]?.text ?? '');
   }
+  // The Bishop of Ely
+  if (isRoleHead(tokens[first]?.text ?? '') && tokens[first + 1]?.text === 'of') return true;
   if (!isRoleHead(next)) return false;
   let office = false;
   for (let i = first; i < last; i++) {

@@ -1,8 +1,8 @@
 import type { Sentence, Token } from '../document.ts';
-import { FEMALE_NAME, GIVEN_NAME, gazetteers, MALE_NAME, phraseHash } from '../names/gazetteers.ts';
+import { FEMALE_NAME, GIVEN_NAME, gazetteers, MALE_NAME, phraseHash, SURNAME } from '../names/gazetteers.ts';
 import type { Group } from './group.ts';
 import type { Mention } from './mentions.ts';
-import { type Gender, genderOfTitle, isTitleWord } from './titles.ts';
+import { type Gender, genderOfTitle, isRoleHead, isTitleWord, roleKey } from './titles.ts';
 
 /**
  * One group a person: full names first, then the short forms join the one that was named last before them (or, where
@@ -15,14 +15,17 @@ export const groupPeople = (mentions: readonly Mention[], sentences: readonly Se
   const own = mentions.filter(({ type }) => type === 'person');
 
   const create = (mention: Mention, parts: string[]): Person => {
-    const person: Person = { type: 'person', mentions: [], parts, lastNamed: -1, gender: genderOfName(mention, parts) };
+    const gender = genderOfName(mention, parts);
+    const person: Person = { type: 'person', mentions: [], parts, offices: new Set(), lastNamed: -1, gender };
     people.push(person);
     push(bySurname, surnameOf(parts), person);
-    if (parts.length > 1) push(byGiven, parts[0] as string, person);
+    if (parts.length > 1) push(isFamilyFirst(mention.words) ? bySurname : byGiven, parts[0] as string, person);
     return person;
   };
   const join = (person: Person, mention: Mention): void => {
     person.mentions.push(mention);
+    const office = officeBefore(mention, sentences);
+    if (office) person.offices.add(office);
     person.gender ??= genderBefore(mention, sentences);
   };
 
@@ -45,9 +48,16 @@ export const groupPeople = (mentions: readonly Mention[], sentences: readonly Se
     const [word] = parts as [string];
     const gender = genderBefore(mention, sentences);
     const fits = (person: Person): boolean => !gender || !person.gender || gender === person.gender;
+    const byFirst = byGiven.get(word) ?? [];
+    // "Mr Wang" of Wang Yi: the only one there is.
+    const called = gender ? byFirst.filter(fits).slice(byFirst.length === 1 ? 0 : byFirst.length) : byFirst;
+    const namesakes = (bySurname.get(surnameOf(parts)) ?? []).slice(-AT_HAND).filter(fits);
+    // Of several the one in the same office: Justice Smith.
+    const office = officeBefore(mention, sentences);
     const found =
-      lastNamed((bySurname.get(word) ?? []).slice(-AT_HAND).filter(fits)) ??
-      (gender ? undefined : lastNamed((byGiven.get(word) ?? []).slice(-AT_HAND)));
+      lastNamed(namesakes.filter(({ offices }) => office !== undefined && offices.has(office))) ??
+      lastNamed(namesakes) ??
+      lastNamed(called.slice(-AT_HAND));
     const person = found ?? create(mention, parts);
     if (!found) person.gender = gender ?? person.gender;
     person.lastNamed = mention.start;
@@ -60,6 +70,8 @@ export const groupPeople = (mentions: readonly Mention[], sentences: readonly Se
 interface Person extends Group {
   /** The longest form of the name: lower-case words without suffixes. */
   parts: string[];
+  /** The words of office right before the name, wherever it stands. */
+  offices: Set<string>;
   /** Where the person was named last, so far in the text; -1 before. */
   lastNamed: number;
 }
@@ -108,6 +120,28 @@ const NICKNAMES: ReadonlyMap<string, string> = new Map(
     .map((pair) => pair.split(':') as [string, string]),
 );
 
+/** Common family names of China, Korea and Vietnam, which stand first. */
+const FAMILY_NAMES = new Set(
+  `wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie song tang deng han
+   feng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren shen yao xi wen bo ban kim lee
+   park choi jung jeong kang cho yoon jang lim han shin seo kwon hwang ahn moon nguyen tran pham hoang phan vu vo dang`.split(
+    /\s+/,
+  ),
+);
+
+/** Xi Jinping, Kim Jong-un, Ban Ki-moon. */
+const isFamilyFirst = (words: readonly string[]): boolean =>
+  words.length < 4 &&
+  FAMILY_NAMES.has((words[0] as string).toLowerCase()) &&
+  !isGivenName(words[0] as string, words[1] as string);
+
+/** Kim Clijsters, Lee Evans: a given name that is no family name before one that is. */
+const isGivenName = (first: string, next: string): boolean => {
+  if (next.includes('-')) return false;
+  const kinds = gazetteers().kindsOf(phraseHash(first));
+  return (kinds & (FEMALE_NAME | MALE_NAME)) !== 0 && (gazetteers().kindsOf(phraseHash(next)) & SURNAME) !== 0;
+};
+
 /** Whoever was named last, else the first of them. */
 const lastNamed = (candidates: readonly Person[]): Person | undefined => {
   let best = candidates[0];
@@ -121,6 +155,12 @@ const genderOfName = (mention: Mention, parts: readonly string[]): Gender | unde
   if ((kinds & GIVEN_NAME) === 0) return undefined;
   const both = kinds & (FEMALE_NAME | MALE_NAME);
   return both === FEMALE_NAME ? 'female' : both === MALE_NAME ? 'male' : undefined;
+};
+
+/** The word of office right before a name, in one spelling: Justice, Sen. */
+const officeBefore = (mention: Mention, sentences: readonly Sentence[]): string | undefined => {
+  const before = sentences[mention.sentence]?.tokens[mention.first - 1]?.text ?? '';
+  return isRoleHead(before) ? roleKey(before) : undefined;
 };
 
 /** What the titles before a name say: Mrs, Sir, spokeswoman. */

@@ -3,13 +3,17 @@ import type { NameSpan } from '../names/recogniser.ts';
 import { definitionsIn } from './acronyms.ts';
 import { withoutCompounds } from './compounds.ts';
 import { describe } from './descriptions.ts';
+import { findFullerPlaces } from './fuller-places.ts';
 import { type Group, groupThings, nameOf } from './group.ts';
 import { type Mention, mentionsOf, surfaceOf } from './mentions.ts';
 import { settleTypes } from './namesakes.ts';
+import { joinNicknames } from './nicknames.ts';
+import { takeParticles } from './particles.ts';
 import { groupPeople } from './people.ts';
 import { resolvePronouns } from './pronouns.ts';
 import { repeatsOf } from './repeats.ts';
 import { roleOf, titleStart } from './roles.ts';
+import { isHonorific } from './titles.ts';
 
 /**
  * Who and what a document is about, each once: mentions gathered under one name, with roles, and every place where the
@@ -19,8 +23,11 @@ export const readEntities = (
   sentences: readonly Sentence[],
   spans: readonly NameSpan[],
 ): { entities: Entity[]; references: Reference[] } => {
-  const mentions = settleTypes(withoutCompounds(mentionsOf(sentences, spans)), sentences);
+  const tagged = joinNicknames(mentionsOf(sentences, spans), sentences);
+  const mentions = settleTypes(withoutCompounds(tagged), sentences);
   for (const repeat of repeatsOf(mentions, sentences)) mentions.push(repeat);
+  takeParticles(mentions, sentences);
+  findFullerPlaces(mentions, sentences);
   const definitions = definitionsIn(sentences, mentions);
   mentions.sort((a, b) => a.start - b.start);
   const groups: Group[] = [...groupPeople(mentions, sentences), ...groupThings(mentions, definitions)];
@@ -36,7 +43,8 @@ export const readEntities = (
     group.titled = group.mentions.flatMap((mention) => {
       const { tokens } = sentences[mention.sentence] as Sentence;
       const start = titleStart(tokens, mention.first, (i) => takenBy[mention.sentence]?.[i] === PERSON);
-      return start < mention.first ? [surfaceOf(tokens, start, mention.last)] : [];
+      const couple = isHonorific(tokens[start]?.text ?? '') && tokens[start + 1]?.text === 'and';
+      return start < mention.first && !couple ? [surfaceOf(tokens, start, mention.last)] : [];
     });
   }
   const descriptions = describe(sentences, groups, (s, i) => takenBy[s]?.[i] !== 0);
@@ -69,11 +77,21 @@ export const readEntities = (
 const PERSON = 1;
 const THING = 2;
 
+/** Who goes by one name goes by the title too: Pope Francis, Prince Charles, Lord Hutton. */
+const royalNameOf = ({ type, mentions, titled }: Group): string | undefined => {
+  if (type !== 'person' || mentions.some(({ words }) => words.length > 1)) return undefined;
+  return titled?.map((surface) => ROYAL.exec(surface)?.[0]).find((surface) => surface !== undefined);
+};
+const ROYAL =
+  /(?<!\S)(King|Queen|Prince|Princess|Pope|Emperor|Empress|Sultan|Emir|Lord|Lady|Baroness|Mother) \p{Lu}\S*$/u;
+
 const entityOf = (group: Group, described: readonly string[]): Entity => {
-  const name = nameOf(group);
+  const name = royalNameOf(group) ?? nameOf(group);
   const seen = new Set([name.toLowerCase()]);
   const aliases: string[] = [];
-  for (const surface of [...group.mentions.map((mention) => mention.surface), ...(group.titled ?? []), ...described]) {
+  const longer = group.mentions.flatMap((mention) => mention.longer ?? []);
+  const printed = group.mentions.map((mention) => mention.surface);
+  for (const surface of [...printed, ...longer, ...(group.titled ?? []), ...described]) {
     if (seen.has(surface.toLowerCase())) continue;
     seen.add(surface.toLowerCase());
     aliases.push(surface);

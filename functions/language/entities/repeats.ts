@@ -1,7 +1,7 @@
 import { isUpper } from '../characters.ts';
 import type { EntityType, Sentence, Token } from '../document.ts';
 import { GIVEN_NAME, gazetteers, phraseHash } from '../names/gazetteers.ts';
-import { type Mention, trimmed } from './mentions.ts';
+import { GROUPS, type Mention, trimmed } from './mentions.ts';
 
 /**
  * The places where a name stands again and the tagger did not see it: names of several words, initials (ISI), and the
@@ -23,6 +23,11 @@ export const repeatsOf = (mentions: readonly Mention[], sentences: readonly Sent
     taken[sentence]?.fill(1, first, last);
     if (words.length > 1) {
       learn(words, type);
+      // The Haqqani network's Haqqanis.
+      if (type === 'organisation' && words.length === 2 && GROUPS.has((words[1] as string).toLowerCase())) {
+        learn([words[0] as string], type);
+        learn([`${words[0]}s`], type);
+      }
       if (type === 'person') {
         learn([words.at(-1) as string], type);
         // Xi Jinping is Xi.

@@ -110,7 +110,7 @@ const roleBeforeComma = (tokens: readonly Token[], first: number, isName: (i: nu
     const opens = /^(the|its|his|her|their|our)$/i.test(text);
     // "Counsel for the inquiry, Helen Strand," begins its sentence.
     const begins = from === 0 && isUpper(text.charCodeAt(0));
-    const first = opens ? from + 1 : from;
+    const first = opens || /^an?$/i.test(text) ? from + 1 : from;
     if ((opens || begins) && headComesFirst(tokens, first, to))
       return roleIn(tokens.slice(first, to).map((token) => token.text));
   }
@@ -133,21 +133,22 @@ const headComesFirst = (tokens: readonly Token[], from: number, to: number): boo
 
 /** The role among the words before a name: without honorifics, and without a rank where there is more. */
 const roleIn = (words: readonly string[]): string[] => {
-  let role = words.filter((word) => !isHonorific(word));
+  // The Right Reverend Stephen Conway
+  let role = words.filter(
+    (word, i) =>
+      !isHonorific(word) && !(/^(right|very|most)$/i.test(word) && /^(reverend|hon)/i.test(words[i + 1] ?? '')),
+  );
   if (!role.some(isRoleHead)) return [];
   if (role.some((word) => isRoleHead(word) && !isRank(word)))
     while (role.length > 1 && isRank(role.at(-1) as string) && !/^(of|the|&|and)$/i.test(role.at(-2) as string)) {
       // "Attorney General", "Secretary General" are no ranks.
-      if (
-        /^(attorney|secretary|director|solicitor|surgeon|governor|inspector|adjutant|consul)$/i.test(
-          role.at(-2) as string,
-        )
-      )
-        break;
+      if (/^general$/i.test(role.at(-1) as string) && OF_GENERALS.test(role.at(-2) as string)) break;
       role = role.slice(0, -1);
     }
   return role.map(spellOut);
 };
+
+const OF_GENERALS = /^(attorney|secretary|director|solicitor|surgeon|governor|inspector|adjutant|consul)$/i;
 
 const joined = (words: readonly string[]): string => words.join(' ').replace(/ (['’]s?|,)(?= |$)/g, '$1');
 
