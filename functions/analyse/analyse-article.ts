@@ -1,7 +1,7 @@
 import { textOf } from '../article/article.ts';
 import type { AnalysisRequest } from '../events/analysis-request.ts';
 import { readDates } from '../language/dates.ts';
-import type { Document } from '../language/document.ts';
+import type { Document, Entity } from '../language/document.ts';
 import { keyPhrases } from '../language/key-phrases.ts';
 import { identifyLanguage } from '../language/language-id.ts';
 import { readDocument } from '../language/read-document.ts';
@@ -15,9 +15,9 @@ import type { Analysis } from '../store/analyses.ts';
 import type { ArticleRow } from '../store/rows.ts';
 import { ANALYSIS_VERSION } from './analysis-version.ts';
 import { dayOf } from './day.ts';
-import { cutList, cutParagraphs, LIMITS } from './limits.ts';
+import { cutList, cutParagraphs, cutText, LIMITS } from './limits.ts';
 import { mentionRows } from './mention-rows.ts';
-import { statementRow } from './statement-row.ts';
+import { speakerOf, statementRow } from './statement-row.ts';
 
 /**
  * Everything the tables say about one article. The same request gives the same rows, whenever and wherever it runs.
@@ -35,7 +35,7 @@ export const analyseArticle = async (request: AnalysisRequest): Promise<Analysis
   return {
     article: { ...identity(request, text, language), ...reading(request, document, statements) },
     statements: statements.map((statement, index) => statementRow(request, document, statement, index)),
-    mentions: mentionRows(request, document.entities),
+    mentions: mentionRows(request, listed(document.entities)),
   };
 };
 
@@ -49,9 +49,24 @@ const languageOf = async ({ article }: AnalysisRequest, text: string): Promise<s
 /** ISO 639-2. */
 const UNDETERMINED = 'und';
 
+/** The names that the article's row lists: its rows are found by that list. */
+const listed = (entities: readonly Entity[]): Entity[] => {
+  const counted = { person: 0, organisation: 0, place: 0 };
+  return entities.filter(({ type }) => counted[type]++ < LIMITS.listEntries);
+};
+
 type Identity = Pick<
   ArticleRow,
-  'articleId' | 'storyId' | 'receivedAt' | 'receivedOn' | 'key' | 'language' | 'text' | 'paragraphs' | 'analysisVersion'
+  | 'articleId'
+  | 'storyId'
+  | 'receivedAt'
+  | 'receivedOn'
+  | 'key'
+  | 'language'
+  | 'text'
+  | 'paragraphs'
+  | 'analysisVersion'
+  | 'withdrawals'
 >;
 
 const identity = (request: AnalysisRequest, whole: string, language: string): Identity => {
@@ -71,6 +86,7 @@ const identity = (request: AnalysisRequest, whole: string, language: string): Id
     ...(text.length < characters && { textCut: characters }),
     paragraphs: paragraphs.length,
     analysisVersion: ANALYSIS_VERSION,
+    ...(request.withdrawals && { withdrawals: request.withdrawals }),
   };
 };
 
@@ -78,7 +94,8 @@ type Reading = Omit<ArticleRow, keyof Identity>;
 
 const reading = (request: AnalysisRequest, document: Document, statements: readonly Statement[]): Reading => {
   const { text, sentences, entities } = document;
-  const named = (type: string) => entities.filter((entity) => entity.type === type).map((entity) => entity.name);
+  const named = (type: string) =>
+    entities.filter((entity) => entity.type === type).map(({ name }) => cutText(name, LIMITS.nameCharacters));
   const lists = {
     people: named('person'),
     organisations: named('organisation'),
@@ -102,6 +119,7 @@ const reading = (request: AnalysisRequest, document: Document, statements: reado
     sentences: sentences.length,
     quotations: statements.filter((statement) => statement.kind !== 'indirect').length,
     statements: statements.length,
+    speakers: [...new Set(statements.map(speakerOf))],
     ...(cuts.length > 0 && { listsCut: Object.fromEntries(cuts) }),
   };
 };
@@ -119,6 +137,7 @@ const unread = (language: string): Reading => ({
   sentences: 0,
   quotations: 0,
   statements: 0,
+  speakers: [],
   notAnalysed:
     language === UNDETERMINED ? 'no language was recognised' : `only English is read, and this is "${language}"`,
 });

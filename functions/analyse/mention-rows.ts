@@ -3,19 +3,17 @@ import type { Entity } from '../language/document.ts';
 import type { MentionRow } from '../store/rows.ts';
 import { dayOf } from './day.ts';
 import { cutList, cutText, LIMITS } from './limits.ts';
+import { mentionKey } from './row-keys.ts';
 
 /** The Mentions rows of an article: one an entity. */
 export const mentionRows = (request: AnalysisRequest, entities: readonly Entity[]): MentionRow[] => {
   const taken = new Set<string>();
   return entities.map((entity) => {
     const name = cutText(entity.name, LIMITS.nameCharacters);
-    const seen = `${dayOf(request)}#${request.articleId}`;
-    // Washington the person and Washington the city, in one article: the second gets its type into the key.
     const isTaken = taken.has(name);
     taken.add(name);
     return {
-      name,
-      seen: isTaken ? `${seen}#${entity.type}` : seen,
+      ...mentionKey(name, dayOf(request), request.articleId, isTaken ? entity.type : undefined),
       articleId: request.articleId,
       storyId: request.storyId,
       ...(request.article.title && { title: request.article.title }),
@@ -23,6 +21,7 @@ export const mentionRows = (request: AnalysisRequest, entities: readonly Entity[
       aliases: cutList(entity.aliases).kept,
       ...(entity.role && { role: entity.role }),
       count: entity.count,
+      ...(request.withdrawals && { withdrawals: request.withdrawals }),
     };
   });
 };

@@ -1,28 +1,61 @@
 import type { AnalysisRequest } from '../events/analysis-request.ts';
-import type { Document } from '../language/document.ts';
+import type { Document, Span } from '../language/document.ts';
 import { toneOfTokens } from '../language/tone.ts';
-import type { Statement } from '../statements/statement.ts';
-import type { StatementRow } from '../store/rows.ts';
+import { quotationName } from '../statements/quotation.ts';
+import { UNKNOWN } from '../statements/speakers.ts';
+import type { Stance, Statement } from '../statements/statement.ts';
+import type { SpeakerType, StatementRow } from '../store/rows.ts';
 import { dayOf } from './day.ts';
 import { cutList, cutText, LIMITS } from './limits.ts';
+import { statementKey } from './row-keys.ts';
 
 /** The Statements row of the `index`th statement of an article. */
 export const statementRow = (
   request: AnalysisRequest,
   document: Document,
-  { pieces, ...statement }: Statement,
+  statement: Statement,
   index: number,
 ): StatementRow => ({
-  ...statement,
-  speaker: cutText(statement.speaker, LIMITS.nameCharacters),
-  said: `${dayOf(request)}#${request.articleId}#${String(index + 1).padStart(3, '0')}`,
+  ...withoutPieces(statement),
+  ...statementKey(speakerOf(statement), dayOf(request), request.articleId, index + 1),
+  speakerType: speakerType(document, statement),
   articleId: request.articleId,
   storyId: request.storyId,
   ...(request.article.title && { title: request.article.title }),
-  content: cutText(statement.content, LIMITS.contentCharacters),
+  content: contentOf(document.text, statement.pieces),
+  ...(DISPUTED.has(statement.stance) && { dispute: statement.stance }),
+  ...quotation(statement),
+  articles: 1,
+  firstSeen: request.receivedAt,
   about: cutList(statement.about).kept,
-  tone: Math.round(toneOfTokens(tokensIn(document, pieces)) * 100) / 100,
+  tone: Math.round(toneOfTokens(tokensIn(document, statement.pieces)) * 100) / 100,
+  ...(request.withdrawals && { withdrawals: request.withdrawals }),
 });
+
+const withoutPieces = ({ pieces, ...statement }: Statement) => statement;
+
+/** The name a statement's row is under: a key has a longest length. */
+export const speakerOf = ({ speaker }: Statement): string => cutText(speaker, LIMITS.nameCharacters);
+
+const speakerType = ({ entities }: Document, { speaker }: Statement): SpeakerType =>
+  entities.find(({ name }) => name === speaker)?.type ?? (speaker === UNKNOWN ? UNKNOWN : 'unnamed');
+
+const DISPUTED = new Set<Stance>(['alleges', 'denies', 'doubts']);
+
+const quotation = (statement: Statement): { quotation?: string } => {
+  const name = quotationName(statement);
+  return name === undefined ? {} : { quotation: name };
+};
+
+const contentOf = (text: string, pieces: readonly Span[]): string | string[] => {
+  let left: number = LIMITS.contentCharacters;
+  const content = pieces.map(({ start, end }) => {
+    const piece = cutText(text.slice(start, end), Math.max(1, left));
+    left -= piece.length;
+    return piece;
+  });
+  return content.length === 1 ? content[0]! : content;
+};
 
 const tokensIn = ({ sentences }: Document, pieces: Statement['pieces']) =>
   pieces.flatMap(({ start, end }) => {

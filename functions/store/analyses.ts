@@ -1,9 +1,18 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { type Key, keyOf, ROW_TABLES, type RowTable, rowsOfArticle } from './article-rows.ts';
-import { batchWrite, type Write } from './batch-write.ts';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import type { WithdrawalRequest } from '../events/withdrawal-request.ts';
+import { batchPut } from './batch-put.ts';
 import { whenItHolds } from './condition.ts';
-import type { ArticleRow, MentionRow, StatementRow } from './rows.ts';
+import type { ArticleRow, MentionRow, StatementRow, WithdrawnArticleRow } from './rows.ts';
 
+/** Everything the tables say about one article. */
 export interface Analysis {
   article: ArticleRow;
   statements: StatementRow[];
@@ -16,66 +25,163 @@ export interface AnalysisTables {
   mentions: string;
 }
 
-/** The Articles row, read consistently. */
-export const articleOf = async (
-  db: DynamoDBDocumentClient,
-  tables: AnalysisTables,
-  articleId: string,
-): Promise<ArticleRow | undefined> => {
-  const { Item } = await db.send(
-    new GetCommand({ TableName: tables.articles, Key: { articleId }, ConsistentRead: true }),
-  );
-  return Item as ArticleRow | undefined;
-};
+export type StatementKey = Pick<StatementRow, 'speaker' | 'said'>;
+export type MentionKey = Pick<MentionRow, 'name' | 'seen'>;
+export type RowKey = StatementKey | MentionKey;
+
+/** In how many articles of its story a statement ran, and which was the first. */
+export type Ran = Pick<StatementRow, 'articles' | 'firstSeen' | 'firstArticle'>;
 
 /**
- * Writes everything an article's analysis found, in place of what an earlier one found. Keys are made of the article
- * alone, so writing it again changes nothing; rows that the article has and the analysis has not go. The Articles row
- * goes last: where it stands, the other rows stand too.
+ * The tables that say what articles say. Every read is consistent.
  *
- * @param options `again`: only where the article's row still stands; where it was withdrawn meanwhile, nothing stays
- * @throws {Error} when the tables still refuse items after several tries, or at any error of DynamoDB: both transient.
+ * An article that was withdrawn may come back, be withdrawn again, and so on: `withdrawals` says how often that has
+ * happened when a row was written. Nothing that comes late writes over a later state.
  */
-export const putAnalysis = async (
-  db: DynamoDBDocumentClient,
-  tables: AnalysisTables,
-  analysis: Analysis,
-  { again = false }: { again?: boolean } = {},
-): Promise<void> => {
-  const { article } = analysis;
-  const names = Object.keys(ROW_TABLES) as RowTable[];
-  // Read first: rows of an earlier analysis are older than the lag of an index, those to be written need not be read.
-  const before = await Promise.all(names.map((table) => rowsOfArticle(db, tables, table, article.articleId)));
-  const writes = names.flatMap((table, i) => changes(tables[table], table, analysis[table], before[i] ?? []));
-  await batchWrite(db, writes);
-  const put = { TableName: tables.articles, Item: article };
-  if (!again) {
-    await db.send(new PutCommand(put));
-  } else if (!(await whenItHolds(db.send(new PutCommand({ ...put, ...WHERE_IT_STANDS }))))) {
-    await batchWrite(
-      db,
-      names.flatMap((table) =>
-        changes(
-          tables[table],
-          table,
-          [],
-          analysis[table].map((row) => keyOf(table, row)),
+export interface Analyses {
+  article(articleId: string): Promise<ArticleRow | WithdrawnArticleRow | undefined>;
+  /** Writes the row of an article, unless that has been withdrawn since, and tells whether it did. */
+  putArticle(row: ArticleRow): Promise<boolean>;
+  /** Notes a withdrawal, unless the article has come back since: then undefined. Gives the row, whose text still stands. */
+  markWithdrawn(request: WithdrawalRequest): Promise<Partial<ArticleRow> | undefined>;
+  /** Puts a withdrawn article's tombstone in the place of its row, unless it has come back, and tells whether it did. */
+  bury(tombstone: WithdrawnArticleRow): Promise<boolean>;
+  /** Puts rows, in place of those of the same keys. */
+  put(rows: readonly (StatementRow | MentionRow)[]): Promise<void>;
+  /** The statements of an article by a speaker: their keys begin alike. */
+  statementsBy(speaker: string, saidBegins: string): Promise<StatementKey[]>;
+  /** Deletes a row, unless it was written after so many withdrawals or more. */
+  delete(key: RowKey, before: number): Promise<void>;
+  /** Says in which story a row's article is now; nothing where there is no such row. */
+  label(key: RowKey | Pick<ArticleRow, 'articleId'>, storyId: string): Promise<void>;
+  /** Says where else a statement ran; nothing where there is no such row. */
+  count(key: StatementKey, ran: Ran): Promise<void>;
+}
+
+export const dynamoAnalyses = (db: DynamoDBDocumentClient, tables: AnalysisTables): Analyses => {
+  const tableOf = (key: object): string =>
+    'speaker' in key ? tables.statements : 'name' in key ? tables.mentions : tables.articles;
+  return {
+    async article(articleId) {
+      const { Item } = await db.send(
+        new GetCommand({ TableName: tables.articles, Key: { articleId }, ConsistentRead: true }),
+      );
+      return Item as ArticleRow | WithdrawnArticleRow | undefined;
+    },
+
+    putArticle: (row) =>
+      whenItHolds(
+        db.send(
+          new PutCommand({
+            TableName: tables.articles,
+            Item: row,
+            ConditionExpression: 'attribute_not_exists(withdrawals) OR withdrawals <= :n',
+            ExpressionAttributeValues: { ':n': row.withdrawals ?? 0 },
+          }),
         ),
       ),
-    );
-  }
-};
 
-const WHERE_IT_STANDS = {
-  ConditionExpression: 'attribute_exists(#text)',
-  ExpressionAttributeNames: { '#text': 'text' },
-};
+    async markWithdrawn({ withdraw, storyId, withdrawals, withdrawnAt }) {
+      try {
+        const { Attributes } = await db.send(
+          new UpdateCommand({
+            TableName: tables.articles,
+            Key: { articleId: withdraw },
+            UpdateExpression: 'SET withdrawnAt = :at, withdrawals = :n, storyId = if_not_exists(storyId, :story)',
+            ConditionExpression:
+              'attribute_not_exists(withdrawals) OR withdrawals < :n OR (withdrawals = :n AND attribute_exists(withdrawnAt))',
+            ExpressionAttributeValues: { ':at': withdrawnAt, ':n': withdrawals, ':story': storyId },
+            ReturnValues: 'ALL_NEW',
+          }),
+        );
+        return Attributes as Partial<ArticleRow>;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return undefined;
+        throw error;
+      }
+    },
 
-/** What makes the rows of an article these: those are put, and whose key is none of theirs is deleted. */
-const changes = (name: string, table: RowTable, rows: readonly object[], before: readonly Key[]): Write[] => {
-  const kept = new Set(rows.map((row) => JSON.stringify(keyOf(table, row))));
-  return [
-    ...rows.map((row) => ({ table: name, put: row })),
-    ...before.filter((key) => !kept.has(JSON.stringify(key))).map((key) => ({ table: name, delete: key })),
-  ];
+    bury: (tombstone) =>
+      whenItHolds(
+        db.send(
+          new PutCommand({
+            TableName: tables.articles,
+            Item: tombstone,
+            ConditionExpression: 'withdrawals = :n AND attribute_exists(withdrawnAt)',
+            ExpressionAttributeValues: { ':n': tombstone.withdrawals },
+          }),
+        ),
+      ),
+
+    put: (rows) =>
+      batchPut(
+        db,
+        rows.map((row) => ({ table: tableOf(row), row })),
+      ),
+
+    async statementsBy(speaker, saidBegins) {
+      const keys: StatementKey[] = [];
+      let from: Record<string, unknown> | undefined;
+      do {
+        const page = await db.send(
+          new QueryCommand({
+            TableName: tables.statements,
+            KeyConditionExpression: 'speaker = :speaker AND begins_with(said, :begins)',
+            ProjectionExpression: 'speaker, said',
+            ExpressionAttributeValues: { ':speaker': speaker, ':begins': saidBegins },
+            ConsistentRead: true,
+            ExclusiveStartKey: from,
+          }),
+        );
+        keys.push(...((page.Items ?? []) as StatementKey[]));
+        from = page.LastEvaluatedKey;
+      } while (from);
+      return keys;
+    },
+
+    async delete(key, before) {
+      await whenItHolds(
+        db.send(
+          new DeleteCommand({
+            TableName: tableOf(key),
+            Key: key,
+            ConditionExpression: 'attribute_not_exists(withdrawals) OR withdrawals < :n',
+            ExpressionAttributeValues: { ':n': before },
+          }),
+        ),
+      );
+    },
+
+    async label(key, storyId) {
+      await whenItHolds(
+        db.send(
+          new UpdateCommand({
+            TableName: tableOf(key),
+            Key: key,
+            UpdateExpression: 'SET storyId = :story',
+            ConditionExpression: 'attribute_exists(articleId)',
+            ExpressionAttributeValues: { ':story': storyId },
+          }),
+        ),
+      );
+    },
+
+    async count(key, { articles, firstSeen, firstArticle }) {
+      await whenItHolds(
+        db.send(
+          new UpdateCommand({
+            TableName: tables.statements,
+            Key: key,
+            UpdateExpression: `SET articles = :n, firstSeen = :at${firstArticle ? ', firstArticle = :first' : ' REMOVE firstArticle'}`,
+            ConditionExpression: 'attribute_exists(articleId)',
+            ExpressionAttributeValues: {
+              ':n': articles,
+              ':at': firstSeen,
+              ...(firstArticle && { ':first': firstArticle }),
+            },
+          }),
+        ),
+      );
+    },
+  };
 };

@@ -5,6 +5,9 @@
 import type { EntityType } from '../language/document.ts';
 import type { Stance, StatementKind } from '../statements/statement.ts';
 
+/** What kind of name a speaker has: one of the article's, a description ("a senior official"), or none that was found. */
+export type SpeakerType = EntityType | 'unnamed' | 'unknown';
+
 export type Outcome = 'new' | 'copy' | 'variant' | 'rejected' | 'superseded' | 'removed';
 
 /** What a file is to the article it repeats; `exact copy` goes with the outcome `copy`, the others with `variant`. */
@@ -92,9 +95,22 @@ export interface ArticleRow {
   statements: number;
   /** Why there are no statements, names and phrases: the article is in a language that is not read. */
   notAnalysed?: string;
+  /** Whose statements it reports, under the names they have in Statements. */
+  speakers: string[];
   /** How many entries were left out of a list that was too long, by the name of the list. */
   listsCut?: Record<string, number>;
   analysisVersion: number;
+  /** How often it was withdrawn and came back. */
+  withdrawals?: number;
+}
+
+/** Articles: what is left of an article whose last file is gone. */
+export interface WithdrawnArticleRow
+  extends Pick<ArticleRow, 'articleId' | 'storyId'>,
+    Partial<Pick<ArticleRow, 'key' | 'receivedAt' | 'receivedOn'>> {
+  /** The time of the event that took its last file. */
+  withdrawnAt: string;
+  withdrawals: number;
 }
 
 /** Stories: how far did it spread? */
@@ -118,20 +134,31 @@ export interface StoryRow {
   settled?: boolean;
 }
 
-/** Statements: what did X say? */
+/** Statements: what did X say? What several articles of a story report alike stands once. */
 export interface StatementRow {
   speaker: string;
   /** `date#articleId#n` */
   said: string;
+  /** The article the row was read from. */
   articleId: string;
   storyId: string;
   title?: string;
   speakerMention: string;
   role?: string;
+  speakerType: SpeakerType;
   cue: string;
   kind: StatementKind;
-  content: string;
+  /** As it stands in the text; a list of its pieces where the report interrupts it ("…," he said, "…"). */
+  content: string | string[];
   stance: Stance;
+  /** Its stance once more where somebody may disagree: alleges, denies, doubts. For the index that lists those. */
+  dispute?: Stance;
+  /** In how many articles of its story it ran, up to sixty, and the time and the id of the first, if that is another. */
+  articles: number;
+  firstSeen: string;
+  firstArticle?: string;
+  /** The same for all who print these words in quotation marks, in whatever story (functions/statements/quotation.ts). */
+  quotation?: string;
   addressee?: string;
   venue?: string;
   when?: string;
@@ -140,9 +167,10 @@ export interface StatementRow {
   negated: boolean;
   /** Of the content, -1 (negative) to 1 (positive). */
   tone: number;
-  /** Offsets into `Articles.text`. */
+  /** Offsets into the text of its article. */
   start: number;
   end: number;
+  withdrawals?: number;
 }
 
 /** Mentions: where is X named? */
@@ -157,4 +185,5 @@ export interface MentionRow {
   aliases: string[];
   role?: string;
   count: number;
+  withdrawals?: number;
 }

@@ -67,7 +67,8 @@ function statementsTable({ rows }: Listing<StatementRow>, width: number, style: 
   for (const row of rows) {
     if (severalArticles && row.articleId !== article) body.push(style('italic', row.title ?? row.articleId));
     article = row.articleId;
-    const said = row.kind === 'direct' ? `“${stripQuotes(row.content)}”` : row.content;
+    const content = [row.content].flat().join(' … ');
+    const said = row.kind === 'direct' ? `“${stripQuotes(content)}”` : content;
     const marks = [row.negated && 'negated', row.hedged && 'hedged'].filter(Boolean).join(', ');
     body.push([
       [row.speaker, row.role].filter(Boolean).join(', '),

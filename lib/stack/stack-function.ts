@@ -1,4 +1,4 @@
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, type PolicyStatementProps, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
   Function as LambdaFunction,
@@ -74,8 +74,8 @@ export class StackFunction extends Construct {
     });
   }
 
-  /** Allows the function these actions on these resources, and nothing more. */
-  allow(actions: string[], resources: string[]): void {
-    this.role.addToPolicy(new PolicyStatement({ actions, resources }));
+  /** Allows the function these actions on these resources, under these conditions, and nothing more. */
+  allow(actions: string[], resources: string[], conditions: PolicyStatementProps['conditions'] = {}): void {
+    this.role.addToPolicy(new PolicyStatement({ actions, resources, conditions }));
   }
 }

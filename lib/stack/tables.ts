@@ -75,20 +75,20 @@ const SHAPES = {
     partitionKey: 'speaker',
     sortKey: 'said',
     indexes: {
-      byArticle: {
-        partitionKey: 'articleId',
+      // Not by article: what several articles of a story report stands once, in the row of one of them.
+      byStory: {
+        partitionKey: 'storyId',
         sortKey: 'said',
-        projects: ['role', 'stance', 'kind', 'cue', 'content', 'hedged', 'negated'],
+        projects: ['speakerType', 'role', 'stance', 'kind', 'cue', 'content', 'hedged', 'negated'],
       },
+      // Of quotations of some length alone.
+      byQuotation: { partitionKey: 'quotation', sortKey: 'said', projects: ['content', 'cue', 'storyId'] },
+      // Of statements that somebody may contradict alone.
+      byDispute: { partitionKey: 'dispute', sortKey: 'said', projects: ['about', 'content', 'storyId'] },
     },
   },
-  Mentions: {
-    partitionKey: 'name',
-    sortKey: 'seen',
-    indexes: {
-      byArticle: { partitionKey: 'articleId', sortKey: 'name', projects: ['type', 'role', 'count'] },
-    },
-  },
+  // No index by article: the row in Articles lists the names, and every name would cost an entry.
+  Mentions: { partitionKey: 'name', sortKey: 'seen' },
   Fingerprints: { partitionKey: 'fingerprint', timeToLiveAttribute: 'expiresAt' },
 } as const satisfies Record<string, TableShape>;
 

@@ -59,13 +59,17 @@ export class Workers extends Construct {
       carries: 'functions/language/models',
     });
     this.analyse.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [Articles.tableArn]);
-    this.analyse.allow(['dynamodb:BatchWriteItem', 'dynamodb:UpdateItem'], [Statements.tableArn, Mentions.tableArn]);
-    // Its rows bear the story's id, which changes when two stories turn out to be one.
-    this.analyse.allow(['dynamodb:GetItem'], [Fingerprints.tableArn]);
     this.analyse.allow(
-      ['dynamodb:Query'],
-      [Statements, Mentions].map((table) => `${table.tableArn}/index/byArticle`),
+      ['dynamodb:BatchWriteItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+      [Statements.tableArn, Mentions.tableArn],
     );
+    this.analyse.allow(['dynamodb:Query'], [Statements.tableArn]);
+    // Which story an article is part of, and what that story has said: the latter is its own to write.
+    // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+    this.analyse.allow(['dynamodb:GetItem'], [Fingerprints.tableArn]);
+    this.analyse.allow(['dynamodb:PutItem'], [Fingerprints.tableArn], {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['said#*'] },
+    });
   }
 }
 

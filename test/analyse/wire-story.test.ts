@@ -12,7 +12,12 @@ const analysisOfSample = async () => {
   const { article, repeated } = articles[0]!;
   const request = { articleId: 'a', storyId: 'a', key, version: '1', receivedAt: '2011-11-01T00:00:00.000Z', article };
   const { statements, mentions } = await analyseArticle(request);
-  return { article, repeated, statements, mentions };
+  return {
+    article,
+    repeated,
+    statements: statements.map((row) => ({ ...row, content: [row.content].flat().join(' … ') })),
+    mentions,
+  };
 };
 
 /** The first words and the last three of a long content. */

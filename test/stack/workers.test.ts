@@ -175,11 +175,18 @@ describe('what each function may do', () => {
         ...own('Analyse'),
         ...workOff('WorkersAnalysesQueue'),
         ...tables(['GetItem', 'PutItem', 'UpdateItem'], ['Articles']),
-        ...tables(['BatchWriteItem', 'UpdateItem'], ['Statements', 'Mentions']),
-        ...tables(['GetItem'], ['Fingerprints']),
-        ...tables(['Query'], ['Statements', 'Mentions']).map((grant) => `${grant}/index/byArticle`),
+        ...tables(['BatchWriteItem', 'DeleteItem', 'UpdateItem'], ['Statements', 'Mentions']),
+        ...tables(['Query'], ['Statements']),
+        ...tables(['GetItem', 'PutItem'], ['Fingerprints']),
       ].sort(),
     );
+  });
+
+  it('analyse: change no fingerprint but what stories have said', () => {
+    const puts = statements('Analyse').filter(
+      ({ Action, Resource }) => Action === 'dynamodb:PutItem' && JSON.stringify(Resource).includes('Fingerprints'),
+    );
+    expect(puts).toMatchObject([{ Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['said#*'] } } }]);
   });
 
   it('backfill: list the inbox, send to both queues, look through the articles', () => {

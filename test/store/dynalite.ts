@@ -41,18 +41,20 @@ export const startDynalite = async () => {
     return items;
   };
 
+  const createTable = async (TableName: string, keys: readonly string[]): Promise<void> => {
+    await client.send(
+      new CreateTableCommand({
+        TableName,
+        BillingMode: 'PAY_PER_REQUEST',
+        AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+        KeySchema: keys.map((AttributeName, i) => ({ AttributeName, KeyType: i === 0 ? 'HASH' : 'RANGE' })),
+      }),
+    );
+  };
+
   /** New tables, whose names end in this. */
   const open = async (suffix = ''): Promise<ReadableStores> => {
-    for (const [name, keys] of Object.entries(TABLES)) {
-      await client.send(
-        new CreateTableCommand({
-          TableName: `${name}${suffix}`,
-          BillingMode: 'PAY_PER_REQUEST',
-          AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-          KeySchema: keys.map((AttributeName, i) => ({ AttributeName, KeyType: i === 0 ? 'HASH' : 'RANGE' })),
-        }),
-      );
-    }
+    for (const [name, keys] of Object.entries(TABLES)) await createTable(`${name}${suffix}`, keys);
     return {
       files: dynamoFiles(db, `Files${suffix}`),
       stories: dynamoStories(db, `Stories${suffix}`),
@@ -75,6 +77,8 @@ export const startDynalite = async () => {
   return {
     db,
     options,
+    scan,
+    createTable,
     open,
     ...(await open()),
     stop: async () => {

@@ -1,0 +1,14 @@
+import type { AnalysisRequest } from '../events/analysis-request.ts';
+import type { Analyses, Analysis } from '../store/analyses.ts';
+import type { Said } from '../store/said.ts';
+
+/** What analysis touches: the same code runs over DynamoDB and over its model in memory. */
+export interface Tables {
+  analyses: Analyses;
+  said: Said;
+  /** The story an article belongs to at this moment. */
+  storyOf(articleId: string): Promise<string>;
+  analyse(request: AnalysisRequest): Promise<Analysis>;
+  /** Waits for so many milliseconds. */
+  pause(milliseconds: number): Promise<void>;
+}

@@ -1,0 +1,222 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { handleMessage } from '../../functions/analyse/handle-message.ts';
+import type { Tables } from '../../functions/analyse/tables.ts';
+import type { AnalysisRequest } from '../../functions/events/analysis-request.ts';
+import type { RelabelRequest } from '../../functions/events/relabel-request.ts';
+import type { WithdrawalRequest } from '../../functions/events/withdrawal-request.ts';
+import { type Fault, Injected, interleaved, type World } from '../deduplicate/faults.ts';
+import { Stalls } from '../deduplicate/stalls.ts';
+import { newsdesk, SAYINGS } from './newsdesk.ts';
+
+const SCHEDULES = Number(process.env.SCHEDULES ?? 400);
+const options = { numRuns: SCHEDULES, ...(process.env.SEED && { seed: Number(process.env.SEED) }) };
+const HOURS = 8 * 3_600_000;
+
+type Message = AnalysisRequest | WithdrawalRequest | RelabelRequest;
+
+/** What happens to one article of a few, in this order. */
+type Step = { article: number } & ({ does: 'come'; repeats: boolean } | { does: 'go' } | { does: 'merge' });
+
+const ARTICLES = 4;
+/** What each article says. The third has a story of its own at first. */
+const SAYS = [
+  [0, 1, 2],
+  [0, 1],
+  [1, 2, 3],
+  [0, 2, 4],
+];
+
+const steps = fc.array(
+  fc.record({
+    article: fc.nat(ARTICLES - 1),
+    does: fc.constantFrom('come', 'come', 'go', 'merge'),
+    repeats: fc.nat(2).map((n) => n === 0),
+  }) as fc.Arbitrary<Step>,
+  { minLength: 2, maxLength: 8 },
+);
+
+interface State {
+  withdrawals: number;
+  stands: boolean;
+  /** It has been asked for in full since it came. */
+  full: boolean;
+}
+
+const idOf = (article: number) => `article-${article}`;
+
+/** What deduplication would send, step after step, and what is to come of it. */
+const play = (list: readonly Step[], storyOf: Map<string, string>) => {
+  const states = Array.from({ length: ARTICLES }, (): State => ({ withdrawals: 0, stands: false, full: false }));
+  const messages: Message[] = [];
+  const merges: { at: number; article: number }[] = [];
+  for (let i = 0; i < ARTICLES; i++) storyOf.set(idOf(i), i === 3 ? 'story-b' : 'story-a');
+  let merged = false;
+
+  const requestFor = (article: number, more: object = {}): AnalysisRequest => ({
+    articleId: idOf(article),
+    storyId: 'looked up again',
+    key: `${article}.txt`,
+    version: 'v',
+    receivedAt: `2026-03-0${5 - article}T00:00:00.000Z`,
+    article: { paragraphs: SAYS[article]!.map(String) },
+    ...(states[article]!.withdrawals > 0 && { withdrawals: states[article]!.withdrawals }),
+    ...more,
+  });
+
+  for (const step of list) {
+    const state = states[step.article]!;
+    if (step.does === 'come' && !state.stands) {
+      const repeats = step.repeats && state.withdrawals === 0;
+      Object.assign(state, { stands: true, full: !repeats });
+      messages.push(requestFor(step.article, repeats ? { repeats: true } : {}));
+    } else if (step.does === 'go' && state.stands) {
+      Object.assign(state, { stands: false, full: false, withdrawals: state.withdrawals + 1 });
+      const withdrawal: WithdrawalRequest = {
+        withdraw: idOf(step.article),
+        storyId: 'story-a',
+        withdrawals: state.withdrawals,
+        withdrawnAt: '2026-04-01T00:00:00.000Z',
+      };
+      const heirs = states.flatMap((other, i) => (other.stands ? [i] : []));
+      for (const heir of heirs) {
+        states[heir]!.full = true;
+        messages.push(requestFor(heir, { insteadOf: withdrawal }));
+      }
+      if (heirs.length === 0) messages.push(withdrawal);
+    } else if (step.does === 'merge' && !merged) {
+      merged = true;
+      merges.push({ at: messages.length, article: 3 });
+      messages.push({ relabel: idOf(3), from: 'story-b' });
+    }
+  }
+  return { messages, states, merged };
+};
+
+/** What the tables say once everything is quiet. */
+const expectRows = async (
+  { snapshot }: ReturnType<typeof newsdesk>,
+  { states, merged }: ReturnType<typeof play>,
+): Promise<void> => {
+  const { articles, statements, mentions } = await snapshot();
+  for (const [i, state] of states.entries()) {
+    const row = articles.find(({ articleId }) => articleId === idOf(i));
+    const names = mentions.filter(({ articleId }) => articleId === idOf(i)).map(({ name }) => name);
+    const speakers = [...new Set(SAYS[i]!.map((n) => SAYINGS[n]![0]))].sort();
+    if (state.stands && state.full) {
+      expect(row, 'the row of an article that stands').toMatchObject({ text: SAYS[i]!.join('\n\n') });
+      expect(row).not.toHaveProperty('withdrawnAt');
+      expect(names.sort(), 'its names').toEqual(speakers);
+    } else {
+      expect(row ?? {}, 'the row of an article that is gone or repeats').not.toHaveProperty('text');
+      expect(names, 'its names').toEqual([]);
+      expect('withdrawnAt' in (row ?? {}), 'a tombstone').toBe(state.withdrawals > 0);
+    }
+  }
+  const stories = merged ? [[0, 1, 2, 3]] : [[0, 1, 2], [3]];
+  const expected = stories.flatMap((members, at) => {
+    const story = at === 1 ? 'story-b' : 'story-a';
+    const standing = members.filter((i) => states[i]!.stands);
+    return SAYINGS.flatMap(([speaker, content], n) => {
+      const ran = standing.filter((i) => SAYS[i]!.includes(n));
+      const hasRow = ran.some((i) => states[i]!.full);
+      // The fourth article came first, the first last.
+      const first = Math.max(...ran);
+      return hasRow
+        ? [{ storyId: story, speaker, content, articles: ran.length, firstSeen: `2026-03-0${5 - first}T00:00:00.000Z` }]
+        : [];
+    });
+  });
+  const plain = statements.map(({ storyId, speaker, content, articles, firstSeen }) => ({
+    storyId,
+    speaker,
+    content,
+    articles,
+    firstSeen,
+  }));
+  const sorted = (rows: object[]) => rows.map((row) => JSON.stringify(row)).sort();
+  expect(sorted(plain), 'each statement once a story, with its runs').toEqual(sorted(expected));
+  for (const { articleId } of statements) expect(states.find((_, i) => idOf(i) === articleId)?.full).toBe(true);
+};
+
+const faults = fc.dictionary(fc.nat(200).map(String), fc.constantFrom<Fault>('before', 'after', 'twice'), {
+  maxKeys: 4,
+});
+const planned = (befall: Record<string, Fault>) => {
+  let calls = 0;
+  return () => befall[String(calls++)];
+};
+
+const deliveries = fc.nat(4).map((n) => (n === 0 ? 2 : 1));
+
+/** Delivers all messages at the same time, some twice; a function that fails is started again. */
+const start = (
+  desk: ReturnType<typeof newsdesk>,
+  played: ReturnType<typeof play>,
+  times: number,
+  worldOf: (who: number) => World,
+): Promise<unknown> => {
+  const tablesOf = (world: World): Tables => ({
+    ...desk.tables,
+    analyses: interleaved(desk.tables.analyses, 'analyses', world),
+    said: interleaved(desk.tables.said, 'said', world),
+    ...interleaved({ storyOf: desk.tables.storyOf }, 'forest', world),
+  });
+  const deliver = async (tables: Tables, message: Message): Promise<void> => {
+    try {
+      // The forest has moved before anybody is told.
+      if ('relabel' in message) desk.storyOf.set(message.relabel, 'story-a');
+      await handleMessage(tables, JSON.stringify(message));
+    } catch (error) {
+      if (!(error instanceof Injected)) throw error;
+      await deliver(tables, message);
+    }
+  };
+  const all = played.messages.flatMap((message) => Array.from({ length: times }, () => message));
+  return Promise.all(all.map((message, who) => deliver(tablesOf(worldOf(who)), message)));
+};
+
+const quiet = async (desk: ReturnType<typeof newsdesk>, played: ReturnType<typeof play>): Promise<void> => {
+  await expectRows(desk, played);
+  const before = await desk.snapshot();
+  for (const message of played.messages) await handleMessage(desk.tables, JSON.stringify(message));
+  expect(await desk.snapshot(), 'rows after everything was delivered again').toEqual(before);
+};
+
+describe('what articles say, come, go and are merged as they may', () => {
+  it(
+    'stands once a story, whichever step of whichever function comes next',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.scheduler(), steps, faults, deliveries, async (scheduler, list, befall, times) => {
+          const desk = newsdesk();
+          const played = play(list, desk.storyOf);
+          const nextFault = planned(befall);
+          const turn = (what: string) => scheduler.schedule(Promise.resolve(), what);
+          await scheduler.waitFor(start(desk, played, times, () => ({ turn, nextFault })));
+          await quiet(desk, played);
+        }),
+        options,
+      );
+    },
+    HOURS,
+  );
+
+  it(
+    'stands once a story, however long a function stalls between two steps',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.nat(), fc.nat(6), steps, faults, deliveries, async (seed, changes, list, befall, times) => {
+          const desk = newsdesk();
+          const played = play(list, desk.storyOf);
+          const nextFault = planned(befall);
+          const stalls = new Stalls(seed, { changes, steps: 300 });
+          await stalls.run(start(desk, played, times, (who) => ({ turn: () => stalls.turn(who), nextFault })));
+          await quiet(desk, played);
+        }),
+        options,
+      );
+    },
+    HOURS,
+  );
+});

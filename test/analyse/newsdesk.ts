@@ -1,0 +1,61 @@
+import { analyseArticle } from '../../functions/analyse/analyse-article.ts';
+
+import type { Tables } from '../../functions/analyse/tables.ts';
+import type { AnalysisRequest } from '../../functions/events/analysis-request.ts';
+import type { Analysis } from '../../functions/store/analyses.ts';
+import type { ArticleRow, MentionRow, StatementRow } from '../../functions/store/rows.ts';
+import { memoryAnalyses, type ReadableAnalyses } from '../store/memory-analyses.ts';
+
+/** Things to say, none like another, each by one speaker. */
+export const SAYINGS = [
+  ['Ann Reed', 'The harbour bridge was safe until the flood took its northern pillar away'],
+  ['Ann Reed', 'Nobody told the council about cracks that divers had photographed in spring'],
+  ['Bo Lund', 'My company warned the ministry twice and was never given an answer'],
+  ['Cy Moss', 'Trains will stop at midnight unless the drivers are paid for their nights'],
+  ['Dee Park', 'The vaccine protected every volunteer who had received both doses'],
+] as const;
+
+/** An analysis that reads nothing: paragraph `3` is said by whoever says the third saying, and names him. */
+export const simpleAnalysis = async (request: AnalysisRequest): Promise<Analysis> => {
+  const { articleId, storyId, receivedAt, key, withdrawals } = request;
+  const day = receivedAt.slice(0, 10);
+  const label = { articleId, storyId, ...(withdrawals && { withdrawals }) };
+  const said = request.article.paragraphs.map((n) => SAYINGS[Number(n)]!);
+  const speakers = [...new Set(said.map(([speaker]) => speaker))];
+  return {
+    article: {
+      ...label,
+      key,
+      receivedAt,
+      text: request.article.paragraphs.join('\n\n'),
+      speakers,
+      people: speakers,
+      organisations: [],
+      places: [],
+    } as unknown as ArticleRow,
+    statements: said.map(([speaker, content], i) => ({
+      ...label,
+      speaker,
+      said: `${day}#${articleId}#${String(i + 1).padStart(3, '0')}`,
+      content,
+      articles: 1,
+      firstSeen: receivedAt,
+    })) as unknown as StatementRow[],
+    mentions: speakers.map((name) => ({ ...label, name, seen: `${day}#${articleId}` })) as unknown as MentionRow[],
+  };
+};
+
+/** The tables of analysis in memory, and a forest of stories that a test can change. */
+export const newsdesk = (stores: ReadableAnalyses = memoryAnalyses(), analyse = simpleAnalysis) => {
+  const storyOf = new Map<string, string>();
+  const tables: Tables = {
+    analyses: stores.analyses,
+    said: stores.said,
+    storyOf: async (articleId) => storyOf.get(articleId) ?? articleId,
+    analyse,
+    pause: async () => {},
+  };
+  return { tables, storyOf, snapshot: stores.snapshot };
+};
+
+export const realNewsdesk = (stores?: ReadableAnalyses) => newsdesk(stores, analyseArticle);
