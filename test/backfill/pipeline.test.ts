@@ -117,8 +117,8 @@ describe('articles of an earlier analysis', () => {
       new UpdateCommand({
         TableName: places.articlesTable,
         Key: { articleId },
-        UpdateExpression: 'SET analysisVersion = :old, summary = :summary',
-        ExpressionAttributeValues: { ':old': 0, ':summary': 'of an earlier analysis' },
+        UpdateExpression: 'SET analysisVersion = :old, summary = :summary, speakers = list_append(speakers, :stale)',
+        ExpressionAttributeValues: { ':old': 0, ':summary': 'of an earlier analysis', ':stale': ['Nobody'] },
       }),
     );
     const stale = { speaker: 'Nobody', said: `2026-02-27#${articleId}#099`, articleId, storyId };
