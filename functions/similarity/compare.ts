@@ -12,6 +12,15 @@ export interface Overlap {
   /** Shingles the estimate rests on: those of the smaller sample, and how many of them are shared. */
   sampled: number;
   shared: number;
+  /** The same of shingles with a number in them, and of all others. */
+  numbers: Sample;
+  words: Sample;
+}
+
+/** Shingles of the text that has fewer of the kind. */
+interface Sample {
+  sampled: number;
+  shared: number;
 }
 
 /**
@@ -22,27 +31,43 @@ export const compare = (first: Compared, second: Compared): Overlap => {
   const limit = Math.min(limitOf(first), limitOf(second));
   const [a, b] = [first.minima, second.minima];
   let [i, j, shared] = [0, 0, 0];
-  while (i < a.length && j < b.length) {
-    const [x, y] = [a[i] as number, b[j] as number];
-    if (x > limit || y > limit) break;
-    if (x === y) shared++;
-    if (x <= y) i++;
-    if (y <= x) j++;
+  let [numbersInFirst, numbersInSecond, sharedNumbers] = [0, 0, 0];
+  for (;;) {
+    const x = i < a.length ? (a[i] as number) : BEYOND;
+    const y = j < b.length ? (b[j] as number) : BEYOND;
+    if (x > limit && y > limit) break;
+    const least = Math.min(x, y);
+    const isNumber = least & 1;
+    if (x === least) {
+      i++;
+      numbersInFirst += isNumber;
+    }
+    if (y === least) {
+      j++;
+      numbersInSecond += isNumber;
+    }
+    if (x === y) {
+      shared++;
+      sharedNumbers += isNumber;
+    }
   }
-  while (i < a.length && (a[i] as number) <= limit) i++;
-  while (j < b.length && (b[j] as number) <= limit) j++;
   return {
     similarity: ratio(shared, i + j - shared),
     firstInSecond: ratio(shared, i),
     secondInFirst: ratio(shared, j),
     sampled: Math.min(i, j),
     shared,
+    numbers: { sampled: Math.min(numbersInFirst, numbersInSecond), shared: sharedNumbers },
+    words: { sampled: Math.min(i - numbersInFirst, j - numbersInSecond), shared: shared - sharedNumbers },
   };
 };
 
 /** A sketch that holds all shingles is limited by nothing. */
 const limitOf = ({ minima, size }: Compared): number =>
-  size > minima.length ? (minima[minima.length - 1] as number) : 0xffffffff;
+  size > minima.length ? (minima[minima.length - 1] as number) : LARGEST;
+
+const LARGEST = 0xffffffff;
+const BEYOND = 2 ** 32;
 
 const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 

@@ -1,7 +1,7 @@
 import { landmarks } from './landmarks.ts';
 import { withoutNotices } from './notices.ts';
 import { howManyFit, lowBitsFor } from './rice.ts';
-import { LETTERS, shingleHashes, wordHashes } from './words.ts';
+import { isNumber, LETTERS, shingleHashes, wordHashes } from './words.ts';
 
 /** What decides how well copies are found, and at what price. Chosen by the sweeps in docs/similarity.md. */
 export interface Shape {
@@ -13,13 +13,25 @@ export interface Shape {
   comparedShingle: number;
   /** Buckets an article is entered in, each a write unit: most of what finding its copies costs. */
   keys: number;
+  /** A text of more words than `keys` of these has a key for each, up to `mostKeys`: pieces of it are to be found. */
+  wordsToAKey: number;
+  mostKeys: number;
   /** Bytes of the smallest hashes kept for comparison: with the rest of a claim they stay below 1 KB, one write unit. */
   bytes: number;
   /** Bits of a hash that are kept: at twenty, one in two thousand is shared with a text of 500 words by chance. */
   bits: number;
 }
 
-export const SHAPE: Shape = { letters: LETTERS, keyShingle: 5, comparedShingle: 3, keys: 12, bytes: 512, bits: 20 };
+export const SHAPE: Shape = {
+  letters: LETTERS,
+  keyShingle: 5,
+  comparedShingle: 3,
+  keys: 12,
+  wordsToAKey: 64,
+  mostKeys: 32,
+  bytes: 512,
+  bits: 20,
+};
 
 /** What is kept of a text to find and to compare its copies by. */
 export interface Sketch {
@@ -41,7 +53,10 @@ export const sketchOf = (text: string, shape: Shape = SHAPE): Sketch =>
 
 export const sketchOfWords = (words: Uint32Array, shape: Shape = SHAPE): Sketch => {
   const compared = shingleHashes(words, shape.comparedShingle);
-  return { keys: keysOf(shingleHashes(words, shape.keyShingle), compared, shape.keys), ...smallest(compared, shape) };
+  const count = Math.max(shape.keys, Math.min(shape.mostKeys, Math.floor(words.length / shape.wordsToAKey)));
+  const keys = keysOf(shingleHashes(words, shape.keyShingle), compared, count);
+  cutAndMark(compared, words, shape);
+  return { keys, ...smallest(compared, shape) };
 };
 
 /** A bucket is named by two hashes, of 64 bits together: by one alone, texts would meet by chance after some millions. */
@@ -50,9 +65,20 @@ const keysOf = (hashes: Uint32Array, others: Uint32Array, count: number): string
 
 const hex = (hash = 0): string => hash.toString(16).padStart(8, '0');
 
-/** Sorts the hashes given, and cuts them. */
+/** Cuts hashes to so many bits, of which the last tells whether there is a number among the shingle's words. */
+const cutAndMark = (hashes: Uint32Array, words: Uint32Array, { bits, comparedShingle }: Shape): void => {
+  let lastNumber = -comparedShingle;
+  for (let i = 0; i < words.length; i++) {
+    if (isNumber(words[i] as number)) lastNumber = i;
+    const first = i - comparedShingle + 1;
+    if (first < 0) continue;
+    const hash = (hashes[first] as number) >>> (32 - bits);
+    hashes[first] = lastNumber >= first ? hash | 1 : hash & ~1;
+  }
+};
+
+/** Sorts the hashes given. */
 const smallest = (hashes: Uint32Array, { bits, bytes }: Shape): Pick<Sketch, 'minima' | 'size'> => {
-  for (let i = 0; i < hashes.length; i++) hashes[i] = (hashes[i] as number) >>> (32 - bits);
   hashes.sort();
   let size = 0;
   for (let i = 0; i < hashes.length; i++) {

@@ -47,6 +47,14 @@ export const mix = (sum: number): number => {
   return (hash ^ (hash >>> 16)) >>> 0;
 };
 
+/** The last bit of a word's hash tells whether the word is a number. */
+const marked = (hash: number, isNumber: boolean): number => (isNumber ? hash | 1 : hash & ~1) >>> 0;
+
+export const isNumber = (word: number): boolean => (word & 1) === 1;
+
+/** The largest of the digits; all else that is folded to a letter or digit comes after it. */
+const NINE = 0x39;
+
 /** Room for the words of one text, grown as longer ones come. */
 let room = new Uint32Array(1 << 14);
 
@@ -61,19 +69,25 @@ export const wordHashes = (text: string, counting = LETTERS): Uint32Array => {
   let count = 0;
   let hash = 0;
   let letters = 0;
+  let digits = 0;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     const fold = (folded[unit] as number) || foldUnit(unit);
     if (fold > ALONE) {
-      if (letters++ < counting) hash = (Math.imul(hash, GOLDEN) + fold) | 0;
+      if (letters < counting) {
+        hash = (Math.imul(hash, GOLDEN) + fold) | 0;
+        if (fold <= NINE) digits++;
+        letters++;
+      }
     } else if (fold !== IGNORED) {
-      if (letters > 0) hashes[count++] = mix(hash);
+      if (letters > 0) hashes[count++] = marked(mix(hash), digits === letters);
       hash = 0;
       letters = 0;
-      if (fold === ALONE) hashes[count++] = mix(unit);
+      digits = 0;
+      if (fold === ALONE) hashes[count++] = marked(mix(unit), false);
     }
   }
-  if (letters > 0) hashes[count++] = mix(hash);
+  if (letters > 0) hashes[count++] = marked(mix(hash), digits === letters);
   return hashes.slice(0, count);
 };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shingleHashes, wordHashes } from '../../functions/similarity/words.ts';
+import { isNumber, shingleHashes, wordHashes } from '../../functions/similarity/words.ts';
 
 const words = (text: string) => [...wordHashes(text)];
 
@@ -21,6 +21,23 @@ describe('words', () => {
   ])('are the same whatever the %s', (_, one, other) => {
     expect(words(one)).toEqual(words(other));
     expect(words(one).length).toBeGreaterThan(0);
+  });
+
+  it('tell whether they are numbers', () => {
+    expect([...wordHashes('The 9 of 1,250 ½ 4th ９ a1 1a x 2026')].map(isNumber)).toEqual([
+      false,
+      true,
+      false,
+      true,
+      true,
+      true,
+      false,
+      true,
+      false,
+      false,
+      false,
+      true,
+    ]);
   });
 
   it('count by their first four letters, the order of which matters', () => {

@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { BRIEFS } from './briefs.ts';
+import { FORMS } from './forms.ts';
+import { PLAGIARISM } from './plagiarism.ts';
 import { type Random, random } from './random.ts';
-import { SPOILERS, type SpoilerName, wordsIn } from './spoil.ts';
+import { SPOILERS, type Spoiler, wordsIn } from './spoil.ts';
 
 export interface BenchDocument {
   id: string;
@@ -36,12 +39,18 @@ const paragraphsOf = (text: string): string[] =>
  * from it what copies are led and surrounded with. One copy in three is spoiled in two ways. Beside the copies stand
  * stories that quote a paragraph of another story, which are stories of their own.
  */
-export const makeCorpus = (texts: readonly string[], seed: number, copiesPerStory = 1.2): BenchDocument[] => {
+export const makeCorpus = (
+  texts: readonly string[],
+  seed: number,
+  copiesPerStory = 1.2,
+  spoilers: Readonly<Record<string, Spoiler>> = SPOILERS,
+  twoWays = 1 / 3,
+): BenchDocument[] => {
   const r = random(seed);
   const all = r.shuffle(texts.map(paragraphsOf).filter((paragraphs) => wordsIn(paragraphs) >= 80));
   const apart = Math.ceil(all.length / 6);
   const filler = fillerFrom(all.slice(0, apart).flat(), r);
-  const names = Object.keys(SPOILERS) as SpoilerName[];
+  const names = Object.keys(spoilers);
   const documents: BenchDocument[] = [];
   const stories = all.slice(apart);
   const named = storyNames(stories);
@@ -59,11 +68,11 @@ export const makeCorpus = (texts: readonly string[], seed: number, copiesPerStor
     } else {
       add('original', paragraphs);
     }
-    const cutFirst = (a: SpoilerName, b: SpoilerName) => Number(REDUCES.has(b)) - Number(REDUCES.has(a));
+    const cutFirst = (a: string, b: string) => Number(REDUCES.has(b)) - Number(REDUCES.has(a));
     for (let copies = r.next() * copiesPerStory * 2; copies >= 1 || r.chance(copies); copies--) {
-      const ways = r.chance(1 / 3) ? r.shuffle(names).slice(0, 2).sort(cutFirst) : [r.pick(names)];
+      const ways = r.chance(twoWays) ? r.shuffle(names).slice(0, 2).sort(cutFirst) : [r.pick(names)];
       const spoiled = ways.reduce<readonly string[]>(
-        (text, way) => SPOILERS[way](text, { random: r, filler }),
+        (text, way) => (spoilers[way] as Spoiler)(text, { random: r, filler }),
         paragraphs,
       );
       add(ways.join('+'), spoiled);
@@ -72,8 +81,27 @@ export const makeCorpus = (texts: readonly string[], seed: number, copiesPerStor
   return r.shuffle(documents);
 };
 
+/** Prints of each form: as many as a month brings. */
+const PRINTS = 20;
+
+/**
+ * Another corpus, of copies made by people, and of what comes again without being one: reports in the same form with
+ * other numbers, and briefs on one event by different desks.
+ */
+export const makePlagiarism = (texts: readonly string[], seed: number, copiesPerStory = 1.2): BenchDocument[] => {
+  const r = random(seed + 1000);
+  const documents = makeCorpus(texts, seed, copiesPerStory, PLAGIARISM, 0);
+  const alone = (how: string, text: string) => {
+    const story = `${how}-${documents.length}`;
+    documents.push({ id: story, story, text, how });
+  };
+  for (const [form, print] of Object.entries(FORMS)) for (let i = 0; i < PRINTS; i++) alone(`form: ${form}`, print(r));
+  for (const event of BRIEFS) for (const brief of event) alone('brief', brief);
+  return r.shuffle(documents);
+};
+
 /** Ways that leave something out: done before the others, or of a copy in a longer piece only the piece might be left. */
-const REDUCES: ReadonlySet<SpoilerName> = new Set<SpoilerName>(['cut', 'thinned']);
+const REDUCES: ReadonlySet<string> = new Set(['cut', 'thinned']);
 
 /** Paragraphs in random order, none twice before all have been used. */
 const fillerFrom = (pool: readonly string[], r: Random) => {
