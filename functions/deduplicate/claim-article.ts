@@ -17,6 +17,7 @@ export const claimArticle = async (
   asNew: Omit<Claim, keyof FirstFile>,
 ): Promise<Claim> => {
   const { fingerprints } = context;
+  const title = asNew.title !== undefined && { title: asNew.title };
   for (;;) {
     // Read before writing: a copy, the commonest case, pays for a read and not for a refused write.
     const claim = await fingerprints.claim(asNew.articleId);
@@ -24,14 +25,20 @@ export const claimArticle = async (
       const ours = { ...asNew, ...file };
       if (await fingerprints.addClaim(ours)) return ours;
     } else if (isClaimOf(claim, file)) {
-      return claim;
+      const { withdrawnAt, withdrawals } = claim;
+      if (!withdrawnAt) return claim;
+      await fingerprints.changeClaim(
+        asNew.articleId,
+        { withdrawnAt, withdrawals },
+        { withdrawnAt: undefined, ...title },
+      );
     } else {
       const first = await rowOfFirst(context, claim);
       const replaced = claim.key === file.key && compareEvents(claim, file) < 0;
       if (isFirst(first) && !replaced) return claim;
       // The article counts with its first file, so that must have been counted whatever became of it.
       if (!isCounted(first)) await countWithdrawn(context, claim);
-      await fingerprints.moveClaim(asNew.articleId, claim, { ...file, succeeds: true });
+      await fingerprints.moveClaim(asNew.articleId, claim, { ...file, ...title, succeeds: true });
     }
   }
 };

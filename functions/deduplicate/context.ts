@@ -1,6 +1,7 @@
 import type { AnalysisRequest } from '../events/analysis-request.ts';
 import type { BulkRequest } from '../events/bulk-request.ts';
 import type { RelabelRequest } from '../events/relabel-request.ts';
+import type { WithdrawalRequest } from '../events/withdrawal-request.ts';
 import type { Files } from '../store/files.ts';
 import type { Claim, Fingerprints, FirstFile } from '../store/fingerprints.ts';
 import type { Stories } from '../store/stories.ts';
@@ -20,6 +21,8 @@ export interface ObjectStream extends Omit<StoredObject, 'bytes'> {
 }
 
 export interface Inbox {
+  /** A version of an object, the latest where none is named; undefined where it is gone, or the latest is a delete marker. */
+  find(key: string, versionId?: string): Promise<Pick<FirstFile, 'versionId' | 'eTag' | 'size'> | undefined>;
   /**
    * @throws {ObjectGone} when that version is no longer there
    * @throws {RejectedFile} when it is too large or archived
@@ -45,6 +48,8 @@ export interface Context {
   /** How many of the files counted last a story names in its own row; eight where nothing is said. */
   latestFiles?: number;
   requestAnalysis(request: AnalysisRequest): Promise<void>;
+  /** Tells the analysis that no file of an article stands any more. */
+  requestWithdrawal(request: WithdrawalRequest): Promise<void>;
   /** Tells the analysis that an article's story may have changed. */
   requestRelabel(request: RelabelRequest): Promise<void>;
   /** Sends requests about files of many articles to the queue that this function works off. */

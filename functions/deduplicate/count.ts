@@ -1,9 +1,10 @@
 import type { StoryRow } from '../store/rows.ts';
 import { type Context, claimOf } from './context.ts';
+import { WITHDRAWN } from './headline.ts';
 import { isCounted, isWithdrawn } from './outcomes.ts';
 import { readToken } from './tokens.ts';
 
-/** What a file, its withdrawal or a whole story adds to a story. */
+/** What a file, its withdrawal, that of its article or a whole story adds to a story. */
 export interface Contribution {
   token: string;
   /** Tokens that come with it: those a merged story has counted last. */
@@ -65,7 +66,7 @@ const create = async (context: Context, storyId: string, what: Contribution): Pr
   const seen = what.seen ?? { first: leader.receivedAt, last: leader.receivedAt };
   return context.stories.create({
     storyId,
-    headline: leader.title ?? '',
+    headline: leader.title ?? (leader.withdrawnAt ? WITHDRAWN : ''),
     firstSeen: seen.first,
     lastSeen: seen.last,
     firstSeenOn: seen.first.slice(0, 10),
@@ -83,15 +84,19 @@ const isFull = ({ latestFiles = LATEST_FILES }: Context, { latest }: StoryRow): 
 const turnPage = async (context: Context, story: StoryRow): Promise<string[] | undefined> => {
   const finished = await Promise.all(story.latest.map((token) => isFinished(context, token)));
   if (!finished.includes(true)) return undefined;
-  const done = story.latest.filter((token, i) => finished[i] && readToken(token).kind !== 'withdrawn');
+  const done = story.latest.filter((token, i) => finished[i] && isWanted(token));
   if (done.length > 0) await context.fingerprints.notePage(story.storyId, story.pages, done);
   return story.latest.filter((_, i) => !finished[i]);
 };
+
+/** Whoever looks for the files of a story looks for these. */
+const isWanted = (token: string): boolean => ['file', 'story'].includes(readToken(token).kind);
 
 /** Is everything done that follows the counting, so that nobody will ask to count this again? */
 const isFinished = async (context: Context, token: string): Promise<boolean> => {
   const read = readToken(token);
   if (read.kind === 'story') return (await context.stories.get(read.storyId))?.settled ?? false;
+  if (read.kind === 'turn') return ((await claimOf(context, read.articleId)).countedTurns ?? 0) >= read.turn;
   const row = await context.files.get(read.file);
   if (!row || !isCounted(row)) return false;
   return read.kind === 'file' || isWithdrawn(row);

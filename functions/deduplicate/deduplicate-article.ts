@@ -17,6 +17,7 @@ import { findNeighbours, type Neighbour } from './neighbours.ts';
 import { isCounted, outcomeAfter } from './outcomes.ts';
 import { successorOf } from './successor.ts';
 import { fileToken } from './tokens.ts';
+import { countTurns, inLife } from './turns.ts';
 import { describeVariant } from './variant.ts';
 import { withdrawCounted } from './withdraw.ts';
 
@@ -27,18 +28,25 @@ import { withdrawCounted } from './withdraw.ts';
  */
 export const deduplicateArticle = async (context: Context, file: Upload, read: ReadArticle): Promise<FileRow> => {
   const articleId = articleIdOf(read.article);
-  const row = await rowOf(context, file, articleId, read);
-  if (await context.files.add(row)) return finishRow(context, file, row);
+  const { row, isTold } = await rowOf(context, file, articleId, read);
+  if (await context.files.add(row)) return finishRow(context, file, row, isTold);
   if (isCounted(row)) await withdrawCounted(context, file, articleId);
   return finishRow(context, file, (await context.files.get(file)) ?? row);
 };
 
-const rowOf = async (context: Context, file: Upload, articleId: string, read: ReadArticle): Promise<FileRow> => {
-  const about = { ...fileRow(file), ...aboutText(read), articleId };
+interface Described {
+  row: FileRow;
+  /** The analysis was asked for in the place of an article that is withdrawn. */
+  isTold?: boolean;
+}
+
+const rowOf = async (context: Context, file: Upload, articleId: string, read: ReadArticle): Promise<Described> => {
   const later = await successorOf(context, file);
   if (later && !(await isUnderWay(context, file, articleId))) {
-    return { ...about, outcome: outcomeAfter(later), withdrawnAt: later.receivedAt };
+    // What never stood bears no text: it may be a text that is withdrawn.
+    return { row: { ...fileRow(file), articleId, outcome: outcomeAfter(later), withdrawnAt: later.receivedAt } };
   }
+  const about = { ...fileRow(file), ...aboutText(read), articleId };
 
   const sketch = sketchOf(textOf(read.article));
   const claim = await claimArticle(context, file, {
@@ -50,32 +58,40 @@ const rowOf = async (context: Context, file: Upload, articleId: string, read: Re
   if (!isClaimOf(claim, file)) {
     const storyId = await countFile(context, file, claim);
     const relation = { relation: 'exact copy', similarity: 1, containment: 1 } as const;
-    return { ...about, outcome: 'copy', storyId, copyOf: claim.key, ...relation };
+    return { row: { ...about, outcome: 'copy', storyId, copyOf: claim.key, ...relation } };
   }
   const neighbours = await findNeighbours(context, claim, sketch);
   await joinStories(context, articleId, neighbours);
   const storyId = await countFile(context, file, claim);
-  return { ...about, storyId, ...(await describe(context, file, claim, read.article, sketch, storyId, neighbours)) };
+  if (claim.withdrawals) await countTurns(context, articleId);
+  const { isTold, ...row } = await describe(context, file, claim, read.article, sketch, storyId, neighbours);
+  return { row: { ...about, storyId, ...row }, isTold };
 };
 
-/** An article that leads its story is new, and analysed; another is a variant, analysed if it says anything else. */
+/** An article that leads its story is new; another is a variant, of which only what it repeats may be of interest. */
 const describe = async (
   context: Context,
   { key, version, receivedAt }: Upload,
-  { articleId }: Claim,
+  claim: Claim,
   article: Article,
   sketch: Sketch,
   storyId: string,
   neighbours: readonly Neighbour[],
 ) => {
-  const request = { articleId, storyId, key, version, receivedAt, article };
+  const { articleId } = claim;
+  const request = { articleId, storyId, key, version, receivedAt, article, ...inLife(claim) };
   if (storyId === articleId) {
     await context.requestAnalysis(request);
-    return { outcome: 'new' as const };
+    return { outcome: 'new' as const, isTold: false };
   }
   const variant = await describeVariant(context, article, sketch, storyId, neighbours);
-  if (variant.hasNews) await context.requestAnalysis(request);
-  return { outcome: 'variant' as const, ...variant.row };
+  const { insteadOf } = variant;
+  await context.requestAnalysis({
+    ...request,
+    ...(insteadOf && { insteadOf }),
+    ...(!variant.hasNews && { repeats: true }),
+  });
+  return { outcome: 'variant' as const, ...variant.row, isTold: insteadOf !== undefined };
 };
 
 /** The records of a bulk file are received at one time, and come in the order they have in it. */

@@ -1,6 +1,7 @@
 import {
   GetObjectCommand,
   GetObjectTaggingCommand,
+  HeadObjectCommand,
   type S3Client,
   S3ServiceException,
   type Tag,
@@ -12,7 +13,7 @@ import { objectKey } from './object-key.ts';
 import { describedBy } from './object-metadata.ts';
 
 /** GET of a version that was deleted, of a delete marker, or of an object that was replaced since the event. */
-const GONE = new Set(['NoSuchKey', 'NoSuchVersion', 'MethodNotAllowed', 'PreconditionFailed']);
+const GONE = new Set(['NoSuchKey', 'NotFound', 'NoSuchVersion', 'MethodNotAllowed', 'PreconditionFailed']);
 
 /**
  * The inbox bucket. What is larger than the limit is refused by what the event or S3 says of it, before it is read.
@@ -44,6 +45,20 @@ export const s3Inbox = (s3: S3Client, bucket: string, maxBytes: number, maxBulkB
     }
   };
   return {
+    async find(key, version) {
+      try {
+        const at = { Bucket: bucket, Key: key, VersionId: version };
+        const {
+          VersionId: versionId,
+          ETag: eTag,
+          ContentLength: size,
+        } = await found(key, () => s3.send(new HeadObjectCommand(at)));
+        return { ...(versionId && { versionId }), ...(eTag && { eTag }), ...(size !== undefined && { size }) };
+      } catch (error) {
+        if (error instanceof ObjectGone) return undefined;
+        throw error;
+      }
+    },
     async read(file) {
       const { body, about } = await open(file, maxBytes);
       return { ...about, bytes: (await body?.transformToByteArray()) ?? new Uint8Array() };

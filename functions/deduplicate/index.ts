@@ -8,6 +8,7 @@ import { readBulkRequest } from '../events/bulk-request.ts';
 import { readReanalysisRequest } from '../events/reanalysis-request.ts';
 import { relabelMessage } from '../events/relabel-request.ts';
 import { type InboxEvent, readNotification } from '../events/s3-notification.ts';
+import { withdrawalMessage } from '../events/withdrawal-request.ts';
 import { documentClient, metered } from '../store/client.ts';
 import { requiredEnvironment } from '../store/environment.ts';
 import { dynamoFiles } from '../store/files.ts';
@@ -50,6 +51,9 @@ const contextOf = (bucket: string, invocation: LambdaContext): Context => ({
   },
   requestRelabel: async (request) => {
     await sqs.send(new SendMessageCommand({ QueueUrl: analysesQueue, MessageBody: relabelMessage(request) }));
+  },
+  requestWithdrawal: async (request) => {
+    await sqs.send(new SendMessageCommand({ QueueUrl: analysesQueue, MessageBody: withdrawalMessage(request) }));
   },
   enqueue: (requests) => sendBulkRequests(sqs, uploadsQueue, bucket, requests),
   mayGoOn: () => invocation.getRemainingTimeInMillis() > RESERVE_MILLISECONDS,

@@ -1,6 +1,7 @@
 import { type Path, pathFrom } from '../store/forest.ts';
 import type { Context } from './context.ts';
 import { type Contribution, countInto } from './count.ts';
+import { renameStory } from './headline.ts';
 import { relabelStory } from './relabel.ts';
 import { storyToken } from './tokens.ts';
 
@@ -19,6 +20,9 @@ export const mergeStory = async (context: Context, storyId: string, into: string
     const seen = { first: firstSeen, last: lastSeen };
     await countAbove(context, storyId, { token: storyToken(storyId), beside: latest, files, articles, seen });
     await relabelStory(context, closed);
+    // A story of which nothing stood may now have files that stand.
+    const leader = await context.fingerprints.claim(into);
+    if (leader?.withdrawnAt) await renameStory(context, into);
   }
   await context.stories.settle(storyId);
 };

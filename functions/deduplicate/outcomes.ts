@@ -6,6 +6,9 @@ export const isFirst = (row: FileRow | undefined): boolean => row?.outcome === '
 /** Does the file stand? */
 export const stands = (row: FileRow): boolean => isFirst(row) || row.outcome === 'copy';
 
+/** The article whose text a variant was compared with. */
+export const comparedWith = ({ varies, variantOf }: FileRow): string | undefined => varies ?? variantOf;
+
 export const isWithdrawn = (row: FileRow): boolean => row.outcome === 'superseded' || row.outcome === 'removed';
 
 /** Has the row's file been counted in a story? Only then does it bear a story. */

@@ -1,10 +1,7 @@
-import { articleIdOf } from '../article/article-id.ts';
-import { RejectedFile } from '../article/rejected-file.ts';
-import { ObjectGone } from '../events/object-gone.ts';
 import type { Context } from './context.ts';
-import { leaderOf } from './merge-story.ts';
 import { stands } from './outcomes.ts';
-import { readUpload } from './read-upload.ts';
+import { readAgain } from './read-again.ts';
+import { inLife } from './turns.ts';
 
 /**
  * Reads an article from its file once more and asks for its analysis, for those whose rows hold the beginning of the
@@ -15,17 +12,9 @@ import { readUpload } from './read-upload.ts';
 export const reanalyse = async (context: Context, articleId: string): Promise<boolean> => {
   const claim = await context.fingerprints.claim(articleId);
   const row = claim && (await context.files.get(claim));
-  if (!claim || !row || !stands(row)) return false;
-  try {
-    const { articles } = await readUpload(context, claim);
-    const read = articles.find(({ article }) => articleIdOf(article) === articleId);
-    if (!read) return false;
-    const storyId = await leaderOf(context, articleId);
-    const { key, version, receivedAt } = claim;
-    await context.requestAnalysis({ articleId, storyId, key, version, receivedAt, article: read.article });
-    return true;
-  } catch (error) {
-    if (error instanceof ObjectGone || error instanceof RejectedFile) return false;
-    throw error;
-  }
+  if (!claim || claim.withdrawnAt || !row || !stands(row)) return false;
+  const request = await readAgain(context, articleId, claim);
+  if (!request) return false;
+  await context.requestAnalysis({ ...request, ...inLife(claim) });
+  return true;
 };

@@ -5,28 +5,15 @@ import type { FileAttributes, FileKey } from '../store/files.ts';
 import { pathFrom } from '../store/forest.ts';
 import type { FileRow, StoryRow } from '../store/rows.ts';
 import { type Context, claimOf } from './context.ts';
-import { isFirst } from './outcomes.ts';
-import { readToken } from './tokens.ts';
+import { comparedWith, isFirst } from './outcomes.ts';
+import { filesOf } from './story-files.ts';
 
 /**
  * Gives every file that a closed story has counted the id of the story it is part of now. Whose row is not written yet
  * looks itself whether the story has moved, after it has written it.
  */
 export const relabelStory = async (context: Context, closed: StoryRow): Promise<void> => {
-  for (const token of await tokensOf(context, closed)) {
-    const read = readToken(token);
-    if (read.kind === 'story') {
-      const merged = await context.stories.get(read.storyId);
-      if (merged) await relabelStory(context, merged);
-    } else if (read.kind === 'file') {
-      await relabelFile(context, read.file);
-    }
-  }
-};
-
-const tokensOf = async (context: Context, { storyId, latest, pages }: StoryRow): Promise<string[]> => {
-  const noted = await Promise.all(Array.from({ length: pages }, (_, page) => context.fingerprints.page(storyId, page)));
-  return [...noted.flat(), ...latest];
+  for await (const file of filesOf(context, closed)) await relabelFile(context, file);
 };
 
 /**
@@ -52,7 +39,7 @@ export const relabelFile = async (context: Context, file: FileKey, known?: FileR
 
 /** What led a story and now is part of another is a variant of what leads that. */
 const labelled = async (context: Context, row: FileRow, storyId: string): Promise<FileAttributes> => {
-  if (row.outcome === 'variant') return { storyId, variantOf: storyId };
+  if (row.outcome === 'variant') return { storyId, variantOf: storyId, varies: comparedWith(row) };
   if (row.outcome !== 'new' || !row.articleId) return { storyId };
   const [leader, own] = await Promise.all([claimOf(context, storyId), claimOf(context, row.articleId)]);
   const overlap = compare(readSketch(leader), readSketch(own));

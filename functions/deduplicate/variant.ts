@@ -1,7 +1,8 @@
 import type { Article } from '../article/article.ts';
 import { RejectedFile } from '../article/rejected-file.ts';
 import { ObjectGone } from '../events/object-gone.ts';
-import { compare } from '../similarity/compare.ts';
+import type { WithdrawalRequest } from '../events/withdrawal-request.ts';
+import { compare, type Overlap } from '../similarity/compare.ts';
 import { relationBySketches, relationOf } from '../similarity/relation.ts';
 import { isSameStory } from '../similarity/same-story.ts';
 import { sentenceChanges } from '../similarity/sentence-changes.ts';
@@ -11,15 +12,22 @@ import type { Claim } from '../store/fingerprints.ts';
 import type { FileRow } from '../store/rows.ts';
 import { type Context, claimOf } from './context.ts';
 import type { Neighbour } from './neighbours.ts';
+import { isNear } from './read-again.ts';
 import { readUpload } from './read-upload.ts';
 import { round } from './relabel.ts';
+import { withdrawalOf } from './tell-withdrawal.ts';
 
-type Varies = Pick<FileRow, 'variantOf' | 'relation' | 'copyOf' | 'similarity' | 'containment' | 'adds' | 'drops'>;
+type Varies = Pick<
+  FileRow,
+  'variantOf' | 'varies' | 'relation' | 'copyOf' | 'similarity' | 'containment' | 'adds' | 'drops'
+>;
 
 export interface Variant {
   row: Varies;
   /** Says something that the article it varies does not say, or may do so. */
   hasNews: boolean;
+  /** What led its story is withdrawn: it is read in that article's place. */
+  insteadOf?: WithdrawalRequest;
 }
 
 /** Sentences that a row names, and how much of each: with the rest of the row they stay near a kilobyte. */
@@ -28,7 +36,7 @@ const SENTENCE = 100;
 
 /**
  * What an article is to the one that leads its story; to the nearest of its neighbours, where it is like the leader only
- * by way of others.
+ * by way of others, or the leader is withdrawn.
  */
 export const describeVariant = async (
   context: Context,
@@ -40,22 +48,43 @@ export const describeVariant = async (
   const leader = await claimOf(context, leaderId);
   const direct = compare(readSketch(leader), sketch);
   const like = isSameStory(direct, Math.min(leader.shingles, sketch.size));
-  const nearest = neighbours[0];
-  const claim = like || !nearest ? leader : await claimOf(context, nearest.articleId);
-  const overlap = like || !nearest ? direct : nearest.overlap;
+  const isCompared = like && !leader.withdrawnAt;
+  const { claim, overlap } = (!isCompared && (await nearest(context, neighbours))) || {
+    claim: leader,
+    overlap: direct,
+  };
+  const insteadOf = withdrawalOf(leader, leaderId);
   const row = {
     variantOf: leaderId,
+    ...(claim.articleId !== leaderId && { varies: claim.articleId }),
     copyOf: claim.key,
     similarity: round(overlap.similarity),
     containment: round(Math.max(overlap.firstInSecond, overlap.secondInFirst)),
   };
-  const varied = await readVaried(context, claim);
-  if (!varied) return { row: { ...row, relation: relationBySketches(overlap) }, hasNews: true };
+  const varied = claim.withdrawnAt ? undefined : await readVaried(context, claim);
+  if (!varied) {
+    return { row: { ...row, relation: relationBySketches(overlap) }, hasNews: true, ...(insteadOf && { insteadOf }) };
+  }
   const { adds, drops, added, dropped } = sentenceChanges(varied.paragraphs, article.paragraphs);
   return {
     row: { ...row, relation: relationOf(added, dropped), ...listed('adds', adds), ...listed('drops', drops) },
-    hasNews: adds.length > 0,
+    hasNews: adds.length > 0 || insteadOf !== undefined,
+    ...(insteadOf && { insteadOf }),
   };
+};
+
+/** The nearest of those that are not withdrawn; of all, where they all are. */
+const nearest = async (
+  context: Context,
+  neighbours: readonly Neighbour[],
+): Promise<{ claim: Claim; overlap: Overlap } | undefined> => {
+  let found: { claim: Claim; overlap: Overlap } | undefined;
+  for (const { articleId, overlap } of neighbours) {
+    const claim = await claimOf(context, articleId);
+    if (!claim.withdrawnAt) return { claim, overlap };
+    found ??= { claim, overlap };
+  }
+  return found;
 };
 
 const listed = (name: 'adds' | 'drops', sentences: string[]) =>
@@ -63,12 +92,9 @@ const listed = (name: 'adds' | 'drops', sentences: string[]) =>
 
 const shorten = (text: string): string => (text.length > SENTENCE ? `${text.slice(0, SENTENCE - 1)}…` : text);
 
-/** How far into a compressed file it is worth reading to describe a variant, in unpacked bytes: a second's work. */
-const NEAR = 100_000_000;
-
 /** The varied article's text, from the file it was first read from, if that is still there. */
 const readVaried = async (context: Context, claim: Claim): Promise<Article | undefined> => {
-  if (claim.packed && (claim.offset ?? 0) > NEAR) return undefined;
+  if (!isNear(claim)) return undefined;
   try {
     const { articles } = await readUpload(context, claim);
     return (claim.part === undefined ? articles[0] : articles.find(({ record }) => record === claim.part))?.article;

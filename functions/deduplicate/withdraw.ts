@@ -3,6 +3,7 @@ import type { FileRow, Outcome } from '../store/rows.ts';
 import type { Context } from './context.ts';
 import { countInStory } from './merge-story.ts';
 import { isCounted, isWithdrawn, outcomeAfter, stands } from './outcomes.ts';
+import { settleArticle } from './settle-article.ts';
 import { versionsOf } from './successor.ts';
 import { withdrawnToken } from './tokens.ts';
 
@@ -32,6 +33,7 @@ const finishWithdrawal = async (context: Context, row: FileRow): Promise<void> =
   // A file of many articles, and how far its records go.
   const { articles = 0, rejected = 0, readingUpTo: to = articles + rejected } = row;
   if (to > 0) await context.enqueue([{ bulk: 'withdraw', file: { key, version }, outcome, withdrawnAt, from: 1, to }]);
+  if (row.articleId) await settleArticle(context, { ...row, articleId: row.articleId });
   await context.files.change(row, {}, { withdrawing: undefined });
 };
 
@@ -43,6 +45,7 @@ export const withdrawCounted = async (context: Context, file: FileKey, articleId
   const row = await context.files.get(file);
   if (!row || isCounted(row) || !isWithdrawn(row)) return;
   const storyId = await uncount(context, file, articleId);
+  await settleArticle(context, { ...row, articleId });
   await context.files.change(file, { storyId: undefined }, { storyId, articleId });
 };
 

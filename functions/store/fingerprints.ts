@@ -27,10 +27,22 @@ export interface Claim extends FirstFile, StoredSketch {
   articleId: string;
   /** When it was first claimed, and where in its file: never changes. With the id after it, it orders articles. */
   since: string;
+  /** What its story is listed under; goes with its last file. */
   title?: string;
+  /** How often its last file was withdrawn; absent where that never happened. */
+  withdrawals?: number;
+  /** While no file of it stands: the time of the event that took the last one, ISO 8601. */
+  withdrawnAt?: string;
+  /** A file of it stands again, and what follows from that is not finished. */
+  returning?: boolean;
+  /** How many of its withdrawals and returns its story's count of articles has been told of. */
+  countedTurns?: number;
   /** An earlier file brought the article and was counted for it, but no longer stands. */
   succeeds?: boolean;
 }
+
+/** Attributes of a claim as they are, or as they shall be; undefined stands for an absent one. */
+export type ClaimAttributes = { readonly [name in keyof Claim]?: Claim[name] | undefined };
 
 /** Does the claim belong to this file? */
 export const isClaimOf = (claim: Claim, { key, version }: Pick<FirstFile, 'key' | 'version'>): boolean =>
@@ -49,12 +61,17 @@ export interface Fingerprints {
   claim(articleId: string): Promise<Claim | undefined>;
   /** Claims a content for a file unless it is claimed, and tells whether it did. */
   addClaim(claim: Claim): Promise<boolean>;
-  /** Hands a claim over from a file that no longer stands, unless somebody else did. */
+  /**
+   * Hands a claim over from a file that no longer stands, unless somebody else did. A withdrawn article is no longer
+   * withdrawn then.
+   */
   moveClaim(
     articleId: string,
     from: Pick<FirstFile, 'key' | 'version'>,
-    to: FirstFile & Pick<Claim, 'succeeds'>,
+    to: FirstFile & Pick<Claim, 'succeeds' | 'title'>,
   ): Promise<boolean>;
+  /** Sets attributes of a claim if others are still as they were seen, and tells whether it did. */
+  changeClaim(articleId: string, seen: ClaimAttributes, set: ClaimAttributes): Promise<boolean>;
   /** What an article is compared by. Never changes, so that it need not be read twice. */
   sketch(articleId: string): Promise<StoredSketch | undefined>;
   /** None before it is decided whether the article leads a story. */
@@ -76,7 +93,7 @@ export interface Fingerprints {
 }
 
 /** What is replaced where a claim passes to another file. */
-export const FIRST_FILE_ATTRIBUTES = [
+const FIRST_FILE_ATTRIBUTES = [
   'key',
   'version',
   'sequencer',
@@ -88,12 +105,29 @@ export const FIRST_FILE_ATTRIBUTES = [
   'offset',
   'packed',
   'succeeds',
+  'title',
 ] as const;
+
+/** The change that hands a claim over, and ends a withdrawal. */
+export const asClaimOf = (to: FirstFile & Pick<Claim, 'succeeds' | 'title'>): ClaimAttributes => ({
+  ...Object.fromEntries(FIRST_FILE_ATTRIBUTES.map((name) => [name, to[name]])),
+  withdrawnAt: undefined,
+});
 
 export const dynamoFingerprints = (db: DynamoDBDocumentClient, table: string): Fingerprints => {
   const article = (articleId: string) => ({ fingerprint: `article#${articleId}` });
   const story = (articleId: string) => ({ fingerprint: `story#${articleId}` });
   const pageOf = (storyId: string, page: number) => ({ fingerprint: `files#${storyId}#${page}` });
+  const changeClaim: Fingerprints['changeClaim'] = (articleId, seen, set) =>
+    whenItHolds(
+      db.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: article(articleId),
+          ...compareAndSet('fingerprint', seen, set),
+        }),
+      ),
+    );
   return {
     async claim(articleId) {
       const { Item } = await db.send(
@@ -115,20 +149,9 @@ export const dynamoFingerprints = (db: DynamoDBDocumentClient, table: string): F
         ),
       ),
 
-    moveClaim: (articleId, { key, version }, to) =>
-      whenItHolds(
-        db.send(
-          new UpdateCommand({
-            TableName: table,
-            Key: article(articleId),
-            ...compareAndSet(
-              'fingerprint',
-              { key, version },
-              Object.fromEntries(FIRST_FILE_ATTRIBUTES.map((name) => [name, to[name]])),
-            ),
-          }),
-        ),
-      ),
+    moveClaim: (articleId, { key, version }, to) => changeClaim(articleId, { key, version }, asClaimOf(to)),
+
+    changeClaim,
 
     sketch: remembering(async (articleId) => {
       const { Item } = await db.send(

@@ -39,6 +39,12 @@ export interface FileRow {
   withdrawnAt?: string;
   /** What follows its withdrawal is not finished. */
   withdrawing?: boolean;
+  /** Of a row that stands for no upload: the whole key was deleted, or one version of it before its upload was known. */
+  deletion?: 'key' | 'version';
+  /** Of a file that was restored, and of the deletion that was undone: the version that is there again. */
+  versionId?: string;
+  /** When the version itself was deleted, so that it cannot be restored. */
+  erasedAt?: string;
   title?: string;
   articleId?: string;
   storyId?: string;
@@ -47,6 +53,8 @@ export interface FileRow {
   variantOf?: string;
   /** The key of the file that stood here first: the original of a copy, the article a variant varies. */
   copyOf?: string;
+  /** The `articleId` of the article a variant varies, where that is not the one that leads its story. */
+  varies?: string;
   /** Jaccard similarity and containment of the word shingles, 0 to 1. */
   similarity?: number;
   containment?: number;
@@ -117,13 +125,15 @@ export interface WithdrawnArticleRow
 export interface StoryRow {
   /** The `articleId` of the story's first article. */
   storyId: string;
-  headline: string;
+  /** `(withdrawn)` while no file of it stands; none in the row of a story that is part of another. */
+  headline?: string;
   firstSeen: string;
   lastSeen: string;
   /** None in the row of a story that was found to be part of another: it is off the list of its day. */
   firstSeenOn?: string;
   /** Files that stand: a file that was superseded or removed no longer counts. */
   files: number;
+  /** Different texts among them. */
   articles: number;
   /** The files counted last, as `version key`; earlier ones are on numbered pages in Fingerprints, so many. */
   latest: string[];

@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { whenItHolds } from './condition.ts';
+import { compareAndSet, whenItHolds } from './condition.ts';
 import type { StoryRow } from './rows.ts';
 
 /** One addition to a story's counts, with the state of the row it was decided on. */
@@ -30,6 +30,8 @@ export interface Stories {
   close(storyId: string, into: string): Promise<void>;
   /** Notes that nothing is left to do about a closed story. */
   settle(storyId: string): Promise<void>;
+  /** Gives a story that is not closed another headline, if it still has the one it was seen with, and tells whether it did. */
+  rename(storyId: string, from: string | undefined, to: string): Promise<boolean>;
 }
 
 export const dynamoStories = (db: DynamoDBDocumentClient, table: string): Stories => ({
@@ -54,7 +56,7 @@ export const dynamoStories = (db: DynamoDBDocumentClient, table: string): Storie
           Key: { storyId },
           UpdateExpression:
             'SET mergedInto = :into, files = if_not_exists(files, :none), articles = if_not_exists(articles, :none), ' +
-            'latest = if_not_exists(latest, :nobody), pages = if_not_exists(pages, :none) REMOVE firstSeenOn',
+            'latest = if_not_exists(latest, :nobody), pages = if_not_exists(pages, :none) REMOVE firstSeenOn, headline',
           ConditionExpression: 'attribute_not_exists(mergedInto)',
           ExpressionAttributeValues: { ':into': into, ':none': 0, ':nobody': [] },
         }),
@@ -75,6 +77,17 @@ export const dynamoStories = (db: DynamoDBDocumentClient, table: string): Storie
       ),
     );
   },
+
+  rename: (storyId, headline, to) =>
+    whenItHolds(
+      db.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: { storyId },
+          ...compareAndSet('storyId', { headline, mergedInto: undefined }, { headline: to }),
+        }),
+      ),
+    ),
 });
 
 /** DynamoDB has no maximum: a time is set only where it lies outside what the row says when the write is made. */

@@ -50,12 +50,14 @@ const context: Context = {
   stories: dynamoStories(db, 'Stories'),
   fingerprints: dynamoFingerprints(db, 'Fingerprints'),
   inbox: {
+    find: async () => undefined,
     read: async ({ key }) => ({ bytes: Buffer.from(texts.get(key) ?? '') }),
     stream: () => Promise.reject(new Error('no file of these is streamed')),
   },
   enqueue: async () => {},
   maxFileBytes: 5_000_000,
   requestAnalysis: async () => {},
+  requestWithdrawal: async () => {},
   requestRelabel: async () => {},
   pause: async () => {},
 };

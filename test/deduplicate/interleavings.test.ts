@@ -6,7 +6,7 @@ import type { InboxEvent } from '../../functions/events/s3-notification.ts';
 import type { Fingerprints } from '../../functions/store/fingerprints.ts';
 import { startDynalite } from '../store/dynalite.ts';
 import { type Fault, Injected, interleaved, type World } from './faults.ts';
-import { expectInvariants } from './invariants.ts';
+import { expectInvariants, expectWhatIsThereToStand } from './invariants.ts';
 import { newsroom } from './newsroom.ts';
 import { Stalls } from './stalls.ts';
 import { article } from './texts.ts';
@@ -16,11 +16,12 @@ const SCHEDULES = Number(process.env.SCHEDULES ?? 400);
 const options = { numRuns: SCHEDULES, ...(process.env.SEED && { seed: Number(process.env.SEED) }) };
 const HOURS = 8 * 3_600_000;
 
-/** A file of the day: under one of a few keys, or a removal of it. */
+/** What happens to one of a few keys. */
 interface Drop {
   key: string;
   paragraphs: number[];
-  removal: boolean;
+  /** A removal takes the key away, a restoration brings it back, an erasure takes the version that came last. */
+  what: 'upload' | 'removal' | 'restoration' | 'erasure';
   /** Deliveries of its event at the same time: one, or two where the queue or S3 repeats it. */
   deliveries: number;
 }
@@ -40,11 +41,13 @@ const TEXTS = [
   [10, 11, 12],
 ];
 
+const WHAT: Drop['what'][] = ['removal', 'removal', 'restoration', 'erasure'];
+
 const drops = fc.array(
   fc.record<Drop>({
     key: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g'),
     paragraphs: fc.constantFrom(...TEXTS),
-    removal: fc.integer({ min: 0, max: 11 }).map((n) => n === 0),
+    what: fc.integer({ min: 0, max: 15 }).map((n) => WHAT[n] ?? 'upload'),
     deliveries: fc.integer({ min: 0, max: 4 }).map((n) => (n === 0 ? 2 : 1)),
   }),
   { minLength: 2, maxLength: 7 },
@@ -72,7 +75,7 @@ type Room = ReturnType<typeof newsroom>;
 /** The newsroom as one function sees it. */
 const contextOf = (room: Room, latestFiles: number, world?: World): Context => {
   const wrap = <T extends object>(target: T, name: string) => (world ? interleaved(target, name, world) : target);
-  const { requestAnalysis, requestRelabel, inbox } = room.context;
+  const { requestAnalysis, requestWithdrawal, requestRelabel, inbox } = room.context;
   return {
     ...room.context,
     latestFiles,
@@ -80,15 +83,19 @@ const contextOf = (room: Room, latestFiles: number, world?: World): Context => {
     stories: wrap(room.stories, 'stories'),
     fingerprints: fewBuckets(wrap(room.fingerprints, 'fingerprints')),
     inbox: wrap(inbox, 'inbox'),
-    ...wrap({ requestAnalysis, requestRelabel, pause: async () => {} }, 'queue'),
+    ...wrap({ requestAnalysis, requestWithdrawal, requestRelabel, pause: async () => {} }, 'queue'),
   };
 };
 
 /** Drops the files and starts a function for each delivery; a function that fails is started again. */
 const start = (room: Room, list: readonly Drop[], latestFiles: number, worldOf: (who: number) => World) => {
-  const events = list.map(({ key, paragraphs, removal }) =>
-    removal ? room.remove(key) : room.drop(key, article(...paragraphs)),
-  );
+  const events: InboxEvent[] = [];
+  for (const { key, paragraphs, what } of list) {
+    const before = events.findLast((event) => event.key === key && (what === 'erasure') === (event.kind === 'created'));
+    const ofVersion = what === 'erasure' || (what === 'restoration' && before?.wholeKey) ? before : undefined;
+    if (ofVersion) events.push(room.removeVersion(ofVersion));
+    else events.push(what === 'upload' ? room.drop(key, article(...paragraphs)) : room.remove(key));
+  }
   const deliver = async (context: Context, event: InboxEvent): Promise<void> => {
     try {
       await handleEvent(context, event);
@@ -105,9 +112,10 @@ const start = (room: Room, list: readonly Drop[], latestFiles: number, worldOf: 
 };
 
 const expectQuiet = async (room: Room, events: readonly InboxEvent[], latestFiles: number) => {
-  const { fingerprints, requests } = room;
+  const { fingerprints, requests, withdrawals } = room;
   const before = await room.snapshot();
-  await expectInvariants(events, { ...before, fingerprints, requests });
+  expectWhatIsThereToStand(events, before.files, room.currentVersion);
+  await expectInvariants(events, { ...before, fingerprints, requests, withdrawals });
   for (const event of events) await handleEvent(contextOf(room, latestFiles), event);
   expect(await room.snapshot(), 'rows after everything was delivered again').toEqual(before);
 };

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { AnalysisRequest } from '../../functions/events/analysis-request.ts';
 import type { InboxEvent } from '../../functions/events/s3-notification.ts';
 import { compareEvents } from '../../functions/events/sequencer.ts';
+import type { WithdrawalRequest } from '../../functions/events/withdrawal-request.ts';
 import { compare } from '../../functions/similarity/compare.ts';
 import { isSameStory } from '../../functions/similarity/same-story.ts';
 import { readSketch } from '../../functions/similarity/stored-sketch.ts';
@@ -14,6 +15,7 @@ import type { Snapshot } from '../store/memory.ts';
 export interface Outcome extends Snapshot {
   fingerprints: Fingerprints;
   requests: readonly AnalysisRequest[];
+  withdrawals: readonly WithdrawalRequest[];
 }
 
 const stands = ({ outcome }: FileRow) => outcome === 'new' || outcome === 'variant' || outcome === 'copy';
@@ -22,6 +24,9 @@ export const expectInvariants = async (events: readonly InboxEvent[], state: Out
   everyVersionHasOneOutcome(events, state.files);
   onlyTheNewestVersionStands(state.files);
   oneFileIsTheFirstOfItsContent(state.files);
+  whatStandsNoLongerIsWithdrawn(state);
+  whatIsWithdrawnBearsNoText(state);
+  theAnalysisWasToldOfIt(state);
   whatIsNewWasSentToTheAnalysis(state);
   await likeArticlesAreOneStory(state);
   countsAreTheTruth(state);
@@ -36,8 +41,33 @@ const everyVersionHasOneOutcome = (events: readonly InboxEvent[], files: readonl
 
 const onlyTheNewestVersionStands = (files: readonly FileRow[]) => {
   for (const key of new Set(files.map((row) => row.key))) {
-    const versions = files.filter((row) => row.key === key).sort(compareEvents);
+    const versions = files.filter((row) => row.key === key && row.deletion !== 'version').sort(compareEvents);
     expect(versions.slice(0, -1).filter(stands), `older versions of ${key} that stand`).toEqual([]);
+  }
+};
+
+/**
+ * What is under a key in the end stands, whatever was deleted and restored on the way. Not where it is there because the
+ * versions after it were deleted one by one: that leaves it withdrawn.
+ *
+ * @param current the version under a key
+ */
+export const expectWhatIsThereToStand = (
+  events: readonly InboxEvent[],
+  files: readonly FileRow[],
+  current: (key: string) => string | undefined,
+): void => {
+  for (const key of new Set(events.map((event) => event.key))) {
+    const own = events.filter((event) => event.key === key);
+    const uploads = own.filter(({ kind }) => kind === 'created').map(({ version }) => version);
+    const version = current(key);
+    const isErasure = (event: InboxEvent) => event.kind === 'removed' && uploads.includes(event.version);
+    if (own.at(-1) && isErasure(own.at(-1) as InboxEvent)) continue;
+    const standing = files.filter((row) => row.key === key && stands(row));
+    expect(
+      standing.map((row) => row.versionId ?? row.version),
+      `what stands under ${key}`,
+    ).toEqual(version ? [version] : []);
   }
 };
 
@@ -55,6 +85,71 @@ const oneFileIsTheFirstOfItsContent = (files: readonly FileRow[]) => {
         'whom a copy can be a copy of',
       ).toContain(copy.copyOf);
     }
+  }
+};
+
+const standingArticles = (files: readonly FileRow[]) =>
+  new Set(files.filter(stands).map(({ articleId }) => articleId as string));
+
+const whatStandsNoLongerIsWithdrawn = ({ files, claims }: Outcome) => {
+  const standing = standingArticles(files);
+  for (const claim of claims) {
+    const { articleId, withdrawnAt, withdrawals = 0, countedTurns = 0, returning = false } = claim;
+    expect(withdrawnAt === undefined, `does ${articleId} stand`).toBe(standing.has(articleId));
+    const turns = 2 * withdrawals - (withdrawnAt ? 1 : 0);
+    expect({ returning, countedTurns }, `what is left to do about ${articleId}`).toEqual({
+      returning: false,
+      countedTurns: turns,
+    });
+  }
+  expect(files.filter(({ withdrawing }) => withdrawing)).toEqual([]);
+};
+
+const whatIsWithdrawnBearsNoText = ({ files, claims, stories }: Outcome) => {
+  const gone = new Map(claims.filter(({ withdrawnAt }) => withdrawnAt).map((claim) => [claim.articleId, claim]));
+  for (const [articleId, claim] of gone) expect(claim, `the claim of ${articleId}`).not.toHaveProperty('title');
+  for (const row of files) {
+    const { key, version, title, removedPassages, adds, drops } = row;
+    if (row.articleId && gone.has(row.articleId)) {
+      expect({ key, version, title, removedPassages, adds, drops }).toEqual({ key, version });
+    }
+    if (gone.has(row.varies ?? row.variantOf ?? '')) expect({ key, version, drops }).toEqual({ key, version });
+  }
+  const standing = standingArticles(files);
+  const titles = new Map(claims.map(({ articleId, title }) => [articleId, title]));
+  for (const { storyId, headline, mergedInto } of stories) {
+    const left = files.filter((row) => row.storyId === storyId && standing.has(row.articleId ?? ''));
+    const options = !gone.has(storyId)
+      ? [titles.get(storyId)]
+      : left.length > 0
+        ? left.map(({ articleId = '' }) => titles.get(articleId))
+        : ['(withdrawn)'];
+    expect(mergedInto ? [undefined] : options, `headlines of ${storyId}`).toContain(headline);
+  }
+};
+
+/** The message of an article's latest turn was sent, and none of a later one. */
+const theAnalysisWasToldOfIt = ({ files, claims, requests, withdrawals }: Outcome) => {
+  const told = [...withdrawals, ...requests.flatMap(({ insteadOf }) => insteadOf ?? [])];
+  const standing = standingArticles(files);
+  for (const { articleId, withdrawals: times = 0, withdrawnAt } of claims) {
+    const asked = requests.filter((request) => request.articleId === articleId);
+    const turns = [
+      ...asked.map((request) => 2 * (request.withdrawals ?? 0)),
+      ...told.filter(({ withdraw }) => withdraw === articleId).map((request) => 2 * request.withdrawals - 1),
+    ];
+    const last = 2 * times - (withdrawnAt ? 1 : 0);
+    // An article that was claimed and whose file was gone before it was read was never told of.
+    if (turns.length > 0 || standing.has(articleId)) expect(Math.max(...turns), `last of ${articleId}`).toBe(last);
+  }
+  // What only repeats a story whose first article is gone is read as a whole.
+  const gone = new Set(claims.filter(({ withdrawnAt }) => withdrawnAt).map(({ articleId }) => articleId));
+  for (const { articleId, storyId } of files.filter(stands)) {
+    const times = claims.find((claim) => claim.articleId === articleId)?.withdrawals ?? 0;
+    const whole = requests.filter(
+      (request) => request.articleId === articleId && (request.withdrawals ?? 0) === times && !request.repeats,
+    );
+    if (gone.has(storyId as string)) expect(whole.length, `readings of ${articleId}`).toBeGreaterThan(0);
   }
 };
 
@@ -120,7 +215,7 @@ const countsAreTheTruth = ({ files, stories }: Outcome) => {
       `counts of ${storyId}`,
     ).toEqual({
       files: counted.filter(stands).length,
-      articles: new Set(counted.map(({ articleId }) => articleId)).size,
+      articles: standingArticles(counted).size,
       firstSeen: times[0],
       lastSeen: times.at(-1),
     });

@@ -7,6 +7,7 @@ import type { BulkRequest } from '../../functions/events/bulk-request.ts';
 import { ObjectGone } from '../../functions/events/object-gone.ts';
 import type { RelabelRequest } from '../../functions/events/relabel-request.ts';
 import type { InboxEvent } from '../../functions/events/s3-notification.ts';
+import type { WithdrawalRequest } from '../../functions/events/withdrawal-request.ts';
 import type { FileRow } from '../../functions/store/rows.ts';
 import { memoryStores, type ReadableStores } from '../store/memory.ts';
 
@@ -19,6 +20,9 @@ export const newsroom = (stores: ReadableStores = memoryStores()) => {
   const objects = new Map<string, string | Uint8Array>();
   const requests: AnalysisRequest[] = [];
   const relabels: RelabelRequest[] = [];
+  const withdrawals: WithdrawalRequest[] = [];
+  /** What was stored and deleted under each key, the latest last. */
+  const history = new Map<string, { version: string; isMarker: boolean }[]>();
   const queue: BulkRequest[] = [];
   let events = 0;
 
@@ -32,12 +36,17 @@ export const newsroom = (stores: ReadableStores = memoryStores()) => {
   const context: Context = {
     ...stores,
     inbox: {
+      find: async (key, versionId = currentVersion(key)) =>
+        versionId !== undefined && objects.has(`${key}@${versionId}`) ? { versionId } : undefined,
       read: async (file) => ({ bytes: bytesOf(file), contentType: 'text/plain' }),
       stream: async (file, from) => ({ chunks: chunksOf(bytesOf(file, from)), close: () => {} }),
     },
     maxFileBytes: 5_000_000,
     requestAnalysis: async (request) => {
       requests.push(request);
+    },
+    requestWithdrawal: async (request) => {
+      withdrawals.push(request);
     },
     requestRelabel: async (request) => {
       relabels.push(request);
@@ -46,6 +55,14 @@ export const newsroom = (stores: ReadableStores = memoryStores()) => {
       queue.push(...structuredClone(requests));
     },
     pause: async () => {},
+  };
+
+  const historyOf = (key: string) => history.get(key) ?? [];
+  const note = (key: string, version: string, isMarker: boolean) =>
+    history.set(key, [...historyOf(key), { version, isMarker }]);
+  const currentVersion = (key: string): string | undefined => {
+    const last = historyOf(key).at(-1);
+    return last && !last.isMarker ? last.version : undefined;
   };
 
   const nextEvent = (kind: InboxEvent['kind'], key: string): InboxEvent => {
@@ -67,17 +84,29 @@ export const newsroom = (stores: ReadableStores = memoryStores()) => {
     context,
     requests,
     relabels,
+    withdrawals,
+    /** The version under a key, where there is one. */
+    currentVersion,
     /** Stores an object and gives the event that tells of it. */
     drop(key: string, text: string | Uint8Array): InboxEvent {
       const event = nextEvent('created', key);
       objects.set(`${key}@${event.version}`, text);
+      note(key, event.version, false);
       return { ...event, size: Buffer.byteLength(text) };
     },
     /** Deletes a key, as S3 does in a bucket with versions. */
-    remove: (key: string): InboxEvent => ({ ...nextEvent('removed', key), wholeKey: true }),
-    /** Deletes one version for good. */
+    remove(key: string): InboxEvent {
+      const event = nextEvent('removed', key);
+      note(key, event.version, true);
+      return { ...event, wholeKey: true };
+    },
+    /** Deletes one version for good; of a removal, its mark, which restores what was there before it. */
     removeVersion({ key, version }: InboxEvent): InboxEvent {
       objects.delete(`${key}@${version}`);
+      history.set(
+        key,
+        historyOf(key).filter((other) => other.version !== version),
+      );
       return { ...nextEvent('removed', key), version, versionId: version };
     },
     handle: (event: InboxEvent) => handleEvent(context, event),

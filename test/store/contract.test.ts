@@ -103,6 +103,22 @@ const behavesAsStores = (open: () => Stores): void => {
       expect(await fingerprints.moveClaim('nobody', { key: 'first.txt', version: 'v1' }, to)).toBe(false);
     });
 
+    it('withdraws a claim that is as it was seen, and ends that when it is handed over', async () => {
+      const { fingerprints } = open();
+      const withdrawnAt = '2026-03-02T10:00:00.000Z';
+      await fingerprints.addClaim(claim('w'));
+      const seen = { withdrawals: undefined, withdrawnAt: undefined };
+      const set = { withdrawals: 1, withdrawnAt, title: undefined };
+      expect(await fingerprints.changeClaim('w', seen, set)).toBe(true);
+      expect(await fingerprints.changeClaim('w', seen, set)).toBe(false);
+      expect(await fingerprints.changeClaim('nobody', seen, set)).toBe(false);
+      const { title, ...untitled } = claim('w');
+      expect(await fingerprints.claim('w')).toEqual({ ...untitled, withdrawals: 1, withdrawnAt });
+      const to = { ...claim('w'), version: 'v9', title: 'Harbour open', succeeds: true };
+      expect(await fingerprints.moveClaim('w', { key: 'first.txt', version: 'v1' }, to)).toBe(true);
+      expect(await fingerprints.claim('w')).toEqual({ ...to, withdrawals: 1 });
+    });
+
     it('remembers what a claimed article is compared by', async () => {
       const { fingerprints } = open();
       expect(await fingerprints.sketch('sketched')).toBeUndefined();
@@ -194,7 +210,7 @@ const behavesAsStores = (open: () => Stores): void => {
       await stories.settle('f');
       await stories.close('f', 'a');
       await stories.close('f', 'b');
-      const { firstSeenOn, ...closed } = story('f');
+      const { firstSeenOn, headline, ...closed } = story('f');
       expect(await stories.get('f')).toEqual({ ...closed, mergedInto: 'a' });
       expect(await stories.count('f', addition)).toBe(false);
       await stories.settle('f');
@@ -213,6 +229,18 @@ const behavesAsStores = (open: () => Stores): void => {
         latest: [],
         pages: 0,
       });
+    });
+
+    it('gives a story another headline if it has the one it was seen with, and none to a closed one', async () => {
+      const { stories } = open();
+      expect(await stories.rename('h', undefined, 'Quay open')).toBe(false);
+      await stories.create(story('h'));
+      expect(await stories.rename('h', 'Quay shut', 'Quay open')).toBe(false);
+      expect(await stories.rename('h', 'Harbour closed', 'Quay open')).toBe(true);
+      expect(await stories.get('h')).toEqual({ ...story('h'), headline: 'Quay open' });
+      await stories.close('h', 'a');
+      expect(await stories.rename('h', undefined, 'Quay shut')).toBe(false);
+      expect(await stories.get('h')).not.toHaveProperty('headline');
     });
 
     it('moves the first and the last time outwards, never inwards', async () => {

@@ -1,6 +1,6 @@
 import { BUCKET_MEMBERS } from '../../functions/store/bucket.ts';
 import type { FileAttributes, FileKey, Files } from '../../functions/store/files.ts';
-import { type Claim, FIRST_FILE_ATTRIBUTES, type Fingerprints, type Node } from '../../functions/store/fingerprints.ts';
+import { asClaimOf, type Claim, type Fingerprints, type Node } from '../../functions/store/fingerprints.ts';
 import type { FileRow, StoryRow } from '../../functions/store/rows.ts';
 import type { Stories } from '../../functions/store/stories.ts';
 
@@ -90,20 +90,24 @@ export const memoryStores = (): ReadableStores => {
         const row = stories.get(storyId) ?? empty;
         if (row.mergedInto) return;
         delete row.firstSeenOn;
+        delete row.headline;
         stories.set(storyId, { ...row, mergedInto });
       },
       settle: async (storyId) => {
         const row = stories.get(storyId);
         if (row?.mergedInto) stories.set(storyId, { ...row, settled: true, files: 0, articles: 0 });
       },
+      rename: async (storyId, from, to) => {
+        const row = stories.get(storyId);
+        return !row?.mergedInto && compareAndSet(row, { headline: from }, { headline: to });
+      },
     },
     fingerprints: {
       claim: async (articleId) => copy(claims.get(articleId)),
       addClaim: async (claim) => addTo(claims, claim.articleId, claim),
-      moveClaim: async (articleId, { key, version }, to) => {
-        const all = Object.fromEntries(FIRST_FILE_ATTRIBUTES.map((name) => [name, to[name]]));
-        return compareAndSet(claims.get(articleId), { key, version }, all);
-      },
+      moveClaim: async (articleId, { key, version }, to) =>
+        compareAndSet(claims.get(articleId), { key, version }, asClaimOf(to)),
+      changeClaim: async (articleId, seen, set) => compareAndSet(claims.get(articleId), seen, set),
       sketch: async (articleId) => {
         const claim = claims.get(articleId);
         return claim && copy({ minima: claim.minima, shingles: claim.shingles });
