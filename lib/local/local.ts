@@ -47,8 +47,8 @@ export interface Local {
   upload(key: string, body: string | Uint8Array): Promise<Uploaded>;
   /** Uploads a file of the disk, in parts where it is large. */
   uploadFile(key: string, path: string): Promise<Uploaded>;
-  /** Deletes the object, and has its event sent. */
-  remove(key: string): Promise<S3Event | undefined>;
+  /** Deletes the object, or one version of it or the marker of a deletion, and has its event sent. */
+  remove(key: string, versionId?: string): Promise<S3Event | undefined>;
   /** Sends an event once more, as SQS may, or one that a test has made. */
   deliver(event: S3Event): Promise<void>;
   /** Waits until every upload has its outcome and nothing is left in the queues, or nothing moves any more. */

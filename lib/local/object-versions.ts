@@ -20,19 +20,27 @@ interface ObjectRequest {
  */
 export function keepVersions(app: App, store: ObjectStore): void {
   const versioned = new Set<string>();
-  /** The ids of an object's versions, the latest last. */
-  const versions = new Map<string, string[]>();
+  /** An object's versions and the markers of its deletions, the latest last. */
+  const versions = new Map<string, Version[]>();
+  const versionsOf = (bucket: string, key: string) => versions.get(`${bucket}/${key}`) ?? [];
+  const latest = (bucket: string, key: string): string | undefined => {
+    const last = versionsOf(bucket, key).at(-1);
+    return last?.marker ? undefined : last?.id;
+  };
   /** The bucket of the request at hand and the version it has made: handlers write and answer within one turn. */
   let bucketAtHand = '';
-  let made: { id: string; marker: boolean } | undefined;
+  let made: Version | undefined;
+  const note = (bucket: string, key: string, version: Version) => {
+    versions.set(`${bucket}/${key}`, [...versionsOf(bucket, key), version]);
+    made = version;
+  };
 
   const put = store.putObject.bind(store);
   const remember = (bucket: string, object: ReturnType<typeof put>) => {
     if (!versioned.has(bucket)) return;
     const id = randomBytes(16).toString('hex');
     put(besideBucket(bucket), `${id}/${object.key}`, object.body, object.contentType, object.metadata);
-    versions.set(`${bucket}/${object.key}`, [...(versions.get(`${bucket}/${object.key}`) ?? []), id]);
-    made = { id, marker: false };
+    note(bucket, object.key, { id, marker: false });
   };
   store.putObject = (bucket, ...rest) => {
     const object = put(bucket, ...rest);
@@ -48,21 +56,25 @@ export function keepVersions(app: App, store: ObjectStore): void {
   const remove = store.deleteObject.bind(store);
   store.deleteObject = (bucket, key) => {
     remove(bucket, key);
-    if (versioned.has(bucket)) made = { id: randomBytes(16).toString('hex'), marker: true };
+    if (versioned.has(bucket)) note(bucket, key, { id: randomBytes(16).toString('hex'), marker: true });
   };
 
-  /** Takes one version away; what came before the latest is then the object again. */
-  const removeVersion = (bucket: string, key: string, id: string) => {
-    const ids = versions.get(`${bucket}/${key}`) ?? [];
-    const left = ids.filter((other) => other !== id);
-    versions.set(`${bucket}/${key}`, left);
-    remove(besideBucket(bucket), `${id}/${key}`);
-    if (ids.at(-1) !== id) return;
+  /** Takes one version or marker away; what came before the latest is then the object again. */
+  const removeVersion = (bucket: string, key: string, id: string): Version | undefined => {
+    const all = versionsOf(bucket, key);
+    const removed = all.find((version) => version.id === id);
+    versions.set(
+      `${bucket}/${key}`,
+      all.filter((version) => version !== removed),
+    );
+    if (removed && !removed.marker) remove(besideBucket(bucket), `${id}/${key}`);
+    if (all.at(-1) !== removed) return removed;
     remove(bucket, key);
-    const latest = left.at(-1);
-    if (latest === undefined) return;
-    const { body, contentType, metadata } = store.getObject(besideBucket(bucket), `${latest}/${key}`);
+    const now = latest(bucket, key);
+    if (now === undefined) return removed;
+    const { body, contentType, metadata } = store.getObject(besideBucket(bucket), `${now}/${key}`);
     put(bucket, key, body, contentType, metadata);
+    return removed;
   };
 
   app.addHook('preHandler', (request, reply, done) => {
@@ -81,17 +93,22 @@ export function keepVersions(app: App, store: ObjectStore): void {
     if (method === 'GET' && !key && 'versioning' in query)
       return sendXml(reply, versioningStatus(versioned.has(bucket)));
     if (method === 'GET' && !key && 'versions' in query) {
-      const latest = (name: string) => versions.get(`${bucket}/${name}`)?.at(-1);
-      return sendXml(reply, versionListing(store, bucket, query, latest));
+      return sendXml(
+        reply,
+        versionListing(store, bucket, query, (name) => latest(bucket, name)),
+      );
     }
     if (key && query.versionId !== undefined && versioned.has(bucket)) {
       if (method === 'DELETE') {
-        removeVersion(bucket, key, query.versionId);
+        made = removeVersion(bucket, key, query.versionId);
         return void reply.status(204).header('x-amz-version-id', query.versionId).send();
       }
       params.bucket = besideBucket(bucket);
       params['*'] = `${query.versionId}/${key}`;
       reply.header('x-amz-version-id', query.versionId);
+    } else if (key && (method === 'GET' || method === 'HEAD')) {
+      const now = latest(bucket, key);
+      if (now !== undefined) reply.header('x-amz-version-id', now);
     }
     done();
   });
@@ -101,6 +118,11 @@ export function keepVersions(app: App, store: ObjectStore): void {
     made = undefined;
     done();
   });
+}
+
+interface Version {
+  id: string;
+  marker: boolean;
 }
 
 interface Reply {

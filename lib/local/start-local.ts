@@ -114,12 +114,12 @@ export async function startLocal(options: LocalOptions = {}): Promise<Local> {
       },
       upload: async (key, body) => announce(await putBytes(clients.s3, inbox.name, key, Buffer.from(body))),
       uploadFile: async (key, path) => announce(await putFile(clients.s3, inbox.name, key, path)),
-      remove: async (key) => {
+      remove: async (key, versionId) => {
         const { VersionId, DeleteMarker } = await clients.s3.send(
-          new DeleteObjectCommand({ Bucket: inbox.name, Key: key }),
+          new DeleteObjectCommand({ Bucket: inbox.name, Key: key, VersionId: versionId }),
         );
         if (!ours) return undefined;
-        const eventName = DeleteMarker ? 'ObjectRemoved:DeleteMarkerCreated' : 'ObjectRemoved:Delete';
+        const eventName = DeleteMarker && !versionId ? 'ObjectRemoved:DeleteMarkerCreated' : 'ObjectRemoved:Delete';
         const event = s3Event(inbox, { eventName, key, versionId: VersionId }, account.region);
         await notifications.deliver(inbox, event);
         return event;

@@ -1,4 +1,11 @@
-import { GetObjectCommand, GetObjectTaggingCommand, NoSuchKey, S3Client } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  GetObjectTaggingCommand,
+  HeadObjectCommand,
+  NoSuchKey,
+  NotFound,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { s3Inbox } from '../../functions/deduplicate/inbox.ts';
@@ -37,6 +44,25 @@ describe('reading an object', () => {
     object({ TagCount: 1 });
     s3.on(GetObjectTaggingCommand).rejects(new NoSuchKey({ message: 'gone', $metadata: {} }));
     await expect(inbox.read(file)).rejects.toThrow(ObjectGone);
+  });
+});
+
+describe('finding an object', () => {
+  it('tells which version is under the key', async () => {
+    s3.on(HeadObjectCommand, { Bucket: 'inbox', Key: 'a.txt' }).resolves({
+      VersionId: 'v2',
+      ETag: '"e2"',
+      ContentLength: 5,
+    });
+    expect(await inbox.find('a.txt')).toEqual({ versionId: 'v2', eTag: '"e2"', size: 5 });
+  });
+
+  it('tells of nothing where there is none, and fails where S3 does', async () => {
+    const $metadata = {};
+    s3.on(HeadObjectCommand).rejectsOnce(new NotFound({ message: 'NotFound', $metadata }));
+    expect(await inbox.find('a.txt')).toBeUndefined();
+    s3.on(HeadObjectCommand).rejects(new Error('timeout'));
+    await expect(inbox.find('a.txt')).rejects.toThrow('timeout');
   });
 });
 

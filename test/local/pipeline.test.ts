@@ -107,6 +107,27 @@ describe('from a dropped file to rows', () => {
     expect(await fileRows('replaced.txt')).toHaveLength(2);
   });
 
+  it('withdraws an article with its last file, and has it whole again when that is restored', async () => {
+    await local.upload('killed.txt', tram.replaceAll('tram', 'cable car'));
+    await local.settled();
+    const [{ articleId } = {}] = await fileRows('killed.txt');
+    const ofArticle = async (title: string) =>
+      (await local.rows<{ articleId: string }>(title)).filter((row) => row.articleId === articleId);
+    const before = await ofArticle('Statements');
+    expect(before.length).toBeGreaterThan(0);
+
+    const removal = await local.remove('killed.txt');
+    expect(await local.settled()).toMatchObject({ ok: true, failures: [] });
+    for (const title of ['Statements', 'Mentions']) expect(await ofArticle(title)).toEqual([]);
+    expect((await everything()).filter((row) => row.includes('cable car'))).toEqual([]);
+
+    await local.remove('killed.txt', removal?.Records[0]?.s3.object.versionId);
+    expect(await local.settled()).toMatchObject({ ok: true, failures: [] });
+    expect((await fileRows('killed.txt')).map(({ outcome }) => outcome).sort()).toEqual(['new', 'removed', 'removed']);
+    const contents = (rows: object[]) => rows.map((row) => (row as StatementRow).content).sort();
+    expect(contents(await ofArticle('Statements'))).toEqual(contents(before));
+  });
+
   it('rejects what is no article, with a reason', async () => {
     await local.upload(
       'noise.bin',

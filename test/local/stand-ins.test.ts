@@ -5,6 +5,7 @@ import {
   DeleteObjectCommand,
   GetBucketVersioningCommand,
   GetObjectCommand,
+  HeadObjectCommand,
   ListObjectVersionsCommand,
   PutBucketVersioningCommand,
   PutObjectCommand,
@@ -84,6 +85,20 @@ describe('the stand-in for S3', () => {
     expect(deleted.VersionId).not.toBe(VersionId);
     await expect(get('marked', 'a.txt')).rejects.toThrow('does not exist');
     expect(await get('marked', 'a.txt', { VersionId: VersionId! })).toBe('text');
+  });
+
+  it('has the object again where the marker of its deletion is deleted', async () => {
+    await bucket('restored', true);
+    const { VersionId } = await put('restored', 'a.txt', 'text');
+    const marker = await clients.s3.send(new DeleteObjectCommand({ Bucket: 'restored', Key: 'a.txt' }));
+    await expect(get('restored', 'a.txt')).rejects.toThrow();
+    const { DeleteMarker } = await clients.s3.send(
+      new DeleteObjectCommand({ Bucket: 'restored', Key: 'a.txt', VersionId: marker.VersionId }),
+    );
+    expect(DeleteMarker).toBe(true);
+    expect(await get('restored', 'a.txt')).toBe('text');
+    const head = await clients.s3.send(new HeadObjectCommand({ Bucket: 'restored', Key: 'a.txt' }));
+    expect(head).toMatchObject({ VersionId, ContentLength: 4 });
   });
 
   it('goes back to the version before, where the latest is deleted', async () => {

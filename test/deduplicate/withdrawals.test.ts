@@ -1,0 +1,295 @@
+import { describe, expect, it } from 'vitest';
+import { reanalyse } from '../../functions/deduplicate/reanalyse.ts';
+import type { InboxEvent } from '../../functions/events/s3-notification.ts';
+import { HARBOUR, LIBRARY, newsroom } from './newsroom.ts';
+import { paragraph } from './texts.ts';
+
+type Room = ReturnType<typeof newsroom>;
+
+const MORE = `The port handles a third of the country's grain, and traders in the capital said prices rose within the hour.
+
+A spokeswoman for the dockers' union said its members had warned of rust on the crane's legs since the spring of last year.`;
+const LONG = `${HARBOUR}\n${MORE}\n`;
+const RETITLED = HARBOUR.replace('Harbour closed after crane collapse', 'Quay damaged as crane falls');
+
+const handleAll = async (room: Room, ...events: InboxEvent[]) => {
+  for (const event of events) await room.handle(event);
+  await room.workOff();
+};
+
+/** Nothing in any table holds the beginning of one of the text's sentences or of its title. */
+const expectNoTrace = async (room: Room, text: string) => {
+  const rows = JSON.stringify(await room.snapshot());
+  for (const sentence of text.split(/\n\n|(?<=[.!?]"?) /).map((each) => each.trim())) {
+    if (sentence.length > 20) expect(rows).not.toContain(JSON.stringify(sentence.slice(0, 40)).slice(1, -1));
+  }
+};
+
+const expectNothingNew = async (room: Room, ...events: InboxEvent[]) => {
+  const before = await room.snapshot();
+  await handleAll(room, ...events);
+  expect(await room.snapshot()).toEqual(before);
+};
+
+describe('an article whose last file goes', () => {
+  it('is withdrawn: the analysis is told, a tombstone says when, no text is left', async () => {
+    const room = newsroom();
+    const [upload, removal] = [room.drop('a.txt', `${HARBOUR}\n${HARBOUR}`), room.remove('a.txt')];
+    await handleAll(room, upload);
+    const { articleId = '' } = await room.row(upload);
+    await handleAll(room, removal);
+
+    expect(room.withdrawals).toEqual([
+      { withdraw: articleId, storyId: articleId, withdrawals: 1, withdrawnAt: removal.receivedAt },
+    ]);
+    expect(await room.row(upload)).toEqual({
+      key: 'a.txt',
+      version: upload.version,
+      outcome: 'removed',
+      receivedAt: upload.receivedAt,
+      withdrawnAt: removal.receivedAt,
+      sequencer: upload.sequencer,
+      size: upload.size,
+      articleId,
+      storyId: articleId,
+      repeatedPassages: expect.any(Number),
+    });
+    expect(await room.story(upload)).toMatchObject({ headline: '(withdrawn)', files: 0, articles: 0 });
+    await expectNoTrace(room, HARBOUR);
+    await expectNothingNew(room, removal, upload);
+    expect(room.withdrawals).toHaveLength(1);
+  });
+
+  it('stands as long as one of many copies does', async () => {
+    const room = newsroom();
+    const uploads = Array.from({ length: 20 }, (_, i) => room.drop(`${i}.txt`, HARBOUR));
+    await handleAll(room, ...uploads);
+    for (const { key } of uploads.slice(0, -1)) await handleAll(room, room.remove(key));
+    expect(room.withdrawals).toEqual([]);
+    expect(await room.story(uploads[0]!)).toMatchObject({
+      headline: 'Harbour closed after crane collapse',
+      files: 1,
+      articles: 1,
+    });
+    await handleAll(room, room.remove(uploads.at(-1)!.key));
+    expect(room.withdrawals).toHaveLength(1);
+    expect(await room.story(uploads[0]!)).toMatchObject({ headline: '(withdrawn)', files: 0, articles: 0 });
+    await expectNoTrace(room, HARBOUR);
+  });
+
+  it('is withdrawn by the deletion of its version too', async () => {
+    const room = newsroom();
+    const upload = room.drop('a.txt', HARBOUR);
+    await handleAll(room, upload);
+    const erasure = room.removeVersion(upload);
+    await handleAll(room, erasure);
+    expect(room.withdrawals).toMatchObject([{ withdrawals: 1, withdrawnAt: erasure.receivedAt }]);
+    expect(await room.row(upload)).toMatchObject({ outcome: 'removed', erasedAt: erasure.receivedAt });
+    await expectNoTrace(room, HARBOUR);
+  });
+
+  it('leaves no text where its events come in the wrong order', async () => {
+    const room = newsroom();
+    const [upload, removal] = [room.drop('a.txt', HARBOUR), room.remove('a.txt')];
+    await handleAll(room, removal, upload);
+    expect(await room.row(upload)).toMatchObject({ outcome: 'removed', withdrawnAt: removal.receivedAt });
+    expect(room.requests).toEqual([]);
+    await expectNoTrace(room, HARBOUR);
+  });
+
+  it('is not read again for an upgrade of the analysis', async () => {
+    const room = newsroom();
+    const upload = room.drop('a.txt', HARBOUR);
+    await handleAll(room, upload, room.remove('a.txt'));
+    const [{ articleId = '' } = {}] = room.requests.splice(0);
+    expect(await reanalyse(room.context, articleId)).toBe(false);
+    await handleAll(room, room.drop('b.txt', HARBOUR));
+    room.requests.splice(0);
+    expect(await reanalyse(room.context, articleId)).toBe(true);
+    expect(room.requests).toMatchObject([{ articleId, key: 'b.txt', withdrawals: 1 }]);
+  });
+});
+
+describe('the story of an article that is withdrawn', () => {
+  /** A story of one long article, a cut of it that adds nothing, a revised one that does. */
+  const withStory = async () => {
+    const room = newsroom();
+    const first = room.drop('first.txt', LONG);
+    const cut = room.drop('cut.txt', RETITLED);
+    const longer = room.drop('longer.txt', `${LONG}\n${paragraph(7)}\n`);
+    await handleAll(room, first, cut, longer);
+    const { articleId = '' } = await room.row(first);
+    return { room, first, cut, longer, articleId };
+  };
+
+  it('has its other articles analysed in its place, those too that only repeated it', async () => {
+    const { room, first, cut, longer, articleId } = await withStory();
+    room.requests.splice(0);
+    const removal = room.remove(first.key);
+    await handleAll(room, removal);
+    const insteadOf = { withdraw: articleId, storyId: articleId, withdrawals: 1, withdrawnAt: removal.receivedAt };
+    expect(room.requests).toEqual(
+      [cut, longer].map(({ key, version, receivedAt }) => ({
+        articleId: expect.any(String),
+        storyId: articleId,
+        key,
+        version,
+        receivedAt,
+        article: expect.anything(),
+        insteadOf,
+      })),
+    );
+    expect(room.withdrawals).toEqual([]);
+    await expectNothingNew(room, first, cut, longer, removal);
+  });
+
+  it('takes the headline of the earliest that is left, and no sentence of the one that is gone', async () => {
+    const { room, first, cut, longer } = await withStory();
+    expect((await room.row(cut)).drops).toHaveLength(2);
+    await handleAll(room, room.remove(first.key));
+    expect(await room.row(cut)).not.toHaveProperty('drops');
+    expect(await room.story(longer)).toMatchObject({ headline: 'Quay damaged as crane falls', files: 2, articles: 2 });
+    await handleAll(room, room.remove(cut.key));
+    expect(await room.story(longer)).toMatchObject({ headline: 'Harbour closed after crane collapse', articles: 1 });
+    await handleAll(room, room.remove(longer.key));
+    expect(await room.story(longer)).toMatchObject({ headline: '(withdrawn)', files: 0, articles: 0 });
+    await expectNoTrace(room, `${LONG}\n${paragraph(7)}\n${RETITLED}`);
+  });
+
+  it('is told of it alone where none of the others can be read', async () => {
+    const { room, first, articleId } = await withStory();
+    room.context.inbox.read = async () => ({ bytes: Buffer.from('something else by now') });
+    await handleAll(room, room.remove(first.key));
+    expect(room.withdrawals).toMatchObject([{ withdraw: articleId, withdrawals: 1 }]);
+  });
+
+  it('has the earliest two dozen analysed, not all', async () => {
+    const room = newsroom();
+    const first = room.drop('first.txt', LONG);
+    await handleAll(
+      room,
+      first,
+      ...Array.from({ length: 26 }, (_, i) => room.drop(`${i}`, `${LONG}\n${paragraph(i)}`)),
+    );
+    room.requests.splice(0);
+    await handleAll(room, room.remove(first.key));
+    expect(room.requests.map(({ key }) => Number(key))).toEqual(Array.from({ length: 24 }, (_, i) => i));
+  });
+
+  it('takes in what is like it, and compares it with what stands', async () => {
+    const { room, first, cut, articleId } = await withStory();
+    await handleAll(room, room.remove(first.key), room.remove('longer.txt'));
+    room.requests.splice(0);
+    const late = room.drop('late.txt', `${HARBOUR}\n${paragraph(9)}`);
+    await handleAll(room, late);
+    expect(await room.row(late)).toMatchObject({
+      outcome: 'variant',
+      storyId: articleId,
+      variantOf: articleId,
+      varies: (await room.row(cut)).articleId,
+      copyOf: 'cut.txt',
+    });
+    expect(room.requests).toMatchObject([{ key: 'late.txt', insteadOf: { withdraw: articleId, withdrawals: 1 } }]);
+    expect(room.requests[0]).not.toHaveProperty('repeats');
+  });
+
+  it('is listed under what comes next where nothing was left', async () => {
+    const { room, first, cut, longer, articleId } = await withStory();
+    await handleAll(room, ...[first, cut, longer].map(({ key }) => room.remove(key)));
+    const late = room.drop('late.txt', `${RETITLED}\n${paragraph(9)}`);
+    await handleAll(room, late);
+    expect(await room.row(late)).toMatchObject({ outcome: 'variant', relation: expect.any(String) });
+    expect(await room.row(late)).not.toHaveProperty('drops');
+    expect(await room.stories.get(articleId)).toMatchObject({ headline: 'Quay damaged as crane falls', articles: 1 });
+  });
+
+  it('leaves no headline behind where it is found to be part of another', async () => {
+    const room = newsroom();
+    const [harbour, library] = [room.drop('a.txt', HARBOUR), room.drop('b.txt', LIBRARY)];
+    await handleAll(room, harbour, library);
+    const { articleId = '' } = await room.row(library);
+    await handleAll(room, room.drop('both.txt', `${HARBOUR}\n${LIBRARY}`));
+    expect(await room.stories.get(articleId)).toMatchObject({ mergedInto: (await room.row(harbour)).articleId });
+    await handleAll(room, ...['a.txt', 'b.txt', 'both.txt'].map((key) => room.remove(key)));
+    await expectNoTrace(room, `${HARBOUR}\n${LIBRARY}`);
+  });
+});
+
+describe('an article that comes back', () => {
+  it.each(['a.txt', 'another.txt'])('comes back whole, as %s', async (key) => {
+    const room = newsroom();
+    const [first, removal, again] = [room.drop('a.txt', HARBOUR), room.remove('a.txt'), room.drop(key, HARBOUR)];
+    await handleAll(room, first, removal);
+    const [asked] = room.requests.splice(0);
+    await handleAll(room, again);
+    const { version, receivedAt } = again;
+    expect(room.requests).toEqual([{ ...asked, key, version, receivedAt, withdrawals: 1 }]);
+    expect(await room.row(again)).toMatchObject({ outcome: 'new', title: 'Harbour closed after crane collapse' });
+    expect(await room.story(again)).toMatchObject({
+      headline: 'Harbour closed after crane collapse',
+      files: 1,
+      articles: 1,
+    });
+    expect(await room.row(first)).toMatchObject({ outcome: 'removed', withdrawnAt: removal.receivedAt });
+    await expectNothingNew(room, again, removal, first);
+  });
+
+  it('is numbered each time it goes', async () => {
+    const room = newsroom();
+    for (let i = 0; i < 3; i++) await handleAll(room, room.drop('a.txt', HARBOUR), room.remove('a.txt'));
+    expect(room.requests.map(({ withdrawals = 0 }) => withdrawals)).toEqual([0, 1, 2]);
+    expect(room.withdrawals.map(({ withdrawals }) => withdrawals)).toEqual([1, 2, 3]);
+  });
+});
+
+describe('a later version of a key', () => {
+  it('withdraws the article it replaces, which is nowhere else', async () => {
+    const room = newsroom();
+    const [wrong, right] = [room.drop('a.txt', HARBOUR), room.drop('a.txt', LIBRARY)];
+    await handleAll(room, wrong, right);
+    const { articleId } = await room.row(wrong);
+    expect(room.withdrawals).toMatchObject([{ withdraw: articleId, withdrawnAt: right.receivedAt }]);
+    expect(await room.row(wrong)).toMatchObject({ outcome: 'superseded', withdrawnAt: right.receivedAt });
+    await expectNoTrace(room, HARBOUR);
+  });
+
+  it('is read as a whole where it corrects the earlier one', async () => {
+    const room = newsroom();
+    const wrong = room.drop('a.txt', LONG);
+    const right = room.drop('a.txt', LONG.replace('Three container ships', 'Two empty barges'));
+    await handleAll(room, wrong, right);
+    const { articleId } = await room.row(wrong);
+    expect(await room.row(right)).toMatchObject({ outcome: 'variant', storyId: articleId });
+    expect(await room.row(right)).not.toHaveProperty('drops');
+    expect(room.requests.at(-1)).toMatchObject({
+      key: 'a.txt',
+      version: right.version,
+      insteadOf: { withdraw: articleId },
+    });
+    expect(await room.story(right)).toMatchObject({ files: 1, articles: 1 });
+    expect(JSON.stringify(await room.snapshot())).not.toContain('Three container ships');
+  });
+
+  it('leaves the article alone where only its title is another, and gives its story that', async () => {
+    const room = newsroom();
+    const [first, second] = [room.drop('a.txt', HARBOUR), room.drop('a.txt', RETITLED)];
+    await handleAll(room, first, second);
+    expect(room.withdrawals).toEqual([]);
+    expect(room.requests.at(-1)).toMatchObject({ article: { title: 'Quay damaged as crane falls' } });
+    expect(await room.story(second)).toMatchObject({ headline: 'Quay damaged as crane falls', files: 1, articles: 1 });
+  });
+});
+
+describe('files of many articles', () => {
+  it('are withdrawn article by article, but for those that stand elsewhere', async () => {
+    const room = newsroom();
+    const upload = room.drop('many.json', JSON.stringify([HARBOUR, LIBRARY].map((text) => ({ text }))));
+    await handleAll(room, upload, room.drop('b.txt', LIBRARY), room.remove('many.json'));
+    const [harbour, library] = await Promise.all(
+      [1, 2].map((n) => room.files.get({ key: `many.json#${n}`, version: upload.version })),
+    );
+    expect([harbour?.outcome, library?.outcome]).toEqual(['removed', 'removed']);
+    expect(room.withdrawals.map(({ withdraw }) => withdraw)).toEqual([harbour?.articleId]);
+    await expectNoTrace(room, HARBOUR);
+  });
+});
