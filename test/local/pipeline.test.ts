@@ -15,6 +15,14 @@ Mayor Gregor Stahl denied that residents had been ignored. "We held eleven meeti
 
 The operator, Kestrel Transit, said it would study the decision before it announced whether to come back with another route.`;
 
+const ferry = `Regulator halts night ferry to Skarvik
+
+The shipping regulator has halted the night ferry between Nordhaven and Skarvik after two engine failures in a week.
+
+"The vessel was never in danger," said Liv Torgersen, who runs the line. Harbour pilot Anton Reis told the regulator that he had warned the company twice.
+
+Passengers with tickets for the coming days will be taken by coach over the mountain road, the company promised on Friday.`;
+
 const vocabulary =
   'river council bridge minister harvest school engine winter budget hospital market signal garden border vessel teacher copper verdict island letter museum railway forest engineer tariff quarry orchestra pension harbour election'.split(
     ' ',
@@ -108,7 +116,7 @@ describe('from a dropped file to rows', () => {
   });
 
   it('withdraws an article with its last file, and has it whole again when that is restored', async () => {
-    await local.upload('killed.txt', tram.replaceAll('tram', 'cable car'));
+    await local.upload('killed.txt', ferry);
     await local.settled();
     const [{ articleId } = {}] = await fileRows('killed.txt');
     const ofArticle = async (title: string) =>
@@ -119,7 +127,7 @@ describe('from a dropped file to rows', () => {
     const removal = await local.remove('killed.txt');
     expect(await local.settled()).toMatchObject({ ok: true, failures: [] });
     for (const title of ['Statements', 'Mentions']) expect(await ofArticle(title)).toEqual([]);
-    expect((await everything()).filter((row) => row.includes('cable car'))).toEqual([]);
+    expect((await everything()).filter((row) => row.includes('ferry'))).toEqual([]);
 
     await local.remove('killed.txt', removal?.Records[0]?.s3.object.versionId);
     expect(await local.settled()).toMatchObject({ ok: true, failures: [] });
