@@ -40,6 +40,7 @@ export const decode = (bytes: Uint8Array, declared?: string): string => {
   if (marked) return decodeAs(marked, bytes) ?? '';
   const utf16 = unmarkedUtf16(bytes);
   if (utf16) return decodeAs(utf16, bytes) ?? '';
+  if (isIso2022(bytes)) return decodeAs('iso-2022-jp', bytes) ?? '';
   return (
     strictUtf8(bytes) ??
     mostlyUtf8(bytes) ??
@@ -67,6 +68,12 @@ const unmarkedUtf16 = (bytes: Uint8Array): string | undefined => {
   const few = (length / 2) * 0.02;
   if (odd > most && even <= few) return 'utf-16le';
   return even > most && odd <= few ? 'utf-16be' : undefined;
+};
+
+/** Japanese mail switches to its characters by escape sequences of ASCII bytes: to any other eye it is UTF-8. */
+const isIso2022 = (bytes: Uint8Array): boolean => {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, SAMPLE));
+  return head.includes('\u001b$B', 0, 'latin1') || head.includes('\u001b$@', 0, 'latin1');
 };
 
 const decodeAs = (encoding: string, bytes: Uint8Array): string | undefined => {

@@ -41,7 +41,13 @@ export const splitHead = (all: string[], knownTitle?: string): Head => {
   // Byline and date stand in either order; at most one of each.
   for (let turn = 0; turn < 4 && at < paragraphs.length - 1; turn++) {
     const line = paragraphs[at]!;
+    const both = head.byline === undefined && head.publishedAt === undefined ? bylineAndDate(line) : undefined;
     const date = head.publishedAt === undefined ? dateOf(line) : undefined;
+    if (both) {
+      Object.assign(head, both);
+      at++;
+      continue;
+    }
     if (head.byline === undefined && isByline(line)) head.byline = line;
     else if (date !== undefined) head.publishedAt = date;
     else if (head.byline !== undefined && head.source === undefined && isPaper(line, paragraphs[at + 1]!))
@@ -54,6 +60,18 @@ export const splitHead = (all: string[], knownTitle?: string): Head => {
   const dateline = first === undefined ? undefined : isDateline(first) ? first : datelineOf(first);
   if (dateline !== undefined) head.dateline = dateline;
   return head;
+};
+
+/** "March 3, 2026 by Karl Lund", "By Karl Lund | 3 March 2026, 10:15": both on one line, in either order. */
+const bylineAndDate = (line: string): Pick<Head, 'byline' | 'publishedAt'> | undefined => {
+  if (line.length > LONGEST_BYLINE || !/\d{4}/.test(line)) return undefined;
+  for (const seam of line.matchAll(/\s+[|•·—–-]\s+|,\s+|\s+(?=by\s)/gi)) {
+    const [one, other] = [line.slice(0, seam.index), line.slice(seam.index + seam[0].length)];
+    const publishedAt = dateOf(one) ?? dateOf(other);
+    const byline = dateOf(one) === undefined ? one : other;
+    if (publishedAt !== undefined && isByline(byline)) return { byline, publishedAt };
+  }
+  return undefined;
 };
 
 /** Lines by which agencies route a story: "a0123 09:15 03 Mar 26", "BC-NORRLAND-HARBOUR/ (UPDATE 3)". */

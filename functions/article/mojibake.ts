@@ -1,13 +1,14 @@
 /** Windows-1252's own characters for the bytes 80–9F; the other bytes are the Latin-1 characters of the same number. */
 const CP1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 const BYTE_OF = new Map([...CP1252].map((character, at) => [character, 0x80 + at]));
-const HIGH = `${CP1252}\u00a0-ÿ`;
+// UTF-8 that was read as Latin-1 has control characters in their place.
+const HIGH = `${CP1252}\u0080-ÿ`;
 
 /** Characters that stand where UTF-8 bytes were read as Windows-1252. */
 const RUN = new RegExp(`[${HIGH}]+`, 'gu');
 
 /** The beginnings of UTF-8's general punctuation ("â€™"): no language writes them on purpose. */
-const SURE = /â€|Ã¢â‚¬|ï»¿|â€/u;
+const SURE = /â€|â\u0080[\u0080-\u00bf]|Ã¢â‚¬|ï»¿|â€/u;
 
 /**
  * Text whose UTF-8 was once read as Windows-1252 ("donâ€™t", "cafÃ©") put right, where that is certain:

@@ -130,6 +130,7 @@ describe('readFile, characters', () => {
           .replace(/[\x80-\x9f]/g, (c) => new TextDecoder('windows-1252').decode(Uint8Array.of(c.charCodeAt(0)))),
       ),
     ],
+    ['mojibake of Latin-1', bytesOf(Buffer.from(STORY.join('\n\n')).toString('latin1'))],
     [
       'invisible characters',
       bytesOf(STORY.join('\n\n').replaceAll('minister', 'min\u00adis\u200bter').replaceAll('on ', 'on\u00a0')),
@@ -151,6 +152,15 @@ describe('readFile, characters', () => {
       c.charCodeAt(0) > 0x370 ? c.charCodeAt(0) - 0x2d0 : c.charCodeAt(0),
     );
     expect((await read(bytes, { contentType: 'text/plain; charset=iso-8859-7' })).article.paragraphs).toEqual([greek]);
+  });
+
+  it('knows ISO-2022-JP, whose bytes are all of ASCII', async () => {
+    // Between the sequences that switch to JIS X 0208 and back.
+    const line =
+      '\u001b$B9AOQBg?C$O2PMKF|!"^4^X2q<R$HHkL)$N7@Ls$r7k$s$@$3$H$rH]Dj$7$?!#$=$N$h$&$J=qN`$OB8:_$7$J$$$H=R$Y$?!#LnE^$O!"7@Ls$N3[$O@i;MI4K|%f!<%m$K>e$k$H<gD%$7$F$$$k!#\u001b(B';
+    expect((await read(bytesOf(line))).article.paragraphs).toEqual([
+      '港湾大臣は火曜日、浚渫会社と秘密の契約を結んだことを否定した。そのような書類は存在しないと述べた。野党は、契約の額は千四百万ユーロに上ると主張している。',
+    ]);
   });
 
   it('keeps the joiners of Persian and the capitals that look like mojibake', async () => {

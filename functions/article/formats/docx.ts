@@ -1,4 +1,5 @@
 import { dateOf } from '../dates.ts';
+import { splitHead } from '../headline.ts';
 import { RejectedFile } from '../rejected-file.ts';
 import type { Draft } from './draft.ts';
 import { all, child, descendants, type Element, first, lineOf, parseXml } from './markup.ts';
@@ -17,7 +18,7 @@ const BESIDE = new Set(['w:tbl', 'w:drawing', 'w:pict', 'w:del', 'w:instrText', 
  * @throws {RejectedFile} when it is broken, encrypted, or unpacks to more than `limit` bytes.
  */
 export const readDocx = async (bytes: Uint8Array, limit: number): Promise<Draft> => {
-  const files = await unpackZip(bytes, limit, (name) => name === DOCUMENT || name === PROPERTIES);
+  const files = await unpackZip(bytes, limit, undefined, (name) => name === DOCUMENT || name === PROPERTIES);
   const part = (wanted: string): Element | undefined => {
     const file = files.find(({ name }) => name === wanted);
     return file && parseXml(new TextDecoder().decode(file.bytes));
@@ -32,7 +33,10 @@ export const readDocx = async (bytes: Uint8Array, limit: number): Promise<Draft>
   draft.paragraphs = paragraphs.map(({ text }) => text);
   assign(draft, {
     author: lineOf(first(properties, 'dc:creator')),
-    publishedAt: dateOf(lineOf(first(properties, 'dcterms:created')) ?? ''),
+    // When the file was made, unless a date is printed.
+    publishedAt:
+      splitHead(draft.paragraphs, draft.title).publishedAt ??
+      dateOf(lineOf(first(properties, 'dcterms:created')) ?? ''),
     language: lineOf(first(properties, 'dc:language')),
   });
   return draft;

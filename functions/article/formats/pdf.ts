@@ -1,11 +1,15 @@
 import { dateOf } from '../dates.ts';
+import { splitHead } from '../headline.ts';
 import { RejectedFile } from '../rejected-file.ts';
 import type { Draft } from './draft.ts';
 import { assign } from './nitf.ts';
-import { type Line, pageLines } from './pdf-lines.ts';
+import { type Line, type Piece, pageLines } from './pdf-lines.ts';
+import { refusePdfBomb } from './pdf-size.ts';
 
 /** A newspaper's whole issue is not an article. */
 const MOST_PAGES = 100;
+/** Words, or letters, that are placed one by one. */
+const MOST_PIECES = 100_000;
 
 const ENDED = /[.!?…:][\s"'”’»)\]]*$/u;
 
@@ -13,21 +17,25 @@ const ENDED = /[.!?…:][\s"'”’»)\]]*$/u;
  * The text layer of a PDF as paragraphs: what stands on every page (running heads, page numbers) left out, words
  * broken at a line's end made whole, the largest line above the text taken for the title.
  *
- * @throws {RejectedFile} when it is broken, encrypted, longer than 100 pages, or has no text layer.
+ * @param limit bytes that may come out of unpacking it
+ * @throws {RejectedFile} when it is broken, encrypted, longer than 100 pages, unpacks to more, or has no text layer.
  */
-export const readPdf = async (bytes: Uint8Array): Promise<Draft> => {
+export const readPdf = async (bytes: Uint8Array, limit: number): Promise<Draft> => {
+  refusePdfBomb(bytes, limit);
   const { pages, info } = await readPages(bytes);
   const repeated = runningLines(pages);
-  const lines = pages.flatMap((page) => page.filter(({ text }) => !repeated.has(masked(text))));
+  const size = bodySize(pages.flat());
+  const lines = pages.flatMap((page) => withoutMargins(page, size).filter(({ text }) => !repeated.has(masked(text))));
   if (lines.length === 0) throw new RejectedFile('The PDF has no text layer: its pages are pictures.');
   const draft: Draft = { paragraphs: [] };
-  const size = bodySize(lines);
   const title = takeTitle(lines, size);
   draft.paragraphs = joinLines(lines);
   assign(draft, {
     title,
     author: info.Author,
-    publishedAt: dateOf(/^D:(\d{8})/.exec(info.CreationDate ?? '')?.[1] ?? ''),
+    // When the file was made, unless a date is printed.
+    publishedAt:
+      splitHead(draft.paragraphs, title).publishedAt ?? dateOf(/^D:(\d{8})/.exec(info.CreationDate ?? '')?.[1] ?? ''),
   });
   return draft;
 };
@@ -40,10 +48,17 @@ const readPages = async (bytes: Uint8Array): Promise<{ pages: Line[][]; info: Re
     if (pdf.numPages > MOST_PAGES)
       throw new RejectedFile(`The PDF has ${pdf.numPages} pages, and ${MOST_PAGES} are the limit.`);
     const pages: Line[][] = [];
+    let count = 0;
     for (let number = 1; number <= pdf.numPages; number++) {
       const page = await pdf.getPage(number);
-      const content = await page.getTextContent();
-      pages.push(pageLines(content.items.filter((item) => 'str' in item)));
+      const pieces: Piece[] = [];
+      for await (const { items } of page.streamTextContent() as unknown as AsyncIterable<{ items: object[] }>) {
+        pieces.push(...items.filter((item): item is Piece => 'str' in item));
+        if (count + pieces.length > MOST_PIECES)
+          throw new RejectedFile(`The PDF has more than ${MOST_PIECES} pieces of text.`);
+      }
+      count += pieces.length;
+      pages.push(pageLines(pieces));
     }
     const { info } = await pdf.getMetadata();
     await pdf.cleanup();
@@ -67,15 +82,24 @@ const runningLines = (pages: Line[][]): Set<string> => {
     for (const line of new Set(edges.map(({ text }) => masked(text)))) counts.set(line, (counts.get(line) ?? 0) + 1);
   }
   const running = new Set(['#', '- # -', 'Page #', '#/#', 'Page # of #']);
-  for (const [line, count] of counts) if (pages.length > 2 && count > pages.length / 2) running.add(line);
+  for (const [line, count] of counts) if (pages.length > 1 && count > pages.length / 2) running.add(line);
   return running;
+};
+
+/** Without the head and foot of one page only: up to two lines at its very edges, smaller than the text, and no sentence. */
+const withoutMargins = (page: Line[], bodySize: number): Line[] => {
+  const isMargin = (line: Line | undefined): boolean =>
+    line !== undefined && line.size < bodySize * 0.9 && line.text.length < 100 && !ENDED.test(line.text);
+  const from = [0, 1].filter((at) => page.slice(0, at + 1).every(isMargin)).length;
+  const below = [1, 2].filter((count) => page.slice(-count).every(isMargin)).length;
+  return page.length > from + below ? page.slice(from, page.length - below) : page;
 };
 
 /** The size most characters have. */
 const bodySize = (lines: Line[]): number => {
   const characters = new Map<number, number>();
   for (const { size, text } of lines) characters.set(size, (characters.get(size) ?? 0) + text.length);
-  return [...characters].sort((one, other) => other[1] - one[1])[0]![0];
+  return [...characters].sort((one, other) => other[1] - one[1])[0]?.[0] ?? 0;
 };
 
 const takeTitle = (lines: Line[], size: number): string | undefined => {

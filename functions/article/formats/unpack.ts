@@ -12,10 +12,16 @@ const MOST_FILES = 10_000;
 /** What archivers add beside the files one put in. */
 const LITTER = /(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/;
 
-/** @throws {RejectedFile} for a broken file, or one that unpacks to more than `limit` bytes. */
-export const unpackGzip = (bytes: Uint8Array, limit: number): Uint8Array => {
+/**
+ * @param out what has come out of other files already; grows by what comes out of this one.
+ * @throws {RejectedFile} for a broken file, or where more than `limit` bytes have come out.
+ */
+export const unpackGzip = (bytes: Uint8Array, limit: number, out = { bytes: 0 }): Uint8Array => {
   try {
-    return gunzipSync(bytes, { maxOutputLength: limit, finishFlush: constants.Z_FINISH });
+    const maxOutputLength = Math.max(1, limit - out.bytes);
+    const unpacked = gunzipSync(bytes, { maxOutputLength, finishFlush: constants.Z_FINISH });
+    out.bytes += unpacked.length;
+    return unpacked;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ERR_BUFFER_TOO_LARGE') throw tooMuch(limit, error);
@@ -29,15 +35,16 @@ export const unpackGzip = (bytes: Uint8Array, limit: number): Uint8Array => {
 /**
  * The files of a ZIP archive, in the archive's order, folders and litter left out.
  *
- * @throws {RejectedFile} for encrypted and broken archives, and those that unpack to more than `limit` bytes in all.
+ * @param out what has come out of other files already; grows by what comes out of this one.
+ * @throws {RejectedFile} for encrypted and broken archives, and where more than `limit` bytes have come out.
  */
 export const unpackZip = async (
   bytes: Uint8Array,
   limit: number,
+  out = { bytes: 0 },
   wanted: (name: string) => boolean = () => true,
 ): Promise<Packed[]> => {
   const files: Packed[] = [];
-  let total = 0;
   try {
     const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
       lazyEntries: true,
@@ -46,11 +53,11 @@ export const unpackZip = async (
       if (entry.fileName.endsWith('/') || LITTER.test(entry.fileName) || !wanted(entry.fileName)) continue;
       if (entry.isEncrypted()) throw new RejectedFile('The ZIP archive is encrypted.');
       if (files.length >= MOST_FILES) throw new RejectedFile(`The ZIP archive holds more than ${MOST_FILES} files.`);
-      if (total + entry.uncompressedSize > limit) throw tooMuch(limit);
+      if (out.bytes + entry.uncompressedSize > limit) throw tooMuch(limit);
       const chunks: Buffer[] = [];
       for await (const chunk of await zip.openReadStreamPromise(entry)) {
-        total += (chunk as Buffer).length;
-        if (total > limit) throw tooMuch(limit); // the directory may lie about sizes
+        out.bytes += (chunk as Buffer).length;
+        if (out.bytes > limit) throw tooMuch(limit); // the directory may lie about sizes
         chunks.push(chunk as Buffer);
       }
       files.push({ name: entry.fileName, bytes: Buffer.concat(chunks) });

@@ -74,6 +74,8 @@ describe('attacks and accidents are refused with a reason', () => {
     ],
     ['a PDF that breaks off', pdf([[{ text: 'x', size: 10, gap: 10 }]]).subarray(0, 60), 'a.pdf', /broken/],
     ['a PDF without a text layer', pdf([[]]), 'a.pdf', /no text layer/],
+    ['a PDF bomb', pdf([[]], ' '.repeat(60_000_000)), 'a.pdf', /unpacks to more/],
+    ['a PDF that saves its state and never restores it', pdf([[]], ' q'.repeat(100_000)), 'a.pdf', /saves its state/],
     [
       'a page without text',
       '<html><body><nav><a href="/">Home</a></nav><img src="x.jpg"></body></html>',
@@ -138,6 +140,19 @@ describe('attacks and accidents are refused with a reason', () => {
     },
     20_000,
   );
+
+  it('what comes out of all the files of a ZIP counts together', async () => {
+    const bombs = [1, 2, 3].map((at) => [`${at}.gz`, gzipSync(Buffer.alloc(20_000_000))]);
+    const { articles, rejected } = await readFile(zip({ 'a.txt': BODY.join('\n\n'), ...Object.fromEntries(bombs) }), {
+      key: 'a.zip',
+    });
+    expect(articles).toHaveLength(1);
+    expect(rejected.map(({ reason }) => reason)).toEqual([
+      expect.stringMatching(/1\.gz: .*not text/),
+      expect.stringMatching(/2\.gz: .*unpacks to more/),
+      expect.stringMatching(/3\.gz: .*unpacks to more/),
+    ]);
+  });
 
   it('a Word file’s text counts against the limit of what may come out', async () => {
     expect(await reasonFor(docx(), 'a.docx', 300)).toMatch(/too large|unpacks/);

@@ -1,4 +1,4 @@
-import { crc32, deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync, deflateSync } from 'node:zlib';
 import { BODY, BYLINE, bytesOf, DATELINE, TITLE } from '../story.ts';
 
 /** The made-up story laid out in every format that is read. */
@@ -143,8 +143,8 @@ export const docx = (): Uint8Array => {
   });
 };
 
-/** Pages of lines in Helvetica with WinAnsi letters, as a printer driver would write them. */
-export const pdf = (pages: { text: string; size: number; gap: number }[][]): Uint8Array => {
+/** Pages of lines in Helvetica with WinAnsi letters, as a printer driver would write them; packed where `more` is drawn on each. */
+export const pdf = (pages: { text: string; size: number; gap: number }[][], more = ''): Uint8Array => {
   const hex = (text: string): string =>
     Buffer.from(
       [...text].map((c) => ({ '’': 0x92, '“': 0x93, '”': 0x94, '—': 0x97, '€': 0x80 })[c] ?? c.charCodeAt(0)),
@@ -158,10 +158,14 @@ export const pdf = (pages: { text: string; size: number; gap: number }[][]): Uin
     const heights = lines.map((_, line) => 780 - lines.slice(0, line + 1).reduce((sum, { gap }) => sum + gap, 0));
     const stream = lines
       .map(({ text, size }, line) => `BT /F1 ${size} Tf 72 ${heights[line]} Td <${hex(text)}> Tj ET`)
-      .join('\n');
+      .join('\n')
+      .concat(more);
+    const packed = more === '' ? undefined : deflateSync(stream).toString('latin1');
     objects.push(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + at * 2} 0 R >>`,
-      `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
+      packed === undefined
+        ? `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`
+        : `<< /Length ${packed.length} /Filter /FlateDecode >>\nstream\n${packed}\nendstream`,
     );
   }
   let file = '%PDF-1.4\n';

@@ -99,6 +99,31 @@ describe('what a format says of its article', () => {
   });
 });
 
+describe('a PDF of two pages', () => {
+  it('leaves out what both have at their edges, and tells the byline and date below the title', async () => {
+    const head = { text: 'The Elster Courier 3 November 2026', size: 8, gap: 0 };
+    const foot = (page: number) => ({ text: `https://example.org/harbour ${page}/2`, size: 8, gap: 40 });
+    const lines = BODY.flatMap((text) =>
+      wrap(text, 80)
+        .split('\n')
+        .map((line, at) => ({ text: line, size: 10, gap: at === 0 ? 24 : 12 })),
+    );
+    const printed = pdf([
+      [
+        head,
+        { text: TITLE, size: 20, gap: 30 },
+        { text: 'November 3, 2026 by Ingrid Berg', size: 8, gap: 14 },
+        ...lines.slice(0, 8),
+        foot(1),
+      ],
+      [head, ...lines.slice(8), foot(2)],
+    ]);
+    const { article } = (await read(printed, 'a.pdf')).articles[0]!;
+    expect(article).toMatchObject({ title: TITLE, byline: 'by Ingrid Berg', publishedAt: '2026-11-03' });
+    expect(article.paragraphs).toEqual(BODY);
+  });
+});
+
 describe('files of many articles', () => {
   const other = {
     title: 'Ferry timetable',
