@@ -4,8 +4,9 @@
  *
  *     npm run cost -- FOLDER
  *
- * Capacity is what the emulated DynamoDB charges by the published rules. Billed time is this machine's, waiting for
- * stand-ins that share its cores: an upper bound rather than a forecast, and a small part of the sum.
+ * Capacity is what the emulated DynamoDB charges by the published rules. Billed time is the time the functions had of a
+ * processor, stretched to the share of one that their memory buys, and a wait for answers; the time that passed here, in
+ * which they wait for stand-ins that share the machine, is no forecast.
  */
 import { readFile } from 'node:fs/promises';
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
@@ -30,6 +31,12 @@ const PRICES = {
   logGigabyte: 0.5,
 };
 
+/** Megabytes that buy one whole processor. https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
+const WHOLE_PROCESSOR = 1769;
+/** Answers of DynamoDB, S3 and SQS that a batch waits for one after another, and for how long: its records wait together. */
+const ANSWERS = 25;
+const ANSWER_SECONDS = 0.008;
+
 /** Messages in a batch, as under steady load; receiving and deleting are charged by the batch. */
 const BATCH = 10;
 const QUEUE_REQUESTS_A_MESSAGE = 1 + 2 / BATCH;
@@ -38,11 +45,13 @@ const sum = {
   writeUnits: 0,
   readUnits: 0,
   gigabyteSeconds: 0,
-  invocations: 0,
   logBytes: 0,
   deduplicated: 0,
   analysed: 0,
 };
+
+/** Megabytes of the functions. */
+const memory = new Set<number>();
 
 const add = (_: string, line: string): void => {
   sum.logBytes += Buffer.byteLength(line);
@@ -53,9 +62,10 @@ const add = (_: string, line: string): void => {
   sum.writeUnits += entry.writeUnits ?? 0;
   sum.readUnits += entry.readUnits ?? 0;
   if (entry.type !== 'platform.report') return;
-  const { billedDurationMs, memorySizeMB } = entry.record.metrics;
-  sum.invocations++;
-  sum.gigabyteSeconds += (billedDurationMs / 1000) * (memorySizeMB / 1024);
+  const { cpuMs, memorySizeMB } = entry.record.metrics;
+  const seconds = cpuMs / 1000 / Math.min(1, memorySizeMB / WHOLE_PROCESSOR);
+  sum.gigabyteSeconds += seconds * (memorySizeMB / 1024);
+  memory.add(memorySizeMB);
 };
 
 /**
@@ -95,10 +105,11 @@ await local.stop();
 
 sum.writeUnits += indexUnits;
 const perMillion = (units: number, price: number): number => ((units * price) / files.length) * 1e6;
+const waiting = ((ANSWERS * ANSWER_SECONDS) / BATCH) * [...memory].reduce((all, one) => all + one / 1024, 0);
 const costs = {
   'DynamoDB, writing': perMillion(sum.writeUnits, PRICES.writeUnit),
   'DynamoDB, reading': perMillion(sum.readUnits, PRICES.readUnit),
-  'Lambda, time': perMillion(sum.gigabyteSeconds, PRICES.gigabyteSecond),
+  'Lambda, time': perMillion(sum.gigabyteSeconds + waiting * files.length, PRICES.gigabyteSecond),
   'Lambda, invocations': perMillion((files.length + sum.analysed) / BATCH, PRICES.invocation),
   SQS: perMillion((files.length + sum.analysed) * QUEUE_REQUESTS_A_MESSAGE, PRICES.queueRequest),
   S3: PRICES.put * 1e6 + PRICES.get * 1e6,
