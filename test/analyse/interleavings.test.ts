@@ -49,7 +49,6 @@ const idOf = (article: number) => `article-${article}`;
 const play = (list: readonly Step[], storyOf: Map<string, string>) => {
   const states = Array.from({ length: ARTICLES }, (): State => ({ withdrawals: 0, stands: false, full: false }));
   const messages: Message[] = [];
-  const merges: { at: number; article: number }[] = [];
   for (let i = 0; i < ARTICLES; i++) storyOf.set(idOf(i), i === 3 ? 'story-b' : 'story-a');
   let merged = false;
 
@@ -86,7 +85,6 @@ const play = (list: readonly Step[], storyOf: Map<string, string>) => {
       if (heirs.length === 0) messages.push(withdrawal);
     } else if (step.does === 'merge' && !merged) {
       merged = true;
-      merges.push({ at: messages.length, article: 3 });
       messages.push({ relabel: idOf(3), from: 'story-b' });
     }
   }
@@ -162,18 +160,21 @@ const start = (
     said: interleaved(desk.tables.said, 'said', world),
     ...interleaved({ storyOf: desk.tables.storyOf }, 'forest', world),
   });
-  const deliver = async (tables: Tables, message: Message): Promise<void> => {
+  const merge = async (articleId: string) => {
+    desk.storyOf.set(articleId, 'story-a');
+  };
+  const deliver = async (world: World, message: Message): Promise<void> => {
     try {
-      // The forest has moved before anybody is told.
-      if ('relabel' in message) desk.storyOf.set(message.relabel, 'story-a');
-      await handleMessage(tables, JSON.stringify(message));
+      // At some time the forest moves, and then somebody is told.
+      if ('relabel' in message) await interleaved({ merge }, 'forest', world).merge(message.relabel);
+      await handleMessage(tablesOf(world), JSON.stringify(message));
     } catch (error) {
       if (!(error instanceof Injected)) throw error;
-      await deliver(tables, message);
+      await deliver(world, message);
     }
   };
   const all = played.messages.flatMap((message) => Array.from({ length: times }, () => message));
-  return Promise.all(all.map((message, who) => deliver(tablesOf(worldOf(who)), message)));
+  return Promise.all(all.map((message, who) => deliver(worldOf(who), message)));
 };
 
 const quiet = async (desk: ReturnType<typeof newsdesk>, played: ReturnType<typeof play>): Promise<void> => {
