@@ -50,8 +50,12 @@ export const describe = (
     } else if (group.type === 'organisation') {
       for (const words of new Set(group.mentions.map((mention) => mention.words.join(' ').toLowerCase()))) {
         const parts = words.split(' ');
-        const head = parts.at(-1) as string;
-        if (parts.length > 1 && /^\p{L}{4,}$/u.test(head) && !isRoleHead(head)) add(head, group, new Set(parts));
+        // The last word, and what stands before "of": the Council, the League of the League of Rights.
+        const heads =
+          parts.length > 1
+            ? [parts.at(-1) as string, ...(parts.indexOf('of') > 0 ? [parts[parts.indexOf('of') - 1] as string] : [])]
+            : [];
+        for (const head of heads) if (/^\p{L}{4,}$/u.test(head) && !isRoleHead(head)) add(head, group, new Set(parts));
       }
     }
   }

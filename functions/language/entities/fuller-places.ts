@@ -19,7 +19,7 @@ export const findFullerPlaces = (mentions: readonly Mention[], sentences: readon
       continue;
     }
     const kind = mention.first - 2;
-    if (text(kind + 1) !== 'of' || !KINDS.has(text(kind))) continue;
+    if (text(kind + 1) !== 'of' || !KINDS.has(text(kind).toLowerCase())) continue;
     mention.longer = [
       ...tokens.slice(beginOf(tokens, kind), kind + 2).map((token) => token.text),
       mention.surface,

@@ -4,6 +4,7 @@ import { capitalised, casingOf } from '../names/casing.ts';
 import { CITY, COUNTRY, DEMONYM, GIVEN_NAME, gazetteers, phraseHash } from '../names/gazetteers.ts';
 import type { NameType } from '../names/labels.ts';
 import type { NameSpan } from '../names/recogniser.ts';
+import { typeByHead } from './heads.ts';
 import { partsOf } from './parts.ts';
 import { isHonorific, isRank, isRoleHead, isTitleWord } from './titles.ts';
 
@@ -42,7 +43,9 @@ export const mentionsOf = (sentences: readonly Sentence[], spans: readonly NameS
     const last = grows ? span.last + 1 : span.last;
     const shouted = casings[span.sentence] === 'shouted';
     const mention = trimmed(type, tokens, span.sentence, span.first, last, shouted);
-    if (mention) mentions.push(...partsOf(mention, tokens, shouted));
+    if (!mention) continue;
+    mention.type = typeByHead(mention.words) ?? mention.type;
+    mentions.push(...partsOf(mention, tokens, shouted));
   }
   return mentions;
 };

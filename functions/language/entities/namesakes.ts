@@ -1,6 +1,7 @@
 import type { Sentence } from '../document.ts';
 import { CITY, COUNTRY, DEMONYM, gazetteers, phraseHash } from '../names/gazetteers.ts';
 import { isReportingVerb } from '../reporting-verbs.ts';
+import { isNoble, typeByHead } from './heads.ts';
 import { GROUPS, type Mention } from './mentions.ts';
 import { usualName } from './names-of-places.ts';
 import { isRoleHead, isTitleWord } from './titles.ts';
@@ -27,8 +28,11 @@ export const settleTypes = (mentions: readonly Mention[], sentences: readonly Se
       mention.type = 'person';
   }
   for (const mention of mentions) {
-    if (mention.type === 'organisation') nameBehindTitles(mention, surnames);
-    if (isNoble(mention.words)) mention.type = 'person';
+    mention.type = typeByHead(mention.words) ?? mention.type;
+    if (mention.type === 'organisation') {
+      takeNumber(mention, sentences);
+      nameBehindTitles(mention, surnames);
+    }
   }
   settleSingleWords(mentions, surnames);
   const companies = firstWordsOf(mentions);
@@ -59,9 +63,25 @@ export const settleTypes = (mentions: readonly Mention[], sentences: readonly Se
   return mentions.filter((mention) => !isOffice(mention, sentences));
 };
 
-/** The Duchess of Cornwall is called by nothing else. */
-const NOBLE = new Set('duke duchess earl countess marquess prince princess viscount'.split(' '));
-const isNoble = ([head, of]: readonly string[]): boolean => of === 'of' && NOBLE.has((head as string).toLowerCase());
+/** The 3rd Battalion, the Eighth Air Force, 65 Fighter Wing: the number is part of the name of a unit. */
+const UNITS = new Set(
+  'division wing squadron brigade corps battalion regiment fleet force army infantry cavalry marines group'.split(' '),
+);
+const ORDINALS = new Set(
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth'.split(
+    ' ',
+  ),
+);
+const takeNumber = (mention: Mention, sentences: readonly Sentence[]): void => {
+  if (!UNITS.has((mention.words.at(-1) as string).toLowerCase()) || /\d/.test(mention.words[0] as string)) return;
+  const number = sentences[mention.sentence]?.tokens[mention.first - 1];
+  if (!number || !(/^\d{1,3}(st|nd|rd|th|d)?$/.test(number.text) || isOrdinal(number.text))) return;
+  mention.words = [number.text, ...mention.words];
+  mention.surface = `${number.text} ${mention.surface}`;
+  mention.first--;
+  mention.start = number.start;
+};
+const isOrdinal = (word: string): boolean => /^\p{Lu}/u.test(word) && ORDINALS.has(word.toLowerCase());
 
 /** One word that is a person here and a place there, and nobody's surname, is what it is more often, or first. */
 const settleSingleWords = (mentions: readonly Mention[], surnames: ReadonlySet<string>): void => {

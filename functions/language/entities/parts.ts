@@ -1,8 +1,10 @@
 import { isApostrophe, isUpper } from '../characters.ts';
 import type { Token } from '../document.ts';
-import { CITY, COUNTRY, gazetteers, phraseHash } from '../names/gazetteers.ts';
+import { CITY, COUNTRY, GIVEN_NAME, gazetteers, phraseHash } from '../names/gazetteers.ts';
+import { typeByHead } from './heads.ts';
 import { type Mention, surfaceOf, trimmed } from './mentions.ts';
 import { isParticle } from './particles.ts';
+import { isRoleHead } from './titles.ts';
 
 /** The names in what the tagger took for one: a list, an owner and what is owned, a place and what it lies in. */
 export const partsOf = (mention: Mention, tokens: readonly Token[], shouted: boolean): Mention[] => {
@@ -11,7 +13,7 @@ export const partsOf = (mention: Mention, tokens: readonly Token[], shouted: boo
   const { type, sentence, first, last } = mention;
   const whole = surfaceOf(tokens, first, last);
   const left = trimmed(type, tokens, sentence, first, cut.at, shouted);
-  const right = trimmed(type, tokens, sentence, cut.from, last, shouted);
+  const right = trimmed(cut.kind === 'office' ? 'person' : type, tokens, sentence, cut.from, last, shouted);
   if (left && left.type !== 'person' && kindsOf(left.surface) & COUNTRY) left.type = 'place';
   if (left && cut.kind === 'place') left.longer = whole;
   if (right && cut.kind === 'owner') right.longer = whole;
@@ -24,8 +26,8 @@ interface Cut {
   /** Where the first part ends and the other begins, as tokens. */
   at: number;
   from: number;
-  /** What they are: names in a row, an owner and what is owned, a place and what it lies in. */
-  kind: 'list' | 'owner' | 'place';
+  /** What they are: names in a row, an owner and what is owned, a place and what it lies in, whose officer somebody is. */
+  kind: 'list' | 'owner' | 'place' | 'office';
 }
 
 const cutOf = ({ type, first, last, words }: Mention, tokens: readonly Token[]): Cut | undefined => {
@@ -45,6 +47,9 @@ const cutOf = ({ type, first, last, words }: Mention, tokens: readonly Token[]):
     if (type === 'person' && /^\p{Ll}{3,}$/u.test(text) && !isParticle(text))
       return { at: i, from: i + 1, kind: 'list' };
     if (type === 'person' || !isUpper(next.charCodeAt(0))) continue;
+    // "Texas Coach Darrell Royal"
+    if (isRoleHead(text) && last - i > 2 && kindsOf(next) & GIVEN_NAME && !typeByHead(words))
+      return { at: i, from: i + 1, kind: 'office' };
     if (text === ',' && type === 'place') return { at: i, from: i + 1, kind: 'place' };
     const listed = text === ',' || text === 'and';
     if (listed && isPlace(tokens, first, i) && isPlace(tokens, i + 1, last))

@@ -1,3 +1,4 @@
+import { isUpper } from '../characters.ts';
 import type { Entity, Reference, Sentence } from '../document.ts';
 import type { NameSpan } from '../names/recogniser.ts';
 import { definitionsIn } from './acronyms.ts';
@@ -59,9 +60,9 @@ export const readEntities = (
   ].sort((a, b) => a.start - b.start || b.end - a.end);
   const described = new Map<Group, string[]>();
   for (const { group, sentence, first, last } of descriptions) {
-    // "the" is left out; a single word ("the minister") says too little to be a form of the name.
-    if (last - first < 3) continue;
+    // "the" is left out; a single word ("the minister") says too little to be a form of the name, but for "the Council".
     const surface = surfaceOf((sentences[sentence] as Sentence).tokens, first + 1, last);
+    if (last - first < 3 && (group.type === 'person' || !isUpper(surface.charCodeAt(0)))) continue;
     const surfaces = described.get(group);
     if (surfaces) surfaces.push(surface);
     else described.set(group, [surface]);
