@@ -22,7 +22,7 @@ const log = (line: string): void => console.error(line);
 
 if (!options.includes('--ship')) {
   const { learnt, unseen } = splitFiles(files);
-  const recogniser = new NameRecogniser(trainNames(learnt, log));
+  const recogniser = new NameRecogniser(await trainNames(learnt, log));
   console.log('unseen documents      F1     P      R');
   for (const { name, documents } of unseen) {
     const { f1, precision, recall } = scoreNames(
@@ -33,7 +33,7 @@ if (!options.includes('--ship')) {
   }
 }
 if (!options.includes('--measure')) {
-  const { names, registers } = trainNames(files, log);
+  const { names, registers } = await trainNames(files, log);
   const models = new URL('../functions/language/models/', import.meta.url);
   writeFileSync(new URL('names.model', models), names);
   writeFileSync(new URL('registers.model', models), registers);

@@ -28,10 +28,10 @@ const keep = args.includes('--models') ? args.splice(args.indexOf('--models'), 2
 const [data = '../shared/data'] = args;
 const { learnt, unseen } = splitFiles(labelledFiles(data));
 
-const trained = (): { names: Buffer; registers: Buffer } => {
+const trained = async (): Promise<{ names: Buffer; registers: Buffer }> => {
   const [names, registers] = [join(keep ?? '', 'names.model'), join(keep ?? '', 'registers.model')];
   if (keep && existsSync(names)) return { names: readFileSync(names), registers: readFileSync(registers) };
-  const files = trainNames(learnt, (line) => console.error(line));
+  const files = await trainNames(learnt, (line) => console.error(line));
   if (keep) {
     mkdirSync(keep, { recursive: true });
     writeFileSync(names, files.names);
@@ -40,7 +40,7 @@ const trained = (): { names: Buffer; registers: Buffer } => {
   return files;
 };
 
-const recogniser = new NameRecogniser(trained());
+const recogniser = new NameRecogniser(await trained());
 const newsprint: Engine = (text, paragraphs) => {
   const sentences = splitSentences(text, paragraphs);
   return readEntities(sentences, recogniser.recognise(sentences)).entities;

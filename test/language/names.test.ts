@@ -1,7 +1,9 @@
 import { statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { featureFingerprint } from '../../bin/training/feature-fingerprint.ts';
 import { areInitials } from '../../functions/language/entities/acronyms.ts';
 import { keyOf } from '../../functions/language/entities/group.ts';
+import { readModel } from '../../functions/language/models.ts';
 import { affinityCode, firstOf, labelOf, secondOf } from '../../functions/language/names/affinities.ts';
 import { capitalised, casingOf } from '../../functions/language/names/casing.ts';
 import {
@@ -15,6 +17,7 @@ import {
 import { LABELS, mayFollow } from '../../functions/language/names/labels.ts';
 import { NameRecogniser } from '../../functions/language/names/recogniser.ts';
 import { splitSentences } from '../../functions/language/sentences.ts';
+import { headerOf } from '../../functions/language/sequence/model.ts';
 
 const sentencesOf = (text: string) => splitSentences(text, [{ start: 0, end: text.length }]);
 
@@ -34,6 +37,10 @@ describe('the recogniser of names', () => {
     const before = names(first);
     names('The King of Jordan met the president of Syria in Amman. Jordan borders Iraq.');
     expect(names(first)).toEqual(before);
+  });
+
+  it('was trained with the features that the code makes now: after a change of either, npm run train:names', () => {
+    expect(headerOf(readModel('names.model')).fingerprint).toBe(featureFingerprint());
   });
 
   it('weighs no more than 4 MB with all it stands on', () => {

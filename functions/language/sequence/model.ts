@@ -28,7 +28,7 @@ export class SequenceModel {
 
   constructor(file: Buffer) {
     const newline = file.indexOf(10);
-    const header = JSON.parse(file.toString('utf8', 0, newline)) as Header;
+    const header = headerOf(file);
     this.labels = header.labels;
     const width = header.labels.length;
     this.width = width;
@@ -133,4 +133,9 @@ export interface Header {
   features: number;
   /** What the tagger's weights were learnt from, and how, for whoever opens the file. */
   about?: string;
+  /** Of the features it was trained with, so that a test may refuse a model that other code made. */
+  fingerprint?: string;
 }
+
+/** The header of a model's file. */
+export const headerOf = (file: Buffer): Header => JSON.parse(file.toString('utf8', 0, file.indexOf(10))) as Header;

@@ -26,6 +26,8 @@ export interface TrainingOptions {
   maxFeatures?: number;
   seed?: number;
   about?: string;
+  /** See `Header`. */
+  fingerprint?: string;
   /** Called after each pass with the mean loss of a token. */
   onEpoch?: (epoch: number, loss: number) => void;
 }
@@ -328,6 +330,7 @@ class Trainer {
     const steps = Int32Array.from(transitions, (weight, i) => (permitted[i] ? Math.round(weight / unit) : FORBIDDEN));
     const header: Header = { labels: options.labels, bucketBits, features: kept.length };
     if (options.about) header.about = options.about;
+    if (options.fingerprint) header.fingerprint = options.fingerprint;
     return Buffer.concat([
       Buffer.from(`${JSON.stringify(header)}\n`),
       ...[steps, sizes, records].map((array) => Buffer.from(array.buffer)),

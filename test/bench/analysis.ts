@@ -1,0 +1,110 @@
+/**
+ * usage: node test/bench/analysis.ts [FILES.jsonl]
+ *
+ * How fast the whole analysis of an article is on one core: articles of 500 words a second, where the time goes, and
+ * how it grows with the length of an article. FILES.jsonl holds texts ({"text": …}), by default PolNeAR's development
+ * articles; where there are none, the sample articles of test/articles.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { analyseArticle } from '../../functions/analyse/analyse-article.ts';
+import { readDates } from '../../functions/language/dates.ts';
+import { keyPhrases } from '../../functions/language/key-phrases.ts';
+import { identifyLanguage } from '../../functions/language/language-id.ts';
+import { readDocument } from '../../functions/language/read-document.ts';
+import { readingEase } from '../../functions/language/readability.ts';
+import { summarise } from '../../functions/language/summary.ts';
+import { toneOf } from '../../functions/language/tone.ts';
+import { readStatements } from '../../functions/statements/read-statements.ts';
+
+const [path = '../shared/data/statements/polnear-dev.jsonl'] = process.argv.slice(2);
+const WORDS = 500;
+
+const textsOf = (): string[] => {
+  if (existsSync(path))
+    return readFileSync(path, 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => (JSON.parse(line) as { text: string }).text);
+  const folder = new URL('../articles/', import.meta.url);
+  return readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
+};
+
+const countWords = (text: string): number => text.match(/\S+/g)?.length ?? 0;
+const paragraphs = textsOf().flatMap((text) => text.split(/\n+/).filter((line) => line.trim() !== ''));
+
+/** Whole paragraphs up to so many words. */
+const articles: string[][] = [];
+for (let open: string[] = [], words = 0, i = 0; i < paragraphs.length; i++) {
+  const paragraph = paragraphs[i] as string;
+  open.push(paragraph);
+  words += countWords(paragraph);
+  if (words < WORDS) continue;
+  articles.push(open);
+  open = [];
+  words = 0;
+}
+
+const request = (body: string[]) => ({
+  articleId: 'bench',
+  storyId: 'bench',
+  key: 'bench.txt',
+  version: '1',
+  receivedAt: '2026-03-04T05:06:07Z',
+  article: { paragraphs: body },
+});
+
+const seconds = async (work: () => unknown): Promise<number> => {
+  const started = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(started);
+  return (user + system) / 1e6;
+};
+
+const all = async (bodies: readonly string[][]): Promise<void> => {
+  for (const body of bodies) await analyseArticle(request(body));
+};
+
+await all(articles.slice(0, 40));
+const words = articles.flat().reduce((sum, paragraph) => sum + countWords(paragraph), 0);
+const each = words / WORDS;
+const total = await seconds(() => all(articles));
+console.log(
+  `${articles.length} articles, ${words} words: ${Math.round(each / total)} articles of ${WORDS} words a second of one core`,
+);
+
+const documents = articles.map((body) => readDocument(body));
+const parts: [string, () => unknown][] = [
+  [
+    'language',
+    async () => {
+      for (const body of articles) await identifyLanguage(body.join('\n\n'));
+    },
+  ],
+  ['sentences, names, entities', () => articles.map((body) => readDocument(body))],
+  ['statements', () => documents.map((document) => readStatements(document))],
+  ['key phrases', () => documents.map(({ sentences }) => keyPhrases(sentences))],
+  ['dates', () => documents.map(({ text, sentences }) => readDates(text, sentences, '2026-03-04'))],
+  ['summary', () => documents.map(({ text, sentences }) => summarise(text, sentences))],
+  ['tone', () => documents.map(({ sentences }) => toneOf(sentences))],
+  ['readability', () => documents.map(({ sentences }) => readingEase(sentences))],
+];
+for (const [name, work] of parts)
+  console.log(`  ${name.padEnd(28)} ${((1000 * (await seconds(work))) / each).toFixed(2)} ms an article`);
+
+console.log('growth: one article of so many characters, seconds');
+for (const size of [5_000, 50_000, 200_000, 1_000_000]) {
+  const body: string[] = [];
+  for (let length = 0, i = 0; length < size; i++) {
+    const paragraph = paragraphs[i % paragraphs.length] as string;
+    body.push(paragraph);
+    length += paragraph.length;
+  }
+  const rounds = Math.max(1, Math.floor(200_000 / size));
+  const time =
+    (await seconds(async () => {
+      for (let r = 0; r < rounds; r++) await analyseArticle(request(body));
+    })) / rounds;
+  console.log(
+    `  ${String(size).padStart(9)} ${time.toFixed(3)} s, ${((1e6 * time) / size).toFixed(2)} s a million characters`,
+  );
+}
