@@ -35,7 +35,7 @@ export const analyseArticle = async (request: AnalysisRequest): Promise<Analysis
   return {
     article: { ...identity(request, text, language), ...reading(request, document, statements) },
     statements: statements.map((statement, index) => statementRow(request, document, statement, index)),
-    mentions: mentionRows(request, listed(document.entities)),
+    mentions: mentionRows(request, listed(document.entities), statements),
   };
 };
 

@@ -1,12 +1,37 @@
 import type { AnalysisRequest } from '../events/analysis-request.ts';
 import type { Entity } from '../language/document.ts';
+import type { Stance, Statement } from '../statements/statement.ts';
 import type { MentionRow } from '../store/rows.ts';
 import { dayOf } from './day.ts';
 import { cutList, cutText, LIMITS } from './limits.ts';
 import { mentionKey } from './row-keys.ts';
 
+/** What somebody may contradict. */
+const DISPUTED = new Set<Stance>(['alleges', 'denies', 'doubts']);
+
+/** Disputes that a row names, and characters of each: with the rest of the row they stay within a write unit. */
+const DISPUTES = 5;
+const DISPUTE = 110;
+
+const listed = (statements: readonly Statement[] = []): Pick<MentionRow, 'disputes'> =>
+  statements.length === 0
+    ? {}
+    : {
+        disputes: statements
+          .slice(0, DISPUTES)
+          .map(({ speaker, stance, content }) => cutText(`${speaker} ${stance}: ${content}`, DISPUTE)),
+      };
+
 /** The Mentions rows of an article: one an entity. */
-export const mentionRows = (request: AnalysisRequest, entities: readonly Entity[]): MentionRow[] => {
+export const mentionRows = (
+  request: AnalysisRequest,
+  entities: readonly Entity[],
+  statements: readonly Statement[],
+): MentionRow[] => {
+  const disputes = Map.groupBy(
+    statements.filter(({ stance }) => DISPUTED.has(stance)).flatMap((one) => one.about.map((name) => ({ name, one }))),
+    ({ name }) => name,
+  );
   const taken = new Set<string>();
   return entities.map((entity) => {
     const name = cutText(entity.name, LIMITS.nameCharacters);
@@ -21,6 +46,7 @@ export const mentionRows = (request: AnalysisRequest, entities: readonly Entity[
       aliases: cutList(entity.aliases).kept,
       ...(entity.role && { role: entity.role }),
       count: entity.count,
+      ...listed(disputes.get(entity.name)?.map(({ one }) => one)),
       ...(request.withdrawals && { withdrawals: request.withdrawals }),
     };
   });

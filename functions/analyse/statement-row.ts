@@ -3,7 +3,7 @@ import type { Document, Span } from '../language/document.ts';
 import { toneOfTokens } from '../language/tone.ts';
 import { quotationName } from '../statements/quotation.ts';
 import { UNKNOWN } from '../statements/speakers.ts';
-import type { Stance, Statement } from '../statements/statement.ts';
+import type { Statement } from '../statements/statement.ts';
 import type { SpeakerType, StatementRow } from '../store/rows.ts';
 import { dayOf } from './day.ts';
 import { cutList, cutText, LIMITS } from './limits.ts';
@@ -23,7 +23,6 @@ export const statementRow = (
   storyId: request.storyId,
   ...(request.article.title && { title: request.article.title }),
   content: contentOf(document.text, statement.pieces),
-  ...(DISPUTED.has(statement.stance) && { dispute: statement.stance }),
   ...quotation(statement),
   articles: 1,
   firstSeen: request.receivedAt,
@@ -39,8 +38,6 @@ export const speakerOf = ({ speaker }: Statement): string => cutText(speaker, LI
 
 const speakerType = ({ entities }: Document, { speaker }: Statement): SpeakerType =>
   entities.find(({ name }) => name === speaker)?.type ?? (speaker === UNKNOWN ? UNKNOWN : 'unnamed');
-
-const DISPUTED = new Set<Stance>(['alleges', 'denies', 'doubts']);
 
 const quotation = (statement: Statement): { quotation?: string } => {
   const name = quotationName(statement);

@@ -2,7 +2,7 @@ import type { Statement } from './statement.ts';
 import { contentWords, hashOf } from './wording.ts';
 
 /** A quotation of fewer content words is a phrase that many use. */
-const FEWEST_WORDS = 5;
+const FEWEST_WORDS = 7;
 
 const QUOTED = /["“«„]([^"“”«»„]+)["”»“]?/gu;
 

@@ -161,8 +161,6 @@ export interface StatementRow {
   /** As it stands in the text; a list of its pieces where the report interrupts it ("…," he said, "…"). */
   content: string | string[];
   stance: Stance;
-  /** Its stance once more where somebody may disagree: alleges, denies, doubts. For the index that lists those. */
-  dispute?: Stance;
   /** In how many articles of its story it ran, up to sixty, and the time and the id of the first, if that is another. */
   articles: number;
   firstSeen: string;
@@ -195,5 +193,7 @@ export interface MentionRow {
   aliases: string[];
   role?: string;
   count: number;
+  /** Who alleges, denies or doubts what about it: the first few, `speaker stance: content`, shortened. */
+  disputes?: string[];
   withdrawals?: number;
 }

@@ -83,8 +83,6 @@ const SHAPES = {
       },
       // Of quotations of some length alone.
       byQuotation: { partitionKey: 'quotation', sortKey: 'said', projects: ['content', 'cue', 'storyId'] },
-      // Of statements that somebody may contradict alone.
-      byDispute: { partitionKey: 'dispute', sortKey: 'said', projects: ['about', 'content', 'storyId'] },
     },
   },
   // No index by article: the row in Articles lists the names, and every name would cost an entry.

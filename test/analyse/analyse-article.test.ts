@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { analyseArticle } from '../../functions/analyse/analyse-article.ts';
+
+const analysisOf = (...paragraphs: string[]) =>
+  analyseArticle({
+    articleId: 'a',
+    storyId: 's',
+    key: 'a.txt',
+    version: '1',
+    receivedAt: '2026-03-04T05:06:07.000Z',
+    article: { paragraphs },
+  });
+
+describe('the rows of an article', () => {
+  it('say under each name who alleges, denies or doubts what about it', async () => {
+    const { mentions } = await analysisOf(
+      'Opposition leader Maria Keller alleged on Monday that Henrik Baum had taken money from Norland Engineering.',
+      'The mayor, Henrik Baum, was re-elected in May. He denied that Norland Engineering had paid him anything.',
+    );
+    const disputesOf = (name: string) => mentions.find((row) => row.name === name)?.disputes;
+    expect(disputesOf('Norland Engineering')).toEqual([
+      expect.stringMatching(/^Maria Keller alleges: .*money from Norland Engineering$/),
+      expect.stringMatching(/^Henrik Baum denies: .*paid him anything$/),
+    ]);
+    expect(disputesOf('Maria Keller')).toBeUndefined();
+  });
+
+  it('keep the pieces of a statement that its report interrupts as they stand in the text', async () => {
+    const { statements, article } = await analysisOf(
+      '"The bridge was never inspected in winter," Mayor Henrik Baum said on Monday, "and nobody asked for it."',
+      'The bridge was closed on Sunday after a flood had taken its northern pillar away.',
+    );
+    const content = statements.find(({ speaker }) => speaker === 'Henrik Baum')?.content;
+    expect(content).toEqual(['The bridge was never inspected in winter', 'and nobody asked for it.']);
+    for (const piece of content as string[]) expect(article.text).toContain(piece);
+  });
+
+  it('tell named speakers from unnamed and unknown ones', async () => {
+    const { statements, article } = await analysisOf(
+      'Maria Keller said the harbour bridge had never been inspected in winter.',
+      'A senior official said the ministry had lost the letters of the engineers.',
+    );
+    const types = Object.fromEntries(statements.map(({ speaker, speakerType }) => [speaker, speakerType]));
+    expect(types).toMatchObject({ 'Maria Keller': 'person', 'A senior official': 'unnamed' });
+    expect(article.speakers).toEqual(statements.map(({ speaker }) => speaker));
+  });
+});
