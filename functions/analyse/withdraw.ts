@@ -24,7 +24,11 @@ export const withdrawArticle = async (tables: Tables, request: WithdrawalRequest
     for (const id of await leaveStory(tables, story, articleId, withdrawals)) await restore(tables, id);
   }
   // Not where it came back while its rows were taken away: what it has come back with is left alone.
-  return tables.analyses.bury(tombstoneOf(request, row));
+  const tombstone = tombstoneOf(request, row);
+  if (!(await tables.analyses.bury(tombstone))) return false;
+  const now = await tables.storyOf(articleId);
+  if (now !== tombstone.storyId) await tables.analyses.label({ articleId }, now);
+  return true;
 };
 
 const tombstoneOf = (
