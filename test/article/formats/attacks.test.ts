@@ -88,6 +88,18 @@ describe('attacks and accidents are refused with a reason', () => {
       'a.html',
       /no article text/,
     ],
+    [
+      'a server’s page in place of the article',
+      '<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1><p>The requested URL /a was not found on this server.</p></body></html>',
+      'a.html',
+      /in place of an article/,
+    ],
+    [
+      'a guard’s page in place of the article',
+      '<html><head><title>courier.example</title></head><body><p>Please enable JavaScript and cookies to continue. This takes a moment only.</p></body></html>',
+      'a.html',
+      /in place of an article/,
+    ],
     ['RTF', '{\\rtf1\\ansi One two three.}', 'a.rtf', /not read/],
   ])('%s', async (_, content, key, reason) => {
     expect(await reasonFor(content, key)).toMatch(reason);

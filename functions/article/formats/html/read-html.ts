@@ -3,6 +3,7 @@ import { RejectedFile } from '../../rejected-file.ts';
 import { blocksOf } from '../blocks.ts';
 import type { Draft } from '../draft.ts';
 import { type Element, parseHtml } from '../markup.ts';
+import { isErrorPage } from './error-page.ts';
 import { type Line, linesOf } from './lines.ts';
 import { lengthOf, mainText } from './main-text.ts';
 import { metadataOf } from './metadata.ts';
@@ -38,6 +39,10 @@ export const readHtml = async (html: string): Promise<Draft> => {
   const summary = summaryAbove(root, lines, description);
   const paragraphs = [...(summary ? [summary] : []), ...lines.map(({ text }) => text)];
   if (paragraphs.length === 0) throw new RejectedFile('There is no article text on the page.');
+  if (isErrorPage(fields.title, paragraphs.join(' ')))
+    throw new RejectedFile(
+      'The page is what a site shows in place of an article: not found, not allowed, or not without scripts.',
+    );
   return { ...fields, paragraphs };
 };
 
