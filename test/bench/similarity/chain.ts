@@ -17,7 +17,7 @@ export interface Freedom {
   free: number;
 }
 
-/** Set so that of 626 made-up texts of 500 words as many keys meet as of 626 real ones (docs/scale.md). */
+/** Set so that the keys of made-up texts meet as often as those of as many real ones (docs/scale.md). */
 export const LIKE_NEWS: Freedom = { loose: 0.2, free: 0.02 };
 
 /**
@@ -27,25 +27,24 @@ export const LIKE_NEWS: Freedom = { loose: 0.2, free: 0.02 };
 export const chainOf = (texts: readonly string[], { loose, free }: Freedom = LIKE_NEWS): Chain => {
   const words = texts.flatMap((text) => text.match(/[\p{L}\p{N}]+/gu) ?? []);
   const all = Uint32Array.from(words, (word) => wordHashes(word)[0] ?? 0);
-  const [afterOne, afterTwo] = [positionsBy(all, 1), positionsBy(all, 2)];
-  const follow = (index: Positions, context: number, random: Random): number | undefined => {
-    const range = index.ranges.get(context);
-    return range && index.positions[random.between(range[0], range[1] - 1)];
-  };
-  const at = (position: number | undefined): number => all[position as number] as number;
+  const [afterOne, afterTwo] = [followersOf(all, 1), followersOf(all, 2)];
   return {
     walk(count, random) {
       const made = new Uint32Array(count);
+      let before = 0;
       for (let i = 0; i < count; i++) {
         const draw = random.next();
-        let position: number | undefined;
-        if (i > 1 && draw >= loose + free) position = follow(afterTwo, pair(at(made[i - 2]), at(made[i - 1])), random);
-        if (i > 0 && position === undefined && draw >= free) position = follow(afterOne, at(made[i - 1]), random);
-        made[i] = position ?? random.between(0, all.length - 1);
+        const followers = i === 0 || draw < free ? undefined : i === 1 || draw < free + loose ? afterOne : afterTwo;
+        const [from, to] = followers ? [followers.from[before] as number, followers.to[before] as number] : [0, 0];
+        before =
+          followers && to > from
+            ? (followers.positions[random.between(from, to - 1)] as number)
+            : random.between(0, all.length - 1);
+        made[i] = before;
       }
       return made;
     },
-    hashes: (walk) => walk.map((position) => at(position)),
+    hashes: (walk) => walk.map((position) => all[position] as number),
     text: (walk) =>
       Array.from(
         walk,
@@ -54,29 +53,36 @@ export const chainOf = (texts: readonly string[], { loose, free }: Freedom = LIK
   };
 };
 
-interface Positions {
-  /** Where in the texts a word stands that follows a context, context by context. */
+/** Where the words stand that follow the same one or two words as the next word of each position does. */
+interface Followers {
   positions: Uint32Array;
-  ranges: Map<number, [number, number]>;
+  from: Uint32Array;
+  to: Uint32Array;
 }
 
 const pair = (a: number, b: number): number => (Math.imul(a, 0x9e3779b1) ^ b) >>> 0;
 
-const positionsBy = (all: Uint32Array, length: 1 | 2): Positions => {
-  const contextAt = (i: number) =>
-    length === 1 ? (all[i - 1] as number) : pair(all[i - 2] as number, all[i - 1] as number);
+const followersOf = (all: Uint32Array, length: 1 | 2): Followers => {
+  const contexts = all.map((word, i) => (length === 1 || i === 0 ? word : pair(all[i - 1] as number, word)));
   const counts = new Map<number, number>();
-  for (let i = length; i < all.length; i++) counts.set(contextAt(i), (counts.get(contextAt(i)) ?? 0) + 1);
-  const ranges = new Map<number, [number, number]>();
+  for (const context of contexts.subarray(0, -1)) counts.set(context, (counts.get(context) ?? 0) + 1);
+  const starts = new Map<number, number>();
   let start = 0;
   for (const [context, count] of counts) {
-    ranges.set(context, [start, start]);
+    starts.set(context, start);
     start += count;
   }
   const positions = new Uint32Array(start);
-  for (let i = length; i < all.length; i++) {
-    const range = ranges.get(contextAt(i)) as [number, number];
-    positions[range[1]++] = i;
+  const filled = new Map(starts);
+  for (let i = 1; i < all.length; i++) {
+    const context = contexts[i - 1] as number;
+    const at = filled.get(context) as number;
+    positions[at] = i;
+    filled.set(context, at + 1);
   }
-  return { positions, ranges };
+  return {
+    positions,
+    from: contexts.map((context) => starts.get(context) ?? 0),
+    to: contexts.map((context) => filled.get(context) ?? 0),
+  };
 };
