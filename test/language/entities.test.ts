@@ -49,6 +49,18 @@ describe('one person, one row', () => {
       "O'Donnell",
     ],
     [
+      'the beginning of a long name',
+      'Abu Hamza al-Masri appeared in court in London. Abu Hamza said nothing, his lawyer told reporters.',
+      'Abu Hamza al-Masri',
+      'Abu Hamza',
+    ],
+    [
+      'a given name cut short',
+      'Rafael Benitez took over at Newcastle United in 2016. Rafa Benitez said he was happy.',
+      'Rafael Benitez',
+      'Rafa Benitez',
+    ],
+    [
       'an honorific before the given name',
       'Dame Vera Lynn has died aged 103. Boris Johnson said that Dame Vera had lifted us all.',
       'Vera Lynn',
@@ -78,6 +90,13 @@ describe('one person, one row', () => {
   it('a king, pope or prince keeps the title where the name is one word', () => {
     const entities = entitiesOf('Pope Francis prayed in Rome on Sunday. Prince Charles sent a letter to Pope Francis.');
     expect(entities.map((entity) => entity.name)).toEqual(expect.arrayContaining(['Pope Francis', 'Prince Charles']));
+  });
+
+  it('somebody who speaks for a person is another', () => {
+    const entities = entitiesOf(
+      'Lord Mandelson quit on Friday. A spokesman for Lord Mandelson said he had no comment.',
+    );
+    expect(entities).toMatchObject([{ name: 'Lord Mandelson', aliases: ['Mandelson'], count: 2 }]);
   });
 
   it('a couple is no form of either', () => {
@@ -113,6 +132,27 @@ describe('one organisation, one row', () => {
     ],
   ])('%s', (text, name, alias) => {
     expect(find(entitiesOf(text), name).aliases).toContain(alias);
+  });
+
+  it("keeps an 's that is part of its name", () => {
+    const entities = entitiesOf(
+      "Moody's Investors Service cut the rating on Friday. Moody's said that risk had grown.",
+    );
+    expect(find(entities, "Moody's Investors Service").aliases).toContain("Moody's");
+  });
+
+  it.each([
+    ['Mayor Julián Castro sued the San Antonio Express-News on Friday.', 'San Antonio Express-News', 'organisation'],
+    [
+      'The Reykjavik Medical University said on Friday that it would close.',
+      'Reykjavik Medical University',
+      'organisation',
+    ],
+    ['He joined the Eighth Air Force in 1943.', 'Eighth Air Force', 'organisation'],
+    ['He joined the 65th Fighter Wing in 1944.', '65th Fighter Wing', 'organisation'],
+    ['Two men drowned in Lincoln Reservoir on Friday, police said.', 'Lincoln Reservoir', 'place'],
+  ])('is told by the last word of its name: %s', (text, name, type) => {
+    expect(find(entitiesOf(text), name).type).toBe(type);
   });
 
   it('a town is not the council that bears its name', () => {

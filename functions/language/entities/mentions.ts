@@ -4,6 +4,7 @@ import { capitalised, casingOf } from '../names/casing.ts';
 import { CITY, COUNTRY, DEMONYM, GIVEN_NAME, gazetteers, phraseHash } from '../names/gazetteers.ts';
 import type { NameType } from '../names/labels.ts';
 import type { NameSpan } from '../names/recogniser.ts';
+import { isReportingVerb } from '../reporting-verbs.ts';
 import { typeByHead } from './heads.ts';
 import { partsOf } from './parts.ts';
 import { isHonorific, isRank, isRoleHead, isTitleWord } from './titles.ts';
@@ -44,10 +45,25 @@ export const mentionsOf = (sentences: readonly Sentence[], spans: readonly NameS
     const shouted = casings[span.sentence] === 'shouted';
     const mention = trimmed(type, tokens, span.sentence, span.first, last, shouted);
     if (!mention) continue;
+    keepPossessive(mention, tokens);
     mention.type = typeByHead(mention.words) ?? mention.type;
     mentions.push(...partsOf(mention, tokens, shouted));
   }
   return mentions;
+};
+
+/** Moody's said, McDonald's will: before a verb it is no possessive but the end of the name. */
+const keepPossessive = (mention: Mention, tokens: readonly Token[]): void => {
+  const { type, words, last } = mention;
+  const mark = tokens[last];
+  if (type === 'place' || (type === 'person' && words.length > 1) || !mark || mark.text.length < 2) return;
+  const verb = tokens[last + 1]?.text ?? '';
+  if (!isPossessive(mark.text) || !(isReportingVerb(verb) || /^(will|would|has|have|had)$/.test(verb))) return;
+  mention.type = 'organisation';
+  mention.surface += mark.text;
+  mention.words = [...words, mark.text];
+  mention.last++;
+  mention.end = mark.end;
 };
 
 /** What a group is called that bears the name of a founder, a people or a place: the Haqqani network, the Gulen movement. */

@@ -34,6 +34,7 @@ export const settleTypes = (mentions: readonly Mention[], sentences: readonly Se
       nameBehindTitles(mention, surnames);
     }
   }
+  settleBeginnings(mentions);
   settleSingleWords(mentions, surnames);
   const companies = firstWordsOf(mentions);
   const people = new Set(
@@ -82,6 +83,19 @@ const takeNumber = (mention: Mention, sentences: readonly Sentence[]): void => {
   mention.start = number.start;
 };
 const isOrdinal = (word: string): boolean => /^\p{Lu}/u.test(word) && ORDINALS.has(word.toLowerCase());
+
+const COMPANY = /^(inc|corp|corporation|co|company|ltd|limited|plc|llc|ag|sa|nv|gmbh|group|holdings)\.?$/i;
+
+/** Burlington Northern is no place beside the Burlington Northern Santa Fe Corp. */
+const settleBeginnings = (mentions: readonly Mention[]): void => {
+  const beginnings = new Set<string>();
+  for (const { type, words } of mentions)
+    if (type === 'organisation' && COMPANY.test(words.at(-1) as string))
+      for (let n = 2; n < Math.min(words.length, 5); n++) beginnings.add(words.slice(0, n).join(' '));
+  for (const mention of mentions)
+    if (mention.type === 'place' && beginnings.has(mention.words.join(' ')) && !isKnownPlace(mention.surface))
+      mention.type = 'organisation';
+};
 
 /** One word that is a person here and a place there, and nobody's surname, is what it is more often, or first. */
 const settleSingleWords = (mentions: readonly Mention[], surnames: ReadonlySet<string>): void => {

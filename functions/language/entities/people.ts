@@ -33,7 +33,9 @@ export const groupPeople = (mentions: readonly Mention[], sentences: readonly Se
     const parts = partsOf(mention.words);
     if (parts.length < 2) continue;
     const candidates = (bySurname.get(surnameOf(parts)) ?? []).slice(-AT_HAND);
-    const same = candidates.find((person) => areOneName(person.parts, parts));
+    const same =
+      candidates.find((person) => areOneName(person.parts, parts)) ??
+      (byGiven.get(parts[0] as string) ?? []).slice(-AT_HAND).find((person) => begins(parts, person.parts));
     if (same && parts.length > same.parts.length) same.parts = parts;
     join(same ?? create(mention, parts), mention);
   }
@@ -106,7 +108,18 @@ const areOneName = (a: readonly string[], b: readonly string[]): boolean => {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   if (short.length < long.length && short.every((word, i) => word === long[long.length - short.length + i]))
     return true;
-  return NICKNAMES.get(x) === y || NICKNAMES.get(y) === x;
+  return NICKNAMES.get(x) === y || NICKNAMES.get(y) === x || isCutShort(x, y) || isCutShort(y, x);
+};
+
+/** "Abu Hamza" of Abu Hamza al-Masri: one word less, as more may be two people in a list. */
+const begins = (short: readonly string[], long: readonly string[]): boolean =>
+  short.length + 1 === long.length && short.every((word, i) => word === long[i]);
+
+/** Rafa and Rafael, Phil and Philip; not Paul and Paula. */
+const isCutShort = (short: string, long: string): boolean => {
+  if (short.length < 3 || long.length < short.length + 2 || !long.startsWith(short)) return false;
+  const [one, other] = [genderOfGiven(short), genderOfGiven(long)];
+  return !one || !other || one === other;
 };
 
 const NICKNAMES: ReadonlyMap<string, string> = new Map(
@@ -150,8 +163,11 @@ const lastNamed = (candidates: readonly Person[]): Person | undefined => {
 };
 
 const genderOfName = (mention: Mention, parts: readonly string[]): Gender | undefined => {
-  if (parts.length < 2) return undefined;
-  const kinds = gazetteers().kindsOf(phraseHash(mention.words[0] as string));
+  return parts.length < 2 ? undefined : genderOfGiven(mention.words[0] as string);
+};
+
+const genderOfGiven = (name: string): Gender | undefined => {
+  const kinds = gazetteers().kindsOf(phraseHash(name));
   if ((kinds & GIVEN_NAME) === 0) return undefined;
   const both = kinds & (FEMALE_NAME | MALE_NAME);
   return both === FEMALE_NAME ? 'female' : both === MALE_NAME ? 'male' : undefined;

@@ -55,7 +55,10 @@ export const titleStart = (tokens: readonly Token[], first: number, isName: (i: 
   let from = first;
   while (from > 0 && first - from < LONGEST) {
     const { text } = tokens[from - 1] as Token;
-    const joins = ROLE_JOINTS.has(text) && text !== ',' && from < first;
+    const next = tokens[from]?.text ?? '';
+    // A spokesman for Lord Mandelson is another than he.
+    const isOthers = from === first || isHonorific(next) || (isRoleHead(next) && !isRank(next));
+    const joins = ROLE_JOINTS.has(text) && text !== ',' && !isOthers;
     const belongs = isUpper(text.charCodeAt(0)) || isTitleWord(text) || /^['’]s$/.test(text) || joins;
     if (!belongs || isName(from - 1) || /^(The|A|An|But|And|In|On|At|As|When|While|For)$/.test(text)) break;
     from--;
