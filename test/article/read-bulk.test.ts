@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type BulkFormat, type BulkRecord, bulkFormatOf, isBulk, readBulk } from '../../functions/article/read-bulk.ts';
 import { RejectedFile } from '../../functions/article/rejected-file.ts';
@@ -135,6 +136,40 @@ describe('readBulk of a table', () => {
     const text = `title,text\nBroken,"it begins\n${swallowed}\n${'x'.repeat(5_000_000)}\nLast,${BODY.join(' ')}\n`;
     const records = await all(chunksOf(Buffer.from(text), 64_000), undefined, bulkFormatOf(Buffer.from(text), 'a.csv'));
     expect(titles(records)).toEqual([expect.stringMatching(/longer than/), 'Last']);
+  });
+});
+
+describe('readBulk, always', () => {
+  const piece = fc.constantFrom(
+    'title,text\n',
+    '"',
+    '""',
+    ',',
+    '\n',
+    '\r\n',
+    'a word',
+    `"${BODY[0]}"`,
+    '{"text":"',
+    '"}',
+    '\ufeff',
+  );
+  const content = fc.oneof(
+    fc.uint8Array({ maxLength: 400 }).map((bytes) => Buffer.from(bytes)),
+    fc.array(piece, { maxLength: 60 }).map((pieces) => Buffer.from(pieces.join(''))),
+    fc.array(piece, { maxLength: 60 }).map((pieces) => Buffer.from(`title,text\n${pieces.join('')}`)),
+  );
+
+  it('reads the same records, each behind the other, however the bytes come', async () => {
+    await fc.assert(
+      fc.asyncProperty(content, fc.integer({ min: 1, max: 50 }), async (bytes, size) => {
+        const format = bulkFormatOf(bytes, 'a.csv') ?? { sequential: false };
+        const whole = await all(chunksOf(bytes, 1_000_000), undefined, format);
+        expect(await all(chunksOf(bytes, size), undefined, format)).toEqual(whole);
+        expect(whole.map(({ record }) => record)).toEqual(whole.map((_, at) => at + 1));
+        for (const { offset, next } of whole) expect(next).toBeGreaterThan(offset);
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 

@@ -2,6 +2,8 @@ import { dateOf } from '../dates.ts';
 import { paragraphsOfField } from './blocks.ts';
 import type { Draft } from './draft.ts';
 import { FIELD_NAMES } from './field-names.ts';
+import { mainText } from './html/main-text.ts';
+import { parseHtml } from './markup.ts';
 
 /** A summary is no article, but where nothing else stands it is what the file has to say. */
 const LAST_RESORT = ['description', 'summary', 'abstract', 'snippet', 'excerpt', 'leadparagraph'];
@@ -71,9 +73,14 @@ const bodyOf = (values: Values): string[] => {
 
 const lengthOf = (paragraphs: string[]): number => paragraphs.reduce((sum, { length }) => sum + length, 0);
 
+/** Crawlers keep whole pages in a field. */
+const PAGE = /<body[\s>]/i;
+
+const pageParagraphs = (html: string): string[] => mainText(parseHtml(html)).map(({ text }) => text);
+
 /** Text, lists of paragraphs, and lists of blocks ({ type: "paragraph", text: … }) as editors store them. */
 const paragraphsOfValue = (value: unknown, depth: number): string[] => {
-  if (typeof value === 'string') return paragraphsOfField(value);
+  if (typeof value === 'string') return PAGE.test(value) ? pageParagraphs(value) : paragraphsOfField(value);
   if (depth > 6) return [];
   if (Array.isArray(value)) return value.flatMap((part) => paragraphsOfValue(part, depth + 1));
   if (!isRecord(value)) return [];

@@ -78,7 +78,7 @@ const recordsOf = (value: unknown, depth: number): unknown[] => {
   const lists = LISTS.map((name) => value[name]).filter((inner) => Array.isArray(inner) || isRecord(inner));
   for (const inner of lists) {
     const records = recordsOf(inner, depth + 1);
-    if (records.some((record) => isRecord(record) && hasBody(valuesOf(record)))) return records;
+    if (records.some((record) => isRecord(record) && hasBody(valuesOf(unwrapped(record))))) return records;
   }
   if (hasBody(valuesOf(value))) return [value];
   // A list whose articles are kept by their ids.

@@ -183,6 +183,31 @@ const API: Record<string, { value: unknown; says: object }> = {
     value: { article: { title: 'Minister denies it', body: BODY.join('\n\n'), author: { name: 'Karl Lund' } } },
     says: { title: 'Minister denies it', author: 'Karl Lund' },
   },
+  'the AP’s: each item in a wrapper, its text in HTML': {
+    value: {
+      data: {
+        items: [
+          {
+            meta: {},
+            item: {
+              headline: 'Minister denies it',
+              bylines: [{ by: 'x' }],
+              body_xhtml: p(...BODY),
+              uri: 'https://example.org/1',
+            },
+          },
+        ],
+      },
+    },
+    says: { title: 'Minister denies it', url: 'https://example.org/1' },
+  },
+  'a crawler’s, which keeps whole pages': {
+    value: {
+      url: 'https://example.org/1',
+      html: `<html><body><div class="menu"><p>Home and abroad, all the news of the day.</p></div><article>${p(...BODY)}</article></body></html>`,
+    },
+    says: { url: 'https://example.org/1' },
+  },
   'articles kept by their ids': {
     value: { 17: { title: 'Minister denies it', text: BODY.join('\n\n') } },
     says: { title: 'Minister denies it' },
