@@ -76,11 +76,14 @@ export const isPitch = (text: string): boolean =>
   !/["“”«»„]/.test(text) &&
   PITCHES.some((words) => words.filter((word) => word.test(text)).length >= 2);
 
+const BY = /^(?:by|von|par|por|di|da|door|av):?\s+/i;
+const FULL_NAME = /^\p{Lu}[\p{L}.'’-]*\s+(?:(?:de|van|von|da|di|del|la|le|bin|al)\s+){0,2}\p{Lu}/u;
+
 /** "By ANNA BERG | 3/11/26", "Von Anna Berg", "Par JEAN PETIT Envoyé spécial à Toulouse": who wrote it, and no sentence. */
-export const namesWriter = (text: string): boolean =>
-  text.length < 100 &&
-  /^(?:by|von|par|por|di|da|door|av):?\s+\p{Lu}[\p{L}.'’-]*\s+\p{Lu}[^!?]*[^.!?…:]$/iu.test(text) &&
-  /^\p{L}+:?\s+\p{Lu}/u.test(text);
+export const namesWriter = (text: string): boolean => {
+  const by = text.length < 100 && !/[.!?…:]$/.test(text) ? BY.exec(text) : null;
+  return by !== null && FULL_NAME.test(text.slice(by[0].length));
+};
 
 const AGENCY =
   '(?:AP(?: Photo)?|AFP|Reuters|Getty(?: Images)?|EPA|dpa|ANSA|TASS|PA|Corbis|Shutterstock|iStock|Icon SMI|Xinhua|Bloomberg|Zuma(?: Press)?|Alamy|Keystone)';
