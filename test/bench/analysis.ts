@@ -53,11 +53,16 @@ const request = (body: string[]) => ({
   article: { paragraphs: body },
 });
 
-const seconds = async (work: () => unknown): Promise<number> => {
-  const started = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(started);
-  return (user + system) / 1e6;
+/** Of the processor, the best of some rounds: what others run meanwhile only ever makes it slower. */
+const seconds = async (work: () => unknown, rounds = 3): Promise<number> => {
+  let best = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < rounds; round++) {
+    const started = process.cpuUsage();
+    await work();
+    const { user, system } = process.cpuUsage(started);
+    best = Math.min(best, (user + system) / 1e6);
+  }
+  return best;
 };
 
 const all = async (bodies: readonly string[][]): Promise<void> => {

@@ -20,6 +20,8 @@ export class SequenceModel {
   private readonly transitions: Int32Array;
   private readonly buckets: Uint32Array;
   private readonly records: Int8Array;
+  /** By bucket, which low four bits its features end in: most features asked about are in no record, and stop here. */
+  private readonly endings: Uint16Array;
   // Grown as needed and used again for every sentence.
   private scores: Int32Array = new Int32Array(0);
   private back: Uint8Array = new Uint8Array(0);
@@ -46,6 +48,10 @@ export class SequenceModel {
       this.buckets[i + 1] = sum;
     }
     this.records = new Int8Array(body, at, header.features * (width + 2));
+    this.endings = new Uint16Array(sizes.length);
+    for (let bucket = 0, at = 0; bucket < sizes.length; bucket++)
+      for (const end = (this.buckets[bucket + 1] as number) * (width + 2); at < end; at += width + 2)
+        (this.endings[bucket] as number) |= 1 << ((this.records[at] as number) & 15);
     this.best = new Int32Array(width);
     this.next = new Int32Array(width);
   }
@@ -58,7 +64,7 @@ export class SequenceModel {
 
   /** Sums the weights of each token's features. What it returns is used again at the next call: [tokens × labels]. */
   score(rows: FeatureRows): Int32Array {
-    const { width, shift, buckets, records } = this;
+    const { width, shift, buckets, records, endings } = this;
     const stride = width + 2;
     const size = rows.length * width;
     if (this.scores.length < size) {
@@ -71,6 +77,7 @@ export class SequenceModel {
       for (const end = ends[token] as number; i < end; i++) {
         const value = values[i] as number;
         const bucket = value >>> shift;
+        if ((((endings[bucket] as number) >>> (value & 15)) & 1) === 0) continue;
         const low = (value << 24) >> 24;
         const high = (value << 16) >> 24;
         const last = (buckets[bucket + 1] as number) * stride;
