@@ -4,7 +4,6 @@ import {
   marginals,
   rowOf,
   type SequenceFeatures,
-  score,
 } from '../../functions/statements/crf.ts';
 
 /** A sequence with its true labels, its features copied out of the buffer they were collected in. */
@@ -41,32 +40,13 @@ export interface TrainingOptions {
 
 /** Conditional likelihood by stochastic gradient with per-weight rates (AdaGrad, Duchi et al. 2011), averaged over the last epochs. */
 export const trainCrf = (sequences: readonly LabelledSequence[], options: TrainingOptions): CrfWeights => {
-  const { labels, emissionBits, transitionBits, epochs, rate, decay, minimumCount } = options;
+  const { labels, emissionBits, transitionBits, epochs, rate, decay, minimumCount, keep } = options;
   const pairs = labels * labels;
   const rows = 1 << emissionBits;
   const stepRows = 1 << transitionBits;
-  const weights: CrfWeights = {
-    labels,
-    emissions: new Float32Array(rows * labels),
-    transitions: new Float32Array(stepRows * pairs),
-    emissionMask: rows - 1,
-    transitionMask: stepRows - 1,
-    scale: 1,
-  };
-  const counts = new Uint16Array(rows);
-  for (const sequence of sequences)
-    for (const feature of sequence.features) {
-      const row = rowOf(feature, rows - 1);
-      if (counts[row]! < 65535) counts[row]!++;
-    }
-  const stepCounts = new Uint16Array(stepRows);
-  for (const sequence of sequences)
-    for (const feature of sequence.transitionFeatures) {
-      const row = rowOf(feature, stepRows - 1);
-      if (stepCounts[row]! < 65535) stepCounts[row]!++;
-    }
-  const emissions = weights.emissions as Float32Array;
-  const transitions = weights.transitions as Float32Array;
+  const emissions = new Float32Array(rows * labels);
+  const transitions = new Float32Array(stepRows * pairs);
+  const prepared = prepare(sequences, rows - 1, stepRows - 1, minimumCount);
   const squares = new Float32Array(emissions.length).fill(1e-3);
   const stepSquares = new Float32Array(transitions.length).fill(1e-3);
   const average = new Float32Array(emissions.length);
@@ -80,10 +60,10 @@ export const trainCrf = (sequences: readonly LabelledSequence[], options: Traini
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(order, random);
     for (const index of order) {
-      const sequence = thinned(sequences[index]!, options.keep, random);
-      const { length } = sequence;
+      const sequence = thinned(prepared[index]!, keep, random);
+      const { length, features, offsets, transitionFeatures, transitionOffsets } = sequence;
       if (length === 0) continue;
-      score(weights, sequence, scratch);
+      scoreRows(emissions, transitions, labels, sequence, scratch);
       marginals(labels, length, scratch);
       const { forward, backward, emission, transition, scale } = scratch;
       for (let i = 0; i < length; i++) {
@@ -97,17 +77,16 @@ export const trainCrf = (sequences: readonly LabelledSequence[], options: Traini
           gradient[l] = (l === sequence.labels[i] ? 1 : 0) - gradient[l]! / norm;
           loss += Math.abs(gradient[l]!);
         }
-        if (loss > 1e-4)
-          for (let f = sequence.offsets[i]!; f < sequence.offsets[i + 1]!; f++) {
-            const row = rowOf(sequence.features[f]!, rows - 1);
-            if (counts[row]! < minimumCount) continue;
-            for (let l = 0; l < labels; l++) {
-              const at = row * labels + l;
-              const g = gradient[l]! - decay * emissions[at]!;
-              squares[at]! += g * g;
-              emissions[at]! += (rate * g) / Math.sqrt(squares[at]!);
-            }
+        // What the tagger is sure of, and right, teaches it nothing more.
+        if (loss < SURE) continue;
+        for (let f = offsets[i]!; f < offsets[i + 1]!; f++) {
+          const row = features[f]! * labels;
+          for (let l = 0; l < labels; l++) {
+            const g = gradient[l]! - decay * emissions[row + l]!;
+            squares[row + l]! += g * g;
+            emissions[row + l]! += (rate * g) / Math.sqrt(squares[row + l]!);
           }
+        }
         if (i === 0) continue;
         for (let k = 0; k < labels; k++)
           for (let l = 0; l < labels; l++) {
@@ -119,16 +98,14 @@ export const trainCrf = (sequences: readonly LabelledSequence[], options: Traini
               scale[i]!;
             stepGradient[k * labels + l] = (sequence.labels[i - 1] === k && sequence.labels[i] === l ? 1 : 0) - p;
           }
-        if (loss > 1e-4)
-          for (let f = sequence.transitionOffsets[i]!; f < sequence.transitionOffsets[i + 1]!; f++) {
-            const row = rowOf(sequence.transitionFeatures[f]!, stepRows - 1) * pairs;
-            if (stepCounts[row / pairs]! < minimumCount) continue;
-            for (let p = 0; p < pairs; p++) {
-              const g = stepGradient[p]! - decay * transitions[row + p]!;
-              stepSquares[row + p]! += g * g;
-              transitions[row + p]! += (rate * g) / Math.sqrt(stepSquares[row + p]!);
-            }
+        for (let f = transitionOffsets[i]!; f < transitionOffsets[i + 1]!; f++) {
+          const row = transitionFeatures[f]! * pairs;
+          for (let p = 0; p < pairs; p++) {
+            const g = stepGradient[p]! - decay * transitions[row + p]!;
+            stepSquares[row + p]! += g * g;
+            transitions[row + p]! += (rate * g) / Math.sqrt(stepSquares[row + p]!);
           }
+        }
       }
     }
     if (epoch >= epochs / 2) {
@@ -137,9 +114,106 @@ export const trainCrf = (sequences: readonly LabelledSequence[], options: Traini
       for (let i = 0; i < transitions.length; i++) stepAverage[i]! += transitions[i]!;
     }
   }
-  for (let i = 0; i < emissions.length; i++) emissions[i] = (options.keep * average[i]!) / averaged;
-  for (let i = 0; i < transitions.length; i++) transitions[i] = (options.keep * stepAverage[i]!) / averaged;
-  return weights;
+  for (let i = 0; i < emissions.length; i++) emissions[i] = (keep * average[i]!) / averaged;
+  for (let i = 0; i < transitions.length; i++) transitions[i] = (keep * stepAverage[i]!) / averaged;
+  return { labels, emissions, transitions, emissionMask: rows - 1, transitionMask: stepRows - 1, scale: 1 };
+};
+
+/** The mean of several models of the same features: steadier than one model trained on what all of them saw. */
+export const averaged = (models: readonly CrfWeights[]): CrfWeights => {
+  const mean = (part: 'emissions' | 'transitions'): Float32Array =>
+    Float32Array.from(
+      models[0]![part],
+      (_, i) => models.reduce((sum, model) => sum + model[part][i]!, 0) / models.length,
+    );
+  return { ...models[0]!, emissions: mean('emissions'), transitions: mean('transitions') };
+};
+
+/** Summed error of a token's labels below which it is passed over. */
+const SURE = 1e-3;
+
+/** The sequences with rows of weights instead of features, rare features left out. */
+const prepare = (
+  sequences: readonly LabelledSequence[],
+  mask: number,
+  stepMask: number,
+  minimumCount: number,
+): LabelledSequence[] => {
+  const count = (lists: readonly Int32Array[], mask: number): Uint16Array => {
+    const counts = new Uint16Array(mask + 1);
+    for (const list of lists)
+      for (const feature of list) {
+        const row = rowOf(feature, mask);
+        if (counts[row]! < 65535) counts[row]!++;
+      }
+    return counts;
+  };
+  const rowsOf = (features: Int32Array, offsets: Int32Array, counts: Uint16Array, mask: number): Int32Array[] => {
+    const rows = new Int32Array(features.length);
+    const ends = new Int32Array(offsets.length);
+    let at = 0;
+    for (let i = 0; i + 1 < offsets.length; i++) {
+      for (let f = offsets[i]!; f < offsets[i + 1]!; f++) {
+        const row = rowOf(features[f]!, mask);
+        if (counts[row]! >= minimumCount) rows[at++] = row;
+      }
+      ends[i + 1] = at;
+    }
+    return [rows.slice(0, at), ends];
+  };
+  const counts = count(
+    sequences.map(({ features }) => features),
+    mask,
+  );
+  const stepCounts = count(
+    sequences.map(({ transitionFeatures }) => transitionFeatures),
+    stepMask,
+  );
+  return sequences.map((sequence) => {
+    const [features, offsets] = rowsOf(sequence.features, sequence.offsets, counts, mask);
+    const [transitionFeatures, transitionOffsets] = rowsOf(
+      sequence.transitionFeatures,
+      sequence.transitionOffsets,
+      stepCounts,
+      stepMask,
+    );
+    return {
+      length: sequence.length,
+      labels: sequence.labels,
+      features: features!,
+      offsets: offsets!,
+      transitionFeatures: transitionFeatures!,
+      transitionOffsets: transitionOffsets!,
+    };
+  });
+};
+
+/** As `score` of the reader, of rows instead of features. */
+const scoreRows = (
+  emissions: Float32Array,
+  transitions: Float32Array,
+  labels: number,
+  { length, features, offsets, transitionFeatures, transitionOffsets }: SequenceFeatures,
+  scratch: CrfScratch,
+): void => {
+  scratch.ensure(length, labels);
+  const { emission, transition } = scratch;
+  const pairs = labels * labels;
+  emission.fill(0, 0, length * labels);
+  transition.fill(0, 0, length * pairs);
+  for (let i = 0; i < length; i++) {
+    const at = i * labels;
+    for (let f = offsets[i]!; f < offsets[i + 1]!; f++) {
+      const row = features[f]! * labels;
+      for (let l = 0; l < labels; l++) emission[at + l]! += emissions[row + l]!;
+    }
+    if (i === 0) continue;
+    const from = i * pairs;
+    for (let f = transitionOffsets[i]!; f < transitionOffsets[i + 1]!; f++) {
+      const row = transitionFeatures[f]! * pairs;
+      for (let p = 0; p < pairs; p++) transition[from + p]! += transitions[row + p]!;
+    }
+  }
 };
 
 const thinned = (sequence: LabelledSequence, keep: number, random: () => number): LabelledSequence => {

@@ -4,7 +4,7 @@ import { generator, shuffle } from './crf-trainer.ts';
 
 export interface Example {
   features: readonly number[];
-  label: boolean;
+  label: number;
 }
 
 /** Logistic regression by stochastic gradient with per-weight rates (AdaGrad), averaged over the second half. */
@@ -25,7 +25,7 @@ export const trainLogistic = (
       const { features, label } = examples[index]!;
       let sum = 0;
       for (const feature of features) sum += weights[rowOf(feature, mask)]!;
-      const error = (label ? 1 : 0) - 1 / (1 + Math.exp(-sum));
+      const error = label - 1 / (1 + Math.exp(-sum));
       for (const feature of features) {
         const row = rowOf(feature, mask);
         const gradient = error - decay * weights[row]!;

@@ -1,8 +1,9 @@
 import type { Span } from '../../functions/language/document.ts';
+import { type AcceptanceWeights, acceptance as acceptanceOf } from '../../functions/statements/acceptance.ts';
 import { tagCues, taggingRuns } from '../../functions/statements/attributions.ts';
+import { measured, readCandidates } from '../../functions/statements/candidates.ts';
 import type { CrfWeights } from '../../functions/statements/crf.ts';
 import { CONTENT, CUE, CUE_LABELS, cueFeatures, SOURCE } from '../../functions/statements/cue-features.ts';
-import { readCandidates } from '../../functions/statements/drafts.ts';
 import { FeatureBuffer } from '../../functions/statements/feature-buffer.ts';
 import {
   type CueSpan,
@@ -12,11 +13,12 @@ import {
   SPAN_LABELS,
   spanFeatures,
 } from '../../functions/statements/span-features.ts';
-import type { StatementModel } from '../../functions/statements/statement-model.ts';
+import { asShipped, type StatementModel } from '../../functions/statements/statement-model.ts';
 import { type TokenTable, tokenAt } from '../../functions/statements/token-table.ts';
 import type { AnnotatedText } from './annotated-text.ts';
-import { type LabelledSequence, labelled, trainCrf } from './crf-trainer.ts';
+import { averaged, type LabelledSequence, labelled, trainCrf } from './crf-trainer.ts';
 import { type Example, trainLogistic } from './logistic-trainer.ts';
+import { trainTrees } from './tree-trainer.ts';
 
 /** An annotated article, laid out for the taggers. */
 export interface TrainingText {
@@ -38,6 +40,8 @@ export interface Settings {
   acceptanceBits: number;
   acceptanceRate: number;
   acceptanceDecay: number;
+  trees: number;
+  treeDepth: number;
 }
 
 /** Chosen on the dev file. */
@@ -55,6 +59,8 @@ export const SETTINGS: Settings = {
   acceptanceBits: 15,
   acceptanceRate: 0.05,
   acceptanceDecay: 0.0001,
+  trees: 200,
+  treeDepth: 5,
 };
 
 const buffer = new FeatureBuffer();
@@ -123,8 +129,12 @@ const spanSequences = (
   return found;
 };
 
-/** Whether each draft the taggers would make shares at least half of its words with one the annotators made. */
-const acceptanceExamples = (model: StatementModel, { annotated, table }: TrainingText): Example[] => {
+interface CandidateExample extends Example {
+  values: Float32Array;
+}
+
+/** How much of its words (Dice) each draft the taggers would make shares with one the annotators made, from a half on. */
+const acceptanceExamples = (model: StatementModel, { annotated, table }: TrainingText): CandidateExample[] => {
   const tokensOf = (spans: readonly Span[]): Set<number> => {
     const tokens = new Set<number>();
     eachToken(table, spans, (i) => table.shape[i] !== 6 && tokens.add(i));
@@ -135,19 +145,19 @@ const acceptanceExamples = (model: StatementModel, { annotated, table }: Trainin
   truths.forEach((truth, index) => {
     for (const token of truth) places.set(token, [...(places.get(token) ?? []), index]);
   });
-  return readCandidates(model, table, annotated.text).candidates.map(({ draft, features }) => {
+  return readCandidates(model, table, annotated.text).candidates.map(({ draft, features, values }) => {
     const tokens = tokensOf(draft.pieces);
     const shared = new Map<number, number>();
     for (const token of tokens)
       for (const index of places.get(token) ?? []) shared.set(index, (shared.get(index) ?? 0) + 1);
     let best = 0;
     for (const [index, count] of shared) best = Math.max(best, (2 * count) / (tokens.size + truths[index]!.size));
-    return { features, label: best >= 0.5 };
+    return { features, values, label: best >= 0.5 ? best : 0 };
   });
 };
 
 /**
- * Trains both taggers. The second learns from cues as the first will find them in articles it has not seen: the first
+ * Trains the taggers and what decides on their finds. The second tagger learns from cues as the first will find them in articles it has not seen: the first
  * is trained on the other parts of the data for each part in turn.
  */
 export const trainStatements = (
@@ -171,7 +181,7 @@ export const trainStatements = (
   const foldCues: CrfWeights[] = [];
   for (let fold = 0; fold < settings.folds; fold++) {
     const cues = trainCues((i) => i % settings.folds !== fold);
-    const partial = { cues } as StatementModel;
+    const partial = { cues: asShipped(cues) } as StatementModel;
     const sequences: LabelledSequence[] = [];
     foldCues.push(cues);
     perFold.push(sequences);
@@ -181,8 +191,6 @@ export const trainStatements = (
     }
     log(`fold ${fold + 1} of ${settings.folds}: ${sequences.length} cues`);
   }
-  const cues = trainCues(() => true);
-  log('cue tagger trained');
   const trainSpans = (keep: (fold: number) => boolean): CrfWeights =>
     trainCrf(perFold.filter((_, fold) => keep(fold)).flat(), {
       labels: SPAN_LABELS,
@@ -195,21 +203,37 @@ export const trainStatements = (
       keep: settings.keep,
     });
   // What stands and what does not is learnt from articles that neither tagger has seen.
-  const examples: Example[] = [];
+  const examples: CandidateExample[][] = [];
+  const foldSpans: CrfWeights[] = [];
   for (let fold = 0; fold < settings.folds; fold++) {
-    const partial = { cues: foldCues[fold]!, spans: trainSpans((other) => other !== fold) } as StatementModel;
-    for (let i = fold; i < texts.length; i += settings.folds) examples.push(...acceptanceExamples(partial, texts[i]!));
+    const partial = {
+      cues: foldCues[fold]!,
+      spans: asShipped(trainSpans((other) => other !== fold)),
+    } as StatementModel;
+    examples.push(
+      texts.filter((_, i) => i % settings.folds === fold).flatMap((text) => acceptanceExamples(partial, text)),
+    );
   }
-  const acceptance = trainLogistic(examples, {
-    bits: settings.acceptanceBits,
-    epochs: 12,
-    rate: settings.acceptanceRate,
-    decay: settings.acceptanceDecay,
+  const trainAcceptance = (keep: (fold: number) => boolean): AcceptanceWeights =>
+    trainLogistic(examples.filter((_, fold) => keep(fold)).flat(), {
+      bits: settings.acceptanceBits,
+      epochs: 12,
+      rate: settings.acceptanceRate,
+      decay: settings.acceptanceDecay,
+    });
+  const acceptance = trainAcceptance(() => true);
+  const all = examples.flat();
+  log(`acceptance trained on ${all.length} candidates, ${all.filter(({ label }) => label > 0).length} of them good`);
+  // The trees, in turn, see what a regression says of articles that it has not seen.
+  const rows = examples.flatMap((list, fold) => {
+    const unseen = trainAcceptance((other) => other !== fold);
+    return list.map(({ features, values }) => measured(values, acceptanceOf(unseen, features)));
   });
-  log(
-    `acceptance trained on ${examples.length} attributions, ${examples.filter(({ label }) => label).length} of them good`,
+  const trees = trainTrees(
+    rows,
+    all.map(({ label }) => label),
+    { trees: settings.trees, depth: settings.treeDepth, rate: 0.08, pull: 5, sample: 0.6 },
   );
-  const spans = trainSpans(() => true);
-  log('span tagger trained');
-  return { cues, spans, acceptance };
+  log('trees trained');
+  return { cues: averaged(foldCues), spans: averaged(foldSpans), acceptance, trees };
 };

@@ -1,7 +1,8 @@
-import type { Attribution, Tagging } from './attributions.ts';
+import type { Attribution } from './attributions.ts';
 import { rowOf } from './crf.ts';
 import { mix } from './feature-buffer.ts';
-import { INSIDE, type TokenTable } from './token-table.ts';
+import { logit, type Measures } from './measures.ts';
+import type { TokenTable } from './token-table.ts';
 
 /** A logistic regression over hashed features: how likely an attribution is what a reader would mark. */
 export interface AcceptanceWeights {
@@ -11,75 +12,45 @@ export interface AcceptanceWeights {
   scale: number;
 }
 
-const level = (p: number): number => {
-  const x = Math.log((p + 1e-4) / (1 - p + 1e-4));
-  return Math.max(-6, Math.min(6, Math.round(x * 1.5)));
-};
+const level = (p: number): number => Math.max(-6, Math.min(6, Math.round(logit(p) * 1.5)));
 
 const size = (n: number): number => (n <= 8 ? n : n <= 12 ? 9 : n <= 18 ? 10 : n <= 28 ? 11 : n <= 45 ? 12 : 13);
 
-/** What an attribution stands among: the other attributions of its document. */
-export interface Surroundings {
-  /** The surest other attribution whose content holds this one's cue: how sure, 0 where there is none. */
-  outer: number;
-  /** How much surer than it is the surest other attribution that claims the same content. */
-  rival: number;
-  /** Attributions in the sentence. */
-  crowd: number;
-  /** Quoted tokens of the document, in sixteenths. */
-  quotedShare: number;
-}
-
-/** Hashed features of an attribution, to be looked up in the weights. */
+/** Hashed features of an attribution, to be looked up in the weights: its words, and how sure the taggers are. */
 export const acceptanceFeatures = (
   table: TokenTable,
-  tagging: Tagging,
-  attribution: Attribution,
-  sureness: number,
-  around: Surroundings,
-  out: number[],
-): void => {
-  const { cue, source, content, confidence, contentSureness, sourceSureness } = attribution;
+  { cue, source, content }: Attribution,
+  measures: Measures,
+): number[] => {
   const { lemma, word, cluster, subcluster } = table;
-  out.length = 0;
+  const { around, tokens, quoted, cueQuoted, position, sourceKind, sentence: s } = measures;
+  const out: number[] = [];
   const add = (id: number, a: number, b = 0, c = 0): void => {
     out.push(mix(mix(mix(id + 500, a), b), c));
   };
-  const sure = level(confidence);
-  const cueSure = level(sureness);
+  const sure = level(measures.confidence);
+  const cueSure = level(measures.sureness);
+  const contentSure = level(measures.contentSureness);
   const first = content[0]!;
   const last = content.at(-1)!;
-  let tokens = 0;
-  let quoted = 0;
-  let labelled = 0;
-  let names = 0;
-  for (const { from, to } of content)
-    for (let i = from; i < to; i++) {
-      tokens++;
-      if (table.quote[i] === INSIDE) quoted++;
-      if (tagging.labels[i] === 3) labelled++;
-      if (table.entity[i]! > 4) names++;
-    }
   const length = size(tokens);
   const quotedPart = quoted === 0 ? 0 : quoted * 2 < tokens ? 1 : quoted < tokens ? 2 : 3;
-  const cueQuoted = table.quote[cue.head] === INSIDE ? 1 : 0;
-  const position = last.to <= cue.from ? 0 : first.from >= cue.to ? 1 : 2;
-  const gap = position === 1 ? Math.min(first.from - cue.to, 4) : position === 0 ? Math.min(cue.from - last.to, 4) : 5;
-  const s = table.sentence[cue.head]!;
-  const sourceKind = source
-    ? 1 +
-      (table.entity[source.to - 1]! & 3) * 2 +
-      (source.to - source.from === 1 && table.shape[source.from] === 1 ? 1 : 0)
-    : 0;
+  const gap = position === 2 ? 5 : Math.min(measures.gap, 4);
   const head = lemma[cue.head]!;
-  const share = Math.round((labelled / tokens) * 4);
+  const share = Math.round((measures.labelled / tokens) * 4);
+  const dice = Math.round(20 * measures.dice);
+  const begins = level(measures.begins[0]) * 16 + level(measures.begins[1]);
+  const lastSure = level(measures.ends[0]);
+  const nextSure = level(measures.ends[1]);
+  const ends = lastSure * 16 + nextSure;
+  const next = last.to < table.size ? word[last.to]! : 0;
   add(1, 0);
   add(2, sure);
   add(3, cueSure);
   add(4, sure, cueSure);
-  add(5, level(contentSureness));
-  add(6, sure, level(contentSureness));
-  add(7, level(sourceSureness), sourceKind);
+  add(5, contentSure);
+  add(6, sure, contentSure);
+  add(7, level(measures.sourceSureness), sourceKind);
   add(8, head);
   add(9, head, sure);
   add(10, head, length);
@@ -111,8 +82,28 @@ export const acceptanceFeatures = (
   add(36, source ? word[source.to - 1]! : 0);
   add(37, source ? cluster[source.to - 1]! : 0, cluster[cue.head]!);
   add(38, size(table.firsts[s + 1]! - table.firsts[s]!), length);
-  add(39, names > 0 ? 1 : 0, length);
+  add(39, measures.names > 0 ? 1 : 0, length);
   add(40, head, around.outer > 0.3 ? 1 : 0, cueQuoted);
+  // How it is delimited.
+  add(50, dice);
+  add(51, dice, sure);
+  add(52, dice, length);
+  add(53, begins);
+  add(54, ends);
+  add(55, level(measures.least), dice);
+  add(56, nextSure, next);
+  add(57, lastSure, next);
+  add(58, Math.min(measures.joints, 2), dice);
+  add(59, measures.own, dice);
+  add(60, head, next);
+  add(61, last.to >= cue.end ? 1 : 0, lastSure);
+  add(62, table.shape[last.to] === 6 ? 1 : 0, ends);
+  add(63, head, dice);
+  add(64, content.length, dice);
+  add(65, word[last.to - 1]!, lastSure);
+  add(66, cluster[last.to - 1]!, last.to < table.size ? cluster[last.to]! : 0);
+  add(67, word[first.from]!, first.from > 0 ? word[first.from - 1]! : 0);
+  return out;
 };
 
 /** Probability that the attribution stands. */
@@ -120,40 +111,4 @@ export const acceptance = ({ weights, mask, scale }: AcceptanceWeights, features
   let sum = 0;
   for (const feature of features) sum += weights[rowOf(feature, mask)]!;
   return 1 / (1 + Math.exp(-sum * scale));
-};
-
-/** What each attribution stands among. Attributions come in text order; only near ones can touch. */
-export const surroundings = (table: TokenTable, attributions: readonly Attribution[]): Surroundings[] => {
-  let quoted = 0;
-  for (let i = 0; i < table.size; i++) if (table.quote[i] === INSIDE) quoted++;
-  const quotedShare = table.size === 0 ? 0 : Math.round((16 * quoted) / table.size);
-  const perSentence = new Map<number, number>();
-  for (const { cue } of attributions) {
-    const s = table.sentence[cue.head]!;
-    perSentence.set(s, (perSentence.get(s) ?? 0) + 1);
-  }
-  return attributions.map((own, index) => {
-    let outer = 0;
-    let rival = 0;
-    const s = table.sentence[own.cue.head]!;
-    for (let j = Math.max(0, index - 8); j < Math.min(attributions.length, index + 9); j++) {
-      const other = attributions[j]!;
-      if (j === index || table.sentence[other.cue.head] !== s) continue;
-      if (other.content.some(({ from, to }) => from <= own.cue.from && own.cue.to <= to))
-        outer = Math.max(outer, other.confidence);
-      if (sharedTokens(own, other) > 0.6) rival = Math.max(rival, other.confidence);
-    }
-    return { outer, rival, crowd: perSentence.get(s)!, quotedShare };
-  });
-};
-
-const sharedTokens = (a: Attribution, b: Attribution): number => {
-  let shared = 0;
-  let total = 0;
-  for (const { from, to } of a.content) {
-    total += to - from;
-    for (const other of b.content) shared += Math.max(0, Math.min(to, other.to) - Math.max(from, other.from));
-  }
-  for (const { from, to } of b.content) total += to - from;
-  return total === 0 ? 0 : (2 * shared) / total;
 };

@@ -1,9 +1,11 @@
 import type { Attribution } from './attributions.ts';
-import { cueOf } from './cues.ts';
+import { cueOf, isReportNoun } from './cues.ts';
 import { cueSpan } from './span-features.ts';
 import { INSIDE, type TokenTable } from './token-table.ts';
 
-const AUXILIARIES = new Set('was were is are been being be had has have'.split(' '));
+const AUXILIARIES = new Set(
+  'was were is are been being be had has have first also earlier later previously'.split(' '),
+);
 /** What the content of an aside may begin behind: "asked about | the links … as was alleged by Mullen". */
 const BEGINNINGS = new Set('about on over regarding concerning that whether of into denied confirmed said'.split(' '));
 const ENDS_SOURCE = new Set(
@@ -27,7 +29,8 @@ export const readAsides = (table: TokenTable): Attribution[] => {
     let to = verb + 2;
     while (to < end && to - verb < 12 && table.shape[to] !== 6 && !ENDS_SOURCE.has(table.text[to]!)) to++;
     if (to === verb + 2) continue;
-    const cue = cueSpan(table, verb === i + 1 ? verb : i + 1, verb + 1);
+    const aside = attributed(table, verb === i + 1 ? verb : i + 1, verb + 1);
+    const { cue } = aside;
     let from = i;
     const first = Math.max(cue.first, i - REACH);
     while (
@@ -38,16 +41,36 @@ export const readAsides = (table: TokenTable): Attribution[] => {
     )
       from--;
     if (from === i) continue;
-    found.push({
-      cue,
-      source: { from: verb + 2, to },
-      content: [{ from, to: i }],
-      confidence: 1,
-      contentSureness: 1,
-      sourceSureness: 1,
-    });
+    found.push({ ...aside, source: { from: verb + 2, to }, content: [{ from, to: i }] });
   }
   return found;
+};
+
+/** "…, an assertion that Talvania's envoy rejected within the hour": somebody denies what has just been said. */
+export const readRelatives = (table: TokenTable): Attribution[] => {
+  const found: Attribution[] = [];
+  for (let i = 1; i + 4 < table.size; i++) {
+    if (table.text[i - 1] !== ',' || table.quote[i] !== 0 || !isReportNoun(table.text[i + 1]!)) continue;
+    if (!/^(?:an?|the)$/.test(table.text[i]!) || !/^(?:that|which)$/.test(table.text[i + 2]!)) continue;
+    let verb = i + 4;
+    while (verb < Math.min(table.size, i + 12) && !DENIES.test(table.text[verb]!) && !endsPhrase(table, verb)) verb++;
+    if (verb >= table.size || !DENIES.test(table.text[verb]!) || table.sentence[verb] !== table.sentence[i]) continue;
+    let to = verb;
+    while (to > i + 4 && AUXILIARIES.has(table.text[to - 1]!)) to--;
+    found.push({ ...attributed(table, to, verb + 1), source: { from: i + 3, to }, content: [{ from: i, to: i + 2 }] });
+  }
+  return found;
+};
+
+const DENIES = /^(?:denied|denies|rejected|rejects|dismissed|dismisses|disputed|disputes|refuted|refutes)$/;
+
+const endsPhrase = (table: TokenTable, i: number): boolean => table.shape[i] === 6 && !/^['’]s?$/.test(table.text[i]!);
+
+/** An attribution that is sure of itself. */
+const attributed = (table: TokenTable, from: number, to: number): Attribution => {
+  const cue = cueSpan(table, from, to);
+  const odds = new Float32Array(cue.end - cue.first);
+  return { cue, source: undefined, content: [], confidence: 1, contentSureness: 1, sourceSureness: 1, odds };
 };
 
 const isClauseMark = (text: string): boolean =>

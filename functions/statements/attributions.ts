@@ -1,5 +1,5 @@
 import { CrfScratch, decode, marginals, score } from './crf.ts';
-import { CUE, CUE_LABELS, cueFeatures } from './cue-features.ts';
+import { CONTENT, CUE, CUE_LABELS, cueFeatures, SOURCE } from './cue-features.ts';
 import { FeatureBuffer } from './feature-buffer.ts';
 import { type CueSpan, cueSpan, ITS_CONTENT, ITS_SOURCE, OTHER, SPAN_LABELS, spanFeatures } from './span-features.ts';
 import type { StatementModel } from './statement-model.ts';
@@ -22,6 +22,8 @@ export interface Attribution {
   /** Mean probability of the tokens of the content, given that there is one; greatest one of the source's. */
   contentSureness: number;
   sourceSureness: number;
+  /** Probability of each token from `cue.first` to `cue.end` to be content, given that there is one. */
+  odds: Float32Array;
 }
 
 /** What the first tagger made of the tokens, and the cues it found. */
@@ -30,10 +32,15 @@ export interface Tagging {
   cues: CueSpan[];
   /** Of each cue, the greatest probability that a token of it is one. */
   sureness: number[];
+  /** Of each token, the probability that it is part of a content, and of a source. */
+  asContent: Float32Array;
+  asSource: Float32Array;
 }
 
-/** A token counts as part of a cue from this probability on: low, since the second tagger rejects what is none. */
-export const CUE_THRESHOLD = 0.1;
+/** A cue is looked for where a token is one with this probability: low, since what is none is turned down later. */
+const CUE_BEGINS = 0.08;
+/** Its neighbours are part of it from this probability on. */
+const CUE_GOES_ON = 0.2;
 
 const buffer = new FeatureBuffer();
 const scratch = new CrfScratch();
@@ -64,6 +71,8 @@ export const taggingRuns = (table: TokenTable): TokenRange[] => {
 /** Runs the first tagger over the document. */
 export const tagCues = (model: StatementModel, table: TokenTable): Tagging => {
   const labels = new Uint8Array(table.size);
+  const asContent = new Float32Array(table.size);
+  const asSource = new Float32Array(table.size);
   const cues: CueSpan[] = [];
   const sureness: number[] = [];
   const add = (from: number, to: number, sure: number): void => {
@@ -79,8 +88,12 @@ export const tagCues = (model: StatementModel, table: TokenTable): Tagging => {
     labels.set(tags.subarray(0, length), from);
     marginals(CUE_LABELS, length, scratch);
     for (let i = from; i < to; i++) {
+      asContent[i] = probability(CUE_LABELS, i - from, CONTENT);
+      asSource[i] = probability(CUE_LABELS, i - from, SOURCE);
+    }
+    for (let i = from; i < to; i++) {
       let p = probability(CUE_LABELS, i - from, CUE);
-      if (p < CUE_THRESHOLD) {
+      if (p < CUE_BEGINS) {
         // The plainest verbs are always looked at: what is no attribution is turned down later.
         if (table.quote[i] !== INSIDE && PLAIN.has(table.text[i]!)) add(i, i + 1, p);
         continue;
@@ -89,14 +102,14 @@ export const tagCues = (model: StatementModel, table: TokenTable): Tagging => {
       let top = p;
       while (i + 1 < to && table.sentence[i + 1] === table.sentence[start]) {
         p = probability(CUE_LABELS, i + 1 - from, CUE);
-        if (p < CUE_THRESHOLD) break;
+        if (p < CUE_GOES_ON) break;
         top = Math.max(top, p);
         i++;
       }
       add(start, i + 1, top);
     }
   }
-  return { labels, cues, sureness };
+  return { labels, cues, sureness, asContent, asSource };
 };
 
 const PLAIN = new Set([
@@ -151,6 +164,7 @@ export const attribute = (model: StatementModel, table: TokenTable, labels: Uint
   let contentTokens = 0;
   let contentSum = 0;
   let sourceSureness = 0;
+  const odds = new Float32Array(length);
   const content: TokenRange[] = [];
   const sources: (TokenRange & { weight: number })[] = [];
   for (let i = 0; i < length; i++) {
@@ -158,6 +172,7 @@ export const attribute = (model: StatementModel, table: TokenTable, labels: Uint
     if (token >= cue.from && token < cue.to) continue;
     const asContent = probability(SPAN_LABELS, i, ITS_CONTENT) / confidence;
     const asSource = probability(SPAN_LABELS, i, ITS_SOURCE) / confidence;
+    odds[i] = asContent;
     if (asContent > 0.15 && asContent > asSource) {
       extend(content, token);
       contentTokens++;
@@ -179,6 +194,7 @@ export const attribute = (model: StatementModel, table: TokenTable, labels: Uint
     confidence,
     contentSureness: contentTokens > 0 ? contentSum / contentTokens : 0,
     sourceSureness,
+    odds,
   };
 };
 

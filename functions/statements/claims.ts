@@ -31,7 +31,7 @@ export const claimQuotations = (
   const bySentence = new Map<number, Attribution[]>();
   for (const attribution of attributions) {
     const { head } = attribution.cue;
-    if (table.quote[head] === INSIDE) continue;
+    if (table.quote[head] === INSIDE || isAttribute(table, attribution)) continue;
     const s = table.sentence[head]!;
     const list = bySentence.get(s);
     if (list) list.push(attribution);
@@ -69,6 +69,12 @@ export const claimQuotations = (
     if (draft.cue && opening && opening !== draft && !opening.cue && !opening.continues) opening.continues = draft;
   });
 };
+
+/** "the alleged deliveries": an attribute of a noun reports no quotation. */
+const isAttribute = (table: TokenTable, { cue }: Attribution): boolean =>
+  cue.to - cue.from === 1 &&
+  /^(?:alleged|reported|claimed|supposed|suspected)$/.test(table.text[cue.from]!) &&
+  /^(?:the|an?|any|his|her|their|its|these|those)$/i.test(table.text[cue.from - 1] ?? '');
 
 const bareEnd = (table: TokenTable, quotation: Quotation): number => {
   const last = tokenAt(table, quotation.end - 1);

@@ -104,6 +104,13 @@ const ADVERBS: [Stance, string][] = [
   ['asserts', 'reportedly apparently'],
 ];
 
+const plural = (noun: string): string => (noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`);
+
+const NOUN_FORMS = new Set(NOUNS.flatMap(([, list]) => list.split(/\s+/)).flatMap((noun) => [noun, plural(noun)]));
+
+/** Whether the word, in lower case, may be a noun for something said: claim, reports. */
+export const isReportNoun = (word: string): boolean => NOUN_FORMS.has(word);
+
 const build = (): Map<string, CueWord> => {
   const words = new Map<string, CueWord>();
   const put = (form: string, word: CueWord): void => {
@@ -114,8 +121,7 @@ const build = (): Map<string, CueWord> => {
       for (const form of inflect(lemma)) put(form, { lemma, class: cls, stance, noun: false });
   for (const [stance, list] of NOUNS)
     for (const lemma of list.split(/\s+/))
-      for (const form of [lemma, lemma.endsWith('y') ? `${lemma.slice(0, -1)}ies` : `${lemma}s`])
-        put(form, { lemma, class: 'speech', stance, noun: true });
+      for (const form of [lemma, plural(lemma)]) put(form, { lemma, class: 'speech', stance, noun: true });
   for (const [stance, list] of ADVERBS)
     for (const lemma of list.split(/\s+/)) put(lemma, { lemma, class: 'speech', stance, noun: false });
   return words;

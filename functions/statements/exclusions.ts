@@ -4,7 +4,11 @@ import { type TokenTable, tokenAt } from './token-table.ts';
 
 /** What the taggers take for a statement and what its surroundings show to be none. */
 export const isNoStatement = (table: TokenTable, text: string, draft: Draft): boolean =>
-  isAskedAside(table, draft) || isOccasion(table, draft) || isTitle(table, text, draft) || isCircumstance(table, draft);
+  isAskedAside(table, draft) ||
+  isMovement(table, draft) ||
+  isOccasion(table, draft) ||
+  isTitle(table, text, draft) ||
+  isCircumstance(table, draft);
 
 /** "when asked about …": the question is the writer's way to what was answered. */
 const isAskedAside = (table: TokenTable, { cue, source }: Draft): boolean =>
@@ -15,6 +19,15 @@ const isOccasion = (table: TokenTable, { cue }: Draft): boolean =>
   cue !== undefined &&
   cue.from === table.firsts[table.sentence[cue.from]!] &&
   /^(addressing|speaking|talking|writing|appearing)$/i.test(table.text[cue.from]!);
+
+/** "walked over the bridge" */
+const isMovement = (table: TokenTable, { cue, pieces, quotations }: Draft): boolean =>
+  cue !== undefined &&
+  quotations.length === 0 &&
+  table.cue[cue.head] === 0 &&
+  [cue.to - 1, tokenAt(table, pieces[0]!.start) - 1].some((i) => MOTION.has(table.text[i] ?? ''));
+
+const MOTION = new Set(['over', 'across', 'into', 'through', 'past', 'along', 'toward', 'towards']);
 
 /** What is quoted is the title of a work, or another name, and no verb of speech brings it in. */
 const isTitle = (table: TokenTable, text: string, { cue, pieces, quotations }: Draft): boolean => {
@@ -35,6 +48,28 @@ const isCircumstance = (table: TokenTable, { pieces, quotations, cue }: Draft): 
   return PLACING.has(table.text[first - 1]!);
 };
 
+/** "said otherwise", "within the hour": a word or a few that are no object of anything. */
+export const saysNothing = (table: TokenTable, { pieces, quotations, cue }: Draft): boolean => {
+  const [piece] = pieces;
+  if (!piece || pieces.length > 1 || quotations.length > 0 || !cue) return false;
+  const first = tokenAt(table, piece.start);
+  if (
+    /^(?:not )?to (?:be|remain) (?:named|identified|quoted|anonymous)/.test(
+      table.text.slice(first, first + 4).join(' '),
+    )
+  )
+    return true;
+  const last = tokenAt(table, piece.end - 1);
+  if (first === last) return EMPTY.has(table.text[first]!.toLowerCase());
+  return last - first <= 3 && first === cue.to && WHEN.has(table.text[first]!.toLowerCase());
+};
+
+const EMPTY = new Set(
+  'otherwise so out not as too yes no up on off back down away again else more less well much here there now then nothing'.split(
+    ' ',
+  ),
+);
+const WHEN = new Set('within after before during until since'.split(' '));
 const PLACING = new Set(['in', 'on', 'at', 'during']);
 const MAKES_WORKS = new Set(
   'wrote written writes writing published publishes sang sings sung singing read reads reading recorded'.split(' '),

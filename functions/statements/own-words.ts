@@ -15,8 +15,29 @@ const NOT = "(?: not|n['’]t)";
 export const OWN_WORDS: readonly { pattern: RegExp; stance: Stance; direct?: boolean }[] = [
   {
     pattern:
-      /\b(?:is|was|are|were) (?:(?:just|simply|completely|absolutely|totally|utterly|flatly) )?(?:false|untrue|not true|an? (?:[a-z]+ )?lie|lies|nonsense|baseless|unfounded|without foundation|fabricated|invented|absurd|ridiculous)\b/i,
+      /\b(?:is|was|are|were) (?:(?:just|simply|completely|absolutely|totally|utterly|flatly) )?(?:false|untrue|not true|an? (?:[a-z]+ )?(?:lie|fairy tale|fabrication|invention|fiction|fantasy|smear|hoax|slander)|lies|nonsense|baseless|unfounded|without foundation|fabricated|invented|absurd|ridiculous)\b/i,
     stance: 'denies',
+  },
+  { pattern: /\bkn[eo]ws? nothing (?:of|about)\b/i, stance: 'denies' },
+  {
+    pattern: opening(
+      `${SOMEBODY}(?: (?:is|was|are|were)|['’](?:s|re)) (?:simply |just |quite |completely )?(?:mistaken|wrong)\\b`,
+    ),
+    stance: 'denies',
+    direct: true,
+  },
+  { pattern: opening("(?:i|we) (?:did|do|was|were|am|have)(?: not|n['’]t)[.,;]"), stance: 'denies', direct: true },
+  { pattern: opening('not (?:a|one|a single) .{1,40}\\b(?:was|were|has|have|had)\\b'), stance: 'denies', direct: true },
+  {
+    pattern: opening("(?:i|we)(?:['’]ve| have| had)(?: not| never|n['’]t) (?:been shown|seen|heard)\\b"),
+    stance: 'doubts',
+  },
+  {
+    pattern: opening(
+      "(?:he|she|they|you)(?:['’](?:s|re))? (?:made (?:it|this|that|all of it|the whole thing)(?: all)? up|(?:is|are|was|were|has been|have been)? ?(?:lying|lied|cheating|cheated|stealing|stole|hiding|hid)\\b)",
+    ),
+    stance: 'alleges',
+    direct: true,
   },
   {
     pattern: opening(

@@ -1,16 +1,18 @@
-import type { Document } from '../language/document.ts';
+import type { Document, Span } from '../language/document.ts';
+import { withAntecedents } from './antecedents.ts';
 import { circumstancesOf } from './circumstances.ts';
 import { contentOf } from './content.ts';
 import { type Draft, placeOf } from './draft.ts';
 import { readDrafts } from './drafts.ts';
 import { readNested } from './nested.ts';
 import { cueSpan } from './span-features.ts';
-import { resolveSpeakers, type Speaker, SpeakerResolver, UNKNOWN } from './speakers.ts';
+import { type Speaker, SpeakerResolver, UNKNOWN } from './speakers.ts';
 import { attitudeOf } from './stance.ts';
 import type { Statement, StatementKind } from './statement.ts';
 import { type StatementModel, statementModel } from './statement-model.ts';
 import { type TokenTable, tokenAt, tokenTable } from './token-table.ts';
 import { readTurns, type Turn } from './transcripts.ts';
+import { resolveSpeakers } from './turns-of-speech.ts';
 
 /**
  * What somebody is reported to have said in an article, in text order: quotations, indirect speech, beliefs and
@@ -22,8 +24,9 @@ export const readStatements = (document: Document, model: StatementModel = state
   const turnsAndDrafts = withTurns(table, turns, readDrafts(model, table, document.text));
   const drafts = [...turnsAndDrafts, ...readNested(document, table, turnsAndDrafts)].flatMap(withWords);
   drafts.sort((a, b) => placeOf(a) - placeOf(b));
-  const speakers = resolveSpeakers(new SpeakerResolver(document, table), drafts);
-  return withoutRepeats(drafts.map((draft, i) => statementOf(document, table, draft, speakers[i]!)));
+  const speakers = resolveSpeakers(new SpeakerResolver(document, table), table, drafts);
+  const statements = goingOn(drafts.map((draft, i) => statementOf(document, table, draft, speakers[i]!)));
+  return withoutRepeats(withAntecedents(document, table, statements, drafts, (pieces) => namesIn(document, pieces)));
 };
 
 /** A draft without its empty pieces (quotation marks around nothing but a comma), and none where nothing is left. */
@@ -71,9 +74,25 @@ const statementOf = (document: Document, table: TokenTable, draft: Draft, speake
     pieces,
     ...attitudeOf(table, document.text, draft, content),
     ...circumstancesOf(document, table, draft),
-    about: namesIn(document, draft),
+    about: namesIn(document, pieces),
   };
 };
+
+/** "He accused Talvania of it. “These shells were made there.”": who has just accused somebody goes on to. */
+const goingOn = (statements: readonly Statement[]): Statement[] =>
+  statements.map((statement, i) => {
+    const before = statements[i - 1];
+    const accuses =
+      before?.stance === 'alleges' &&
+      before.kind !== 'direct' &&
+      before.speaker === statement.speaker &&
+      statement.speaker !== UNKNOWN &&
+      statement.start - before.end < 200 &&
+      statement.kind === 'direct' &&
+      statement.stance === 'asserts' &&
+      /^(?:they|he|she|these|those)\b/i.test(statement.content);
+    return accuses ? { ...statement, stance: 'alleges' } : statement;
+  });
 
 /** Direct where all of the content is quoted, mixed where some is. */
 const kindOf = (table: TokenTable, { pieces, quotations, quoted: whole }: Draft): StatementKind => {
@@ -88,7 +107,7 @@ const kindOf = (table: TokenTable, { pieces, quotations, quoted: whole }: Draft)
   return quoted ? 'direct' : 'mixed';
 };
 
-const namesIn = ({ references, entities }: Document, { pieces }: Draft): string[] => {
+const namesIn = ({ references, entities }: Document, pieces: readonly Span[]): string[] => {
   const names = new Set<string>();
   for (const { start, end } of pieces) {
     let low = 0;

@@ -20,12 +20,52 @@ const RELATIVE = new Set(['who', 'which', 'whose', 'that']);
 
 /** Mends what the taggers get wrong in ways that the words around a cue make plain. */
 export const repaired = (table: TokenTable, attribution: Attribution): Attribution => {
-  const trimmed = withoutStrangers(table, attribution);
+  const trimmed = wholeSource(table, withSubject(table, withoutStrangers(table, attribution)));
   const source = wholePhrase(table, { ...trimmed, source: beforeVerb(table, trimmed) ?? subject(table, trimmed) });
   return trailing(table, leading(table, toldThat(table, behindOnly(table, { ...trimmed, source }))));
 };
 
-const SAID = new Set(['said', 'says', 'added', 'argued', 'claimed', 'alleged', 'insisted', 'maintained', 'stressed']);
+/** "The Players' Association | advised | its members": what stands right before an active verb and is no clause says it. */
+const withSubject = (table: TokenTable, attribution: Attribution): Attribution => {
+  const { cue, source, content } = attribution;
+  const [first, second] = content;
+  if (source || !first || !second || first.to !== cue.from || second.from < cue.to) return attribution;
+  if (table.cue[cue.head] !== SPEECH || cue.to - cue.from > 2 || first.to - first.from > 8) return attribution;
+  if (/ing$|^(?:was|were|been|be|is|are)$/.test(table.text[cue.from]!) || table.shape[cue.to - 1] !== 1)
+    return attribution;
+  for (let i = first.from; i < first.to; i++)
+    if (table.cue[i] === SPEECH || table.quote[i] !== 0 || table.text[i] === ',') return attribution;
+  return { ...attribution, source: first, content: content.slice(1) };
+};
+
+/** "A doctor at | the hospital in Kestra, who …, said": a source does not end in a preposition. */
+const wholeSource = (table: TokenTable, attribution: Attribution): Attribution => {
+  const { cue, source } = attribution;
+  if (!source || source.to >= cue.from || !JOINTS.has(table.text[source.to - 1]!)) return attribution;
+  let to = source.to;
+  while (to < cue.from && to - source.to < 8 && table.shape[to] !== 6 && !BREAKS.has(table.text[to]!)) to++;
+  if (to === source.to) return attribution;
+  const content = attribution.content
+    .map((range) =>
+      range.from < to && range.to > source.from ? { from: Math.max(range.from, to), to: range.to } : range,
+    )
+    .filter(
+      (range) => range.to > range.from && !(range.to <= cue.from && range.from >= to && table.text[range.from] === ','),
+    );
+  return { ...attribution, source: { from: source.from, to }, content };
+};
+
+export const SAID = new Set([
+  'said',
+  'says',
+  'added',
+  'argued',
+  'claimed',
+  'alleged',
+  'insisted',
+  'maintained',
+  'stressed',
+]);
 const CLAUSE_STARTS = new Set(
   'it he she they there we i this these the a an his her its their no not nobody'.split(' '),
 );
@@ -84,7 +124,7 @@ const subject = (table: TokenTable, { cue, content }: Attribution): TokenRange |
   while (
     from > first &&
     cue.from - from < 8 &&
-    table.shape[from - 1] !== 6 &&
+    (table.shape[from - 1] !== 6 || POSSESSIVES.has(table.text[from - 1]!)) &&
     table.quote[from - 1] === 0 &&
     !inContent(from - 1) &&
     !BREAKS.has(table.text[from - 1]!.toLowerCase()) &&
@@ -137,7 +177,7 @@ const leftwards = (table: TokenTable, source: TokenRange, first: number): TokenR
   while (from > first && source.from - from < LONGEST_SOURCE) {
     const before = table.text[from - 1]!.toLowerCase();
     if (
-      table.shape[from - 1] === 6 ||
+      (table.shape[from - 1] === 6 && !POSSESSIVES.has(table.text[from - 1]!)) ||
       table.quote[from - 1] !== 0 ||
       BREAKS.has(before) ||
       table.cue[from - 1] === SPEECH
@@ -225,7 +265,7 @@ const trailing = (table: TokenTable, attribution: Attribution): Attribution => {
 };
 
 /** The token behind "LONDON, Feb 18 -" at the head of a report. */
-const behindDateline = (table: TokenTable, first: number, end: number): number => {
+export const behindDateline = (table: TokenTable, first: number, end: number): number => {
   if (table.shape[first] !== 3 && table.shape[first] !== 2) return first;
   for (let i = first + 1; i < Math.min(end, first + 12); i++) {
     if (/^(-|--|—|–)$/.test(table.text[i]!) && table.shape[first] === 3) return i + 1;

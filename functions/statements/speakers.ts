@@ -22,10 +22,28 @@ const PRONOUNS = new Set(
 const PREPOSITIONS = new Set(
   'of for from in at with to by on near against under about inside outside between'.split(' '),
 );
-const CONJUNCTIONS = new Set(['and', 'but', 'or', 'so']);
+const CONJUNCTIONS = new Set([
+  'and',
+  'but',
+  'or',
+  'so',
+  'that',
+  'because',
+  'while',
+  'as',
+  'when',
+  'if',
+  'yet',
+  'though',
+]);
+const RELATIVE = new Set(['who', 'which', 'that']);
+const DETERMINERS = new Set('the a an some many several two three four five these those'.split(' '));
 const POSSESSIVES = new Set(["'s", '’s', "'", '’']);
 /** What a source does not end with. */
-const TRAILING = new Set([...POSSESSIVES, 'who', 'which', 'when', 'as', 'that', 'and', 'but', 'while']);
+const TRAILING = new Set([
+  ...POSSESSIVES,
+  ...'who which when as that and but while was were is are has had have neither also then later both'.split(' '),
+]);
 const INDEFINITE = new Set(
   'a an some one two three several many most few another other both all any no every'.split(' '),
 );
@@ -65,6 +83,8 @@ export class SpeakerResolver {
     if (!draft.source) return { name: UNKNOWN, mention: '' };
     const { table, document } = this;
     const { from, to } = this.wholeNames(this.tidy(draft.source.from, draft.source.to));
+    // "There were unconfirmed reports": nobody's.
+    if (/^there$/i.test(table.text[from]!)) return { name: UNKNOWN, mention: '' };
     const mention = document.text.slice(table.start[from]!, table.end[to - 1]!);
     const entity = this.entityOf(from, to);
     if (entity !== undefined) {
@@ -76,8 +96,46 @@ export class SpeakerResolver {
       const { name, role } = document.entities[labelled]!;
       return role === undefined ? { name, mention } : { name, mention, role };
     }
-    if (to - from === 1 && PRONOUNS.has(table.text[from]!.toLowerCase())) return { name: UNKNOWN, mention };
+    if (to - from === 1 && PRONOUNS.has(table.text[from]!.toLowerCase()))
+      return RELATIVE.has(mention) ? this.relative(from, mention) : { name: UNKNOWN, mention };
     return { name: asPrinted(mention), mention };
+  }
+
+  /** "Steven Hill, who said": who stands before the relative pronoun. */
+  private relative(at: number, mention: string): Speaker {
+    const { table, document } = this;
+    const end = table.text[at - 1] === ',' ? at - 1 : at;
+    const first = table.firsts[table.sentence[at]!]!;
+    let from = end;
+    while (from > first && end - from < 6 && table.shape[from - 1] !== 6 && !DETERMINERS.has(table.text[from]!)) from--;
+    if (from === end || at - 1 < first) return { name: UNKNOWN, mention };
+    const entity = this.entityOf(from, end);
+    if (entity !== undefined) {
+      const { name, role } = document.entities[entity]!;
+      return role === undefined ? { name, mention } : { name, mention, role };
+    }
+    if (!DETERMINERS.has(table.text[from]!.toLowerCase())) return { name: UNKNOWN, mention };
+    return { name: asPrinted(document.text.slice(table.start[from]!, table.end[end - 1]!)), mention };
+  }
+
+  /** Whether a name of the article is that of a person. */
+  isPerson(name: string): boolean {
+    const entity = this.byName.get(name.toLowerCase());
+    return entity !== undefined && this.document.entities[entity]!.type === 'person';
+  }
+
+  /** Whether somebody of the name is named in the stretch of the text. */
+  isNamedBetween(name: string, start: number, end: number): boolean {
+    const entity = this.byName.get(name.toLowerCase());
+    if (entity === undefined) return false;
+    for (let i = this.firstFrom(start); i < this.references.length && this.references[i]!.start < end; i++)
+      if (this.references[i]!.entity === entity && this.references[i]!.kind !== 'pronoun') return true;
+    return false;
+  }
+
+  /** Whether it is a name of the article at all. */
+  isName(name: string): boolean {
+    return this.byName.has(name.toLowerCase());
   }
 
   /** Without a dateline, days, relative clauses, marks, prepositions and possessive endings around it. */
@@ -91,10 +149,16 @@ export class SpeakerResolver {
     if (to - from > 2 && table.text[to - 2] === 'on' && /day$/.test(table.text[to - 1]!)) to -= 2;
     while (
       from < to - 1 &&
-      (table.shape[from] === 6 || PREPOSITIONS.has(table.text[from]!) || CONJUNCTIONS.has(table.text[from]!))
+      (table.shape[from] === 6 ||
+        PREPOSITIONS.has(table.text[from]!) ||
+        CONJUNCTIONS.has(table.text[from]!.toLowerCase()))
     )
       from++;
-    while (to > from + 1 && (table.shape[to - 1] === 6 || TRAILING.has(table.text[to - 1]!))) to--;
+    while (
+      to > from + 1 &&
+      (table.shape[to - 1] === 6 || TRAILING.has(table.text[to - 1]!) || PREPOSITIONS.has(table.text[to - 1]!))
+    )
+      to--;
     return { from, to };
   }
 
@@ -174,37 +238,6 @@ export class SpeakerResolver {
   }
 }
 
-/**
- * The speaker of every draft, in text order: named beside it, or carried over from the quotation it continues; where
- * two people have spoken in turn without a word between, the other one.
- */
-export const resolveSpeakers = (resolver: SpeakerResolver, drafts: readonly Draft[]): Speaker[] => {
-  const found = new Map<Draft, Speaker>();
-  for (const draft of drafts) if (draft.cue) found.set(draft, resolver.resolve(draft));
-  for (const draft of drafts) {
-    const other = draft.saidBy ?? draft.continues;
-    if (draft.saidBy && other) {
-      const own = found.get(draft);
-      const speaker = found.get(other);
-      if (speaker) found.set(draft, { ...speaker, mention: own?.mention ?? speaker.mention });
-    } else if (!draft.cue) {
-      const carried = (other && alternate(found, draft)) ?? (other && found.get(other));
-      found.set(draft, carried ?? { name: UNKNOWN, mention: '' });
-    }
-  }
-  return drafts.map((draft) => found.get(draft)!);
-};
-
-/** After a question, whom it was put to answers: the speaker before the asker, where that is somebody else. */
-const alternate = (found: ReadonlyMap<Draft, Speaker>, draft: Draft): Speaker | undefined => {
-  const last = draft.continues!;
-  const before = draft.lastButOne;
-  if (!before || draft.runsOn) return undefined;
-  const asker = found.get(last);
-  const other = found.get(before);
-  return asker && other && other.name !== asker.name && other.name !== UNKNOWN ? other : undefined;
-};
-
 const LINKS = new Set(['and', 'who', 'which', 'that', 'also', 'himself', 'herself', 'itself', 'then', 'or']);
 
 const before = (table: TokenTable, from: number, to: number, word: string): boolean => {
@@ -214,6 +247,11 @@ const before = (table: TokenTable, from: number, to: number, word: string): bool
 
 /** "a senior official, who spoke on condition of anonymity," is filed under "a senior official". */
 const asPrinted = (mention: string): string => {
+  // "One of them, a teacher who …": what the apposition says tells more.
+  const apposed = /^(?:one|another|a second|a third|two|some) of (?:them|those|these), (?<who>(?:an?|the) .+)$/i.exec(
+    mention,
+  );
+  if (apposed) return asPrinted(apposed.groups!.who!);
   const comma = mention.indexOf(',');
   const short = comma > 2 ? mention.slice(0, comma) : mention;
   return short.length > 120 ? `${short.slice(0, 119)}…` : short;

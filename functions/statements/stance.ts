@@ -23,6 +23,8 @@ const LIGHT = words('give make issue express voice raise repeat offer take read 
 /** The stance of a statement: what its cue says, unless its own words say otherwise. */
 export const attitudeOf = (table: TokenTable, text: string, draft: Draft, content: string): Attitude => {
   const word = draft.cue ? tellingWord(table, draft) : undefined;
+  const silent = draft.cue !== undefined && word?.stance === 'denies' && KEEPS_SILENT.test(cueText(table, draft));
+  if (silent) return { stance: 'asserts', hedged: isHedged(table, draft, content, false), negated: true };
   const negated = draft.cue ? isNegated(table, draft) : false;
   const stance = stanceOf(table, text, draft, content, word, negated);
   return { stance, hedged: isHedged(table, draft, content, stance === 'asks'), negated };
@@ -38,6 +40,7 @@ const stanceOf = (
 ): Stance => {
   const cued = word ? cuedStance(table, draft, content, word) : 'asserts';
   if (negated && word?.class === 'thought' && cued === 'asserts') return 'doubts';
+  if (word && cued === 'denies' && NEITHER.test(cueText(table, draft))) return 'doubts';
   if (cued !== 'asserts' && cued !== 'argues') return cued;
   if (negated) return cued;
   const direct = draft.quotations.length > 0 || draft.quoted === true;
@@ -57,12 +60,33 @@ const cuedStance = (
   const behind = table.text[draft.cue!.head + 1]?.toLowerCase();
   if (lemma === 'call' && (behind === 'for' || behind === 'on' || behind === 'upon')) return 'urges';
   const asked = draft.quotations.length === 0;
-  if (lemma === 'ask' && stance === 'asks' && asked)
+  if (lemma === 'ask' && stance === 'asks' && (asked || behind === 'for'))
     return behind === 'for' || ASKED_TO.test(content) ? 'urges' : 'asks';
+  if (lemma === 'advise' && asked && ADVISED_TO.test(content)) return 'urges';
   if (lemma === 'tell' && asked && TOLD_TO.test(content)) return 'urges';
-  if (stance === 'urges' && cls === 'thought' && /^to [a-z]/.test(content)) return 'promises';
-  if (lemma === 'refuse' || lemma === 'decline') return 'denies';
+  const bare = table.text[draft.cue!.to - 1] === 'to' && draft.cue!.to - 1 === draft.cue!.head + 1;
+  if (stance === 'urges' && cls === 'thought' && (bare || /^to [a-z]/.test(content))) return 'promises';
+  if (lemma === 'call' && table.cue[draft.cue!.head] !== 4) {
+    if (CALLED_UNTRUE.test(content)) return 'denies';
+    if (/^(?:for|on|upon)\b/.test(content)) return 'urges';
+  }
+  if (lemma === 'rule' && RULED_OUT.test(cueText(table, draft))) return 'denies';
   return stance;
+};
+
+/** "called this a lie", `called the accusation "a disgrace"`: of something said, not of somebody. */
+const CALLED_UNTRUE =
+  /\b(?:an? (?:\p{Ll}+ )?lies?|lies|false|untrue|nonsense|baseless|unfounded|absurd|ridiculous|fabricated|an? (?:complete |pure |total )?(?:fabrication|invention|fiction|fantasy|fairy tale|smear|hoax))\b|^(?:the|that|this|these|those|such|his|her|their|its) (?:\p{Ll}+ )?(?:claims?|allegations?|accusations?|charges?|reports?|account|story|suggestion|assertion)\b/u;
+const RULED_OUT = /\bout\b/;
+/** "neither confirmed nor denied" */
+const NEITHER = /\b(?:nor|or) (?:den|reject|dismiss)/i;
+/** What is not said is no denial: "declined to comment", "refused to confirm". */
+const KEEPS_SILENT =
+  /\b(?:declin|refus)\w* (?:to )?(?:\w+ )?(?:comment|say|discuss|confirm|answer|elaborate|respond|speak|talk|identify|name|disclose|explain|give|provide|release|reveal|specify|speculate|be (?:drawn|interviewed|named|identified))/i;
+
+const cueText = (table: TokenTable, draft: Draft): string => {
+  const { from, to } = draft.cue!;
+  return table.text.slice(from, Math.min(to + 4, draft.cue!.end)).join(' ');
 };
 
 /** "Brennol to stop production", "to send in photographs": a request, not a question. */
@@ -70,6 +94,8 @@ const ASKED_TO =
   /^(?:for|that|to [a-z]|(?!(?:whether|if|why|what|how|who|when|where|about)\b)[^?]{2,60}? (?:not )?to [a-z])/;
 const TOLD_TO =
   /^(?:to [a-z]|(?:(?:the|his|her|their|its) )?(?!(?:it|he|she|they|there|that|how|what|why)\b)[\p{L}]+ (?:not )?to [a-z])/u;
+
+const ADVISED_TO = /^(?:\S+ ){0,5}?(?:not )?to [a-z]|^against /;
 
 const isQuestion = (text: string, draft: Draft, content: string): boolean =>
   content.endsWith('?') || text[draft.pieces.at(-1)!.end] === '?';

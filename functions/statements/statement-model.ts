@@ -2,6 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { readModel } from '../language/models.ts';
 import type { AcceptanceWeights } from './acceptance.ts';
 import { type CrfWeights, pack } from './crf.ts';
+import type { Trees } from './trees.ts';
 
 /** The trained parts of the statement reader, as they stand in `statements.model`. */
 export interface StatementModel {
@@ -9,8 +10,10 @@ export interface StatementModel {
   cues: CrfWeights;
   /** Tags the tokens of a sentence as source or content of one cue of it. */
   spans: CrfWeights;
-  /** Tells which of what the two found stands. */
+  /** What speaks, in the words around it, for and against what the two found. */
   acceptance: AcceptanceWeights;
+  /** Tell from that and from how sure the taggers were which of it stands. */
+  trees: Trees;
 }
 
 interface Part {
@@ -27,8 +30,8 @@ export const encodeModel = (model: StatementModel, about: string): Buffer => {
   const header: Record<string, Part> = {};
   const bodies: Buffer[] = [];
   for (const name of PARTS) {
-    const weights = model[name];
-    const scale = Math.max(largest(weights.emissions), largest(weights.transitions)) / 127;
+    const weights = model[name].packed ? model[name] : asShipped(model[name]);
+    const { scale } = weights;
     header[name] = {
       labels: weights.labels,
       emissionRows: weights.emissionMask + 1,
@@ -36,12 +39,16 @@ export const encodeModel = (model: StatementModel, about: string): Buffer => {
       scale,
     };
     for (const part of [weights.emissions, weights.transitions])
-      bodies.push(Buffer.from(quantised(part, scale).buffer));
+      bodies.push(Buffer.from(part.buffer, part.byteOffset, part.byteLength));
   }
   const { weights } = model.acceptance;
   const acceptance = { size: weights.length, scale: largest(weights) / 127 };
   bodies.push(Buffer.from(quantised(weights, acceptance.scale).buffer));
-  const head = Buffer.from(`${JSON.stringify({ about, ...header, acceptance })}\n`);
+  const { depth, base, features, limits, leaves } = model.trees;
+  const trees = { depth, base, inner: features.length, outer: leaves.length };
+  for (const part of [features, limits, leaves])
+    bodies.push(Buffer.from(part.buffer, part.byteOffset, part.byteLength));
+  const head = Buffer.from(`${JSON.stringify({ about, ...header, acceptance, trees })}\n`);
   return gzipSync(Buffer.concat([head, ...bodies]), { level: 9 });
 };
 
@@ -69,7 +76,17 @@ export const decodeModel = (zipped: Buffer): StatementModel => {
     };
   });
   const { size, scale } = header.acceptance as unknown as { size: number; scale: number };
-  return { cues: parts[0]!, spans: parts[1]!, acceptance: { weights: take(size), mask: size - 1, scale } };
+  const acceptance = { weights: take(size), mask: size - 1, scale };
+  const { depth, base, inner, outer } = header.trees as unknown as Record<string, number>;
+  const bytes = (length: number): ArrayBuffer => Uint8Array.from(take(length)).buffer;
+  const trees: Trees = {
+    depth: depth!,
+    base: base!,
+    features: new Uint8Array(bytes(inner!)),
+    limits: new Float32Array(bytes(4 * inner!)),
+    leaves: new Float32Array(bytes(4 * outer!)),
+  };
+  return { cues: parts[0]!, spans: parts[1]!, acceptance, trees };
 };
 
 let loaded: StatementModel | undefined;
@@ -78,6 +95,19 @@ let loaded: StatementModel | undefined;
 export const statementModel = (): StatementModel => {
   loaded ??= decodeModel(readModel('statements.model'));
   return loaded;
+};
+
+/** The weights as they will be when read from the file: what is learnt from a tagger's finds learns from these. */
+export const asShipped = (weights: CrfWeights): CrfWeights => {
+  const scale = Math.max(largest(weights.emissions), largest(weights.transitions)) / 127;
+  const emissions = quantised(weights.emissions, scale);
+  return {
+    ...weights,
+    emissions,
+    packed: pack(emissions, weights.labels),
+    transitions: quantised(weights.transitions, scale),
+    scale,
+  };
 };
 
 const largest = (weights: ArrayLike<number>): number => {

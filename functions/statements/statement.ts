@@ -26,8 +26,10 @@ export interface Statement extends Span {
   venue?: string;
   /** When it was said, as printed ("last month"). */
   when?: string;
-  /** Canonical names in the content. */
+  /** Canonical names in the content, and in what it points back at (see `regarding`). */
   about: string[];
+  /** As printed, what it answers or what "it", "such a link" or "the claim" in it stands for: "the links between …". */
+  regarding?: string;
   /** Softened by the speaker or the writer: may, reportedly, if. */
   hedged: boolean;
   /** The saying is negated ("did not say"). */

@@ -171,6 +171,8 @@ export interface StatementRow {
   venue?: string;
   when?: string;
   about: string[];
+  /** As printed: the question it answers, or what "it", "such a link" in it stands for. Its names stand in `about` too. */
+  regarding?: string;
   hedged: boolean;
   negated: boolean;
   /** Of the content, -1 (negative) to 1 (positive). */

@@ -1,8 +1,8 @@
 /**
- * usage: node test/bench/stances.ts
+ * usage: node test/bench/stances.ts [labels.json | labels-unseen.json]
  *
- * Prints how many of the hand-labelled statements of test/statements/labels.json are found, and how many of those
- * have the right stance and speaker; then every one that is wrong.
+ * Prints how many of the hand-labelled statements of that file in test/statements are found, and how many of all have
+ * the right stance and speaker; then every one that is wrong.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from '../../functions/article/read-file.ts';
@@ -10,7 +10,7 @@ import { readDocument } from '../../functions/language/read-document.ts';
 import { readStatements } from '../../functions/statements/read-statements.ts';
 
 const folder = new URL('../statements/', import.meta.url);
-const labels = JSON.parse(readFileSync(new URL('labels.json', folder), 'utf8')) as Record<
+const labels = JSON.parse(readFileSync(new URL(process.argv[2] ?? 'labels.json', folder), 'utf8')) as Record<
   string,
   { words: string; speaker: string; stance: string }[]
 >;

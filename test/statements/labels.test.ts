@@ -11,8 +11,12 @@ interface Label {
   stance: string;
 }
 
-/** Statements of the sample articles, labelled by hand: who says it, and what the saying does. */
-const labels = JSON.parse(readFileSync(new URL('./labels.json', import.meta.url), 'utf8')) as Record<string, Label[]>;
+/**
+ * Statements of the sample articles, labelled by hand: who says it, and what the saying does. Those of the second file
+ * were labelled before the reader had seen their articles (docs/statements.md has what it made of them then).
+ */
+const labelsOf = (file: string): Record<string, Label[]> =>
+  JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as Record<string, Label[]>;
 
 const statementsOf = async (key: string) => {
   const own = new URL(`./articles/${key}`, import.meta.url);
@@ -22,9 +26,12 @@ const statementsOf = async (key: string) => {
   return readStatements(readDocument(paragraphs, title === undefined ? {} : { title }));
 };
 
-describe('the labelled statements', async () => {
+describe.each([
+  ['./labels.json', 225],
+  ['./labels-unseen.json', 129],
+])('the labelled statements of %s', async (file, count) => {
   const rows: (Label & { key: string; found?: { speaker: string; stance: string } })[] = [];
-  for (const [key, list] of Object.entries(labels)) {
+  for (const [key, list] of Object.entries(labelsOf(file))) {
     const statements = await statementsOf(key);
     for (const label of list) {
       // The most telling statement that holds the words: the shortest.
@@ -36,8 +43,8 @@ describe('the labelled statements', async () => {
   }
   const share = (right: (row: (typeof rows)[number]) => boolean): number => rows.filter(right).length / rows.length;
 
-  it('are at least 200', () => {
-    expect(rows.length).toBeGreaterThanOrEqual(200);
+  it('are all there', () => {
+    expect(rows).toHaveLength(count);
   });
 
   it('are found, nine in ten', () => {

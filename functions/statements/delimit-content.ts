@@ -1,0 +1,169 @@
+import type { Span } from '../language/document.ts';
+import { OF_OBJECTS, verbOf } from './delimit-cue.ts';
+import type { Draft } from './draft.ts';
+import { behindDateline } from './repairs.ts';
+import { CLOSING_MARK, type TokenTable, tokenAt } from './token-table.ts';
+
+const words = (list: string): Set<string> => new Set(list.split(/\s+/));
+
+const DASHES = words('- -- — –');
+const CONJUNCTIONS = words('and but while as before after until when');
+/** Participles behind a comma that begin what the writer adds: "…, citing the price of electricity". */
+const ADDITIONS = words(
+  'citing saying adding noting arguing insisting warning accusing calling referring pointing urging',
+);
+const LONGEST_GAP = 14;
+
+/** Where what was said begins and ends, so that the content reads as it was said: no more of the sentence, and no less. */
+export const delimitContent = (table: TokenTable, draft: Draft): void => {
+  if (!draft.cue) return;
+  withoutSource(table, draft);
+  afterInterruption(table, draft);
+  fillGaps(table, draft);
+  draft.pieces = draft.pieces.flatMap((piece) => withoutPreface(table, piece));
+  withoutDay(table, draft);
+  withoutDateline(table, draft);
+  dropTail(table, draft);
+};
+
+const isQuoted = (table: TokenTable, i: number): boolean => table.quote[i] !== 0;
+
+/** Who says it is no part of what is said. */
+const withoutSource = (table: TokenTable, draft: Draft): void => {
+  const { source } = draft;
+  if (!source) return;
+  const start = table.start[source.from]!;
+  const end = table.end[source.to - 1]!;
+  const rest = draft.pieces.flatMap((piece) =>
+    piece.end <= start || piece.start >= end
+      ? [piece]
+      : [
+          { start: piece.start, end: Math.min(piece.end, start) },
+          { start: Math.max(piece.start, end), end: piece.end },
+        ].filter((part) => part.end - part.start > 1),
+  );
+  const spoken = rest.map((piece) => trimmed(table, piece)).filter((piece) => piece !== undefined);
+  if (spoken.length > 0) draft.pieces = spoken;
+};
+
+/** Without marks and white space at its ends. */
+const trimmed = (table: TokenTable, piece: Span): Span | undefined => {
+  let from = tokenAt(table, piece.start);
+  let to = tokenAt(table, piece.end - 1) + 1;
+  if (to - 1 > from && table.start[to - 1]! >= piece.end) to--;
+  if (from >= table.size || table.start[from]! >= piece.end) return undefined;
+  if (table.start[from]! < piece.start || table.end[to - 1]! > piece.end) return piece;
+  while (from < to && table.shape[from] === 6 && table.quote[from]! === 0) from++;
+  while (to > from && table.text[to - 1] === ',') to--;
+  return to > from ? { start: table.start[from]!, end: table.end[to - 1]! } : undefined;
+};
+
+/** "All will be paid, she said, | and those who | want to go will be helped": speech goes on right behind the comma. */
+const afterInterruption = (table: TokenTable, draft: Draft): void => {
+  const cue = draft.cue!;
+  const at = draft.pieces.findIndex(({ start }) => start >= table.end[cue.to - 1]!);
+  const behind = draft.pieces[at];
+  const comma = draft.source && draft.source.from >= cue.to ? draft.source.to : cue.to;
+  if (at < 1 || !behind || table.text[comma] !== ',' || draft.quotations.length > 0) return;
+  const from = tokenAt(table, behind.start);
+  if (from - comma > 6 || from <= comma + 1) return;
+  draft.pieces[at] = { start: table.start[comma + 1]!, end: behind.end };
+};
+
+/** Two pieces on one side of the cue, nothing but unquoted words of one sentence between them, are one. */
+const fillGaps = (table: TokenTable, draft: Draft): void => {
+  const cue = draft.cue!;
+  const { source } = draft;
+  const cueStart = table.start[cue.from]!;
+  const joined: Span[] = [];
+  for (const piece of draft.pieces) {
+    const last = joined.at(-1);
+    if (!last || last.end <= cueStart === piece.start >= cueStart) {
+      joined.push({ ...piece });
+      continue;
+    }
+    const from = tokenAt(table, last.end);
+    const to = tokenAt(table, piece.start);
+    const free = (i: number): boolean =>
+      !isQuoted(table, i) && table.cue[i] !== 1 && !(source && i >= source.from && i < source.to) && i !== cue.from;
+    let whole = to - from <= LONGEST_GAP && table.sentence[from] === table.sentence[to];
+    for (let i = from; i < to && whole; i++) whole = free(i);
+    if (whole) last.end = piece.end;
+    else joined.push({ ...piece });
+  }
+  draft.pieces = joined;
+};
+
+/** "According to two diplomats, …": who says it is no part of it. */
+const withoutPreface = (table: TokenTable, piece: Span): Span[] => {
+  const first = tokenAt(table, piece.start);
+  if (!/^according$/i.test(table.text[first] ?? '') || table.text[first + 1] !== 'to') return [piece];
+  for (let i = first + 2; i < table.size && table.start[i]! < piece.end; i++)
+    if (table.text[i] === ',' && table.start[i + 1]! < piece.end)
+      return [{ start: table.start[i + 1]!, end: piece.end }];
+  return [];
+};
+
+/** "LONDON, Feb 18 - | The bank will close": where the report was filed is no part of it. */
+const withoutDateline = (table: TokenTable, draft: Draft): void => {
+  const [piece] = draft.pieces;
+  if (!piece) return;
+  const first = tokenAt(table, piece.start);
+  if (table.firsts[table.sentence[first]!] !== first) return;
+  const behind = behindDateline(table, first, tokenAt(table, piece.end - 1));
+  if (behind > first) draft.pieces = [{ start: table.start[behind]!, end: piece.end }, ...draft.pieces.slice(1)];
+};
+
+/** "said | on Wednesday it would not build": the day is that of the saying. */
+const withoutDay = (table: TokenTable, draft: Draft): void => {
+  const cue = draft.cue!;
+  draft.pieces = draft.pieces.map((piece) => {
+    const first = tokenAt(table, piece.start);
+    const isDay = first === cue.to && table.text[first] === 'on' && /day$/.test(table.text[first + 1] ?? '');
+    const next = table.text[first + 2] === 'that' ? first + 3 : first + 2;
+    return isDay && next < table.size && table.start[next]! < piece.end
+      ? { start: table.start[next]!, end: piece.end }
+      : piece;
+  });
+};
+
+/** Ends the content before a token that begins something else, and the comma before it. */
+export const endBefore = (table: TokenTable, draft: Draft, token: number): void => {
+  const place = table.start[token]!;
+  const at = draft.pieces.findIndex(({ start, end }) => start < place && place < end);
+  const end = table.end[table.text[token - 1] === ',' ? token - 2 : token - 1];
+  if (at >= 0 && end !== undefined && end > draft.pieces[at]!.start)
+    draft.pieces = [...draft.pieces.slice(0, at), { start: draft.pieces[at]!.start, end }];
+};
+
+/** What the writer goes on to say behind the content: ", citing …", `called it "a lie" and said …`, ", even as …". */
+export const dropTail = (table: TokenTable, draft: Draft): void => {
+  const { cue } = draft;
+  if (!cue) return;
+  const at = draft.pieces.length - 1;
+  const piece = draft.pieces[at];
+  if (!piece || piece.start < table.end[cue.to - 1]!) return;
+  const first = tokenAt(table, piece.start);
+  const verb = verbOf(table, cue.head);
+  const ofObject = verb !== undefined && OF_OBJECTS.has(verb);
+  // `chanted "What curfew?" and kept going`
+  const opensQuoted = table.quote[first] !== 0 && table.cue[cue.head] === 1 && !ofObject;
+  for (let i = first + 1; i < table.size && table.start[i]! < piece.end; i++) {
+    if (isQuoted(table, i)) continue;
+    const next = table.text[i + 1] ?? '';
+    // Behind a fragment of quotation what is not quoted is more often the writer's.
+    const closes = table.quote[i - 1] === CLOSING_MARK;
+    const ends =
+      (closes &&
+        (DASHES.has(table.text[i]!) || (table.text[i] === 'and' && table.cue[i + 1] === 1 && /ed$/.test(next)))) ||
+      (closes && opensQuoted && CONJUNCTIONS.has(table.text[i]!)) ||
+      (table.text[i] === ',' && ADDITIONS.has(next) && !isQuoted(table, i + 1)) ||
+      (table.text[i] === ',' && next === 'even' && table.text[i + 2] === 'as') ||
+      (ofObject && table.text[i] === 'and' && table.cue[i + 1] === 1 && /(?:ed|aid|old)$/.test(next));
+    if (!ends) continue;
+    const end = table.end[i - 1]!;
+    if (end > piece.start) draft.pieces[at] = { start: piece.start, end };
+    draft.quotations = draft.quotations.filter((q) => table.quotations[q]!.outer.start < end);
+    return;
+  }
+};

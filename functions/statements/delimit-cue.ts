@@ -1,0 +1,186 @@
+import { cueOf, isReportNoun } from './cues.ts';
+import type { Draft } from './draft.ts';
+import { type TokenTable, tokenAt } from './token-table.ts';
+
+const words = (list: string): Set<string> => new Set(list.split(/\s+/));
+
+/** Verbs before "to pay", "to resign": what follows "to" is what they say. */
+const BEFORE_INFINITIVE = words(
+  'hope want wish vow promise threaten pledge plan agree refuse decline seek intend offer aim decide swear undertake resolve demand desire long crave',
+);
+/** Verbs before "knowing", "having taken". */
+const BEFORE_GERUND = words('deny admit recall remember regret recommend suggest propose consider acknowledge');
+/** Verbs whose object is no clause: what is joined to it by "and said" is another statement. */
+export const OF_OBJECTS = words(
+  'call describe brand label dub term condemn denounce reject dismiss welcome criticize praise accuse blame urge demand deny defend question',
+);
+const TO_SOMEBODY = words('tell warn remind assure inform notify caution');
+const DENIALS = words('deny reject dismiss dispute refute');
+const DETERMINERS = words('the a an his her its their our my this that these those any some no all');
+const PARTICLES = words('on for against to with of about out off up down back away by as that not in over at upon');
+
+/** Which words report and which are reported: the taggers' cue is cut to its verb, what belongs to the content goes there. */
+export const delimitCue = (table: TokenTable, draft: Draft): void => {
+  if (!draft.cue) return;
+  wholeName(table, draft);
+  passive(table, draft);
+  coordinated(table, draft);
+  ofNoun(table, draft);
+  relative(table, draft);
+  ruledOut(table, draft);
+  askedFirst(table, draft);
+  wholeVerbPhrase(table, draft);
+  withoutObject(table, draft);
+  withDemonstrative(table, draft);
+};
+
+/** Dictionary form of a token that is a verb of the cue lexicon. */
+export const verbOf = (table: TokenTable, i: number): string | undefined => {
+  const word = cueOf(table.text[i]!.toLowerCase());
+  return word && !word.noun ? word.lemma : undefined;
+};
+
+/** "US Defence Secretary | Leon Panetta | said": what stands between who says it and the verb is part of who. */
+const wholeName = (table: TokenTable, draft: Draft): void => {
+  const cue = draft.cue!;
+  const { source } = draft;
+  if (!source || source.to >= cue.from || cue.from - source.to > 5) return;
+  for (let i = source.to; i < cue.from; i++) if (table.shape[i] !== 2 && table.shape[i] !== 3) return;
+  draft.source = { from: source.from, to: cue.from };
+};
+
+const ADDRESSING = words('ask urge tell order request warn remind advise instruct command');
+const BEING = words('be been being is are was were');
+
+/** "Pakistan has been asked to act": who is asked is not who asks. */
+const passive = (table: TokenTable, draft: Draft): void => {
+  const cue = draft.cue!;
+  if (!draft.source || draft.source.to > cue.from) return;
+  for (let i = Math.max(cue.first + 1, cue.from); i < cue.to; i++)
+    if (ADDRESSING.has(verbOf(table, i) ?? '') && BEING.has(table.text[i - 1]!) && !table.text[i]!.endsWith('ing'))
+      draft.source = undefined;
+};
+
+/** "neither confirmed | nor denied that": both verbs report. */
+const coordinated = (table: TokenTable, draft: Draft): void => {
+  const cue = draft.cue!;
+  const at = draft.pieces.findIndex(({ start }) => start >= table.end[cue.to - 1]!);
+  const piece = draft.pieces[at];
+  if (!piece || tokenAt(table, piece.start) !== cue.to) return;
+  if (!/^(?:nor|or|and)$/.test(table.text[cue.to]!) || !verbOf(table, cue.to + 1)) return;
+  const from = table.text[cue.to + 2] === 'that' ? cue.to + 3 : cue.to + 2;
+  if (from >= table.size || table.start[from]! >= piece.end) return;
+  draft.pieces[at] = { start: table.start[from]!, end: piece.end };
+  draft.cue = { ...cue, to: cue.to + 2 };
+};
+
+/** "denied | reports | that …": the verb tells what is done to the reports. */
+const ofNoun = (table: TokenTable, draft: Draft): void => {
+  const cue = draft.cue!;
+  if (!isReportNoun(table.text[cue.from]!)) return;
+  const verb = DETERMINERS.has(table.text[cue.from - 1] ?? '') ? cue.from - 2 : cue.from - 1;
+  if (verb < cue.first || !DENIALS.has(verbOf(table, verb) ?? '') || table.quote[verb] !== 0) return;
+  draft.cue = { ...cue, from: verb, head: verb };
+  if (draft.source && draft.source.to > verb)
+    draft.source = { ...draft.source, to: Math.max(verb, draft.source.from + 1) };
+};
+
+/** "…, an assertion that Talvania's envoy rejected within the hour": it is the assertion that he rejected. */
+const relative = (table: TokenTable, draft: Draft): void => {
+  const cue = draft.cue!;
+  if (!DENIALS.has(verbOf(table, cue.head) ?? '') && !/^(?:repeat|make|made)/.test(table.text[cue.head]!)) return;
+  for (let that = cue.from - 2; that > Math.max(cue.first + 1, cue.from - 9); that--) {
+    if (table.shape[that] === 6 && !/^['’]s?$/.test(table.text[that]!)) return;
+    if (!/^(?:that|which)$/.test(table.text[that]!)) continue;
+    const noun = table.text[that - 1] === ',' ? that - 2 : that - 1;
+    if (!isReportNoun(table.text[noun]!) || !DETERMINERS.has(table.text[noun - 1] ?? '')) return;
+    draft.source = { from: that + 1, to: cue.from };
+    draft.pieces = [{ start: table.start[noun - 1]!, end: table.end[noun]! }];
+    draft.quotations = [];
+    return;
+  }
+};
+
+/** "Belic ruled that out": what stands between. */
+const ruledOut = (table: TokenTable, draft: Draft): void => {
+  const cue = draft.cue!;
+  if (verbOf(table, cue.head) !== 'rule' || draft.quotations.length > 0) return;
+  for (let i = cue.head + 1; i < Math.min(cue.end, cue.head + 7); i++) {
+    if (table.shape[i] === 6) return;
+    if (table.text[i] !== 'out') continue;
+    if (i > cue.head + 1) draft.pieces = [{ start: table.start[cue.head + 1]!, end: table.end[i - 1]! }];
+    draft.cue = { ...cue, to: cue.head + 1 };
+    return;
+  }
+};
+
+/** "Asked on television whether he would resign, Okoro laughed": the question, not the answer. */
+const askedFirst = (table: TokenTable, draft: Draft): void => {
+  const cue = draft.cue!;
+  if (table.text[cue.head] !== 'Asked' || draft.quotations.length > 0) return;
+  let from = cue.head + 1;
+  while (
+    from < cue.end &&
+    from < cue.head + 6 &&
+    !/^(?:whether|if|about|why|how|what|who|when)$/.test(table.text[from]!)
+  )
+    from++;
+  let to = from;
+  while (to < cue.end && table.shape[to] !== 6) to++;
+  if (to > from && from < cue.head + 6) draft.pieces = [{ start: table.start[from]!, end: table.end[to - 1]! }];
+};
+
+/** "threatened to seek | a court order", "has denied knowing | about …": the verb belongs to what was said. */
+const wholeVerbPhrase = (table: TokenTable, draft: Draft): void => {
+  const cue = draft.cue!;
+  const at = draft.pieces.findIndex(({ start }) => start >= table.end[cue.to - 1]!);
+  const piece = draft.pieces[at];
+  if (!piece || tokenAt(table, piece.start) > cue.to + 1) return;
+  for (let i = cue.from + 1; i < cue.to; i++) {
+    const verb = verbOf(table, i - 1);
+    if (!verb) continue;
+    const next = table.text[i]!;
+    const infinitive =
+      next === 'to' &&
+      BEFORE_INFINITIVE.has(verb) &&
+      /^[a-z]/.test(table.text[i + 1] ?? '') &&
+      !DETERMINERS.has(table.text[i + 1]!);
+    if (!infinitive && !(/^[a-z]+ing$/.test(next) && BEFORE_GERUND.has(verb))) continue;
+    draft.pieces[at] = { start: table.start[i]!, end: piece.end };
+    draft.cue = { ...cue, to: i, head: Math.min(cue.head, i - 1) };
+    return;
+  }
+};
+
+/** "accused ministers | of sleeping", "warned witnesses | that …": whom it is said of is content, whom it is said to none. */
+const withoutObject = (table: TokenTable, draft: Draft): void => {
+  const cue = draft.cue!;
+  let verb = cue.from;
+  while (verb < cue.to && !verbOf(table, verb)) verb++;
+  if (verb + 1 >= cue.to) return;
+  const lemma = verbOf(table, verb)!;
+  const object = verb + 1;
+  const isObject =
+    !PARTICLES.has(table.text[object]!) && !table.text[object]!.endsWith('ly') && table.cue[object] === 0;
+  if (!isObject) return;
+  if (lemma === 'accuse' || lemma === 'urge' || lemma === 'blame') {
+    const at = draft.pieces.findIndex(({ start }) => start >= table.end[cue.to - 1]!);
+    const piece = draft.pieces[at];
+    if (!piece || tokenAt(table, piece.start) > cue.to) return;
+    draft.pieces[at] = { start: table.start[object]!, end: piece.end };
+  } else if (!TO_SOMEBODY.has(lemma)) return;
+  draft.cue = { ...cue, to: object, head: verb };
+};
+
+/** "called that account nonsense": a "that" which points is part of the content. */
+const withDemonstrative = (table: TokenTable, draft: Draft): void => {
+  const cue = draft.cue!;
+  const verb = verbOf(table, cue.head);
+  if (!verb || !OF_OBJECTS.has(verb) || verb === 'deny') return;
+  draft.pieces = draft.pieces.map((piece) => {
+    const first = tokenAt(table, piece.start);
+    return first === cue.to + 1 && table.text[cue.to] === 'that'
+      ? { start: table.start[cue.to]!, end: piece.end }
+      : piece;
+  });
+};

@@ -1,0 +1,92 @@
+import type { Attribution, TokenRange } from './attributions.ts';
+import type { TokenTable } from './token-table.ts';
+
+/** At most so many ways to cut or to lengthen a content are weighed. */
+const CUTS = 2;
+const STRICT = 0.5;
+const LOOSE = 0.04;
+const GAP = 3;
+const JOINTS = new Set(
+  'and but as while when after before because since with if or who which where though although without despite in on at for to of that even'.split(
+    ' ',
+  ),
+);
+const MARKS = new Set([',', ';', ':', '-', '--', '—', '–', '(', ')', '.', '…', '"', '“', '”']);
+
+/**
+ * Ways to delimit the content of one attribution, the tagger's own first: cut where a clause ends, lengthened to where
+ * one does, with and without its lesser pieces. Which one stands is for the acceptance to say.
+ */
+export const variants = (table: TokenTable, attribution: Attribution): TokenRange[][] => {
+  const { cue, content, odds } = attribution;
+  const found: TokenRange[][] = [];
+  const seen = new Set<string>();
+  const add = (ranges: TokenRange[]): void => {
+    const whole = ranges.filter(({ from, to }) => to > from);
+    if (whole.length === 0) return;
+    const key = whole.map(({ from, to }) => `${from}-${to}`).join(' ');
+    if (seen.has(key)) return;
+    seen.add(key);
+    found.push(whole);
+  };
+  const oddsAt = (i: number): number => (i < cue.first || i >= cue.end ? 0 : odds[i - cue.first]!);
+  add(content);
+  if (content.length === 0) return found;
+  add(above(attribution, STRICT));
+  add(above(attribution, LOOSE));
+  const last = content.at(-1)!;
+  const others = content.slice(0, -1);
+  // Where the last piece may end earlier: the sharpest falls before a joint or a mark.
+  const falls: { at: number; fall: number }[] = [];
+  for (let i = last.from + 1; i < last.to; i++)
+    if (JOINTS.has(table.text[i]!) || MARKS.has(table.text[i]!))
+      falls.push({ at: i, fall: oddsAt(i - 1) - oddsAt(Math.min(i + 1, last.to - 1)) });
+  falls.sort((a, b) => b.fall - a.fall);
+  for (const { at } of falls.slice(0, CUTS)) add([...others, { from: last.from, to: at }]);
+  // Where it may end later.
+  let ends = 0;
+  for (let i = last.to + 1; i <= cue.end && ends < 2; i++)
+    if (
+      i === cue.end ||
+      MARKS.has(table.text[i]!) ||
+      (i > last.to + 1 && JOINTS.has(table.text[i]!) && oddsAt(i) < 0.1)
+    ) {
+      if (last.from < cue.from && i > cue.from) break;
+      add([...others, { from: last.from, to: i }]);
+      ends++;
+    }
+  const first = content[0]!;
+  if (first.from > cue.to && first.from - cue.to <= 8) add([{ from: cue.to, to: first.to }, ...content.slice(1)]);
+  if (content.length > 1) {
+    let largest = first;
+    for (const range of content) if (range.to - range.from > largest.to - largest.from) largest = range;
+    add([largest]);
+    add(filled(attribution));
+    add(content.filter(({ from }) => from >= cue.to));
+    add(content.filter(({ to }) => to <= cue.from));
+  }
+  return found;
+};
+
+/** The tokens that are content with more than the given probability, small gaps closed. */
+const above = ({ cue, odds }: Attribution, limit: number): TokenRange[] => {
+  const ranges: TokenRange[] = [];
+  for (let i = cue.first; i < cue.end; i++) {
+    if ((i >= cue.from && i < cue.to) || odds[i - cue.first]! <= limit) continue;
+    const last = ranges.at(-1);
+    if (last && i - last.to <= GAP && last.to <= cue.from === i < cue.from) last.to = i + 1;
+    else ranges.push({ from: i, to: i + 1 });
+  }
+  return ranges;
+};
+
+/** All pieces of one side of the cue made one. */
+const filled = ({ cue, content }: Attribution): TokenRange[] => {
+  const ranges: TokenRange[] = [];
+  for (const range of content) {
+    const last = ranges.at(-1);
+    if (last && last.to <= cue.from === range.from < cue.from) last.to = range.to;
+    else ranges.push({ ...range });
+  }
+  return ranges;
+};
