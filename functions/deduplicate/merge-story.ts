@@ -1,5 +1,5 @@
 import { type Path, pathFrom } from '../store/forest.ts';
-import type { Context } from './context.ts';
+import { type Context, claimOf } from './context.ts';
 import { type Contribution, countInto } from './count.ts';
 import { renameStory } from './headline.ts';
 import { relabelStory } from './relabel.ts';
@@ -18,11 +18,16 @@ export const mergeStory = async (context: Context, storyId: string, into: string
   // A row that was never counted in has no times: it was made to keep others from counting in it.
   if (firstSeen) {
     const seen = { first: firstSeen, last: lastSeen };
-    await countAbove(context, storyId, { token: storyToken(storyId), beside: latest, files, articles, seen });
+    const leader = await countAbove(context, storyId, {
+      token: storyToken(storyId),
+      beside: latest,
+      files,
+      articles,
+      seen,
+    });
     await relabelStory(context, closed);
     // A story of which nothing stood may now have files that stand.
-    const leader = await context.fingerprints.claim(into);
-    if (leader?.withdrawnAt) await renameStory(context, into);
+    if ((await claimOf(context, leader)).withdrawnAt) await renameStory(context, leader);
   }
   await context.stories.settle(storyId);
 };
@@ -35,11 +40,11 @@ export const countInStory = async (context: Context, articleId: string, what: Co
   }
 };
 
-const countAbove = async (context: Context, storyId: string, what: Contribution): Promise<void> => {
+const countAbove = async (context: Context, storyId: string, what: Contribution): Promise<string> => {
   for (;;) {
     const { below, leader } = await pathFrom(context.fingerprints, storyId);
     await finishMerges(context, below.slice(1), leader);
-    if (await countInto(context, leader, what)) return;
+    if (await countInto(context, leader, what)) return leader;
   }
 };
 

@@ -236,9 +236,26 @@ describe('an article that comes back', () => {
 
   it('is numbered each time it goes', async () => {
     const room = newsroom();
-    for (let i = 0; i < 3; i++) await handleAll(room, room.drop('a.txt', HARBOUR), room.remove('a.txt'));
-    expect(room.requests.map(({ withdrawals = 0 }) => withdrawals)).toEqual([0, 1, 2]);
-    expect(room.withdrawals.map(({ withdrawals }) => withdrawals)).toEqual([1, 2, 3]);
+    for (let i = 0; i < 12; i++) await handleAll(room, room.drop('a.txt', HARBOUR), room.remove('a.txt'));
+    expect(room.requests.map(({ withdrawals = 0 }) => withdrawals)).toEqual(Array.from({ length: 12 }, (_, i) => i));
+    expect(room.withdrawals.map(({ withdrawals }) => withdrawals)).toEqual(Array.from({ length: 12 }, (_, i) => i + 1));
+    const [story] = (await room.snapshot()).stories;
+    expect(story).toMatchObject({ files: 0, articles: 0 });
+    expect(story?.latest.length).toBeLessThanOrEqual(8);
+  });
+
+  it('goes once more where a delivery that was cut short asks for its analysis after all', async () => {
+    const room = newsroom();
+    const { files } = room.context;
+    const [first, second, removal] = [room.drop('a.txt', HARBOUR), room.drop('a.txt', HARBOUR), room.remove('a.txt')];
+    await handleAll(room, first);
+    room.context.files = { ...files, add: () => Promise.reject(new Error('died')) };
+    await expect(room.handle(second)).rejects.toThrow('died');
+    room.context.files = files;
+    await handleAll(room, removal, second);
+    expect(room.requests.map(({ withdrawals = 0 }) => withdrawals)).toEqual([0, 0, 1]);
+    expect(room.withdrawals.map(({ withdrawals }) => withdrawals)).toEqual([1, 2]);
+    expect(await room.story(first)).toMatchObject({ files: 0, articles: 0 });
   });
 });
 
