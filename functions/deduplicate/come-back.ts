@@ -16,7 +16,7 @@ export const takeBack = async (context: Context, claim: Claim, row: FileRow): Pr
   const first = await context.files.get(claim);
   // A first file without a row is still being handled, and keeps its claim.
   const moved = first && isWithdrawn(first) ? asClaimOf({ ...file, succeeds: true }) : {};
-  const back = { ...moved, title, withdrawnAt: undefined, returning: true };
+  const back = { ...moved, title, withdrawnAt: undefined, settling: true };
   await context.fingerprints.changeClaim(articleId, { withdrawals, withdrawnAt, key, version }, back);
 };
 
@@ -28,7 +28,7 @@ export const finishReturn = async (context: Context, claim: Claim, row: FileRow)
   if (request) await context.requestAnalysis({ ...request, ...inLife(claim) });
   if (row.storyId) await renameStory(context, row.storyId);
   const seen = { withdrawals, withdrawnAt: undefined };
-  await context.fingerprints.changeClaim(articleId, seen, { returning: undefined });
+  await context.fingerprints.changeClaim(articleId, seen, { settling: undefined });
 };
 
 /** A claim knows more of its file than the row. */

@@ -15,7 +15,7 @@ export const lookAgain = async (context: Context, row: FileRow, isTold: boolean)
   const { articleId, storyId } = row;
   if (!articleId || !storyId) return;
   const claim = await claimOf(context, articleId);
-  const isSettled = !claim.returning && Boolean(claim.withdrawnAt) !== stands(row);
+  const isSettled = !claim.settling && Boolean(claim.withdrawnAt) !== stands(row);
   if (!isSettled) await settleArticle(context, { ...row, articleId });
   if (row.outcome === 'variant') await lookAtVaried(context, row, storyId, isTold);
   if (!stands(row)) return;

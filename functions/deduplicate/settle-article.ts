@@ -10,7 +10,7 @@ import { finishWithdrawal } from './withdraw-article.ts';
  * Withdraws an article of which no file stands, and takes one back of which a file stands again. Its claim decides, as
  * one conditional write does: after it the files are looked at again. Who writes a row that stands, and who withdraws
  * one, comes here afterwards, so that of two who do so at once at least one sees what both have done. What follows is
- * done again by whoever finds the claim's sign, or the row's, that it is not finished.
+ * done again by whoever finds the claim's sign that it is not finished.
  *
  * @param file a file of it that has come or gone
  */
@@ -21,9 +21,9 @@ export const settleArticle = async (context: Context, file: FileRow & { articleI
     if (!claim) return;
     const row = (await context.files.get(file)) ?? file;
     const standing = stands(row) ? row : await standingFile(context, claim);
-    if (claim.withdrawnAt && !standing) return finishWithdrawal(context, claim);
+    if (claim.withdrawnAt && !standing) return claim.settling ? finishWithdrawal(context, claim) : undefined;
     if (claim.withdrawnAt && standing) await takeBack(context, claim, standing);
-    else if (standing) return claim.returning ? finishReturn(context, claim, standing) : undefined;
+    else if (standing) return claim.settling ? finishReturn(context, claim, standing) : undefined;
     else await markWithdrawn(context, claim, row.withdrawnAt ?? row.receivedAt);
   }
 };
@@ -41,5 +41,5 @@ const markWithdrawn = ({ fingerprints }: Context, { articleId, withdrawals }: Cl
   fingerprints.changeClaim(
     articleId,
     { withdrawals, withdrawnAt: undefined },
-    { withdrawals: (withdrawals ?? 0) + 1, withdrawnAt, title: undefined, returning: undefined },
+    { withdrawals: (withdrawals ?? 0) + 1, withdrawnAt, title: undefined, settling: true },
   );

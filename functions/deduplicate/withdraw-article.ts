@@ -25,6 +25,8 @@ export const finishWithdrawal = async (context: Context, claim: Claim): Promise<
   await tellWithdrawal(context, claim, storyId, [...heirs.values()]);
   for (const row of bearText) await blot(context, row, articleId);
   await renameStory(context, storyId);
+  const { withdrawals, withdrawnAt } = claim;
+  await context.fingerprints.changeClaim(articleId, { withdrawals, withdrawnAt }, { settling: undefined });
 };
 
 /** What a row says of an article that is withdrawn: its own text, and what of it another text has not. */

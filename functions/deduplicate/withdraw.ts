@@ -45,7 +45,6 @@ export const withdrawCounted = async (context: Context, file: FileKey, articleId
   const row = await context.files.get(file);
   if (!row || isCounted(row) || !isWithdrawn(row)) return;
   const storyId = await uncount(context, file, articleId);
-  await settleArticle(context, { ...row, articleId });
   await context.files.change(file, { storyId: undefined }, { storyId, articleId });
 };
 

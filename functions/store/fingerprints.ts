@@ -33,8 +33,8 @@ export interface Claim extends FirstFile, StoredSketch {
   withdrawals?: number;
   /** While no file of it stands: the time of the event that took the last one, ISO 8601. */
   withdrawnAt?: string;
-  /** A file of it stands again, and what follows from that is not finished. */
-  returning?: boolean;
+  /** It was withdrawn, or a file of it stands again, and what follows from that is not finished. */
+  settling?: boolean;
   /** How many of its withdrawals and returns its story's count of articles has been told of. */
   countedTurns?: number;
   /** An earlier file brought the article and was counted for it, but no longer stands. */
@@ -112,6 +112,7 @@ const FIRST_FILE_ATTRIBUTES = [
 export const asClaimOf = (to: FirstFile & Pick<Claim, 'succeeds' | 'title'>): ClaimAttributes => ({
   ...Object.fromEntries(FIRST_FILE_ATTRIBUTES.map((name) => [name, to[name]])),
   withdrawnAt: undefined,
+  settling: undefined,
 });
 
 export const dynamoFingerprints = (db: DynamoDBDocumentClient, table: string): Fingerprints => {

@@ -94,11 +94,11 @@ const standingArticles = (files: readonly FileRow[]) =>
 const whatStandsNoLongerIsWithdrawn = ({ files, claims }: Outcome) => {
   const standing = standingArticles(files);
   for (const claim of claims) {
-    const { articleId, withdrawnAt, withdrawals = 0, countedTurns = 0, returning = false } = claim;
+    const { articleId, withdrawnAt, withdrawals = 0, countedTurns = 0, settling = false } = claim;
     expect(withdrawnAt === undefined, `does ${articleId} stand`).toBe(standing.has(articleId));
     const turns = 2 * withdrawals - (withdrawnAt ? 1 : 0);
-    expect({ returning, countedTurns }, `what is left to do about ${articleId}`).toEqual({
-      returning: false,
+    expect({ settling, countedTurns }, `what is left to do about ${articleId}`).toEqual({
+      settling: false,
       countedTurns: turns,
     });
   }
