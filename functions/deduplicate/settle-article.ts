@@ -4,7 +4,7 @@ import { finishReturn, takeBack } from './come-back.ts';
 import type { Context } from './context.ts';
 import { stands } from './outcomes.ts';
 import { rowsOfStory } from './story-files.ts';
-import { finishWithdrawal } from './withdraw-article.ts';
+import { blot, finishWithdrawal } from './withdraw-article.ts';
 
 /**
  * Withdraws an article of which no file stands, and takes one back of which a file stands again. Its claim decides, as
@@ -21,7 +21,9 @@ export const settleArticle = async (context: Context, file: FileRow & { articleI
     if (!claim) return;
     const row = (await context.files.get(file)) ?? file;
     const standing = stands(row) ? row : await standingFile(context, claim);
-    if (claim.withdrawnAt && !standing) return claim.settling ? finishWithdrawal(context, claim) : undefined;
+    if (claim.withdrawnAt && !standing) {
+      return claim.settling ? finishWithdrawal(context, claim) : blot(context, row, articleId);
+    }
     if (claim.withdrawnAt && standing) await takeBack(context, claim, standing);
     else if (standing) return claim.settling ? finishReturn(context, claim, standing) : undefined;
     else await markWithdrawn(context, claim, row.withdrawnAt ?? row.receivedAt);

@@ -30,7 +30,7 @@ export const finishWithdrawal = async (context: Context, claim: Claim): Promise<
 };
 
 /** What a row says of an article that is withdrawn: its own text, and what of it another text has not. */
-const blot = async (context: Context, row: FileRow, articleId: string): Promise<void> => {
+export const blot = async (context: Context, row: FileRow, articleId: string): Promise<void> => {
   const { title, removedPassages, adds, drops } = row;
   if (row.articleId !== articleId) {
     await context.files.change(row, {}, { drops: undefined });
