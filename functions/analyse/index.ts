@@ -31,6 +31,8 @@ const tables: Tables = {
   },
 };
 
+const isRetry = ({ attributes }: SQSRecord): boolean => Number(attributes?.ApproximateReceiveCount ?? 1) > 1;
+
 const processor = new BatchProcessor(EventType.SQS);
 
 /** Reads each article the queue hands over and writes what it says; a record that fails goes back to the queue alone. */
@@ -40,7 +42,7 @@ export const handler: SQSHandler = (event, context) =>
 const analyse = (record: SQSRecord): Promise<void> =>
   metered(async (capacity) => {
     try {
-      const { done, ...about } = await handleMessage(tables, record.body);
+      const { done, ...about } = await handleMessage({ ...tables, isRetry: isRetry(record) }, record.body);
       logger.info(done, { ...about, ...capacity });
     } catch (error) {
       logger.error('not analysed', { messageId: record.messageId, ...capacity, error: error as Error });

@@ -1,6 +1,6 @@
 import type { RelabelRequest } from '../events/relabel-request.ts';
 import { type Said, saidBy } from '../statements/story-statements.ts';
-import { restore } from './publish.ts';
+import { adoptAll } from './adopt.ts';
 import { isKeyed, keysOf } from './row-keys.ts';
 import { countRuns, enterStory, leaveStory, nameOf, rowOf } from './story.ts';
 import type { Tables } from './tables.ts';
@@ -18,6 +18,7 @@ export const moveArticle = async (tables: Tables, { relabel: articleId, from }: 
     const stories = new Set([left, row?.storyId ?? to].filter((story) => story !== to));
     if (stories.size === 0) return;
     for (const story of stories) await moveStatements(tables, articleId, story, to);
+    await leaveIfWithdrawn(tables, articleId, to);
     if (row) {
       const keys = isKeyed(row) ? await keysOf(tables.analyses, row) : [];
       for (const key of keys) await tables.analyses.label(key, to);
@@ -49,27 +50,28 @@ const moveStatements = async (tables: Tables, articleId: string, from: string, t
   }
   const entered = as.flatMap((one) => one ?? []);
   await countRuns(tables, to, joined, new Map(), entered);
-  await lookAgain(tables, articleId, to, deleted, article.withdrawals);
+  await lookAgain(tables, articleId, to, deleted);
   await leaveStory(tables, from, articleId, article.withdrawals + 1);
 };
 
-/** It may have been withdrawn before it was entered, or have been given a row that was then deleted. */
+/** It may have been withdrawn, and have left all its stories, before it was entered in this one. */
+const leaveIfWithdrawn = async (tables: Tables, articleId: string, storyId: string): Promise<void> => {
+  const { withdrawals = 0 } = (await tables.analyses.article(articleId)) ?? {};
+  if (withdrawals === 0 && !tables.isRetry) return;
+  await adoptAll(tables, storyId, await leaveStory(tables, storyId, articleId, withdrawals));
+};
+
+/** It may have been given a row that was then deleted. */
 const lookAgain = async (
   tables: Tables,
   articleId: string,
   storyId: string,
   deleted: ReadonlySet<string>,
-  withdrawals: number,
 ): Promise<void> => {
-  const now = (await tables.analyses.article(articleId))?.withdrawals ?? 0;
-  if (now > withdrawals) {
-    for (const id of await leaveStory(tables, storyId, articleId, now)) await restore(tables, id);
-    return;
-  }
   const { story } = await tables.said.get(storyId);
   const isMissed = saidBy(story, articleId).some((statement) => {
     const key = statement.row?.articleId === articleId && rowOf(story, statement);
     return key && deleted.has(nameOf(key));
   });
-  if (isMissed) await restore(tables, articleId);
+  if (isMissed) await adoptAll(tables, storyId, [articleId]);
 };

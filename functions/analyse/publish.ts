@@ -1,13 +1,13 @@
 import type { AnalysisRequest } from '../events/analysis-request.ts';
-import { type Said, type StoryArticle, saidBy } from '../statements/story-statements.ts';
-import { wordingOf } from '../statements/wording.ts';
+import { saidBy } from '../statements/story-statements.ts';
 import type { Analysis, RowKey } from '../store/analyses.ts';
 import type { ArticleRow, MentionRow, StatementRow, WithdrawnArticleRow } from '../store/rows.ts';
+import { adoptAll } from './adopt.ts';
 import { requestOf } from './again.ts';
-import { dayOfRow } from './day.ts';
 import { isKeyed, keysOf } from './row-keys.ts';
+import { articleOf, isLater, isSettled, ownRows, saidIn } from './settle.ts';
 import { isStanding } from './standing.ts';
-import { countRuns, enterStory, finishStory, leaveStory, nameOf, ranOf, rowOf, type Written } from './story.ts';
+import { enterStory, leaveStory, nameOf, rowOf, type Written } from './story.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -15,26 +15,27 @@ import type { Tables } from './tables.ts';
  * has made already gets no second row: the one it has says in how many it ran. Keys are made of the article alone, so
  * doing it again changes nothing. The article's row goes last: where it stands, the others stand too.
  *
- * @param adopting by a function that is about another article
+ * @param fromRow the article is read from its own row, which of a long one holds only the beginning
  * @returns what was found, whether or not it could still be written
  */
-export const publish = async (tables: Tables, request: AnalysisRequest, adopting = false): Promise<Analysis> => {
+export const publish = async (tables: Tables, request: AnalysisRequest, fromRow = false): Promise<Analysis> => {
   const { articleId, withdrawals = 0 } = request;
   for (;;) {
     const storyId = await tables.storyOf(articleId);
     const analysis = await tables.analyse({ ...request, storyId });
     const before = await tables.analyses.article(articleId);
     // What is left of an article too long for its row says nothing of the rows of the rest.
-    const isWhole = !(adopting && request.textCut !== undefined);
+    const isWhole = !(fromRow && request.textCut !== undefined);
     const old = isWhole ? before : undefined;
-    const written = isLater(before, withdrawals) ? undefined : await putRows(tables, analysis, old, adopting);
-    if (!written || (isWhole && !(await tables.analyses.putArticle(analysis.article)))) {
+    const put = isLater(before, withdrawals) ? undefined : await putRows(tables, analysis, old);
+    if (!put || (isWhole && !(await tables.analyses.putArticle(analysis.article)))) {
       await takeBack(tables, analysis);
       return analysis;
     }
-    if (!(await isSettled(tables, analysis.article, written, true))) continue;
-    if (adopting) await finishStory(tables, storyId, articleId);
-    return analysis;
+    // An analysis from before the withdrawal, still at work, may have overwritten rows and taken them back. It did so
+    // before it could see this one's Articles row; what it does from now on it mends itself.
+    if (withdrawals > 0) await tables.analyses.put(put.rows);
+    if (await isSettled(tables, analysis.article, put.written, put.deleted)) return analysis;
   }
 };
 
@@ -51,86 +52,43 @@ export const publishRepeats = async (tables: Tables, request: AnalysisRequest): 
       await leaveStory(tables, storyId, articleId, 1);
       return analysis;
     }
-    if (await isSettled(tables, analysis.article, new Map(), false)) return analysis;
+    if (await isSettled(tables, analysis.article, new Map())) return analysis;
   }
 };
-
-/** The tables know of a withdrawal that the analysis was asked for before. */
-const isLater = (row: ArticleRow | WithdrawnArticleRow | undefined, withdrawals: number): boolean =>
-  (row?.withdrawals ?? 0) > withdrawals;
-
-const saidIn = ({ statements }: Analysis): Said[] =>
-  statements.map(({ speaker, content }, i) => ({
-    number: i + 1,
-    speaker,
-    wording: wordingOf([content].flat().join(' ')),
-  }));
-
-const articleOf = (row: ArticleRow): StoryArticle => ({
-  articleId: row.articleId,
-  day: dayOfRow(row),
-  receivedAt: row.receivedAt,
-  withdrawals: row.withdrawals ?? 0,
-});
 
 const putRows = async (
   tables: Tables,
   analysis: Analysis,
   old: ArticleRow | WithdrawnArticleRow | undefined,
-  adopting: boolean,
-): Promise<Written> => {
+): Promise<{ rows: (StatementRow | MentionRow)[]; written: Written; deleted: Set<string> }> => {
   const { article, statements, mentions } = analysis;
   const { articleId, storyId } = article;
-  const entered = await enterStory(tables, storyId, articleOf(article), saidIn(analysis), adopting);
-  const written: Written = new Map();
-  const rows: (StatementRow | MentionRow)[] = [...mentions];
-  statements.forEach((statement, i) => {
-    const as = entered.as[i];
-    if (as && as.row?.articleId !== articleId) return;
-    const ran = as ? ranOf(entered.story, as) : {};
-    written.set(nameOf(statement), JSON.stringify(ran));
-    rows.push({ ...statement, ...ran });
-  });
+  const entered = await enterStory(tables, storyId, articleOf(article), saidIn(analysis));
+  const { rows: own, written } = ownRows(analysis, entered);
+  const rows = [...mentions, ...own];
   await tables.analyses.put(rows);
   const before: RowKey[] = saidBy(entered.before, articleId).flatMap((one) =>
     one.row?.articleId === articleId ? (rowOf(entered.before, one) ?? []) : [],
   );
   if (old && isKeyed(old)) before.push(...(await keysOf(tables.analyses, old)));
-  await deleteRows(tables, before, rows, article.withdrawals ?? 0);
-  return written;
+  // The first try may have written rows in a story that was then found to be part of one that had them.
+  if (tables.isRetry) before.push(...statements.map(({ speaker, said }) => ({ speaker, said })));
+  const deleted = await deleteRows(tables, before, rows, article.withdrawals ?? 0);
+  return { rows, written, deleted };
 };
 
-/** Deletes rows of before that are not among the new ones. */
+/** Deletes rows of before that are not among the new ones, and tells which. */
 const deleteRows = async (
   { analyses }: Tables,
   before: readonly RowKey[],
   rows: readonly (StatementRow | MentionRow)[],
   withdrawals: number,
-): Promise<void> => {
-  const nameOfKey = (key: RowKey) =>
-    JSON.stringify('speaker' in key ? [key.speaker, key.said] : [key.name, key.seen, 'mention']);
-  const kept = new Set(rows.map(nameOfKey));
-  const gone = new Map(before.map((key) => [nameOfKey(key), key]));
-  for (const [name, key] of gone) if (!kept.has(name)) await analyses.delete(key, withdrawals + 1);
-};
-
-/**
- * Looks again at what may have moved while the rows were written: where else the statements ran, and the story itself. A
- * story that was found to be part of another meanwhile is left; a statement whose row went with another article is to be
- * a row of this one.
- */
-const isSettled = async (
-  tables: Tables,
-  { articleId, storyId, withdrawals = 0 }: ArticleRow,
-  written: Written,
-  hasRows: boolean,
-): Promise<boolean> => {
-  const { story } = await tables.said.get(storyId);
-  const said = saidBy(story, articleId);
-  await countRuns(tables, storyId, story, written, said);
-  if ((await tables.storyOf(articleId)) === storyId) return !hasRows || said.every(({ row }) => row !== undefined);
-  await leaveStory(tables, storyId, articleId, withdrawals + 1);
-  return false;
+): Promise<Set<string>> => {
+  const kept = new Set(rows.map(nameOf));
+  const gone = new Map(before.map((key) => [nameOf(key), key]));
+  for (const name of kept) gone.delete(name);
+  for (const key of gone.values()) await analyses.delete(key, withdrawals + 1);
+  return new Set(gone.keys());
 };
 
 /**
@@ -143,13 +101,15 @@ const takeBack = async (tables: Tables, { article, statements, mentions }: Analy
     ...statements.map(({ speaker, said }) => ({ speaker, said })),
     ...mentions.map(({ name, seen }) => ({ name, seen })),
   ];
-  for (const key of keys) await tables.analyses.delete(key, withdrawals + 1);
+  const now = await tables.analyses.article(articleId);
+  for (const key of keys) await tables.analyses.delete(key, Math.max(withdrawals + 1, now?.withdrawals ?? 0));
   const orphaned = await leaveStory(tables, storyId, articleId, withdrawals + 1);
-  for (const id of [articleId, ...orphaned]) await restore(tables, id);
+  await restore(tables, articleId);
+  await adoptAll(tables, storyId, orphaned);
 };
 
 /** Writes the rows of an article that stands once more, from its own row. */
-export const restore = async (tables: Tables, articleId: string): Promise<void> => {
+const restore = async (tables: Tables, articleId: string): Promise<void> => {
   const now = await tables.analyses.article(articleId);
   if (isStanding(now)) await publish(tables, requestOf(now), true);
 };

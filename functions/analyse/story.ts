@@ -1,7 +1,6 @@
 import {
   type Entered,
   enter,
-  finish,
   firstOf,
   leave,
   orphans,
@@ -9,9 +8,8 @@ import {
   type StoryArticle,
   type StoryStatement,
   type StoryStatements,
-  saidBy,
 } from '../statements/story-statements.ts';
-import type { Ran, StatementKey } from '../store/analyses.ts';
+import type { Ran, RowKey, StatementKey } from '../store/analyses.ts';
 import { pack } from '../store/said.ts';
 import { statementKey } from './row-keys.ts';
 import type { Tables } from './tables.ts';
@@ -22,20 +20,15 @@ export const enterStory = async (
   storyId: string,
   article: StoryArticle,
   said: readonly Said[],
-  adopting = false,
 ): Promise<Entered & { before: StoryStatements }> =>
-  changed(tables, storyId, (before) => ({ ...enter(before, article, said, adopting), before }));
-
-/** Notes that all rows of an article's statements are written. */
-export const finishStory = async (tables: Tables, storyId: string, articleId: string): Promise<void> => {
-  await changed(tables, storyId, (before) => ({ story: finish(before, articleId) }));
-};
+  changed(tables, storyId, (before) => ({ ...enter(before, article, said), before }));
 
 /**
  * Takes an article's statements out of a story, unless they were entered after so many withdrawals or more, and says so
  * where others have made them too.
  *
- * @returns articles that have made statements whose rows are to be written, because they were rows of another
+ * @returns articles whose rows are to be written once more: those that have made statements whose row was this one's; all
+ *   of the story at a second try, for the first may have ended anywhere
  */
 export const leaveStory = async (
   tables: Tables,
@@ -43,12 +36,10 @@ export const leaveStory = async (
   articleId: string,
   withdrawals: number,
 ): Promise<Set<string>> => {
-  const { left, story } = await changed(tables, storyId, (before) => ({
-    left: saidBy(before, articleId),
-    story: leave(before, articleId, withdrawals),
-  }));
-  await countRuns(tables, storyId, story, new Map(), left);
-  return orphans(story);
+  const { story } = await changed(tables, storyId, (before) => ({ story: leave(before, articleId, withdrawals) }));
+  // All of them: which ones it had made too is forgotten, should this be done a second time.
+  await countRuns(tables, storyId, story, new Map(), story.statements);
+  return tables.isRetry ? new Set(story.articles.keys()) : orphans(story);
 };
 
 const ATTEMPTS = 40;
@@ -88,7 +79,8 @@ export const ranOf = (story: StoryStatements, statement: StoryStatement): Ran =>
 /** What has been written of statements' runs, by their keys. */
 export type Written = Map<string, string>;
 
-export const nameOf = ({ speaker, said }: StatementKey): string => JSON.stringify([speaker, said]);
+export const nameOf = (key: RowKey): string =>
+  JSON.stringify('speaker' in key ? [key.speaker, key.said] : [key.name, key.seen, 'mention']);
 
 /**
  * Writes in the rows of statements where else they ran, and looks again: whoever has changed it meanwhile may have

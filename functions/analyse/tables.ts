@@ -9,6 +9,8 @@ export interface Tables {
   /** The story an article belongs to at this moment. */
   storyOf(articleId: string): Promise<string>;
   analyse(request: AnalysisRequest): Promise<Analysis>;
+  /** The message has been delivered before, and may have been worked on. */
+  isRetry?: boolean;
   /** Waits for so many milliseconds. */
   pause(milliseconds: number): Promise<void>;
 }

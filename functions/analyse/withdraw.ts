@@ -1,6 +1,6 @@
 import type { WithdrawalRequest } from '../events/withdrawal-request.ts';
 import type { ArticleRow, WithdrawnArticleRow } from '../store/rows.ts';
-import { restore } from './publish.ts';
+import { adoptAll } from './adopt.ts';
 import { isKeyed, keysOf } from './row-keys.ts';
 import { leaveStory } from './story.ts';
 import type { Tables } from './tables.ts';
@@ -14,21 +14,26 @@ import type { Tables } from './tables.ts';
 export const withdrawArticle = async (tables: Tables, request: WithdrawalRequest): Promise<boolean> => {
   const { withdraw: articleId, withdrawals, storyId } = request;
   const row = await tables.analyses.markWithdrawn(request);
-  if (!row) return false;
-  if (isKeyed(row)) {
+  if (!row && !tables.isRetry) return false;
+  if (row && isKeyed(row)) {
     for (const key of await keysOf(tables.analyses, row)) await tables.analyses.delete(key, withdrawals);
   }
-  const stories = new Set([storyId, row.storyId ?? storyId, await tables.storyOf(articleId)]);
+  const stories = new Set([storyId, row?.storyId ?? storyId, await tables.storyOf(articleId)]);
   for (const story of stories) {
     // Statements whose row was this article's get one from another that has made them.
-    for (const id of await leaveStory(tables, story, articleId, withdrawals)) await restore(tables, id);
+    await adoptAll(tables, story, await leaveStory(tables, story, articleId, withdrawals));
   }
   // Not where it came back while its rows were taken away: what it has come back with is left alone.
+  if (!row) return false;
   const tombstone = tombstoneOf(request, row);
   if (!(await tables.analyses.bury(tombstone))) return false;
-  const now = await tables.storyOf(articleId);
-  if (now !== tombstone.storyId) await tables.analyses.label({ articleId }, now);
-  return true;
+  // Who writes a label looks again.
+  for (let labelled = tombstone.storyId; ; ) {
+    const now = await tables.storyOf(articleId);
+    if (now === labelled) return true;
+    await tables.analyses.label({ articleId }, now);
+    labelled = now;
+  }
 };
 
 const tombstoneOf = (

@@ -18,8 +18,6 @@ export interface StoryStatement {
   wording: Wording;
   /** The article whose row it is, and which of its statements; none where no article that ran it has a row of its own. */
   row?: { articleId: string; number: number };
-  /** The row is being written by a function that was about another article: should it die, this is still to be done. */
-  adopted?: true;
   /** Articles that ran it. */
   ranIn: ReadonlySet<string>;
 }
@@ -57,15 +55,8 @@ export interface Entered {
  * it has said, or new.
  * What has no row becomes the row of an article that has rows; what was its already stays so. Nothing changes where it
  * has been entered after a later withdrawal.
- *
- * @param adopting what becomes the article's row is marked, until `finish` says that it is written
  */
-export const enter = (
-  before: StoryStatements,
-  article: StoryArticle,
-  said: readonly Said[],
-  adopting = false,
-): Entered => {
+export const enter = (before: StoryStatements, article: StoryArticle, said: readonly Said[]): Entered => {
   const { articleId } = article;
   if (withdrawalsOf(before, articleId) > article.withdrawals) return { story: before, as: said.map(() => undefined) };
   const articles = new Map(before.articles).set(articleId, article);
@@ -77,18 +68,16 @@ export const enter = (
     if (place >= KEPT.statements) return undefined;
     taken.add(place);
     const known = statements[place];
-    const { row: was, adopted: wasAdopted = false } = before.statements[place] ?? {};
+    const was = before.statements[place]?.row;
     const wasOwn = was?.articleId === articleId ? was : undefined;
     const own = number === undefined ? wasOwn : { articleId, number };
     const row = known?.row ?? own;
-    const isAdopted = adopting && row?.articleId === articleId && (!wasOwn || wasAdopted);
     statements[place] = {
       // The row's key holds the speaker, as the article names him that the row is of.
       speaker: row && row.articleId !== articleId ? (known?.speaker ?? speaker) : speaker,
       wording: known?.wording ?? wording,
       ranIn: new Set(known?.ranIn).add(articleId),
       ...(row && { row }),
-      ...(isAdopted && { adopted: true }),
     };
     return place;
   });
@@ -110,19 +99,9 @@ export const leave = (before: StoryStatements, articleId: string, withdrawals: n
 const withdrawalsOf = ({ articles }: StoryStatements, articleId: string): number =>
   articles.get(articleId)?.withdrawals ?? -1;
 
-/** Notes that the rows of an article are written. */
-export const finish = (before: StoryStatements, articleId: string): StoryStatements => ({
-  articles: before.articles,
-  statements: before.statements.map((one) => {
-    if (one.row?.articleId !== articleId) return one;
-    const { adopted, ...rest } = one;
-    return rest;
-  }),
-});
-
-/** Articles that have made statements whose rows are not written, because the article they were of is gone. */
+/** Articles that have made statements that have no row, because the article it was of is gone. */
 export const orphans = ({ statements }: StoryStatements): Set<string> =>
-  new Set(statements.flatMap(({ row, adopted, ranIn }) => (row && !adopted ? [] : [...ranIn])));
+  new Set(statements.flatMap(({ row, ranIn }) => (row ? [] : [...ranIn])));
 
 /** What an article has said in its story. */
 export const saidBy = ({ statements }: StoryStatements, articleId: string): StoryStatement[] =>
@@ -146,9 +125,8 @@ const without = (statement: StoryStatement, articleId: string): StoryStatement |
   const ranIn = new Set(statement.ranIn);
   ranIn.delete(articleId);
   if (ranIn.size === 0) return undefined;
-  const { speaker, wording, row, adopted } = statement;
-  if (!row || row.articleId === articleId) return { speaker, wording, ranIn };
-  return { speaker, wording, ranIn, row, ...(adopted && { adopted }) };
+  const { speaker, wording, row } = statement;
+  return { speaker, wording, ranIn, ...(row && row.articleId !== articleId && { row }) };
 };
 
 /** The statement of the story that comes nearest in words, of those not taken and by the same speaker. */

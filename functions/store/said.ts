@@ -47,8 +47,8 @@ export const dynamoSaid = (db: DynamoDBDocumentClient, table: string): Said => {
   };
 };
 
-/** Speaker, words in base 64, size, essence, articles that ran it; its row's article and number, adopted. By index. */
-type PackedStatement = [number, string, number, number, number[], number?, number?, 1?];
+/** Speaker, words in base 64, size, essence, articles that ran it; its row's article and number. By index. */
+type PackedStatement = [number, string, number, number, number[], number?, number?];
 type Packed = [articles: [string, string, string, number?][], speakers: string[], statements: PackedStatement[]];
 
 /** A write unit pays for a kilobyte: sixteen statements fit. */
@@ -61,13 +61,13 @@ export const pack = ({ articles, statements }: StoryStatements): Uint8Array => {
       withdrawals > 0 ? [articleId, day, receivedAt, withdrawals] : [articleId, day, receivedAt],
     ),
     speakers,
-    statements.map(({ speaker, wording: { words, size, essence }, ranIn, row, adopted }) => [
+    statements.map(({ speaker, wording: { words, size, essence }, ranIn, row }) => [
       speakers.indexOf(speaker),
       Buffer.from(words.buffer, words.byteOffset, words.byteLength).toString('base64'),
       size,
       essence,
       [...ranIn].flatMap((id) => place.get(id) ?? []).sort((a, b) => a - b),
-      ...(row ? [place.get(row.articleId), row.number, ...(adopted ? [1] : [])] : []),
+      ...(row ? [place.get(row.articleId), row.number] : []),
     ]) as PackedStatement[],
   ];
   return deflateRawSync(JSON.stringify(packed));
@@ -82,13 +82,12 @@ export const unpack = (bytes: Uint8Array): StoryStatements => {
   return {
     articles: new Map(articles.map((article) => [article.articleId, article])),
     statements: packed.map(
-      ([speaker, words, size, essence, ranIn, owner, number, adopted]): StoryStatement => ({
+      ([speaker, words, size, essence, ranIn, owner, number]): StoryStatement => ({
         speaker: speakers[speaker]!,
         // Copied, so that it begins at an even byte.
         wording: { words: new Uint16Array(Uint8Array.from(Buffer.from(words, 'base64')).buffer), size, essence },
         ranIn: new Set(ranIn.map(id)),
         ...(owner !== undefined && number !== undefined && { row: { articleId: id(owner), number } }),
-        ...(adopted && { adopted: true }),
       }),
     ),
   };

@@ -163,14 +163,14 @@ const start = (
   const merge = async (articleId: string) => {
     desk.storyOf.set(articleId, 'story-a');
   };
-  const deliver = async (world: World, message: Message): Promise<void> => {
+  const deliver = async (world: World, message: Message, isRetry = false): Promise<void> => {
     try {
       // At some time the forest moves, and then somebody is told.
       if ('relabel' in message) await interleaved({ merge }, 'forest', world).merge(message.relabel);
-      await handleMessage(tablesOf(world), JSON.stringify(message));
+      await handleMessage({ ...tablesOf(world), isRetry }, JSON.stringify(message));
     } catch (error) {
       if (!(error instanceof Injected)) throw error;
-      await deliver(world, message);
+      await deliver(world, message, true);
     }
   };
   const all = played.messages.flatMap((message) => Array.from({ length: times }, () => message));
