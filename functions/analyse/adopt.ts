@@ -31,7 +31,10 @@ const adopt = async (tables: Tables, row: ArticleRow): Promise<void> => {
     );
     await tables.analyses.put(rows);
     const now = await tables.analyses.article(articleId);
-    if (isLater(now, withdrawals)) return clear(tables, storyId, articleId, now!.withdrawals!);
+    if (isLater(now, withdrawals)) {
+      for (const { speaker, said } of rows) await tables.analyses.delete({ speaker, said }, now!.withdrawals!);
+      return clear(tables, storyId, articleId, now!.withdrawals!);
+    }
     if (await isSettled(tables, analysis.article, written, new Set())) return;
   }
 };

@@ -6,11 +6,10 @@ import type { AnalysisRequest } from '../../functions/events/analysis-request.ts
 import type { RelabelRequest } from '../../functions/events/relabel-request.ts';
 import type { WithdrawalRequest } from '../../functions/events/withdrawal-request.ts';
 import { type Fault, Injected, interleaved, type World } from '../deduplicate/faults.ts';
+import { scheduleOptions as options } from '../deduplicate/schedules.ts';
 import { Stalls } from '../deduplicate/stalls.ts';
 import { newsdesk, SAYINGS } from './newsdesk.ts';
 
-const SCHEDULES = Number(process.env.SCHEDULES ?? 400);
-const options = { numRuns: SCHEDULES, ...(process.env.SEED && { seed: Number(process.env.SEED) }) };
 const HOURS = 8 * 3_600_000;
 
 type Message = AnalysisRequest | WithdrawalRequest | RelabelRequest;

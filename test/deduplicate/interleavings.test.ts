@@ -8,12 +8,10 @@ import { startDynalite } from '../store/dynalite.ts';
 import { type Fault, Injected, interleaved, type World } from './faults.ts';
 import { expectInvariants, expectWhatIsThereToStand } from './invariants.ts';
 import { newsroom } from './newsroom.ts';
+import { scheduleOptions as options, SCHEDULES } from './schedules.ts';
 import { Stalls } from './stalls.ts';
 import { article } from './texts.ts';
 
-/** Schedules to try in each test; `SCHEDULES=100000 npx vitest run …` for a long run. */
-const SCHEDULES = Number(process.env.SCHEDULES ?? 400);
-const options = { numRuns: SCHEDULES, ...(process.env.SEED && { seed: Number(process.env.SEED) }) };
 const HOURS = 8 * 3_600_000;
 
 /** What happens to one of a few keys. */
