@@ -10,8 +10,8 @@ import { mentionKey } from './row-keys.ts';
 const DISPUTED = new Set<Stance>(['alleges', 'denies', 'doubts']);
 
 /** Disputes that a row names, and characters of each: with the rest of the row they stay within a write unit. */
-const DISPUTES = 5;
-const DISPUTE = 110;
+const DISPUTES = 4;
+const DISPUTE = 150;
 
 const listed = (statements: readonly Statement[] = []): Pick<MentionRow, 'disputes'> =>
   statements.length === 0
@@ -19,7 +19,9 @@ const listed = (statements: readonly Statement[] = []): Pick<MentionRow, 'disput
     : {
         disputes: statements
           .slice(0, DISPUTES)
-          .map(({ speaker, stance, content }) => cutText(`${speaker} ${stance}: ${content}`, DISPUTE)),
+          .map(({ speaker, stance, content, regarding }) =>
+            cutText(`${speaker} ${stance}: ${content}${regarding ? ` (${regarding})` : ''}`, DISPUTE),
+          ),
       };
 
 /** The Mentions rows of an article: one an entity. */

@@ -195,7 +195,7 @@ export interface MentionRow {
   aliases: string[];
   role?: string;
   count: number;
-  /** Who alleges, denies or doubts what about it: the first few, `speaker stance: content`, shortened. */
+  /** Who alleges, denies or doubts what about it: the first few, `speaker stance: content (regarding)`, shortened. */
   disputes?: string[];
   withdrawals?: number;
 }

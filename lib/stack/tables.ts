@@ -79,7 +79,7 @@ const SHAPES = {
       byStory: {
         partitionKey: 'storyId',
         sortKey: 'said',
-        projects: ['speakerType', 'role', 'stance', 'kind', 'cue', 'content', 'hedged', 'negated'],
+        projects: ['speakerType', 'role', 'stance', 'kind', 'cue', 'content', 'regarding', 'hedged', 'negated'],
       },
       // Of quotations of some length alone.
       byQuotation: { partitionKey: 'quotation', sortKey: 'said', projects: ['content', 'cue', 'storyId'] },
