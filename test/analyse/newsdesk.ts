@@ -1,5 +1,3 @@
-import { analyseArticle } from '../../functions/analyse/analyse-article.ts';
-
 import type { Tables } from '../../functions/analyse/tables.ts';
 import type { AnalysisRequest } from '../../functions/events/analysis-request.ts';
 import type { Analysis } from '../../functions/store/analyses.ts';
@@ -46,16 +44,14 @@ export const simpleAnalysis = async (request: AnalysisRequest): Promise<Analysis
 };
 
 /** The tables of analysis in memory, and a forest of stories that a test can change. */
-export const newsdesk = (stores: ReadableAnalyses = memoryAnalyses(), analyse = simpleAnalysis) => {
+export const newsdesk = (stores: ReadableAnalyses = memoryAnalyses()) => {
   const storyOf = new Map<string, string>();
   const tables: Tables = {
     analyses: stores.analyses,
     said: stores.said,
     storyOf: async (articleId) => storyOf.get(articleId) ?? articleId,
-    analyse,
+    analyse: simpleAnalysis,
     pause: async () => {},
   };
   return { tables, storyOf, snapshot: stores.snapshot };
 };
-
-export const realNewsdesk = (stores?: ReadableAnalyses) => newsdesk(stores, analyseArticle);

@@ -26,6 +26,8 @@ describe('two prints of one statement', () => {
   it.each([
     ['a not', 'The bridge was safe before the flood', 'The bridge was not safe before the flood'],
     ['a contraction of it', 'The company did warn the ministry', "The company didn't warn the ministry"],
+    ['a contraction of another', 'The ministry would pay for the bridge', "The ministry wouldn't pay for the bridge"],
+    ['a figure with the same beginning', 'The bank lost 1234561 pounds in May', 'The bank lost 1234599 pounds in May'],
     ['a figure', 'The strike will cost 40 million a day', 'The strike will cost 60 million a day'],
     ['most of the words', 'The bridge was safe before the flood', 'The museum was empty before the theft'],
   ])('are two that differ by %s', (_, a, b) => {
