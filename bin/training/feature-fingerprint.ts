@@ -35,10 +35,12 @@ export const featureFingerprint = (): string => {
     features.register = register;
     for (let s = 0; s < sentences.length; s++) {
       features.fill(rows, s, evidence);
-      const size = rows.ends[rows.length - 1] ?? 0;
-      hash
-        .update(Buffer.from(rows.values.slice(0, size).buffer))
-        .update(Buffer.from(rows.ends.slice(0, rows.length).buffer));
+      // In whatever order they are added.
+      for (let token = 0, start = 0; token < rows.length; token++) {
+        const end = rows.ends[token] as number;
+        hash.update(Buffer.from(rows.values.slice(start, end).sort().buffer)).update('.');
+        start = end;
+      }
     }
   }
   return hash.digest('hex').slice(0, 16);

@@ -6,6 +6,7 @@ import { Evidence } from './evidence.ts';
 import { isBegin, NAME_TYPES, type NameType, OUTSIDE, typeOf } from './labels.ts';
 import { NameFeatures } from './name-features.ts';
 import { RegisterClassifier } from './register.ts';
+import { WordScores } from './word-scores.ts';
 
 /** A name where it stands: tokens `first` … `last` (exclusive) of a sentence. */
 export interface NameSpan extends Span {
@@ -20,6 +21,7 @@ export class NameRecogniser {
   private readonly model: SequenceModel;
   private readonly registers: RegisterClassifier;
   private readonly features = new NameFeatures();
+  private readonly words: WordScores;
   private readonly rows = new FeatureRows();
   private readonly evidence = new Evidence();
   /** By position in the facts: labels, and the sums of the first reading. */
@@ -29,6 +31,7 @@ export class NameRecogniser {
   /** @param files names.model and registers.model, by default those of the models folder. */
   constructor(files?: { names: Buffer; registers: Buffer }) {
     this.model = new SequenceModel(files?.names ?? readModel('names.model'));
+    this.words = new WordScores(this.features, this.model);
     this.registers = RegisterClassifier.read(files?.registers ?? readModel('registers.model'));
   }
 
@@ -67,7 +70,7 @@ export class NameRecogniser {
    * @param register where it is known; otherwise the classifier says.
    */
   firstReading(sentences: readonly Sentence[], register?: number): Uint8Array {
-    const { features, rows, model } = this;
+    const { features, rows, model, words } = this;
     features.read(sentences);
     const { starts, facts } = features;
     features.register = register ?? this.registers.registerOf(facts);
@@ -79,9 +82,15 @@ export class NameRecogniser {
     const labels = this.labels.subarray(0, facts.length).fill(OUTSIDE);
     sentences.forEach(({ tokens }, s) => {
       const start = starts[s] as number;
-      features.fill(rows, s);
+      features.fillContext(rows, s);
+      // Before the model's own sums, which it writes where it will be asked for a word's.
+      const own = this.sums.fill(0, start * width, (start + tokens.length) * width);
+      for (let i = start; i < start + tokens.length; i++) words.add(i, own, i * width);
       const sums = model.score(rows);
-      for (let i = 0, j = start * width; i < tokens.length * width; i++, j++) this.sums[j] = sums[i] as number;
+      for (let i = 0, j = start * width; i < tokens.length * width; i++, j++) {
+        (sums[i] as number) += own[j] as number;
+        own[j] = sums[i] as number;
+      }
       model.viterbi(tokens.length, labels.subarray(start, start + tokens.length));
     });
     return labels;

@@ -20,9 +20,10 @@ const SHORTEST = 8;
  */
 export const profileOf = (facts: WordFacts): Float32Array => {
   const profile = new Float32Array(DIMENSIONS);
-  const { clusters, flags, levels, length } = facts;
+  const { flags, form, length } = facts;
+  const { clusters, levels } = facts.forms;
   for (let i = 0; i < length; i++) {
-    (profile[clusters[i * levels + 1] as number] as number)++;
+    (profile[clusters[(form[i] as number) * levels + 1] as number] as number)++;
     (profile[CLUSTERS + ((flags[i] as number) & (FLAGS - 1))] as number)++;
   }
   for (let d = 0; d < DIMENSIONS; d++) profile[d] = Math.sqrt((profile[d] as number) / length);

@@ -13,13 +13,12 @@ export const DOTTED = 64; // holds a full stop and letters
 export const MARK = 128; // no letter and no digit
 
 /**
- * What taggers ask about a word, as numbers, for the sentences of a document: filled once and read by every template, so
- * that no string is touched twice. Before, between and after sentences stand `PADDING` edges, which look like no word;
- * so a template may read that far to either side of any token.
+ * What taggers ask about a word, as numbers, worked out once for each way of writing it that has been met (as spaCy's
+ * lexemes): news repeats its words. Form 0 is the edge of a sentence, which looks like no word.
  */
-export class WordFacts {
-  /** Tokens and edges so far. */
-  length = 0;
+export class WordForms {
+  /** Forms so far, the edge among them. */
+  size = 0;
   /** Hash of the lower-cased word, digits as 0. */
   word = new Int32Array(INITIAL);
   /** Hash of the case pattern, runs cut to one: Xx, X, x, dx, X.X. */
@@ -30,12 +29,14 @@ export class WordFacts {
   suffixes = new Int32Array(INITIAL * 4);
   /** Cluster numbers from coarse to fine, 0 for a word that is in none. */
   clusters: Int32Array<ArrayBuffer>;
-
   /** Index in the table of clusters, -1 for a word that is in none. */
   index = new Int32Array(INITIAL);
+  readonly levels: number;
+  /** Goes up when forms are forgotten, and their numbers with them. */
+  generation = 0;
 
   private readonly table: WordClusters;
-  readonly levels: number;
+  private readonly known = new Map<string, number>();
   private readonly units = new Uint16Array(LONGEST);
 
   constructor(clusters: WordClusters) {
@@ -45,26 +46,29 @@ export class WordFacts {
     this.clear();
   }
 
+  /** Forgets all forms but the edge. */
   clear(): void {
-    this.length = 0;
-    this.endSentence();
+    this.generation++;
+    this.known.clear();
+    this.word[EDGE_FORM] = EDGE;
+    this.shape[EDGE_FORM] = EDGE;
+    this.index[EDGE_FORM] = -1;
+    this.size = 1;
   }
 
-  /** Puts an edge behind the last token. */
-  endSentence(): void {
-    this.reserve(this.length + PADDING);
-    for (let i = 0; i < PADDING; i++) this.edge(this.length++);
+  /** The number of a form, until the next `clear`. */
+  idOf(text: string): number {
+    let form = this.known.get(text);
+    if (form === undefined) {
+      form = this.size++;
+      this.reserve(form + 1);
+      this.describe(form, text);
+      this.known.set(detached(text), form);
+    }
+    return form;
   }
 
-  /** Returns where the token stands in the arrays (in `prefixes` and `suffixes` times 4, in `clusters` times `levels`). */
-  add(text: string): number {
-    this.reserve(this.length + 1);
-    this.set(this.length, text);
-    return this.length++;
-  }
-
-  /** Puts another word where one stands. */
-  set(at: number, text: string): void {
+  private describe(form: number, text: string): void {
     const { units } = this;
     const size = Math.min(text.length, LONGEST);
     let shape = SHAPE_SEED;
@@ -113,33 +117,23 @@ export class WordFacts {
     let hash = hashText('');
     for (let i = 0; i < size; i++) {
       hash = hashStep(hash, units[i] as number);
-      if (i < 4) this.prefixes[at * 4 + i] = i + 1 < size ? hash : 0;
+      if (i < 4) this.prefixes[form * 4 + i] = i + 1 < size ? hash : 0;
     }
-    for (let i = size; i < 4; i++) this.prefixes[at * 4 + i] = 0;
+    for (let i = size; i < 4; i++) this.prefixes[form * 4 + i] = 0;
     let suffix = SUFFIX_SEED;
     for (let i = 0; i < 4; i++) {
       if (i < size) suffix = hashStep(suffix, units[size - 1 - i] as number);
-      this.suffixes[at * 4 + i] = i + 1 < size ? suffix : 0;
+      this.suffixes[form * 4 + i] = i + 1 < size ? suffix : 0;
     }
-    this.word[at] = hash;
-    this.shape[at] = shape;
-    this.flags[at] = flags;
-    this.index[at] = this.table.write(hash, this.clusters, at * this.levels);
+    this.word[form] = hash;
+    this.shape[form] = shape;
+    this.flags[form] = flags;
+    this.index[form] = this.table.write(hash, this.clusters, form * this.levels);
   }
 
-  private edge(at: number): void {
-    this.word[at] = EDGE;
-    this.shape[at] = EDGE;
-    this.flags[at] = 0;
-    this.index[at] = -1;
-    this.prefixes.fill(0, at * 4, at * 4 + 4);
-    this.suffixes.fill(0, at * 4, at * 4 + 4);
-    this.clusters.fill(0, at * this.levels, (at + 1) * this.levels);
-  }
-
-  private reserve(tokens: number): void {
-    if (tokens <= this.word.length) return;
-    const size = tokens * 2;
+  private reserve(forms: number): void {
+    if (forms <= this.word.length) return;
+    const size = forms * 2;
     this.word = grown(this.word, size);
     this.shape = grown(this.shape, size);
     this.flags = grown(this.flags, size);
@@ -150,14 +144,84 @@ export class WordFacts {
   }
 }
 
+/**
+ * The words of a document by their place, with what is asked of them most: filled once and read by every template.
+ * Before, between and after sentences stand `PADDING` edges, so a template may read that far to either side of any
+ * token.
+ */
+export class WordFacts {
+  /** Tokens and edges so far. */
+  length = 0;
+  /** Which of `forms` stands there. */
+  form = new Int32Array(INITIAL);
+  /** As in `forms`. */
+  word = new Int32Array(INITIAL);
+  shape = new Int32Array(INITIAL);
+  flags = new Int32Array(INITIAL);
+  readonly forms: WordForms;
+
+  constructor(clusters: WordClusters) {
+    this.forms = new WordForms(clusters);
+    this.clear();
+  }
+
+  /** Makes room for another document. */
+  clear(): void {
+    if (this.forms.size > MOST_FORMS) this.forms.clear();
+    this.length = 0;
+    this.endSentence();
+  }
+
+  /** Puts an edge behind the last token. */
+  endSentence(): void {
+    this.reserve(this.length + PADDING);
+    for (let i = 0; i < PADDING; i++) this.put(this.length++, EDGE_FORM);
+  }
+
+  /** Returns where the token stands in the arrays. */
+  add(text: string): number {
+    this.reserve(this.length + 1);
+    this.set(this.length, text);
+    return this.length++;
+  }
+
+  /** Puts another word where one stands. */
+  set(at: number, text: string): void {
+    this.put(at, this.forms.idOf(text));
+  }
+
+  private put(at: number, form: number): void {
+    const { forms } = this;
+    this.form[at] = form;
+    this.word[at] = forms.word[form] as number;
+    this.shape[at] = forms.shape[form] as number;
+    this.flags[at] = forms.flags[form] as number;
+  }
+
+  private reserve(tokens: number): void {
+    if (tokens <= this.word.length) return;
+    const size = tokens * 2;
+    this.form = grown(this.form, size);
+    this.word = grown(this.word, size);
+    this.shape = grown(this.shape, size);
+    this.flags = grown(this.flags, size);
+  }
+}
+
 /** Edges in a row. */
 const PADDING = 2;
 const INITIAL = 256;
 /** Of a longer token only so many characters are looked at. */
 const LONGEST = 64;
+/** Forms that are remembered from one document to the next. */
+const MOST_FORMS = 30_000;
+const EDGE_FORM = 0;
 const EDGE = 0x3c733e;
 const SHAPE_SEED = 0x5bd1e995;
 const SUFFIX_SEED = 0x1b873593;
+
+/** A copy: V8 makes a longer slice of a text a view, which would keep the whole text in memory. */
+const detached = (text: string): string => (text.length < 13 ? text : Buffer.from(text, 'utf16le').toString('utf16le'));
 
 const hashStep = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
 
