@@ -13,6 +13,7 @@ import { encodeModel } from '../functions/statements/statement-model.ts';
 import { tokenTable } from '../functions/statements/token-table.ts';
 import { readAnnotatedTexts } from './training/annotated-text.ts';
 import { documentOf } from './training/document-of.ts';
+import { statementFingerprint } from './training/statement-fingerprint.ts';
 import { SETTINGS, type Settings, trainStatements } from './training/statement-trainer.ts';
 
 const [data, ...options] = process.argv.slice(2);
@@ -40,6 +41,7 @@ const model = trainStatements(texts, settings, log);
 const file = encodeModel(
   model,
   'Trained on PolNeAR 1.0 (Newell et al. 2018), train part, by bin/train-statements.ts; word clusters as in clusters.model.',
+  statementFingerprint(),
 );
 writeFileSync(out, file);
 log(`${out}: ${file.length} bytes`);

@@ -1,32 +1,82 @@
-import {
-  CrfScratch,
-  type CrfWeights,
-  marginals,
-  rowOf,
-  type SequenceFeatures,
-} from '../../functions/statements/crf.ts';
+import { CrfScratch, type CrfWeights, marginals } from '../../functions/statements/crf.ts';
+import { CAPACITY, type Columns, Templates } from '../../functions/statements/templates.ts';
 
-/** A sequence with its true labels, its features copied out of the buffer they were collected in. */
-export interface LabelledSequence extends SequenceFeatures {
+/** A sequence with its true labels; the hashes of token i under all templates are those from i × templates on. */
+export interface LabelledSequence {
   labels: Uint8Array;
+  tokens: Int32Array;
+  steps: Int32Array;
 }
 
-export const labelled = (sequence: SequenceFeatures, labels: Uint8Array): LabelledSequence => {
-  const { length } = sequence;
-  return {
-    length,
-    labels,
-    offsets: sequence.offsets.slice(0, length + 1),
-    transitionOffsets: sequence.transitionOffsets.slice(0, length + 1),
-    features: sequence.features.slice(0, sequence.offsets[length]!),
-    transitionFeatures: sequence.transitionFeatures.slice(0, sequence.transitionOffsets[length]!),
-  };
+/** Turns sequences into what a tagger learns from, under the same templates. */
+export class Labeller<Name extends string> {
+  readonly columns: Columns<Name>;
+  private readonly tokens: Templates<Name>;
+  private readonly steps: Templates<Name>;
+
+  constructor(columns: Columns<Name>, { tokens, steps }: TemplateDefinitions) {
+    this.columns = columns;
+    this.tokens = unsized(tokens);
+    this.steps = unsized(steps);
+  }
+
+  /** @param place of the first token in the columns, which hold no other sequence. */
+  label(place: number, labels: Uint8Array): LabelledSequence {
+    return {
+      labels,
+      tokens: this.hashes(this.tokens, place, labels.length),
+      steps: this.hashes(this.steps, place, labels.length),
+    };
+  }
+
+  private hashes(templates: Templates<Name>, place: number, length: number): Int32Array {
+    const hashes = new Int32Array(length * templates.length);
+    for (let t = 0; t < templates.length; t++) {
+      templates.hashesOf(t, this.columns, ofTemplate);
+      for (let i = 0; i < length; i++) hashes[i * templates.length + t] = ofTemplate[place + i]!;
+    }
+    return hashes;
+  }
+}
+
+const ofTemplate = new Int32Array(CAPACITY);
+
+export interface TemplateDefinitions {
+  tokens: readonly string[];
+  steps: readonly string[];
+}
+
+const unsized = <Name extends string>(definitions: readonly string[]): Templates<Name> =>
+  new Templates(
+    definitions,
+    definitions.map(() => 0),
+  );
+
+/**
+ * Templates with as many rows as they have features: the least power of two that is `room` times the number of hashes
+ * that stand with `minimumCount` tokens or more.
+ */
+export const sized = <Name extends string>(
+  definitions: readonly string[],
+  hashes: readonly Int32Array[],
+  { room, minimumCount }: { room: number; minimumCount: number },
+): Templates<Name> => {
+  const size = hashes.reduce((sum, { length }) => sum + length, 0) / definitions.length;
+  const bits = definitions.map((_, t) => {
+    const all = new Int32Array(size);
+    let filled = 0;
+    for (const list of hashes) for (let h = t; h < list.length; h += definitions.length) all[filled++] = list[h]!;
+    all.sort();
+    let features = 0;
+    for (let i = minimumCount - 1; i < size; i++)
+      if (all[i] === all[i - minimumCount + 1] && (i + 1 === size || all[i + 1] !== all[i])) features++;
+    return Math.max(1, Math.ceil(Math.log2(room * features + 1)));
+  });
+  return new Templates(definitions, bits);
 };
 
 export interface TrainingOptions {
   labels: number;
-  emissionBits: number;
-  transitionBits: number;
   epochs: number;
   rate: number;
   /** Strength of the pull towards zero at each update (L2). */
@@ -39,14 +89,16 @@ export interface TrainingOptions {
 }
 
 /** Conditional likelihood by stochastic gradient with per-weight rates (AdaGrad, Duchi et al. 2011), averaged over the last epochs. */
-export const trainCrf = (sequences: readonly LabelledSequence[], options: TrainingOptions): CrfWeights => {
-  const { labels, emissionBits, transitionBits, epochs, rate, decay, minimumCount, keep } = options;
+export const trainCrf = <Name extends string>(
+  sequences: readonly LabelledSequence[],
+  { tokens, steps }: { tokens: Templates<Name>; steps: Templates<Name> },
+  options: TrainingOptions,
+): CrfWeights<Name> => {
+  const { labels, epochs, rate, decay, minimumCount, keep } = options;
   const pairs = labels * labels;
-  const rows = 1 << emissionBits;
-  const stepRows = 1 << transitionBits;
-  const emissions = new Float32Array(rows * labels);
-  const transitions = new Float32Array(stepRows * pairs);
-  const prepared = prepare(sequences, rows - 1, stepRows - 1, minimumCount);
+  const emissions = new Float32Array(tokens.rows * labels);
+  const transitions = new Float32Array(steps.rows * pairs);
+  const prepared = rowsOfAll(sequences, tokens, steps, minimumCount);
   const squares = new Float32Array(emissions.length).fill(1e-3);
   const stepSquares = new Float32Array(transitions.length).fill(1e-3);
   const average = new Float32Array(emissions.length);
@@ -61,10 +113,10 @@ export const trainCrf = (sequences: readonly LabelledSequence[], options: Traini
     shuffle(order, random);
     for (const index of order) {
       const sequence = thinned(prepared[index]!, keep, random);
-      const { length, features, offsets, transitionFeatures, transitionOffsets } = sequence;
+      const { length } = sequence;
       if (length === 0) continue;
       scoreRows(emissions, transitions, labels, sequence, scratch);
-      marginals(labels, length, scratch);
+      marginals(labels, 0, length, scratch);
       const { forward, backward, emission, transition, scale } = scratch;
       for (let i = 0; i < length; i++) {
         let norm = 0;
@@ -79,8 +131,8 @@ export const trainCrf = (sequences: readonly LabelledSequence[], options: Traini
         }
         // What the tagger is sure of, and right, teaches it nothing more.
         if (loss < SURE) continue;
-        for (let f = offsets[i]!; f < offsets[i + 1]!; f++) {
-          const row = features[f]! * labels;
+        for (let f = sequence.offsets[i]!; f < sequence.offsets[i + 1]!; f++) {
+          const row = sequence.rows[f]! * labels;
           for (let l = 0; l < labels; l++) {
             const g = gradient[l]! - decay * emissions[row + l]!;
             squares[row + l]! += g * g;
@@ -98,8 +150,8 @@ export const trainCrf = (sequences: readonly LabelledSequence[], options: Traini
               scale[i]!;
             stepGradient[k * labels + l] = (sequence.labels[i - 1] === k && sequence.labels[i] === l ? 1 : 0) - p;
           }
-        for (let f = transitionOffsets[i]!; f < transitionOffsets[i + 1]!; f++) {
-          const row = transitionFeatures[f]! * pairs;
+        for (let f = sequence.stepOffsets[i]!; f < sequence.stepOffsets[i + 1]!; f++) {
+          const row = sequence.stepRows[f]! * pairs;
           for (let p = 0; p < pairs; p++) {
             const g = stepGradient[p]! - decay * transitions[row + p]!;
             stepSquares[row + p]! += g * g;
@@ -116,11 +168,11 @@ export const trainCrf = (sequences: readonly LabelledSequence[], options: Traini
   }
   for (let i = 0; i < emissions.length; i++) emissions[i] = (keep * average[i]!) / averaged;
   for (let i = 0; i < transitions.length; i++) transitions[i] = (keep * stepAverage[i]!) / averaged;
-  return { labels, emissions, transitions, emissionMask: rows - 1, transitionMask: stepRows - 1, scale: 1 };
+  return { tokens, steps, labels, emissions, transitions, scale: 1, packed: new Int32Array(0) };
 };
 
 /** The mean of several models of the same features: steadier than one model trained on what all of them saw. */
-export const averaged = (models: readonly CrfWeights[]): CrfWeights => {
+export const averaged = <Name extends string>(models: readonly CrfWeights<Name>[]): CrfWeights<Name> => {
   const mean = (part: 'emissions' | 'transitions'): Float32Array =>
     Float32Array.from(
       models[0]![part],
@@ -132,105 +184,107 @@ export const averaged = (models: readonly CrfWeights[]): CrfWeights => {
 /** Summed error of a token's labels below which it is passed over. */
 const SURE = 1e-3;
 
-/** The sequences with rows of weights instead of features, rare features left out. */
-const prepare = (
+/**
+ * A sequence with the rows of weights of its features: those of token i are `rows[offsets[i] … offsets[i + 1])`, those of
+ * the step to it `stepRows[stepOffsets[i] … stepOffsets[i + 1])`.
+ */
+interface RowSequence {
+  length: number;
+  labels: Uint8Array;
+  rows: Int32Array;
+  offsets: Int32Array;
+  stepRows: Int32Array;
+  stepOffsets: Int32Array;
+}
+
+/** All sequences with their rows, without those that too few tokens have. */
+const rowsOfAll = <Name extends string>(
   sequences: readonly LabelledSequence[],
-  mask: number,
-  stepMask: number,
+  tokens: Templates<Name>,
+  steps: Templates<Name>,
   minimumCount: number,
-): LabelledSequence[] => {
-  const count = (lists: readonly Int32Array[], mask: number): Uint16Array => {
-    const counts = new Uint16Array(mask + 1);
-    for (const list of lists)
-      for (const feature of list) {
-        const row = rowOf(feature, mask);
-        if (counts[row]! < 65535) counts[row]!++;
-      }
-    return counts;
-  };
-  const rowsOf = (features: Int32Array, offsets: Int32Array, counts: Uint16Array, mask: number): Int32Array[] => {
-    const rows = new Int32Array(features.length);
-    const ends = new Int32Array(offsets.length);
-    let at = 0;
-    for (let i = 0; i + 1 < offsets.length; i++) {
-      for (let f = offsets[i]!; f < offsets[i + 1]!; f++) {
-        const row = rowOf(features[f]!, mask);
-        if (counts[row]! >= minimumCount) rows[at++] = row;
-      }
-      ends[i + 1] = at;
-    }
-    return [rows.slice(0, at), ends];
-  };
-  const counts = count(
-    sequences.map(({ features }) => features),
-    mask,
-  );
-  const stepCounts = count(
-    sequences.map(({ transitionFeatures }) => transitionFeatures),
-    stepMask,
-  );
-  return sequences.map((sequence) => {
-    const [features, offsets] = rowsOf(sequence.features, sequence.offsets, counts, mask);
-    const [transitionFeatures, transitionOffsets] = rowsOf(
-      sequence.transitionFeatures,
-      sequence.transitionOffsets,
-      stepCounts,
-      stepMask,
-    );
+): RowSequence[] => {
+  const rowsOf = (hashes: Int32Array, templates: Templates<Name>): Int32Array =>
+    hashes.map((hash, f) => templates.rowOf(f % templates.length, hash));
+  const offsetsOf = (length: number, templates: Templates<Name>): Int32Array =>
+    Int32Array.from({ length: length + 1 }, (_, i) => i * templates.length);
+  const counts = new Int32Array(tokens.rows);
+  const stepCounts = new Int32Array(steps.rows);
+  const all = sequences.map((sequence): RowSequence => {
+    const rows = rowsOf(sequence.tokens, tokens);
+    const stepRows = rowsOf(sequence.steps, steps);
+    for (const row of rows) counts[row]!++;
+    for (const row of stepRows) stepCounts[row]!++;
+    const { labels } = sequence;
+    const { length } = labels;
     return {
-      length: sequence.length,
-      labels: sequence.labels,
-      features: features!,
-      offsets: offsets!,
-      transitionFeatures: transitionFeatures!,
-      transitionOffsets: transitionOffsets!,
+      length,
+      labels,
+      rows,
+      offsets: offsetsOf(length, tokens),
+      stepRows,
+      stepOffsets: offsetsOf(length, steps),
     };
   });
+  return all.map((sequence) =>
+    chosen(
+      sequence,
+      (row) => counts[row]! >= minimumCount,
+      (row) => stepCounts[row]! >= minimumCount,
+    ),
+  );
 };
 
-/** As `score` of the reader, of rows instead of features. */
+/** A sequence with some of its rows only. */
+const chosen = (
+  sequence: RowSequence,
+  keeps: (row: number) => boolean,
+  keepsStep: (row: number) => boolean,
+): RowSequence => {
+  const among = (rows: Int32Array, offsets: Int32Array, keeps: (row: number) => boolean): [Int32Array, Int32Array] => {
+    const kept = new Int32Array(rows.length);
+    const ends = new Int32Array(offsets.length);
+    let at = 0;
+    for (let i = 0; i < sequence.length; i++) {
+      for (let f = offsets[i]!; f < offsets[i + 1]!; f++) if (keeps(rows[f]!)) kept[at++] = rows[f]!;
+      ends[i + 1] = at;
+    }
+    return [kept.slice(0, at), ends];
+  };
+  const [rows, offsets] = among(sequence.rows, sequence.offsets, keeps);
+  const [stepRows, stepOffsets] = among(sequence.stepRows, sequence.stepOffsets, keepsStep);
+  return { length: sequence.length, labels: sequence.labels, rows, offsets, stepRows, stepOffsets };
+};
+
+/** As `score` of the reader. */
 const scoreRows = (
   emissions: Float32Array,
   transitions: Float32Array,
   labels: number,
-  { length, features, offsets, transitionFeatures, transitionOffsets }: SequenceFeatures,
-  scratch: CrfScratch,
+  { length, rows, offsets, stepRows, stepOffsets }: RowSequence,
+  { emission, transition }: CrfScratch,
 ): void => {
-  scratch.ensure(length, labels);
-  const { emission, transition } = scratch;
   const pairs = labels * labels;
   emission.fill(0, 0, length * labels);
   transition.fill(0, 0, length * pairs);
   for (let i = 0; i < length; i++) {
     const at = i * labels;
     for (let f = offsets[i]!; f < offsets[i + 1]!; f++) {
-      const row = features[f]! * labels;
+      const row = rows[f]! * labels;
       for (let l = 0; l < labels; l++) emission[at + l]! += emissions[row + l]!;
     }
     if (i === 0) continue;
     const from = i * pairs;
-    for (let f = transitionOffsets[i]!; f < transitionOffsets[i + 1]!; f++) {
-      const row = transitionFeatures[f]! * pairs;
+    for (let f = stepOffsets[i]!; f < stepOffsets[i + 1]!; f++) {
+      const row = stepRows[f]! * pairs;
       for (let p = 0; p < pairs; p++) transition[from + p]! += transitions[row + p]!;
     }
   }
 };
 
-const thinned = (sequence: LabelledSequence, keep: number, random: () => number): LabelledSequence => {
-  if (keep >= 1) return sequence;
-  const thin = (features: Int32Array, offsets: Int32Array): [Int32Array, Int32Array] => {
-    const kept = new Int32Array(features.length);
-    const ends = new Int32Array(offsets.length);
-    let at = 0;
-    for (let i = 0; i < sequence.length; i++) {
-      for (let f = offsets[i]!; f < offsets[i + 1]!; f++) if (random() < keep) kept[at++] = features[f]!;
-      ends[i + 1] = at;
-    }
-    return [kept, ends];
-  };
-  const [features, offsets] = thin(sequence.features, sequence.offsets);
-  const [transitionFeatures, transitionOffsets] = thin(sequence.transitionFeatures, sequence.transitionOffsets);
-  return { length: sequence.length, labels: sequence.labels, features, offsets, transitionFeatures, transitionOffsets };
+const thinned = (sequence: RowSequence, keep: number, random: () => number): RowSequence => {
+  const isKept = (): boolean => random() < keep;
+  return keep >= 1 ? sequence : chosen(sequence, isKept, isKept);
 };
 
 /** mulberry32: the same training gives the same weights. */

@@ -3,20 +3,32 @@ import { type AcceptanceWeights, acceptance as acceptanceOf } from '../../functi
 import { tagCues, taggingRuns } from '../../functions/statements/attributions.ts';
 import { measured, readCandidates } from '../../functions/statements/candidates.ts';
 import type { CrfWeights } from '../../functions/statements/crf.ts';
-import { CONTENT, CUE, CUE_LABELS, cueFeatures, SOURCE } from '../../functions/statements/cue-features.ts';
-import { FeatureBuffer } from '../../functions/statements/feature-buffer.ts';
 import {
+  addTokens,
+  CONTENT,
+  CUE,
+  CUE_LABELS,
+  CUE_TEMPLATES,
+  type CueColumn,
+  cueColumns,
+  SOURCE,
+} from '../../functions/statements/cue-columns.ts';
+import {
+  addSpan,
   type CueSpan,
   cueSpan,
   ITS_CONTENT,
   ITS_SOURCE,
   SPAN_LABELS,
-  spanFeatures,
-} from '../../functions/statements/span-features.ts';
+  SPAN_TEMPLATES,
+  type SpanColumn,
+  spanColumns,
+} from '../../functions/statements/span-columns.ts';
 import { asShipped, type StatementModel } from '../../functions/statements/statement-model.ts';
+import type { Templates } from '../../functions/statements/templates.ts';
 import { type TokenTable, tokenAt } from '../../functions/statements/token-table.ts';
 import type { AnnotatedText } from './annotated-text.ts';
-import { averaged, type LabelledSequence, labelled, trainCrf } from './crf-trainer.ts';
+import { averaged, type LabelledSequence, Labeller, sized, type TemplateDefinitions, trainCrf } from './crf-trainer.ts';
 import { type Example, trainLogistic } from './logistic-trainer.ts';
 import { trainTrees } from './tree-trainer.ts';
 
@@ -27,14 +39,13 @@ export interface TrainingText {
 }
 
 export interface Settings {
-  cueBits: number;
-  spanBits: number;
-  transitionBits: number;
   cueEpochs: number;
   spanEpochs: number;
   rate: number;
   decay: number;
   minimumCount: number;
+  /** Rows of weights a feature. */
+  room: number;
   keep: number;
   folds: number;
   acceptanceBits: number;
@@ -46,24 +57,23 @@ export interface Settings {
 
 /** Chosen on the dev file. */
 export const SETTINGS: Settings = {
-  cueBits: 18,
-  spanBits: 18,
-  transitionBits: 17,
   cueEpochs: 6,
   spanEpochs: 6,
   rate: 0.1,
-  decay: 0.001,
+  decay: 0.0004,
   minimumCount: 4,
+  room: 1,
   keep: 1,
   folds: 3,
   acceptanceBits: 15,
   acceptanceRate: 0.05,
   acceptanceDecay: 0.0001,
-  trees: 200,
-  treeDepth: 5,
+  trees: 100,
+  treeDepth: 4,
 };
 
-const buffer = new FeatureBuffer();
+const tokens = new Labeller(cueColumns(), CUE_TEMPLATES);
+const aroundCue = new Labeller(spanColumns(), SPAN_TEMPLATES);
 
 export const eachToken = (table: TokenTable, spans: readonly Span[], visit: (token: number) => void): void => {
   for (const span of spans)
@@ -76,8 +86,8 @@ const cueSequences = ({ annotated, table }: TrainingText): LabelledSequence[] =>
   for (const a of annotated.attributions) eachToken(table, a.source, (i) => (labels[i] = SOURCE));
   for (const a of annotated.attributions) eachToken(table, a.cue, (i) => (labels[i] = CUE));
   return taggingRuns(table).map(({ from, to }) => {
-    cueFeatures(table, from, to, buffer);
-    return labelled(buffer, labels.slice(from, to));
+    tokens.columns.clear();
+    return tokens.label(addTokens(tokens.columns, table, from, to), labels.slice(from, to));
   });
 };
 
@@ -98,7 +108,8 @@ const spanSequences = (
   });
   const used = new Set<number>();
   const add = (cue: CueSpan, index: number): void => {
-    spanFeatures(table, labels, cue, buffer);
+    aroundCue.columns.clear();
+    const place = addSpan(aroundCue.columns, table, labels, cue);
     const truth = new Uint8Array(cue.end - cue.first);
     const mark = (label: number) => (i: number) => {
       if (i >= cue.first && i < cue.end) truth[i - cue.first] = label;
@@ -108,7 +119,7 @@ const spanSequences = (
       eachToken(table, a.content, mark(ITS_CONTENT));
       eachToken(table, a.source, mark(ITS_SOURCE));
     }
-    found.push(labelled(buffer, truth));
+    found.push(aroundCue.label(place, truth));
   };
   for (const cue of cues) {
     const votes = new Map<number, number>();
@@ -156,6 +167,24 @@ const acceptanceExamples = (model: StatementModel, { annotated, table }: Trainin
   });
 };
 
+/** The templates of a tagger that is to learn from these sequences. */
+const templatesFor = <Name extends string>(
+  { tokens, steps }: TemplateDefinitions,
+  sequences: readonly LabelledSequence[],
+  settings: Settings,
+): { tokens: Templates<Name>; steps: Templates<Name> } => ({
+  tokens: sized(
+    tokens,
+    sequences.map((sequence) => sequence.tokens),
+    settings,
+  ),
+  steps: sized(
+    steps,
+    sequences.map((sequence) => sequence.steps),
+    settings,
+  ),
+});
+
 /**
  * Trains the taggers and what decides on their finds. The second tagger learns from cues as the first will find them in articles it has not seen: the first
  * is trained on the other parts of the data for each part in turn.
@@ -166,11 +195,11 @@ export const trainStatements = (
   log: (line: string) => void,
 ): StatementModel => {
   const perText = texts.map(cueSequences);
-  const trainCues = (keep: (index: number) => boolean): CrfWeights =>
-    trainCrf(perText.filter((_, i) => keep(i)).flat(), {
+  const cueTemplates = templatesFor<CueColumn>(CUE_TEMPLATES, perText.flat(), settings);
+  log(`first tagger: ${cueTemplates.tokens.rows} rows`);
+  const trainCues = (keep: (index: number) => boolean): CrfWeights<CueColumn> =>
+    trainCrf(perText.filter((_, i) => keep(i)).flat(), cueTemplates, {
       labels: CUE_LABELS,
-      emissionBits: settings.cueBits,
-      transitionBits: settings.transitionBits,
       epochs: settings.cueEpochs,
       rate: settings.rate,
       decay: settings.decay,
@@ -178,7 +207,7 @@ export const trainStatements = (
       keep: settings.keep,
     });
   const perFold: LabelledSequence[][] = [];
-  const foldCues: CrfWeights[] = [];
+  const foldCues: CrfWeights<CueColumn>[] = [];
   for (let fold = 0; fold < settings.folds; fold++) {
     const cues = trainCues((i) => i % settings.folds !== fold);
     const partial = { cues: asShipped(cues) } as StatementModel;
@@ -191,11 +220,11 @@ export const trainStatements = (
     }
     log(`fold ${fold + 1} of ${settings.folds}: ${sequences.length} cues`);
   }
-  const trainSpans = (keep: (fold: number) => boolean): CrfWeights =>
-    trainCrf(perFold.filter((_, fold) => keep(fold)).flat(), {
+  const spanTemplates = templatesFor<SpanColumn>(SPAN_TEMPLATES, perFold.flat(), settings);
+  log(`second tagger: ${spanTemplates.tokens.rows} rows`);
+  const trainSpans = (keep: (fold: number) => boolean): CrfWeights<SpanColumn> =>
+    trainCrf(perFold.filter((_, fold) => keep(fold)).flat(), spanTemplates, {
       labels: SPAN_LABELS,
-      emissionBits: settings.spanBits,
-      transitionBits: settings.transitionBits,
       epochs: settings.spanEpochs,
       rate: settings.rate,
       decay: settings.decay,
@@ -204,12 +233,11 @@ export const trainStatements = (
     });
   // What stands and what does not is learnt from articles that neither tagger has seen.
   const examples: CandidateExample[][] = [];
-  const foldSpans: CrfWeights[] = [];
+  const foldSpans: CrfWeights<SpanColumn>[] = [];
   for (let fold = 0; fold < settings.folds; fold++) {
-    const partial = {
-      cues: foldCues[fold]!,
-      spans: asShipped(trainSpans((other) => other !== fold)),
-    } as StatementModel;
+    const spans = trainSpans((other) => other !== fold);
+    foldSpans.push(spans);
+    const partial = { cues: asShipped(foldCues[fold]!), spans: asShipped(spans) } as StatementModel;
     examples.push(
       texts.filter((_, i) => i % settings.folds === fold).flatMap((text) => acceptanceExamples(partial, text)),
     );

@@ -9,8 +9,19 @@ export interface DateReference extends Span {
 }
 
 /** A sentence without one of these holds no date, and most hold none. */
-const HINT =
-  /\d{4}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|tonight|yesterday|tomorrow|last|next|this|ago)/i;
+const HINT = new RegExp(
+  [
+    '\\d{4}|\\d[/.-]\\d',
+    '\\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b',
+    '\\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\\b',
+    '\\b(?:today|tonight|yesterday|tomorrow|ago)\\b|\\b(?:days?|weeks?|months?|years?) (?:earlier|later)\\b',
+    '\\b(?:last|next|this|past|previous|following|coming)\\b[^.]{0,24}\\b(?:days?|mornings?|afternoons?|evenings?|nights?|weeks?|weekend|months?|quarter|years?|spring|summer|autumn|fall|winter)\\b',
+  ].join('|'),
+  'i',
+);
+
+/** In small letters it is no month. */
+const MAY = /\bMay\b/;
 
 /** "in 2009": a year alone, which chrono leaves alone. */
 const YEAR = /\b(?:in|since|until|by|during|from|of) ((?:1[5-9]|20)\d\d)\b(?![-,.]\d)/g;
@@ -33,7 +44,7 @@ export const readDates = (text: string, sentences: readonly Sentence[], publishe
   if (Number.isNaN(noon.getTime())) return [];
   return sentences.flatMap((sentence) => {
     const passage = text.slice(sentence.start, Math.min(sentence.end, sentence.start + LONGEST));
-    if (!HINT.test(passage)) return [];
+    if (!HINT.test(passage) && !MAY.test(passage)) return [];
     const found = parse(passage, { instant: noon, timezone: 0 }).flatMap((result) => {
       const date = dateOf(result, passage, noon);
       if (date === undefined) return [];

@@ -7,6 +7,8 @@ export interface Span {
 /** A word, number or mark of punctuation. `text` is the slice of the article's text, unchanged. */
 export interface Token extends Span {
   text: string;
+  /** In small letters. */
+  lower: string;
 }
 
 export interface Sentence extends Span {

@@ -12,6 +12,10 @@ const LONGEST_PHRASE = 3;
 const MOST_TOKENS = 20_000;
 
 interface Term {
+  /** Whether a phrase may begin or end with it, whether it may stand within one, whether it has no score of its own. */
+  edge: boolean;
+  joins: boolean;
+  isFunctionWord: boolean;
   count: number;
   capitalised: number;
   acronym: number;
@@ -28,15 +32,16 @@ interface Phrase {
   surface: string;
   words: string[];
   count: number;
+  /** The product of its words' scores, later the phrase's own. */
   score: number;
+  sum: number;
 }
 
 /** The `most` most telling phrases of one to three words, best first, as first printed. */
 export const keyPhrases = (sentences: readonly Sentence[], most = 10): string[] => {
   const chunks = chunksOf(sentences);
-  const terms = termsOf(chunks);
-  scoreTerms(terms, chunks.at(-1)?.sentence ?? 0);
-  const phrases = phrasesOf(chunks, terms).sort((a, b) => a.score - b.score || (a.surface < b.surface ? -1 : 1));
+  scoreTerms(findTerms(chunks), chunks.at(-1)?.sentence ?? 0);
+  const phrases = phrasesOf(chunks).sort((a, b) => a.score - b.score || (a.surface < b.surface ? -1 : 1));
   const kept: Phrase[] = [];
   for (const phrase of phrases) {
     if (kept.length === most) break;
@@ -49,6 +54,8 @@ interface Chunk {
   sentence: number;
   words: Token[];
   lower: string[];
+  /** Of each word. */
+  terms: Term[];
   /** Whether the chunk begins its sentence: a capital there says nothing. */
   opens: boolean;
 }
@@ -64,7 +71,7 @@ const chunksOf = (sentences: readonly Sentence[]): Chunk[] => {
     let opens = true;
     const flush = () => {
       if (words.length === 0) return;
-      chunks.push({ sentence: index, words, lower: words.map((word) => word.text.toLowerCase()), opens });
+      chunks.push({ sentence: index, words, lower: words.map(({ lower }) => lower), terms: [], opens });
       words = [];
       opens = false;
     };
@@ -77,13 +84,18 @@ const chunksOf = (sentences: readonly Sentence[]): Chunk[] => {
   return chunks;
 };
 
-const termsOf = (chunks: readonly Chunk[]): Map<string, Term> => {
+/** Counts the words of the chunks, and notes in each chunk what its words are. */
+const findTerms = (chunks: readonly Chunk[]): Term[] => {
   const terms = new Map<string, Term>();
-  for (const { words, lower, sentence, opens } of chunks) {
+  for (const { words, lower, terms: own, sentence, opens } of chunks) {
     lower.forEach((word, i) => {
       let term = terms.get(word);
       if (!term) {
         term = {
+          edge: isEdge(word),
+          // "Head of state": the one function word that joins nouns into a name.
+          joins: word === 'of' || carriesMeaning(word),
+          isFunctionWord: ENGLISH_FUNCTION_WORDS.has(word),
           count: 0,
           capitalised: 0,
           acronym: 0,
@@ -96,6 +108,7 @@ const termsOf = (chunks: readonly Chunk[]): Map<string, Term> => {
         };
         terms.set(word, term);
       }
+      own.push(term);
       const surface = words[i]!.text;
       term.count++;
       if (surface.length > 1 && surface === surface.toUpperCase() && surface !== word) term.acronym++;
@@ -111,17 +124,17 @@ const termsOf = (chunks: readonly Chunk[]): Map<string, Term> => {
       }
     });
   }
-  return terms;
+  return [...terms.values()];
 };
 
 /** The paper's S(t): case, position, frequency, relatedness to context and spread over sentences; low is good. */
-const scoreTerms = (terms: ReadonlyMap<string, Term>, lastSentence: number): void => {
-  const counts = [...terms].filter(([word]) => !ENGLISH_FUNCTION_WORDS.has(word)).map(([, term]) => term.count);
+const scoreTerms = (terms: readonly Term[], lastSentence: number): void => {
+  const counts = terms.filter(({ isFunctionWord }) => !isFunctionWord).map(({ count }) => count);
   const mean = counts.reduce((a, b) => a + b, 0) / (counts.length || 1);
   const deviation = Math.sqrt(counts.reduce((a, b) => a + (b - mean) ** 2, 0) / (counts.length || 1));
   let largest = 1;
   for (const count of counts) if (count > largest) largest = count;
-  for (const term of terms.values()) {
+  for (const term of terms) {
     const casing = Math.max(term.capitalised, term.acronym) / (1 + Math.log(term.count));
     const median = term.sentences[term.sentences.length >> 1]!;
     const position = Math.log(Math.log(3 + median));
@@ -137,39 +150,51 @@ const scoreTerms = (terms: ReadonlyMap<string, Term>, lastSentence: number): voi
 };
 
 /** Candidates that neither begin nor end with a function word or a number, scored as the paper's S(kw). */
-const phrasesOf = (chunks: readonly Chunk[], terms: ReadonlyMap<string, Term>): Phrase[] => {
+const phrasesOf = (chunks: readonly Chunk[]): Phrase[] => {
   const phrases = new Map<string, Phrase>();
-  for (const { words, lower } of chunks) {
+  for (const { words, lower, terms } of chunks) {
+    const capitals = words.map(isCapitalised);
     for (let i = 0; i < lower.length; i++) {
-      if (!edges(lower[i]!)) continue;
-      for (let n = 1; n <= LONGEST_PHRASE && i + n <= lower.length; n++) {
-        if (!joins(lower[i + n - 1]!)) break;
-        if (!edges(lower[i + n - 1]!) || cutsName(words, i, i + n)) continue;
-        const key = lower.slice(i, i + n).join(' ');
+      if (!terms[i]!.edge || (capitals[i] && capitals[i - 1])) continue;
+      let key = '';
+      for (let end = i + 1; end <= Math.min(lower.length, i + LONGEST_PHRASE); end++) {
+        const last = end - 1;
+        if (!terms[last]!.joins) break;
+        key = last === i ? lower[last]! : `${key} ${lower[last]}`;
+        // "Staff Admiral Mike" is no part of any name: no phrase ends inside a run of capitalised words, nor begins so.
+        if (!terms[last]!.edge || (capitals[last] && capitals[end])) continue;
         const known = phrases.get(key);
         if (known) known.count++;
-        else {
-          const surface = words
-            .slice(i, i + n)
-            .map((word) => word.text)
-            .join(' ');
-          phrases.set(key, { surface, words: lower.slice(i, i + n), count: 1, score: 0 });
-        }
+        else phrases.set(key, { surface: surfaceOf(words, i, end), ...partsOf(lower, terms, i, end), count: 1 });
       }
     }
   }
-  for (const phrase of phrases.values()) {
-    let product = 1;
-    let sum = 0;
-    for (const word of phrase.words) {
-      if (ENGLISH_FUNCTION_WORDS.has(word)) continue;
-      const { score } = terms.get(word)!;
-      product *= score;
-      sum += score;
-    }
-    phrase.score = product / (phrase.count * (1 + sum));
-  }
+  for (const phrase of phrases.values()) phrase.score /= phrase.count * phrase.sum;
   return [...phrases.values()];
+};
+
+const surfaceOf = (words: readonly Token[], from: number, to: number): string =>
+  words
+    .slice(from, to)
+    .map((word) => word.text)
+    .join(' ');
+
+/** The words of a phrase, and of those that are no function words the product and one more than the sum of the scores. */
+const partsOf = (
+  lower: readonly string[],
+  terms: readonly Term[],
+  from: number,
+  to: number,
+): Pick<Phrase, 'words' | 'score' | 'sum'> => {
+  let score = 1;
+  let sum = 1;
+  for (let i = from; i < to; i++) {
+    const term = terms[i]!;
+    if (term.isFunctionWord) continue;
+    score *= term.score;
+    sum += term.score;
+  }
+  return { words: lower.slice(from, to), score, sum };
 };
 
 /**
@@ -186,20 +211,15 @@ const NEWS_WORDS = new Set(
 );
 
 /** No clitics (n't) and no abbreviations (Feb.) at the edges either. */
-const edges = (word: string): boolean => word.length > 2 && carriesMeaning(word) && !/['’.]/.test(word);
+const isEdge = (word: string): boolean => word.length > 2 && carriesMeaning(word) && !/['’.]/.test(word);
 
 const carriesMeaning = (word: string): boolean =>
   !ENGLISH_FUNCTION_WORDS.has(word) && !NEWS_WORDS.has(word) && !/^\d/.test(word);
 
-/** Whether a phrase begins or ends inside a run of capitalised words: "Staff Admiral Mike" is no part of any name. */
-const cutsName = (words: readonly Token[], from: number, to: number): boolean =>
-  (isCapitalised(words[from]) && isCapitalised(words[from - 1])) ||
-  (isCapitalised(words[to - 1]) && isCapitalised(words[to]));
-
-const isCapitalised = (word: Token | undefined): boolean => word !== undefined && /^\p{Lu}/u.test(word.text);
-
-/** Inside a phrase the one function word that joins nouns into a name: "head of state". */
-const joins = (word: string): boolean => word === 'of' || carriesMeaning(word);
+const isCapitalised = ({ text }: Token): boolean => {
+  const first = text.charCodeAt(0);
+  return first < 128 ? first >= 65 && first <= 90 : /^\p{Lu}/u.test(text);
+};
 
 /** Whether two phrases share more than half of the shorter one's words: only the better of the two is kept. */
 const overlaps = (a: readonly string[], b: readonly string[]): boolean => {

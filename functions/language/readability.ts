@@ -26,7 +26,7 @@ export const readingEase = (sentences: readonly Sentence[]): number => {
     for (const token of sentence.tokens) {
       if (!isWord(token.text)) continue;
       words++;
-      syllables += token.text.length > 40 ? 1 : syllablesOf(token.text.toLowerCase());
+      syllables += token.text.length > 40 ? 1 : syllablesOf(token.lower);
     }
   }
   if (words === 0) return 0;

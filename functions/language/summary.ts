@@ -62,7 +62,7 @@ const contentWords = (sentence: Sentence): Set<string> =>
   new Set(
     sentence.tokens
       .filter((token) => isWord(token.text))
-      .map((token) => token.text.toLowerCase())
+      .map(({ lower }) => lower)
       .filter((word) => word.length > 2 && !ENGLISH_FUNCTION_WORDS.has(word)),
   );
 

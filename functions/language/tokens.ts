@@ -25,7 +25,9 @@ export const tokenise = (text: string, start = 0, end: number = text.length): To
 };
 
 const push = (text: string, start: number, end: number, tokens: Token[]): void => {
-  if (end > start) tokens.push({ text: text.slice(start, end), start, end });
+  if (end <= start) return;
+  const token = text.slice(start, end);
+  tokens.push({ text: token, lower: token.toLowerCase(), start, end });
 };
 
 const FULL_STOP = 46;

@@ -42,7 +42,7 @@ const DAMPENERS = new Set(
 
 /** Tone of some tokens, from -1 (negative) to 1 (positive): VADER's compound score, not rounded. */
 export const toneOfTokens = (tokens: readonly Token[]): number => {
-  const words = tokens.map((token) => token.text.toLowerCase());
+  const words = tokens.map(({ lower }) => lower);
   const but = words.indexOf('but');
   let sum = 0;
   for (let i = 0; i < words.length; i++) {

@@ -1,6 +1,4 @@
 import type { Attribution } from './attributions.ts';
-import { rowOf } from './crf.ts';
-import { mix } from './feature-buffer.ts';
 import { logit, type Measures } from './measures.ts';
 import type { TokenTable } from './token-table.ts';
 
@@ -11,6 +9,18 @@ export interface AcceptanceWeights {
   mask: number;
   scale: number;
 }
+
+const mix = (a: number, b: number): number => {
+  const h = Math.imul(a ^ 0x2c1b3c6d, 0x297a2d39) ^ b;
+  return Math.imul(h ^ (h >>> 15), 0x85ebca6b);
+};
+
+/** Spreads a hash over all its bits before the low ones choose a weight. */
+export const rowOf = (hash: number, mask: number): number => {
+  let h = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b);
+  h ^= h >>> 15;
+  return h & mask;
+};
 
 const level = (p: number): number => Math.max(-6, Math.min(6, Math.round(logit(p) * 1.5)));
 

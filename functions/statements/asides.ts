@@ -1,6 +1,6 @@
 import type { Attribution } from './attributions.ts';
 import { cueOf, isReportNoun } from './cues.ts';
-import { cueSpan } from './span-features.ts';
+import { cueSpan } from './span-columns.ts';
 import { INSIDE, type TokenTable } from './token-table.ts';
 
 const AUXILIARIES = new Set(

@@ -1,7 +1,15 @@
-import { CrfScratch, decode, marginals, score } from './crf.ts';
-import { CONTENT, CUE, CUE_LABELS, cueFeatures, SOURCE } from './cue-features.ts';
-import { FeatureBuffer } from './feature-buffer.ts';
-import { type CueSpan, cueSpan, ITS_CONTENT, ITS_SOURCE, OTHER, SPAN_LABELS, spanFeatures } from './span-features.ts';
+import { CrfScratch, decode, marginals, probability, score } from './crf.ts';
+import { addTokens, CONTENT, CUE, CUE_LABELS, cueColumns, SOURCE } from './cue-columns.ts';
+import {
+  addSpan,
+  type CueSpan,
+  cueSpan,
+  ITS_CONTENT,
+  ITS_SOURCE,
+  OTHER,
+  SPAN_LABELS,
+  spanColumns,
+} from './span-columns.ts';
 import type { StatementModel } from './statement-model.ts';
 import { INSIDE, type TokenTable } from './token-table.ts';
 
@@ -42,9 +50,9 @@ const CUE_BEGINS = 0.08;
 /** Its neighbours are part of it from this probability on. */
 const CUE_GOES_ON = 0.2;
 
-const buffer = new FeatureBuffer();
+const tokenColumns = cueColumns();
+const aroundCues = spanColumns();
 const scratch = new CrfScratch();
-let tags = new Uint8Array(4096);
 
 /** Paragraphs longer than this are tagged in parts of whole sentences: memory stays bounded. */
 const LONGEST_RUN = 4000;
@@ -70,46 +78,59 @@ export const taggingRuns = (table: TokenTable): TokenRange[] => {
 
 /** Runs the first tagger over the document. */
 export const tagCues = (model: StatementModel, table: TokenTable): Tagging => {
-  const labels = new Uint8Array(table.size);
-  const asContent = new Float32Array(table.size);
-  const asSource = new Float32Array(table.size);
-  const cues: CueSpan[] = [];
-  const sureness: number[] = [];
-  const add = (from: number, to: number, sure: number): void => {
-    cues.push(cueSpan(table, from, withoutName(table, from, to)));
-    sureness.push(sure);
+  const tagging: Tagging = {
+    labels: new Uint8Array(table.size),
+    asContent: new Float32Array(table.size),
+    asSource: new Float32Array(table.size),
+    cues: [],
+    sureness: [],
+  };
+  let runs: (TokenRange & { place: number })[] = [];
+  const tag = (): void => {
+    score(model.cues, tokenColumns, scratch);
+    for (const { from, to, place } of runs) tagRun(table, from, to, place, tagging);
+    tokenColumns.clear();
+    runs = [];
   };
   for (const { from, to } of taggingRuns(table)) {
-    const length = to - from;
-    cueFeatures(table, from, to, buffer);
-    score(model.cues, buffer, scratch);
-    if (tags.length < length) tags = new Uint8Array(2 * length);
-    decode(CUE_LABELS, length, scratch, tags);
-    labels.set(tags.subarray(0, length), from);
-    marginals(CUE_LABELS, length, scratch);
-    for (let i = from; i < to; i++) {
-      asContent[i] = probability(CUE_LABELS, i - from, CONTENT);
-      asSource[i] = probability(CUE_LABELS, i - from, SOURCE);
-    }
-    for (let i = from; i < to; i++) {
-      let p = probability(CUE_LABELS, i - from, CUE);
-      if (p < CUE_BEGINS) {
-        // The plainest verbs are always looked at: what is no attribution is turned down later.
-        if (table.quote[i] !== INSIDE && PLAIN.has(table.text[i]!)) add(i, i + 1, p);
-        continue;
-      }
-      const start = i;
-      let top = p;
-      while (i + 1 < to && table.sentence[i + 1] === table.sentence[start]) {
-        p = probability(CUE_LABELS, i + 1 - from, CUE);
-        if (p < CUE_GOES_ON) break;
-        top = Math.max(top, p);
-        i++;
-      }
-      add(start, i + 1, top);
-    }
+    if (!tokenColumns.hasRoomFor(to - from)) tag();
+    runs.push({ from, to, place: addTokens(tokenColumns, table, from, to) });
   }
-  return { labels, cues, sureness, asContent, asSource };
+  tag();
+  return tagging;
+};
+
+/** Reads off the labels of a run, whose first token stands at `place`, and the cues in it. */
+const tagRun = (table: TokenTable, from: number, to: number, place: number, tagging: Tagging): void => {
+  const end = place + to - from;
+  decode(CUE_LABELS, place, end, scratch, tagging.labels, from);
+  marginals(CUE_LABELS, place, end, scratch);
+  for (let i = from, at = place; i < to; i++, at++) {
+    tagging.asContent[i] = probability(CUE_LABELS, at, CONTENT, scratch);
+    tagging.asSource[i] = probability(CUE_LABELS, at, SOURCE, scratch);
+  }
+  const asCue = (token: number): number => probability(CUE_LABELS, place + token - from, CUE, scratch);
+  const add = (first: number, end: number, sure: number): void => {
+    tagging.cues.push(cueSpan(table, first, withoutName(table, first, end)));
+    tagging.sureness.push(sure);
+  };
+  for (let i = from; i < to; i++) {
+    let p = asCue(i);
+    if (p < CUE_BEGINS) {
+      // The plainest verbs are always looked at: what is no attribution is turned down later.
+      if (table.quote[i] !== INSIDE && PLAIN.has(table.text[i]!)) add(i, i + 1, p);
+      continue;
+    }
+    const start = i;
+    let top = p;
+    while (i + 1 < to && table.sentence[i + 1] === table.sentence[start]) {
+      p = asCue(i + 1);
+      if (p < CUE_GOES_ON) break;
+      top = Math.max(top, p);
+      i++;
+    }
+    add(start, i + 1, top);
+  }
 };
 
 const PLAIN = new Set([
@@ -141,24 +162,38 @@ const withoutName = (table: TokenTable, from: number, to: number): number => {
   return end;
 };
 
-const probability = (labels: number, at: number, label: number): number => {
-  const { forward, backward } = scratch;
-  let sum = 0;
-  for (let l = 0; l < labels; l++) sum += forward[at * labels + l]! * backward[at * labels + l]!;
-  return (forward[at * labels + label]! * backward[at * labels + label]!) / sum;
+/** Runs the second tagger on each cue. */
+export const attribute = (
+  model: StatementModel,
+  table: TokenTable,
+  labels: Uint8Array,
+  cues: readonly CueSpan[],
+): Attribution[] => {
+  const found: Attribution[] = [];
+  let spans: { cue: CueSpan; place: number }[] = [];
+  const tag = (): void => {
+    score(model.spans, aroundCues, scratch);
+    for (const { cue, place } of spans) found.push(attributionOf(table, cue, place));
+    aroundCues.clear();
+    spans = [];
+  };
+  for (const cue of cues) {
+    if (!aroundCues.hasRoomFor(cue.end - cue.first)) tag();
+    spans.push({ cue, place: addSpan(aroundCues, table, labels, cue) });
+  }
+  tag();
+  return found;
 };
 
-/** Runs the second tagger on one cue. */
-export const attribute = (model: StatementModel, table: TokenTable, labels: Uint8Array, cue: CueSpan): Attribution => {
-  spanFeatures(table, labels, cue, buffer);
+/** What the scores say of one cue, the first token of whose stretch stands at `place`. */
+const attributionOf = (table: TokenTable, cue: CueSpan, place: number): Attribution => {
   const length = cue.end - cue.first;
-  score(model.spans, buffer, scratch);
   let nothing = 0;
-  for (let i = 0; i < length; i++) {
+  for (let i = place; i < place + length; i++) {
     nothing += scratch.emission[i * SPAN_LABELS + OTHER]!;
-    if (i > 0) nothing += scratch.transition[i * SPAN_LABELS * SPAN_LABELS + OTHER]!;
+    if (i > place) nothing += scratch.transition[i * SPAN_LABELS * SPAN_LABELS + OTHER]!;
   }
-  const logZ = marginals(SPAN_LABELS, length, scratch);
+  const logZ = marginals(SPAN_LABELS, place, place + length, scratch);
   const confidence = 1 - Math.exp(nothing - logZ);
   // Given that there is something: a token belongs where more than half of the remaining probability puts it.
   let contentTokens = 0;
@@ -170,8 +205,8 @@ export const attribute = (model: StatementModel, table: TokenTable, labels: Uint
   for (let i = 0; i < length; i++) {
     const token = cue.first + i;
     if (token >= cue.from && token < cue.to) continue;
-    const asContent = probability(SPAN_LABELS, i, ITS_CONTENT) / confidence;
-    const asSource = probability(SPAN_LABELS, i, ITS_SOURCE) / confidence;
+    const asContent = probability(SPAN_LABELS, place + i, ITS_CONTENT, scratch) / confidence;
+    const asSource = probability(SPAN_LABELS, place + i, ITS_SOURCE, scratch) / confidence;
     odds[i] = asContent;
     if (asContent > 0.15 && asContent > asSource) {
       extend(content, token);

@@ -30,12 +30,7 @@ export const readCandidates = (
   text: string,
 ): { candidates: Candidate[]; attributions: Attribution[] } => {
   const tagging = tagCues(model, table);
-  const attributions: Attribution[] = [];
-  const sureness: number[] = [];
-  tagging.cues.forEach((cue, i) => {
-    attributions.push(repaired(table, attribute(model, table, tagging.labels, cue)));
-    sureness.push(tagging.sureness[i]!);
-  });
+  const attributions = attribute(model, table, tagging.labels, tagging.cues).map((found) => repaired(table, found));
   const around = surroundings(table, attributions);
   const candidates: Candidate[] = [];
   attributions.forEach((attribution, i) => {
@@ -48,7 +43,7 @@ export const readCandidates = (
       const key = draft?.pieces.map(({ start, end }) => `${start}-${end}`).join(' ') ?? '';
       if (!draft || seen.has(key)) return;
       seen.add(key);
-      const measures = measure(table, tagging, varied, sureness[i]!, around[i]!, kind === 0);
+      const measures = measure(table, tagging, varied, tagging.sureness[i]!, around[i]!, kind === 0);
       const features = acceptanceFeatures(table, varied, measures);
       const values = valuesOf(table, tagging, varied, measures);
       candidates.push({ attribution: varied, draft, features, values, group: i });

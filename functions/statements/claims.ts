@@ -1,7 +1,7 @@
 import type { Attribution, TokenRange } from './attributions.ts';
 import type { Draft } from './draft.ts';
 import type { Quotation } from './quotations.ts';
-import { type CueSpan, cueSpan } from './span-features.ts';
+import { type CueSpan, cueSpan } from './span-columns.ts';
 import { INSIDE, type TokenTable, tokenAt } from './token-table.ts';
 
 /** A cue beside a quotation needs little: somebody has said it. */

@@ -6,12 +6,20 @@ import { CLOSING_MARK, type TokenTable, tokenAt } from './token-table.ts';
 
 const words = (list: string): Set<string> => new Set(list.split(/\s+/));
 
-const DASHES = words('- -- — –');
+const DASHES = words('- -- — – ―');
 const CONJUNCTIONS = words('and but while as before after until when');
 /** Participles behind a comma that begin what the writer adds: "…, citing the price of electricity". */
 const ADDITIONS = words(
   'citing saying adding noting arguing insisting warning accusing calling referring pointing urging',
 );
+/** What they say of somebody ends with it: "calling him a “nice guy” | and …". */
+const NAMING = words('call describe brand label dub term refer identify name deem characterize characterise');
+const BEHIND_NAMING = words('and but while as before after until when which');
+/** "said it was opposed | and warned the North": verbs that are more often said of the speaker than by him. */
+const SAYS_ON = words('said accused predicted vowed called praised warned suggested urged pledged');
+const SAYS_BUT = words('agreed acknowledged conceded admitted insisted denied declined added stressed noted argued');
+/** `said "budget reforms" and the new taxes would pay for it`: the quoted words are joined to what follows. */
+const ARTICLES = words('the a an');
 const LONGEST_GAP = 14;
 
 /** Where what was said begins and ends, so that the content reads as it was said: no more of the sentence, and no less. */
@@ -131,7 +139,7 @@ const withoutDay = (table: TokenTable, draft: Draft): void => {
 export const endBefore = (table: TokenTable, draft: Draft, token: number): void => {
   const place = table.start[token]!;
   const at = draft.pieces.findIndex(({ start, end }) => start < place && place < end);
-  const end = table.end[table.text[token - 1] === ',' ? token - 2 : token - 1];
+  const end = table.end[table.text[token - 1] === ',' || DASHES.has(table.text[token - 1]!) ? token - 2 : token - 1];
   if (at >= 0 && end !== undefined && end > draft.pieces[at]!.start)
     draft.pieces = [...draft.pieces.slice(0, at), { start: draft.pieces[at]!.start, end }];
 };
@@ -146,6 +154,7 @@ export const dropTail = (table: TokenTable, draft: Draft): void => {
   const first = tokenAt(table, piece.start);
   const verb = verbOf(table, cue.head);
   const ofObject = verb !== undefined && OF_OBJECTS.has(verb);
+  const names = verb !== undefined && NAMING.has(verb);
   // `chanted "What curfew?" and kept going`
   const opensQuoted = table.quote[first] !== 0 && table.cue[cue.head] === 1 && !ofObject;
   for (let i = first + 1; i < table.size && table.start[i]! < piece.end; i++) {
@@ -156,12 +165,16 @@ export const dropTail = (table: TokenTable, draft: Draft): void => {
     const ends =
       (closes &&
         (DASHES.has(table.text[i]!) || (table.text[i] === 'and' && table.cue[i + 1] === 1 && /ed$/.test(next)))) ||
-      (closes && opensQuoted && CONJUNCTIONS.has(table.text[i]!)) ||
+      (closes && opensQuoted && CONJUNCTIONS.has(table.text[i]!) && !(table.text[i] === 'and' && ARTICLES.has(next))) ||
+      (closes && names && BEHIND_NAMING.has(table.text[i]!) && !isQuoted(table, i + 1)) ||
       (table.text[i] === ',' && ADDITIONS.has(next) && !isQuoted(table, i + 1)) ||
       (table.text[i] === ',' && next === 'even' && table.text[i + 2] === 'as') ||
-      (ofObject && table.text[i] === 'and' && table.cue[i + 1] === 1 && /(?:ed|aid|old)$/.test(next));
+      (table.text[i] === 'and' &&
+        table.cue[i + 1] === 1 &&
+        (ofObject ? /(?:ed|aid|old)$/.test(next) : table.cue[cue.head] === 1 && SAYS_ON.has(next))) ||
+      (table.text[i] === 'but' && table.cue[cue.head] === 1 && (SAYS_ON.has(next) || SAYS_BUT.has(next)));
     if (!ends) continue;
-    const end = table.end[i - 1]!;
+    const end = table.end[table.text[i - 1] === ',' ? i - 2 : i - 1]!;
     if (end > piece.start) draft.pieces[at] = { start: piece.start, end };
     draft.quotations = draft.quotations.filter((q) => table.quotations[q]!.outer.start < end);
     return;

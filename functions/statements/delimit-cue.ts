@@ -22,6 +22,7 @@ const PARTICLES = words('on for against to with of about out off up down back aw
 /** Which words report and which are reported: the taggers' cue is cut to its verb, what belongs to the content goes there. */
 export const delimitCue = (table: TokenTable, draft: Draft): void => {
   if (!draft.cue) return;
+  withoutJoint(table, draft);
   wholeName(table, draft);
   passive(table, draft);
   coordinated(table, draft);
@@ -32,6 +33,28 @@ export const delimitCue = (table: TokenTable, draft: Draft): void => {
   wholeVerbPhrase(table, draft);
   withoutObject(table, draft);
   withDemonstrative(table, draft);
+  describedAs(table, draft);
+};
+
+/** "and | urged", ", | saying": what joins it on is no part of it. */
+const withoutJoint = (table: TokenTable, draft: Draft): void => {
+  const cue = draft.cue!;
+  let { from } = cue;
+  while (from < cue.head && OPENERS.has(table.text[from]!)) from++;
+  if (from > cue.from) draft.cue = { ...cue, from };
+};
+
+const OPENERS = words(', ; - -- — – and but or nor then');
+
+/** "described | as | a mistake" */
+const describedAs = (table: TokenTable, draft: Draft): void => {
+  const cue = draft.cue!;
+  const at = draft.pieces.findIndex(({ start }) => start >= table.end[cue.to - 1]!);
+  const piece = draft.pieces[at];
+  if (!piece || tokenAt(table, piece.start) !== cue.to || table.text[cue.to] !== 'as') return;
+  if (!OF_OBJECTS.has(verbOf(table, cue.head) ?? '') || table.start[cue.to + 1]! >= piece.end) return;
+  draft.pieces[at] = { start: table.start[cue.to + 1]!, end: piece.end };
+  draft.cue = { ...cue, to: cue.to + 1 };
 };
 
 /** Dictionary form of a token that is a verb of the cue lexicon. */

@@ -1,6 +1,6 @@
 import type { Span } from '../language/document.ts';
 import type { TokenRange } from './attributions.ts';
-import type { CueSpan } from './span-features.ts';
+import type { CueSpan } from './span-columns.ts';
 import { INSIDE, type TokenTable } from './token-table.ts';
 
 /** A statement before its speaker is resolved and its stance told. */

@@ -11,13 +11,13 @@ import { SAID } from './repairs.ts';
 import { dropNested, settleRivals, withoutAppositions } from './rivals.ts';
 import type { StatementModel } from './statement-model.ts';
 import { findSource } from './subjects.ts';
-import type { TokenTable } from './token-table.ts';
+import { OPENING_MARK, type TokenTable } from './token-table.ts';
 
 /**
  * What is less sure than this is left out; more is asked of a cue that is no word for saying or thinking, and where
  * nobody is seen to say it. Chosen on PolNeAR dev: docs/statements.md has the measurements.
  */
-const ACCEPTED = 0.12;
+const ACCEPTED = 0.16;
 const MORE_FOR_ODD_CUES = 0.15;
 const MORE_WITHOUT_SOURCE = 0.08;
 
@@ -78,21 +78,34 @@ export const readDrafts = (model: StatementModel, table: TokenTable, text: strin
   return dropNested(whole);
 };
 
-/** "Mullen's remark about the links, | Panetta said …": behind a comma somebody else begins to speak. */
+/** "Mullen's remark about the links, | Panetta said …": behind a comma somebody else begins to speak, or is quoted. */
 const endAtSpeakers = (table: TokenTable, drafts: readonly Draft[], attributions: readonly Attribution[]): void => {
-  const starts = new Map<number, TokenRange>();
+  const starts = new Map<number, TokenRange & { quotes: boolean }>();
   for (const { cue } of attributions) {
-    if (table.quote[cue.head] !== 0 || !SAID.has(table.text[cue.head]!)) continue;
+    if (table.quote[cue.head] !== 0) continue;
+    const quotes = table.cue[cue.head] === 1 && opensQuotation(table, cue.to);
+    if (!quotes && !SAID.has(table.text[cue.head]!)) continue;
     let { from } = cue;
     while (from > cue.first && table.shape[from - 1] !== 1 && table.shape[from - 1] !== 6) from--;
-    if (from < cue.from && table.text[from - 1] === ',') starts.set(table.sentence[cue.head]!, { from, to: cue.to });
+    const mark = table.text[from - 1] ?? '';
+    if (from < cue.from && (mark === ',' || (quotes && DASHES.has(mark))))
+      starts.set(table.sentence[cue.head]!, { from, to: cue.to, quotes });
   }
   for (const draft of drafts) {
-    if (!draft.cue || (table.cue[draft.cue.head] === 1 && !OWNED.test(table.text[draft.cue.from - 1] ?? ''))) continue;
-    const other = starts.get(table.sentence[draft.cue.head]!);
-    if (other && draft.cue.to <= other.from) endBefore(table, draft, other.from);
+    const { cue } = draft;
+    if (!cue) continue;
+    const other = starts.get(table.sentence[cue.head]!);
+    if (!other || cue.to > other.from) continue;
+    const isVerb = table.cue[cue.head] === 1 && !OWNED.test(table.text[cue.from - 1] ?? '');
+    if (other.quotes || !isVerb) endBefore(table, draft, other.from);
   }
 };
+
+/** Whether a quotation begins there, behind a comma or a colon perhaps: `boasted, “…`. */
+const opensQuotation = (table: TokenTable, i: number): boolean =>
+  table.quote[/^[,:]$/.test(table.text[i] ?? '') ? i + 1 : i] === OPENING_MARK;
+
+const DASHES = new Set(['-', '--', '—', '–', '―']);
 
 /** Before a noun: "Mullen's remark". */
 const OWNED = /^(?:['’]s?|the|an?|his|her|their|its)$/i;

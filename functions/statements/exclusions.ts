@@ -7,6 +7,7 @@ export const isNoStatement = (table: TokenTable, text: string, draft: Draft): bo
   isAskedAside(table, draft) ||
   isMovement(table, draft) ||
   isOccasion(table, draft) ||
+  isNobodys(table, draft) ||
   isTitle(table, text, draft) ||
   isCircumstance(table, draft);
 
@@ -19,6 +20,22 @@ const isOccasion = (table: TokenTable, { cue }: Draft): boolean =>
   cue !== undefined &&
   cue.from === table.firsts[table.sentence[cue.from]!] &&
   /^(addressing|speaking|talking|writing|appearing)$/i.test(table.text[cue.from]!);
+
+/** "about", "in": a small word is no cue where nobody speaks; nor is one with a day in it ("failed on Thursday to"). */
+const isNobodys = (table: TokenTable, { cue, source }: Draft): boolean => {
+  if (!cue) return false;
+  for (let i = cue.from; i < cue.to; i++) if (DAYS.test(table.text[i]!)) return true;
+  if (source) return false;
+  const last = table.text[cue.to - 1]!;
+  // "had not been told about it": who told is not said, nor what.
+  return cue.to - cue.from === 1 ? SMALL.has(last) : table.text[cue.to - 2] === 'told' && /^(?:about|of)$/.test(last);
+};
+
+const DAYS = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/;
+
+const SMALL = new Set(
+  'to of in the for on about is has it from have not by this as was over against a an with at'.split(' '),
+);
 
 /** "walked over the bridge" */
 const isMovement = (table: TokenTable, { cue, pieces, quotations }: Draft): boolean =>
@@ -44,7 +61,9 @@ const isCircumstance = (table: TokenTable, { pieces, quotations, cue }: Draft): 
   const [piece] = pieces;
   if (!piece || pieces.length > 1 || quotations.length > 0) return false;
   const first = tokenAt(table, piece.start);
-  if (tokenAt(table, piece.end - 1) - first > 2 || first === 0 || (cue && first === cue.to)) return false;
+  const last = tokenAt(table, piece.end - 1);
+  if (last - first === 1 && PLACING.has(table.text[first]!)) return true;
+  if (last - first > 2 || first === 0 || (cue && first === cue.to)) return false;
   return PLACING.has(table.text[first - 1]!);
 };
 
@@ -53,6 +72,8 @@ export const saysNothing = (table: TokenTable, { pieces, quotations, cue }: Draf
   const [piece] = pieces;
   if (!piece || pieces.length > 1 || quotations.length > 0 || !cue) return false;
   const first = tokenAt(table, piece.start);
+  // "did not name them"
+  if (/^(?:them|him|her|us|me|you|himself|herself|themselves|itself)$/.test(pieceOf(table, piece))) return true;
   if (
     /^(?:not )?to (?:be|remain) (?:named|identified|quoted|anonymous)/.test(
       table.text.slice(first, first + 4).join(' '),
@@ -70,6 +91,12 @@ const EMPTY = new Set(
   ),
 );
 const WHEN = new Set('within after before during until since'.split(' '));
+/** The one word of a piece, or nothing. */
+const pieceOf = (table: TokenTable, { start, end }: { start: number; end: number }): string => {
+  const first = tokenAt(table, start);
+  return tokenAt(table, end - 1) === first ? table.text[first]! : '';
+};
+
 const PLACING = new Set(['in', 'on', 'at', 'during']);
 const MAKES_WORKS = new Set(
   'wrote written writes writing published publishes sang sings sung singing read reads reading recorded'.split(' '),

@@ -1,5 +1,5 @@
 import type { Attribution, Tagging } from './attributions.ts';
-import { CONTENT } from './cue-features.ts';
+import { CONTENT } from './cue-columns.ts';
 import type { Surroundings } from './surroundings.ts';
 import { INSIDE, type TokenTable } from './token-table.ts';
 

@@ -2,7 +2,7 @@ import type { Document } from '../language/document.ts';
 import { cueOf } from './cues.ts';
 import type { Draft } from './draft.ts';
 import { findQuotations } from './quotations.ts';
-import { cueSpan } from './span-features.ts';
+import { cueSpan } from './span-columns.ts';
 import { type TokenTable, tokenAt } from './token-table.ts';
 
 const SHORTEST = 3;

@@ -2,7 +2,7 @@ import type { Span } from '../language/document.ts';
 import type { Attribution, TokenRange } from './attributions.ts';
 import { type Draft, quotedAt } from './draft.ts';
 import type { Quotation } from './quotations.ts';
-import type { CueSpan } from './span-features.ts';
+import type { CueSpan } from './span-columns.ts';
 import { type TokenTable, tokenAt } from './token-table.ts';
 
 /** The draft an attribution makes: its content as stretches of the text, quotations taken in whole. */
@@ -138,10 +138,32 @@ export const dropAfterthoughts = (table: TokenTable, draft: Draft): void => {
   const first = pieces[0]!;
   const quotation = table.quotations[Math.min(...quotations)];
   if (!quotation || first.start < quotation.outer.start || first.end > quotation.outer.end) return;
+  if (isTitleWithin(table, quotation)) {
+    draft.pieces = pieces.filter((piece) => piece !== first);
+    draft.quotations = quotations.filter((q) => table.quotations[q] !== quotation);
+    return;
+  }
   if (first.end > table.start[cue.from]! || !FULL_QUOTATION_ENDS.has(table.text[tokenEndingAt(table, quotation)] ?? ''))
     return;
   draft.pieces = pieces.filter((piece) => piece === first || isQuoted(piece));
 };
+
+/** `On an episode of “The Morning Show,” she said …`: capitals within a sentence, before its speaker, are a title. */
+const isTitleWithin = (table: TokenTable, quotation: Quotation): boolean => {
+  const first = tokenAt(table, quotation.start);
+  const opening = tokenAt(table, quotation.outer.start);
+  if (opening === 0 || table.firsts[table.sentence[opening]!] === opening || table.shape[opening - 1] !== 1)
+    return false;
+  let words = 0;
+  for (let i = first; table.start[i]! < quotation.end; i++) {
+    if (table.shape[i] === 6) continue;
+    if (table.shape[i] === 1 && (words === 0 || !SMALL.has(table.text[i]!))) return false;
+    words++;
+  }
+  return words >= 2;
+};
+
+const SMALL = new Set('a an the of and or in on at to for with from by as'.split(' '));
 
 const FULL_QUOTATION_ENDS = new Set([',', '?', '!', '…', '—', '--']);
 
@@ -151,7 +173,7 @@ const tokenEndingAt = (table: TokenTable, quotation: Span): number => {
   return at - 1;
 };
 
-const EDGES = ' \u00a0,;:.-–—';
+const EDGES = ' \u00a0,;:.-–—―';
 const MARKS = '"“”„«»‹›`';
 
 /** Without white space, commas and quotation marks at the ends; an ending full stop goes where a mark does not follow. */

@@ -67,7 +67,7 @@ const readParagraph = (
 ): { quotations: Quotation[]; open: string } => {
   const quotations: Quotation[] = [];
   const stack: Opening[] = [];
-  const singles = singleClosers(text, start, end);
+  const marks = marksBehind(text, start, end);
   const close = (opening: Opening, innerEnd: number, outerEnd: number, open: boolean): void => {
     let from = opening.inner;
     let to = innerEnd;
@@ -89,7 +89,10 @@ const readParagraph = (
     if (!mark) continue;
     const after = at + mark.length;
     const top = stack.at(-1);
-    if (top && closes(text, start, end, top.mark, mark, at)) {
+    if (
+      top &&
+      (closes(text, start, end, top.mark, mark, at) || closesWrongly(text, end, top.mark, mark, at, marks[at - start]!))
+    ) {
       stack.pop();
       close(top, at, after, false);
     } else if (closesAncestor(text, start, end, stack, mark, at)) {
@@ -102,7 +105,7 @@ const readParagraph = (
         }
         if (opening.mark !== "'" && opening.mark !== '‘') close(opening, at, at, false);
       }
-    } else if (stack.length < MAX_DEPTH && opens(text, start, end, mark, at, singles)) {
+    } else if (stack.length < MAX_DEPTH && opens(text, start, end, mark, at, marks)) {
       stack.push({ mark, outer: at, inner: after });
     }
     at = after - 1;
@@ -152,7 +155,7 @@ const markAt = (text: string, at: number): string | undefined => {
   }
 };
 
-const opens = (text: string, start: number, end: number, mark: string, at: number, singles: Int32Array): boolean => {
+const opens = (text: string, start: number, end: number, mark: string, at: number, marks: Uint8Array): boolean => {
   const before = at > start ? text[at - 1] : undefined;
   const next = at + mark.length < end ? text[at + mark.length] : undefined;
   if (!(mark in CLOSING)) {
@@ -169,7 +172,13 @@ const opens = (text: string, start: number, end: number, mark: string, at: numbe
     case "'":
     case '‘':
       // Single marks open only where one that may close them follows in the paragraph.
-      return free && !isSpace(next) && next !== "'" && singles[at - start]! > 0 && !startsContraction(text, at + 1);
+      return (
+        free &&
+        !isSpace(next) &&
+        next !== "'" &&
+        (marks[at - start]! & CLOSES_SINGLE) !== 0 &&
+        !startsContraction(text, at + 1)
+      );
     default:
       return true;
   }
@@ -218,16 +227,39 @@ const closesSingle = (text: string, at: number, before: string | undefined, next
   return !(before === 's' && isSpace(next) && following !== undefined && following >= 'a' && following <= 'z');
 };
 
-/** For every place of the paragraph, whether a single mark that can close a quotation follows it: 1 or 0. */
-const singleClosers = (text: string, start: number, end: number): Int32Array => {
-  const follows = new Int32Array(end - start);
+/** Behind a word, and before a space or a stop, the opening mark closes (`“rapists“ `); so does a single one at the end of a sentence, where none of the right kind follows. */
+const closesWrongly = (
+  text: string,
+  end: number,
+  opening: string,
+  mark: string,
+  at: number,
+  behind: number,
+): boolean => {
+  if (opening !== '“' || isSpace(text[at - 1])) return false;
+  const next = at + 1 < end ? text[at + 1] : undefined;
+  if (mark === '“') return isSpace(next) || ENDS_A_CLAUSE.includes(next!);
+  if (mark !== '’' || (behind & CLOSES_DOUBLE) !== 0 || !'.!?'.includes(text[at - 1]!)) return false;
+  const following = text[at + 2];
+  return isSpace(next) && (following === undefined || following !== following.toLowerCase());
+};
+
+/** What `marksBehind` says of a place: a single mark that can close a quotation follows; the next double mark closes. */
+const CLOSES_SINGLE = 1;
+const CLOSES_DOUBLE = 2;
+
+/** For every place of the paragraph, what follows it there: bits. */
+const marksBehind = (text: string, start: number, end: number): Uint8Array => {
+  const follows = new Uint8Array(end - start);
   let seen = 0;
   for (let at = end - 1; at >= start; at--) {
     follows[at - start] = seen;
     const c = text[at];
-    if (c === "'" || c === '’') {
+    if (c === '”') seen |= CLOSES_DOUBLE;
+    else if (c === '“') seen &= ~CLOSES_DOUBLE;
+    else if (c === "'" || c === '’') {
       const next = at + 1 < end ? text[at + 1] : undefined;
-      if (closesSingle(text, at, at > start ? text[at - 1] : undefined, next)) seen = 1;
+      if (closesSingle(text, at, at > start ? text[at - 1] : undefined, next)) seen |= CLOSES_SINGLE;
     }
   }
   return follows;

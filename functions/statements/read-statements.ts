@@ -5,7 +5,7 @@ import { contentOf } from './content.ts';
 import { type Draft, placeOf } from './draft.ts';
 import { readDrafts } from './drafts.ts';
 import { readNested } from './nested.ts';
-import { cueSpan } from './span-features.ts';
+import { cueSpan } from './span-columns.ts';
 import { type Speaker, SpeakerResolver, UNKNOWN } from './speakers.ts';
 import { attitudeOf } from './stance.ts';
 import type { Statement, StatementKind } from './statement.ts';

@@ -1,5 +1,6 @@
 import type { Attribution, TokenRange } from './attributions.ts';
 import { cueOf } from './cues.ts';
+import type { CueSpan } from './span-columns.ts';
 import { INSIDE, type TokenTable } from './token-table.ts';
 
 const SPEECH = 1;
@@ -16,14 +17,81 @@ const HELPERS = new Set(
     ' ',
   ),
 );
+const BEING = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being']);
 const RELATIVE = new Set(['who', 'which', 'whose', 'that']);
 
 /** Mends what the taggers get wrong in ways that the words around a cue make plain. */
 export const repaired = (table: TokenTable, attribution: Attribution): Attribution => {
-  const trimmed = wholeSource(table, withSubject(table, withoutStrangers(table, attribution)));
+  const trimmed = wholeSource(table, withSubject(table, withoutStrangers(table, accordingTo(table, attribution))));
   const source = wholePhrase(table, { ...trimmed, source: beforeVerb(table, trimmed) ?? subject(table, trimmed) });
-  return trailing(table, leading(table, toldThat(table, behindOnly(table, { ...trimmed, source }))));
+  const own = withoutRelative(table, { ...trimmed, source: withAntecedent(table, trimmed.cue, source) });
+  const mended = trailing(table, leading(table, toldThat(table, behindOnly(table, own))));
+  return withoutOdds(attribution, mended);
 };
+
+/** What is no content any more is not to become one again where other ways to delimit it are weighed. */
+const withoutOdds = (before: Attribution, mended: Attribution): Attribution => {
+  if (before.content === mended.content) return mended;
+  const odds = mended.odds.slice();
+  const isContent = (i: number): boolean => mended.content.some(({ from, to }) => from <= i && i < to);
+  for (const { from, to } of before.content)
+    for (let i = from; i < to; i++) if (!isContent(i)) odds[i - mended.cue.first] = 0;
+  return { ...mended, odds };
+};
+
+/** "According to the company, copies of …": who says it stands up to the comma, and what is said behind it. */
+const accordingTo = (table: TokenTable, attribution: Attribution): Attribution => {
+  const { cue, content } = attribution;
+  if (table.text[cue.to - 1] !== 'to' || !/^according$/i.test(table.text[cue.to - 2] ?? '')) return attribution;
+  const first = table.firsts[table.sentence[cue.head]!]!;
+  const end = table.firsts[table.sentence[cue.head]! + 1]!;
+  if (cue.to - 2 > first || table.quote[first] !== 0) return attribution;
+  let comma = cue.to;
+  while (comma < end && comma - cue.to < LONGEST_SOURCE && table.text[comma] !== ',' && table.quote[comma] === 0)
+    comma++;
+  if (table.text[comma] !== ',' || comma === cue.to) return attribution;
+  const behind = content
+    .filter(({ to }) => to > comma + 1)
+    .map(({ from, to }) => ({ from: Math.max(from, comma + 1), to }));
+  return behind.length === 0 ? attribution : { ...attribution, source: { from: cue.to, to: comma }, content: behind };
+};
+
+/** "An engineer | who inspected the bridge two months before it was closed | told": a relative clause has its noun. */
+const withAntecedent = (table: TokenTable, cue: CueSpan, source: TokenRange | undefined): TokenRange | undefined => {
+  if (!source || source.to > cue.from || table.text[source.from] !== 'who' || cue.from - source.from > LONGEST_CLAUSE)
+    return source;
+  let { from } = source;
+  while (from > cue.first && source.from - from < LONGEST_SOURCE && table.shape[from - 1] !== 6) {
+    from--;
+    if (BREAKS.has(table.text[from]!.toLowerCase()) || table.cue[from] === SPEECH || table.quote[from] !== 0)
+      return source;
+    if (DETERMINERS.has(table.text[from]!.toLowerCase())) break;
+  }
+  for (let i = source.to; i < cue.from; i++) if (table.shape[i] === 6 || table.quote[i] !== 0) return source;
+  return from < source.from ? { from, to: cue.from } : source;
+};
+
+const LONGEST_CLAUSE = 24;
+
+/** "claimed victory in an election that | the opposition says was stolen": what others say of its object is not his. */
+const withoutRelative = (table: TokenTable, attribution: Attribution): Attribution => {
+  const { cue, content } = attribution;
+  const at = content.findIndex(({ from }) => from >= cue.to + 3);
+  const piece = content[at];
+  if (!piece || table.cue[cue.head] !== SPEECH || content.some(({ from }) => from >= cue.to && from < cue.to + 3))
+    return attribution;
+  const that = RELATIVE.has(table.text[piece.from]!) ? piece.from : piece.from - 1;
+  if (!RELATIVE.has(table.text[that]!) || table.shape[that - 1] === 6 || table.cue[that - 1]! > 0) return attribution;
+  let others = false;
+  for (let i = that + 2; i < Math.min(piece.to, that + 6); i++) others ||= table.cue[i] === SPEECH;
+  if (!others) return attribution;
+  let to = cue.to;
+  while (to < that && table.shape[to] !== 6 && !(to > cue.to && PREPOSITIONS.has(table.text[to]!))) to++;
+  const rest = content.filter(({ from }) => from < cue.to);
+  return to > cue.to ? { ...attribution, content: [...rest, { from: cue.to, to }] } : attribution;
+};
+
+const PREPOSITIONS = new Set('in on at by for with from during after before of over'.split(' '));
 
 /** "The Players' Association | advised | its members": what stands right before an active verb and is no clause says it. */
 const withSubject = (table: TokenTable, attribution: Attribution): Attribution => {
@@ -72,19 +140,35 @@ const CLAUSE_STARTS = new Set(
 
 /** "Addressing the press with her counterpart, she said both …": what stands before "she" is not what she said. */
 const behindOnly = (table: TokenTable, attribution: Attribution): Attribution => {
-  const { cue, source, content } = attribution;
-  if (!source || source.to !== cue.from || content.length < 2 || !SAID.has(table.text[cue.to - 1]!)) return attribution;
+  const { cue, source } = attribution;
+  const content = withoutParticiple(table, attribution);
+  if (!source || source.to !== cue.from || content.length < 2 || !SAID.has(table.text[cue.to - 1]!))
+    return { ...attribution, content };
   const behind = content.filter(({ from }) => from >= cue.to);
   const direct = behind[0] !== undefined && behind[0].from <= cue.to + 1 && table.shape[cue.to] !== 6;
   const quoted = content.some(({ from }) => table.quote[from] !== 0);
-  return direct && !quoted ? { ...attribution, content: behind } : attribution;
+  return direct && !quoted ? { ...attribution, content: behind } : { ...attribution, content };
 };
+
+/** "Distancing himself from the remark, Panetta said …": a participle that opens the sentence tells what its subject does. */
+const withoutParticiple = (table: TokenTable, { cue, source, content }: Attribution): TokenRange[] => {
+  const first = table.firsts[table.sentence[cue.head]!]!;
+  if (!source || table.quote[first] !== 0 || !/^[A-Z][a-z]{2,}ing$/.test(table.text[first]!)) return content;
+  const holdsVerb = (to: number): boolean => {
+    for (let i = first; i < to; i++) if (FINITE.has(table.text[i]!)) return true;
+    return false;
+  };
+  return content.filter(({ from, to }) => from !== first || to > source.from || holdsVerb(to));
+};
+
+/** "Building that bridge was a mistake": a participle that is a subject has a verb. */
+const FINITE = new Set('is are was were has have had will would can could may might must should does did'.split(' '));
 
 /** "told reporters at the White House that …": what comes before "that" is whom it was told to, and where. */
 const toldThat = (table: TokenTable, attribution: Attribution): Attribution => {
   const { cue, content } = attribution;
   if (!/^(told|tells?|telling)$/.test(table.text[cue.to - 1]!)) return attribution;
-  for (let i = cue.to; i < Math.min(cue.end, cue.to + 10); i++) {
+  for (let i = cue.to; i < Math.min(cue.end, cue.to + 18); i++) {
     if (table.shape[i] === 6 || (table.cue[i] === SPEECH && i > cue.to)) break;
     if (table.text[i] !== 'that') continue;
     const behind = content.filter(({ to }) => to > i + 1).map(({ from, to }) => ({ from: Math.max(from, i + 1), to }));
@@ -227,7 +311,7 @@ const withoutStrangers = (table: TokenTable, attribution: Attribution): Attribut
   if (verbStart > from && isSubject(from)) {
     source = { from: source && source.to === from ? source.from : from, to: verbStart };
     from = verbStart;
-  }
+  } else if (verbStart > from && BEING.has(table.text[from]!)) from = verbStart; // "before it | was closed | told"
   if (from === cue.from && to === cue.to) return attribution;
   return { ...attribution, source, content, cue: { ...cue, from, to, head: head < to ? Math.max(head, from) : first } };
 };

@@ -2,14 +2,17 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { readModel } from '../language/models.ts';
 import type { AcceptanceWeights } from './acceptance.ts';
 import { type CrfWeights, pack } from './crf.ts';
+import type { CueColumn } from './cue-columns.ts';
+import type { SpanColumn } from './span-columns.ts';
+import { Templates } from './templates.ts';
 import type { Trees } from './trees.ts';
 
 /** The trained parts of the statement reader, as they stand in `statements.model`. */
 export interface StatementModel {
   /** Tags the tokens of a paragraph as source, cue or content. */
-  cues: CrfWeights;
+  cues: CrfWeights<CueColumn>;
   /** Tags the tokens of a sentence as source or content of one cue of it. */
-  spans: CrfWeights;
+  spans: CrfWeights<SpanColumn>;
   /** What speaks, in the words around it, for and against what the two found. */
   acceptance: AcceptanceWeights;
   /** Tell from that and from how sure the taggers were which of it stands. */
@@ -18,26 +21,22 @@ export interface StatementModel {
 
 interface Part {
   labels: number;
-  emissionRows: number;
-  transitionRows: number;
+  /** Templates and the bits of their rows. */
+  tokens: Record<string, number>;
+  steps: Record<string, number>;
   scale: number;
 }
 
 const PARTS = ['cues', 'spans'] as const;
 
 /** The file, gzipped: a line of JSON, then for each part its weights as signed bytes. Half of them are zero. */
-export const encodeModel = (model: StatementModel, about: string): Buffer => {
+export const encodeModel = (model: StatementModel, about: string, fingerprint: string): Buffer => {
   const header: Record<string, Part> = {};
   const bodies: Buffer[] = [];
   for (const name of PARTS) {
-    const weights = model[name].packed ? model[name] : asShipped(model[name]);
-    const { scale } = weights;
-    header[name] = {
-      labels: weights.labels,
-      emissionRows: weights.emissionMask + 1,
-      transitionRows: weights.transitionMask + 1,
-      scale,
-    };
+    const weights: CrfWeights<never> = asShipped<never>(model[name] as never);
+    const { labels, scale, tokens, steps } = weights;
+    header[name] = { labels, tokens: bitsOf(tokens), steps: bitsOf(steps), scale };
     for (const part of [weights.emissions, weights.transitions])
       bodies.push(Buffer.from(part.buffer, part.byteOffset, part.byteLength));
   }
@@ -48,8 +47,14 @@ export const encodeModel = (model: StatementModel, about: string): Buffer => {
   const trees = { depth, base, inner: features.length, outer: leaves.length };
   for (const part of [features, limits, leaves])
     bodies.push(Buffer.from(part.buffer, part.byteOffset, part.byteLength));
-  const head = Buffer.from(`${JSON.stringify({ about, ...header, acceptance, trees })}\n`);
+  const head = Buffer.from(`${JSON.stringify({ about, fingerprint, ...header, acceptance, trees })}\n`);
   return gzipSync(Buffer.concat([head, ...bodies]), { level: 9 });
+};
+
+/** What the features were that the model learnt from: see bin/training/statement-fingerprint.ts. */
+export const fingerprintOf = (zipped: Buffer): string | undefined => {
+  const file = gunzipSync(zipped);
+  return (JSON.parse(file.toString('utf8', 0, file.indexOf(10))) as { fingerprint?: string }).fingerprint;
 };
 
 export const decodeModel = (zipped: Buffer): StatementModel => {
@@ -62,19 +67,16 @@ export const decodeModel = (zipped: Buffer): StatementModel => {
     at += length;
     return part;
   };
-  const parts = PARTS.map((name): CrfWeights => {
-    const { labels, emissionRows, transitionRows, scale } = header[name]!;
-    const emissions = take(emissionRows * labels);
-    return {
-      labels,
-      emissions,
-      packed: pack(emissions, labels),
-      transitions: take(transitionRows * labels * labels),
-      emissionMask: emissionRows - 1,
-      transitionMask: transitionRows - 1,
-      scale,
-    };
-  });
+  const tagger = <Name extends string>(name: (typeof PARTS)[number]): CrfWeights<Name> => {
+    const { labels, scale, ...templates } = header[name]!;
+    const tokens = templatesOf<Name>(templates.tokens);
+    const steps = templatesOf<Name>(templates.steps);
+    const emissions = take(tokens.rows * labels);
+    const transitions = take(steps.rows * labels * labels);
+    return { tokens, steps, labels, emissions, transitions, scale, packed: pack(emissions, labels) };
+  };
+  const cues = tagger<CueColumn>('cues');
+  const spans = tagger<SpanColumn>('spans');
   const { size, scale } = header.acceptance as unknown as { size: number; scale: number };
   const acceptance = { weights: take(size), mask: size - 1, scale };
   const { depth, base, inner, outer } = header.trees as unknown as Record<string, number>;
@@ -86,8 +88,14 @@ export const decodeModel = (zipped: Buffer): StatementModel => {
     limits: new Float32Array(bytes(4 * inner!)),
     leaves: new Float32Array(bytes(4 * outer!)),
   };
-  return { cues: parts[0]!, spans: parts[1]!, acceptance, trees };
+  return { cues, spans, acceptance, trees };
 };
+
+const bitsOf = ({ definitions, bits }: Templates<never>): Record<string, number> =>
+  Object.fromEntries(definitions.map((definition, t) => [definition, bits[t]!]));
+
+const templatesOf = <Name extends string>(bits: Record<string, number>): Templates<Name> =>
+  new Templates(Object.keys(bits), Object.values(bits));
 
 let loaded: StatementModel | undefined;
 
@@ -98,7 +106,8 @@ export const statementModel = (): StatementModel => {
 };
 
 /** The weights as they will be when read from the file: what is learnt from a tagger's finds learns from these. */
-export const asShipped = (weights: CrfWeights): CrfWeights => {
+export const asShipped = <Name extends string>(weights: CrfWeights<Name>): CrfWeights<Name> => {
+  if (weights.emissions instanceof Int8Array) return weights;
   const scale = Math.max(largest(weights.emissions), largest(weights.transitions)) / 127;
   const emissions = quantised(weights.emissions, scale);
   return {

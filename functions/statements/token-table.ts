@@ -31,6 +31,8 @@ export interface TokenTable {
   cue: Uint8Array;
   /** Hash of the dictionary form, where the word is a cue; else of the word. */
   lemma: Int32Array;
+  /** What it says of where clauses and quotations begin: 1 a comma, 2 a quotation mark, 3 another mark, 4 a word. */
+  boundary: Uint8Array;
   quote: Uint8Array;
   /** Index of the outermost quotation the token stands in, or -1. */
   quotation: Int32Array;
@@ -50,6 +52,7 @@ interface WordFacts {
   fine: number;
   cue: number;
   lemma: number;
+  boundary: number;
 }
 
 /** FNV-1a over UTF-16 code units. */
@@ -79,6 +82,11 @@ const shapeOf = (text: string): number => {
   return SHAPES.mixed;
 };
 
+const BOUNDARIES = new Map(
+  [',', "\" “ ” '' `` ‘ ’ '", ': ; - -- — – ( )', 'that who which whether how what why'].flatMap((list, i) =>
+    list.split(' ').map((text): [string, number] => [text, i + 1]),
+  ),
+);
 const CLASSES = { speech: 0, thought: 1, finding: 2 };
 const MAX_WORDS_KEPT = 60_000;
 const known = new Map<string, WordFacts>();
@@ -100,6 +108,7 @@ const factsOf = (text: string): WordFacts => {
     fine: clusters[2]!,
     cue: cue ? (cue.noun ? 4 : 1 + CLASSES[cue.class]) : 0,
     lemma: cue ? hashOf(`=${cue.lemma}`) : hashOf(lower),
+    boundary: BOUNDARIES.get(text) ?? 0,
   };
   // Bounded, so that a long-lived function does not fill up with the misspellings of the world.
   if (known.size >= MAX_WORDS_KEPT) known.clear();
@@ -129,6 +138,7 @@ export const tokenTable = (document: Document): TokenTable => {
     fine: new Uint16Array(size),
     cue: new Uint8Array(size),
     lemma: new Int32Array(size),
+    boundary: new Uint8Array(size),
     quote: new Uint8Array(size),
     quotation: new Int32Array(size).fill(-1),
     quotationBefore: new Int32Array(size),
@@ -153,6 +163,7 @@ export const tokenTable = (document: Document): TokenTable => {
       table.fine[i] = facts.fine;
       table.cue[i] = facts.cue;
       table.lemma[i] = facts.lemma;
+      table.boundary[i] = facts.boundary;
       i++;
     }
   });

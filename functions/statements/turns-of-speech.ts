@@ -44,7 +44,7 @@ const JOINTS = new Set(['and', 'but', 'or', 'then', 'also', 'yet']);
 
 /**
  * Whom a pronoun before a verb of saying stands for. News goes on with who has just spoken in the paragraph, unless the
- * other gender is known of him; "they" goes on in the same sentence. Whoever says "she" is no place and no company.
+ * other gender is known of him; "they" goes on in the same sentence, "it" with what is no person. Whoever says "she" is no place and no company.
  */
 const spokenBy = (
   resolver: SpeakerResolver,
@@ -55,6 +55,10 @@ const spokenBy = (
 ): Speaker => {
   const pronoun = speaker.mention.toLowerCase();
   if (pronoun === 'they') return speaker.name === UNKNOWN && same ? { ...same, mention: speaker.mention } : speaker;
+  if (pronoun === 'it') {
+    const goesOn = before && before.name !== UNKNOWN && !resolver.isPerson(before.name) && !ONE.test(before.name);
+    return speaker.name === UNKNOWN && goesOn ? { ...before, mention: speaker.mention } : speaker;
+  }
   if (pronoun !== 'he' && pronoun !== 'she') {
     genders.note(speaker);
     return speaker;

@@ -84,7 +84,8 @@ describe('word facts', () => {
 
   it('put words that are used alike into one cluster, and unknown words into none', () => {
     add('London', 'Paris', 'banana', 'xqzzyv');
-    const cluster = (i: number): number => facts.forms.clusters[(facts.form[at[i] as number] as number) * facts.forms.levels] as number;
+    const cluster = (i: number): number =>
+      facts.forms.clusters[(facts.form[at[i] as number] as number) * facts.forms.levels] as number;
     expect(cluster(0)).toBe(cluster(1));
     expect(cluster(2)).not.toBe(cluster(0));
     expect(cluster(3)).toBe(0);

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { statementFingerprint } from '../../bin/training/statement-fingerprint.ts';
 import { trainTrees } from '../../bin/training/tree-trainer.ts';
+import { readModel } from '../../functions/language/models.ts';
 import {
   decodeModel,
   encodeModel,
+  fingerprintOf,
   type StatementModel,
   statementModel,
 } from '../../functions/statements/statement-model.ts';
@@ -46,6 +49,10 @@ it('a model that is written and read again is the same', () => {
       trees.leaves,
     ].map((part) => createHash('sha256').update(part).digest('hex'));
   const model = statementModel();
-  const again = decodeModel(encodeModel(model, 'again'));
+  const again = decodeModel(encodeModel(model, 'again', 'of features'));
   expect(parts(again)).toEqual(parts(model));
+});
+
+it('the model was trained with the features that the code makes now: after a change of either, npm run train:statements', () => {
+  expect(fingerprintOf(readModel('statements.model'))).toBe(statementFingerprint());
 });

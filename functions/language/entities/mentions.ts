@@ -72,7 +72,7 @@ export const GROUPS: ReadonlySet<string> = new Set(
 );
 
 const isNamedAfter = ({ type, last }: NameSpan, tokens: readonly Token[]): boolean => {
-  if (!GROUPS.has(tokens[last]?.text.toLowerCase() ?? '')) return false;
+  if (!GROUPS.has(tokens[last]?.lower ?? '')) return false;
   const name = tokens[last - 1]?.text ?? '';
   // The CNN network is CNN.
   if (type === 'ORG' && name === name.toUpperCase()) return false;

@@ -30,7 +30,7 @@ export const takeParticles = (mentions: readonly Mention[], sentences: readonly 
     if (mention.type !== 'person' || !particles) continue;
     const { tokens } = sentences[mention.sentence] as Sentence;
     const first = mention.first - particles.length;
-    const stands = particles.every((word, i) => tokens[first + i]?.text.toLowerCase() === word);
+    const stands = particles.every((word, i) => tokens[first + i]?.lower === word);
     if (!stands) continue;
     mention.words = tokens.slice(first, mention.last).map((token) => token.text);
     mention.surface = mention.words.join(' ');

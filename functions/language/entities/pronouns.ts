@@ -64,7 +64,7 @@ export const resolvePronouns = (
         return;
       }
       if (quoted) return;
-      const kind = token.text.length > LONGEST ? undefined : PRONOUNS.get(token.text.toLowerCase());
+      const kind = token.text.length > LONGEST ? undefined : PRONOUNS.get(token.lower);
       if (!kind) return;
       if (kind === 'thing' && !isReportingVerb(sentence.tokens[i + 1]?.text ?? '')) return;
       const fits = (entity: number): boolean => {

@@ -29,20 +29,22 @@ export class NameFeatures {
   private casings: Casing[] = [];
   private marks = new Int32Array(1024);
   private affinity = new Int32Array(1024);
-  private readonly seen = new Map<number, number>();
+  /** By the leading form of a word: bits. */
+  private seen = new Uint8Array(1024);
 
   read(sentences: readonly Sentence[]): void {
-    const { facts, starts, seen } = this;
+    const { facts, starts } = this;
     this.sentences = sentences;
     this.casings = sentences.map(casingOf);
+    for (let i = 0; i < facts.length; i++) this.seen[this.leadAt(i)] = 0;
     facts.clear();
-    seen.clear();
     starts.length = 0;
     sentences.forEach(({ tokens }, s) => {
       starts.push(facts.length);
       let first = true;
       for (const token of tokens) {
         const at = facts.add(token.text);
+        if (facts.forms.size > this.seen.length) this.seen = grown(this.seen, 2 * facts.forms.size);
         if (this.casings[s] === 'plain') first = this.see(at, first);
       }
       facts.endSentence();
@@ -53,27 +55,29 @@ export class NameFeatures {
     this.look();
   }
 
+  private leadAt(at: number): number {
+    const { form, forms } = this.facts;
+    return forms.lead[form[at] as number] as number;
+  }
+
   /** Notes how the word at `at` is written. Returns whether the next may still be the first of its sentence. */
   private see(at: number, first: boolean): boolean {
-    const { facts, seen } = this;
+    const { facts } = this;
     const flags = facts.flags[at] as number;
     let bit = 0;
     if (flags & LOWER) bit = SEEN_LOWER;
     else if (flags & CAPITAL && !first) bit = flags & ALL_CAPS ? SEEN_SHOUTED : SEEN_CAPITAL;
-    if (bit !== 0) {
-      const word = facts.word[at] as number;
-      seen.set(word, (seen.get(word) ?? 0) | bit);
-    }
+    if (bit !== 0) (this.seen[this.leadAt(at)] as number) |= bit;
     return first && (flags & (LOWER | CAPITAL | DIGIT)) === 0;
   }
 
   /** A shouted sentence takes its case from the rest of the document, where that has the word. */
   private recase(tokens: readonly Token[], start: number): void {
     tokens.forEach((token, i) => {
-      const seen = this.seen.get(this.facts.word[start + i] as number) ?? 0;
+      const seen = this.seen[this.leadAt(start + i)] as number;
       if (seen & SEEN_SHOUTED) return;
       if (seen & SEEN_CAPITAL) this.facts.set(start + i, capitalised(token.text));
-      else if (seen & SEEN_LOWER) this.facts.set(start + i, token.text.toLowerCase());
+      else if (seen & SEEN_LOWER) this.facts.set(start + i, token.lower);
     });
   }
 
@@ -274,7 +278,7 @@ export class NameFeatures {
 
     // The word elsewhere in the document.
     if (flag & (CAPITAL | ALL_CAPS)) {
-      const seen = this.seen.get(w) ?? 0;
+      const seen = this.seen[this.leadAt(i)] as number;
       rows.add(feature2(t, seen, first + 2 * casing));
       rows.add(feature2(t + 1, seen, flag));
     }
@@ -341,6 +345,12 @@ export class NameFeatures {
     rows.add(feature2(t + 4, shapes, shapeAfter));
   }
 }
+
+const grown = (array: Uint8Array, size: number): Uint8Array<ArrayBuffer> => {
+  const larger = new Uint8Array(size);
+  larger.set(array);
+  return larger;
+};
 
 /** The place of a word that looks like no name, nor do its neighbours: see `addWord`. */
 const PLAIN = 5;

@@ -19,7 +19,12 @@ export class SequenceModel {
   private readonly shift: number;
   private readonly transitions: Int32Array;
   private readonly buckets: Uint32Array;
-  private readonly records: Int8Array;
+  /**
+   * The records, each in `words` numbers: its check, then its weights, each 128 more than it is, so that the weights of
+   * two labels are added at a time.
+   */
+  private readonly records: Int32Array;
+  private readonly words: number;
   /** By bucket, which low four bits its features end in: most features asked about are in no record, and stop here. */
   private readonly endings: Uint16Array;
   // Grown as needed and used again for every sentence.
@@ -27,6 +32,8 @@ export class SequenceModel {
   private back: Uint8Array = new Uint8Array(0);
   private best: Int32Array;
   private next: Int32Array;
+  private found = new Int32Array(256);
+  private readonly sums: Int32Array;
 
   constructor(file: Buffer) {
     const newline = file.indexOf(10);
@@ -47,11 +54,21 @@ export class SequenceModel {
       sum += sizes[i] as number;
       this.buckets[i + 1] = sum;
     }
-    this.records = new Int8Array(body, at, header.features * (width + 2));
+    const records = new Uint8Array(body, at, header.features * (width + 2));
+    this.words = Math.ceil((width + 2) / 4);
+    this.records = new Int32Array(header.features * this.words);
+    const bytes = new Uint8Array(this.records.buffer);
     this.endings = new Uint16Array(sizes.length);
-    for (let bucket = 0, at = 0; bucket < sizes.length; bucket++)
-      for (const end = (this.buckets[bucket + 1] as number) * (width + 2); at < end; at += width + 2)
-        (this.endings[bucket] as number) |= 1 << ((this.records[at] as number) & 15);
+    for (let bucket = 0, feature = 0; bucket < sizes.length; bucket++)
+      for (; feature < (this.buckets[bucket + 1] as number); feature++) {
+        const from = feature * (width + 2);
+        const to = feature * this.words * 4;
+        (this.endings[bucket] as number) |= 1 << ((records[from] as number) & 15);
+        bytes[to] = records[from] as number;
+        bytes[to + 1] = records[from + 1] as number;
+        for (let byte = 2; byte < width + 2; byte++) bytes[to + byte] = (records[from + byte] as number) ^ 0x80;
+      }
+    this.sums = new Int32Array(2 * this.words);
     this.best = new Int32Array(width);
     this.next = new Int32Array(width);
   }
@@ -64,30 +81,48 @@ export class SequenceModel {
 
   /** Sums the weights of each token's features. What it returns is used again at the next call: [tokens × labels]. */
   score(rows: FeatureRows): Int32Array {
-    const { width, shift, buckets, records, endings } = this;
-    const stride = width + 2;
+    const { width, words, shift, buckets, records, endings, sums } = this;
     const size = rows.length * width;
     if (this.scores.length < size) {
       this.scores = new Int32Array(size * 2);
       this.back = new Uint8Array(size * 2);
     }
-    const scores = this.scores.fill(0, 0, size);
+    const { scores } = this;
     const { values, ends } = rows;
-    for (let token = 0, i = 0, base = 0; token < rows.length; token++, base += width) {
-      for (const end = ends[token] as number; i < end; i++) {
+    for (let token = 0, start = 0, base = 0; token < rows.length; token++, base += width) {
+      const end = ends[token] as number;
+      if (this.found.length < end - start) this.found = new Int32Array(2 * (end - start));
+      const { found } = this;
+      // Without a branch: which of them may have a record is as good as random.
+      let asked = 0;
+      for (let i = start; i < end; i++) {
         const value = values[i] as number;
+        found[asked] = value;
+        asked += ((endings[value >>> shift] as number) >>> (value & 15)) & 1;
+      }
+      let hits = 0;
+      sums.fill(0);
+      for (let i = 0; i < asked; i++) {
+        const value = found[i] as number;
         const bucket = value >>> shift;
-        if ((((endings[bucket] as number) >>> (value & 15)) & 1) === 0) continue;
-        const low = (value << 24) >> 24;
-        const high = (value << 16) >> 24;
-        const last = (buckets[bucket + 1] as number) * stride;
-        for (let at = (buckets[bucket] as number) * stride; at < last; at += stride) {
-          if (records[at] !== low || records[at + 1] !== high) continue;
-          for (let label = base, w = at + 2, end = at + stride; w < end; label++, w++)
-            (scores[label] as number) += records[w] as number;
+        const last = (buckets[bucket + 1] as number) * words;
+        for (let at = (buckets[bucket] as number) * words; at < last; at += words) {
+          if ((((records[at] as number) ^ value) & 0xffff) !== 0) continue;
+          hits++;
+          for (let word = 0; word < words; word++) {
+            const bytes = records[at + word] as number;
+            (sums[2 * word] as number) += bytes & EVEN_BYTES;
+            (sums[2 * word + 1] as number) += (bytes >>> 8) & EVEN_BYTES;
+          }
           break;
         }
       }
+      for (let label = 0; label < width; label++) {
+        const byte = label + 2;
+        const pair = sums[2 * (byte >> 2) + (byte & 1)] as number;
+        scores[base + label] = ((byte & 2) === 0 ? pair & 0xffff : pair >>> 16) - 128 * hits;
+      }
+      start = end;
     }
     return scores;
   }
@@ -130,6 +165,9 @@ export class SequenceModel {
     }
   }
 }
+
+/** A token has no more features than a half of a number holds the weights of: 257. */
+const EVEN_BYTES = 0x00ff00ff;
 
 /** Keeps forbidden paths from running out of 32 bits. */
 const FLOOR = -1_000_000_000;

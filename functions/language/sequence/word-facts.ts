@@ -31,12 +31,15 @@ export class WordForms {
   clusters: Int32Array<ArrayBuffer>;
   /** Index in the table of clusters, -1 for a word that is in none. */
   index = new Int32Array(INITIAL);
+  /** The first form with the same `word`: Panetta and PANETTA have one. */
+  lead = new Int32Array(INITIAL);
   readonly levels: number;
   /** Goes up when forms are forgotten, and their numbers with them. */
   generation = 0;
 
   private readonly table: WordClusters;
   private readonly known = new Map<string, number>();
+  private readonly leads = new Map<number, number>();
   private readonly units = new Uint16Array(LONGEST);
 
   constructor(clusters: WordClusters) {
@@ -50,6 +53,7 @@ export class WordForms {
   clear(): void {
     this.generation++;
     this.known.clear();
+    this.leads.clear();
     this.word[EDGE_FORM] = EDGE;
     this.shape[EDGE_FORM] = EDGE;
     this.index[EDGE_FORM] = -1;
@@ -128,6 +132,8 @@ export class WordForms {
     this.word[form] = hash;
     this.shape[form] = shape;
     this.flags[form] = flags;
+    if (!this.leads.has(hash)) this.leads.set(hash, form);
+    this.lead[form] = this.leads.get(hash) as number;
     this.index[form] = this.table.write(hash, this.clusters, form * this.levels);
   }
 
@@ -138,6 +144,7 @@ export class WordForms {
     this.shape = grown(this.shape, size);
     this.flags = grown(this.flags, size);
     this.index = grown(this.index, size);
+    this.lead = grown(this.lead, size);
     this.prefixes = grown(this.prefixes, size * 4);
     this.suffixes = grown(this.suffixes, size * 4);
     this.clusters = grown(this.clusters, size * this.levels);
