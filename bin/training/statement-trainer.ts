@@ -61,7 +61,7 @@ export const SETTINGS: Settings = {
   spanEpochs: 6,
   rate: 0.1,
   decay: 0.0004,
-  minimumCount: 4,
+  minimumCount: 7,
   room: 1,
   keep: 1,
   folds: 3,

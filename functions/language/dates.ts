@@ -14,14 +14,14 @@ const HINT = new RegExp(
     '\\d{4}|\\d[/.-]\\d',
     '\\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b',
     '\\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\\b',
-    '\\b(?:today|tonight|yesterday|tomorrow|ago)\\b|\\b(?:days?|weeks?|months?|years?) (?:earlier|later)\\b',
-    '\\b(?:last|next|this|past|previous|following|coming)\\b[^.]{0,24}\\b(?:days?|mornings?|afternoons?|evenings?|nights?|weeks?|weekend|months?|quarter|years?|spring|summer|autumn|fall|winter)\\b',
+    '\\b(?:today|tonight|yesterday|tomorrow|weekend|ago)\\b|\\b(?:days?|weeks?|months?|years?) (?:earlier|later)\\b',
+    '\\b(?:last|next|this|past|previous|following|coming)\\b[^.]{0,24}\\b(?:days?|mornings?|afternoons?|evenings?|nights?|weeks?|months?|quarter|years?|spring|summer|autumn|fall|winter)\\b',
   ].join('|'),
-  'i',
+  'gi',
 );
 
 /** In small letters it is no month. */
-const MAY = /\bMay\b/;
+const MAY = /\bMay\b/g;
 
 /** "in 2009": a year alone, which chrono leaves alone. */
 const YEAR = /\b(?:in|since|until|by|during|from|of) ((?:1[5-9]|20)\d\d)\b(?![-,.]\d)/g;
@@ -43,19 +43,35 @@ export const readDates = (text: string, sentences: readonly Sentence[], publishe
   const noon = new Date(`${publishedAt.slice(0, 10)}T12:00:00Z`);
   if (Number.isNaN(noon.getTime())) return [];
   return sentences.flatMap((sentence) => {
-    const passage = text.slice(sentence.start, Math.min(sentence.end, sentence.start + LONGEST));
-    if (!HINT.test(passage) && !MAY.test(passage)) return [];
-    const found = parse(passage, { instant: noon, timezone: 0 }).flatMap((result) => {
+    const start = sentence.start;
+    const passage = text.slice(start, Math.min(sentence.end, start + LONGEST));
+    const hints = [...passage.matchAll(HINT), ...passage.matchAll(MAY)];
+    if (hints.length === 0) return [];
+    const [from, to] = around(passage, hints);
+    const found = parse(passage.slice(from, to), { instant: noon, timezone: 0 }).flatMap((result) => {
       const date = dateOf(result, passage, noon);
       if (date === undefined) return [];
       const preposition = /^(?:on|in) /i.exec(result.text)?.[0].length ?? 0;
-      return [at(sentence.start + result.index + preposition, result.text.slice(preposition), date)];
+      return [at(start + from + result.index + preposition, result.text.slice(preposition), date)];
     });
     const years = [...passage.matchAll(YEAR)]
-      .map((match) => at(sentence.start + match.index + match[0].length - 4, match[1]!, match[1]!))
+      .map((match) => at(start + match.index + match[0].length - 4, match[1]!, match[1]!))
       .filter((year) => !found.some((other) => other.start < year.end && year.start < other.end));
     return [...found, ...years].sort((a, b) => a.start - b.start);
   });
+};
+
+/** Characters before the first hint and behind the last one that may belong to a date. */
+const BEFORE = 30;
+const BEHIND = 40;
+
+/** The part of a passage that holds all hints and what may belong to them, of whole words. */
+const around = (passage: string, hints: readonly RegExpExecArray[]): [from: number, to: number] => {
+  const first = Math.min(...hints.map(({ index }) => index)) - BEFORE;
+  const last = Math.max(...hints.map(({ index, 0: hint }) => index + hint.length)) + BEHIND;
+  const space = first > 0 ? passage.indexOf(' ', first) : -1;
+  const end = last < passage.length ? passage.lastIndexOf(' ', last) : passage.length;
+  return [space + 1, end];
 };
 
 const at = (start: number, text: string, date: string): DateReference => ({

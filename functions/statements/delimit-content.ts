@@ -125,6 +125,11 @@ const withoutDateline = (table: TokenTable, draft: Draft): void => {
 /** "said | on Wednesday it would not build": the day is that of the saying. */
 const withoutDay = (table: TokenTable, draft: Draft): void => {
   const cue = draft.cue!;
+  // "by June, she said on | Wednesday"
+  const more = draft.pieces.filter(
+    ({ start, end }) => tokenAt(table, start) < tokenAt(table, end - 1) || !isDayAt(table, start),
+  );
+  if (more.length > 0) draft.pieces = more;
   draft.pieces = draft.pieces.map((piece) => {
     const first = tokenAt(table, piece.start);
     const isDay = first === cue.to && table.text[first] === 'on' && /day$/.test(table.text[first + 1] ?? '');
@@ -134,6 +139,9 @@ const withoutDay = (table: TokenTable, draft: Draft): void => {
       : piece;
   });
 };
+
+const isDayAt = (table: TokenTable, place: number): boolean =>
+  /^(?:yesterday|today|.+day)$/i.test(table.text[tokenAt(table, place)]!);
 
 /** Ends the content before a token that begins something else, and the comma before it. */
 export const endBefore = (table: TokenTable, draft: Draft, token: number): void => {

@@ -18,6 +18,10 @@ export class SequenceModel {
   private readonly width: number;
   private readonly shift: number;
   private readonly transitions: Int32Array;
+  /**
+   * By bucket: where its records begin (18 bits), and, above that, which last four bits its features end in, one bit for
+   * each but the last two, which share one. Most features asked about are in no record, and stop here.
+   */
   private readonly buckets: Uint32Array;
   /**
    * The records, each in `words` numbers: its check, then its weights, each 128 more than it is, so that the weights of
@@ -25,13 +29,14 @@ export class SequenceModel {
    */
   private readonly records: Int32Array;
   private readonly words: number;
-  /** By bucket, which low four bits its features end in: most features asked about are in no record, and stop here. */
-  private readonly endings: Uint16Array;
   // Grown as needed and used again for every sentence.
   private scores: Int32Array = new Int32Array(0);
   private back: Uint8Array = new Uint8Array(0);
   private best: Int32Array;
   private next: Int32Array;
+  /** Which labels may come before each: those of label l are `before[firsts[l] … firsts[l + 1])`. */
+  private readonly before: number[] = [];
+  private readonly firsts: number[] = [0];
   private found = new Int32Array(256);
   private readonly sums: Int32Array;
 
@@ -47,27 +52,33 @@ export class SequenceModel {
     let at = 0;
     this.transitions = new Int32Array(body, at, (width + 1) ** 2);
     at += this.transitions.byteLength;
+    for (let to = 0; to < width; to++) {
+      for (let from = 0; from < width; from++)
+        if ((this.transitions[from * (width + 1) + to] as number) > FORBIDDEN) this.before.push(from);
+      this.firsts.push(this.before.length);
+    }
     const sizes = new Uint8Array(body, at, 2 ** header.bucketBits);
     at += sizes.byteLength;
+    if (header.features > MOST_FEATURES) throw new RangeError(`a model of more than ${MOST_FEATURES} features`);
     this.buckets = new Uint32Array(sizes.length + 1);
-    for (let i = 0, sum = 0; i < sizes.length; i++) {
-      sum += sizes[i] as number;
-      this.buckets[i + 1] = sum;
-    }
     const records = new Uint8Array(body, at, header.features * (width + 2));
     this.words = Math.ceil((width + 2) / 4);
     this.records = new Int32Array(header.features * this.words);
     const bytes = new Uint8Array(this.records.buffer);
-    this.endings = new Uint16Array(sizes.length);
-    for (let bucket = 0, feature = 0; bucket < sizes.length; bucket++)
-      for (; feature < (this.buckets[bucket + 1] as number); feature++) {
+    for (let bucket = 0, feature = 0; bucket < sizes.length; bucket++) {
+      let endings = 0;
+      const start = feature;
+      for (const end = start + (sizes[bucket] as number); feature < end; feature++) {
         const from = feature * (width + 2);
         const to = feature * this.words * 4;
-        (this.endings[bucket] as number) |= 1 << ((records[from] as number) & 15);
+        endings |= 1 << endingOf(records[from] as number);
         bytes[to] = records[from] as number;
         bytes[to + 1] = records[from + 1] as number;
         for (let byte = 2; byte < width + 2; byte++) bytes[to + byte] = (records[from + byte] as number) ^ 0x80;
       }
+      this.buckets[bucket] = start | (endings << INDEX_BITS);
+      this.buckets[bucket + 1] = feature;
+    }
     this.sums = new Int32Array(2 * this.words);
     this.best = new Int32Array(width);
     this.next = new Int32Array(width);
@@ -81,7 +92,7 @@ export class SequenceModel {
 
   /** Sums the weights of each token's features. What it returns is used again at the next call: [tokens × labels]. */
   score(rows: FeatureRows): Int32Array {
-    const { width, words, shift, buckets, records, endings, sums } = this;
+    const { width, words, shift, buckets, records, sums } = this;
     const size = rows.length * width;
     if (this.scores.length < size) {
       this.scores = new Int32Array(size * 2);
@@ -98,15 +109,15 @@ export class SequenceModel {
       for (let i = start; i < end; i++) {
         const value = values[i] as number;
         found[asked] = value;
-        asked += ((endings[value >>> shift] as number) >>> (value & 15)) & 1;
+        asked += ((buckets[value >>> shift] as number) >>> (INDEX_BITS + endingOf(value))) & 1;
       }
       let hits = 0;
       sums.fill(0);
       for (let i = 0; i < asked; i++) {
         const value = found[i] as number;
         const bucket = value >>> shift;
-        const last = (buckets[bucket + 1] as number) * words;
-        for (let at = (buckets[bucket] as number) * words; at < last; at += words) {
+        const last = ((buckets[bucket + 1] as number) & INDEX) * words;
+        for (let at = ((buckets[bucket] as number) & INDEX) * words; at < last; at += words) {
           if ((((records[at] as number) ^ value) & 0xffff) !== 0) continue;
           hits++;
           for (let word = 0; word < words; word++) {
@@ -130,16 +141,17 @@ export class SequenceModel {
   /** The best path through the scores of the last call of `score`, which may have been changed meanwhile. */
   viterbi(length: number, tags: Uint8Array): void {
     if (length === 0) return;
-    const { width, transitions, scores, back } = this;
+    const { width, transitions, scores, back, before, firsts } = this;
     const stride = width + 1;
     let { best, next } = this;
     for (let to = 0; to < width; to++) best[to] = (scores[to] as number) + (transitions[width * stride + to] as number);
     for (let token = 1, base = width; token < length; token++, base += width) {
       for (let to = 0; to < width; to++) {
-        let top = Number.NEGATIVE_INFINITY;
+        let top = FLOOR;
         let argument = 0;
-        for (let from = 0, t = to; from < width; from++, t += stride) {
-          const score = (best[from] as number) + (transitions[t] as number);
+        for (let i = firsts[to] as number; i < (firsts[to + 1] as number); i++) {
+          const from = before[i] as number;
+          const score = (best[from] as number) + (transitions[from * stride + to] as number);
           if (score > top) {
             top = score;
             argument = from;
@@ -165,6 +177,11 @@ export class SequenceModel {
     }
   }
 }
+
+const INDEX_BITS = 18;
+const INDEX = 2 ** INDEX_BITS - 1;
+const MOST_FEATURES = INDEX;
+const endingOf = (value: number): number => Math.min(value & 15, 31 - INDEX_BITS);
 
 /** A token has no more features than a half of a number holds the weights of: 257. */
 const EVEN_BYTES = 0x00ff00ff;
