@@ -12,6 +12,7 @@ const LONGEST_PHRASE = 3;
 const MOST_TOKENS = 20_000;
 
 interface Term {
+  id: number;
   /** Whether a phrase may begin or end with it, whether it may stand within one, whether it has no score of its own. */
   edge: boolean;
   joins: boolean;
@@ -21,8 +22,9 @@ interface Term {
   acronym: number;
   /** Sentences it stands in, in order. */
   sentences: number[];
-  left: Set<string>;
-  right: Set<string>;
+  /** Ids of the terms that stand beside it. */
+  left: Set<number>;
+  right: Set<number>;
   leftCount: number;
   rightCount: number;
   score: number;
@@ -92,6 +94,7 @@ const findTerms = (chunks: readonly Chunk[]): Term[] => {
       let term = terms.get(word);
       if (!term) {
         term = {
+          id: terms.size,
           edge: isEdge(word),
           // "Head of state": the one function word that joins nouns into a name.
           joins: word === 'of' || carriesMeaning(word),
@@ -114,13 +117,12 @@ const findTerms = (chunks: readonly Chunk[]): Term[] => {
       if (surface.length > 1 && surface === surface.toUpperCase() && surface !== word) term.acronym++;
       else if (surface[0] !== word[0] && !(opens && i === 0)) term.capitalised++;
       if (term.sentences.at(-1) !== sentence) term.sentences.push(sentence);
-      if (i > 0) {
-        term.left.add(lower[i - 1]!);
+      const before = own[i - 1];
+      if (before) {
+        term.left.add(before.id);
         term.leftCount++;
-      }
-      if (i + 1 < lower.length) {
-        term.right.add(lower[i + 1]!);
-        term.rightCount++;
+        before.right.add(term.id);
+        before.rightCount++;
       }
     });
   }
@@ -139,7 +141,7 @@ const scoreTerms = (terms: readonly Term[], lastSentence: number): void => {
     const median = term.sentences[term.sentences.length >> 1]!;
     const position = Math.log(Math.log(3 + median));
     const frequency = term.count / (mean + deviation || 1);
-    const dispersion = (set: Set<string>, count: number) => (count === 0 ? 0 : set.size / count);
+    const dispersion = (set: Set<number>, count: number) => (count === 0 ? 0 : set.size / count);
     const relatedness =
       1 +
       (dispersion(term.left, term.leftCount) + dispersion(term.right, term.rightCount)) * (term.count / largest) +

@@ -24,20 +24,44 @@ const RELATIVE = new Set(['who', 'which', 'whose', 'that']);
 export const repaired = (table: TokenTable, attribution: Attribution): Attribution => {
   const trimmed = wholeSource(table, withSubject(table, withoutStrangers(table, accordingTo(table, attribution))));
   const source = wholePhrase(table, { ...trimmed, source: beforeVerb(table, trimmed) ?? subject(table, trimmed) });
-  const own = withoutRelative(table, { ...trimmed, source: withAntecedent(table, trimmed.cue, source) });
-  const mended = trailing(table, leading(table, toldThat(table, behindOnly(table, own))));
+  const own = infinitive(table, { ...trimmed, source: withAntecedent(table, trimmed.cue, source) });
+  const mended = trailing(table, leading(table, toldThat(table, behindOnly(table, withoutRelative(table, own)))));
   return withoutOdds(attribution, mended);
 };
 
-/** What is no content any more is not to become one again where other ways to delimit it are weighed. */
+/** Where other ways to delimit it are weighed, what is no content any more is not to become one again, and what is stays. */
 const withoutOdds = (before: Attribution, mended: Attribution): Attribution => {
   if (before.content === mended.content) return mended;
   const odds = mended.odds.slice();
   const isContent = (i: number): boolean => mended.content.some(({ from, to }) => from <= i && i < to);
   for (const { from, to } of before.content)
     for (let i = from; i < to; i++) if (!isContent(i)) odds[i - mended.cue.first] = 0;
+  for (const { from, to } of mended.content)
+    for (let i = Math.max(from, mended.cue.first); i < Math.min(to, mended.cue.end); i++)
+      odds[i - mended.cue.first] = Math.max(odds[i - mended.cue.first]!, MENDED);
   return { ...mended, odds };
 };
+
+const MENDED = 0.5;
+
+/** "asked the owners | to hand over the log": what somebody is to do, where the tagger sees nothing said. */
+const infinitive = (table: TokenTable, attribution: Attribution): Attribution => {
+  const { cue, source, content } = attribution;
+  if (content.length > 0 || !source || source.to > cue.from || !ADDRESSING.test(table.text[cue.to - 1]!))
+    return attribution;
+  for (let i = cue.to + 1; i < Math.min(cue.end - 1, cue.to + 12); i++) {
+    if (table.shape[i] === 6 || table.quote[i] !== 0) return attribution;
+    if (table.text[i] !== 'to' || table.shape[i + 1] !== 1 || DETERMINERS.has(table.text[i + 1]!)) continue;
+    let to = i;
+    while (to < cue.end && table.shape[to] !== 6) to++;
+    const from = table.text[i - 1] === 'not' ? i - 1 : i;
+    return { ...attribution, content: [{ from, to }], confidence: Math.max(attribution.confidence, 0.9) };
+  }
+  return attribution;
+};
+
+const ADDRESSING =
+  /^(?:asked|asks|urged|urges|told|tells|advised|advises|ordered|orders|warned|begged|instructed|invited|appealed)$/;
 
 /** "According to the company, copies of …": who says it stands up to the comma, and what is said behind it. */
 const accordingTo = (table: TokenTable, attribution: Attribution): Attribution => {
@@ -98,20 +122,40 @@ const withSubject = (table: TokenTable, attribution: Attribution): Attribution =
   const { cue, source, content } = attribution;
   const [first, second] = content;
   if (source || !first || !second || first.to !== cue.from || second.from < cue.to) return attribution;
-  if (table.cue[cue.head] !== SPEECH || cue.to - cue.from > 2 || first.to - first.from > 8) return attribution;
+  const commas = countCommas(table, first);
+  // "Novacore, the maker of memory chips, | said": an apposition has a comma on either side.
+  const apposition =
+    commas === 2 && table.text[first.to - 1] === ',' && first.from === table.firsts[table.sentence[first.from]!];
+  if (table.cue[cue.head] !== SPEECH || cue.to - cue.from > 2 || first.to - first.from > (apposition ? 14 : 8))
+    return attribution;
   if (/ing$|^(?:was|were|been|be|is|are)$/.test(table.text[cue.from]!) || table.shape[cue.to - 1] !== 1)
     return attribution;
   for (let i = first.from; i < first.to; i++)
-    if (table.cue[i] === SPEECH || table.quote[i] !== 0 || table.text[i] === ',') return attribution;
+    if (table.cue[i] === SPEECH || table.quote[i] !== 0 || (table.text[i] === ',' && !apposition)) return attribution;
   return { ...attribution, source: first, content: content.slice(1) };
+};
+
+const countCommas = (table: TokenTable, { from, to }: TokenRange): number => {
+  let commas = 0;
+  for (let i = from; i < to; i++) if (table.text[i] === ',') commas++;
+  return commas;
 };
 
 /** "A doctor at | the hospital in Kestra, who …, said": a source does not end in a preposition. */
 const wholeSource = (table: TokenTable, attribution: Attribution): Attribution => {
   const { cue, source } = attribution;
-  if (!source || source.to >= cue.from || !JOINTS.has(table.text[source.to - 1]!)) return attribution;
+  if (!source || source.to >= cue.from) return attribution;
+  const last = table.text[source.to - 1]!;
+  const isArticle = source.to - source.from === 1 && /^(?:the|an?)$/i.test(last);
+  if (!isArticle && !JOINTS.has(last)) return attribution;
   let to = source.to;
-  while (to < cue.from && to - source.to < 8 && table.shape[to] !== 6 && !BREAKS.has(table.text[to]!)) to++;
+  while (
+    to < cue.from &&
+    to - source.to < 8 &&
+    (table.shape[to] !== 6 || POSSESSIVES.has(table.text[to]!)) &&
+    !BREAKS.has(table.text[to]!)
+  )
+    to++;
   if (to === source.to) return attribution;
   const content = attribution.content
     .map((range) =>
@@ -308,7 +352,7 @@ const withoutStrangers = (table: TokenTable, attribution: Attribution): Attribut
     table.entity[i]! > 0 ||
     DETERMINERS.has(table.text[i]!.toLowerCase()) ||
     (source !== undefined && source.to === from);
-  if (verbStart > from && isSubject(from)) {
+  if (verbStart > from && isSubject(from) && table.cue[from] === 0) {
     source = { from: source && source.to === from ? source.from : from, to: verbStart };
     from = verbStart;
   } else if (verbStart > from && BEING.has(table.text[from]!)) from = verbStart; // "before it | was closed | told"
@@ -334,9 +378,13 @@ const trailing = (table: TokenTable, attribution: Attribution): Attribution => {
     return attribution;
   const s = table.sentence[cue.head]!;
   const first = table.firsts[s]!;
-  const end = table.firsts[s + 1]!;
+  const whole = table.firsts[s + 1]!;
   const comma = source.from - 1;
-  if (comma - first < 3 || table.text[comma] !== ',' || end - cue.to > 10) return attribution;
+  if (comma - first < 3 || table.text[comma] !== ',') return attribution;
+  // "…, researchers reported on Friday, | though they cautioned …"
+  let end = cue.to;
+  while (end < whole && table.text[end] !== ',' && end - cue.to <= 10) end++;
+  if (end - cue.to > 10) return attribution;
   for (let i = first; i <= comma; i++) if (table.quote[i] !== 0) return attribution;
   const next = table.text[cue.to]?.toLowerCase() ?? '';
   if (cue.to < end && table.shape[cue.to] !== 6 && !AFTER_CUE.has(next)) return attribution;
