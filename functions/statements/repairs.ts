@@ -22,7 +22,8 @@ const RELATIVE = new Set(['who', 'which', 'whose', 'that']);
 
 /** Mends what the taggers get wrong in ways that the words around a cue make plain. */
 export const repaired = (table: TokenTable, attribution: Attribution): Attribution => {
-  const trimmed = wholeSource(table, withSubject(table, withoutStrangers(table, accordingTo(table, attribution))));
+  const strangers = withoutStrangers(table, accordingTo(table, withoutCrumbs(table, attribution)));
+  const trimmed = wholeSource(table, withSubject(table, strangers));
   const source = wholePhrase(table, { ...trimmed, source: beforeVerb(table, trimmed) ?? subject(table, trimmed) });
   const own = infinitive(table, { ...trimmed, source: withAntecedent(table, trimmed.cue, source) });
   const mended = trailing(table, leading(table, toldThat(table, behindOnly(table, withoutRelative(table, own)))));
@@ -63,6 +64,19 @@ const infinitive = (table: TokenTable, attribution: Attribution): Attribution =>
 const ADDRESSING =
   /^(?:asked|asks|urged|urges|told|tells|advised|advises|ordered|orders|warned|begged|instructed|invited|appealed)$/;
 
+/** Pieces that are no more than a pronoun, or a part of the name before the cue, are none where there are others. */
+const withoutCrumbs = (table: TokenTable, attribution: Attribution): Attribution => {
+  const { cue, source, content } = attribution;
+  const kept = content.filter(({ from, to }) => {
+    if (to - from === 1 && /^(?:them|him|her|it|us|me|you)$/.test(table.text[from]!)) return false;
+    if (!source || from < source.to || to > cue.from) return true;
+    for (let i = source.to; i < cue.from; i++)
+      if (table.shape[i] !== 2 && table.shape[i] !== 3 && !POSSESSIVES.has(table.text[i]!)) return true;
+    return false;
+  });
+  return kept.length > 0 && kept.length < content.length ? { ...attribution, content: kept } : attribution;
+};
+
 /** "According to the company, copies of …": who says it stands up to the comma, and what is said behind it. */
 const accordingTo = (table: TokenTable, attribution: Attribution): Attribution => {
   const { cue, content } = attribution;
@@ -100,19 +114,22 @@ const LONGEST_CLAUSE = 24;
 /** "claimed victory in an election that | the opposition says was stolen": what others say of its object is not his. */
 const withoutRelative = (table: TokenTable, attribution: Attribution): Attribution => {
   const { cue, content } = attribution;
-  const at = content.findIndex(({ from }) => from >= cue.to + 3);
-  const piece = content[at];
-  if (!piece || table.cue[cue.head] !== SPEECH || content.some(({ from }) => from >= cue.to && from < cue.to + 3))
-    return attribution;
-  const that = RELATIVE.has(table.text[piece.from]!) ? piece.from : piece.from - 1;
-  if (!RELATIVE.has(table.text[that]!) || table.shape[that - 1] === 6 || table.cue[that - 1]! > 0) return attribution;
-  let others = false;
-  for (let i = that + 2; i < Math.min(piece.to, that + 6); i++) others ||= table.cue[i] === SPEECH;
+  if (table.cue[cue.head] !== SPEECH) return attribution;
+  const others = content.find((piece) => piece.from >= cue.to + 3 && isOthers(table, piece));
   if (!others) return attribution;
+  const rest = content.filter((piece) => piece !== others);
+  if (rest.some(({ from }) => from >= cue.to)) return { ...attribution, content: rest };
   let to = cue.to;
-  while (to < that && table.shape[to] !== 6 && !(to > cue.to && PREPOSITIONS.has(table.text[to]!))) to++;
-  const rest = content.filter(({ from }) => from < cue.to);
+  while (to < others.from && table.shape[to] !== 6 && !(to > cue.to && PREPOSITIONS.has(table.text[to]!))) to++;
   return to > cue.to ? { ...attribution, content: [...rest, { from: cue.to, to }] } : attribution;
+};
+
+/** "an election | that the opposition says …": a relative clause in which somebody else speaks. */
+const isOthers = (table: TokenTable, { from, to }: TokenRange): boolean => {
+  const that = RELATIVE.has(table.text[from]!) ? from : from - 1;
+  if (!RELATIVE.has(table.text[that]!) || table.shape[that - 1] === 6 || table.cue[that - 1]! > 0) return false;
+  for (let i = that + 2; i < Math.min(to, that + 6); i++) if (table.cue[i] === SPEECH) return true;
+  return false;
 };
 
 const PREPOSITIONS = new Set('in on at by for with from during after before of over'.split(' '));
@@ -232,6 +249,15 @@ const leading = (table: TokenTable, attribution: Attribution): Attribution => {
   const that = table.text[cue.to] === 'that';
   const next = cue.to + (that ? 1 : 0);
   if (next >= end || table.shape[next] === 6) return attribution;
+  const cut = content.find(({ from, to }) => from <= next && to > next);
+  // "said the official |, whom he did not name, telephoned": a clause goes on behind a relative one.
+  if (cut && cut.to < end - 3 && table.text[cut.to] === ',' && /^whom?$/.test(table.text[cut.to + 1]!)) {
+    const stop = table.shape[end - 1] === 6 ? end - 1 : end;
+    return {
+      ...attribution,
+      content: content.map((range) => (range === cut ? { from: range.from, to: stop } : range)),
+    };
+  }
   const begins = that || CLAUSE_STARTS.has(table.text[next]!.toLowerCase()) || table.entity[next]! > 4;
   if (!begins || content.some(({ from, to }) => (from <= next && to > next) || to <= source.from)) return attribution;
   let stop = Math.max(next + 1, ...content.filter(({ from }) => from >= next).map(({ to }) => to));
@@ -355,9 +381,25 @@ const withoutStrangers = (table: TokenTable, attribution: Attribution): Attribut
   if (verbStart > from && isSubject(from) && table.cue[from] === 0) {
     source = { from: source && source.to === from ? source.from : from, to: verbStart };
     from = verbStart;
-  } else if (verbStart > from && BEING.has(table.text[from]!)) from = verbStart; // "before it | was closed | told"
+  } else if (verbStart > from && BEING.has(table.text[from]!)) {
+    // "An engineer who left before it | was closed | told"
+    let who = from;
+    while (who > cue.first && table.shape[who] !== 6 && table.text[who] !== 'who') who--;
+    if (table.text[who] === 'who') source = { from: who, to: verbStart };
+    from = verbStart;
+  } else if (verbStart > from && DETERMINERS.has(table.text[from - 1]?.toLowerCase() ?? '') && table.cue[from] === 0) {
+    // "their | union announced"
+    source = { from: from - 1, to: verbStart };
+    from = verbStart;
+    for (const range of content) if (range.from < source.from && range.to > source.from) range.to = source.from;
+  }
   if (from === cue.from && to === cue.to) return attribution;
-  return { ...attribution, source, content, cue: { ...cue, from, to, head: head < to ? Math.max(head, from) : first } };
+  return {
+    ...attribution,
+    source,
+    content: content.filter((range) => range.to > range.from),
+    cue: { ...cue, from, to, head: head < to ? Math.max(head, from) : first },
+  };
 };
 
 /** "Castle denied the report, saying …": a source ends where its own verb begins. */
