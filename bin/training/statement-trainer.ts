@@ -1,6 +1,6 @@
 import type { Span } from '../../functions/language/document.ts';
 import { type AcceptanceWeights, acceptance as acceptanceOf } from '../../functions/statements/acceptance.ts';
-import { tagCues, taggingRuns } from '../../functions/statements/attributions.ts';
+import { PLAIN, tagCues, taggingRuns } from '../../functions/statements/attributions.ts';
 import { measured, readCandidates } from '../../functions/statements/candidates.ts';
 import type { CrfWeights } from '../../functions/statements/crf.ts';
 import {
@@ -156,7 +156,7 @@ const acceptanceExamples = (model: StatementModel, { annotated, table }: Trainin
   truths.forEach((truth, index) => {
     for (const token of truth) places.set(token, [...(places.get(token) ?? []), index]);
   });
-  return readCandidates(model, table, annotated.text).candidates.map(({ draft, features, values }) => {
+  return readCandidates(model, table, annotated.text, PLAIN).candidates.map(({ draft, features, values }) => {
     const tokens = tokensOf(draft.pieces);
     const shared = new Map<number, number>();
     for (const token of tokens)
@@ -215,7 +215,7 @@ export const trainStatements = (
     foldCues.push(cues);
     perFold.push(sequences);
     for (let i = fold; i < texts.length; i += settings.folds) {
-      const { labels, cues: spans } = tagCues(partial, texts[i]!.table);
+      const { labels, cues: spans } = tagCues(partial, texts[i]!.table, PLAIN);
       sequences.push(...spanSequences(texts[i]!, labels, spans));
     }
     log(`fold ${fold + 1} of ${settings.folds}: ${sequences.length} cues`);

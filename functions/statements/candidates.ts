@@ -23,13 +23,14 @@ export interface Candidate {
   group: number;
 }
 
-/** Everything the taggers hold possible, in text order of the cues. */
+/** Everything the taggers hold possible, in text order of the cues. `always` as in `tagCues`. */
 export const readCandidates = (
   model: StatementModel,
   table: TokenTable,
   text: string,
+  always?: ReadonlySet<string>,
 ): { candidates: Candidate[]; attributions: Attribution[] } => {
-  const tagging = tagCues(model, table);
+  const tagging = tagCues(model, table, always);
   const attributions = attribute(model, table, tagging.labels, tagging.cues).map((found) => repaired(table, found));
   const around = surroundings(table, attributions);
   const candidates: Candidate[] = [];
