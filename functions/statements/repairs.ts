@@ -126,6 +126,12 @@ const withoutRelative = (table: TokenTable, attribution: Attribution): Attributi
 
 /** "an election | that the opposition says …": a relative clause in which somebody else speaks. */
 const isOthers = (table: TokenTable, { from, to }: TokenRange): boolean => {
+  if (table.cue[from - 1] === SPEECH) {
+    // Only what is behind the other's verb.
+    for (let i = from - 2; i > from - 7 && i >= 0 && table.shape[i] !== 6; i--)
+      if (RELATIVE.has(table.text[i]!)) return true;
+    return false;
+  }
   const that = RELATIVE.has(table.text[from]!) ? from : from - 1;
   if (!RELATIVE.has(table.text[that]!) || table.shape[that - 1] === 6 || table.cue[that - 1]! > 0) return false;
   for (let i = that + 2; i < Math.min(to, that + 6); i++) if (table.cue[i] === SPEECH) return true;

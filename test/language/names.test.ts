@@ -15,9 +15,12 @@ import {
   phraseHash,
 } from '../../functions/language/names/gazetteers.ts';
 import { LABELS, mayFollow } from '../../functions/language/names/labels.ts';
+import { NameFeatures } from '../../functions/language/names/name-features.ts';
 import { NameRecogniser } from '../../functions/language/names/recogniser.ts';
+import { WordScores } from '../../functions/language/names/word-scores.ts';
 import { splitSentences } from '../../functions/language/sentences.ts';
-import { headerOf } from '../../functions/language/sequence/model.ts';
+import { FeatureRows } from '../../functions/language/sequence/feature-rows.ts';
+import { headerOf, SequenceModel } from '../../functions/language/sequence/model.ts';
 
 const sentencesOf = (text: string) => splitSentences(text, [{ start: 0, end: text.length }]);
 
@@ -37,6 +40,31 @@ describe('the recogniser of names', () => {
     const before = names(first);
     names('The King of Jordan met the president of Syria in Amman. Jordan borders Iraq.');
     expect(names(first)).toEqual(before);
+  });
+
+  it('adds up of words and context what it would of all features at once', () => {
+    const features = new NameFeatures();
+    const model = new SequenceModel(readModel('names.model'));
+    const words = new WordScores(features, model);
+    const rows = new FeatureRows();
+    const width = model.labels.length;
+    for (const text of [
+      'Leon Panetta met the King of Jordan in 2011.',
+      'The king met Leon Panetta, of the CIA, in Jordan.',
+    ]) {
+      const sentences = sentencesOf(text);
+      features.read(sentences);
+      for (const register of [0, 3]) {
+        features.register = register;
+        features.fill(rows, 0);
+        const whole = [...model.score(rows).subarray(0, rows.length * width)];
+        const parts = new Int32Array(rows.length * width);
+        for (let i = 0; i < rows.length; i++) words.add((features.starts[0] as number) + i, parts, i * width);
+        features.fillContext(rows, 0);
+        const context = model.score(rows);
+        expect(whole).toEqual([...parts].map((sum, i) => sum + (context[i] as number)));
+      }
+    }
   });
 
   it('was trained with the features that the code makes now: after a change of either, npm run train:names', () => {

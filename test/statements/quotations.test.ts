@@ -27,6 +27,21 @@ describe('findQuotations', () => {
     ['angled', 'He said «one two» and ‹three›.', ['one two', 'three']],
     ['doubled apostrophes', "He said ''one two'' and left.", ['one two']],
     ['backticks', "He said ``one two'' and left.", ['one two']],
+    [
+      'an opening mark for a closing one',
+      'He meant “criminals” and “rapists“ while others left.',
+      ['criminals', 'rapists'],
+    ],
+    [
+      'a single mark for a closing one',
+      'He wrote: “Let us go. We can.’ The senator was there.',
+      ['Let us go. We can.'],
+    ],
+    [
+      'a single mark within, closed later',
+      'He wrote: “These are the dogs.’ They bark. So what?” he asked.',
+      ['These are the dogs.’ They bark. So what?'],
+    ],
     ['mixed by an editor', 'He said “one two" and left.', ['one two']],
     ['a stray space', '" one two," he said.', ['one two,']],
   ])('%s', (_, text, found) => {

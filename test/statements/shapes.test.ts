@@ -265,3 +265,66 @@ it('gives every piece as it stands in the text', () => {
     expect([start, end]).toEqual([pieces[0]?.start, pieces.at(-1)?.end]);
   }
 });
+
+describe('who says what, where several things stand in one sentence', () => {
+  it.each([
+    [
+      'two verbs with one subject',
+      'China said it was "resolutely opposed" to the test and warned Varland to refrain from further actions.',
+      ['China: it was "resolutely opposed" to the test', 'China: Varland to refrain from further actions'],
+    ],
+    [
+      'the second of which takes something back',
+      'The regulator confirmed it had approved the plans, but said it had not been told about the shorter breaks.',
+      ['The regulator: it had approved the plans', 'The regulator: it had not been told about the shorter breaks'],
+    ],
+    [
+      'somebody quoted in a clause of another',
+      'When Helen Ortiz noted that the mayor had paid nothing ― as was true for years ― Martin Hale boasted, “That makes me smart.”',
+      ['Helen Ortiz: the mayor had paid nothing ― as was true for years', 'Martin Hale: That makes me smart.'],
+    ],
+    [
+      'a title in quotation marks before the speaker',
+      'On an episode of “The Morning Show,” the former minister said she wanted to speak “to everybody”.',
+      ['the former minister: she wanted to speak “to everybody”'],
+    ],
+    [
+      'what somebody is called, and what he did then',
+      'Hale attacked them all, calling Helen Ortiz a “nice woman” and he did not provide any descriptions for others.',
+      ['Hale: Helen Ortiz a “nice woman”'],
+    ],
+    [
+      'a participle before the subject',
+      "Distancing himself from Admiral Ole Borg's remark about the links, Defence Secretary Martin Hale said Varland has been asked to act.",
+      ['Ole Borg: the links', 'Martin Hale: Varland has been asked to act'],
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(lines(text)).toEqual(expect.arrayContaining(expected));
+  });
+
+  it('what others say of the object of a verb is not said by its subject', () => {
+    const found = lines(
+      'President Martin Hale claimed victory on Sunday in an election that the opposition says was stolen by the army.',
+    );
+    expect(found.filter((line) => line.startsWith('Martin Hale') && line.includes('stolen'))).toEqual([]);
+  });
+
+  it('who made it is told with the noun of a relative clause', () => {
+    const [line, ...others] = lines(
+      'An engineer who inspected the bridge two years before it was closed told an inquiry on Monday that his warnings had been ignored.',
+    );
+    expect(others).toEqual([]);
+    expect(line).toMatch(/^An engineer who inspected the bridge .*: his warnings had been ignored$/);
+  });
+
+  it('"according to" somebody at the head of a sentence', () => {
+    expect(lines('According to the company, copies of all three letters were kept in its archive.')).toEqual([
+      'the company: copies of all three letters were kept in its archive',
+    ]);
+  });
+
+  it('what somebody is asked to do', () => {
+    const [line] = lines('Helen Ortiz asked the owners to hand over the second log of the ship.');
+    expect(line).toMatch(/^Helen Ortiz: .*to hand over the second log of the ship$/);
+  });
+});
