@@ -8,7 +8,8 @@ export const CUE = 2;
 export const CONTENT = 3;
 export const CUE_LABELS = 4;
 
-const NAMES = [
+/** Columns that are the table's. */
+const OF_TABLE = [
   'word',
   'suffix',
   'shape',
@@ -19,6 +20,9 @@ const NAMES = [
   'lemma',
   'quote',
   'entity',
+] as const;
+const NAMES = [
+  ...OF_TABLE,
   'inside',
   'quoted',
   'place',
@@ -82,19 +86,7 @@ export const cueColumns = (): Columns<CueColumn> => new Columns(NAMES);
 export const addTokens = (columns: Columns<CueColumn>, table: TokenTable, from: number, to: number): number => {
   const start = columns.open(to - from);
   const { of } = columns;
-  for (const name of [
-    'word',
-    'suffix',
-    'shape',
-    'cluster',
-    'subcluster',
-    'fine',
-    'cue',
-    'lemma',
-    'quote',
-    'entity',
-  ] as const)
-    of[name].set(table[name].subarray(from, to), start);
+  for (const name of OF_TABLE) of[name].set(table[name].subarray(from, to), start);
   // Nearest cue word before and behind, in tokens of the same sentence.
   let last = -1;
   for (let i = from, at = start; i < to; i++, at++) {

@@ -29,16 +29,11 @@ export const cueSpan = (table: TokenTable, from: number, to: number): CueSpan =>
   return { from, to: Math.min(to, end), head: head < 0 ? to - 1 : head, first, end };
 };
 
+/** Columns that are the table's. */
+const OF_TABLE = ['word', 'suffix', 'cluster', 'subcluster', 'fine', 'cue', 'entity', 'quote'] as const;
 const NAMES = [
-  'word',
-  'suffix',
-  'cluster',
-  'subcluster',
-  'fine',
-  'cue',
-  'entity',
+  ...OF_TABLE,
   'label',
-  'quote',
   'shapes',
   'labels',
   'kinds',
@@ -133,8 +128,7 @@ export const addSpan = (columns: Columns<SpanColumn>, table: TokenTable, labels:
   const { of } = columns;
   const stop = start + end - first;
   const { word, suffix, shape, quote } = table;
-  for (const name of ['word', 'suffix', 'cluster', 'subcluster', 'fine', 'cue', 'entity', 'quote'] as const)
-    of[name].set(table[name].subarray(first, end), start);
+  for (const name of OF_TABLE) of[name].set(table[name].subarray(first, end), start);
   of.label.set(labels.subarray(first, end), start);
   countBetween(table, labels, span);
   const cueQuote = quote[head]! === INSIDE ? 1 : 0;
