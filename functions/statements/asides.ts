@@ -46,18 +46,26 @@ export const readAsides = (table: TokenTable): Attribution[] => {
   return found;
 };
 
-/** "…, an assertion that Talvania's envoy rejected within the hour": somebody denies what has just been said. */
+/** "…, an assertion (that) Talvania's envoy rejected within the hour": somebody denies what has just been said. */
 export const readRelatives = (table: TokenTable): Attribution[] => {
   const found: Attribution[] = [];
   for (let i = 1; i + 4 < table.size; i++) {
     if (table.text[i - 1] !== ',' || table.quote[i] !== 0 || !isReportNoun(table.text[i + 1]!)) continue;
-    if (!/^(?:an?|the)$/.test(table.text[i]!) || !/^(?:that|which)$/.test(table.text[i + 2]!)) continue;
-    let verb = i + 4;
+    if (!/^(?:an?|the)$/.test(table.text[i]!)) continue;
+    // The pronoun may be left out before a name or an article: "a claim | the industry has denied".
+    const that = /^(?:that|which)$/.test(table.text[i + 2]!);
+    if (!that && table.entity[i + 2]! < 4 && !/^(?:the|an?|his|her|their|its)$/.test(table.text[i + 2]!)) continue;
+    const subject = that ? i + 3 : i + 2;
+    let verb = subject + 1;
     while (verb < Math.min(table.size, i + 12) && !DENIES.test(table.text[verb]!) && !endsPhrase(table, verb)) verb++;
     if (verb >= table.size || !DENIES.test(table.text[verb]!) || table.sentence[verb] !== table.sentence[i]) continue;
     let to = verb;
-    while (to > i + 4 && AUXILIARIES.has(table.text[to - 1]!)) to--;
-    found.push({ ...attributed(table, to, verb + 1), source: { from: i + 3, to }, content: [{ from: i, to: i + 2 }] });
+    while (to > subject + 1 && (AUXILIARIES.has(table.text[to - 1]!) || table.text[to - 1]!.endsWith('ly'))) to--;
+    found.push({
+      ...attributed(table, to, verb + 1),
+      source: { from: subject, to },
+      content: [{ from: i, to: i + 2 }],
+    });
   }
   return found;
 };

@@ -51,10 +51,14 @@ const describedAs = (table: TokenTable, draft: Draft): void => {
   const cue = draft.cue!;
   const at = draft.pieces.findIndex(({ start }) => start >= table.end[cue.to - 1]!);
   const piece = draft.pieces[at];
-  if (!piece || tokenAt(table, piece.start) !== cue.to || table.text[cue.to] !== 'as') return;
-  if (!OF_OBJECTS.has(verbOf(table, cue.head) ?? '') || table.start[cue.to + 1]! >= piece.end) return;
-  draft.pieces[at] = { start: table.start[cue.to + 1]!, end: piece.end };
-  draft.cue = { ...cue, to: cue.to + 1 };
+  if (!piece || !OF_OBJECTS.has(verbOf(table, cue.head) ?? '')) return;
+  // "described on Friday as"
+  let as = cue.head + 1;
+  if (table.text[as] === 'on' && /day$/.test(table.text[as + 1] ?? '')) as += 2;
+  const first = tokenAt(table, piece.start);
+  if (table.text[as] !== 'as' || first < cue.head || first > as + 1 || table.start[as + 1]! >= piece.end) return;
+  draft.pieces[at] = { start: table.start[as + 1]!, end: piece.end };
+  draft.cue = { ...cue, to: as === cue.head + 1 ? as + 1 : cue.head + 1 };
 };
 
 /** Dictionary form of a token that is a verb of the cue lexicon. */

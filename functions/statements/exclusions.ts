@@ -24,6 +24,15 @@ const isOccasion = (table: TokenTable, { cue }: Draft): boolean =>
 /** "about", "in": a small word is no cue where nobody speaks; nor is one with a day in it ("failed on Thursday to"). */
 const isNobodys = (table: TokenTable, { cue, source }: Draft): boolean => {
   if (!cue) return false;
+  const before = table.text[cue.from - 1] ?? '';
+  // "accused | ministers", "who was to | blame"
+  if (table.cue[cue.head] === 0 && table.cue[cue.from - 1] === 1 && /^(?:accus|blam|urg)/.test(before)) return true;
+  if (
+    before === 'to' &&
+    /^(?:was|is|are|were)$/.test(table.text[cue.from - 2] ?? '') &&
+    table.text[cue.from] === 'blame'
+  )
+    return true;
   for (let i = cue.from; i < cue.to; i++) if (DAYS.test(table.text[i]!)) return true;
   if (source) return false;
   const last = table.text[cue.to - 1]!;

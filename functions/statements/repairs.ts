@@ -22,10 +22,14 @@ const RELATIVE = new Set(['who', 'which', 'whose', 'that']);
 
 /** Mends what the taggers get wrong in ways that the words around a cue make plain. */
 export const repaired = (table: TokenTable, attribution: Attribution): Attribution => {
-  const strangers = withoutStrangers(table, accordingTo(table, withoutCrumbs(table, attribution)));
+  const subjects = withOwnSubject(table, withoutCrumbs(table, attribution));
+  const strangers = withoutStrangers(table, accordingTo(table, subjects));
   const trimmed = wholeSource(table, withSubject(table, strangers));
   const source = wholePhrase(table, { ...trimmed, source: beforeVerb(table, trimmed) ?? subject(table, trimmed) });
-  const own = infinitive(table, { ...trimmed, source: withAntecedent(table, trimmed.cue, source) });
+  const own = infinitive(
+    table,
+    withOwnSubject(table, { ...trimmed, source: withAntecedent(table, trimmed.cue, source) }),
+  );
   const mended = trailing(table, leading(table, toldThat(table, behindOnly(table, withoutRelative(table, own)))));
   return withoutOdds(attribution, mended);
 };
@@ -63,6 +67,30 @@ const infinitive = (table: TokenTable, attribution: Attribution): Attribution =>
 
 const ADDRESSING =
   /^(?:asked|asks|urged|urges|told|tells|advised|advises|ordered|orders|warned|begged|instructed|invited|appealed)$/;
+
+/**
+ * "blamed an update by DataLink | and said": the object of one verb is no subject of the next, which shares the first one's.
+ * "he would not | release": the helpers of a verb are no part of who says it.
+ */
+const withOwnSubject = (table: TokenTable, attribution: Attribution): Attribution => {
+  const { cue, source } = attribution;
+  if (!source) return attribution;
+  const joint = source.to === cue.from ? source.to - 1 : source.to;
+  if (joint === cue.from - 1 && /^(?:and|but)$/.test(table.text[joint]!)) {
+    for (let i = source.from - 1; i >= cue.first && table.shape[i] !== 6; i--)
+      if (table.cue[i] === SPEECH && table.quote[i] === 0) return { ...attribution, source: undefined };
+  }
+  if (source.to !== cue.from) return attribution;
+  let to = source.to;
+  while (to - 1 > source.from && AUXILIARIES.has(table.text[to - 1]!)) to--;
+  return to === source.to
+    ? attribution
+    : { ...attribution, source: { from: source.from, to }, cue: { ...cue, from: to } };
+};
+
+const AUXILIARIES = new Set(
+  "would will could can may might must should did does do has have had not n't n’t never".split(' '),
+);
 
 /** Pieces that are no more than a pronoun, or a part of the name before the cue, are none where there are others. */
 const withoutCrumbs = (table: TokenTable, attribution: Attribution): Attribution => {
@@ -384,7 +412,7 @@ const withoutStrangers = (table: TokenTable, attribution: Attribution): Attribut
     table.entity[i]! > 0 ||
     DETERMINERS.has(table.text[i]!.toLowerCase()) ||
     (source !== undefined && source.to === from);
-  if (verbStart > from && isSubject(from) && table.cue[from] === 0) {
+  if (verbStart > from && (isSubject(from) || POSSESSIVES.has(table.text[from]!)) && table.cue[from] === 0) {
     source = { from: source && source.to === from ? source.from : from, to: verbStart };
     from = verbStart;
   } else if (verbStart > from && BEING.has(table.text[from]!)) {

@@ -279,6 +279,16 @@ describe('who says what, where several things stand in one sentence', () => {
       ['The regulator: it had approved the plans', 'The regulator: it had not been told about the shorter breaks'],
     ],
     [
+      'the object of the first of which stands before the second',
+      'Paul Imrie blamed a software update by the network company Hubline and said suppliers had acted at once.',
+      ['Paul Imrie: a software update by the network company Hubline', 'Paul Imrie: suppliers had acted at once'],
+    ],
+    [
+      'a claim that somebody has denied, without a pronoun',
+      'The regulator said it would ask whether suppliers had sent false bills, a claim the industry has repeatedly denied.',
+      ['The regulator: it would ask whether suppliers had sent false bills', 'the industry: a claim'],
+    ],
+    [
       'somebody quoted in a clause of another',
       'When Helen Ortiz noted that the mayor had paid nothing ― as was true for years ― Martin Hale boasted, “That makes me smart.”',
       ['Helen Ortiz: the mayor had paid nothing ― as was true for years', 'Martin Hale: That makes me smart.'],
