@@ -131,3 +131,6 @@ const CUES = build();
 
 /** What the word, in lower case, reports; undefined where it reports nothing. */
 export const cueOf = (word: string): CueWord | undefined => CUES.get(word);
+
+/** Forms of "to be": before a verb of the lexicon they make it passive. */
+export const BEING: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being']);

@@ -1,4 +1,4 @@
-import { cueOf, isReportNoun } from './cues.ts';
+import { BEING, cueOf, isReportNoun } from './cues.ts';
 import type { Draft } from './draft.ts';
 import { type TokenTable, tokenAt } from './token-table.ts';
 
@@ -77,7 +77,6 @@ const wholeName = (table: TokenTable, draft: Draft): void => {
 };
 
 const ADDRESSING = words('ask urge tell order request warn remind advise instruct command');
-const BEING = words('be been being is are was were');
 
 /** "Pakistan has been asked to act": who is asked is not who asks. */
 const passive = (table: TokenTable, draft: Draft): void => {

@@ -7,6 +7,7 @@ export const isNoStatement = (table: TokenTable, text: string, draft: Draft): bo
   isAskedAside(table, draft) ||
   isMovement(table, draft) ||
   isOccasion(table, draft) ||
+  isNoCue(table, draft) ||
   isNobodys(table, draft) ||
   isTitle(table, text, draft) ||
   isCircumstance(table, draft);
@@ -21,11 +22,10 @@ const isOccasion = (table: TokenTable, { cue }: Draft): boolean =>
   cue.from === table.firsts[table.sentence[cue.from]!] &&
   /^(addressing|speaking|talking|writing|appearing)$/i.test(table.text[cue.from]!);
 
-/** "about", "in": a small word is no cue where nobody speaks; nor is one with a day in it ("failed on Thursday to"). */
-const isNobodys = (table: TokenTable, { cue, source }: Draft): boolean => {
+/** "accused | ministers", "who was to | blame", "failed on | Thursday to agree on": what reports nothing, whoever speaks. */
+const isNoCue = (table: TokenTable, { cue }: Draft): boolean => {
   if (!cue) return false;
   const before = table.text[cue.from - 1] ?? '';
-  // "accused | ministers", "who was to | blame"
   if (table.cue[cue.head] === 0 && table.cue[cue.from - 1] === 1 && /^(?:accus|blam|urg)/.test(before)) return true;
   if (
     before === 'to' &&
@@ -34,7 +34,12 @@ const isNobodys = (table: TokenTable, { cue, source }: Draft): boolean => {
   )
     return true;
   for (let i = cue.from; i < cue.to; i++) if (DAYS.test(table.text[i]!)) return true;
-  if (source) return false;
+  return false;
+};
+
+/** "about", "in": a small word is no cue where nobody speaks. */
+const isNobodys = (table: TokenTable, { cue, source }: Draft): boolean => {
+  if (!cue || source) return false;
   const last = table.text[cue.to - 1]!;
   // "had not been told about it": who told is not said, nor what.
   return cue.to - cue.from === 1 ? SMALL.has(last) : table.text[cue.to - 2] === 'told' && /^(?:about|of)$/.test(last);

@@ -1,5 +1,5 @@
 import type { Attribution, TokenRange } from './attributions.ts';
-import { cueOf } from './cues.ts';
+import { BEING, cueOf } from './cues.ts';
 import type { CueSpan } from './span-columns.ts';
 import { INSIDE, type TokenTable } from './token-table.ts';
 
@@ -17,7 +17,6 @@ const HELPERS = new Set(
     ' ',
   ),
 );
-const BEING = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being']);
 const RELATIVE = new Set(['who', 'which', 'whose', 'that']);
 
 /** Mends what the taggers get wrong in ways that the words around a cue make plain. */
