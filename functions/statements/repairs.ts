@@ -21,8 +21,7 @@ const RELATIVE = new Set(['who', 'which', 'whose', 'that']);
 
 /** Mends what the taggers get wrong in ways that the words around a cue make plain. */
 export const repaired = (table: TokenTable, attribution: Attribution): Attribution => {
-  const subjects = withOwnSubject(table, withoutCrumbs(table, attribution));
-  const strangers = withoutStrangers(table, accordingTo(table, subjects));
+  const strangers = withoutStrangers(table, accordingTo(table, withoutCrumbs(table, attribution)));
   const trimmed = wholeSource(table, withSubject(table, strangers));
   const source = wholePhrase(table, { ...trimmed, source: beforeVerb(table, trimmed) ?? subject(table, trimmed) });
   const own = infinitive(

@@ -337,4 +337,10 @@ describe('who says what, where several things stand in one sentence', () => {
     const [line] = lines('Helen Ortiz asked the owners to hand over the second log of the ship.');
     expect(line).toMatch(/^Helen Ortiz: .*to hand over the second log of the ship$/);
   });
+
+  it('"it" goes on with what has just spoken', () => {
+    expect(
+      lines('NorthLine promised refunds to all passengers. It denied that it would hire retired drivers.'),
+    ).toEqual(['NorthLine: refunds to all passengers', 'NorthLine: it would hire retired drivers']);
+  });
 });

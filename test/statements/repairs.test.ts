@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import { readDocument } from '../../functions/language/read-document.ts';
+import type { Attribution, TokenRange } from '../../functions/statements/attributions.ts';
+import { dropTail } from '../../functions/statements/delimit-content.ts';
+import { delimitCue } from '../../functions/statements/delimit-cue.ts';
+import type { Draft } from '../../functions/statements/draft.ts';
+import { isNoStatement } from '../../functions/statements/exclusions.ts';
+import { dropAfterthoughts } from '../../functions/statements/pieces.ts';
+import { repaired } from '../../functions/statements/repairs.ts';
+import { cueSpan } from '../../functions/statements/span-columns.ts';
+import { type TokenTable, tokenAt, tokenTable } from '../../functions/statements/token-table.ts';
+
+/** What the taggers might make of a text, told by its words: the rules mend it whatever the weights are. */
+const given = (text: string) => {
+  const table = tokenTable(readDocument([text]));
+  const rangeOf = (words: string): TokenRange => {
+    const start = text.indexOf(words);
+    if (start < 0) throw new Error(`not in the text: ${words}`);
+    return { from: tokenAt(table, start), to: tokenAt(table, start + words.length - 1) + 1 };
+  };
+  const cueOf = (words: string) => {
+    const { from, to } = rangeOf(words);
+    return cueSpan(table, from, to);
+  };
+  const wordsOf = ({ from, to }: TokenRange): string => text.slice(table.start[from]!, table.end[to - 1]!);
+  return { text, table, rangeOf, cueOf, wordsOf };
+};
+
+const mended = (text: string, source: string | undefined, cue: string, ...content: string[]) => {
+  const { table, rangeOf, cueOf, wordsOf } = given(text);
+  const span = cueOf(cue);
+  const attribution: Attribution = {
+    cue: span,
+    source: source === undefined ? undefined : rangeOf(source),
+    content: content.map(rangeOf),
+    confidence: 0.9,
+    contentSureness: 0.9,
+    sourceSureness: 0.9,
+    odds: new Float32Array(span.end - span.first).fill(0.5),
+  };
+  const found = repaired(table, attribution);
+  return {
+    source: found.source && wordsOf(found.source),
+    cue: wordsOf(found.cue),
+    content: found.content.map(wordsOf),
+  };
+};
+
+describe('what the taggers found is mended', () => {
+  it('"according to" somebody at the head of a sentence', () => {
+    expect(
+      mended(
+        'According to the company, copies of all letters were kept.',
+        undefined,
+        'According to',
+        'the company, copies of all letters were kept',
+      ),
+    ).toMatchObject({ source: 'the company', content: ['copies of all letters were kept'] });
+  });
+
+  it('the object of one verb is not the subject of the next', () => {
+    expect(
+      mended(
+        'Paul Imrie blamed an update by Hubline and said suppliers had acted.',
+        'an update by Hubline and',
+        'said',
+        'suppliers had acted',
+      ).source,
+    ).toBeUndefined();
+  });
+
+  it('the helpers of a verb belong to the cue', () => {
+    expect(mended('He would not confirm the report.', 'He would not', 'confirm', 'the report')).toMatchObject({
+      source: 'He',
+      cue: 'would not confirm',
+    });
+  });
+
+  it('a pronoun, or the rest of a name, is no piece of a content', () => {
+    expect(
+      mended(
+        'She said the ships were clean, though nobody had boarded them.',
+        'She',
+        'said',
+        'the ships were clean',
+        'them',
+      ).content,
+    ).toEqual(['the ships were clean']);
+    expect(
+      mended(
+        "The Bank Workers' Association accused Meridian of breaking its word.",
+        'The Bank Workers',
+        'accused',
+        'Association',
+        'Meridian of breaking its word',
+      ),
+    ).toMatchObject({ source: "The Bank Workers' Association", content: ['Meridian of breaking its word'] });
+  });
+});
+
+const drafted = (text: string, cue: string, ...pieces: string[]) => {
+  const { table, cueOf } = given(text);
+  const spans = pieces.map((piece) => ({ start: text.indexOf(piece), end: text.indexOf(piece) + piece.length }));
+  const draft: Draft = {
+    cue: cueOf(cue),
+    source: undefined,
+    pieces: spans,
+    quotations: table.quotations.flatMap(({ outer }, q) =>
+      spans.some(({ start, end }) => outer.start < end && outer.end > start) ? [q] : [],
+    ),
+    confidence: 0.9,
+  };
+  const delimitedBy = (rule: (table: TokenTable, draft: Draft) => void) => {
+    rule(table, draft);
+    const { from, to } = draft.cue!;
+    return {
+      cue: text.slice(table.start[from]!, table.end[to - 1]!),
+      content: draft.pieces.map(({ start, end }) => text.slice(start, end)),
+    };
+  };
+  return { table, draft, delimitedBy };
+};
+
+describe('a draft is delimited', () => {
+  it('by a cue without what joins it on', () => {
+    const { delimitedBy } = drafted(
+      'It was concerned and urged the council to act.',
+      'and urged',
+      'the council to act',
+    );
+    expect(delimitedBy(delimitCue).cue).toBe('urged');
+  });
+
+  it('behind "described … as"', () => {
+    const { delimitedBy } = drafted(
+      'The charge that the director described on Friday as a cruel invention stands.',
+      'described on',
+      'Friday as a cruel invention',
+    );
+    expect(delimitedBy(delimitCue)).toEqual({ cue: 'described', content: ['a cruel invention'] });
+  });
+
+  it('before "but" and another verb of its subject', () => {
+    const { delimitedBy } = drafted(
+      'The regulator confirmed it had approved the plans, but denied that it knew of the breaks.',
+      'confirmed',
+      'it had approved the plans, but denied that it knew of the breaks',
+    );
+    expect(delimitedBy(dropTail).content).toEqual(['it had approved the plans']);
+  });
+
+  it('where a name for somebody ends', () => {
+    const { delimitedBy } = drafted(
+      'He went on calling her a “nice woman” and he left.',
+      'calling',
+      'her a “nice woman” and he left',
+    );
+    expect(delimitedBy(dropTail).content).toEqual(['her a “nice woman”']);
+  });
+
+  it('without a title before the speaker', () => {
+    const { delimitedBy } = drafted(
+      'On an episode of “The Morning Show,” the minister said she wanted to speak.',
+      'said',
+      'The Morning Show,',
+      'she wanted to speak',
+    );
+    expect(delimitedBy(dropAfterthoughts).content).toEqual(['she wanted to speak']);
+  });
+});
+
+describe('what is no cue makes no statement', () => {
+  it.each([
+    [
+      'the object of an accusation',
+      'Cole accused ministers of having looked away.',
+      'ministers',
+      'of having looked away',
+    ],
+    ['a day', 'They failed on Thursday to agree on who should look.', 'Thursday to agree on', 'who should look'],
+    ['who was to blame', 'The panel will decide who was to blame for it all.', 'blame', 'for it all'],
+  ])('%s', (_, text, cue, content) => {
+    const { table, draft } = drafted(text, cue, content);
+    draft.source = { from: 0, to: 1 };
+    expect(isNoStatement(table, text, draft)).toBe(true);
+  });
+});
