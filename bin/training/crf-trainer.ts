@@ -117,7 +117,7 @@ export const trainCrf = <Name extends string>(
       if (length === 0) continue;
       scoreRows(emissions, transitions, labels, sequence, scratch);
       marginals(labels, 0, length, scratch);
-      const { forward, backward, emission, transition, scale } = scratch;
+      const { forward, backward, emissionFactor: emission, transitionFactor: transition, scale } = scratch;
       for (let i = 0; i < length; i++) {
         let norm = 0;
         for (let l = 0; l < labels; l++) {
@@ -168,7 +168,7 @@ export const trainCrf = <Name extends string>(
   }
   for (let i = 0; i < emissions.length; i++) emissions[i] = (keep * average[i]!) / averaged;
   for (let i = 0; i < transitions.length; i++) transitions[i] = (keep * stepAverage[i]!) / averaged;
-  return { tokens, steps, labels, emissions, transitions, scale: 1, packed: new Int32Array(0) };
+  return { tokens, steps, labels, emissions, transitions, scale: 1 };
 };
 
 /** The mean of several models of the same features: steadier than one model trained on what all of them saw. */
@@ -256,30 +256,39 @@ const chosen = (
   return { length: sequence.length, labels: sequence.labels, rows, offsets, stepRows, stepOffsets };
 };
 
-/** As `score` of the reader. */
+/** As `score` and `exponentiate` of the reader. */
 const scoreRows = (
   emissions: Float32Array,
   transitions: Float32Array,
   labels: number,
   { length, rows, offsets, stepRows, stepOffsets }: RowSequence,
-  { emission, transition }: CrfScratch,
+  { emissionFactor, transitionFactor }: CrfScratch,
 ): void => {
   const pairs = labels * labels;
-  emission.fill(0, 0, length * labels);
-  transition.fill(0, 0, length * pairs);
+  emissionFactor.fill(0, 0, length * labels);
+  transitionFactor.fill(0, 0, length * pairs);
   for (let i = 0; i < length; i++) {
     const at = i * labels;
     for (let f = offsets[i]!; f < offsets[i + 1]!; f++) {
       const row = rows[f]! * labels;
-      for (let l = 0; l < labels; l++) emission[at + l]! += emissions[row + l]!;
+      for (let l = 0; l < labels; l++) emissionFactor[at + l]! += emissions[row + l]!;
     }
+    exponentiate(emissionFactor, at, labels);
     if (i === 0) continue;
     const from = i * pairs;
     for (let f = stepOffsets[i]!; f < stepOffsets[i + 1]!; f++) {
       const row = stepRows[f]! * pairs;
-      for (let p = 0; p < pairs; p++) transition[from + p]! += transitions[row + p]!;
+      for (let p = 0; p < pairs; p++) transitionFactor[from + p]! += transitions[row + p]!;
     }
+    exponentiate(transitionFactor, from, pairs);
   }
+};
+
+/** Replaces scores by their exponentials, all divided by the largest. */
+const exponentiate = (scores: Float64Array, from: number, length: number): void => {
+  let top = scores[from]!;
+  for (let i = from + 1; i < from + length; i++) if (scores[i]! > top) top = scores[i]!;
+  for (let i = from; i < from + length; i++) scores[i] = Math.exp(scores[i]! - top);
 };
 
 const thinned = (sequence: RowSequence, keep: number, random: () => number): RowSequence => {

@@ -263,5 +263,5 @@ export const trainStatements = (
     { trees: settings.trees, depth: settings.treeDepth, rate: 0.08, pull: 5, sample: 0.6 },
   );
   log('trees trained');
-  return { cues: averaged(foldCues), spans: averaged(foldSpans), acceptance, trees };
+  return { cues: asShipped(averaged(foldCues)), spans: asShipped(averaged(foldSpans)), acceptance, trees };
 };

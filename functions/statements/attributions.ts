@@ -1,5 +1,5 @@
-import { CrfScratch, decode, marginals, probability, score } from './crf.ts';
-import { addTokens, CONTENT, CUE, CUE_LABELS, cueColumns, SOURCE } from './cue-columns.ts';
+import { type Crf, CrfScratch, decode, exponentiate, marginals, probability, score } from './crf.ts';
+import { addTokens, CONTENT, CUE, CUE_LABELS, type CueColumn, cueColumns, SOURCE } from './cue-columns.ts';
 import {
   addSpan,
   type CueSpan,
@@ -8,6 +8,7 @@ import {
   ITS_SOURCE,
   OTHER,
   SPAN_LABELS,
+  type SpanColumn,
   spanColumns,
 } from './span-columns.ts';
 import type { StatementModel } from './statement-model.ts';
@@ -92,7 +93,7 @@ export const tagCues = (model: StatementModel, table: TokenTable, always = ALWAY
   let runs: (TokenRange & { place: number })[] = [];
   const tag = (): void => {
     score(model.cues, tokenColumns, scratch);
-    for (const { from, to, place } of runs) tagRun(table, { from, to }, place, always, tagging);
+    for (const { from, to, place } of runs) tagRun(model.cues, table, { from, to }, place, always, tagging);
     tokenColumns.clear();
     runs = [];
   };
@@ -106,6 +107,7 @@ export const tagCues = (model: StatementModel, table: TokenTable, always = ALWAY
 
 /** Reads off the labels of a run, whose first token stands at `place`, and the cues in it. */
 const tagRun = (
+  weights: Crf<CueColumn>,
   table: TokenTable,
   { from, to }: TokenRange,
   place: number,
@@ -114,6 +116,7 @@ const tagRun = (
 ): void => {
   const end = place + to - from;
   decode(CUE_LABELS, place, end, scratch, tagging.labels, from);
+  exponentiate(weights, place, end, scratch);
   marginals(CUE_LABELS, place, end, scratch);
   for (let i = from, at = place; i < to; i++, at++) {
     tagging.asContent[i] = probability(CUE_LABELS, at, CONTENT, scratch);
@@ -183,7 +186,7 @@ export const attribute = (
   let spans: { cue: CueSpan; place: number }[] = [];
   const tag = (): void => {
     score(model.spans, aroundCues, scratch);
-    for (const { cue, place } of spans) found.push(attributionOf(table, cue, place));
+    for (const { cue, place } of spans) found.push(attributionOf(model.spans, table, cue, place));
     aroundCues.clear();
     spans = [];
   };
@@ -196,15 +199,16 @@ export const attribute = (
 };
 
 /** What the scores say of one cue, the first token of whose stretch stands at `place`. */
-const attributionOf = (table: TokenTable, cue: CueSpan, place: number): Attribution => {
+const attributionOf = (weights: Crf<SpanColumn>, table: TokenTable, cue: CueSpan, place: number): Attribution => {
   const length = cue.end - cue.first;
   let nothing = 0;
   for (let i = place; i < place + length; i++) {
     nothing += scratch.emission[i * SPAN_LABELS + OTHER]!;
     if (i > place) nothing += scratch.transition[i * SPAN_LABELS * SPAN_LABELS + OTHER]!;
   }
-  const logZ = marginals(SPAN_LABELS, place, place + length, scratch);
-  const confidence = 1 - Math.exp(nothing - logZ);
+  const logZ =
+    exponentiate(weights, place, place + length, scratch) + marginals(SPAN_LABELS, place, place + length, scratch);
+  const confidence = 1 - Math.exp(nothing * weights.scale - logZ);
   // Given that there is something: a token belongs where more than half of the remaining probability puts it.
   let contentTokens = 0;
   let contentSum = 0;

@@ -1,3 +1,4 @@
+import { PackedSums, type PackedWeights, pack, unpack } from './packed-weights.ts';
 import { CAPACITY, type Columns, MARGIN, type Templates } from './templates.ts';
 
 /**
@@ -15,72 +16,61 @@ export interface CrfWeights<Name extends string> {
   transitions: Float32Array | Int8Array;
   /** What a stored weight is multiplied with. */
   scale: number;
-  /** The emissions as `pack` makes them. */
-  packed: Int32Array;
 }
+
+/** Weights as `score` reads them. */
+export interface Crf<Name extends string> extends CrfWeights<Name> {
+  emissions: Int8Array;
+  transitions: Int8Array;
+  packedEmissions: PackedWeights;
+  packedTransitions: PackedWeights;
+  /** By how much a score is less than another, to which part of it its exponential is. */
+  fractions: Float64Array;
+}
+
+export const readable = <Name extends string>(
+  weights: CrfWeights<Name> & { emissions: Int8Array; transitions: Int8Array },
+): Crf<Name> => {
+  const { labels, scale } = weights;
+  return {
+    ...weights,
+    packedEmissions: pack(weights.emissions, labels, 1),
+    packedTransitions: pack(weights.transitions, labels, labels),
+    fractions: Float64Array.from({ length: Math.ceil(NOTHING / scale) }, (_, k) => Math.exp(-k * scale)),
+  };
+};
+
+/** Scores that differ by so much, in natural logarithms, are worlds apart: 4e-18. */
+const NOTHING = 40;
 
 /** Room for the places of `Columns`, used again from call to call: nothing is allocated while an article is read. */
 export class CrfScratch {
-  readonly emission = new Float64Array(4 * CAPACITY);
-  readonly transition = new Float64Array(16 * CAPACITY);
+  /** Scores of labels and of pairs of them, in units of the weights' scale. */
+  readonly emission = new Int32Array(4 * CAPACITY);
+  readonly transition = new Int32Array(16 * CAPACITY);
+  /** What a label and a pair of them multiply the probability of a path with. */
+  readonly emissionFactor = new Float64Array(4 * CAPACITY);
+  readonly transitionFactor = new Float64Array(16 * CAPACITY);
   readonly forward = new Float64Array(4 * CAPACITY);
   readonly backward = new Float64Array(4 * CAPACITY);
   readonly scale = new Float64Array(CAPACITY);
-  readonly rows = new Int32Array(CAPACITY);
-  readonly even = new Int32Array(CAPACITY);
-  readonly odd = new Int32Array(CAPACITY);
+  readonly best = new Int32Array(4 * CAPACITY);
   readonly back = new Uint8Array(4 * CAPACITY);
+  readonly sums = new PackedSums(CAPACITY);
+  readonly stepSums = new PackedSums(4 * CAPACITY);
 }
-
-/** The weights of a row as bytes of one number, each 128 more than it is: one look-up a feature, and two additions. */
-export const pack = (emissions: Int8Array, labels: number): Int32Array => {
-  const packed = new Int32Array(emissions.length / labels);
-  for (let row = 0; row < packed.length; row++) {
-    let value = 0;
-    for (let l = 0; l < labels; l++) value |= (emissions[row * labels + l]! + BIAS) << (8 * l);
-    packed[row] = value;
-  }
-  return packed;
-};
-
-const BIAS = 128;
-const EVEN_BYTES = 0x00ff00ff;
 
 /** Writes the scores at every place of the columns to `scratch.emission` and `scratch.transition`. */
 export const score = <Name extends string>(
-  { tokens, steps, labels, packed, transitions, scale }: CrfWeights<Name>,
+  { tokens, steps, labels, packedEmissions, packedTransitions }: Crf<Name>,
   columns: Columns<Name>,
-  { emission, transition, rows, even, odd }: CrfScratch,
+  { emission, transition, sums, stepSums }: CrfScratch,
 ): void => {
   const end = columns.size - MARGIN;
-  // The bytes of two labels at a time, in the halves of a number: 15 bits hold the sum of 128 features.
-  even.fill(0, 0, end);
-  odd.fill(0, 0, end);
-  for (let t = 0; t < tokens.length; t++) {
-    tokens.rowsOf(t, columns, rows);
-    for (let i = MARGIN; i < end; i++) {
-      const bytes = packed[rows[i]!]!;
-      even[i]! += bytes & EVEN_BYTES;
-      odd[i]! += (bytes >>> 8) & EVEN_BYTES;
-    }
-  }
-  const bias = tokens.length * BIAS;
-  for (let i = MARGIN; i < end; i++) {
-    const at = i * labels;
-    emission[at] = ((even[i]! & 0xffff) - bias) * scale;
-    emission[at + 1] = ((odd[i]! & 0xffff) - bias) * scale;
-    emission[at + 2] = ((even[i]! >>> 16) - bias) * scale;
-    if (labels === 4) emission[at + 3] = ((odd[i]! >>> 16) - bias) * scale;
-  }
-  const pairs = labels * labels;
-  transition.fill(0, 0, end * pairs);
-  for (let t = 0; t < steps.length; t++) {
-    steps.rowsOf(t, columns, rows);
-    for (let i = MARGIN, at = MARGIN * pairs; i < end; i++) {
-      const from = rows[i]! * pairs;
-      for (let p = 0; p < pairs; p++, at++) transition[at]! += transitions[from + p]! * scale;
-    }
-  }
+  tokens.addRows(columns, packedEmissions, sums);
+  unpack(sums, labels, tokens.length, MARGIN, end, emission);
+  steps.addRows(columns, packedTransitions, stepSums);
+  unpack(stepSums, labels, steps.length, MARGIN * labels, end * labels, transition);
 };
 
 /** The best sequence of labels at the places [from, to) by their scores (Viterbi), written to `out` from `at`. */
@@ -88,7 +78,7 @@ export const decode = (
   labels: number,
   from: number,
   to: number,
-  { emission, transition, forward: best, back }: CrfScratch,
+  { emission, transition, best, back }: CrfScratch,
   out: Uint8Array,
   at: number,
 ): void => {
@@ -120,19 +110,49 @@ export const decode = (
 };
 
 /**
- * The forward-backward algorithm over the places [from, to): leaves in `scratch.forward` and `scratch.backward` what
- * `probability` multiplies. The scores there are turned into factors. Returns the logarithm of the partition function.
+ * Turns the scores at the places [from, to) into factors, each a part of the largest beside it. Returns the logarithm of
+ * what the product of a path's factors is to be multiplied with.
+ */
+export const exponentiate = (
+  { labels, scale, fractions }: Pick<Crf<string>, 'labels' | 'scale' | 'fractions'>,
+  from: number,
+  to: number,
+  { emission, transition, emissionFactor, transitionFactor }: CrfScratch,
+): number => {
+  const pairs = labels * labels;
+  let tops = 0;
+  for (let i = from; i < to; i++) {
+    tops += partsOfTop(emission, i * labels, labels, fractions, emissionFactor);
+    if (i > from) tops += partsOfTop(transition, i * pairs, pairs, fractions, transitionFactor);
+  }
+  return tops * scale;
+};
+
+const partsOfTop = (
+  scores: Int32Array,
+  from: number,
+  length: number,
+  fractions: Float64Array,
+  out: Float64Array,
+): number => {
+  let top = scores[from]!;
+  for (let i = from + 1; i < from + length; i++) if (scores[i]! > top) top = scores[i]!;
+  for (let i = from; i < from + length; i++) {
+    const less = top - scores[i]!;
+    out[i] = less < fractions.length ? fractions[less]! : 0;
+  }
+  return top;
+};
+
+/**
+ * The forward-backward algorithm over the factors at the places [from, to): leaves in `scratch.forward` and
+ * `scratch.backward` what `probability` multiplies. Returns the logarithm of the sum of all paths.
  */
 export const marginals = (labels: number, from: number, to: number, scratch: CrfScratch): number => {
-  const { emission, transition, forward, backward, scale } = scratch;
+  const { emissionFactor: emission, transitionFactor: transition, forward, backward, scale } = scratch;
   if (to === from) return 0;
   const pairs = labels * labels;
-  let logZ = 0;
-  // Each token's factors are divided by the largest of its row.
-  for (let i = from; i < to; i++) {
-    logZ += exponentiate(emission, i * labels, labels);
-    if (i > from) logZ += exponentiate(transition, i * pairs, pairs);
-  }
+  let log = 0;
   for (let i = from; i < to; i++) {
     let sum = 0;
     for (let l = 0; l < labels; l++) {
@@ -146,7 +166,7 @@ export const marginals = (labels: number, from: number, to: number, scratch: Crf
       sum += value;
     }
     scale[i] = sum;
-    logZ += Math.log(sum);
+    log += Math.log(sum);
     for (let l = 0; l < labels; l++) forward[i * labels + l]! /= sum;
   }
   for (let l = 0; l < labels; l++) backward[(to - 1) * labels + l] = 1;
@@ -159,20 +179,9 @@ export const marginals = (labels: number, from: number, to: number, scratch: Crf
       backward[i * labels + k] = value / scale[i + 1]!;
     }
   }
-  return logZ;
+  return log;
 };
 
-/** Replaces scores by their exponentials, all divided by the largest, whose score is returned. */
-const exponentiate = (scores: Float64Array, from: number, length: number): number => {
-  let top = scores[from]!;
-  for (let i = from + 1; i < from + length; i++) if (scores[i]! > top) top = scores[i]!;
-  for (let i = from; i < from + length; i++) scores[i] = Math.exp(scores[i]! - top);
-  return top;
-};
-
-/** Marginal probability of a label at a place, after `marginals`. */
-export const probability = (labels: number, at: number, label: number, { forward, backward }: CrfScratch): number => {
-  let sum = 0;
-  for (let l = at * labels; l < (at + 1) * labels; l++) sum += forward[l]! * backward[l]!;
-  return (forward[at * labels + label]! * backward[at * labels + label]!) / sum;
-};
+/** Marginal probability of a label at a place, after `marginals`: scaled as there, the labels' add up to one. */
+export const probability = (labels: number, at: number, label: number, { forward, backward }: CrfScratch): number =>
+  forward[at * labels + label]! * backward[at * labels + label]!;

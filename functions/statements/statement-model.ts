@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { readModel } from '../language/models.ts';
 import type { AcceptanceWeights } from './acceptance.ts';
-import { type CrfWeights, pack } from './crf.ts';
+import { type Crf, type CrfWeights, readable } from './crf.ts';
 import type { CueColumn } from './cue-columns.ts';
 import type { SpanColumn } from './span-columns.ts';
 import { Templates } from './templates.ts';
@@ -10,9 +10,9 @@ import type { Trees } from './trees.ts';
 /** The trained parts of the statement reader, as they stand in `statements.model`. */
 export interface StatementModel {
   /** Tags the tokens of a paragraph as source, cue or content. */
-  cues: CrfWeights<CueColumn>;
+  cues: Crf<CueColumn>;
   /** Tags the tokens of a sentence as source or content of one cue of it. */
-  spans: CrfWeights<SpanColumn>;
+  spans: Crf<SpanColumn>;
   /** What speaks, in the words around it, for and against what the two found. */
   acceptance: AcceptanceWeights;
   /** Tell from that and from how sure the taggers were which of it stands. */
@@ -34,9 +34,9 @@ export const encodeModel = (model: StatementModel, about: string, fingerprint: s
   const header: Record<string, Part> = {};
   const bodies: Buffer[] = [];
   for (const name of PARTS) {
-    const weights: CrfWeights<never> = asShipped<never>(model[name] as never);
-    const { labels, scale, tokens, steps } = weights;
-    header[name] = { labels, tokens: bitsOf(tokens), steps: bitsOf(steps), scale };
+    const weights = model[name];
+    const { labels, scale } = weights;
+    header[name] = { labels, tokens: bitsOf(weights.tokens), steps: bitsOf(weights.steps), scale };
     for (const part of [weights.emissions, weights.transitions])
       bodies.push(Buffer.from(part.buffer, part.byteOffset, part.byteLength));
   }
@@ -67,13 +67,13 @@ export const decodeModel = (zipped: Buffer): StatementModel => {
     at += length;
     return part;
   };
-  const tagger = <Name extends string>(name: (typeof PARTS)[number]): CrfWeights<Name> => {
+  const tagger = <Name extends string>(name: (typeof PARTS)[number]): Crf<Name> => {
     const { labels, scale, ...templates } = header[name]!;
     const tokens = templatesOf<Name>(templates.tokens);
     const steps = templatesOf<Name>(templates.steps);
     const emissions = take(tokens.rows * labels);
     const transitions = take(steps.rows * labels * labels);
-    return { tokens, steps, labels, emissions, transitions, scale, packed: pack(emissions, labels) };
+    return readable({ tokens, steps, labels, emissions, transitions, scale });
   };
   const cues = tagger<CueColumn>('cues');
   const spans = tagger<SpanColumn>('spans');
@@ -91,8 +91,13 @@ export const decodeModel = (zipped: Buffer): StatementModel => {
   return { cues, spans, acceptance, trees };
 };
 
-const bitsOf = ({ definitions, bits }: Templates<never>): Record<string, number> =>
-  Object.fromEntries(definitions.map((definition, t) => [definition, bits[t]!]));
+const bitsOf = ({
+  definitions,
+  bits,
+}: {
+  definitions: readonly string[];
+  bits: readonly number[];
+}): Record<string, number> => Object.fromEntries(definitions.map((definition, t) => [definition, bits[t]!]));
 
 const templatesOf = <Name extends string>(bits: Record<string, number>): Templates<Name> =>
   new Templates(Object.keys(bits), Object.values(bits));
@@ -106,17 +111,14 @@ export const statementModel = (): StatementModel => {
 };
 
 /** The weights as they will be when read from the file: what is learnt from a tagger's finds learns from these. */
-export const asShipped = <Name extends string>(weights: CrfWeights<Name>): CrfWeights<Name> => {
-  if (weights.emissions instanceof Int8Array) return weights;
+export const asShipped = <Name extends string>(weights: CrfWeights<Name>): Crf<Name> => {
   const scale = Math.max(largest(weights.emissions), largest(weights.transitions)) / 127;
-  const emissions = quantised(weights.emissions, scale);
-  return {
+  return readable({
     ...weights,
-    emissions,
-    packed: pack(emissions, weights.labels),
+    emissions: quantised(weights.emissions, scale),
     transitions: quantised(weights.transitions, scale),
     scale,
-  };
+  });
 };
 
 const largest = (weights: ArrayLike<number>): number => {

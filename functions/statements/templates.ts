@@ -1,3 +1,5 @@
+import { EVEN_BYTES, type PackedSums, type PackedWeights } from './packed-weights.ts';
+
 /**
  * Feature templates, as CRF++ has them: "word[-1] word" is a feature of each token, the word before it and the word.
  * Each template has rows of weights of its own, into which the values it joins are hashed (Weinberger et al., Feature
@@ -12,13 +14,23 @@ export class Templates<Name extends string> {
   /** Of each template, how many bits the number of a row has among the template's own. */
   readonly bits: readonly number[];
   private readonly firsts: number[] = [];
-  private readonly parts: readonly { column: Name; offset: number }[][];
+  private readonly parts: readonly Part<Name>[][];
+  /** Hashes of the parts that templates begin with, by how many, and which these are: see `beginnings`. */
+  private readonly begun: Int32Array[] = [new Int32Array(CAPACITY).fill(SEED)];
+  private readonly begunWith: Part<Name>[] = [];
 
   constructor(definitions: readonly string[], bits: readonly number[]) {
     this.definitions = definitions;
     this.length = definitions.length;
     this.bits = bits;
-    this.parts = definitions.map((definition) => definition.split(' ').map(partOf<Name>));
+    const known = new Map<string, Part<Name>>();
+    this.parts = definitions.map((definition) =>
+      definition.split(' ').map((text) => {
+        const part = known.get(text) ?? partOf<Name>(text);
+        known.set(text, part);
+        return part;
+      }),
+    );
     let rows = 0;
     for (const each of bits) {
       this.firsts.push(rows);
@@ -27,40 +39,92 @@ export class Templates<Name extends string> {
     this.rows = rows;
   }
 
-  /** Writes the row of template `t` at each place of the columns to `out`. */
-  rowsOf(t: number, columns: Columns<Name>, out: Int32Array): void {
-    this.hashesOf(t, columns, out);
-    const first = this.firsts[t]!;
-    const shift = 32 - this.bits[t]!;
-    for (let i = MARGIN; i < columns.size - MARGIN; i++) out[i] = first + (out[i]! >>> shift);
+  /**
+   * Of each place of the columns adds the rows that the templates find there to `sums`.
+   *
+   * @param packed the rows of all templates, as `pack` makes them.
+   */
+  addRows(columns: Columns<Name>, { words, width }: PackedWeights, { even, odd }: PackedSums): void {
+    const end = columns.size - MARGIN;
+    even.fill(0, 0, end * width);
+    odd.fill(0, 0, end * width);
+    this.begunWith.length = 0;
+    for (let t = 0; t < this.length; t++) {
+      const before = this.beginnings(t, columns);
+      const { column, offset } = this.parts[t]!.at(-1)!;
+      const values = columns.of[column];
+      const first = this.firsts[t]!;
+      const shift = 32 - this.bits[t]!;
+      if (width === 1)
+        for (let i = MARGIN; i < end; i++) {
+          const word = words[first + (spread(joined(before[i]!, values[i + offset]!)) >>> shift)]!;
+          even[i]! += word & EVEN_BYTES;
+          odd[i]! += (word >>> 8) & EVEN_BYTES;
+        }
+      else
+        for (let i = MARGIN, at = MARGIN * width; i < end; i++) {
+          let from = (first + (spread(joined(before[i]!, values[i + offset]!)) >>> shift)) * width;
+          for (const stop = from + width; from < stop; from++, at++) {
+            const word = words[from]!;
+            even[at]! += word & EVEN_BYTES;
+            odd[at]! += (word >>> 8) & EVEN_BYTES;
+          }
+        }
+    }
   }
 
   /** Writes the hash of what template `t` joins at each place of the columns to `out`. */
   hashesOf(t: number, columns: Columns<Name>, out: Int32Array): void {
-    const end = columns.size - MARGIN;
-    out.fill(SEED, MARGIN, end);
-    for (const { column, offset } of this.parts[t]!) {
-      const values = columns.of[column];
-      for (let i = MARGIN; i < end; i++) {
-        const h = Math.imul(out[i]! ^ values[i + offset]!, 0x85ebca6b);
-        out[i] = h ^ (h >>> 15);
-      }
-    }
-    for (let i = MARGIN; i < end; i++) out[i] = Math.imul(out[i]!, 0x297a2d39);
+    this.begunWith.length = 0;
+    const before = this.beginnings(t, columns);
+    const { column, offset } = this.parts[t]!.at(-1)!;
+    const values = columns.of[column];
+    for (let i = MARGIN; i < columns.size - MARGIN; i++) out[i] = spread(joined(before[i]!, values[i + offset]!));
   }
 
   /** The row of a hash under template `t`. */
   rowOf(t: number, hash: number): number {
     return this.firsts[t]! + (hash >>> (32 - this.bits[t]!));
   }
+
+  /** Hashes of all that template `t` joins but the last part: templates that begin alike share them. */
+  private beginnings(t: number, columns: Columns<Name>): Int32Array {
+    const parts = this.parts[t]!;
+    const end = columns.size - MARGIN;
+    for (let depth = 0; depth < parts.length - 1; depth++) {
+      const part = parts[depth]!;
+      if (this.begunWith[depth] === part) continue;
+      this.begunWith.length = depth;
+      this.begunWith.push(part);
+      const before = this.begun[depth]!;
+      this.begun[depth + 1] ??= new Int32Array(CAPACITY);
+      const hashes = this.begun[depth + 1]!;
+      const values = columns.of[part.column];
+      for (let i = MARGIN; i < end; i++) hashes[i] = joined(before[i]!, values[i + part.offset]!);
+    }
+    return this.begun[parts.length - 1]!;
+  }
 }
 
-const SEED = 0x2c1b3c6d;
+/** A value of a token near by. */
+interface Part<Name extends string> {
+  column: Name;
+  offset: number;
+}
 
-const partOf = <Name extends string>(part: string): { column: Name; offset: number } => {
+const partOf = <Name extends string>(part: string): Part<Name> => {
   const [, column, offset = '0'] = /^(\w+)(?:\[([+-]\d)\])?$/.exec(part)!;
   return { column: column as Name, offset: Number(offset) };
 };
+
+const SEED = 0x2c1b3c6d;
+
+const joined = (hash: number, value: number): number => {
+  const h = Math.imul(hash ^ value, 0x85ebca6b);
+  return h ^ (h >>> 15);
+};
+
+const spread = (hash: number): number => Math.imul(hash, 0x297a2d39);
 
 /** Places between sequences, and before and behind all of them: a template may look so far to either side. */
 export const MARGIN = 2;

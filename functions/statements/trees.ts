@@ -17,8 +17,9 @@ export const probabilityOf = ({ depth, base, features, limits, leaves }: Trees, 
   let sum = base;
   for (let tree = 0, at = 0; at < features.length; tree++, at += inner) {
     let node = 0;
+    // Without a branch: which way it goes is as good as random, and half of the guesses at it would be wrong.
     for (let level = 0; level < depth; level++)
-      node = 2 * node + (values[features[at + node]!]! <= limits[at + node]! ? 1 : 2);
+      node = 2 * node + 2 - Number(values[features[at + node]!]! <= limits[at + node]!);
     sum += leaves[tree * outer + node - inner]!;
   }
   return 1 / (1 + Math.exp(-sum));

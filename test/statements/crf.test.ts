@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
   CrfScratch,
-  type CrfWeights,
   decode,
+  exponentiate,
   marginals,
-  pack,
   probability,
+  readable,
   score,
 } from '../../functions/statements/crf.ts';
 import { Columns, Templates } from '../../functions/statements/templates.ts';
@@ -31,8 +31,8 @@ describe('templates', () => {
   const templates = new Templates<Name>(['a', 'a[-1] a', 'a b[+2]'], [6, 8, 7]);
   const rowsOf = (columns: Columns<Name>, t: number, place: number, length: number): number[] => {
     const rows = new Int32Array(5000);
-    templates.rowsOf(t, columns, rows);
-    return [...rows.subarray(place, place + length)];
+    templates.hashesOf(t, columns, rows);
+    return [...rows.subarray(place, place + length)].map((hash) => templates.rowOf(t, hash));
   };
 
   it('have rows of their own, one after the other', () => {
@@ -85,15 +85,14 @@ describe('the conditional random field', () => {
   };
   const emissions = Int8Array.from({ length: tokens.rows * LABELS }, random);
   const transitions = Int8Array.from({ length: steps.rows * LABELS ** 2 }, random);
-  const weights: CrfWeights<Name> = {
+  const weights = readable<Name>({
     tokens,
     steps,
     labels: LABELS,
     emissions,
     transitions,
     scale: 1 / 60,
-    packed: pack(emissions, LABELS),
-  };
+  });
   const sequence = [3, 1, 4, 1, 5];
   const { columns, places } = columnsOf([2, 7], sequence, [8]);
   const place = places[1]!;
@@ -101,16 +100,16 @@ describe('the conditional random field', () => {
 
   /** The score of a path by its definition: the weights of all its features, added up. */
   const pathScore = (path: readonly number[]): number => {
-    const rows = new Int32Array(5000);
+    const hashes = new Int32Array(5000);
     let sum = 0;
     for (let t = 0; t < tokens.length; t++) {
-      tokens.rowsOf(t, columns, rows);
-      for (const [i, label] of path.entries()) sum += emissions[rows[place + i]! * LABELS + label]!;
+      tokens.hashesOf(t, columns, hashes);
+      for (const [i, label] of path.entries()) sum += emissions[tokens.rowOf(t, hashes[place + i]!) * LABELS + label]!;
     }
     for (let t = 0; t < steps.length; t++) {
-      steps.rowsOf(t, columns, rows);
+      steps.hashesOf(t, columns, hashes);
       for (let i = 1; i < path.length; i++)
-        sum += transitions[rows[place + i]! * LABELS ** 2 + path[i - 1]! * LABELS + path[i]!]!;
+        sum += transitions[steps.rowOf(t, hashes[place + i]!) * LABELS ** 2 + path[i - 1]! * LABELS + path[i]!]!;
     }
     return sum / 60;
   };
@@ -128,7 +127,9 @@ describe('the conditional random field', () => {
 
   it('gives each label the probability of all paths through it', () => {
     score(weights, columns, scratch);
-    const logZ = marginals(LABELS, place, place + sequence.length, scratch);
+    const logZ =
+      exponentiate(weights, place, place + sequence.length, scratch) +
+      marginals(LABELS, place, place + sequence.length, scratch);
     const z = scores.reduce((sum, path) => sum + Math.exp(path), 0);
     expect(logZ).toBeCloseTo(Math.log(z), 6);
     for (let i = 0; i < sequence.length; i++)
