@@ -17,6 +17,7 @@ export class Templates<Name extends string> {
   private readonly parts: readonly Part<Name>[][];
   /** Hashes of the parts that templates begin with, by how many, and which these are: see `beginnings`. */
   private readonly begun: Int32Array[] = [new Int32Array(CAPACITY).fill(SEED)];
+  private readonly found = new Int32Array(CAPACITY);
   private readonly begunWith: Part<Name>[] = [];
 
   constructor(definitions: readonly string[], bits: readonly number[]) {
@@ -49,21 +50,19 @@ export class Templates<Name extends string> {
     even.fill(0, 0, end * width);
     odd.fill(0, 0, end * width);
     this.begunWith.length = 0;
+    const { found } = this;
     for (let t = 0; t < this.length; t++) {
-      const before = this.beginnings(t, columns);
-      const { column, offset } = this.parts[t]!.at(-1)!;
-      const values = columns.of[column];
-      const first = this.firsts[t]!;
-      const shift = 32 - this.bits[t]!;
+      this.find(t, columns, this.firsts[t]!, 32 - this.bits[t]!, found);
+      // Apart from the search: a short loop has more rows underway from memory at a time.
       if (width === 1)
         for (let i = MARGIN; i < end; i++) {
-          const word = words[first + (spread(joined(before[i]!, values[i + offset]!)) >>> shift)]!;
+          const word = words[found[i]!]!;
           even[i]! += word & EVEN_BYTES;
           odd[i]! += (word >>> 8) & EVEN_BYTES;
         }
       else
         for (let i = MARGIN, at = MARGIN * width; i < end; i++) {
-          let from = (first + (spread(joined(before[i]!, values[i + offset]!)) >>> shift)) * width;
+          let from = found[i]! * width;
           for (const stop = from + width; from < stop; from++, at++) {
             const word = words[from]!;
             even[at]! += word & EVEN_BYTES;
@@ -76,10 +75,16 @@ export class Templates<Name extends string> {
   /** Writes the hash of what template `t` joins at each place of the columns to `out`. */
   hashesOf(t: number, columns: Columns<Name>, out: Int32Array): void {
     this.begunWith.length = 0;
+    this.find(t, columns, 0, 0, out);
+  }
+
+  /** Writes the hash, without its last `shift` bits and counted from `first`. */
+  private find(t: number, columns: Columns<Name>, first: number, shift: number, out: Int32Array): void {
     const before = this.beginnings(t, columns);
     const { column, offset } = this.parts[t]!.at(-1)!;
     const values = columns.of[column];
-    for (let i = MARGIN; i < columns.size - MARGIN; i++) out[i] = spread(joined(before[i]!, values[i + offset]!));
+    for (let i = MARGIN; i < columns.size - MARGIN; i++)
+      out[i] = first + (spread(joined(before[i]!, values[i + offset]!)) >>> shift);
   }
 
   /** The row of a hash under template `t`. */
