@@ -60,7 +60,11 @@ describe('the recogniser of names', () => {
         const whole = [...model.score(rows).subarray(0, rows.length * width)];
         const parts = new Int32Array(rows.length * width);
         for (let i = 0; i < rows.length; i++) words.add((features.starts[0] as number) + i, parts, i * width);
-        features.fillContext(rows, 0);
+        rows.clear();
+        for (let i = 0; i < sentences[0]!.tokens.length; i++) {
+          features.addContext(rows, 0, (features.starts[0] as number) + i);
+          rows.endToken();
+        }
         const context = model.score(rows);
         expect(whole).toEqual([...parts].map((sum, i) => sum + (context[i] as number)));
       }

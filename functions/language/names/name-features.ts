@@ -113,17 +113,6 @@ export class NameFeatures {
     }
   }
 
-  /** As `fill`, without what `addWord` adds. */
-  fillContext(rows: FeatureRows, s: number): void {
-    const from = this.starts[s] as number;
-    const to = from + (this.sentences[s] as Sentence).tokens.length;
-    rows.clear();
-    for (let i = from; i < to; i++) {
-      this.addContext(rows, s, i);
-      rows.endToken();
-    }
-  }
-
   /** The places that `addWord` is to be asked about for the token at `i`: from this one to before `endPlace`. */
   firstPlace(i: number): number {
     return this.isPlain(i) ? PLAIN : 0;
@@ -220,7 +209,7 @@ export class NameFeatures {
   }
 
   /** The features of the token at `i` that its neighbours, its sentence or its document have a part in. */
-  private addContext(rows: FeatureRows, s: number, i: number): void {
+  addContext(rows: FeatureRows, s: number, i: number): void {
     const from = this.starts[s] as number;
     const casing = this.casings[s] === 'plain' ? 0 : this.casings[s] === 'shouted' ? 1 : 2;
     if (this.isPlain(i)) this.addPlainContext(rows, i, casing, i === from ? 1 : 0);
@@ -353,7 +342,7 @@ const grown = (array: Uint8Array, size: number): Uint8Array<ArrayBuffer> => {
 };
 
 /** The place of a word that looks like no name, nor do its neighbours: see `addWord`. */
-const PLAIN = 5;
+export const PLAIN = 5;
 /** Places that `addWord` knows. */
 export const PLACES = 6;
 

@@ -82,10 +82,14 @@ export class NameRecogniser {
     const labels = this.labels.subarray(0, facts.length).fill(OUTSIDE);
     sentences.forEach(({ tokens }, s) => {
       const start = starts[s] as number;
-      features.fillContext(rows, s);
-      // Before the model's own sums, which it writes where it will be asked for a word's.
+      // Words before contexts: the model writes the sums of both in one place.
       const own = this.sums.fill(0, start * width, (start + tokens.length) * width);
-      for (let i = start; i < start + tokens.length; i++) words.add(i, own, i * width);
+      rows.clear();
+      for (let i = start; i < start + tokens.length; i++) {
+        const isOutside = words.add(i, own, i * width);
+        if (!isOutside) features.addContext(rows, s, i);
+        rows.endToken();
+      }
       const sums = model.score(rows);
       for (let i = 0, j = start * width; i < tokens.length * width; i++, j++) {
         (sums[i] as number) += own[j] as number;

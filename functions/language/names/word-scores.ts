@@ -1,6 +1,7 @@
 import { FeatureRows } from '../sequence/feature-rows.ts';
-import type { SequenceModel } from '../sequence/model.ts';
-import { type NameFeatures, PLACES } from './name-features.ts';
+import { CERTAIN, FORBIDDEN, type SequenceModel } from '../sequence/model.ts';
+import { OUTSIDE } from './labels.ts';
+import { type NameFeatures, PLACES, PLAIN } from './name-features.ts';
 
 /**
  * What the features of one word alone add to the scores of the labels, kept from document to document: half of a token's
@@ -19,8 +20,12 @@ export class WordScores {
     this.model = model;
   }
 
-  /** Adds them for the token at `i` to its `sums`, one a label, from `at`. */
-  add(i: number, sums: Int32Array, at: number): void {
+  /**
+   * Adds them for the token at `i` to its `sums`, one a label, from `at`.
+   *
+   * @returns whether they leave no doubt that the token is no name: its label is then `CERTAIN`.
+   */
+  add(i: number, sums: Int32Array, at: number): boolean {
     const { features } = this;
     const table = this.table();
     const width = this.model.labels.length;
@@ -28,10 +33,15 @@ export class WordScores {
     for (let place = features.firstPlace(i); place < end; place++) {
       const form = features.formAt(i, place);
       const slot = form * PLACES + place;
-      if (table.filled[slot] !== 1) this.fill(table, form, place);
+      if (table.filled[slot] === 0) this.fill(table, form, place);
+      if (table.filled[slot] === OUTSIDE_BEYOND_DOUBT) {
+        sums[at + OUTSIDE] = CERTAIN;
+        return true;
+      }
       for (let label = 0, from = slot * width; label < width; label++)
         (sums[at + label] as number) += table.sums[from + label] as number;
     }
+    return false;
   }
 
   private table(): Table {
@@ -67,12 +77,24 @@ export class WordScores {
     const sums = model.score(rows);
     const slot = form * PLACES + place;
     for (let label = 0; label < width; label++) table.sums[slot * width + label] = sums[label] as number;
-    table.filled[slot] = 1;
+    const names = sums.subarray(0, width).with(OUTSIDE, FORBIDDEN);
+    const isOutside = place === PLAIN && (sums[OUTSIDE] as number) - Math.max(...names) > NO_DOUBT;
+    table.filled[slot] = isOutside ? OUTSIDE_BEYOND_DOUBT : FILLED;
   }
 }
 
+const FILLED = 1;
+const OUTSIDE_BEYOND_DOUBT = 2;
+
+/**
+ * A word that looks like no name, nor do its neighbours, is none where its own features say so by this much: with all
+ * features, 0.02 % of the names in CoNLL-2003, Wikigold, re3d and PolNeAR would be others, and half of the features
+ * would be looked up for nothing.
+ */
+const NO_DOUBT = 120;
+
 interface Table {
-  /** Of each form and place, whether it has been asked about. */
+  /** Of each form and place, whether it has been asked about, and what came of it. */
   filled: Uint8Array;
   /** A form has fewer than 40 features of at most 127, which 16 bits hold. */
   sums: Int16Array;

@@ -3,6 +3,9 @@ import type { FeatureRows } from './feature-rows.ts';
 /** What a transition that must not happen weighs: more than all features of a token together can. */
 export const FORBIDDEN = -100_000_000;
 
+/** What is added to the score of a label that is known: more than all else, less than what must not happen. */
+export const CERTAIN = 1_000_000;
+
 /**
  * A linear-chain model (a CRF, or whatever else learns a weight for each feature and label and for each pair of
  * neighbouring labels) with its Viterbi decoder.
@@ -138,33 +141,49 @@ export class SequenceModel {
     return scores;
   }
 
-  /** The best path through the scores of the last call of `score`, which may have been changed meanwhile. */
+  /** The label that is `CERTAIN` by the scores from `base` on, or -1. */
+  private certainAt(base: number): number {
+    const { width, scores } = this;
+    for (let label = 0; label < width; label++) if ((scores[base + label] as number) >= CERTAIN / 2) return label;
+    return -1;
+  }
+
+  /**
+   * The best path through the scores of the last call of `score`, which may have been changed meanwhile. A label to whose
+   * score `CERTAIN` was added is on it, and no other way is followed up there.
+   */
   viterbi(length: number, tags: Uint8Array): void {
     if (length === 0) return;
     const { width, transitions, scores, back, before, firsts } = this;
     const stride = width + 1;
     let { best, next } = this;
     for (let to = 0; to < width; to++) best[to] = (scores[to] as number) + (transitions[width * stride + to] as number);
+    let known = this.certainAt(0);
     for (let token = 1, base = width; token < length; token++, base += width) {
-      for (let to = 0; to < width; to++) {
+      const previous = known;
+      known = this.certainAt(base);
+      const end = known < 0 ? width : known + 1;
+      for (let to = Math.max(known, 0); to < end; to++) {
         let top = FLOOR;
-        let argument = 0;
-        for (let i = firsts[to] as number; i < (firsts[to + 1] as number); i++) {
-          const from = before[i] as number;
-          const score = (best[from] as number) + (transitions[from * stride + to] as number);
-          if (score > top) {
-            top = score;
-            argument = from;
+        let argument = Math.max(previous, 0);
+        if (previous >= 0) top = (best[previous] as number) + (transitions[previous * stride + to] as number);
+        else
+          for (let i = firsts[to] as number; i < (firsts[to + 1] as number); i++) {
+            const from = before[i] as number;
+            const score = (best[from] as number) + (transitions[from * stride + to] as number);
+            if (score > top) {
+              top = score;
+              argument = from;
+            }
           }
-        }
         next[to] = Math.max(top + (scores[base + to] as number), FLOOR);
         back[base + to] = argument;
       }
       [best, next] = [next, best];
     }
-    let label = 0;
+    let label = Math.max(known, 0);
     let top = Number.NEGATIVE_INFINITY;
-    for (let from = 0; from < width; from++) {
+    for (let from = 0; from < width && known < 0; from++) {
       const score = (best[from] as number) + (transitions[from * stride + width] as number);
       if (score > top) {
         top = score;
