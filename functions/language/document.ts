@@ -1,3 +1,5 @@
+import type { Lexeme } from './lexemes.ts';
+
 /** A stretch of the article's text: `[start, end)` in UTF-16 code units. */
 export interface Span {
   start: number;
@@ -9,6 +11,7 @@ export interface Token extends Span {
   text: string;
   /** In small letters. */
   lower: string;
+  lexeme: Lexeme;
 }
 
 export interface Sentence extends Span {

@@ -1,5 +1,6 @@
 import type { Sentence, Token } from './document.ts';
 import { ENGLISH_FUNCTION_WORDS } from './function-words.ts';
+import { ofLexeme } from './lexemes.ts';
 import { isWord } from './words.ts';
 
 /**
@@ -11,12 +12,16 @@ const LONGEST_PHRASE = 3;
 /** Tokens of an article that are looked at: the phrases of a longer one stand in its beginning too. */
 const MOST_TOKENS = 20_000;
 
-interface Term {
-  id: number;
+/** What a word may be in a phrase. */
+interface Part {
   /** Whether a phrase may begin or end with it, whether it may stand within one, whether it has no score of its own. */
   edge: boolean;
   joins: boolean;
   isFunctionWord: boolean;
+}
+
+interface Term extends Part {
+  id: number;
   count: number;
   capitalised: number;
   acronym: number;
@@ -95,10 +100,7 @@ const findTerms = (chunks: readonly Chunk[]): Term[] => {
       if (!term) {
         term = {
           id: terms.size,
-          edge: isEdge(word),
-          // "Head of state": the one function word that joins nouns into a name.
-          joins: word === 'of' || carriesMeaning(word),
-          isFunctionWord: ENGLISH_FUNCTION_WORDS.has(word),
+          ...partOf(words[i]!.lexeme),
           count: 0,
           capitalised: 0,
           acronym: 0,
@@ -217,6 +219,15 @@ const isEdge = (word: string): boolean => word.length > 2 && carriesMeaning(word
 
 const carriesMeaning = (word: string): boolean =>
   !ENGLISH_FUNCTION_WORDS.has(word) && !NEWS_WORDS.has(word) && !/^\d/.test(word);
+
+const partOf = ofLexeme(
+  ({ lower }): Part => ({
+    edge: isEdge(lower),
+    // "Head of state": the one function word that joins nouns into a name.
+    joins: lower === 'of' || carriesMeaning(lower),
+    isFunctionWord: ENGLISH_FUNCTION_WORDS.has(lower),
+  }),
+);
 
 const isCapitalised = ({ text }: Token): boolean => {
   const first = text.charCodeAt(0);

@@ -1,18 +1,12 @@
 import { syllable } from 'syllable';
 import type { Sentence } from './document.ts';
+import { ofLexeme } from './lexemes.ts';
 import { isWord } from './words.ts';
 
-/** Words whose syllables are remembered: the counter takes microseconds, and news repeats its words. */
-const REMEMBERED = 20_000;
-const remembered = new Map<string, number>();
+/** The counter takes microseconds, and longer with what is no word. */
+const LONGEST = 40;
 
-const syllablesOf = (word: string): number => {
-  const known = remembered.get(word);
-  if (known !== undefined) return known;
-  const count = Math.max(1, syllable(word));
-  if (remembered.size < REMEMBERED) remembered.set(word, count);
-  return count;
-};
+const syllablesOf = ofLexeme(({ lower }) => (lower.length > LONGEST ? 1 : Math.max(1, syllable(lower))));
 
 /**
  * Flesch reading ease: 100 is very easy, 60 plain English, 30 and below academic; one decimal, held to [-100, 121.2].
@@ -26,7 +20,7 @@ export const readingEase = (sentences: readonly Sentence[]): number => {
     for (const token of sentence.tokens) {
       if (!isWord(token.text)) continue;
       words++;
-      syllables += token.text.length > 40 ? 1 : syllablesOf(token.lower);
+      syllables += syllablesOf(token.lexeme);
     }
   }
   if (words === 0) return 0;

@@ -1,5 +1,6 @@
 import type { Sentence } from './document.ts';
 import { ENGLISH_FUNCTION_WORDS } from './function-words.ts';
+import { ofLexeme } from './lexemes.ts';
 import { isWord } from './words.ts';
 
 /**
@@ -58,13 +59,15 @@ export const summarise = (text: string, sentences: readonly Sentence[], most = 3
     .join(' ');
 };
 
-const contentWords = (sentence: Sentence): Set<string> =>
-  new Set(
-    sentence.tokens
-      .filter((token) => isWord(token.text))
-      .map(({ lower }) => lower)
-      .filter((word) => word.length > 2 && !ENGLISH_FUNCTION_WORDS.has(word)),
-  );
+const isContentWord = ofLexeme(
+  ({ text, lower }) => isWord(text) && lower.length > 2 && !ENGLISH_FUNCTION_WORDS.has(lower),
+);
+
+const contentWords = (sentence: Sentence): Set<string> => {
+  const words = new Set<string>();
+  for (const { lexeme, lower } of sentence.tokens) if (isContentWord(lexeme)) words.add(lower);
+  return words;
+};
 
 /** A sentence that can stand alone: neither a fragment nor a page long, and not half of a quotation. */
 const isWhole = (text: string, sentence: Sentence): boolean => {

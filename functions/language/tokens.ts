@@ -1,6 +1,7 @@
 import { isAbbreviation } from './abbreviations.ts';
 import { isApostrophe, isDigit, isLetter, isLower, isSpace, isUpper, isWordCharacter } from './characters.ts';
 import type { Token } from './document.ts';
+import { lexemeOf } from './lexemes.ts';
 
 /**
  * Splits `text[start, end)` into words, numbers and marks of punctuation as the Penn Treebank and CoNLL-2003 do:
@@ -26,8 +27,8 @@ export const tokenise = (text: string, start = 0, end: number = text.length): To
 
 const push = (text: string, start: number, end: number, tokens: Token[]): void => {
   if (end <= start) return;
-  const token = text.slice(start, end);
-  tokens.push({ text: token, lower: token.toLowerCase(), start, end });
+  const lexeme = lexemeOf(text.slice(start, end));
+  tokens.push({ text: lexeme.text, lower: lexeme.lower, lexeme, start, end });
 };
 
 const FULL_STOP = 46;

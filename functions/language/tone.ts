@@ -1,5 +1,6 @@
 import { lexicon } from 'vader-sentiment/src/vader_lexicon.js';
 import type { Sentence, Token } from './document.ts';
+import { ofLexeme } from './lexemes.ts';
 
 /**
  * VADER's rules and constants over our tokens, with its published lexicon: C. J. Hutto and E. Gilbert, VADER: A
@@ -17,6 +18,9 @@ const NORMALISATION = 15;
 const VALENCE: ReadonlyMap<string, number> = new Map(
   Object.entries(lexicon as Record<string, number>).filter(([word]) => /^[a-z]/.test(word)),
 );
+
+/** 0 for a word that the lexicon does not have. */
+const valenceOf = ofLexeme(({ lower }) => VALENCE.get(lower) ?? 0);
 
 const NEGATIONS = new Set([
   'not',
@@ -42,24 +46,23 @@ const DAMPENERS = new Set(
 
 /** Tone of some tokens, from -1 (negative) to 1 (positive): VADER's compound score, not rounded. */
 export const toneOfTokens = (tokens: readonly Token[]): number => {
-  const words = tokens.map(({ lower }) => lower);
-  const but = words.indexOf('but');
+  const but = tokens.findIndex(({ lower }) => lower === 'but');
   let sum = 0;
-  for (let i = 0; i < words.length; i++) {
-    const valence = VALENCE.get(words[i]!);
-    if (valence === undefined) continue;
+  for (let i = 0; i < tokens.length; i++) {
+    const valence = valenceOf(tokens[i]!.lexeme);
+    if (valence === 0) continue;
     const weight = but < 0 || i === but ? 1 : i < but ? BEFORE_BUT : AFTER_BUT;
-    sum += weight * inContext(valence, words, i);
+    sum += weight * inContext(valence, tokens, i);
   }
   return sum / Math.sqrt(sum * sum + NORMALISATION);
 };
 
 /** A word's valence after the up to three words before it have boosted, dampened or turned it. */
-const inContext = (valence: number, words: readonly string[], i: number): number => {
+const inContext = (valence: number, tokens: readonly Token[], i: number): number => {
   let score = valence;
   let turned = 1;
   for (let back = 1; back <= REACH && back <= i; back++) {
-    const word = words[i - back]!;
+    const word = tokens[i - back]!.lower;
     const boost = BOOSTERS.has(word) ? BOOST : DAMPENERS.has(word) ? -BOOST : 0;
     score += Math.sign(valence) * boost * BOOST_FADES[back - 1]!;
     if (NEGATIONS.has(word)) turned = NEGATION;

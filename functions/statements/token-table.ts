@@ -1,4 +1,5 @@
 import type { Document } from '../language/document.ts';
+import { ofLexeme } from '../language/lexemes.ts';
 import { wordClusters } from '../language/sequence/word-clusters.ts';
 import { wordHash } from '../language/sequence/word-facts.ts';
 import { cueOf } from './cues.ts';
@@ -88,18 +89,12 @@ const BOUNDARIES = new Map(
   ),
 );
 const CLASSES = { speech: 0, thought: 1, finding: 2 };
-const MAX_WORDS_KEPT = 60_000;
-const known = new Map<string, WordFacts>();
-
 const clusters = new Int32Array(8);
 
-const factsOf = (text: string): WordFacts => {
-  const kept = known.get(text);
-  if (kept) return kept;
-  const lower = text.toLowerCase();
+const factsOf = ofLexeme(({ text, lower }): WordFacts => {
   const cue = cueOf(lower);
   wordClusters().write(wordHash(lower), clusters, 0);
-  const facts = {
+  return {
     word: hashOf(lower),
     suffix: hashOf(`~${lower.slice(-3)}`),
     shape: shapeOf(text),
@@ -110,11 +105,7 @@ const factsOf = (text: string): WordFacts => {
     lemma: cue ? hashOf(`=${cue.lemma}`) : hashOf(lower),
     boundary: BOUNDARIES.get(text) ?? 0,
   };
-  // Bounded, so that a long-lived function does not fill up with the misspellings of the world.
-  if (known.size >= MAX_WORDS_KEPT) known.clear();
-  known.set(text, facts);
-  return facts;
-};
+});
 
 const ENTITY_CODES = { person: 1, organisation: 2, place: 3 };
 
@@ -150,7 +141,7 @@ export const tokenTable = (document: Document): TokenTable => {
     table.firsts[s] = i;
     table.paragraphOf[s] = sentence.paragraph;
     for (const token of sentence.tokens) {
-      const facts = factsOf(token.text);
+      const facts = factsOf(token.lexeme);
       table.text[i] = token.text;
       table.start[i] = token.start;
       table.end[i] = token.end;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lexemeOf } from '../../functions/language/lexemes.ts';
 import { FeatureRows } from '../../functions/language/sequence/feature-rows.ts';
 import { feature, hashText } from '../../functions/language/sequence/hash.ts';
 import { SequenceModel } from '../../functions/language/sequence/model.ts';
@@ -66,7 +67,7 @@ describe('word facts', () => {
   let at: number[] = [];
   const add = (...words: string[]): void => {
     facts.clear();
-    at = words.map((word) => facts.add(word));
+    at = words.map((word) => facts.add(lexemeOf(word)));
     facts.endSentence();
   };
 
@@ -93,9 +94,9 @@ describe('word facts', () => {
 
   it('have edges before, between and after sentences', () => {
     facts.clear();
-    const first = facts.add('one');
+    const first = facts.add(lexemeOf('one'));
     facts.endSentence();
-    const second = facts.add('two');
+    const second = facts.add(lexemeOf('two'));
     facts.endSentence();
     const edge = facts.word[first - 1];
     expect([first - 2, first + 1, first + 2, second - 1, second + 2].map((i) => facts.word[i])).toEqual(

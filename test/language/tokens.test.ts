@@ -58,6 +58,6 @@ describe('tokens', () => {
   });
 
   it('keeps to the stretch it is given', () => {
-    expect(tokenise('one two three', 4, 7)).toEqual([{ text: 'two', lower: 'two', start: 4, end: 7 }]);
+    expect(tokenise('one two three', 4, 7)).toMatchObject([{ text: 'two', lower: 'two', start: 4, end: 7 }]);
   });
 });

@@ -1,4 +1,5 @@
 import type { Sentence, Token } from '../document.ts';
+import { lexemeOf } from '../lexemes.ts';
 import type { FeatureRows } from '../sequence/feature-rows.ts';
 import { feature, feature2 } from '../sequence/hash.ts';
 import { wordClusters } from '../sequence/word-clusters.ts';
@@ -43,7 +44,7 @@ export class NameFeatures {
       starts.push(facts.length);
       let first = true;
       for (const token of tokens) {
-        const at = facts.add(token.text);
+        const at = facts.add(token.lexeme);
         if (facts.forms.size > this.seen.length) this.seen = grown(this.seen, 2 * facts.forms.size);
         if (this.casings[s] === 'plain') first = this.see(at, first);
       }
@@ -76,8 +77,8 @@ export class NameFeatures {
     tokens.forEach((token, i) => {
       const seen = this.seen[this.leadAt(start + i)] as number;
       if (seen & SEEN_SHOUTED) return;
-      if (seen & SEEN_CAPITAL) this.facts.set(start + i, capitalised(token.text));
-      else if (seen & SEEN_LOWER) this.facts.set(start + i, token.lower);
+      if (seen & SEEN_CAPITAL) this.facts.set(start + i, lexemeOf(capitalised(token.text)));
+      else if (seen & SEEN_LOWER) this.facts.set(start + i, lexemeOf(token.lower));
     });
   }
 

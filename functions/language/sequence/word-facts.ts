@@ -1,4 +1,5 @@
 import { isDigit, isLower, isUpper } from '../characters.ts';
+import { type Lexeme, ofLexeme } from '../lexemes.ts';
 import { hashText } from './hash.ts';
 import type { WordClusters } from './word-clusters.ts';
 
@@ -34,11 +35,10 @@ export class WordForms {
   /** The first form with the same `word`: Panetta and PANETTA have one. */
   lead = new Int32Array(INITIAL);
   readonly levels: number;
-  /** Goes up when forms are forgotten, and their numbers with them. */
+  /** Another one when forms are forgotten, and their numbers with them. */
   generation = 0;
 
   private readonly table: WordClusters;
-  private readonly known = new Map<string, number>();
   private readonly leads = new Map<number, number>();
   private readonly units = new Uint16Array(LONGEST);
 
@@ -51,8 +51,7 @@ export class WordForms {
 
   /** Forgets all forms but the edge. */
   clear(): void {
-    this.generation++;
-    this.known.clear();
+    this.generation = ++generations;
     this.leads.clear();
     this.word[EDGE_FORM] = EDGE;
     this.shape[EDGE_FORM] = EDGE;
@@ -61,15 +60,15 @@ export class WordForms {
   }
 
   /** The number of a form, until the next `clear`. */
-  idOf(text: string): number {
-    let form = this.known.get(text);
-    if (form === undefined) {
-      form = this.size++;
-      this.reserve(form + 1);
-      this.describe(form, text);
-      this.known.set(detached(text), form);
+  idOf(lexeme: Lexeme): number {
+    const number = numberOf(lexeme);
+    if (number.generation !== this.generation) {
+      number.generation = this.generation;
+      number.form = this.size++;
+      this.reserve(this.size);
+      this.describe(number.form, lexeme.text);
     }
-    return form;
+    return number.form;
   }
 
   private describe(form: number, text: string): void {
@@ -186,15 +185,15 @@ export class WordFacts {
   }
 
   /** Returns where the token stands in the arrays. */
-  add(text: string): number {
+  add(lexeme: Lexeme): number {
     this.reserve(this.length + 1);
-    this.set(this.length, text);
+    this.set(this.length, lexeme);
     return this.length++;
   }
 
   /** Puts another word where one stands. */
-  set(at: number, text: string): void {
-    this.put(at, this.forms.idOf(text));
+  set(at: number, lexeme: Lexeme): void {
+    this.put(at, this.forms.idOf(lexeme));
   }
 
   private put(at: number, form: number): void {
@@ -227,8 +226,11 @@ const EDGE = 0x3c733e;
 const SHAPE_SEED = 0x5bd1e995;
 const SUFFIX_SEED = 0x1b873593;
 
-/** A copy: V8 makes a longer slice of a text a view, which would keep the whole text in memory. */
-const detached = (text: string): string => (text.length < 13 ? text : Buffer.from(text, 'utf16le').toString('utf16le'));
+/** Of all `WordForms`. */
+let generations = 0;
+
+/** The number of a lexeme's form, and in which generation it has that. */
+const numberOf = ofLexeme(() => ({ generation: 0, form: 0 }));
 
 const hashStep = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
 
