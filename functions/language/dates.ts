@@ -1,5 +1,6 @@
 import { type ParsedResult, parse } from 'chrono-node/en';
 import type { Sentence, Span } from './document.ts';
+import { ofLexeme } from './lexemes.ts';
 
 /** A date as the article puts it, and the day, month or year it means. */
 export interface DateReference extends Span {
@@ -8,7 +9,7 @@ export interface DateReference extends Span {
   date: string;
 }
 
-/** A sentence without one of these holds no date, and most hold none. */
+/** A sentence without one of these holds no date. `mayHint` knows how they begin. */
 const HINT = new RegExp(
   [
     '\\d{4}|\\d[/.-]\\d',
@@ -18,6 +19,13 @@ const HINT = new RegExp(
     '\\b(?:last|next|this|past|previous|following|coming)\\b[^.]{0,24}\\b(?:days?|mornings?|afternoons?|evenings?|nights?|weeks?|months?|quarter|years?|spring|summer|autumn|fall|winter)\\b',
   ].join('|'),
   'gi',
+);
+
+/** A word that one of these may begin with: most sentences have none. */
+const mayHint = ofLexeme(({ lower }) =>
+  /\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|to(?:day|night|morrow)|yesterday|weekend|ago|earlier|later|last|next|this|past|previous|following|coming)/.test(
+    lower,
+  ),
 );
 
 /** In small letters it is no month. */
@@ -43,6 +51,7 @@ export const readDates = (text: string, sentences: readonly Sentence[], publishe
   const noon = new Date(`${publishedAt.slice(0, 10)}T12:00:00Z`);
   if (Number.isNaN(noon.getTime())) return [];
   return sentences.flatMap((sentence) => {
+    if (!sentence.tokens.some(({ lexeme }) => mayHint(lexeme))) return [];
     const start = sentence.start;
     const passage = text.slice(start, Math.min(sentence.end, start + LONGEST));
     const hints = [...passage.matchAll(HINT), ...passage.matchAll(MAY)];

@@ -1,7 +1,8 @@
 import { ENGLISH_FUNCTION_WORDS } from './function-words.ts';
 
-/** Characters looked at: enough to be sure, whatever the length of the article. */
+/** Characters looked at: enough to be sure, whatever the length of the article, and enough to see that it is English. */
 const SAMPLE = 4000;
+const SAMPLE_OF_ENGLISH = 1500;
 
 /** Share of English function words from which a text is English beyond doubt: English news has 0.3 to 0.5. */
 const SURELY_ENGLISH = 0.22;
@@ -17,7 +18,7 @@ const ENOUGH_WORDS = 12;
  */
 export const identifyLanguage = async (text: string): Promise<string> => {
   const sample = text.slice(0, SAMPLE);
-  if (isSurelyEnglish(sample) || isTable(sample)) return 'en';
+  if (isSurelyEnglish(text.slice(0, SAMPLE_OF_ENGLISH)) || isTable(sample)) return 'en';
   const { eld } = await import('eld/small');
   return eld.detect(withoutNames(sample)).language || 'und';
 };

@@ -20,7 +20,9 @@ export const lexemeOf = (text: string): Lexeme => {
   const known = remembered.get(text);
   if (known) return known;
   const own = detached(text);
-  const lexeme = { text: own, lower: own.toLowerCase(), found: [] };
+  const lower = own.toLowerCase();
+  // One string for all ways to write the word: it compares with itself at a glance.
+  const lexeme = { text: own, lower: lower === own ? own : (remembered.get(lower)?.text ?? lower), found: [] };
   if (text.length > LONGEST) return lexeme;
   // Bounded, so that a long-lived function does not fill up with the misspellings of the world.
   if (remembered.size >= MOST) remembered.clear();

@@ -57,12 +57,10 @@ export const readCandidates = (
 const likelihood = (model: StatementModel, { features, values }: Candidate): number =>
   probabilityOf(model.trees, measured(values, acceptance(model.acceptance, features)));
 
-/** The values the trees compare: those of the candidate, and what the regression makes of its words. */
+/** The values the trees compare: those of the candidate, of which the last is what the regression makes of its words. */
 export const measured = (values: Float32Array, regression: number): Float32Array => {
-  const all = new Float32Array(values.length + 1);
-  all.set(values);
-  all[values.length] = logit(regression);
-  return all;
+  values[values.length - 1] = logit(regression);
+  return values;
 };
 
 /** Of each group the candidate that most likely stands. */

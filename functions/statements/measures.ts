@@ -100,7 +100,7 @@ export const measure = (
   };
 };
 
-/** What the trees compare. */
+/** What the trees compare; the last is left for what the regression makes of the words. */
 export const valuesOf = (
   table: TokenTable,
   tagging: Tagging,
@@ -165,6 +165,7 @@ export const valuesOf = (
     measures.own,
     last.to >= cue.end ? 1 : 0,
     last.to < table.size ? table.shape[last.to]! : 0,
+    0,
   );
 };
 

@@ -126,23 +126,35 @@ const namesIn = ({ references, entities }: Document, pieces: readonly Span[]): s
 /** The same speaker's same words stand once: what a later mention of the remark adds is not another statement. */
 const withoutRepeats = (statements: readonly Statement[]): Statement[] => {
   const kept: Statement[] = [];
-  const bySpeaker = new Map<string, { words: Set<string>; at: number }[]>();
+  const bySpeaker = new Map<string, { content: string; at: number }[]>();
+  const bags = new Map<string, Set<string>>();
+  const wordsOf = (content: string): Set<string> => {
+    const words = bags.get(content) ?? contentWords(content);
+    bags.set(content, words);
+    return words;
+  };
   for (const statement of statements) {
-    const words = contentWords(statement.content);
+    if (statement.speaker === UNKNOWN) {
+      kept.push(statement);
+      continue;
+    }
+    const { content } = statement;
     const earlier = bySpeaker.get(statement.speaker) ?? [];
-    const repeat =
-      statement.speaker === UNKNOWN ? undefined : earlier.slice(-20).find((other) => alike(other.words, words));
+    const repeat = earlier.slice(-20).find((other) => alike(wordsOf(other.content), wordsOf(content)));
     if (repeat) {
       // The fuller wording stays.
       if (statement.content.length > kept[repeat.at]!.content.length) kept[repeat.at] = statement;
       continue;
     }
-    earlier.push({ words, at: kept.length });
+    earlier.push({ content, at: kept.length });
     bySpeaker.set(statement.speaker, earlier);
     kept.push(statement);
   }
   return kept.sort((a, b) => a.start - b.start);
 };
+
+/** Jaccard's coefficient of two wordings of one remark. */
+const ALIKE = 0.8;
 
 const SMALL = new Set(
   'the a an of to and in on for that is was are were be been it its this by with as at from or such about between'.split(
@@ -161,8 +173,8 @@ const contentWords = (content: string): Set<string> => {
 };
 
 const alike = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => {
-  if (a.size < 2 || b.size < 2) return false;
+  if (a.size < 2 || b.size < 2 || Math.min(a.size, b.size) < ALIKE * Math.max(a.size, b.size)) return false;
   let shared = 0;
   for (const word of a) if (b.has(word)) shared++;
-  return shared / (a.size + b.size - shared) >= 0.8;
+  return shared / (a.size + b.size - shared) >= ALIKE;
 };
