@@ -3,7 +3,7 @@ import { rowOf } from '../../functions/statements/acceptance.ts';
 import { generator, shuffle } from './crf-trainer.ts';
 
 export interface Example {
-  features: readonly number[];
+  features: Int32Array;
   label: number;
 }
 

@@ -27,11 +27,11 @@ interface Term extends Part {
   acronym: number;
   /** Sentences it stands in, in order. */
   sentences: number[];
-  /** Ids of the terms that stand beside it. */
-  left: Set<number>;
-  right: Set<number>;
+  /** How many words stand before it, and how many different ones; the same behind it. */
   leftCount: number;
+  left: number;
   rightCount: number;
+  right: number;
   score: number;
 }
 
@@ -94,6 +94,7 @@ const chunksOf = (sentences: readonly Sentence[]): Chunk[] => {
 /** Counts the words of the chunks, and notes in each chunk what its words are. */
 const findTerms = (chunks: readonly Chunk[]): Term[] => {
   const terms = new Map<string, Term>();
+  const pairs = new Set<number>();
   for (const { words, lower, terms: own, sentence, opens } of chunks) {
     lower.forEach((word, i) => {
       let term = terms.get(word);
@@ -105,10 +106,10 @@ const findTerms = (chunks: readonly Chunk[]): Term[] => {
           capitalised: 0,
           acronym: 0,
           sentences: [],
-          left: new Set(),
-          right: new Set(),
           leftCount: 0,
+          left: 0,
           rightCount: 0,
+          right: 0,
           score: 0,
         };
         terms.set(word, term);
@@ -121,10 +122,14 @@ const findTerms = (chunks: readonly Chunk[]): Term[] => {
       if (term.sentences.at(-1) !== sentence) term.sentences.push(sentence);
       const before = own[i - 1];
       if (before) {
-        term.left.add(before.id);
         term.leftCount++;
-        before.right.add(term.id);
         before.rightCount++;
+        const pair = before.id * MOST_TOKENS + term.id;
+        if (!pairs.has(pair)) {
+          pairs.add(pair);
+          term.left++;
+          before.right++;
+        }
       }
     });
   }
@@ -143,11 +148,11 @@ const scoreTerms = (terms: readonly Term[], lastSentence: number): void => {
     const median = term.sentences[term.sentences.length >> 1]!;
     const position = Math.log(Math.log(3 + median));
     const frequency = term.count / (mean + deviation || 1);
-    const dispersion = (set: Set<number>, count: number) => (count === 0 ? 0 : set.size / count);
+    const dispersion = (different: number, count: number) => (count === 0 ? 0 : different / count);
     const relatedness =
       1 +
       (dispersion(term.left, term.leftCount) + dispersion(term.right, term.rightCount)) * (term.count / largest) +
-      (term.left.size + term.right.size) / (2 * largest);
+      (term.left + term.right) / (2 * largest);
     const spread = term.sentences.length / (lastSentence + 1);
     term.score = (relatedness * position) / (casing + frequency / relatedness + spread / relatedness);
   }

@@ -26,17 +26,21 @@ const level = (p: number): number => Math.max(-6, Math.min(6, Math.round(logit(p
 
 const size = (n: number): number => (n <= 8 ? n : n <= 12 ? 9 : n <= 18 ? 10 : n <= 28 ? 11 : n <= 45 ? 12 : 13);
 
+/** How many there are of each attribution. */
+const FEATURES = 58;
+
 /** Hashed features of an attribution, to be looked up in the weights: its words, and how sure the taggers are. */
 export const acceptanceFeatures = (
   table: TokenTable,
   { cue, source, content }: Attribution,
   measures: Measures,
-): number[] => {
+): Int32Array => {
   const { lemma, word, cluster, subcluster } = table;
   const { around, tokens, quoted, cueQuoted, position, sourceKind, sentence: s } = measures;
-  const out: number[] = [];
+  const out = new Int32Array(FEATURES);
+  let features = 0;
   const add = (id: number, a: number, b = 0, c = 0): void => {
-    out.push(mix(mix(mix(id + 500, a), b), c));
+    out[features++] = mix(mix(mix(id + 500, a), b), c);
   };
   const sure = level(measures.confidence);
   const cueSure = level(measures.sureness);
@@ -117,7 +121,7 @@ export const acceptanceFeatures = (
 };
 
 /** Probability that the attribution stands. */
-export const acceptance = ({ weights, mask, scale }: AcceptanceWeights, features: readonly number[]): number => {
+export const acceptance = ({ weights, mask, scale }: AcceptanceWeights, features: Int32Array): number => {
   let sum = 0;
   for (const feature of features) sum += weights[rowOf(feature, mask)]!;
   return 1 / (1 + Math.exp(-sum * scale));

@@ -1,3 +1,4 @@
+import type { Span } from '../language/document.ts';
 import { acceptance, acceptanceFeatures } from './acceptance.ts';
 import { type Attribution, attribute, tagCues } from './attributions.ts';
 import { type Draft, quotedAt } from './draft.ts';
@@ -17,7 +18,7 @@ const CONSIDERED = 0.03;
 export interface Candidate {
   attribution: Attribution;
   draft: Draft;
-  features: number[];
+  features: Int32Array;
   values: Float32Array;
   /** Candidates of one group are ways to delimit the content of one cue: at most one of them stands. */
   group: number;
@@ -37,13 +38,12 @@ export const readCandidates = (
   attributions.forEach((attribution, i) => {
     if (attribution.confidence < CONSIDERED || attribution.content.length === 0) return;
     if (quotedAt(table, attribution.cue.head) >= 0 && !reachesOut(table, attribution)) return;
-    const seen = new Set<string>();
+    const drafts: Draft[] = [];
     variants(table, attribution).forEach((content, kind) => {
       const varied = kind === 0 ? attribution : { ...attribution, content };
       const draft = draftOf(table, text, varied);
-      const key = draft?.pieces.map(({ start, end }) => `${start}-${end}`).join(' ') ?? '';
-      if (!draft || seen.has(key)) return;
-      seen.add(key);
+      if (!draft || drafts.some(({ pieces }) => areSame(pieces, draft.pieces))) return;
+      drafts.push(draft);
       const measures = measure(table, tagging, varied, tagging.sureness[i]!, around[i]!, kind === 0);
       const features = acceptanceFeatures(table, varied, measures);
       const values = valuesOf(table, tagging, varied, measures);
@@ -52,6 +52,9 @@ export const readCandidates = (
   });
   return { candidates, attributions };
 };
+
+const areSame = (a: readonly Span[], b: readonly Span[]): boolean =>
+  a.length === b.length && a.every(({ start, end }, i) => start === b[i]!.start && end === b[i]!.end);
 
 /** How likely the candidate shares most of its words with what a reader would mark. */
 const likelihood = (model: StatementModel, { features, values }: Candidate): number =>

@@ -15,12 +15,15 @@ export const probabilityOf = ({ depth, base, features, limits, leaves }: Trees, 
   const inner = (1 << depth) - 1;
   const outer = 1 << depth;
   let sum = base;
-  for (let tree = 0, at = 0; at < features.length; tree++, at += inner) {
-    let node = 0;
+  for (let at = 0, leaf = 0; at < features.length; at += inner, leaf += outer) {
     // Without a branch: which way it goes is as good as random, and half of the guesses at it would be wrong.
-    for (let level = 0; level < depth; level++)
-      node = 2 * node + 2 - Number(values[features[at + node]!]! <= limits[at + node]!);
-    sum += leaves[tree * outer + node - inner]!;
+    let node = 0;
+    for (let level = 0, first = at; level < depth; level++) {
+      const here = first + node;
+      node = 2 * node + 1 - Number(values[features[here]!]! <= limits[here]!);
+      first += 1 << level;
+    }
+    sum += leaves[leaf + node]!;
   }
   return 1 / (1 + Math.exp(-sum));
 };

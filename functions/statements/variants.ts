@@ -20,14 +20,9 @@ const MARKS = new Set([',', ';', ':', '-', '--', '—', '–', '(', ')', '.', '�
 export const variants = (table: TokenTable, attribution: Attribution): TokenRange[][] => {
   const { cue, content, odds } = attribution;
   const found: TokenRange[][] = [];
-  const seen = new Set<string>();
   const add = (ranges: TokenRange[]): void => {
     const whole = ranges.filter(({ from, to }) => to > from);
-    if (whole.length === 0) return;
-    const key = whole.map(({ from, to }) => `${from}-${to}`).join(' ');
-    if (seen.has(key)) return;
-    seen.add(key);
-    found.push(whole);
+    if (whole.length > 0 && !found.some((other) => areSame(other, whole))) found.push(whole);
   };
   const oddsAt = (i: number): number => (i < cue.first || i >= cue.end ? 0 : odds[i - cue.first]!);
   add(content);
@@ -67,6 +62,9 @@ export const variants = (table: TokenTable, attribution: Attribution): TokenRang
   }
   return found;
 };
+
+const areSame = (a: readonly TokenRange[], b: readonly TokenRange[]): boolean =>
+  a.length === b.length && a.every(({ from, to }, i) => from === b[i]!.from && to === b[i]!.to);
 
 /** The tokens that are content with more than the given probability, small gaps closed. */
 const above = ({ cue, odds }: Attribution, limit: number): TokenRange[] => {
