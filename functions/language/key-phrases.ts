@@ -36,31 +36,34 @@ interface Term extends Part {
 }
 
 interface Phrase {
-  surface: string;
-  words: string[];
+  /** Where it is first printed: the words [from, to) of a chunk. */
+  chunk: Chunk;
+  from: number;
+  to: number;
   count: number;
   /** The product of its words' scores, later the phrase's own. */
   score: number;
+  /** One more than the sum of its words' scores. */
   sum: number;
 }
 
 /** The `most` most telling phrases of one to three words, best first, as first printed. */
 export const keyPhrases = (sentences: readonly Sentence[], most = 10): string[] => {
   const chunks = chunksOf(sentences);
-  scoreTerms(findTerms(chunks), chunks.at(-1)?.sentence ?? 0);
-  const phrases = phrasesOf(chunks).sort((a, b) => a.score - b.score || (a.surface < b.surface ? -1 : 1));
+  const terms = findTerms(chunks);
+  scoreTerms(terms, chunks.at(-1)?.sentence ?? 0);
+  const phrases = phrasesOf(chunks, terms).sort((a, b) => a.score - b.score || (surfaceOf(a) < surfaceOf(b) ? -1 : 1));
   const kept: Phrase[] = [];
   for (const phrase of phrases) {
     if (kept.length === most) break;
-    if (!kept.some((other) => overlaps(other.words, phrase.words))) kept.push(phrase);
+    if (!kept.some((other) => overlaps(other, phrase))) kept.push(phrase);
   }
-  return kept.map((phrase) => phrase.surface);
+  return kept.map(surfaceOf);
 };
 
 interface Chunk {
   sentence: number;
   words: Token[];
-  lower: string[];
   /** Of each word. */
   terms: Term[];
   /** Whether the chunk begins its sentence: a capital there says nothing. */
@@ -78,7 +81,7 @@ const chunksOf = (sentences: readonly Sentence[]): Chunk[] => {
     let opens = true;
     const flush = () => {
       if (words.length === 0) return;
-      chunks.push({ sentence: index, words, lower: words.map(({ lower }) => lower), terms: [], opens });
+      chunks.push({ sentence: index, words, terms: [], opens });
       words = [];
       opens = false;
     };
@@ -95,13 +98,13 @@ const chunksOf = (sentences: readonly Sentence[]): Chunk[] => {
 const findTerms = (chunks: readonly Chunk[]): Term[] => {
   const terms = new Map<string, Term>();
   const pairs = new Set<number>();
-  for (const { words, lower, terms: own, sentence, opens } of chunks) {
-    lower.forEach((word, i) => {
-      let term = terms.get(word);
+  for (const { words, terms: own, sentence, opens } of chunks) {
+    words.forEach(({ lower, lexeme }, i) => {
+      let term = terms.get(lower);
       if (!term) {
         term = {
           id: terms.size,
-          ...partOf(words[i]!.lexeme),
+          ...partOf(lexeme),
           count: 0,
           capitalised: 0,
           acronym: 0,
@@ -112,19 +115,19 @@ const findTerms = (chunks: readonly Chunk[]): Term[] => {
           right: 0,
           score: 0,
         };
-        terms.set(word, term);
+        terms.set(lower, term);
       }
       own.push(term);
-      const surface = words[i]!.text;
       term.count++;
-      if (surface.length > 1 && surface === surface.toUpperCase() && surface !== word) term.acronym++;
-      else if (surface[0] !== word[0] && !(opens && i === 0)) term.capitalised++;
+      const writing = writingOf(lexeme);
+      if (writing === ACRONYM) term.acronym++;
+      else if (writing === CAPITALISED && !(opens && i === 0)) term.capitalised++;
       if (term.sentences.at(-1) !== sentence) term.sentences.push(sentence);
       const before = own[i - 1];
       if (before) {
         term.leftCount++;
         before.rightCount++;
-        const pair = before.id * MOST_TOKENS + term.id;
+        const pair = joined(before.id, term.id);
         if (!pairs.has(pair)) {
           pairs.add(pair);
           term.left++;
@@ -135,6 +138,9 @@ const findTerms = (chunks: readonly Chunk[]): Term[] => {
   }
   return [...terms.values()];
 };
+
+/** One number for two of at most MOST_TOKENS: V8 keeps it without an object, and hashes it at once. */
+const joined = (first: number, second: number): number => first * MOST_TOKENS + second;
 
 /** The paper's S(t): case, position, frequency, relatedness to context and spread over sentences; low is good. */
 const scoreTerms = (terms: readonly Term[], lastSentence: number): void => {
@@ -159,42 +165,50 @@ const scoreTerms = (terms: readonly Term[], lastSentence: number): void => {
 };
 
 /** Candidates that neither begin nor end with a function word or a number, scored as the paper's S(kw). */
-const phrasesOf = (chunks: readonly Chunk[]): Phrase[] => {
-  const phrases = new Map<string, Phrase>();
-  for (const { words, lower, terms } of chunks) {
-    const capitals = words.map(isCapitalised);
-    for (let i = 0; i < lower.length; i++) {
+const phrasesOf = (chunks: readonly Chunk[], all: readonly Term[]): Phrase[] => {
+  const phrases: Phrase[] = [];
+  // A run of words has a number: that of its first word, or one that stands for its words but the last, and the last.
+  const numbers = new Map<number, number>();
+  const byNumber: (Phrase | undefined)[] = [];
+  for (const chunk of chunks) {
+    const { words, terms } = chunk;
+    const capitals = words.map(({ lexeme }) => isCapitalised(lexeme));
+    for (let i = 0; i < words.length; i++) {
       if (!terms[i]!.edge || (capitals[i] && capitals[i - 1])) continue;
-      let key = '';
-      for (let end = i + 1; end <= Math.min(lower.length, i + LONGEST_PHRASE); end++) {
-        const last = end - 1;
-        if (!terms[last]!.joins) break;
-        key = last === i ? lower[last]! : `${key} ${lower[last]}`;
+      let number = -1;
+      for (let end = i + 1; end <= Math.min(words.length, i + LONGEST_PHRASE); end++) {
+        const last = terms[end - 1]!;
+        if (!last.joins) break;
+        if (number < 0) number = last.id;
+        else {
+          const run = joined(number, last.id);
+          number = numbers.get(run) ?? all.length + numbers.size;
+          numbers.set(run, number);
+        }
         // "Staff Admiral Mike" is no part of any name: no phrase ends inside a run of capitalised words, nor begins so.
-        if (!terms[last]!.edge || (capitals[last] && capitals[end])) continue;
-        const known = phrases.get(key);
+        if (!last.edge || (capitals[end - 1] && capitals[end])) continue;
+        const known = byNumber[number];
         if (known) known.count++;
-        else phrases.set(key, { surface: surfaceOf(words, i, end), ...partsOf(lower, terms, i, end), count: 1 });
+        else {
+          const phrase = { chunk, from: i, to: end, ...scoreOf(terms, i, end), count: 1 };
+          byNumber[number] = phrase;
+          phrases.push(phrase);
+        }
       }
     }
   }
-  for (const phrase of phrases.values()) phrase.score /= phrase.count * phrase.sum;
-  return [...phrases.values()];
+  for (const phrase of phrases) phrase.score /= phrase.count * phrase.sum;
+  return phrases;
 };
 
-const surfaceOf = (words: readonly Token[], from: number, to: number): string =>
-  words
+const surfaceOf = ({ chunk, from, to }: Phrase): string =>
+  chunk.words
     .slice(from, to)
     .map((word) => word.text)
     .join(' ');
 
-/** The words of a phrase, and of those that are no function words the product and one more than the sum of the scores. */
-const partsOf = (
-  lower: readonly string[],
-  terms: readonly Term[],
-  from: number,
-  to: number,
-): Pick<Phrase, 'words' | 'score' | 'sum'> => {
+/** Of the words that are no function words the product, and one more than the sum, of their scores. */
+const scoreOf = (terms: readonly Term[], from: number, to: number): Pick<Phrase, 'score' | 'sum'> => {
   let score = 1;
   let sum = 1;
   for (let i = from; i < to; i++) {
@@ -203,7 +217,7 @@ const partsOf = (
     score *= term.score;
     sum += term.score;
   }
-  return { words: lower.slice(from, to), score, sum };
+  return { score, sum };
 };
 
 /**
@@ -234,13 +248,21 @@ const partOf = ofLexeme(
   }),
 );
 
-const isCapitalised = ({ text }: Token): boolean => {
-  const first = text.charCodeAt(0);
-  return first < 128 ? first >= 65 && first <= 90 : /^\p{Lu}/u.test(text);
-};
+const isCapitalised = ofLexeme(({ text }) => /^\p{Lu}/u.test(text));
+
+const PLAIN = 0;
+const CAPITALISED = 1;
+const ACRONYM = 2;
+
+const writingOf = ofLexeme(({ text, lower }) => {
+  if (text.length > 1 && text === text.toUpperCase() && text !== lower) return ACRONYM;
+  return text[0] === lower[0] ? PLAIN : CAPITALISED;
+});
 
 /** Whether two phrases share more than half of the shorter one's words: only the better of the two is kept. */
-const overlaps = (a: readonly string[], b: readonly string[]): boolean => {
-  const shared = a.filter((word) => b.includes(word)).length;
-  return shared * 2 > Math.min(a.length, b.length);
+const overlaps = (a: Phrase, b: Phrase): boolean => {
+  const others = b.chunk.terms.slice(b.from, b.to);
+  let shared = 0;
+  for (let i = a.from; i < a.to; i++) if (others.includes(a.chunk.terms[i]!)) shared++;
+  return shared * 2 > Math.min(a.to - a.from, b.to - b.from);
 };
