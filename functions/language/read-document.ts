@@ -13,13 +13,14 @@ let recogniser: NameRecogniser | undefined;
  */
 export const readDocument = (paragraphs: readonly string[], options: { title?: string } = {}): Document => {
   recogniser ??= new NameRecogniser();
-  let text = '';
-  const spans: Span[] = [];
-  for (const paragraph of options.title ? [...paragraphs, options.title] : paragraphs) {
-    if (spans.length > 0) text += PARAGRAPH_BREAK;
-    spans.push({ start: text.length, end: text.length + paragraph.length });
-    text += paragraph;
-  }
+  const passages = options.title ? [...paragraphs, options.title] : paragraphs;
+  const text = passages.join(PARAGRAPH_BREAK);
+  let start = 0;
+  const spans = passages.map((passage): Span => {
+    const span = { start, end: start + passage.length };
+    start = span.end + PARAGRAPH_BREAK.length;
+    return span;
+  });
   const all = splitSentences(text, spans);
   const { entities, references } = readEntities(all, recogniser.recognise(all));
   const bodySpans = spans.slice(0, paragraphs.length);
