@@ -54,21 +54,8 @@ export class Templates<Name extends string> {
     for (let t = 0; t < this.length; t++) {
       this.find(t, columns, this.firsts[t]!, 32 - this.bits[t]!, found);
       // Apart from the search: a short loop has more rows underway from memory at a time.
-      if (width === 1)
-        for (let i = MARGIN; i < end; i++) {
-          const word = words[found[i]!]!;
-          even[i]! += word & EVEN_BYTES;
-          odd[i]! += (word >>> 8) & EVEN_BYTES;
-        }
-      else
-        for (let i = MARGIN, at = MARGIN * width; i < end; i++) {
-          let from = found[i]! * width;
-          for (const stop = from + width; from < stop; from++, at++) {
-            const word = words[from]!;
-            even[at]! += word & EVEN_BYTES;
-            odd[at]! += (word >>> 8) & EVEN_BYTES;
-          }
-        }
+      if (width === 1) addNumbers(words, found, end, even, odd);
+      else addRuns(words, width, found, end, even, odd);
     }
   }
 
@@ -110,6 +97,32 @@ export class Templates<Name extends string> {
     return this.begun[parts.length - 1]!;
   }
 }
+
+const addNumbers = (words: Int32Array, found: Int32Array, end: number, even: Int32Array, odd: Int32Array): void => {
+  for (let i = MARGIN; i < end; i++) {
+    const word = words[found[i]!]!;
+    even[i]! += word & EVEN_BYTES;
+    odd[i]! += (word >>> 8) & EVEN_BYTES;
+  }
+};
+
+const addRuns = (
+  words: Int32Array,
+  width: number,
+  found: Int32Array,
+  end: number,
+  even: Int32Array,
+  odd: Int32Array,
+): void => {
+  for (let i = MARGIN, at = MARGIN * width; i < end; i++) {
+    let from = found[i]! * width;
+    for (const stop = from + width; from < stop; from++, at++) {
+      const word = words[from]!;
+      even[at]! += word & EVEN_BYTES;
+      odd[at]! += (word >>> 8) & EVEN_BYTES;
+    }
+  }
+};
 
 /** A value of a token near by. */
 interface Part<Name extends string> {
