@@ -14,13 +14,13 @@ import {
   gazetteers,
   phraseHash,
 } from '../../functions/language/names/gazetteers.ts';
-import { LABELS, mayFollow } from '../../functions/language/names/labels.ts';
+import { LABELS, mayFollow, OUTSIDE } from '../../functions/language/names/labels.ts';
 import { NameFeatures } from '../../functions/language/names/name-features.ts';
 import { NameRecogniser } from '../../functions/language/names/recogniser.ts';
 import { WordScores } from '../../functions/language/names/word-scores.ts';
 import { splitSentences } from '../../functions/language/sentences.ts';
 import { FeatureRows } from '../../functions/language/sequence/feature-rows.ts';
-import { headerOf, SequenceModel } from '../../functions/language/sequence/model.ts';
+import { CERTAIN, headerOf, SequenceModel } from '../../functions/language/sequence/model.ts';
 
 const sentencesOf = (text: string) => splitSentences(text, [{ start: 0, end: text.length }]);
 
@@ -69,6 +69,32 @@ describe('the recogniser of names', () => {
         expect(whole).toEqual([...parts].map((sum, i) => sum + (context[i] as number)));
       }
     }
+  });
+
+  it('leaves a word at its own features only where they leave no doubt, and there is one', () => {
+    const features = new NameFeatures();
+    const model = new SequenceModel(readModel('names.model'));
+    const words = new WordScores(features, model);
+    const width = model.labels.length;
+    const certain = (text: string): string[] => {
+      const sentences = sentencesOf(text);
+      features.read(sentences);
+      const { tokens } = sentences[0]!;
+      const sums = new Int32Array(tokens.length * width);
+      return tokens
+        .filter((_, i) => {
+          const isOutside = words.add((features.starts[0] as number) + i, sums, i * width);
+          expect(sums[i * width + OUTSIDE] === CERTAIN).toBe(isOutside);
+          return isOutside;
+        })
+        .map(({ text: word }) => word);
+    };
+    // Neither what bears a capital or a digit nor what stands beside such.
+    expect(certain('Leon said that they would go to the old harbour with Panetta in 2011')).toEqual(
+      expect.arrayContaining(['that', 'they', 'would', 'go', 'to']),
+    );
+    expect(certain('Leon said that they met Panetta in 2011')).not.toEqual(expect.arrayContaining(['said']));
+    expect(certain('they fought iraqi forces near the river')).not.toContain('iraqi');
   });
 
   it('was trained with the features that the code makes now: after a change of either, npm run train:names', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lexemeOf } from '../../functions/language/lexemes.ts';
 import { FeatureRows } from '../../functions/language/sequence/feature-rows.ts';
 import { feature, hashText } from '../../functions/language/sequence/hash.ts';
-import { SequenceModel } from '../../functions/language/sequence/model.ts';
+import { CERTAIN, SequenceModel } from '../../functions/language/sequence/model.ts';
 import { trainSequenceModel } from '../../functions/language/sequence/train.ts';
 import { TrainingSet } from '../../functions/language/sequence/training-set.ts';
 import { wordClusters } from '../../functions/language/sequence/word-clusters.ts';
@@ -55,6 +55,27 @@ describe('a sequence model', () => {
     expect(tag('Ann Lee met Ann Lee today')).toBe('BIOBIO');
     // "Lee" has been seen as I only, which must not begin a name.
     expect(tag('Lee')).not.toBe('I');
+  });
+
+  it('takes a label that is certain, and the best ones beside it', () => {
+    const model = new SequenceModel(train());
+    const rows = new FeatureRows();
+    const words = 'she saw Ann Lee today'.split(' ');
+    const tagsWith = (certain: Record<number, number>): string => {
+      fill(rows, words);
+      const scores = model.score(rows);
+      for (const [token, label] of Object.entries(certain))
+        (scores[Number(token) * LABELS.length + label] as number) += CERTAIN;
+      const tags = new Uint8Array(words.length);
+      model.viterbi(words.length, tags);
+      return [...tags].map((t) => LABELS[t]).join('');
+    };
+    expect(tagsWith({})).toBe('OOBIO');
+    expect(tagsWith({ 0: 0, 1: 0, 4: 0 })).toBe('OOBIO');
+    // Without "Ann" no name may go on at "Lee".
+    expect(tagsWith({ 2: 0 })[3]).not.toBe('I');
+    expect(tagsWith({ 4: 1 })).toBe('OOBIB');
+    expect(tagsWith({ 0: 0, 1: 0, 2: 0, 3: 0, 4: 0 })).toBe('OOOOO');
   });
 
   it('is the same, byte for byte, whenever it is trained', () => {
