@@ -10,7 +10,7 @@ import { draftOf, dropAfterthoughts, inOrder } from './pieces.ts';
 import { SAID } from './repairs.ts';
 import { dropNested, settleRivals, withoutAppositions } from './rivals.ts';
 import type { StatementModel } from './statement-model.ts';
-import { findSource } from './subjects.ts';
+import { findSource, findSubject } from './subjects.ts';
 import { OPENING_MARK, type TokenTable } from './token-table.ts';
 
 /**
@@ -67,6 +67,7 @@ export const readDrafts = (model: StatementModel, table: TokenTable, text: strin
   const settled = withoutAppositions(settleRivals(table, drafts));
   claimQuotations(table, text, attributions, settled);
   for (const draft of settled) {
+    findSubject(table, draft);
     if (!draft.source) findSource(table, draft);
     dropAfterthoughts(table, draft);
     draft.pieces = inOrder(draft.pieces);

@@ -25,6 +25,8 @@ const isOccasion = (table: TokenTable, { cue }: Draft): boolean =>
 /** "accused | ministers", "who was to | blame", "failed on | Thursday to agree on": what reports nothing, whoever speaks. */
 const isNoCue = (table: TokenTable, { cue }: Draft): boolean => {
   if (!cue) return false;
+  // Ban Ki-moon
+  if (cue.to - cue.from === 1 && table.entity[cue.head]! > 4 && isInName(table.entity[cue.to])) return true;
   const before = table.text[cue.from - 1] ?? '';
   if (table.cue[cue.head] === 0 && table.cue[cue.from - 1] === 1 && /^(?:accus|blam|urg)/.test(before)) return true;
   if (
@@ -36,6 +38,8 @@ const isNoCue = (table: TokenTable, { cue }: Draft): boolean => {
   for (let i = cue.from; i < cue.to; i++) if (DAYS.test(table.text[i]!)) return true;
   return false;
 };
+
+const isInName = (entity: number | undefined): boolean => entity !== undefined && entity > 0 && entity <= 4;
 
 /** "about", "in": a small word is no cue where nobody speaks. */
 const isNobodys = (table: TokenTable, { cue, source }: Draft): boolean => {

@@ -1,6 +1,8 @@
 import type { Document, Reference } from '../language/document.ts';
+import { capitalised } from '../language/names/casing.ts';
 import type { TokenRange } from './attributions.ts';
 import type { Draft } from './draft.ts';
+import type { CueSpan } from './span-columns.ts';
 import { type TokenTable, tokenAt } from './token-table.ts';
 
 /** Who speaks, as the row shows it. */
@@ -82,10 +84,11 @@ export class SpeakerResolver {
   resolve(draft: Draft): Speaker {
     if (!draft.source) return { name: UNKNOWN, mention: '' };
     const { table, document } = this;
-    const { from, to } = this.wholeNames(this.tidy(draft.source.from, draft.source.to));
+    const { from, to } = this.wholeNames(this.tidy(draft.source.from, draft.source.to), draft.cue);
     // "There were unconfirmed reports": nobody's.
     if (/^there$/i.test(table.text[from]!)) return { name: UNKNOWN, mention: '' };
     const mention = document.text.slice(table.start[from]!, table.end[to - 1]!);
+    const isTurn = draft.cue !== undefined && table.text[draft.cue.from] === ':';
     const entity = this.entityOf(from, to);
     if (entity !== undefined) {
       const { name, role } = document.entities[entity]!;
@@ -98,7 +101,7 @@ export class SpeakerResolver {
     }
     if (to - from === 1 && PRONOUNS.has(table.text[from]!.toLowerCase()))
       return RELATIVE.has(mention) ? this.relative(from, mention) : { name: UNKNOWN, mention };
-    return { name: asPrinted(mention), mention };
+    return { name: asPrinted(isTurn ? quietly(mention) : mention), mention };
   }
 
   /** "Steven Hill, who said": who stands before the relative pronoun. */
@@ -159,11 +162,13 @@ export class SpeakerResolver {
       (table.shape[to - 1] === 6 || TRAILING.has(table.text[to - 1]!) || PREPOSITIONS.has(table.text[to - 1]!))
     )
       to--;
+    // "Rep. Gwen Moore (D-Wis": half of a bracket.
+    for (let i = to - 1; i > from && table.text[i] !== ')'; i--) if (table.text[i] === '(') to = i;
     return { from, to };
   }
 
   /** A name is not cut: "Panetta" of "US Defence Secretary Leon Panetta" stands for all of it. */
-  private wholeNames({ from, to }: TokenRange): TokenRange {
+  private wholeNames({ from, to }: TokenRange, cue: CueSpan | undefined): TokenRange {
     const { table, references } = this;
     const start = table.start[from]!;
     const at = this.firstFrom(start);
@@ -186,6 +191,8 @@ export class SpeakerResolver {
         from - first < 8
       )
         first--;
+    // "Bernie Sanders | Says": in a headline the verb has been taken for a part of the name.
+    if (cue && cue.from >= to && last > cue.head) last = cue.from;
     return { from: first, to: last };
   }
 
@@ -244,6 +251,10 @@ const before = (table: TokenTable, from: number, to: number, word: string): bool
   for (let i = from; i < to; i++) if (table.text[i] === word) return true;
   return false;
 };
+
+/** A transcript's "OYELARAN" as a name is written. "Q" and "CNN" stay. */
+const quietly = (label: string): string =>
+  /^[\p{Lu}'’ -]{4,}$/u.test(label) ? label.split(' ').map(capitalised).join(' ') : label;
 
 /** "a senior official, who spoke on condition of anonymity," is filed under "a senior official". */
 const asPrinted = (mention: string): string => {

@@ -1,3 +1,4 @@
+import { BEING } from './cues.ts';
 import type { Draft } from './draft.ts';
 import { type TokenTable, tokenAt } from './token-table.ts';
 
@@ -29,4 +30,83 @@ export const findSource = (table: TokenTable, draft: Draft): void => {
   draft.source = { from, to };
   const rest = pieces.filter(({ start }) => start < table.start[from]! || start >= table.end[to - 1]!);
   if (rest.length > 0) draft.pieces = rest;
+};
+
+/** Who speaks, where the taggers have not told it from the cue or have not seen it behind an apposition. */
+export const findSubject = (table: TokenTable, draft: Draft): void => {
+  if (!draft.cue || table.quote[draft.cue.head] !== 0) return;
+  fromCue(table, draft);
+  if (!draft.source) beforeApposition(table, draft);
+};
+
+const HELPERS = new Set(
+  `has have had is are was were be been being will would can could may might must shall should did do does not n't n’t 's ’s
+  're ’re 've ’ve 'd ’d 'll ’ll also then now still already just even only later once often never always again`.split(
+    /\s+/,
+  ),
+);
+const PRONOUNS = new Set('he she it they we i you nobody everyone somebody some many others most few'.split(' '));
+const NO_NOUNS = new Set(
+  'one two live instead not never seldom rarely so whenever let most it he she they we i you the a an this that its his her their what who which there here both'.split(
+    ' ',
+  ),
+);
+const OPENS_CLAUSE = new Set('but and that because while as if when though although so yet'.split(' '));
+const LEADS_ASIDE = new Set(
+  'in on at of to from for by with after before while when if as since although though despite during under over according once until unlike like among because'.split(
+    ' ',
+  ),
+);
+const DETERMINERS = new Set('the a an one its his her their our another this that some'.split(' '));
+
+/** "Video | shows", "Birchers | viewed", "But environmentalists | worry". */
+const fromCue = (table: TokenTable, draft: Draft): void => {
+  const cue = draft.cue!;
+  const { source } = draft;
+  const before = table.text[cue.from - 1] ?? '';
+  const opens = cue.from === table.firsts[table.sentence[cue.from]!] || before === ',';
+  // "Should the company fail, environmentalists worry": what stands behind the comma is nearer.
+  if (source && !(before === ',' && source.to <= cue.from)) return;
+  let verb = cue.from + 1;
+  while (verb < cue.to && (table.cue[verb]! === 0 || table.cue[verb] === 4)) verb++;
+  if (verb >= cue.to) return;
+  let to = verb;
+  while (to > cue.from && (HELPERS.has(table.text[to - 1]!) || table.text[to - 1]!.endsWith('ly'))) to--;
+  if (to === cue.from || HELPERS.has(table.text[cue.from]!)) return;
+  // "it was not expected": who expects is not said.
+  for (let i = to; i < verb; i++) if (BEING.has(table.text[i]!) && !table.text[verb]!.endsWith('ing')) return;
+  for (let i = cue.from; i < to; i++)
+    if (table.shape[i] === 6 || table.cue[i]! > 0 || LEADS_ASIDE.has(table.text[i]!.toLowerCase())) return;
+  const last = table.text[to - 1]!;
+  const isPronoun =
+    to === cue.from + 1 && PRONOUNS.has(last.toLowerCase()) && !/^(?:appear|seem)/.test(table.text[verb]!);
+  const isName = table.entity[to - 1]! > 0;
+  const isNoun =
+    !NO_NOUNS.has(last.toLowerCase()) && !/(?:ing|ed)$/.test(last) && (opens || OPENS_CLAUSE.has(before.toLowerCase()));
+  if (!isPronoun && !isName && !isNoun) return;
+  draft.source = { from: cue.from, to };
+  draft.cue = { ...cue, from: to };
+};
+
+const LONGEST_SUBJECT = 8;
+
+/** "China, its only ally, | said": behind what tells more of who speaks. */
+const beforeApposition = (table: TokenTable, draft: Draft): void => {
+  const cue = draft.cue!;
+  if (table.text[cue.from - 1] !== ',' || table.cue[cue.head] !== 1 || table.text[cue.from]!.endsWith('ing')) return;
+  const first = table.firsts[table.sentence[cue.head]!]!;
+  const from = OPENS_CLAUSE.has(table.text[first]!.toLowerCase()) || table.text[first] === 'Even' ? first + 1 : first;
+  let to = from;
+  while (to < cue.from && table.text[to] !== ',') {
+    if (table.cue[to]! > 0 && table.entity[to] === 0) return;
+    to++;
+  }
+  if (to - from > LONGEST_SUBJECT || to === from || to >= cue.from - 2) return;
+  if (LEADS_ASIDE.has(table.text[from]!.toLowerCase())) return;
+  const isName = table.entity[to - 1]! > 0 || table.text[to - 1] === ')';
+  if (!isName && !DETERMINERS.has(table.text[from]!.toLowerCase())) return;
+  const apposed = table.text[to + 1]!.toLowerCase();
+  if (!DETERMINERS.has(apposed) && !/^(?:who|which)$/.test(apposed) && table.entity[to + 1] === 0) return;
+  for (let i = to; i < cue.from; i++) if (table.quote[i] !== 0) return;
+  draft.source = { from, to };
 };

@@ -9,6 +9,9 @@ export interface Turn {
 
 const LONGEST_LABEL = 60;
 
+/** What else stands in capitals before a colon. */
+const NO_SPEAKERS = /^(?:VIDEO|AUDIO|PHOTOS?|WATCH|LISTEN|READ|SEE|MORE|RELATED|UPDATED?|NOTE|CORRECTION|SOURCE)\b/;
+
 /**
  * The turns of a transcript or of questions and answers. A paragraph is a turn where a name in capitals stands before
  * its colon, or another label that begins at least two paragraphs of the article, one after another of them being
@@ -32,8 +35,9 @@ export const readTurns = (text: string, paragraphs: readonly Span[]): Turn[] => 
     )
       return;
     let from = label.end + 1;
-    const end = paragraphs[i]!.end;
+    let { end } = paragraphs[i]!;
     while (from < end && text[from] === ' ') from++;
+    if (label.start > paragraphs[i]!.start && /["”]/.test(text[end - 1]!)) end--;
     if (end > from) turns.push({ speaker: label, content: { start: from, end } });
   });
   return turns;
@@ -45,7 +49,11 @@ const neighbours = (labels: readonly (Span | undefined)[], i: number): boolean =
 const nameOf = (text: string, { start, end }: Span): string => text.slice(start, end);
 
 /** The label before the paragraph's colon: one to six words, each capitalised, a role in brackets allowed. */
-const labelOf = (text: string, { start, end }: Span): Span | undefined => {
+const labelOf = (text: string, paragraph: Span): Span | undefined => {
+  const { end } = paragraph;
+  // A transcript that is quoted has a mark before each turn.
+  const isQuoted = /["“]/.test(text[paragraph.start] ?? '');
+  const start = isQuoted ? paragraph.start + 1 : paragraph.start;
   const stop = Math.min(end, start + LONGEST_LABEL);
   const colon = text.indexOf(':', start);
   if (colon < 0 || colon >= stop || colon === start || (text[colon + 1] !== ' ' && text[colon + 1] !== undefined))
@@ -56,5 +64,8 @@ const labelOf = (text: string, { start, end }: Span): Span | undefined => {
     const first = word[0];
     if (first === undefined || !/^[\p{Lu}(][\p{L}.'’()-]*,?$/u.test(word)) return undefined;
   }
+  // A quotation may begin with a word and a colon too: only capitals tell.
+  const label = words.join(' ');
+  if (NO_SPEAKERS.test(label) || (isQuoted && label !== label.toUpperCase())) return undefined;
   return { start, end: colon };
 };

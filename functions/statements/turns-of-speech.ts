@@ -17,7 +17,7 @@ export const resolveSpeakers = (resolver: SpeakerResolver, table: TokenTable, dr
     const paragraph = table.paragraphOf[own]!;
     const before = last && last.paragraph === paragraph ? last : undefined;
     // "… acknowledged it on Friday, but denied that …": one subject of two verbs.
-    const shared = !draft.source && before?.own === own && JOINTS.has(table.text[draft.cue.from - 1] ?? '');
+    const shared = !draft.source && before?.own === own && isJoined(table, draft.cue.from);
     const speaker = shared && before ? before.speaker : resolver.resolve(draft);
     const same = before && before.sentence === sentence ? before : undefined;
     // "His daughter disagreed. …, she said": who has been named since, and fits, is nearer than who spoke before.
@@ -38,6 +38,12 @@ export const resolveSpeakers = (resolver: SpeakerResolver, table: TokenTable, dr
     }
   }
   return drafts.map((draft) => found.get(draft)!);
+};
+
+/** Behind "and", or "…, adding". */
+const isJoined = (table: TokenTable, verb: number): boolean => {
+  const before = table.text[verb - 1] ?? '';
+  return JOINTS.has(before) || (/ing$/.test(table.text[verb]!) && /^[,"”]$/.test(before));
 };
 
 const JOINTS = new Set(['and', 'but', 'or', 'then', 'also', 'yet']);

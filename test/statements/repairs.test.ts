@@ -8,6 +8,7 @@ import { isNoStatement } from '../../functions/statements/exclusions.ts';
 import { dropAfterthoughts } from '../../functions/statements/pieces.ts';
 import { repaired } from '../../functions/statements/repairs.ts';
 import { cueSpan } from '../../functions/statements/span-columns.ts';
+import { findSubject } from '../../functions/statements/subjects.ts';
 import { type TokenTable, tokenAt, tokenTable } from '../../functions/statements/token-table.ts';
 
 /** What the taggers might make of a text, told by its words: the rules mend it whatever the weights are. */
@@ -120,6 +121,47 @@ const drafted = (text: string, cue: string, ...pieces: string[]) => {
   };
   return { table, draft, delimitedBy };
 };
+
+describe('who speaks is found', () => {
+  const subjectOf = (text: string, cue: string, content: string, source?: string) => {
+    const { table, draft } = drafted(text, cue, content);
+    if (source !== undefined) draft.source = given(text).rangeOf(source);
+    findSubject(table, draft);
+    const words = (range: TokenRange | undefined) =>
+      range && text.slice(table.start[range.from]!, table.end[range.to - 1]!);
+    return { source: words(draft.source), cue: words(draft.cue) };
+  };
+
+  it.each([
+    ['Video shows that the car stopped.', 'Video shows', 'the car stopped', 'Video', 'shows'],
+    ['But growers fear that the frost is not over.', 'growers fear', 'the frost is not over', 'growers', 'fear'],
+    ['He spoke of cuts. It is denouncing the plan.', 'It is denouncing', 'the plan', 'It', 'is denouncing'],
+    ['The inspectors later confirmed the leak.', 'inspectors later confirmed', 'the leak', undefined, undefined],
+  ])('in the cue: %s', (text, cue, content, source, verb) => {
+    expect(subjectOf(text, cue, content)).toEqual({ source, cue: verb ?? cue });
+  });
+
+  it('nearer than behind a comma', () => {
+    const text = 'Should the dam fail, engineers warn that the town has an hour.';
+    expect(subjectOf(text, 'engineers warn', 'the town has an hour', 'Should the dam fail')).toEqual({
+      source: 'engineers',
+      cue: 'warn',
+    });
+  });
+
+  it('before an apposition, however long', () => {
+    const text = 'Norway, a neighbour on land and at sea and the last to trade there, said it was worried.';
+    expect(subjectOf(text, 'said', 'it was worried').source).toBe('Norway');
+  });
+
+  it.each([
+    ['It was not expected to last.', 'It was not expected', 'to last'],
+    ['It appears that the ferry left early.', 'It appears', 'the ferry left early'],
+    ['In May, a month after the vote, said a clerk, nothing had changed.', 'said', 'nothing had changed'],
+  ])('or nobody: %s', (text, cue, content) => {
+    expect(subjectOf(text, cue, content).source).toBeUndefined();
+  });
+});
 
 describe('a draft is delimited', () => {
   it('by a cue without what joins it on', () => {

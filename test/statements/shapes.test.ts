@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { readDocument } from '../../functions/language/read-document.ts';
+import { readStatements } from '../../functions/statements/read-statements.ts';
 import { lines, read } from './reading.ts';
 
 describe('quotation marks', () => {
@@ -130,6 +132,20 @@ describe('several speakers', () => {
     expect(statements[1]?.stance).toBe('asks');
   });
 
+  it('in a transcript that is quoted turn by turn, and what else has a colon is none', () => {
+    expect(
+      lines(
+        'Partial transcript as follows:',
+        '"HALE: Let’s start with the harbour. Who paid for it?',
+        '"OYELARAN: The port did, and it has the receipts."',
+        'VIDEO: the harbour from above',
+      ),
+    ).toEqual([
+      'Hale: Let’s start with the harbour. Who paid for it?',
+      'Oyelaran: The port did, and it has the receipts.',
+    ]);
+  });
+
   it('of questions and answers, who stay unknown', () => {
     const statements = read('Q: When did you inspect the bridge?', 'A: In 2015, and I found nothing.');
     expect(statements.map(({ speaker, speakerMention }) => [speaker, speakerMention])).toEqual([
@@ -214,6 +230,27 @@ describe('indirect speech', () => {
       hedged: true,
       negated: false,
     });
+  });
+});
+
+describe('who is named in a headline', () => {
+  it('bears no verb in the name', () => {
+    const document = readDocument([
+      'Ingrid Halvorsen Says The Harbour Will Not Be Sold To Anybody This Year.',
+      'Ingrid Halvorsen said so on Friday.',
+    ]);
+    expect(document.entities.map(({ name }) => name)).toContain('Ingrid Halvorsen');
+    expect(document.entities.filter(({ name }) => /Says/.test(name))).toEqual([]);
+    expect(readStatements(document)[0]).toMatchObject({ speaker: 'Ingrid Halvorsen', cue: 'Says' });
+  });
+
+  it('is printed without half of a bracket', () => {
+    const [statement] = read('“Nobody may opt out of a summons,” Senator Rosa Alvarez (D-Ohio) said after the vote.');
+    expect(statement).toMatchObject({ speaker: 'Rosa Alvarez', speakerMention: 'Senator Rosa Alvarez' });
+  });
+
+  it('whose name looks like a verb is none', () => {
+    expect(read('Ban Ki-moon, the secretary general, vowed to return.').map(({ cue }) => cue)).not.toContain('Ban');
   });
 });
 

@@ -1,6 +1,7 @@
 import { isApostrophe, isUpper } from '../characters.ts';
 import type { Token } from '../document.ts';
 import { CITY, COUNTRY, GIVEN_NAME, gazetteers, phraseHash } from '../names/gazetteers.ts';
+import { isHeadlineVerb } from '../reporting-verbs.ts';
 import { typeByHead } from './heads.ts';
 import { type Mention, surfaceOf, trimmed } from './mentions.ts';
 import { isParticle } from './particles.ts';
@@ -44,7 +45,7 @@ const cutOf = ({ type, first, last, words }: Mention, tokens: readonly Token[]):
       return from < last ? { at: i, from, kind: 'owner' } : undefined;
     }
     // "Kim meets Moon" of a headline: a name holds no small words but particles.
-    if (type === 'person' && /^\p{Ll}{3,}$/u.test(text) && !isParticle(text))
+    if (type === 'person' && ((/^\p{Ll}{3,}$/u.test(text) && !isParticle(text)) || isHeadlineVerb(text)))
       return { at: i, from: i + 1, kind: 'list' };
     if (type === 'person' || !isUpper(next.charCodeAt(0))) continue;
     // "Texas Coach Darrell Royal"
