@@ -30,6 +30,10 @@ export const delimitContent = (table: TokenTable, draft: Draft): void => {
   fillGaps(table, draft);
   draft.pieces = draft.pieces.flatMap((piece) => withoutPreface(table, piece));
   withoutDay(table, draft);
+  withoutOccasion(table, draft);
+  behindOthers(table, draft);
+  aroundInterruption(table, draft);
+  withinRelative(table, draft);
   withoutDateline(table, draft);
   dropTail(table, draft);
 };
@@ -138,6 +142,83 @@ const withoutDay = (table: TokenTable, draft: Draft): void => {
       ? { start: table.start[next]!, end: piece.end }
       : piece;
   });
+};
+
+/** "had warned | in a 2023 memo that | the lights may fail": where it was said is no part of it. */
+const withoutOccasion = (table: TokenTable, draft: Draft): void => {
+  const cue = draft.cue!;
+  if (table.cue[cue.head] !== 1) return;
+  const at = cue.head + 1;
+  if (!OCCASION.has(table.text[at] ?? '') || cue.to > at + 1) return;
+  const index = draft.pieces.findIndex(({ start }) => start === table.start[at] || start === table.start[at + 1]);
+  if (index < 0) return;
+  for (let i = at + 2; i < Math.min(at + 2 + LONGEST_OCCASION, cue.end); i++) {
+    if (table.shape[i] === 6 || table.quote[i] !== 0 || table.cue[i] === 1) return;
+    if (table.text[i] !== 'that') continue;
+    const piece = draft.pieces[index]!;
+    if (i + 1 >= cue.end || table.start[i + 1]! >= piece.end) return;
+    draft.pieces[index] = { start: table.start[i + 1]!, end: piece.end };
+    draft.cue = { ...cue, to: at };
+    return;
+  }
+};
+
+const OCCASION = words('in on at during after before');
+const LONGEST_OCCASION = 7;
+
+/** "Salo said they doubt it; | the engineers, he added, had warned …": what somebody says before the semicolon is another's. */
+const behindOthers = (table: TokenTable, draft: Draft): void => {
+  const cue = draft.cue!;
+  const piece = draft.pieces[0];
+  if (!piece || piece.end > table.start[cue.from]! || draft.quotations.length > 0) return;
+  let holdsCue = false;
+  for (let i = tokenAt(table, piece.start); i < cue.from && table.start[i]! < piece.end; i++) {
+    if (table.cue[i] === 1 && /^(?:said|says|told|added)$/.test(table.text[i]!)) holdsCue = true;
+    if (!holdsCue || table.text[i] !== ';' || table.start[i + 1]! >= piece.end) continue;
+    draft.pieces[0] = { start: table.start[i + 1]!, end: piece.end };
+    return;
+  }
+};
+
+/** "The engineers, he added, | had warned in May.": what has been interrupted goes on. */
+const aroundInterruption = (table: TokenTable, draft: Draft): void => {
+  const cue = draft.cue!;
+  const [piece] = draft.pieces;
+  const from = Math.min(cue.from, draft.source?.from ?? cue.from);
+  const to = Math.max(cue.to, draft.source?.to ?? cue.to);
+  if (draft.pieces.length !== 1 || !piece || draft.quotations.length > 0 || !SAYS.has(table.text[cue.head]!)) return;
+  if (table.text[from - 1] !== ',' || table.text[to] !== ',' || piece.end !== table.end[from - 2]) return;
+  const end = table.firsts[table.sentence[cue.head]! + 1]!;
+  let stop = to + 1;
+  while (stop < end && table.text[stop] !== ';' && (stop < end - 1 || table.shape[stop] !== 6)) {
+    if (table.quote[stop] === CLOSING_MARK) return;
+    stop++;
+  }
+  if (table.quote[stop] === CLOSING_MARK) stop++;
+  const goesOn = table.text[to + 1] === 'and' || FINITE.has(table.text[to + 1]!);
+  if (stop - to > 2 && goesOn) draft.pieces = [piece, { start: table.start[to + 1]!, end: table.end[stop - 1]! }];
+};
+
+/** Verbs that stand between commas with who says it. */
+const SAYS = words(
+  'said says added adds argued argues wrote writes noted notes explained insisted recalled predicted suggested concluded claimed claims believes thinks',
+);
+/** What the second half of a clause begins with. */
+const FINITE = words('is are was were has have had will would can could may might must should did does do not never');
+
+/** "lights, which the company says were working, | could be seen": the clause ends with its comma. */
+const withinRelative = (table: TokenTable, draft: Draft): void => {
+  const cue = draft.cue!;
+  const [piece] = draft.pieces;
+  if (draft.pieces.length !== 1 || !piece || !draft.source || draft.quotations.length > 0) return;
+  const first = tokenAt(table, piece.start);
+  if (first !== cue.to || !FINITE.has(table.text[first]!)) return;
+  if (!/^(?:which|who|that)$/.test(table.text[draft.source.from - 1] ?? '')) return;
+  for (let i = first + 1; i < table.size && table.start[i]! < piece.end; i++)
+    if (table.text[i] === ',' && FINITE.has(table.text[i + 1] ?? '')) {
+      draft.pieces = [{ start: piece.start, end: table.end[i - 1]! }];
+      return;
+    }
 };
 
 const isDayAt = (table: TokenTable, place: number): boolean =>

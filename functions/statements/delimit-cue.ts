@@ -94,8 +94,9 @@ const coordinated = (table: TokenTable, draft: Draft): void => {
   const piece = draft.pieces[at];
   if (!piece || tokenAt(table, piece.start) !== cue.to) return;
   if (!/^(?:nor|or|and)$/.test(table.text[cue.to]!) || !verbOf(table, cue.to + 1)) return;
-  const from = table.text[cue.to + 2] === 'that' ? cue.to + 3 : cue.to + 2;
-  if (from >= table.size || table.start[from]! >= piece.end) return;
+  const isInside = (i: number): boolean => i < table.size && table.start[i]! < piece.end;
+  const from = table.text[cue.to + 2] === 'that' && isInside(cue.to + 3) ? cue.to + 3 : cue.to + 2;
+  if (!isInside(from)) return;
   draft.pieces[at] = { start: table.start[from]!, end: piece.end };
   draft.cue = { ...cue, to: cue.to + 2 };
 };

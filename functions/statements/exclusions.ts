@@ -23,11 +23,21 @@ const isOccasion = (table: TokenTable, { cue }: Draft): boolean =>
   /^(addressing|speaking|talking|writing|appearing)$/i.test(table.text[cue.from]!);
 
 /** "accused | ministers", "who was to | blame", "failed on | Thursday to agree on": what reports nothing, whoever speaks. */
-const isNoCue = (table: TokenTable, { cue }: Draft): boolean => {
+const isNoCue = (table: TokenTable, { cue, pieces }: Draft): boolean => {
   if (!cue) return false;
   // Ban Ki-moon
   if (cue.to - cue.from === 1 && table.entity[cue.head]! > 4 && isInName(table.entity[cue.to])) return true;
   const before = table.text[cue.from - 1] ?? '';
+  // "the warning lights"
+  if (
+    cue.to - cue.from === 1 &&
+    table.text[cue.from] === 'warning' &&
+    ARTICLES.test(before) &&
+    table.start[cue.to] === pieces[0]?.start &&
+    table.shape[cue.to] === 1 &&
+    !BEHIND_NOUN.test(table.text[cue.to]!)
+  )
+    return true;
   if (table.cue[cue.head] === 0 && table.cue[cue.from - 1] === 1 && /^(?:accus|blam|urg)/.test(before)) return true;
   if (
     before === 'to' &&
@@ -38,6 +48,9 @@ const isNoCue = (table: TokenTable, { cue }: Draft): boolean => {
   for (let i = cue.from; i < cue.to; i++) if (DAYS.test(table.text[i]!)) return true;
   return false;
 };
+
+const ARTICLES = /^(?:the|a|an|any|no|its|his|her|their)$/i;
+const BEHIND_NOUN = /^(?:that|of|about|against|to|from|by|in|on|for|not|was|is)$/;
 
 const isInName = (entity: number | undefined): boolean => entity !== undefined && entity > 0 && entity <= 4;
 

@@ -114,9 +114,14 @@ const accordingTo = (table: TokenTable, attribution: Attribution): Attribution =
   while (comma < end && comma - cue.to < LONGEST_SOURCE && table.text[comma] !== ',' && table.quote[comma] === 0)
     comma++;
   if (table.text[comma] !== ',' || comma === cue.to) return attribution;
-  const behind = content
-    .filter(({ to }) => to > comma + 1)
-    .map(({ from, to }) => ({ from: Math.max(from, comma + 1), to }));
+  // "two employees, who spoke on condition of anonymity, | managers knew"
+  let start = comma + 1;
+  if (RELATIVE.has(table.text[start] ?? '')) {
+    while (start < end && table.text[start] !== ',' && table.quote[start] === 0) start++;
+    if (table.text[start] !== ',') return attribution;
+    start++;
+  }
+  const behind = content.filter(({ to }) => to > start).map(({ from, to }) => ({ from: Math.max(from, start), to }));
   return behind.length === 0 ? attribution : { ...attribution, source: { from: cue.to, to: comma }, content: behind };
 };
 

@@ -44,7 +44,9 @@ const POSSESSIVES = new Set(["'s", '’s', "'", '’']);
 /** What a source does not end with. */
 const TRAILING = new Set([
   ...POSSESSIVES,
-  ...'who which when as that and but while was were is are has had have neither also then later both'.split(' '),
+  ...'who which when as that and but while was were is are has had have neither also then later both would will could can may might must should do does did'.split(
+    ' ',
+  ),
 ]);
 const INDEFINITE = new Set(
   'a an some one two three several many most few another other both all any no every'.split(' '),
@@ -157,6 +159,8 @@ export class SpeakerResolver {
         CONJUNCTIONS.has(table.text[from]!.toLowerCase()))
     )
       from++;
+    // "says employees of Kemiwatt": the verb is somebody else's.
+    if (from < to - 1 && table.cue[from] === 1 && /^(?:says|said)$/.test(table.text[from]!)) from++;
     while (
       to > from + 1 &&
       (table.shape[to - 1] === 6 || TRAILING.has(table.text[to - 1]!) || PREPOSITIONS.has(table.text[to - 1]!))

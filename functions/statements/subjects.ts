@@ -36,6 +36,7 @@ export const findSource = (table: TokenTable, draft: Draft): void => {
 export const findSubject = (table: TokenTable, draft: Draft): void => {
   if (!draft.cue || table.quote[draft.cue.head] !== 0) return;
   fromCue(table, draft);
+  beforeInterruption(table, draft);
   if (!draft.source) beforeApposition(table, draft);
 };
 
@@ -47,7 +48,7 @@ const HELPERS = new Set(
 );
 const PRONOUNS = new Set('he she it they we i you nobody everyone somebody some many others most few'.split(' '));
 const NO_NOUNS = new Set(
-  'one two live instead not never seldom rarely so whenever let most it he she they we i you the a an this that its his her their what who which there here both'.split(
+  'one two more less how live instead not never seldom rarely so whenever let most it he she they we i you the a an this that its his her their what who which there here both'.split(
     ' ',
   ),
 );
@@ -77,6 +78,8 @@ const fromCue = (table: TokenTable, draft: Draft): void => {
   for (let i = to; i < verb; i++) if (BEING.has(table.text[i]!) && !table.text[verb]!.endsWith('ing')) return;
   for (let i = cue.from; i < to; i++)
     if (table.shape[i] === 6 || table.cue[i]! > 0 || LEADS_ASIDE.has(table.text[i]!.toLowerCase())) return;
+  const opening = table.text[cue.from]!;
+  if (/^[a-z]+(?:ing|ed|en)$/.test(opening) || NO_NOUNS.has(opening)) return;
   const last = table.text[to - 1]!;
   const isPronoun =
     to === cue.from + 1 && PRONOUNS.has(last.toLowerCase()) && !/^(?:appear|seem)/.test(table.text[verb]!);
@@ -89,6 +92,25 @@ const fromCue = (table: TokenTable, draft: Draft): void => {
 };
 
 const LONGEST_SUBJECT = 8;
+const LONGEST_INTERRUPTION = 4;
+
+/** "The engineers, he added, | had warned": who has warned stands before who tells of it. */
+const beforeInterruption = (table: TokenTable, draft: Draft): void => {
+  const cue = draft.cue!;
+  if (table.text[cue.from - 1] !== ',' || table.cue[cue.head] !== 1 || !HELPERS.has(table.text[cue.from]!)) return;
+  let comma = cue.from - 2;
+  const first = table.firsts[table.sentence[cue.head]!]!;
+  while (comma > first && table.text[comma] !== ',' && cue.from - comma <= LONGEST_INTERRUPTION + 1) comma--;
+  if (comma <= first || table.text[comma] !== ',') return;
+  let says = false;
+  for (let i = comma + 1; i < cue.from - 1; i++)
+    says ||= /^(?:said|says|added|argued|told|wrote)$/.test(table.text[i]!);
+  if (!says) return;
+  let from = comma;
+  while (from > first && comma - from < LONGEST_SUBJECT && table.shape[from - 1] !== 6 && table.cue[from - 1] !== 1)
+    from--;
+  if (from < comma && table.text[from] !== 'that') draft.source = { from, to: comma };
+};
 
 /** "China, its only ally, | said": behind what tells more of who speaks. */
 const beforeApposition = (table: TokenTable, draft: Draft): void => {

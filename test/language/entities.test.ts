@@ -106,6 +106,21 @@ describe('one person, one row', () => {
 });
 
 describe('one organisation, one row', () => {
+  it.each([
+    "The Finnish Anglers' Federation wants a fund.",
+    'A fund is what the Finnish Anglers’ Federation wants, its president said.',
+  ])('that bears the name of its members: %s', (text) => {
+    const names = entitiesOf(text).map(({ name, type }) => `${type} ${name.replace('’', "'")}`);
+    expect(names).toEqual(["organisation Finnish Anglers' Federation"]);
+  });
+
+  it('is not made of an owner and what he owns', () => {
+    const names = entitiesOf("The Beatles' Abbey Road was played, and the Workers' lunch was late.").map(
+      ({ name }) => name,
+    );
+    expect(names.filter((name) => /lunch|Workers' /.test(name))).toEqual([]);
+  });
+
   it('the members of a network go by its name', () => {
     const entities = entitiesOf(
       'Leon Panetta said on Monday that the Haqqani network was to blame. The Haqqanis cross the border, he said.',

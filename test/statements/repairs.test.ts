@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../functions/language/read-document.ts';
 import type { Attribution, TokenRange } from '../../functions/statements/attributions.ts';
-import { dropTail } from '../../functions/statements/delimit-content.ts';
+import { delimitContent, dropTail } from '../../functions/statements/delimit-content.ts';
 import { delimitCue } from '../../functions/statements/delimit-cue.ts';
 import type { Draft } from '../../functions/statements/draft.ts';
 import { isNoStatement } from '../../functions/statements/exclusions.ts';
@@ -57,6 +57,17 @@ describe('what the taggers found is mended', () => {
         'the company, copies of all letters were kept',
       ),
     ).toMatchObject({ source: 'the company', content: ['copies of all letters were kept'] });
+  });
+
+  it('"according to" somebody of whom more is told', () => {
+    expect(
+      mended(
+        'According to two clerks, who asked not to be named, the safe was open.',
+        'two clerks',
+        'According to',
+        'who asked not to be named, the safe was open',
+      ).content,
+    ).toEqual(['the safe was open']);
   });
 
   it('the object of one verb is not the subject of the next', () => {
@@ -173,6 +184,48 @@ describe('a draft is delimited', () => {
     expect(delimitedBy(delimitCue).cue).toBe('urged');
   });
 
+  it('goes on behind who says it', () => {
+    const interrupted = (text: string, cue: string, content: string): string[] => {
+      const { draft, delimitedBy } = drafted(text, cue, content);
+      draft.source = { from: draft.cue!.from - 1, to: draft.cue!.from };
+      return delimitedBy(delimitContent).content;
+    };
+    expect(
+      interrupted('The engineers, he added, had warned the owner; nobody answered.', 'added', 'The engineers'),
+    ).toEqual(['The engineers', 'had warned the owner']);
+    expect(interrupted('The bill, he opposed, never became law.', 'opposed', 'The bill')).toEqual(['The bill']);
+  });
+
+  it('behind the semicolon of what another says', () => {
+    const text = 'Salo said they doubt it; the lamps were old, he added.';
+    expect(
+      drafted(text, 'added', 'Salo said they doubt it; the lamps were old').delimitedBy(delimitContent).content,
+    ).toEqual(['the lamps were old']);
+  });
+
+  it('without where it was said', () => {
+    const text = 'The union had warned in a 2023 memo that the lamps were old.';
+    expect(drafted(text, 'warned in', 'a 2023 memo that the lamps were old').delimitedBy(delimitContent)).toEqual({
+      cue: 'warned',
+      content: ['the lamps were old'],
+    });
+  });
+
+  it('by the comma of a relative clause', () => {
+    const text = 'The lamps, which the company says were working, could not be seen.';
+    const { table, draft, delimitedBy } = drafted(text, 'says', 'were working, could not be seen');
+    draft.source = { from: tokenAt(table, text.indexOf('the company')), to: draft.cue!.from };
+    expect(delimitedBy(delimitContent).content).toEqual(['were working']);
+  });
+
+  it('by a cue of two verbs', () => {
+    const text = 'Lehto would neither confirm nor deny that.';
+    expect(drafted(text, 'confirm', 'nor deny that').delimitedBy(delimitCue)).toEqual({
+      cue: 'confirm nor deny',
+      content: ['that'],
+    });
+  });
+
   it('behind "described … as"', () => {
     const { delimitedBy } = drafted(
       'The charge that the director described on Friday as a cruel invention stands.',
@@ -220,6 +273,12 @@ describe('what is no cue makes no statement', () => {
       'of having looked away',
     ],
     ['a day', 'They failed on Thursday to agree on who should look.', 'Thursday to agree on', 'who should look'],
+    [
+      'a word that tells what kind of lights',
+      'It was dark and the warning lights could not be seen.',
+      'warning',
+      'lights could not be seen',
+    ],
     ['who was to blame', 'The panel will decide who was to blame for it all.', 'blame', 'for it all'],
   ])('%s', (_, text, cue, content) => {
     const { table, draft } = drafted(text, cue, content);

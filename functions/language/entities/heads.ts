@@ -16,6 +16,15 @@ const PLACES = setOf(
   `airport avenue ave bay bridge creek desert gulf island islands junction lane mosque mountain mountains ocean
    oval parish peninsula pond province reservoir river road sea strait street valley`,
 );
+/** What people join: the Writers' Guild. */
+const SOCIETIES = setOf('alliance club congress federation guild league party society trust union unions forum');
+
+/** Whether it is the last word of an organisation's name, as in "the Anglers' Federation". */
+export const isOrganisationHead = (word: string): boolean => {
+  const lower = word.toLowerCase();
+  return ORGANISATIONS.has(lower) || SOCIETIES.has(lower);
+};
+
 /** Newspapers behind a hyphen: the San Antonio Express-News. */
 const NEWSPAPERS = setOf(
   'news telegram statesman post journal dispatch democrat sentinel press times herald tribune gazette chronicle',

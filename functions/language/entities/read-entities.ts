@@ -11,6 +11,7 @@ import { settleTypes } from './namesakes.ts';
 import { joinNicknames } from './nicknames.ts';
 import { takeParticles } from './particles.ts';
 import { groupPeople } from './people.ts';
+import { withPluralOwners } from './plural-owners.ts';
 import { resolvePronouns } from './pronouns.ts';
 import { repeatsOf } from './repeats.ts';
 import { roleOf, titleStart } from './roles.ts';
@@ -24,7 +25,7 @@ export const readEntities = (
   sentences: readonly Sentence[],
   spans: readonly NameSpan[],
 ): { entities: Entity[]; references: Reference[] } => {
-  const tagged = joinNicknames(mentionsOf(sentences, spans), sentences);
+  const tagged = withPluralOwners(joinNicknames(mentionsOf(sentences, spans), sentences), sentences);
   const mentions = settleTypes(withoutCompounds(tagged), sentences);
   for (const repeat of repeatsOf(mentions, sentences)) mentions.push(repeat);
   takeParticles(mentions, sentences);
