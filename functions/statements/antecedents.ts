@@ -25,7 +25,7 @@ const NOUNS = new Map<string, readonly Stance[]>(
       [
         [],
         `assertion suggestion contention account story version report rumour rumor statement remark comment view idea
-        notion theory finding conclusion thing`,
+        notion theory finding conclusion thing figure number estimate toll`,
       ],
     ] as const
   ).flatMap(([stances, list]) => list.split(/\s+/).map((noun) => [noun, stances] as const)),
@@ -133,6 +133,10 @@ const antecedent = (
     )
     .reverse();
   if (owners) return near.find((other) => owners.includes(other.speaker));
+  // "She denies having cut crews. “That is a lie,” she said": what she has just denied.
+  const last = earlier.at(-1);
+  const goesOn = last?.speaker === statement.speaker && statement.kind === 'direct' && last.stance === 'denies';
+  if (goesOn && last.kind !== 'direct' && here - sentenceOf(last.end) <= 1) return last;
   const mentions = (word: string): Statement | undefined =>
     near.find((other) => (other.regarding ?? other.content).toLowerCase().includes(` ${word}`));
   const byNoun = noun === undefined ? undefined : mentions(noun);

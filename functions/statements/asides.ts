@@ -50,7 +50,7 @@ export const readAsides = (table: TokenTable): Attribution[] => {
 export const readRelatives = (table: TokenTable): Attribution[] => {
   const found: Attribution[] = [];
   for (let i = 1; i + 4 < table.size; i++) {
-    if (table.text[i - 1] !== ',' || table.quote[i] !== 0 || !isReportNoun(table.text[i + 1]!)) continue;
+    if (table.text[i - 1] !== ',' || table.quote[i] !== 0 || !isDisputed(table.text[i + 1]!)) continue;
     if (!/^(?:an?|the)$/.test(table.text[i]!)) continue;
     // The pronoun may be left out before a name or an article: "a claim | the industry has denied".
     const that = /^(?:that|which)$/.test(table.text[i + 2]!);
@@ -69,6 +69,10 @@ export const readRelatives = (table: TokenTable): Attribution[] => {
   }
   return found;
 };
+
+/** "a figure the port disputes" */
+const isDisputed = (word: string): boolean =>
+  isReportNoun(word) || /^(?:figure|number|estimate|total|toll|version)$/.test(word);
 
 const DENIES = /^(?:denied|denies|rejected|rejects|dismissed|dismisses|disputed|disputes|refuted|refutes)$/;
 

@@ -134,6 +134,16 @@ const withoutDay = (table: TokenTable, draft: Draft): void => {
     ({ start, end }) => tokenAt(table, start) < tokenAt(table, end - 1) || !isDayAt(table, start),
   );
   if (more.length > 0) draft.pieces = more;
+  // "said on | Saturday she would not"
+  if (table.text[cue.to - 1] === 'on' && cue.to - 1 > cue.head) {
+    const at = draft.pieces.findIndex(({ start }) => start === table.start[cue.to]);
+    const piece = draft.pieces[at];
+    if (piece && /day$/.test(table.text[cue.to]!) && table.start[cue.to + 1]! < piece.end) {
+      const next = table.text[cue.to + 1] === 'that' ? cue.to + 2 : cue.to + 1;
+      draft.pieces[at] = { start: table.start[next]!, end: piece.end };
+      draft.cue = { ...cue, to: cue.to - 1 };
+    }
+  }
   draft.pieces = draft.pieces.map((piece) => {
     const first = tokenAt(table, piece.start);
     const isDay = first === cue.to && table.text[first] === 'on' && /day$/.test(table.text[first + 1] ?? '');
@@ -233,6 +243,19 @@ export const endBefore = (table: TokenTable, draft: Draft, token: number): void 
     draft.pieces = [...draft.pieces.slice(0, at), { start: draft.pieces[at]!.start, end }];
 };
 
+const CONTRASTS = words('while but although though whereas');
+const LONGEST_SPEAKER = 8;
+
+/** "; the port | said", ", while Oakline | said": somebody else begins to speak. */
+const othersSay = (table: TokenTable, from: number): boolean => {
+  if (/^(?:he|she|it|they|we|i|that|who|which)$/i.test(table.text[from] ?? '')) return false;
+  for (let i = from; i < Math.min(from + LONGEST_SPEAKER, table.size); i++) {
+    if (table.shape[i] === 6 || isQuoted(table, i) || /^(?:that|who|which|what)$/.test(table.text[i]!)) return false;
+    if (i > from && /^(?:said|says|told|denied|denies|insisted|claimed)$/.test(table.text[i]!)) return true;
+  }
+  return false;
+};
+
 /** What the writer goes on to say behind the content: ", citing …", `called it "a lie" and said …`, ", even as …". */
 export const dropTail = (table: TokenTable, draft: Draft): void => {
   const { cue } = draft;
@@ -258,6 +281,8 @@ export const dropTail = (table: TokenTable, draft: Draft): void => {
       (closes && names && BEHIND_NAMING.has(table.text[i]!) && !isQuoted(table, i + 1)) ||
       (table.text[i] === ',' && ADDITIONS.has(next) && !isQuoted(table, i + 1)) ||
       (table.text[i] === ',' && next === 'even' && table.text[i + 2] === 'as') ||
+      (table.text[i] === ';' && othersSay(table, i + 1)) ||
+      (table.text[i] === ',' && CONTRASTS.has(next) && othersSay(table, i + 2)) ||
       (table.text[i] === 'and' &&
         table.cue[i + 1] === 1 &&
         (ofObject ? /(?:ed|aid|old)$/.test(next) : table.cue[cue.head] === 1 && SAYS_ON.has(next))) ||

@@ -71,10 +71,18 @@ export const verbOf = (table: TokenTable, i: number): string | undefined => {
 const wholeName = (table: TokenTable, draft: Draft): void => {
   const cue = draft.cue!;
   const { source } = draft;
+  // "a person familiar with her | thinking said": the noun is part of who.
+  if (source?.to === cue.from && cue.head > cue.from && POSSESSIVE.has(table.text[source.to - 1]!)) {
+    draft.source = { from: source.from, to: cue.from + 1 };
+    draft.cue = { ...cue, from: cue.from + 1 };
+    return;
+  }
   if (!source || source.to >= cue.from || cue.from - source.to > 5) return;
   for (let i = source.to; i < cue.from; i++) if (table.shape[i] !== 2 && table.shape[i] !== 3) return;
   draft.source = { from: source.from, to: cue.from };
 };
+
+const POSSESSIVE = words('his her its their our my the a an');
 
 const ADDRESSING = words('ask urge tell order request warn remind advise instruct command');
 

@@ -103,6 +103,9 @@ export const saysNothing = (table: TokenTable, { pieces, quotations, cue }: Draf
   const [piece] = pieces;
   if (!piece || pieces.length > 1 || quotations.length > 0 || !cue) return false;
   const first = tokenAt(table, piece.start);
+  // "Asked about that, she laughed."
+  if (/^about (?:that|it|this|them)$/.test(table.text.slice(first, tokenAt(table, piece.end - 1) + 1).join(' ')))
+    return true;
   // "did not name them"
   if (/^(?:them|him|her|us|me|you|himself|herself|themselves|itself)$/.test(pieceOf(table, piece))) return true;
   if (

@@ -2,6 +2,7 @@ import type { Document, Reference } from '../language/document.ts';
 import { capitalised } from '../language/names/casing.ts';
 import type { TokenRange } from './attributions.ts';
 import type { Draft } from './draft.ts';
+import { behindDateline } from './repairs.ts';
 import type { CueSpan } from './span-columns.ts';
 import { type TokenTable, tokenAt } from './token-table.ts';
 
@@ -44,7 +45,7 @@ const POSSESSIVES = new Set(["'s", '’s', "'", '’']);
 /** What a source does not end with. */
 const TRAILING = new Set([
   ...POSSESSIVES,
-  ...'who which when as that and but while was were is are has had have neither also then later both would will could can may might must should do does did'.split(
+  ...'who which when as that and but while was were is are has had have neither also then later both would will could can may might must should do does did so far'.split(
     ' ',
   ),
 ]);
@@ -146,7 +147,7 @@ export class SpeakerResolver {
   /** Without a dateline, days, relative clauses, marks, prepositions and possessive endings around it. */
   private tidy(first: number, end: number): TokenRange {
     const { table } = this;
-    let from = first;
+    let from = first === table.firsts[table.sentence[first]!] ? behindDateline(table, first, end - 1) : first;
     let to = end;
     for (let i = from + 1; i < to - 1 && i < from + 6; i++) if (table.text[i] === ':') from = i + 1;
     for (let i = from + 1; i < to - 1; i++)

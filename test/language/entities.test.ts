@@ -105,6 +105,12 @@ describe('one person, one row', () => {
   });
 });
 
+it('"It\'s" is no part of a name', () => {
+  const [person] = entitiesOf("Tomasz Wierzba left. It's Mr. Wierzba who keeps leaving.");
+  expect(person?.aliases).toContain('Mr. Wierzba');
+  expect(person?.aliases.filter((alias) => /It/.test(alias))).toEqual([]);
+});
+
 describe('one organisation, one row', () => {
   it.each([
     "The Finnish Anglers' Federation wants a fund.",

@@ -218,6 +218,35 @@ describe('a draft is delimited', () => {
     expect(delimitedBy(delimitContent).content).toEqual(['were working']);
   });
 
+  it('where another begins to speak', () => {
+    for (const [text, content] of [
+      ['The union claimed one had been hurt; a police spokeswoman said nobody was.', 'one had been hurt'],
+      ['Hollis said it had enough, while the maker Oakline said it had not.', 'it had enough'],
+    ] as const) {
+      const cue = text.includes('claimed') ? 'claimed' : 'said';
+      const whole = text.slice(text.indexOf(content), -1);
+      expect(drafted(text, cue, whole).delimitedBy(delimitContent).content).toEqual([content]);
+    }
+    // Who goes on is still the same.
+    const text = 'The minister said the dam was safe; it said so too.';
+    expect(drafted(text, 'said', 'the dam was safe; it said so too').delimitedBy(delimitContent).content).toEqual([
+      'the dam was safe; it said so too',
+    ]);
+  });
+
+  it('without its day, and who says it with the last of his words', () => {
+    const text = 'The minister said on Saturday she would not resign.';
+    expect(drafted(text, 'said on', 'Saturday she would not resign').delimitedBy(delimitContent)).toEqual({
+      cue: 'said',
+      content: ['she would not resign'],
+    });
+    const other = 'A person familiar with her thinking said she would go.';
+    const { draft, delimitedBy } = drafted(other, 'thinking said', 'she would go');
+    draft.source = { from: 0, to: draft.cue!.from };
+    expect(delimitedBy(delimitCue).cue).toBe('said');
+    expect(draft.source).toEqual({ from: 0, to: draft.cue!.from });
+  });
+
   it('by a cue of two verbs', () => {
     const text = 'Lehto would neither confirm nor deny that.';
     expect(drafted(text, 'confirm', 'nor deny that').delimitedBy(delimitCue)).toEqual({

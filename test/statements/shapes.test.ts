@@ -244,6 +244,31 @@ describe('who is named in a headline', () => {
     expect(readStatements(document)[0]).toMatchObject({ speaker: 'Ingrid Halvorsen', cue: 'Says' });
   });
 
+  it('is not the place of the dateline', () => {
+    const [statement] = read(
+      'HARLOW BAY (Reuters) - Dockworkers at the largest port voted to go on, rejecting an offer that was called the last.',
+    );
+    expect(statement?.speaker).toMatch(/^Dockworkers/);
+  });
+
+  it('disputes what has been said before', () => {
+    const statements = read(
+      'Tomasz Wierzba told reporters that 31 dockers had been injured since January, a figure the port disputes.',
+    );
+    expect(statements.map(({ speaker, content, regarding }) => [speaker, content, regarding])).toEqual([
+      ['Tomasz Wierzba', expect.stringMatching(/31 dockers had been injured since January$/), undefined],
+      ['the port', 'a figure', expect.stringMatching(/31 dockers had been injured since January$/)],
+    ]);
+  });
+
+  it('denies again what he has just denied', () => {
+    const statements = read(
+      'Ken Adeyemi said: “Nobody should pretend otherwise.”',
+      'Dana Ellsworth denies having cut safety crews. “That is a lie,” she said in an interview.',
+    );
+    expect(statements.at(-1)).toMatchObject({ stance: 'denies', regarding: 'having cut safety crews' });
+  });
+
   it('is printed without half of a bracket', () => {
     const [statement] = read('“Nobody may opt out of a summons,” Senator Rosa Alvarez (D-Ohio) said after the vote.');
     expect(statement).toMatchObject({ speaker: 'Rosa Alvarez', speakerMention: 'Senator Rosa Alvarez' });

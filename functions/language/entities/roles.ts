@@ -60,6 +60,8 @@ export const titleStart = (tokens: readonly Token[], first: number, isName: (i: 
     const isOthers = from === first || isHonorific(next) || (isRoleHead(next) && !isRank(next));
     const joins = ROLE_JOINTS.has(text) && text !== ',' && !isOthers;
     const belongs = isUpper(text.charCodeAt(0)) || isTitleWord(text) || /^['’]s$/.test(text) || joins;
+    // "It's Mr. Wierzba"
+    if (/^['’]s$/.test(text) && /^(?:it|that|he|she|there|here|who|what)$/i.test(tokens[from - 2]?.text ?? '')) break;
     if (!belongs || isName(from - 1) || /^(The|A|An|But|And|In|On|At|As|When|While|For)$/.test(text)) break;
     from--;
   }
