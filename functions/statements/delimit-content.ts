@@ -30,6 +30,7 @@ export const delimitContent = (table: TokenTable, draft: Draft): void => {
   fillGaps(table, draft);
   draft.pieces = draft.pieces.flatMap((piece) => withoutPreface(table, piece));
   withoutDay(table, draft);
+  withoutListener(table, draft);
   withoutOccasion(table, draft);
   behindOthers(table, draft);
   aroundInterruption(table, draft);
@@ -153,6 +154,24 @@ const withoutDay = (table: TokenTable, draft: Draft): void => {
       : piece;
   });
 };
+
+/** "told | reporters in Geneva that | the talks had failed" */
+const withoutListener = (table: TokenTable, draft: Draft): void => {
+  const cue = draft.cue!;
+  const at = draft.pieces.findIndex(({ start }) => start === table.start[cue.to]);
+  const piece = draft.pieces[at];
+  if (!piece || cue.to !== cue.head + 1 || !LISTENED.test(table.text[cue.head]!)) return;
+  for (let i = cue.to; i < Math.min(cue.to + LONGEST_LISTENER, cue.end - 1); i++) {
+    if (table.shape[i] === 6 || isQuoted(table, i) || (table.cue[i] === 1 && i > cue.to)) return;
+    if (table.text[i] !== 'that') continue;
+    if (i > cue.to && table.start[i + 1]! < piece.end)
+      draft.pieces[at] = { start: table.start[i + 1]!, end: piece.end };
+    return;
+  }
+};
+
+const LISTENED = /^(?:told|tells?|warned|warns|assured|assures|informed|informs|reminded|reminds|notified)$/;
+const LONGEST_LISTENER = 12;
 
 /** "had warned | in a 2023 memo that | the lights may fail": where it was said is no part of it. */
 const withoutOccasion = (table: TokenTable, draft: Draft): void => {

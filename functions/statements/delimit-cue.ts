@@ -72,7 +72,9 @@ const wholeName = (table: TokenTable, draft: Draft): void => {
   const cue = draft.cue!;
   const { source } = draft;
   // "a person familiar with her | thinking said": the noun is part of who.
-  if (source?.to === cue.from && cue.head > cue.from && POSSESSIVE.has(table.text[source.to - 1]!)) {
+  const last = source && table.text[source.to - 1]!;
+  const goesOn = last && POSSESSIVE.has(last) && (source.to - source.from > 1 || /^(?:the|an?)$/.test(last));
+  if (goesOn && source.to === cue.from && cue.head > cue.from) {
     draft.source = { from: source.from, to: cue.from + 1 };
     draft.cue = { ...cue, from: cue.from + 1 };
     return;

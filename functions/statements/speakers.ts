@@ -152,6 +152,9 @@ export class SpeakerResolver {
     for (let i = from + 1; i < to - 1 && i < from + 6; i++) if (table.text[i] === ':') from = i + 1;
     for (let i = from + 1; i < to - 1; i++)
       if (table.text[i] === ',' && /^(who|which|whose|speaking)$/.test(table.text[i + 1]!)) to = i;
+    // "Trump issued a | statement saying"
+    for (let i = from + 1; i < to - 1; i++)
+      if (ISSUED.test(table.text[i]!) && /^(?:an?|the|his|her|their|its)$/.test(table.text[i + 1]!)) to = i;
     if (to - from > 2 && table.text[to - 2] === 'on' && /day$/.test(table.text[to - 1]!)) to -= 2;
     while (
       from < to - 1 &&
@@ -250,6 +253,7 @@ export class SpeakerResolver {
   }
 }
 
+const ISSUED = /^(?:issued|released|sent|published|posted|made|gave|delivered|wrote|filed)$/;
 const LINKS = new Set(['and', 'who', 'which', 'that', 'also', 'himself', 'herself', 'itself', 'then', 'or']);
 
 const before = (table: TokenTable, from: number, to: number, word: string): boolean => {
