@@ -161,6 +161,11 @@ const withoutListener = (table: TokenTable, draft: Draft): void => {
   const at = draft.pieces.findIndex(({ start }) => start === table.start[cue.to]);
   const piece = draft.pieces[at];
   if (!piece || cue.to !== cue.head + 1 || !LISTENED.test(table.text[cue.head]!)) return;
+  // "told | her | they could not be sure"
+  if (/^(?:him|her|them|us|me|you)$/.test(table.text[cue.to]!) && PRONOUNS.test(table.text[cue.to + 1] ?? '')) {
+    draft.pieces[at] = { start: table.start[cue.to + 1]!, end: piece.end };
+    return;
+  }
   for (let i = cue.to; i < Math.min(cue.to + LONGEST_LISTENER, cue.end - 1); i++) {
     if (table.shape[i] === 6 || isQuoted(table, i) || (table.cue[i] === 1 && i > cue.to)) return;
     if (table.text[i] !== 'that') continue;
@@ -170,6 +175,7 @@ const withoutListener = (table: TokenTable, draft: Draft): void => {
   }
 };
 
+const PRONOUNS = /^(?:he|she|it|they|we|I|you|to|not)$/;
 const LISTENED = /^(?:told|tells?|warned|warns|assured|assures|informed|informs|reminded|reminds|notified)$/;
 const LONGEST_LISTENER = 12;
 
@@ -241,8 +247,11 @@ const withinRelative = (table: TokenTable, draft: Draft): void => {
   const [piece] = draft.pieces;
   if (draft.pieces.length !== 1 || !piece || !draft.source || draft.quotations.length > 0) return;
   const first = tokenAt(table, piece.start);
-  if (first !== cue.to || !FINITE.has(table.text[first]!)) return;
-  if (!/^(?:which|who|that)$/.test(table.text[draft.source.from - 1] ?? '')) return;
+  // "who | has supported | the mine, was": the pronoun is its subject, or its object.
+  const isSubject = /^(?:which|who)$/.test(table.text[cue.from - 1] ?? '');
+  const isObject =
+    FINITE.has(table.text[first]!) && /^(?:which|who|that)$/.test(table.text[draft.source.from - 1] ?? '');
+  if (first !== cue.to || (!isSubject && !isObject)) return;
   for (let i = first + 1; i < table.size && table.start[i]! < piece.end; i++)
     if (table.text[i] === ',' && FINITE.has(table.text[i + 1] ?? '')) {
       draft.pieces = [{ start: piece.start, end: table.end[i - 1]! }];

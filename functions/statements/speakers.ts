@@ -163,6 +163,9 @@ export class SpeakerResolver {
         CONJUNCTIONS.has(table.text[from]!.toLowerCase()))
     )
       from++;
+    // "In court filings it | had argued"
+    const opens = PREPOSITIONS.has(table.text[from]!.toLowerCase());
+    if (opens && to - from > 2 && /^(?:he|she|it|they|we|i)$/i.test(table.text[to - 1]!)) from = to - 1;
     // "says employees of Kemiwatt": the verb is somebody else's.
     if (from < to - 1 && table.cue[from] === 1 && /^(?:says|said)$/.test(table.text[from]!)) from++;
     while (

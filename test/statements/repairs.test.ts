@@ -216,6 +216,18 @@ describe('a draft is delimited', () => {
     const { table, draft, delimitedBy } = drafted(text, 'says', 'were working, could not be seen');
     draft.source = { from: tokenAt(table, text.indexOf('the company')), to: draft.cue!.from };
     expect(delimitedBy(delimitContent).content).toEqual(['were working']);
+    const subject = 'Helen Tran, a Democrat who has supported the mine, was more cautious.';
+    const other = drafted(subject, 'has supported', 'the mine, was more cautious');
+    other.draft.source = { from: tokenAt(other.table, subject.indexOf('a Democrat')), to: other.draft.cue!.from - 1 };
+    expect(other.delimitedBy(delimitContent).content).toEqual(['the mine']);
+  });
+
+  it('without whom it was told', () => {
+    expect(
+      drafted('The doctors have told her they cannot be sure.', 'told', 'her they cannot be sure').delimitedBy(
+        delimitContent,
+      ).content,
+    ).toEqual(['they cannot be sure']);
   });
 
   it('where another begins to speak', () => {

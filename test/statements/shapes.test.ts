@@ -244,6 +244,11 @@ describe('who is named in a headline', () => {
     expect(readStatements(document)[0]).toMatchObject({ speaker: 'Ingrid Halvorsen', cue: 'Says' });
   });
 
+  it('is a pronoun behind where it was said', () => {
+    const statements = read('The bureau declined to comment. In court filings it had argued that the risk was small.');
+    expect(statements.at(-1)).toMatchObject({ speakerMention: 'it', content: 'the risk was small' });
+  });
+
   it('is not what he did to say it', () => {
     const [statement] = read('Dana Ellsworth issued a statement saying that the harbour would open again on Monday.');
     expect(statement).toMatchObject({ speaker: 'Dana Ellsworth', speakerMention: 'Dana Ellsworth' });
