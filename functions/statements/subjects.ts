@@ -1,5 +1,6 @@
 import { BEING } from './cues.ts';
 import type { Draft } from './draft.ts';
+import { behindDateline } from './repairs.ts';
 import { type TokenTable, tokenAt } from './token-table.ts';
 
 const STOPS = new Set(
@@ -37,6 +38,7 @@ export const findSubject = (table: TokenTable, draft: Draft): void => {
   if (!draft.cue || table.quote[draft.cue.head] !== 0) return;
   fromCue(table, draft);
   beforeInterruption(table, draft);
+  ofMainClause(table, draft);
   if (!draft.source) beforeApposition(table, draft);
 };
 
@@ -89,6 +91,34 @@ const fromCue = (table: TokenTable, draft: Draft): void => {
   if (!isPronoun && !isName && !isNoun) return;
   draft.source = { from: cue.from, to };
   draft.cue = { ...cue, from: to };
+};
+
+/** "A judge halted the work, | ruling that": not the object beside the participle, but the subject of the sentence. */
+const ofMainClause = (table: TokenTable, draft: Draft): void => {
+  const cue = draft.cue!;
+  const { source } = draft;
+  if (!source || source.to !== cue.from - 1 || table.text[source.to] !== ',') return;
+  if (table.cue[cue.head] !== 1 || !table.text[cue.from]!.endsWith('ing')) return;
+  const first = table.firsts[table.sentence[cue.head]!]!;
+  const from = behindDateline(table, first, cue.from);
+  const opening = table.text[from]!.toLowerCase();
+  if (source.from <= from || LEADS_ASIDE.has(opening) || OPENS_CLAUSE.has(opening) || table.quote[from] !== 0) return;
+  if (!DETERMINERS.has(opening) && table.entity[from] === 0) return;
+  let to = from + 1;
+  while (to < source.from && to - from < LONGEST_SUBJECT && !endsSubject(table, to)) to++;
+  if (to < source.from && endsSubject(table, to)) draft.source = { from, to };
+};
+
+const endsSubject = (table: TokenTable, i: number): boolean => {
+  const word = table.text[i]!;
+  if (word === 'of' || word === 'and') return false;
+  return (
+    table.shape[i] === 6 ||
+    (table.cue[i] === 1 && /(?:s|aid|old|ote)$/.test(word)) ||
+    LEADS_ASIDE.has(word) ||
+    HELPERS.has(word) ||
+    /^[a-z]{2,}ed$/.test(word)
+  );
 };
 
 const LONGEST_SUBJECT = 8;

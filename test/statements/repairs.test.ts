@@ -160,6 +160,15 @@ describe('who speaks is found', () => {
     });
   });
 
+  it('at the head of the sentence, not in the object beside a participle', () => {
+    const text = 'A federal judge on Wednesday halted the expansion of the mine, ruling that nobody had listened.';
+    expect(subjectOf(text, 'ruling', 'nobody had listened', 'the expansion of the mine').source).toBe(
+      'A federal judge',
+    );
+    const beside = 'In May the board met the owner, saying that nobody had listened.';
+    expect(subjectOf(beside, 'saying', 'nobody had listened', 'the owner').source).toBe('the owner');
+  });
+
   it('before an apposition, however long', () => {
     const text = 'Norway, a neighbour on land and at sea and the last to trade there, said it was worried.';
     expect(subjectOf(text, 'said', 'it was worried').source).toBe('Norway');
