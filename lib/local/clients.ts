@@ -80,7 +80,9 @@ export async function addressable(endpoint: string): Promise<string> {
 /** @throws LocalError if nobody answers there; whatever is answered will do */
 export async function checkReachable(endpoint: string): Promise<void> {
   try {
-    const response = await fetch(endpoint, { signal: AbortSignal.timeout(10_000), redirect: 'manual' });
+    // A connection of its own: one that is kept from the last time may be closed by the other side just now.
+    const headers = { connection: 'close' };
+    const response = await fetch(endpoint, { headers, signal: AbortSignal.timeout(10_000), redirect: 'manual' });
     await response.body?.cancel();
   } catch (error) {
     const cause = error instanceof Error ? (error.cause ?? error) : error;
