@@ -138,8 +138,8 @@ const partsOfTop = (
   let top = scores[from]!;
   for (let i = from + 1; i < from + length; i++) if (scores[i]! > top) top = scores[i]!;
   for (let i = from; i < from + length; i++) {
-    const less = top - scores[i]!;
-    out[i] = less < fractions.length ? fractions[less]! : 0;
+    // Never nothing: where all paths had no part at all, their probabilities would be 0 / 0.
+    out[i] = fractions[Math.min(top - scores[i]!, fractions.length - 1)]!;
   }
   return top;
 };

@@ -138,4 +138,15 @@ describe('the conditional random field', () => {
         expect(probability(LABELS, place + i, label, scratch)).toBeCloseTo(through / z, 6);
       }
   });
+
+  it('tells how likely labels are, however far their scores are apart', () => {
+    const apart = readable<Name>({ tokens, steps, labels: LABELS, emissions, transitions, scale: 2 });
+    score(apart, columns, scratch);
+    exponentiate(apart, place, place + sequence.length, scratch);
+    marginals(LABELS, place, place + sequence.length, scratch);
+    for (let i = 0; i < sequence.length; i++) {
+      const all = Array.from({ length: LABELS }, (_, label) => probability(LABELS, place + i, label, scratch));
+      expect(all.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 9);
+    }
+  });
 });
