@@ -117,6 +117,7 @@ export const acceptanceFeatures = (
   add(65, word[last.to - 1]!, lastSure);
   add(66, cluster[last.to - 1]!, last.to < table.size ? cluster[last.to]! : 0);
   add(67, word[first.from]!, first.from > 0 ? word[first.from - 1]! : 0);
+  if (features !== FEATURES) throw new RangeError(`${features} features, not ${FEATURES}`);
   return out;
 };
 

@@ -134,3 +134,8 @@ export const cueOf = (word: string): CueWord | undefined => CUES.get(word);
 
 /** Forms of "to be": before a verb of the lexicon they make it passive. */
 export const BEING: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being']);
+
+/** Auxiliaries in a finite form: a clause has one, or a verb of its own. */
+export const FINITE: ReadonlySet<string> = new Set(
+  'is are was were has have had will would can could may might must should do does did'.split(' '),
+);

@@ -1,4 +1,5 @@
 import type { Span } from '../language/document.ts';
+import { FINITE } from './cues.ts';
 import { OF_OBJECTS, verbOf } from './delimit-cue.ts';
 import type { Draft } from './draft.ts';
 import { behindDateline } from './repairs.ts';
@@ -230,7 +231,7 @@ const aroundInterruption = (table: TokenTable, draft: Draft): void => {
     stop++;
   }
   if (table.quote[stop] === CLOSING_MARK) stop++;
-  const goesOn = table.text[to + 1] === 'and' || FINITE.has(table.text[to + 1]!);
+  const goesOn = table.text[to + 1] === 'and' || GOES_ON.has(table.text[to + 1]!);
   if (stop - to > 2 && goesOn) draft.pieces = [piece, { start: table.start[to + 1]!, end: table.end[stop - 1]! }];
 };
 
@@ -239,7 +240,7 @@ const SAYS = words(
   'said says added adds argued argues wrote writes noted notes explained insisted recalled predicted suggested concluded claimed claims believes thinks',
 );
 /** What the second half of a clause begins with. */
-const FINITE = words('is are was were has have had will would can could may might must should did does do not never');
+const GOES_ON = new Set([...FINITE, 'not', 'never']);
 
 /** "lights, which the company says were working, | could be seen": the clause ends with its comma. */
 const withinRelative = (table: TokenTable, draft: Draft): void => {
@@ -250,10 +251,10 @@ const withinRelative = (table: TokenTable, draft: Draft): void => {
   // "who | has supported | the mine, was": the pronoun is its subject, or its object.
   const isSubject = /^(?:which|who)$/.test(table.text[cue.from - 1] ?? '');
   const isObject =
-    FINITE.has(table.text[first]!) && /^(?:which|who|that)$/.test(table.text[draft.source.from - 1] ?? '');
+    GOES_ON.has(table.text[first]!) && /^(?:which|who|that)$/.test(table.text[draft.source.from - 1] ?? '');
   if (first !== cue.to || (!isSubject && !isObject)) return;
   for (let i = first + 1; i < table.size && table.start[i]! < piece.end; i++)
-    if (table.text[i] === ',' && FINITE.has(table.text[i + 1] ?? '')) {
+    if (table.text[i] === ',' && GOES_ON.has(table.text[i + 1] ?? '')) {
       draft.pieces = [{ start: piece.start, end: table.end[i - 1]! }];
       return;
     }

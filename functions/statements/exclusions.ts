@@ -25,7 +25,7 @@ const isOccasion = (table: TokenTable, { cue }: Draft): boolean =>
 /** "accused | ministers", "who was to | blame", "failed on | Thursday to agree on": what reports nothing, whoever speaks. */
 const isNoCue = (table: TokenTable, { cue, pieces }: Draft): boolean => {
   if (!cue) return false;
-  // Ban Ki-moon
+  // Hope Hicks
   if (cue.to - cue.from === 1 && table.entity[cue.head]! > 4 && isInName(table.entity[cue.to])) return true;
   const before = table.text[cue.from - 1] ?? '';
   // "the warning lights"

@@ -1,5 +1,6 @@
 import type { Span } from '../language/document.ts';
 import type { Attribution, TokenRange } from './attributions.ts';
+import { FINITE } from './cues.ts';
 import { type Draft, quotedAt } from './draft.ts';
 import type { Quotation } from './quotations.ts';
 import type { CueSpan } from './span-columns.ts';
@@ -40,9 +41,6 @@ const closed = (table: TokenTable, cue: CueSpan, content: readonly TokenRange[])
 
 const CIRCUMSTANTIAL = new Set(
   'in on at during to last this earlier late when while as before after with by of about'.split(' '),
-);
-const FINITE = new Set(
-  'is are was were has have had will would can could may might must should do does did'.split(' '),
 );
 
 /** A quotation of which the draft has a good part belongs to it as a whole. */

@@ -1,6 +1,7 @@
 import type { Document, Reference } from '../language/document.ts';
 import { capitalised } from '../language/names/casing.ts';
 import type { TokenRange } from './attributions.ts';
+import { FINITE } from './cues.ts';
 import type { Draft } from './draft.ts';
 import { behindDateline } from './repairs.ts';
 import type { CueSpan } from './span-columns.ts';
@@ -45,9 +46,8 @@ const POSSESSIVES = new Set(["'s", '’s', "'", '’']);
 /** What a source does not end with. */
 const TRAILING = new Set([
   ...POSSESSIVES,
-  ...'who which when as that and but while was were is are has had have neither also then later both would will could can may might must should do does did so far'.split(
-    ' ',
-  ),
+  ...FINITE,
+  ...'who which when as that and but while neither also then later both so far'.split(' '),
 ]);
 const INDEFINITE = new Set(
   'a an some one two three several many most few another other both all any no every'.split(' '),

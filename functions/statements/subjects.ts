@@ -1,4 +1,4 @@
-import { BEING } from './cues.ts';
+import { BEING, FINITE } from './cues.ts';
 import type { Draft } from './draft.ts';
 import { behindDateline } from './repairs.ts';
 import { type TokenTable, tokenAt } from './token-table.ts';
@@ -42,12 +42,11 @@ export const findSubject = (table: TokenTable, draft: Draft): void => {
   if (!draft.source) beforeApposition(table, draft);
 };
 
-const HELPERS = new Set(
-  `has have had is are was were be been being will would can could may might must shall should did do does not n't n’t 's ’s
-  're ’re 've ’ve 'd ’d 'll ’ll also then now still already just even only later once often never always again`.split(
-    /\s+/,
-  ),
-);
+const HELPERS = new Set([
+  ...FINITE,
+  ...`be been being shall not n't n’t 's ’s 're ’re 've ’ve 'd ’d 'll ’ll also then now still already just even only later
+  once often never always again`.split(/\s+/),
+]);
 const PRONOUNS = new Set('he she it they we i you nobody everyone somebody some many others most few'.split(' '));
 const NO_NOUNS = new Set(
   'one two more less how live instead not never seldom rarely so whenever let most it he she they we i you the a an this that its his her their what who which there here both'.split(

@@ -111,6 +111,10 @@ export const trimmed = (
   return { type, surface, words, start, end, sentence, first: from, last: to };
 };
 
+/** Whether a token begins with a capital. */
+export const isCapital = (token: Token | undefined): boolean =>
+  token !== undefined && isUpper(token.text.charCodeAt(0));
+
 /** Tokens `from` … `to` as one string, with single spaces where the text has any. */
 export const surfaceOf = (
   tokens: readonly Token[],

@@ -1,6 +1,6 @@
-import { isApostrophe, isUpper } from '../characters.ts';
+import { isApostrophe } from '../characters.ts';
 import type { Sentence, Token } from '../document.ts';
-import { type Mention, surfaceOf } from './mentions.ts';
+import { isCapital, type Mention, surfaceOf } from './mentions.ts';
 
 /** A nickname of so many tokens, at most. */
 const LONGEST = 2;
@@ -36,8 +36,6 @@ const nameWithNickname = (mention: Mention, tokens: readonly Token[]): Mention |
   }
   return undefined;
 };
-
-const isCapital = (token: Token | undefined): boolean => token !== undefined && isUpper(token.text.charCodeAt(0));
 
 const isQuote = (token: Token | undefined): boolean =>
   token !== undefined &&

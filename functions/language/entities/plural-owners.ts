@@ -1,7 +1,7 @@
-import { isApostrophe, isUpper } from '../characters.ts';
+import { isApostrophe } from '../characters.ts';
 import type { Sentence, Token } from '../document.ts';
 import { isOrganisationHead } from './heads.ts';
-import { type Mention, trimmed } from './mentions.ts';
+import { isCapital, type Mention, trimmed } from './mentions.ts';
 
 /** Words of a name before its apostrophe and behind it. */
 const LONGEST = 4;
@@ -29,8 +29,6 @@ export const withPluralOwners = (mentions: readonly Mention[], sentences: readon
   const isApart = (one: Mention): boolean => !found.some(({ start, end }) => one.start < end && start < one.end);
   return [...mentions.filter(isApart), ...found].sort((a, b) => a.start - b.start);
 };
-
-const isCapital = (token: Token | undefined): boolean => token !== undefined && isUpper(token.text.charCodeAt(0));
 
 /** Whether the apostrophe behind the token may be that of a plural: Workers', not James '. */
 const isPlural = (tokens: readonly Token[], at: number): boolean => {
