@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entity } from '../../functions/language/document.ts';
+import { trimmed } from '../../functions/language/entities/mentions.ts';
+import { partsOf } from '../../functions/language/entities/parts.ts';
 import { readDocument } from '../../functions/language/read-document.ts';
 
 const entitiesOf = (text: string, title?: string): Entity[] => readDocument([text], title ? { title } : {}).entities;
@@ -103,6 +105,12 @@ describe('one person, one row', () => {
     const entities = entitiesOf('Mr and Mrs Harrison, of Leeds, won on Friday. Mrs Harrison said it had taken years.');
     expect(entities.flatMap(({ aliases }) => aliases)).not.toContain('Mr and Mrs Harrison');
   });
+});
+
+it('the verb of a headline parts the names beside it', () => {
+  const { tokens } = readDocument(['Ingrid Halvorsen Says Tomasz Wierzba Left.']).sentences[0]!;
+  const mention = trimmed('person', tokens, 0, 0, 5, false)!;
+  expect(partsOf(mention, tokens, false).map(({ surface }) => surface)).toEqual(['Ingrid Halvorsen', 'Tomasz Wierzba']);
 });
 
 it('"It\'s" is no part of a name', () => {

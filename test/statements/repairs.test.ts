@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import type { Entity, Reference } from '../../functions/language/document.ts';
 import { readDocument } from '../../functions/language/read-document.ts';
 import type { Attribution, TokenRange } from '../../functions/statements/attributions.ts';
 import { delimitContent, dropTail } from '../../functions/statements/delimit-content.ts';
 import { delimitCue } from '../../functions/statements/delimit-cue.ts';
 import type { Draft } from '../../functions/statements/draft.ts';
-import { isNoStatement } from '../../functions/statements/exclusions.ts';
+import { isNoStatement, saysNothing } from '../../functions/statements/exclusions.ts';
 import { dropAfterthoughts } from '../../functions/statements/pieces.ts';
 import { repaired } from '../../functions/statements/repairs.ts';
 import { cueSpan } from '../../functions/statements/span-columns.ts';
+import { SpeakerResolver } from '../../functions/statements/speakers.ts';
 import { findSubject } from '../../functions/statements/subjects.ts';
 import { type TokenTable, tokenAt, tokenTable } from '../../functions/statements/token-table.ts';
+import { resolveSpeakers } from '../../functions/statements/turns-of-speech.ts';
 
 /** What the taggers might make of a text, told by its words: the rules mend it whatever the weights are. */
 const given = (text: string) => {
@@ -169,6 +172,12 @@ describe('who speaks is found', () => {
     expect(subjectOf(beside, 'saying', 'nobody had listened', 'the owner').source).toBe('the owner');
   });
 
+  it('before who tells of it', () => {
+    expect(subjectOf('The engineers, he added, had warned the owner.', 'had warned', 'the owner').source).toBe(
+      'The engineers',
+    );
+  });
+
   it('before an apposition, however long', () => {
     const text = 'Norway, a neighbour on land and at sea and the last to trade there, said it was worried.';
     expect(subjectOf(text, 'said', 'it was worried').source).toBe('Norway');
@@ -180,6 +189,49 @@ describe('who speaks is found', () => {
     ['In May, a month after the vote, said a clerk, nothing had changed.', 'said', 'nothing had changed'],
   ])('or nobody: %s', (text, cue, content) => {
     expect(subjectOf(text, cue, content).source).toBeUndefined();
+  });
+});
+
+describe('a speaker is named', () => {
+  const resolving = (text: string, names: readonly string[] = []) => {
+    const { table, rangeOf, cueOf } = given(text);
+    const document = readDocument([text]);
+    const entities = names.map((name): Entity => ({ name, type: 'person', aliases: [], count: 1 }));
+    const references = names.map((name, entity): Reference => {
+      const start = text.indexOf(name);
+      return { start, end: start + name.length, entity, kind: 'name' };
+    });
+    const resolver = new SpeakerResolver(names.length > 0 ? { ...document, entities, references } : document, table);
+    const draftOf = (cue: string, content: string, source?: string): Draft => {
+      const start = text.indexOf(content);
+      return {
+        cue: cueOf(cue),
+        source: source === undefined ? undefined : rangeOf(source),
+        pieces: [{ start, end: start + content.length }],
+        quotations: [],
+        confidence: 0.9,
+      };
+    };
+    return { table, resolver, draftOf };
+  };
+
+  it('without the verb of another', () => {
+    const { resolver, draftOf } = resolving('The report says employees of the mill had complained about the noise.');
+    const draft = draftOf('had complained about', 'the noise', 'says employees of the mill');
+    expect(resolver.resolve(draft).mention).toBe('employees of the mill');
+  });
+
+  it('without the verb that a headline was taken to end his name with', () => {
+    const text = 'Ingrid Halvorsen Shrugs Off The Plan.';
+    const { resolver, draftOf } = resolving(text, ['Ingrid Halvorsen Shrugs']);
+    expect(resolver.resolve(draftOf('Shrugs', 'The Plan', 'Ingrid Halvorsen')).mention).toBe('Ingrid Halvorsen');
+  });
+
+  it('who goes on with a participle', () => {
+    const text = 'Peabody called the deal fair, adding that nobody had been misled.';
+    const { table, resolver, draftOf } = resolving(text, ['Peabody']);
+    const drafts = [draftOf('called', 'the deal fair', 'Peabody'), draftOf('adding', 'nobody had been misled')];
+    expect(resolveSpeakers(resolver, table, drafts).map(({ name }) => name)).toEqual(['Peabody', 'Peabody']);
   });
 });
 
@@ -314,6 +366,13 @@ describe('a draft is delimited', () => {
   });
 });
 
+it('a pronoun behind "asked about" says nothing', () => {
+  const { table, draft } = drafted('Asked about that, she laughed.', 'Asked', 'about that');
+  expect(saysNothing(table, draft)).toBe(true);
+  const other = drafted('Asked about the ferry, she laughed.', 'Asked', 'about the ferry');
+  expect(saysNothing(other.table, other.draft)).toBe(false);
+});
+
 describe('what is no cue makes no statement', () => {
   it.each([
     [
@@ -329,6 +388,7 @@ describe('what is no cue makes no statement', () => {
       'warning',
       'lights could not be seen',
     ],
+    ['the first word of a name', 'Hope Hicks, the spokeswoman, vowed to return.', 'Hope', 'vowed to return'],
     ['who was to blame', 'The panel will decide who was to blame for it all.', 'blame', 'for it all'],
   ])('%s', (_, text, cue, content) => {
     const { table, draft } = drafted(text, cue, content);
