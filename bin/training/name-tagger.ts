@@ -12,7 +12,7 @@ import type { LabelledDocument } from './labelled-names.ts';
 const L2 = 1;
 const RATE = 0.1;
 const MIN_COUNT = 2;
-const MAX_FEATURES = 170_000;
+const MAX_FEATURES = 100_000;
 /** The share of sentences that are learnt without the evidence of a first reading, as the first reading itself is. */
 const WITHOUT_EVIDENCE = 0.3;
 

@@ -67,6 +67,7 @@ const attributionsOf = (table: TokenTable): Attribution[] =>
         source: source.to > source.from ? source : undefined,
         content: [{ from: Math.min(i + 1, cue.end - 1), to: Math.min(i + 9, cue.end) }],
         confidence: 0.7,
+        contentful: 0.6,
         contentSureness: 0.4,
         sourceSureness: 0.3,
         odds: Float32Array.from({ length: cue.end - cue.first }, (_, k) => (k % 8) / 8),

@@ -28,7 +28,15 @@ import { asShipped, type StatementModel } from '../../functions/statements/state
 import type { Templates } from '../../functions/statements/templates.ts';
 import { type TokenTable, tokenAt } from '../../functions/statements/token-table.ts';
 import type { AnnotatedText } from './annotated-text.ts';
-import { averaged, type LabelledSequence, Labeller, sized, type TemplateDefinitions, trainCrf } from './crf-trainer.ts';
+import {
+  averaged,
+  type LabelledSequence,
+  Labeller,
+  sized,
+  type TemplateDefinitions,
+  type TrainingOptions,
+  trainCrf,
+} from './crf-trainer.ts';
 import { type Example, trainLogistic } from './logistic-trainer.ts';
 import { trainTrees } from './tree-trainer.ts';
 
@@ -41,35 +49,41 @@ export interface TrainingText {
 export interface Settings {
   cueEpochs: number;
   spanEpochs: number;
-  rate: number;
+  cueRate: number;
+  spanRate: number;
   decay: number;
   minimumCount: number;
   /** Rows of weights a feature. */
   room: number;
   keep: number;
   folds: number;
+  seeds: number;
   acceptanceBits: number;
   acceptanceRate: number;
   acceptanceDecay: number;
   trees: number;
   treeDepth: number;
+  treeRate: number;
 }
 
 /** Chosen on the dev file. */
 export const SETTINGS: Settings = {
   cueEpochs: 6,
   spanEpochs: 6,
-  rate: 0.1,
+  cueRate: 0.03,
+  spanRate: 0.03,
   decay: 0.0004,
-  minimumCount: 7,
+  minimumCount: 12,
   room: 1,
   keep: 1,
   folds: 3,
+  seeds: 1,
   acceptanceBits: 15,
   acceptanceRate: 0.05,
   acceptanceDecay: 0.0001,
   trees: 100,
   treeDepth: 4,
+  treeRate: 0.06,
 };
 
 const tokens = new Labeller(cueColumns(), CUE_TEMPLATES);
@@ -185,6 +199,14 @@ const templatesFor = <Name extends string>(
   ),
 });
 
+const several = <Name extends string>(
+  { seeds }: Settings,
+  sequences: readonly LabelledSequence[],
+  templates: { tokens: Templates<Name>; steps: Templates<Name> },
+  options: TrainingOptions,
+): CrfWeights<Name> =>
+  averaged(Array.from({ length: seeds }, (_, k) => trainCrf(sequences, templates, { ...options, seed: k + 1 })));
+
 /**
  * Trains the taggers and what decides on their finds. The second tagger learns from cues as the first will find them in articles it has not seen: the first
  * is trained on the other parts of the data for each part in turn.
@@ -198,10 +220,10 @@ export const trainStatements = (
   const cueTemplates = templatesFor<CueColumn>(CUE_TEMPLATES, perText.flat(), settings);
   log(`first tagger: ${cueTemplates.tokens.rows} rows`);
   const trainCues = (keep: (index: number) => boolean): CrfWeights<CueColumn> =>
-    trainCrf(perText.filter((_, i) => keep(i)).flat(), cueTemplates, {
+    several(settings, perText.filter((_, i) => keep(i)).flat(), cueTemplates, {
       labels: CUE_LABELS,
       epochs: settings.cueEpochs,
-      rate: settings.rate,
+      rate: settings.cueRate,
       decay: settings.decay,
       minimumCount: settings.minimumCount,
       keep: settings.keep,
@@ -223,10 +245,10 @@ export const trainStatements = (
   const spanTemplates = templatesFor<SpanColumn>(SPAN_TEMPLATES, perFold.flat(), settings);
   log(`second tagger: ${spanTemplates.tokens.rows} rows`);
   const trainSpans = (keep: (fold: number) => boolean): CrfWeights<SpanColumn> =>
-    trainCrf(perFold.filter((_, fold) => keep(fold)).flat(), spanTemplates, {
+    several(settings, perFold.filter((_, fold) => keep(fold)).flat(), spanTemplates, {
       labels: SPAN_LABELS,
       epochs: settings.spanEpochs,
-      rate: settings.rate,
+      rate: settings.spanRate,
       decay: settings.decay,
       minimumCount: settings.minimumCount,
       keep: settings.keep,
@@ -260,7 +282,7 @@ export const trainStatements = (
   const trees = trainTrees(
     rows,
     all.map(({ label }) => label),
-    { trees: settings.trees, depth: settings.treeDepth, rate: 0.08, pull: 5, sample: 0.6 },
+    { trees: settings.trees, depth: settings.treeDepth, rate: settings.treeRate, pull: 5, sample: 0.6 },
   );
   log('trees trained');
   return { cues: asShipped(averaged(foldCues)), spans: asShipped(averaged(foldSpans)), acceptance, trees };

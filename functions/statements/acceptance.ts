@@ -27,7 +27,7 @@ const level = (p: number): number => Math.max(-6, Math.min(6, Math.round(logit(p
 const size = (n: number): number => (n <= 8 ? n : n <= 12 ? 9 : n <= 18 ? 10 : n <= 28 ? 11 : n <= 45 ? 12 : 13);
 
 /** How many there are of each attribution. */
-const FEATURES = 58;
+const FEATURES = 60;
 
 /** Hashed features of an attribution, to be looked up in the weights: its words, and how sure the taggers are. */
 export const acceptanceFeatures = (
@@ -45,6 +45,7 @@ export const acceptanceFeatures = (
   const sure = level(measures.confidence);
   const cueSure = level(measures.sureness);
   const contentSure = level(measures.contentSureness);
+  const contentful = level(measures.contentful);
   const first = content[0]!;
   const last = content.at(-1)!;
   const length = size(tokens);
@@ -117,6 +118,8 @@ export const acceptanceFeatures = (
   add(65, word[last.to - 1]!, lastSure);
   add(66, cluster[last.to - 1]!, last.to < table.size ? cluster[last.to]! : 0);
   add(67, word[first.from]!, first.from > 0 ? word[first.from - 1]! : 0);
+  add(68, contentful);
+  add(69, contentful, sure);
   if (features !== FEATURES) throw new RangeError(`${features} features, not ${FEATURES}`);
   return out;
 };

@@ -82,7 +82,16 @@ const endsPhrase = (table: TokenTable, i: number): boolean => table.shape[i] ===
 const attributed = (table: TokenTable, from: number, to: number): Attribution => {
   const cue = cueSpan(table, from, to);
   const odds = new Float32Array(cue.end - cue.first);
-  return { cue, source: undefined, content: [], confidence: 1, contentSureness: 1, sourceSureness: 1, odds };
+  return {
+    cue,
+    source: undefined,
+    content: [],
+    confidence: 1,
+    contentful: 1,
+    contentSureness: 1,
+    sourceSureness: 1,
+    odds,
+  };
 };
 
 const isClauseMark = (text: string): boolean =>

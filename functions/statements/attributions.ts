@@ -1,4 +1,4 @@
-import { type Crf, CrfScratch, decode, exponentiate, marginals, probability, score } from './crf.ts';
+import { type Crf, CrfScratch, decode, exponentiate, marginals, probability, score, sumWithout } from './crf.ts';
 import { addTokens, CONTENT, CUE, CUE_LABELS, type CueColumn, cueColumns, SOURCE } from './cue-columns.ts';
 import {
   addSpan,
@@ -26,8 +26,9 @@ export interface Attribution {
   source: TokenRange | undefined;
   /** In order; empty where the tagger sees none. */
   content: TokenRange[];
-  /** Probability that the cue has a source or a content at all. */
+  /** Probability that the cue has a source or a content at all; given that, the probability that it has a content. */
   confidence: number;
+  contentful: number;
   /** Mean probability of the tokens of the content, given that there is one; greatest one of the source's. */
   contentSureness: number;
   sourceSureness: number;
@@ -47,7 +48,9 @@ export interface Tagging {
 }
 
 /** A cue is looked for where a token is one with this probability: low, since what is none is turned down later. */
-const CUE_BEGINS = 0.08;
+const CUE_BEGINS = 0.2;
+/** The same in a sentence with quotation marks: somebody is quoted there. */
+const CUE_BEGINS_QUOTING = 0.1;
 /** Its neighbours are part of it from this probability on. */
 const CUE_GOES_ON = 0.2;
 
@@ -127,9 +130,13 @@ const tagRun = (
     tagging.cues.push(cueSpan(table, first, withoutName(table, first, end)));
     tagging.sureness.push(sure);
   };
-  for (let i = from; i < to; i++) {
+  for (let i = from, sentence = -1, begins = 0; i < to; i++) {
+    if (table.sentence[i] !== sentence) {
+      sentence = table.sentence[i]!;
+      begins = hasQuotation(table, sentence) ? CUE_BEGINS_QUOTING : CUE_BEGINS;
+    }
     let p = asCue(i);
-    if (p < CUE_BEGINS) {
+    if (p < begins) {
       if (table.quote[i] !== INSIDE && always.has(table.text[i]!)) add(i, i + 1, p);
       continue;
     }
@@ -143,6 +150,11 @@ const tagRun = (
     }
     add(start, i + 1, top);
   }
+};
+
+const hasQuotation = ({ firsts, quote }: TokenTable, sentence: number): boolean => {
+  for (let i = firsts[sentence]!; i < firsts[sentence + 1]!; i++) if (quote[i] !== 0) return true;
+  return false;
 };
 
 /** The plainest verbs of saying. */
@@ -198,6 +210,9 @@ export const attribute = (
   return found;
 };
 
+/** Where a content is less likely than this, none is looked for. */
+const LEAST_CONTENT = 1e-4;
+
 /** What the scores say of one cue, the first token of whose stretch stands at `place`. */
 const attributionOf = (weights: Crf<SpanColumn>, table: TokenTable, cue: CueSpan, place: number): Attribution => {
   const length = cue.end - cue.first;
@@ -206,10 +221,15 @@ const attributionOf = (weights: Crf<SpanColumn>, table: TokenTable, cue: CueSpan
     nothing += scratch.emission[i * SPAN_LABELS + OTHER]!;
     if (i > place) nothing += scratch.transition[i * SPAN_LABELS * SPAN_LABELS + OTHER]!;
   }
-  const logZ =
-    exponentiate(weights, place, place + length, scratch) + marginals(SPAN_LABELS, place, place + length, scratch);
+  const tops = exponentiate(weights, place, place + length, scratch);
+  const logZ = tops + marginals(SPAN_LABELS, place, place + length, scratch);
   const confidence = 1 - Math.exp(nothing * weights.scale - logZ);
-  // Given that there is something: a token belongs where more than half of the remaining probability puts it.
+  const withContent = -Math.expm1(
+    Math.min(0, tops + sumWithout(ITS_CONTENT, SPAN_LABELS, place, place + length, scratch) - logZ),
+  );
+  // What a token is to the cue, given that the cue has a content, and that it has anything: where what is likeliest of all
+  // is that it has none, the acceptance tells.
+  const given = withContent < LEAST_CONTENT ? Number.POSITIVE_INFINITY : withContent;
   let contentTokens = 0;
   let contentSum = 0;
   let sourceSureness = 0;
@@ -219,7 +239,7 @@ const attributionOf = (weights: Crf<SpanColumn>, table: TokenTable, cue: CueSpan
   for (let i = 0; i < length; i++) {
     const token = cue.first + i;
     if (token >= cue.from && token < cue.to) continue;
-    const asContent = probability(SPAN_LABELS, place + i, ITS_CONTENT, scratch) / confidence;
+    const asContent = probability(SPAN_LABELS, place + i, ITS_CONTENT, scratch) / given;
     const asSource = probability(SPAN_LABELS, place + i, ITS_SOURCE, scratch) / confidence;
     odds[i] = asContent;
     if (asContent > 0.15 && asContent > asSource) {
@@ -241,6 +261,7 @@ const attributionOf = (weights: Crf<SpanColumn>, table: TokenTable, cue: CueSpan
     source: source && { from: source.from, to: source.to },
     content,
     confidence,
+    contentful: Math.min(1, withContent / confidence),
     contentSureness: contentTokens > 0 ? contentSum / contentTokens : 0,
     sourceSureness,
     odds,

@@ -12,7 +12,7 @@ import { probabilityOf } from './trees.ts';
 import { variants } from './variants.ts';
 
 /** Below this the second tagger's word is enough to leave an attribution out. */
-const CONSIDERED = 0.03;
+const CONSIDERED = 0.1;
 
 /** An attribution with the draft it would make and the features by which it is accepted or not. */
 export interface Candidate {

@@ -1,5 +1,6 @@
 import type { Attribution, TokenRange } from './attributions.ts';
 import type { Draft } from './draft.ts';
+import { inflect } from './inflections.ts';
 import type { Quotation } from './quotations.ts';
 import { type CueSpan, cueSpan } from './span-columns.ts';
 import { INSIDE, type TokenTable, tokenAt } from './token-table.ts';
@@ -99,9 +100,20 @@ const claim = (
   const before = owners.get(q - 1);
   // A statement of dozens of pieces is a text made of nothing but marks.
   const previous = before && before.quotations.length < MOST_PIECES ? before : undefined;
+  // "…," he said, "…": the cue that interrupts it, or the one of its sentence.
+  const near = [...(bySentence.get(s0) ?? []), ...(s1 === s0 ? [] : (bySentence.get(s1) ?? []))];
+  const introduced = verbBefore(table, text, quotation);
+  if (introduced !== undefined) {
+    const own = near.find(({ cue }) => cue.from <= introduced && introduced < cue.to);
+    return {
+      cue: own?.cue ?? cueSpan(table, introduced, introduced + 1),
+      source: own?.source,
+      pieces: [],
+      quotations: [],
+      confidence: 0.9,
+    };
+  }
   if (words >= SHORTEST_SPEECH || (opensSentence && words >= 2)) {
-    // "…," he said, "…": the cue that interrupts it, or the one of its sentence.
-    const near = [...(bySentence.get(s0) ?? []), ...(s1 === s0 ? [] : (bySentence.get(s1) ?? []))];
     if (previous?.cue && near.some(({ cue }) => cue === previous.cue) && isBetween(table, previous, quotation))
       return previous;
     let best: Attribution | undefined;
@@ -177,6 +189,28 @@ const signature = (table: TokenTable, quotation: Quotation, s: number): TokenRan
   const closes = own + 1 >= table.paragraphOf.length || table.paragraphOf[own + 1] !== table.paragraphOf[own];
   return closes ? { from: dash + 1, to: end } : undefined;
 };
+
+/** A verb of uttering directly before the opening mark of what ends a clause: `Trump boasted, "That makes me smart."` */
+const verbBefore = (table: TokenTable, text: string, quotation: Quotation): number | undefined => {
+  const opening = tokenAt(table, quotation.outer.start);
+  const verb = /^[,:]$/.test(table.text[opening - 1] ?? '') ? opening - 2 : opening - 1;
+  if (verb < 0 || table.sentence[verb] !== table.sentence[opening] || !UTTERING.has(table.text[verb]!))
+    return undefined;
+  const behind = tokenAt(table, quotation.outer.end);
+  const ends =
+    ',.?!'.includes(text[quotation.end - 1]!) ||
+    behind >= table.size ||
+    table.sentence[behind] !== table.sentence[opening] ||
+    table.shape[behind] === 6;
+  return ends ? verb : undefined;
+};
+
+/** Before a quotation these say that it was uttered, be it a single word. */
+const UTTERING: ReadonlySet<string> = new Set(
+  'say answer ask boast chant cry declare exclaim holler joke mutter quip reply retort scream shout snap tweet whisper write yell'
+    .split(' ')
+    .flatMap((verb) => [...inflect(verb)]),
+);
 
 /** A verb of speech within a few words of the closing mark, in the quotation's sentence: `"…," promised Helen Ortiz`. */
 const verbBehind = (table: TokenTable, quotation: Quotation): number | undefined => {

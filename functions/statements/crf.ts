@@ -54,6 +54,7 @@ export class CrfScratch {
   readonly forward = new Float64Array(4 * CAPACITY);
   readonly backward = new Float64Array(4 * CAPACITY);
   readonly scale = new Float64Array(CAPACITY);
+  readonly partial = new Float64Array(8);
   readonly best = new Int32Array(4 * CAPACITY);
   readonly back = new Uint8Array(4 * CAPACITY);
   readonly sums = new PackedSums(CAPACITY);
@@ -178,6 +179,34 @@ export const marginals = (labels: number, from: number, to: number, scratch: Crf
         value += transition[next * labels + k * labels + l]! * emission[next + l]! * backward[next + l]!;
       backward[i * labels + k] = value / scale[i + 1]!;
     }
+  }
+  return log;
+};
+
+/** The logarithm of the sum of all paths at the places [from, to) on which a label is nowhere, by the factors alone. */
+export const sumWithout = (
+  label: number,
+  labels: number,
+  from: number,
+  to: number,
+  { emissionFactor: emission, transitionFactor: transition, partial }: CrfScratch,
+): number => {
+  const pairs = labels * labels;
+  let log = 0;
+  for (let i = from; i < to; i++) {
+    const here = (i & 1) * labels;
+    const last = labels - here;
+    let sum = 0;
+    for (let l = 0; l < labels; l++) {
+      let value = i === from ? 1 : 0;
+      if (i > from)
+        for (let k = 0; k < labels; k++) value += partial[last + k]! * transition[i * pairs + k * labels + l]!;
+      value = l === label ? 0 : value * emission[i * labels + l]!;
+      partial[here + l] = value;
+      sum += value;
+    }
+    log += Math.log(sum);
+    for (let l = 0; l < labels; l++) partial[here + l]! /= sum;
   }
   return log;
 };

@@ -20,7 +20,7 @@ const VERBS: [CueClass, Stance, string][] = [
     reply respond answer explain describe recall continue conclude confirm affirm reaffirm reiterate repeat stress
     emphasize underline underscore highlight acknowledge admit concede confess disclose reveal divulge indicate signal
     inform notify brief relate recount retell narrate quote cite testify attest certify vouch quip joke jest muse sigh
-    laugh chuckle smile whisper murmur mutter mumble shout yell scream cry exclaim snap bark roar growl thunder
+    laugh chuckle smile whisper murmur mutter mumble shout yell scream chant holler cry exclaim snap bark roar growl thunder
     interject interrupt chime begin start speak talk proclaim pronounce utter voice express convey communicate
     publish broadcast radio telegraph cable phone telephone call label brand dub term characterize portray
     praise hail laud applaud commend salute thank congratulate welcome celebrate toast endorse back support

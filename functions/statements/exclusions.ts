@@ -5,6 +5,8 @@ import { type TokenTable, tokenAt } from './token-table.ts';
 /** What the taggers take for a statement and what its surroundings show to be none. */
 export const isNoStatement = (table: TokenTable, text: string, draft: Draft): boolean =>
   isAskedAside(table, draft) ||
+  isItsSource(table, draft) ||
+  isAnonymity(table, draft) ||
   isMovement(table, draft) ||
   isOccasion(table, draft) ||
   isNoCue(table, draft) ||
@@ -13,8 +15,21 @@ export const isNoStatement = (table: TokenTable, text: string, draft: Draft): bo
   isCircumstance(table, draft);
 
 /** "when asked about …": the question is the writer's way to what was answered. */
-const isAskedAside = (table: TokenTable, { cue, source }: Draft): boolean =>
-  source === undefined && cue !== undefined && /^(when|if)$/i.test(table.text[cue.from - 1] ?? '');
+const isAskedAside = (table: TokenTable, { cue }: Draft): boolean =>
+  cue !== undefined && /^(when|if)$/i.test(table.text[cue.from - 1] ?? '');
+
+/** "Tom Reid was dismissed": nobody says himself. */
+const isItsSource = (table: TokenTable, { source, pieces }: Draft): boolean =>
+  source !== undefined &&
+  pieces.length === 1 &&
+  table.start[source.from] === pieces[0]!.start &&
+  table.end[source.to - 1] === pieces[0]!.end;
+
+/** "who asked | not to be named", "spoke on condition of | anonymity" */
+const isAnonymity = (table: TokenTable, { cue }: Draft): boolean =>
+  cue !== undefined && ANONYMITY.test(table.text.slice(cue.to, cue.to + 4).join(' '));
+
+const ANONYMITY = /^(?:(?:not )?to (?:be|remain) (?:named|identified|quoted|anonymous)|(?:of )?anonymity)/;
 
 /** "Addressing a conference, she said …": the occasion of a statement. */
 const isOccasion = (table: TokenTable, { cue }: Draft): boolean =>
@@ -45,6 +60,8 @@ const isNoCue = (table: TokenTable, { cue, pieces }: Draft): boolean => {
     table.text[cue.from] === 'blame'
   )
     return true;
+  // "the results would have to be | confirmed"
+  if (before === 'be' && table.text[cue.from - 2] === 'to') return true;
   for (let i = cue.from; i < cue.to; i++) if (DAYS.test(table.text[i]!)) return true;
   return false;
 };
@@ -108,12 +125,6 @@ export const saysNothing = (table: TokenTable, { pieces, quotations, cue }: Draf
     return true;
   // "did not name them"
   if (/^(?:them|him|her|us|me|you|himself|herself|themselves|itself)$/.test(pieceOf(table, piece))) return true;
-  if (
-    /^(?:not )?to (?:be|remain) (?:named|identified|quoted|anonymous)/.test(
-      table.text.slice(first, first + 4).join(' '),
-    )
-  )
-    return true;
   const last = tokenAt(table, piece.end - 1);
   if (first === last) return EMPTY.has(table.text[first]!.toLowerCase());
   return last - first <= 3 && first === cue.to && WHEN.has(table.text[first]!.toLowerCase());

@@ -7,6 +7,7 @@ import { INSIDE, type TokenTable } from './token-table.ts';
 export interface Measures {
   confidence: number;
   sureness: number;
+  contentful: number;
   contentSureness: number;
   sourceSureness: number;
   /** 0 no source, else 1 + twice the kind of the name it ends in, + 1 for a single word without a capital. */
@@ -42,7 +43,7 @@ export interface Measures {
 export const measure = (
   table: TokenTable,
   tagging: Tagging,
-  { cue, source, content, odds, confidence, contentSureness, sourceSureness }: Attribution,
+  { cue, source, content, odds, confidence, contentful, contentSureness, sourceSureness }: Attribution,
   sureness: number,
   around: Surroundings,
   own: boolean,
@@ -73,6 +74,7 @@ export const measure = (
   return {
     confidence,
     sureness,
+    contentful,
     contentSureness,
     sourceSureness,
     sourceKind: source
@@ -165,6 +167,7 @@ export const valuesOf = (
     measures.own,
     last.to >= cue.end ? 1 : 0,
     last.to < table.size ? table.shape[last.to]! : 0,
+    logit(measures.contentful),
     0,
   );
 };

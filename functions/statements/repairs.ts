@@ -4,6 +4,7 @@ import type { CueSpan } from './span-columns.ts';
 import { INSIDE, type TokenTable } from './token-table.ts';
 
 const SPEECH = 1;
+const NOUN = 4;
 /** What may stand between a trailing attribution and the full stop: "said on Wednesday", "told reporters in Geneva". */
 const AFTER_CUE = new Set(
   'in on at during to last this earlier late when while as after before with by of about yesterday today monday tuesday wednesday thursday friday saturday sunday reporters'.split(
@@ -28,9 +29,21 @@ export const repaired = (table: TokenTable, attribution: Attribution): Attributi
     table,
     withOwnSubject(table, { ...trimmed, source: withAntecedent(table, trimmed.cue, source) }),
   );
-  const mended = trailing(table, leading(table, toldThat(table, behindOnly(table, withoutRelative(table, own)))));
+  const joined = withoutJoint(table, own);
+  const mended = trailing(table, leading(table, toldThat(table, behindOnly(table, withoutRelative(table, joined)))));
   return withoutOdds(attribution, mended);
 };
+
+/** "after | an opposition councillor alleged": what joins two clauses is no part of who speaks. */
+const withoutJoint = (table: TokenTable, attribution: Attribution): Attribution => {
+  const { source } = attribution;
+  if (!source) return attribution;
+  let { from } = source;
+  while (from + 1 < source.to && CONJUNCTIONS.has(table.text[from]!.toLowerCase())) from++;
+  return from === source.from ? attribution : { ...attribution, source: { from, to: source.to } };
+};
+
+const CONJUNCTIONS = new Set('after as when while because but although though if before since and whereas'.split(' '));
 
 /** Where other ways to delimit it are weighed, what is no content any more is not to become one again, and what is stays. */
 const withoutOdds = (before: Attribution, mended: Attribution): Attribution => {
@@ -78,12 +91,28 @@ const withOwnSubject = (table: TokenTable, attribution: Attribution): Attributio
     for (let i = source.from - 1; i >= cue.first && table.shape[i] !== 6; i--)
       if (table.cue[i] === SPEECH && table.quote[i] === 0) return { ...attribution, source: undefined };
   }
+  if (source.to < cue.from) {
+    const own = relativeSubject(table, cue);
+    if (own && own.from >= source.to) return { ...attribution, source: own };
+  }
   if (source.to !== cue.from) return attribution;
   let to = source.to;
   while (to - 1 > source.from && AUXILIARIES.has(table.text[to - 1]!)) to--;
   return to === source.to
     ? attribution
     : { ...attribution, source: { from: source.from, to }, cue: { ...cue, from: to } };
+};
+
+/** "an election that | the opposition | says …": between the pronoun and the verb stands who says it. */
+export const relativeSubject = (table: TokenTable, { from, first, head }: CueSpan): TokenRange | undefined => {
+  if (!SAID.has(table.text[head]!)) return undefined;
+  for (let i = from - 1; i > Math.max(first, from - 7); i--) {
+    if (table.shape[i] === 6 || table.cue[i] === SPEECH) return undefined;
+    if (!RELATIVE.has(table.text[i]!)) continue;
+    const next = table.text[i + 1]!;
+    return i + 2 < from && (DETERMINERS.has(next) || table.entity[i + 1]! > 4) ? { from: i + 1, to: from } : undefined;
+  }
+  return undefined;
 };
 
 const AUXILIARIES = new Set(
@@ -240,8 +269,11 @@ const CLAUSE_STARTS = new Set(
 const behindOnly = (table: TokenTable, attribution: Attribution): Attribution => {
   const { cue, source } = attribution;
   const content = withoutParticiple(table, attribution);
-  if (!source || source.to !== cue.from || content.length < 2 || !SAID.has(table.text[cue.to - 1]!))
-    return { ...attribution, content };
+  if (!source || content.length < 2 || !SAID.has(table.text[cue.to - 1]!)) return { ...attribution, content };
+  // "A doctor, who asked not to be named because …, said": what stands between tells of the speaker.
+  if (source.to < cue.from && table.text[cue.from - 1] === ',' && content.some(({ from }) => from === cue.to))
+    return { ...attribution, content: content.filter(({ from, to }) => from < source.from || to > cue.from) };
+  if (source.to !== cue.from) return { ...attribution, content };
   const behind = content.filter(({ from }) => from >= cue.to);
   const direct = behind[0] !== undefined && behind[0].from <= cue.to + 1 && table.shape[cue.to] !== 6;
   const quoted = content.some(({ from }) => table.quote[from] !== 0);
@@ -277,19 +309,30 @@ const toldThat = (table: TokenTable, attribution: Attribution): Attribution => {
   return attribution;
 };
 
+const DOUBTED = 0.5;
+
 /** "X said Pakistan has been asked to …": behind a plain verb and its subject stands a clause, to the sentence's end. */
 const leading = (table: TokenTable, attribution: Attribution): Attribution => {
   const { cue, source, content } = attribution;
-  if (!source || source.to !== cue.from || !SAID.has(table.text[cue.to - 1]!) || table.quote[cue.head] !== 0)
-    return attribution;
-  const end = table.firsts[table.sentence[cue.head]! + 1]!;
   const that = table.text[cue.to] === 'that';
+  const says = SAID.has(table.text[cue.to - 1]!) || (that && table.cue[cue.to - 1] === SPEECH);
+  if (!source || source.to !== cue.from || !says || table.quote[cue.head] !== 0) return attribution;
+  const end = table.firsts[table.sentence[cue.head]! + 1]!;
   const next = cue.to + (that ? 1 : 0);
   if (next >= end || table.shape[next] === 6) return attribution;
   const cut = content.find(({ from, to }) => from <= next && to > next);
   // "said the official |, whom he did not name, telephoned": a clause goes on behind a relative one.
   if (cut && cut.to < end - 3 && table.text[cut.to] === ',' && /^whom?$/.test(table.text[cut.to + 1]!)) {
     const stop = table.shape[end - 1] === 6 ? end - 1 : end;
+    return {
+      ...attribution,
+      content: content.map((range) => (range === cut ? { from: range.from, to: stop } : range)),
+    };
+  }
+  // "replied that the register had been | moved": where the tagger doubts that there is a content, it ends with the clause.
+  if (cut && that && attribution.contentful < DOUBTED) {
+    let stop = cut.to;
+    while (stop < end && (table.shape[stop] !== 6 || table.quote[stop] !== 0)) stop++;
     return {
       ...attribution,
       content: content.map((range) => (range === cut ? { from: range.from, to: stop } : range)),
@@ -403,19 +446,45 @@ const withoutStrangers = (table: TokenTable, attribution: Attribution): Attribut
     else if (!next) content.push({ from: cut, to });
     to = cut;
   }
+  // "claimed to | have been offered": what is claimed.
+  for (let i = from; i + 2 < to; i++) {
+    if (table.text[i + 1] !== 'to' || !PROMISING.test(table.text[i]!)) continue;
+    const next = content.find((range) => range.from > i);
+    if (next && next.from <= to) next.from = i + 1;
+    else if (!next) content.push({ from: i + 1, to });
+    first = Math.min(first, i);
+    to = i + 1;
+  }
+  // "acknowledged on Friday"
+  for (let i = first + 1; i < to; i++) if (DAY.test(table.text[i]!)) to = table.text[i - 1] === 'on' ? i - 1 : i;
+  // "rejected the | claim", "says was | stolen": what the content begins with.
+  const last = to - 1;
+  if (
+    last > first &&
+    (isArticle(table.text[last]!) || (SAID.has(table.text[first]!) && FINITE.has(table.text[last]!)))
+  ) {
+    const next = content.find((range) => range.from >= last);
+    if (next?.from === to) next.from = last;
+    else content.push({ from: last, to });
+    content.sort((a, b) => a.from - b.from);
+    to = last;
+  }
+  // "Opposition alleges fraud"
+  const isHeadlineSubject = (i: number): boolean => i === cue.first && i + 1 === head && table.cue[i] === NOUN;
   let verbStart = Math.min(head, to - 1);
   while (
     verbStart > from &&
     (HELPERS.has(table.text[verbStart - 1]!.toLowerCase()) ||
-      table.cue[verbStart - 1]! > 0 ||
+      (table.cue[verbStart - 1]! > 0 && !isHeadlineSubject(verbStart - 1)) ||
       table.text[verbStart - 1]!.endsWith('ly'))
   )
     verbStart--;
   const isSubject = (i: number): boolean =>
     table.entity[i]! > 0 ||
     DETERMINERS.has(table.text[i]!.toLowerCase()) ||
+    isHeadlineSubject(i) ||
     (source !== undefined && source.to === from);
-  if (verbStart > from && (isSubject(from) || POSSESSIVES.has(table.text[from]!)) && table.cue[from] === 0) {
+  if (verbStart > from && (isSubject(from) || POSSESSIVES.has(table.text[from]!)) && table.cue[from] !== SPEECH) {
     source = { from: source && source.to === from ? source.from : from, to: verbStart };
     from = verbStart;
   } else if (verbStart > from && BEING.has(table.text[from]!)) {
@@ -438,6 +507,11 @@ const withoutStrangers = (table: TokenTable, attribution: Attribution): Attribut
     cue: { ...cue, from, to, head: head < to ? Math.max(head, from) : first },
   };
 };
+
+const PROMISING = /^(?:claim|vow|promis|pledg|threaten)/;
+const DAY = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/;
+
+const isArticle = (word: string): boolean => word === 'the' || word === 'a' || word === 'an';
 
 /** "Castle denied the report, saying …": a source ends where its own verb begins. */
 const beforeVerb = (table: TokenTable, { source }: Attribution): TokenRange | undefined => {

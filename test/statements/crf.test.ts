@@ -7,6 +7,7 @@ import {
   probability,
   readable,
   score,
+  sumWithout,
 } from '../../functions/statements/crf.ts';
 import { Columns, Templates } from '../../functions/statements/templates.ts';
 
@@ -137,6 +138,16 @@ describe('the conditional random field', () => {
         const through = scores.reduce((sum, path, n) => (paths[n]![i] === label ? sum + Math.exp(path) : sum), 0);
         expect(probability(LABELS, place + i, label, scratch)).toBeCloseTo(through / z, 6);
       }
+  });
+
+  it('sums the paths on which a label is nowhere', () => {
+    score(weights, columns, scratch);
+    const tops = exponentiate(weights, place, place + sequence.length, scratch);
+    for (let label = 0; label < LABELS; label++) {
+      const without = scores.reduce((sum, path, n) => (paths[n]!.includes(label) ? sum : sum + Math.exp(path)), 0);
+      const found = tops + sumWithout(label, LABELS, place, place + sequence.length, scratch);
+      expect(found).toBeCloseTo(Math.log(without), 6);
+    }
   });
 
   it('tells how likely labels are, however far their scores are apart', () => {

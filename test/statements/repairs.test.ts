@@ -30,7 +30,9 @@ const given = (text: string) => {
   return { text, table, rangeOf, cueOf, wordsOf };
 };
 
-const mended = (text: string, source: string | undefined, cue: string, ...content: string[]) => {
+const mended = (text: string, source: string | undefined, cue: string, ...rest: (string | number)[]) => {
+  const content = rest.filter((part) => typeof part === 'string');
+  const contentful = rest.find((part) => typeof part === 'number') ?? 0.9;
   const { table, rangeOf, cueOf, wordsOf } = given(text);
   const span = cueOf(cue);
   const attribution: Attribution = {
@@ -38,6 +40,7 @@ const mended = (text: string, source: string | undefined, cue: string, ...conten
     source: source === undefined ? undefined : rangeOf(source),
     content: content.map(rangeOf),
     confidence: 0.9,
+    contentful,
     contentSureness: 0.9,
     sourceSureness: 0.9,
     odds: new Float32Array(span.end - span.first).fill(0.5),
@@ -71,6 +74,81 @@ describe('what the taggers found is mended', () => {
         'who asked not to be named, the safe was open',
       ).content,
     ).toEqual(['the safe was open']);
+  });
+
+  it('the article of what is rejected', () => {
+    expect(
+      mended('The ambassador, Lena Orsova, rejected the claim.', 'Lena Orsova', 'rejected the', 'claim'),
+    ).toMatchObject({ cue: 'rejected', content: ['the claim'] });
+  });
+
+  it('the helper of what is said, and who says it in a relative clause', () => {
+    expect(
+      mended(
+        'President Hale won an election that the opposition says was stolen by the army.',
+        'President Hale',
+        'says was',
+        'stolen by the army',
+      ),
+    ).toEqual({ source: 'the opposition', cue: 'says', content: ['was stolen by the army'] });
+  });
+
+  it('what somebody claims to have done', () => {
+    expect(
+      mended('Lindholm claimed to have been offered a sample.', 'Lindholm', 'claimed to have been offered', 'a sample'),
+    ).toMatchObject({ cue: 'claimed', content: ['to have been offered a sample'] });
+  });
+
+  it('who speaks behind a conjunction', () => {
+    expect(
+      mended(
+        'He resigned, after a councillor alleged that it was rigged.',
+        'after a councillor',
+        'alleged',
+        'that it was rigged',
+      ).source,
+    ).toBe('a councillor');
+  });
+
+  it('the subject of a headline', () => {
+    expect(mended('Opposition alleges fraud', undefined, 'Opposition alleges', 'fraud')).toMatchObject({
+      source: 'Opposition',
+      cue: 'alleges',
+    });
+  });
+
+  it('a clause behind "that", where the tagger doubts that there is one', () => {
+    const { content } = mended(
+      'Okafor replied that the register had been moved to a new system that winter.',
+      'Okafor',
+      'replied',
+      'that the register had been',
+      0.2,
+    );
+    expect(content).toEqual(['that the register had been moved to a new system that winter']);
+  });
+
+  it('the day on which it was said', () => {
+    expect(
+      mended(
+        'The clinics acknowledged on Friday that records leaked.',
+        'The clinics',
+        'acknowledged on Friday',
+        'that records leaked',
+      ).cue,
+    ).toBe('acknowledged');
+  });
+
+  it('what is told of the speaker between the name and the verb', () => {
+    expect(
+      mended(
+        'A doctor in Kestra, who would lose his job because he was not allowed to speak, said most were children.',
+        'A doctor in Kestra, who',
+        'said',
+        'because he was not allowed to speak',
+        'most were children',
+      ).content,
+    ).toEqual(['most were children']);
   });
 
   it('the object of one verb is not the subject of the next', () => {
@@ -389,6 +467,11 @@ describe('what is no cue makes no statement', () => {
       'lights could not be seen',
     ],
     ['the first word of a name', 'Hope Hicks, the spokeswoman, vowed to return.', 'Hope', 'vowed to return'],
+    ['what he was asked', 'Ortiz told CNN when asked about the cracks.', 'asked about', 'the cracks'],
+    ['what is still to be done', 'It would have to be confirmed by her.', 'confirmed', 'by her'],
+    ['under what condition', 'A clerk spoke on condition of anonymity.', 'spoke on condition of', 'anonymity'],
+    ['a name withheld', 'A doctor who asked not to be named left.', 'asked', 'not to be named'],
+    ['what is said of its own source', 'Reid was dismissed in May.', 'was dismissed', 'Reid'],
     ['who was to blame', 'The panel will decide who was to blame for it all.', 'blame', 'for it all'],
   ])('%s', (_, text, cue, content) => {
     const { table, draft } = drafted(text, cue, content);

@@ -387,6 +387,14 @@ describe('who says what, where several things stand in one sentence', () => {
     expect(found.filter((line) => line.startsWith('Martin Hale') && line.includes('stolen'))).toEqual([]);
   });
 
+  it('nor what they say behind the words that are his', () => {
+    const found = lines(
+      'SAN AURELIO, Nov. 9 - President Martin Hale claimed victory on Sunday in an election that the opposition says was stolen and that observers described as "neither clean nor clearly fraudulent".',
+    );
+    expect(found).toContain('Martin Hale: victory on Sunday in an election');
+    expect(found.filter((line) => line.startsWith('the opposition: was stolen'))).toHaveLength(1);
+  });
+
   it('who made it is told with the noun of a relative clause', () => {
     const [line, ...others] = lines(
       'An engineer who inspected the bridge two years before it was closed told an inquiry on Monday that his warnings had been ignored.',
