@@ -28,15 +28,7 @@ import { asShipped, type StatementModel } from '../../functions/statements/state
 import type { Templates } from '../../functions/statements/templates.ts';
 import { type TokenTable, tokenAt } from '../../functions/statements/token-table.ts';
 import type { AnnotatedText } from './annotated-text.ts';
-import {
-  averaged,
-  type LabelledSequence,
-  Labeller,
-  sized,
-  type TemplateDefinitions,
-  type TrainingOptions,
-  trainCrf,
-} from './crf-trainer.ts';
+import { averaged, type LabelledSequence, Labeller, sized, type TemplateDefinitions, trainCrf } from './crf-trainer.ts';
 import { type Example, trainLogistic } from './logistic-trainer.ts';
 import { trainTrees } from './tree-trainer.ts';
 
@@ -57,7 +49,6 @@ export interface Settings {
   room: number;
   keep: number;
   folds: number;
-  seeds: number;
   acceptanceBits: number;
   acceptanceRate: number;
   acceptanceDecay: number;
@@ -77,7 +68,6 @@ export const SETTINGS: Settings = {
   room: 1,
   keep: 1,
   folds: 3,
-  seeds: 1,
   acceptanceBits: 15,
   acceptanceRate: 0.05,
   acceptanceDecay: 0.0001,
@@ -199,14 +189,6 @@ const templatesFor = <Name extends string>(
   ),
 });
 
-const several = <Name extends string>(
-  { seeds }: Settings,
-  sequences: readonly LabelledSequence[],
-  templates: { tokens: Templates<Name>; steps: Templates<Name> },
-  options: TrainingOptions,
-): CrfWeights<Name> =>
-  averaged(Array.from({ length: seeds }, (_, k) => trainCrf(sequences, templates, { ...options, seed: k + 1 })));
-
 /**
  * Trains the taggers and what decides on their finds. The second tagger learns from cues as the first will find them in articles it has not seen: the first
  * is trained on the other parts of the data for each part in turn.
@@ -220,7 +202,7 @@ export const trainStatements = (
   const cueTemplates = templatesFor<CueColumn>(CUE_TEMPLATES, perText.flat(), settings);
   log(`first tagger: ${cueTemplates.tokens.rows} rows`);
   const trainCues = (keep: (index: number) => boolean): CrfWeights<CueColumn> =>
-    several(settings, perText.filter((_, i) => keep(i)).flat(), cueTemplates, {
+    trainCrf(perText.filter((_, i) => keep(i)).flat(), cueTemplates, {
       labels: CUE_LABELS,
       epochs: settings.cueEpochs,
       rate: settings.cueRate,
@@ -245,7 +227,7 @@ export const trainStatements = (
   const spanTemplates = templatesFor<SpanColumn>(SPAN_TEMPLATES, perFold.flat(), settings);
   log(`second tagger: ${spanTemplates.tokens.rows} rows`);
   const trainSpans = (keep: (fold: number) => boolean): CrfWeights<SpanColumn> =>
-    several(settings, perFold.filter((_, fold) => keep(fold)).flat(), spanTemplates, {
+    trainCrf(perFold.filter((_, fold) => keep(fold)).flat(), spanTemplates, {
       labels: SPAN_LABELS,
       epochs: settings.spanEpochs,
       rate: settings.spanRate,

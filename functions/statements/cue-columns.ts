@@ -30,7 +30,6 @@ const NAMES = [
   'behind',
   'lastLemma',
   'nextLemma',
-  'firstWord',
   'early',
 ] as const;
 export type CueColumn = (typeof NAMES)[number];
@@ -93,7 +92,6 @@ export const addTokens = (columns: Columns<CueColumn>, table: TokenTable, from: 
     of.inside[at] = table.quote[i] === INSIDE ? 1 : 0;
     of.quoted[at] = quoteView(table, i, first, end);
     of.place[at] = Math.min(i - first, 4) * 8 + Math.min(end - 1 - i, 4);
-    of.firstWord[at] = table.word[first]!;
     of.early[at] = Math.min(i - first, 6);
   }
   let next = -1;
