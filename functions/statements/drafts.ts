@@ -18,7 +18,7 @@ import { OPENING_MARK, type TokenTable } from './token-table.ts';
  * nobody is seen to say it. Chosen on PolNeAR dev: docs/statements.md has the measurements.
  */
 const ACCEPTED = 0.17;
-const MORE_FOR_ODD_CUES = 0.15;
+const MORE_FOR_ODD_CUES = 0.08;
 const MORE_WITHOUT_SOURCE = 0.08;
 
 const needed = (table: TokenTable, { cue, source }: Draft): number =>

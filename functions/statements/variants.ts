@@ -1,11 +1,6 @@
 import type { Attribution, TokenRange } from './attributions.ts';
 import type { TokenTable } from './token-table.ts';
 
-/** At most so many ways to cut or to lengthen a content are weighed. */
-const CUTS = 2;
-const STRICT = 0.5;
-const LOOSE = 0.04;
-const GAP = 3;
 const JOINTS = new Set(
   'and but as while when after before because since with if or who which where though although without despite in on at for to of that even'.split(
     ' ',
@@ -27,17 +22,19 @@ export const variants = (table: TokenTable, attribution: Attribution): TokenRang
   const oddsAt = (i: number): number => (i < cue.first || i >= cue.end ? 0 : odds[i - cue.first]!);
   add(content);
   if (content.length === 0) return found;
-  add(above(attribution, STRICT));
-  add(above(attribution, LOOSE));
   const last = content.at(-1)!;
   const others = content.slice(0, -1);
-  // Where the last piece may end earlier: the sharpest falls before a joint or a mark.
-  const falls: { at: number; fall: number }[] = [];
-  for (let i = last.from + 1; i < last.to; i++)
-    if (JOINTS.has(table.text[i]!) || MARKS.has(table.text[i]!))
-      falls.push({ at: i, fall: oddsAt(i - 1) - oddsAt(Math.min(i + 1, last.to - 1)) });
-  falls.sort((a, b) => b.fall - a.fall);
-  for (const { at } of falls.slice(0, CUTS)) add([...others, { from: last.from, to: at }]);
+  // Where the last piece may end earlier: before the joint or mark where the odds fall most.
+  let cut = -1;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let i = last.from + 1; i < last.to; i++) {
+    if (!JOINTS.has(table.text[i]!) && !MARKS.has(table.text[i]!)) continue;
+    const fall = oddsAt(i - 1) - oddsAt(Math.min(i + 1, last.to - 1));
+    if (fall <= most) continue;
+    most = fall;
+    cut = i;
+  }
+  if (cut >= 0) add([...others, { from: last.from, to: cut }]);
   // Where it may end later.
   let ends = 0;
   for (let i = last.to + 1; i <= cue.end && ends < 2; i++)
@@ -57,26 +54,12 @@ export const variants = (table: TokenTable, attribution: Attribution): TokenRang
     for (const range of content) if (range.to - range.from > largest.to - largest.from) largest = range;
     add([largest]);
     add(filled(attribution));
-    add(content.filter(({ from }) => from >= cue.to));
-    add(content.filter(({ to }) => to <= cue.from));
   }
   return found;
 };
 
 const areSame = (a: readonly TokenRange[], b: readonly TokenRange[]): boolean =>
   a.length === b.length && a.every(({ from, to }, i) => from === b[i]!.from && to === b[i]!.to);
-
-/** The tokens that are content with more than the given probability, small gaps closed. */
-const above = ({ cue, odds }: Attribution, limit: number): TokenRange[] => {
-  const ranges: TokenRange[] = [];
-  for (let i = cue.first; i < cue.end; i++) {
-    if ((i >= cue.from && i < cue.to) || odds[i - cue.first]! <= limit) continue;
-    const last = ranges.at(-1);
-    if (last && i - last.to <= GAP && last.to <= cue.from === i < cue.from) last.to = i + 1;
-    else ranges.push({ from: i, to: i + 1 });
-  }
-  return ranges;
-};
 
 /** All pieces of one side of the cue made one. */
 const filled = ({ cue, content }: Attribution): TokenRange[] => {
