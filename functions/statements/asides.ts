@@ -54,15 +54,16 @@ export const readRelatives = (table: TokenTable): Attribution[] => {
     if (!/^(?:an?|the)$/.test(table.text[i]!)) continue;
     // The pronoun may be left out before a name or an article: "a claim | the industry has denied".
     const that = /^(?:that|which)$/.test(table.text[i + 2]!);
-    if (!that && table.entity[i + 2]! < 4 && !/^(?:the|an?|his|her|their|its)$/.test(table.text[i + 2]!)) continue;
+    if (!that && table.entity[i + 2]! < 4 && !/^(?:the|an?|his|her|their|its|it|he|she|they)$/.test(table.text[i + 2]!))
+      continue;
     const subject = that ? i + 3 : i + 2;
     let verb = subject + 1;
-    while (verb < Math.min(table.size, i + 12) && !DENIES.test(table.text[verb]!) && !endsPhrase(table, verb)) verb++;
-    if (verb >= table.size || !DENIES.test(table.text[verb]!) || table.sentence[verb] !== table.sentence[i]) continue;
+    while (verb < Math.min(table.size, i + 12) && !denies(table, verb) && !endsPhrase(table, verb)) verb++;
+    if (verb >= table.size || !denies(table, verb) || table.sentence[verb] !== table.sentence[i]) continue;
     let to = verb;
     while (to > subject + 1 && (AUXILIARIES.has(table.text[to - 1]!) || table.text[to - 1]!.endsWith('ly'))) to--;
     found.push({
-      ...attributed(table, to, verb + 1),
+      ...attributed(table, to, DENIES.test(table.text[verb]!) ? verb + 1 : verb + 2),
       source: { from: subject, to },
       content: [{ from: i, to: i + 2 }],
     });
@@ -75,6 +76,12 @@ const isDisputed = (word: string): boolean =>
   isReportNoun(word) || /^(?:figure|number|estimate|total|toll|version)$/.test(word);
 
 const DENIES = /^(?:denied|denies|rejected|rejects|dismissed|dismisses|disputed|disputes|refuted|refutes)$/;
+
+/** "a charge it has called baseless" */
+const denies = (table: TokenTable, i: number): boolean =>
+  DENIES.test(table.text[i]!) || (/^(?:called|calls)$/.test(table.text[i]!) && UNTRUE.test(table.text[i + 1] ?? ''));
+
+const UNTRUE = /^(?:baseless|unfounded|false|untrue|absurd|ridiculous|nonsense)$/;
 
 const endsPhrase = (table: TokenTable, i: number): boolean => table.shape[i] === 6 && !/^['’]s?$/.test(table.text[i]!);
 

@@ -52,7 +52,7 @@ export const claimQuotations = (
       quotation.paragraph === (table.quotations[q - 1]?.paragraph ?? quotation.paragraph)
     )
       return;
-    const found = claim(table, text, quotation, q, owners, bySentence);
+    const found = claim(table, text, quotation, q, owners, bySentence, byCue);
     if (!found) return;
     const draft = (found.cue && byCue.get(found.cue)) ?? found;
     if (draft === found && !known.has(draft)) {
@@ -82,6 +82,16 @@ const bareEnd = (table: TokenTable, quotation: Quotation): number => {
   return table.text[last] === ',' && last > 0 ? table.end[last - 1]! : quotation.end;
 };
 
+/** The draft of the sentence before: "CLAUSE, the doctor recalled.", "The doctor suggested that CLAUSE." */
+const reportedIn = (
+  table: TokenTable,
+  attributions: readonly Attribution[] | undefined,
+  byCue: ReadonlyMap<CueSpan, Draft>,
+): Draft | undefined => {
+  const drafts = (attributions ?? []).flatMap(({ cue }) => (table.cue[cue.head]! > 0 ? (byCue.get(cue) ?? []) : []));
+  return drafts.find(({ source }) => source !== undefined);
+};
+
 const claim = (
   table: TokenTable,
   text: string,
@@ -89,6 +99,7 @@ const claim = (
   q: number,
   owners: ReadonlyMap<number, Draft>,
   bySentence: ReadonlyMap<number, Attribution[]>,
+  byCue: ReadonlyMap<CueSpan, Draft>,
 ): Draft | undefined => {
   const first = tokenAt(table, quotation.start);
   const last = tokenAt(table, quotation.end - 1);
@@ -154,6 +165,9 @@ const claim = (
   const wholeParagraph =
     opensParagraph && closesParagraph(table, quotation, s1) && previous?.quotations.includes(q - 1);
   const runsOn = quotation.continues && previous !== undefined;
+  // `CLAUSE, the doctor recalled. "…"`
+  const told = opensSentence && !opensParagraph ? reportedIn(table, bySentence.get(s0 - 1), byCue) : undefined;
+  const goesOn = runsOn ? previous : (told ?? previous);
   const earlier = owners.get(q - 2);
   const isDialogue =
     wholeParagraph &&
@@ -169,7 +183,7 @@ const claim = (
       pieces: [],
       quotations: [],
       confidence: runsOn ? 0.9 : 0.5,
-      ...(previous && { continues: previous }),
+      ...(goesOn && { continues: goesOn }),
       ...(isDialogue && earlier && { lastButOne: earlier }),
       ...(runsOn && { runsOn }),
     };

@@ -1,5 +1,5 @@
 import type { Span } from '../language/document.ts';
-import { FINITE } from './cues.ts';
+import { FINITE, isReportNoun } from './cues.ts';
 import { OF_OBJECTS, verbOf } from './delimit-cue.ts';
 import type { Draft } from './draft.ts';
 import { behindDateline } from './repairs.ts';
@@ -111,6 +111,11 @@ const fillGaps = (table: TokenTable, draft: Draft): void => {
 /** "According to two diplomats, …": who says it is no part of it. */
 const withoutPreface = (table: TokenTable, piece: Span): Span[] => {
   const first = tokenAt(table, piece.start);
+  // "reported | , citing unnamed officials, that | sanctions were likely"
+  if (table.text[first] === 'citing')
+    for (let i = first + 2; i < Math.min(first + 12, table.size) && table.start[i]! < piece.end; i++)
+      if (table.text[i] === 'that' && table.text[i - 1] === ',')
+        return [{ start: table.start[i + 1]!, end: piece.end }];
   if (!/^according$/i.test(table.text[first] ?? '') || table.text[first + 1] !== 'to') return [piece];
   for (let i = first + 2; i < table.size && table.start[i]! < piece.end; i++)
     if (table.text[i] === ',' && table.start[i + 1]! < piece.end)
@@ -122,10 +127,16 @@ const withoutPreface = (table: TokenTable, piece: Span): Span[] => {
 const withoutDateline = (table: TokenTable, draft: Draft): void => {
   const [piece] = draft.pieces;
   if (!piece) return;
-  const first = tokenAt(table, piece.start);
-  if (table.firsts[table.sentence[first]!] !== first) return;
-  const behind = behindDateline(table, first, tokenAt(table, piece.end - 1));
-  if (behind > first) draft.pieces = [{ start: table.start[behind]!, end: piece.end }, ...draft.pieces.slice(1)];
+  const s = table.sentence[tokenAt(table, piece.start)]!;
+  const first = table.firsts[s]!;
+  const behind = behindDateline(table, first, table.firsts[s + 1]! - 1);
+  if (behind === first) return;
+  const start = table.start[behind]!;
+  const { source } = draft;
+  if (source && source.from < behind && source.to > behind && source.from >= first)
+    draft.source = { from: behind, to: source.to };
+  const rest = draft.pieces.filter(({ end }) => end > start);
+  if (rest.length > 0) draft.pieces = rest.map((span) => (span.start < start ? { start, end: span.end } : span));
 };
 
 /** "said | on Wednesday it would not build": the day is that of the saying. */
@@ -159,16 +170,22 @@ const withoutDay = (table: TokenTable, draft: Draft): void => {
 /** "told | reporters in Geneva that | the talks had failed" */
 const withoutListener = (table: TokenTable, draft: Draft): void => {
   const cue = draft.cue!;
+  if (LISTENED.test(table.text[cue.head]!)) behindListener(table, draft);
   const at = draft.pieces.findIndex(({ start }) => start === table.start[cue.to]);
   const piece = draft.pieces[at];
   if (!piece || cue.to !== cue.head + 1 || !LISTENED.test(table.text[cue.head]!)) return;
-  // "told | her | they could not be sure"
-  if (/^(?:him|her|them|us|me|you)$/.test(table.text[cue.to]!) && PRONOUNS.test(table.text[cue.to + 1] ?? '')) {
+  // "told | us | to go"
+  if (OBJECTS.test(table.text[cue.to]!) && /^(?:to|not)$/.test(table.text[cue.to + 1] ?? '')) {
     draft.pieces[at] = { start: table.start[cue.to + 1]!, end: piece.end };
     return;
   }
   for (let i = cue.to; i < Math.min(cue.to + LONGEST_LISTENER, cue.end - 1); i++) {
-    if (table.shape[i] === 6 || isQuoted(table, i) || (table.cue[i] === 1 && i > cue.to)) return;
+    if (
+      table.shape[i] === 6 ||
+      isQuoted(table, i) ||
+      (table.cue[i] === 1 && i > cue.to && !ARTICLES.has(table.text[i - 1]!))
+    )
+      return;
     if (table.text[i] !== 'that') continue;
     if (i > cue.to && table.start[i + 1]! < piece.end)
       draft.pieces[at] = { start: table.start[i + 1]!, end: piece.end };
@@ -176,7 +193,23 @@ const withoutListener = (table: TokenTable, draft: Draft): void => {
   }
 };
 
-const PRONOUNS = /^(?:he|she|it|they|we|I|you|to|not)$/;
+/** "told | the newspaper Dnes | she feared" */
+const behindListener = (table: TokenTable, draft: Draft): void => {
+  const { head, end } = draft.cue!;
+  for (let i = head + 1; i < Math.min(head + 6, end); i++) {
+    if (i > head + 1 && SUBJECTS.test(table.text[i]!)) {
+      const at = draft.pieces.findIndex((piece) => piece.start < table.start[i]! && table.start[i]! < piece.end);
+      if (at >= 0 && draft.pieces[at]!.start > table.start[head]!)
+        draft.pieces[at] = { start: table.start[i]!, end: draft.pieces[at]!.end };
+      return;
+    }
+    if (table.shape[i] === 6 || isQuoted(table, i) || table.cue[i] === 1 || NO_LISTENER.test(table.text[i]!)) return;
+  }
+};
+
+const NO_LISTENER = /^(?:he|she|it|they|we|I|that|how|what|why|when|where|whether|if|of|about)$/;
+const OBJECTS = /^(?:him|her|them|us|me|you)$/;
+const SUBJECTS = /^(?:he|she|it|they|we|I|you)$/;
 const LISTENED = /^(?:told|tells?|warned|warns|assured|assures|informed|informs|reminded|reminds|notified)$/;
 const LONGEST_LISTENER = 12;
 
@@ -273,14 +306,16 @@ export const endBefore = (table: TokenTable, draft: Draft, token: number): void 
 };
 
 const CONTRASTS = words('while but although though whereas');
-const LONGEST_SPEAKER = 8;
+const LONGEST_SPEAKER = 12;
+const OTHERS_SAY =
+  /^(?:said|says|told|denied|denies|insisted|claimed|added|argued|argues|wrote|replied|countered|rejected|rejects|confirm|deny|comment|declined|refused|disputed|disputes|doubts|doubted|disagreed|disagrees)$/;
 
 /** "; the port | said", ", while Oakline | said": somebody else begins to speak. */
 const othersSay = (table: TokenTable, from: number): boolean => {
   if (/^(?:he|she|it|they|we|i|that|who|which)$/i.test(table.text[from] ?? '')) return false;
   for (let i = from; i < Math.min(from + LONGEST_SPEAKER, table.size); i++) {
     if (table.shape[i] === 6 || isQuoted(table, i) || /^(?:that|who|which|what)$/.test(table.text[i]!)) return false;
-    if (i > from && /^(?:said|says|told|denied|denies|insisted|claimed)$/.test(table.text[i]!)) return true;
+    if (i > from && OTHERS_SAY.test(table.text[i]!)) return true;
   }
   return false;
 };
@@ -308,6 +343,7 @@ export const dropTail = (table: TokenTable, draft: Draft): void => {
         (DASHES.has(table.text[i]!) || (table.text[i] === 'and' && table.cue[i + 1] === 1 && /ed$/.test(next)))) ||
       (closes && opensQuoted && CONJUNCTIONS.has(table.text[i]!) && !(table.text[i] === 'and' && ARTICLES.has(next))) ||
       (closes && names && BEHIND_NAMING.has(table.text[i]!) && !isQuoted(table, i + 1)) ||
+      (DASHES.has(table.text[i]!) && ARTICLES.has(next) && isReportNoun(table.text[i + 2] ?? '')) ||
       (table.text[i] === ',' && ADDITIONS.has(next) && !isQuoted(table, i + 1)) ||
       (table.text[i] === ',' && next === 'even' && table.text[i + 2] === 'as') ||
       (table.text[i] === ';' && othersSay(table, i + 1)) ||

@@ -25,6 +25,8 @@ export const delimitCue = (table: TokenTable, draft: Draft): void => {
   withoutJoint(table, draft);
   wholeName(table, draft);
   passive(table, draft);
+  reportedNoun(table, draft);
+  withoutOn(table, draft);
   coordinated(table, draft);
   ofNoun(table, draft);
   relative(table, draft);
@@ -97,6 +99,26 @@ const passive = (table: TokenTable, draft: Draft): void => {
       draft.source = undefined;
 };
 
+/** "Her account | was immediately disputed by Brandl": what is denied is no part of the verb. */
+const reportedNoun = (table: TokenTable, draft: Draft): void => {
+  const cue = draft.cue!;
+  const [piece] = draft.pieces;
+  if (!piece || draft.pieces.length > 1 || tokenAt(table, piece.end - 1) !== cue.from - 1) return;
+  let to = cue.from;
+  while (to < cue.to && !BEING.has(table.text[to]!)) to++;
+  if (to === cue.from || to >= cue.to - 1 || !DETERMINERS.has(table.text[cue.from - 1]!.toLowerCase())) return;
+  draft.pieces = [{ start: piece.start, end: table.end[to - 1]! }];
+  draft.cue = { ...cue, from: to, head: Math.max(cue.head, to) };
+};
+
+/** "warned | on | Thursday that": the day is no part of the verb, nor is what leads to it. */
+const withoutOn = (table: TokenTable, draft: Draft): void => {
+  const cue = draft.cue!;
+  const isDay =
+    /day$/.test(table.text[cue.to] ?? '') && draft.pieces.every(({ start }) => start !== table.start[cue.to]);
+  if (table.text[cue.to - 1] === 'on' && cue.to - 1 > cue.head && isDay) draft.cue = { ...cue, to: cue.to - 1 };
+};
+
 /** "neither confirmed | nor denied that": both verbs report. */
 const coordinated = (table: TokenTable, draft: Draft): void => {
   const cue = draft.cue!;
@@ -145,8 +167,13 @@ const ruledOut = (table: TokenTable, draft: Draft): void => {
   for (let i = cue.head + 1; i < Math.min(cue.end, cue.head + 7); i++) {
     if (table.shape[i] === 6) return;
     if (table.text[i] !== 'out') continue;
+    // "rules out shared | quotas"
+    const [piece, ...rest] = draft.pieces;
+    if (i === cue.head + 1 && cue.to > i + 1 && piece && piece.start === table.start[cue.to])
+      draft.pieces = [{ start: table.start[i + 1]!, end: piece.end }, ...rest];
     if (i > cue.head + 1) draft.pieces = [{ start: table.start[cue.head + 1]!, end: table.end[i - 1]! }];
-    draft.cue = { ...cue, to: cue.head + 1 };
+    // "has not ruled out | resigning"
+    draft.cue = { ...cue, to: i > cue.head + 1 ? cue.head + 1 : i + 1 };
     return;
   }
 };
@@ -154,7 +181,10 @@ const ruledOut = (table: TokenTable, draft: Draft): void => {
 /** "Asked on television whether he would resign, Okoro laughed": the question, not the answer. */
 const askedFirst = (table: TokenTable, draft: Draft): void => {
   const cue = draft.cue!;
-  if (table.text[cue.head] !== 'Asked' || draft.quotations.length > 0) return;
+  if (table.text[cue.head] !== 'Asked') return;
+  // Whoever is named is whom they asked.
+  draft.source = undefined;
+  if (draft.quotations.length > 0) return;
   let from = cue.head + 1;
   while (
     from < cue.end &&
@@ -164,7 +194,9 @@ const askedFirst = (table: TokenTable, draft: Draft): void => {
     from++;
   let to = from;
   while (to < cue.end && table.shape[to] !== 6) to++;
-  if (to > from && from < cue.head + 6) draft.pieces = [{ start: table.start[from]!, end: table.end[to - 1]! }];
+  if (to === from || from >= cue.head + 6) return;
+  draft.pieces = [{ start: table.start[from]!, end: table.end[to - 1]! }];
+  if (cue.to > from) draft.cue = { ...cue, to: from };
 };
 
 /** "threatened to seek | a court order", "has denied knowing | about …": the verb belongs to what was said. */
@@ -213,9 +245,11 @@ const withoutObject = (table: TokenTable, draft: Draft): void => {
 const withDemonstrative = (table: TokenTable, draft: Draft): void => {
   const cue = draft.cue!;
   const verb = verbOf(table, cue.head);
-  if (!verb || !OF_OBJECTS.has(verb) || verb === 'deny') return;
+  if (!verb || !OF_OBJECTS.has(verb)) return;
   draft.pieces = draft.pieces.map((piece) => {
     const first = tokenAt(table, piece.start);
+    // "denied that | the report was true", but "denied | that report"
+    if (verb === 'deny' && tokenAt(table, piece.end - 1) > first) return piece;
     return first === cue.to + 1 && table.text[cue.to] === 'that'
       ? { start: table.start[cue.to]!, end: piece.end }
       : piece;

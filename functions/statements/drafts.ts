@@ -9,6 +9,7 @@ import { isNoStatement, saysNothing } from './exclusions.ts';
 import { draftOf, dropAfterthoughts, inOrder } from './pieces.ts';
 import { relativeSubject, SAID } from './repairs.ts';
 import { dropNested, settleRivals, withoutAppositions } from './rivals.ts';
+import { settleSentences } from './shared-sentences.ts';
 import type { StatementModel } from './statement-model.ts';
 import { findSource, findSubject } from './subjects.ts';
 import { OPENING_MARK, type TokenTable } from './token-table.ts';
@@ -65,7 +66,7 @@ export const readDrafts = (model: StatementModel, table: TokenTable, text: strin
   }
   endAtSpeakers(table, drafts, attributions);
   endAtRelatives(table, drafts, attributions);
-  const settled = withoutAppositions(settleRivals(table, drafts));
+  const settled = withoutAppositions(table, settleRivals(table, settleSentences(table, drafts)));
   claimQuotations(table, text, attributions, settled);
   for (const draft of settled) {
     findSubject(table, draft);

@@ -1,5 +1,7 @@
+import type { Span } from '../language/document.ts';
 import { isTitleCase } from './claims.ts';
 import type { Draft } from './draft.ts';
+import type { CueSpan } from './span-columns.ts';
 import { type TokenTable, tokenAt } from './token-table.ts';
 
 /** What the taggers take for a statement and what its surroundings show to be none. */
@@ -10,13 +12,23 @@ export const isNoStatement = (table: TokenTable, text: string, draft: Draft): bo
   isMovement(table, draft) ||
   isOccasion(table, draft) ||
   isNoCue(table, draft) ||
+  isOfPronoun(table, draft) ||
   isNobodys(table, draft) ||
   isTitle(table, text, draft) ||
   isCircumstance(table, draft);
 
-/** "when asked about …": the question is the writer's way to what was answered. */
-const isAskedAside = (table: TokenTable, { cue }: Draft): boolean =>
-  cue !== undefined && /^(when|if)$/i.test(table.text[cue.from - 1] ?? '');
+/** "when asked about …", "Dahl, asked about …, said": the question is the writer's way to what was answered. */
+const isAskedAside = (table: TokenTable, { cue, pieces }: Draft): boolean => {
+  if (!cue) return false;
+  const before = table.text[cue.from - 1] ?? '';
+  if (/^(?:when|if)$/i.test(before)) return true;
+  // "Asked if he would return, he smiled."
+  const first = tokenAt(table, pieces[0]!.start);
+  if (first < cue.from && table.text[first] === 'Asked') return true;
+  if (table.text[cue.from] !== 'asked' || before !== ',') return false;
+  const next = tokenAt(table, pieces.at(-1)!.end - 1) + 1;
+  return table.text[next] === ',' && table.cue[next + 1] === 1;
+};
 
 /** "Tom Reid was dismissed": nobody says himself. */
 const isItsSource = (table: TokenTable, { source, pieces }: Draft): boolean =>
@@ -27,9 +39,10 @@ const isItsSource = (table: TokenTable, { source, pieces }: Draft): boolean =>
 
 /** "who asked | not to be named", "spoke on condition of | anonymity" */
 const isAnonymity = (table: TokenTable, { cue }: Draft): boolean =>
-  cue !== undefined && ANONYMITY.test(table.text.slice(cue.to, cue.to + 4).join(' '));
+  cue !== undefined && ANONYMITY.test(table.text.slice(cue.to, cue.to + 5).join(' '));
 
-const ANONYMITY = /^(?:(?:not )?to (?:be|remain) (?:named|identified|quoted|anonymous)|(?:of )?anonymity)/;
+const ANONYMITY =
+  /^(?:(?:not )?to (?:be|remain) (?:named|identified|quoted|anonymous)|(?:(?:on )?(?:the )?condition )?(?:of )?anonymity|(?:on )?condition that)/;
 
 /** "Addressing a conference, she said …": the occasion of a statement. */
 const isOccasion = (table: TokenTable, { cue }: Draft): boolean =>
@@ -62,9 +75,27 @@ const isNoCue = (table: TokenTable, { cue, pieces }: Draft): boolean => {
     return true;
   // "the results would have to be | confirmed"
   if (before === 'be' && table.text[cue.from - 2] === 'to') return true;
-  for (let i = cue.from; i < cue.to; i++) if (DAYS.test(table.text[i]!)) return true;
+  // "trade blame as …"
+  if ([before, table.text[cue.from]!].some((word) => /^trad(?:e|es|ed|ing)$/.test(word))) return true;
+  if (isUnanswered(table, cue, pieces)) return true;
+  // "rejected on Tuesday claims that …" is one.
+  for (let i = cue.from; i < cue.to; i++) if (DAYS.test(table.text[i]!) && table.cue[cue.from] !== 1) return true;
   return false;
 };
+
+/** "He | was banned | for two years": what is done to somebody is not said. */
+const isOfPronoun = (table: TokenTable, { cue, pieces, quotations }: Draft): boolean =>
+  cue !== undefined &&
+  table.cue[cue.head] === 0 &&
+  quotations.length === 0 &&
+  pieces.length > 1 &&
+  /^(?:he|she|it|they|we|I)$/i.test(pieceOf(table, pieces[0]!));
+
+/** "did not respond to requests | for comment" */
+const isUnanswered = (table: TokenTable, cue: CueSpan, pieces: readonly Span[]): boolean =>
+  /^requests?$/.test(table.text[cue.to - 1]!) &&
+  pieces.length === 1 &&
+  table.text[tokenAt(table, pieces[0]!.end - 1)] === 'comment';
 
 const ARTICLES = /^(?:the|a|an|any|no|its|his|her|their)$/i;
 const BEHIND_NOUN = /^(?:that|of|about|against|to|from|by|in|on|for|not|was|is)$/;
@@ -131,7 +162,7 @@ export const saysNothing = (table: TokenTable, { pieces, quotations, cue }: Draf
 };
 
 const EMPTY = new Set(
-  'otherwise so out not as too yes no up on off back down away again else more less well much here there now then nothing'.split(
+  'otherwise so out not as too yes no up on off back down away again else more less well much here there now then nothing which'.split(
     ' ',
   ),
 );

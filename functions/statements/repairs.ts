@@ -31,7 +31,23 @@ export const repaired = (table: TokenTable, attribution: Attribution): Attributi
   );
   const joined = withoutJoint(table, own);
   const mended = trailing(table, leading(table, toldThat(table, behindOnly(table, withoutRelative(table, joined)))));
-  return withoutOdds(attribution, mended);
+  return withoutOdds(attribution, thatAlone(table, mended));
+};
+
+/** "denied | that | and accused …": what is pointed at. "which | Meditrans says | have been remedied": what is said of it. */
+const thatAlone = (table: TokenTable, attribution: Attribution): Attribution => {
+  const { cue, content } = attribution;
+  const at = cue.to;
+  if (cueOf(table.text[at - 1]!.toLowerCase())?.stance === 'denies' && table.text[at] === 'that')
+    return /^(?:and|but|,|;|\.)$/.test(table.text[at + 1] ?? '')
+      ? { ...attribution, content: [{ from: at, to: at + 1 }] }
+      : attribution;
+  const [piece] = content;
+  if (!piece || content.length > 1 || piece.to - piece.from > 1 || piece.to > cue.from) return attribution;
+  if (table.text[piece.from] !== 'which' || !SAID.has(table.text[at - 1]!)) return attribution;
+  let to = at;
+  while (to < cue.end && table.shape[to] !== 6) to++;
+  return to > at + 1 ? { ...attribution, content: [{ from: at, to }] } : attribution;
 };
 
 /** "after | an opposition councillor alleged": what joins two clauses is no part of who speaks. */
@@ -123,7 +139,7 @@ const AUXILIARIES = new Set(
 const withoutCrumbs = (table: TokenTable, attribution: Attribution): Attribution => {
   const { cue, source, content } = attribution;
   const kept = content.filter(({ from, to }) => {
-    if (to - from === 1 && /^(?:them|him|her|it|us|me|you)$/.test(table.text[from]!)) return false;
+    if (to - from === 1 && /^(?:them|him|her|it|us|me|you|that)$/.test(table.text[from]!)) return false;
     if (!source || from < source.to || to > cue.from) return true;
     for (let i = source.to; i < cue.from; i++)
       if (table.shape[i] !== 2 && table.shape[i] !== 3 && !POSSESSIVES.has(table.text[i]!)) return true;
@@ -134,7 +150,13 @@ const withoutCrumbs = (table: TokenTable, attribution: Attribution): Attribution
 
 /** "According to the company, copies of …": who says it stands up to the comma, and what is said behind it. */
 const accordingTo = (table: TokenTable, attribution: Attribution): Attribution => {
-  const { cue, content } = attribution;
+  const { content } = attribution;
+  // "According to | documents seen | by TechLine": the source has been taken for a part of the cue.
+  const { from: begins } = attribution.cue;
+  const opens = /^according$/i.test(table.text[begins]!) && table.text[begins + 1] === 'to';
+  const cue = opens
+    ? { ...attribution.cue, to: begins + 2, head: Math.min(attribution.cue.head, begins + 1) }
+    : attribution.cue;
   if (table.text[cue.to - 1] !== 'to' || !/^according$/i.test(table.text[cue.to - 2] ?? '')) return attribution;
   const first = table.firsts[table.sentence[cue.head]!]!;
   const end = table.firsts[table.sentence[cue.head]! + 1]!;
@@ -151,7 +173,9 @@ const accordingTo = (table: TokenTable, attribution: Attribution): Attribution =
     start++;
   }
   const behind = content.filter(({ to }) => to > start).map(({ from, to }) => ({ from: Math.max(from, start), to }));
-  return behind.length === 0 ? attribution : { ...attribution, source: { from: cue.to, to: comma }, content: behind };
+  return behind.length === 0
+    ? attribution
+    : { ...attribution, cue, source: { from: cue.to, to: comma }, content: behind };
 };
 
 /** "An engineer | who inspected the bridge two months before it was closed | told": a relative clause has its noun. */
@@ -163,12 +187,18 @@ const withAntecedent = (table: TokenTable, cue: CueSpan, source: TokenRange | un
     from--;
     if (BREAKS.has(table.text[from]!.toLowerCase()) || table.cue[from] === SPEECH || table.quote[from] !== 0)
       return source;
+    // "a plea from | exporters who say"
+    if (FROM.has(table.text[from]!) && from + 1 < source.from) {
+      from++;
+      break;
+    }
     if (DETERMINERS.has(table.text[from]!.toLowerCase())) break;
   }
   for (let i = source.to; i < cue.from; i++) if (table.shape[i] === 6 || table.quote[i] !== 0) return source;
   return from < source.from ? { from, to: cue.from } : source;
 };
 
+const FROM = new Set(['from', 'by', 'with', 'among']);
 const LONGEST_CLAUSE = 24;
 
 /** "claimed victory in an election that | the opposition says was stolen": what others say of its object is not his. */
@@ -211,7 +241,7 @@ const withSubject = (table: TokenTable, attribution: Attribution): Attribution =
     commas === 2 && table.text[first.to - 1] === ',' && first.from === table.firsts[table.sentence[first.from]!];
   if (table.cue[cue.head] !== SPEECH || cue.to - cue.from > 2 || first.to - first.from > (apposition ? 14 : 8))
     return attribution;
-  if (/ing$|^(?:was|were|been|be|is|are)$/.test(table.text[cue.from]!) || table.shape[cue.to - 1] !== 1)
+  if (/(?:ing|ly)$|^(?:was|were|been|be|is|are)$/.test(table.text[cue.from]!) || table.shape[cue.to - 1] !== 1)
     return attribution;
   for (let i = first.from; i < first.to; i++)
     if (table.cue[i] === SPEECH || table.quote[i] !== 0 || (table.text[i] === ',' && !apposition)) return attribution;

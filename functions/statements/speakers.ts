@@ -47,7 +47,9 @@ const POSSESSIVES = new Set(["'s", '’s', "'", '’']);
 const TRAILING = new Set([
   ...POSSESSIVES,
   ...FINITE,
-  ...'who which when as that and but while neither also then later both so far'.split(' '),
+  ...'who which when as that and but while neither also then later both so far since previously repeatedly always never'.split(
+    ' ',
+  ),
 ]);
 const INDEFINITE = new Set(
   'a an some one two three several many most few another other both all any no every'.split(' '),
@@ -88,20 +90,16 @@ export class SpeakerResolver {
     if (!draft.source) return { name: UNKNOWN, mention: '' };
     const { table, document } = this;
     const { from, to } = this.wholeNames(this.tidy(draft.source.from, draft.source.to), draft.cue);
+    // "The port authority, | which runs the terminal, | said"
+    const opening = table.text[from]!;
+    if (/^(?:who|which)$/.test(opening) && from + 1 < to) return this.relative(from, opening);
     // "There were unconfirmed reports": nobody's.
     if (/^there$/i.test(table.text[from]!)) return { name: UNKNOWN, mention: '' };
     const mention = document.text.slice(table.start[from]!, table.end[to - 1]!);
     const isTurn = draft.cue !== undefined && table.text[draft.cue.from] === ':';
     const entity = this.entityOf(from, to);
-    if (entity !== undefined) {
-      const { name, role } = document.entities[entity]!;
-      return role === undefined ? { name, mention } : { name, mention, role };
-    }
-    const labelled = this.byName.get(mention.toLowerCase());
-    if (labelled !== undefined) {
-      const { name, role } = document.entities[labelled]!;
-      return role === undefined ? { name, mention } : { name, mention, role };
-    }
+    const named = entity ?? this.byName.get(mention.toLowerCase());
+    if (named !== undefined) return this.named(named, mention);
     if (to - from === 1 && PRONOUNS.has(table.text[from]!.toLowerCase()))
       return RELATIVE.has(mention) ? this.relative(from, mention) : { name: UNKNOWN, mention };
     return { name: asPrinted(isTurn ? quietly(mention) : mention), mention };
@@ -113,15 +111,30 @@ export class SpeakerResolver {
     const end = table.text[at - 1] === ',' ? at - 1 : at;
     const first = table.firsts[table.sentence[at]!]!;
     let from = end;
-    while (from > first && end - from < 6 && table.shape[from - 1] !== 6 && !DETERMINERS.has(table.text[from]!)) from--;
+    while (from > first && end - from < 6 && !this.isMark(from - 1) && !DETERMINERS.has(table.text[from]!)) from--;
     if (from === end || at - 1 < first) return { name: UNKNOWN, mention };
-    const entity = this.entityOf(from, end);
-    if (entity !== undefined) {
-      const { name, role } = document.entities[entity]!;
-      return role === undefined ? { name, mention } : { name, mention, role };
+    // "Tomas Brandl, a former inspector, who said"
+    const apposed = from - 1 > first && table.text[from - 1] === ',' && DETERMINERS.has(table.text[from]!);
+    if (apposed && table.entity[from - 2]! > 0) {
+      let name = from - 2;
+      while (name > first && table.entity[name - 1]! > 0) name--;
+      const named = this.entityOf(name, from - 1);
+      if (named !== undefined) return this.named(named, mention);
     }
+    const entity = this.entityOf(from, end);
+    if (entity !== undefined) return this.named(entity, mention);
     if (!DETERMINERS.has(table.text[from]!.toLowerCase())) return { name: UNKNOWN, mention };
     return { name: asPrinted(document.text.slice(table.start[from]!, table.end[end - 1]!)), mention };
+  }
+
+  private named(entity: number, mention: string): Speaker {
+    const { name, role } = this.document.entities[entity]!;
+    return role === undefined ? { name, mention } : { name, mention, role };
+  }
+
+  /** A mark, but not that of a possessive. */
+  private isMark(token: number): boolean {
+    return this.table.shape[token] === 6 && !POSSESSIVES.has(this.table.text[token]!);
   }
 
   /** Whether a name of the article is that of a person. */
@@ -151,10 +164,14 @@ export class SpeakerResolver {
     let to = end;
     for (let i = from + 1; i < to - 1 && i < from + 6; i++) if (table.text[i] === ':') from = i + 1;
     for (let i = from + 1; i < to - 1; i++)
-      if (table.text[i] === ',' && /^(who|which|whose|speaking)$/.test(table.text[i + 1]!)) to = i;
+      if (table.text[i] === ',' && /^(?:who|which|whose|speaking|asked)$/.test(table.text[i + 1]!)) to = i;
     // "Trump issued a | statement saying"
     for (let i = from + 1; i < to - 1; i++)
       if (ISSUED.test(table.text[i]!) && /^(?:an?|the|his|her|their|its)$/.test(table.text[i + 1]!)) to = i;
+    // "his office | would neither confirm nor deny"
+    for (let i = from + 1; i < to; i++)
+      if (/^(?:who|which|that)$/.test(table.text[i]!)) break;
+      else if (/^(?:would|could|neither)$/.test(table.text[i]!)) to = i;
     if (to - from > 2 && table.text[to - 2] === 'on' && /day$/.test(table.text[to - 1]!)) to -= 2;
     while (
       from < to - 1 &&
@@ -173,6 +190,8 @@ export class SpeakerResolver {
       (table.shape[to - 1] === 6 || TRAILING.has(table.text[to - 1]!) || PREPOSITIONS.has(table.text[to - 1]!))
     )
       to--;
+    // "The head of the hospital | resigned"
+    if (to - from > 3 && /^[a-z]{2,}ed$/.test(table.text[to - 1]!)) to--;
     // "Rep. Gwen Moore (D-Wis": half of a bracket.
     for (let i = to - 1; i > from && table.text[i] !== ')'; i--) if (table.text[i] === '(') to = i;
     return { from, to };
@@ -194,6 +213,10 @@ export class SpeakerResolver {
     for (let i = at; i < references.length && references[i]!.start < end; i++)
       if (references[i]!.kind === 'name' && references[i]!.end > end)
         last = Math.max(last, tokenAt(table, references[i]!.end - 1) + 1);
+    // "recalled ward sister | Joan Abbot"
+    const next = references[this.firstFrom(end)];
+    if (cue && cue.to <= from && last === to && next?.kind === 'name' && next.start === table.start[to])
+      last = tokenAt(table, next.end - 1) + 1;
     // The titles before a name: US Defence Secretary.
     if (table.shape[first] === 2)
       while (
@@ -235,10 +258,12 @@ export class SpeakerResolver {
       if (next !== '' && /^[a-z]/.test(next) && !PREPOSITIONS.has(next) && !LINKS.has(next)) continue;
       if (next !== '' && /^[A-Z]/.test(next)) continue;
       if (type === 'person') {
+        if (before === 'and' && !head) return undefined;
         people++;
         if (!head || document.entities[head.entity]!.type !== 'person') head = reference;
         else if (before === 'and') return undefined;
-      } else if (!head && !indefinite && (whole || first - from <= 1)) head = reference;
+      } else if (!head && !indefinite && (whole || first - from <= 1 || isApposed(table, from, first, after === to)))
+        head = reference;
     }
     if (head && people === 0 && before(table, from, to, 'and')) return undefined;
     return head?.entity;
@@ -256,6 +281,17 @@ export class SpeakerResolver {
   }
 }
 
+/** "The operator, | Kassel Hydro": a name that tells which is meant. */
+const isApposed = (table: TokenTable, from: number, first: number, isLast: boolean): boolean => {
+  if (!isLast || !/^(?:the|its|his|her|their)$/i.test(table.text[from]!)) return false;
+  if (table.text[first - 1] === ',') return true;
+  // "the chemical company | Brennol"
+  if (first - from > 4 || !/^the$/i.test(table.text[from]!)) return false;
+  for (let i = from + 1; i < first; i++)
+    if (table.shape[i] !== 1 || PREPOSITIONS.has(table.text[i]!) || table.cue[i] === 1) return false;
+  return true;
+};
+
 const ISSUED = /^(?:issued|released|sent|published|posted|made|gave|delivered|wrote|filed)$/;
 const LINKS = new Set(['and', 'who', 'which', 'that', 'also', 'himself', 'herself', 'itself', 'then', 'or']);
 
@@ -271,9 +307,10 @@ const quietly = (label: string): string =>
 /** "a senior official, who spoke on condition of anonymity," is filed under "a senior official". */
 const asPrinted = (mention: string): string => {
   // "One of them, a teacher who …": what the apposition says tells more.
-  const apposed = /^(?:one|another|a second|a third|two|some) of (?:them|those|these), (?<who>(?:an?|the) .+)$/i.exec(
-    mention,
-  );
+  const apposed =
+    /^(?:one|another|a second|a third|two|some) of (?:them|those|these), (?<who>(?:(?:an?|the) |\p{Lu}).+)$/iu.exec(
+      mention,
+    );
   if (apposed) return asPrinted(apposed.groups!.who!);
   const comma = mention.indexOf(',');
   const short = comma > 2 ? mention.slice(0, comma) : mention;

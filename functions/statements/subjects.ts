@@ -49,7 +49,7 @@ const HELPERS = new Set([
 ]);
 const PRONOUNS = new Set('he she it they we i you nobody everyone somebody some many others most few'.split(' '));
 const NO_NOUNS = new Set(
-  'one two more less how live instead not never seldom rarely so whenever let most it he she they we i you the a an this that its his her their what who which there here both'.split(
+  'two more less how live instead not never seldom rarely so whenever let most it he she they we i you the a an this that its his her their what who which there here both'.split(
     ' ',
   ),
 );
@@ -96,16 +96,24 @@ const fromCue = (table: TokenTable, draft: Draft): void => {
 const ofMainClause = (table: TokenTable, draft: Draft): void => {
   const cue = draft.cue!;
   const { source } = draft;
-  if (!source || source.to !== cue.from - 1 || table.text[source.to] !== ',') return;
+  if (!source || source.to < cue.from - 1 || source.to > cue.from || table.text[cue.from - 1] !== ',') return;
   if (table.cue[cue.head] !== 1 || !table.text[cue.from]!.endsWith('ing')) return;
   const first = table.firsts[table.sentence[cue.head]!]!;
   const from = behindDateline(table, first, cue.from);
   const opening = table.text[from]!.toLowerCase();
-  if (source.from <= from || LEADS_ASIDE.has(opening) || OPENS_CLAUSE.has(opening) || table.quote[from] !== 0) return;
+  const isWhole = source.from <= from;
+  if (
+    (source.from <= from && !isWhole) ||
+    LEADS_ASIDE.has(opening) ||
+    OPENS_CLAUSE.has(opening) ||
+    table.quote[from] !== 0
+  )
+    return;
   if (!DETERMINERS.has(opening) && table.entity[from] === 0) return;
   let to = from + 1;
-  while (to < source.from && to - from < LONGEST_SUBJECT && !endsSubject(table, to)) to++;
-  if (to < source.from && endsSubject(table, to)) draft.source = { from, to };
+  const end = isWhole ? source.to : source.from;
+  while (to < end && to - from < LONGEST_SUBJECT && !endsSubject(table, to)) to++;
+  if (to < end && endsSubject(table, to)) draft.source = { from, to };
 };
 
 const endsSubject = (table: TokenTable, i: number): boolean => {

@@ -37,7 +37,8 @@ export const variants = (table: TokenTable, attribution: Attribution): TokenRang
   if (cut >= 0) add([...others, { from: last.from, to: cut }]);
   // Where it may end later.
   let ends = 0;
-  for (let i = last.to + 1; i <= cue.end && ends < 2; i++)
+  const speaks = saysOn(table, last.to, cue.end);
+  for (let i = last.to + 1; i <= speaks && ends < 2; i++)
     if (
       i === cue.end ||
       MARKS.has(table.text[i]!) ||
@@ -56,6 +57,14 @@ export const variants = (table: TokenTable, attribution: Attribution): TokenRang
     add(filled(attribution));
   }
   return found;
+};
+
+const SAYS = /^(?:said|says|told|added|argued|wrote|recalled|reported|replied|insisted|noted|explained|warned)$/;
+
+/** Where the next word that reports stands, outside quotation marks: no content is made longer than that. */
+const saysOn = (table: TokenTable, from: number, end: number): number => {
+  for (let i = from; i < end; i++) if (SAYS.test(table.text[i]!) && table.quote[i] === 0) return i;
+  return end;
 };
 
 const areSame = (a: readonly TokenRange[], b: readonly TokenRange[]): boolean =>

@@ -191,6 +191,28 @@ describe('one organisation, one row', () => {
   });
 });
 
+describe('a name that the text explains', () => {
+  it.each([
+    ['before it', 'Dagbrev', 'Nobody knew it, the newspaper Dagbrev reported on Friday.', 'organisation'],
+    ['behind it', 'Greenwatch', 'Greenwatch, a campaign group, called for the gates to be closed.', 'organisation'],
+    ['before a comma', 'Kassel Hydro', 'The operator, Kassel Hydro, denied any wrongdoing.', 'organisation'],
+    [
+      'with its last word',
+      'Holm Capital',
+      'The dealers, Brix and Holm Capital, were at a loss on Friday.',
+      'organisation',
+    ],
+    ['by what is in it', 'Torvane', 'A government laboratory in Torvane released a toxic gas last autumn.', 'place'],
+  ])('%s', (_, name, text, type) => {
+    expect(find(entitiesOf(text), name).type).toBe(type);
+  });
+
+  it('stays a country where a group is in it', () => {
+    const entities = entitiesOf('They met near the eastern city of Turnhout, a group of scouts said.');
+    expect(find(entities, 'Turnhout').type).toBe('place');
+  });
+});
+
 describe('a place', () => {
   it('in a place is one row, and its full form is a form of it', () => {
     const entities = entitiesOf('He urged caution in Washington, D.C., on Friday. Washington is quiet in August.');

@@ -246,6 +246,10 @@ describe('who speaks is found', () => {
     expect(subjectOf(text, 'ruling', 'nobody had listened', 'the expansion of the mine').source).toBe(
       'A federal judge',
     );
+    const whole = 'A court on Friday acquitted the former chief, ruling that nobody had proved it.';
+    expect(
+      subjectOf(whole, 'ruling', 'nobody had proved it', 'A court on Friday acquitted the former chief').source,
+    ).toBe('A court');
     const beside = 'In May the board met the owner, saying that nobody had listened.';
     expect(subjectOf(beside, 'saying', 'nobody had listened', 'the owner').source).toBe('the owner');
   });
@@ -470,6 +474,20 @@ describe('what is no cue makes no statement', () => {
     ['what he was asked', 'Ortiz told CNN when asked about the cracks.', 'asked about', 'the cracks'],
     ['what is still to be done', 'It would have to be confirmed by her.', 'confirmed', 'by her'],
     ['under what condition', 'A clerk spoke on condition of anonymity.', 'spoke on condition of', 'anonymity'],
+    ['what he was asked, between commas', 'Dahl, asked about the vote, said no more.', 'asked about', 'the vote'],
+    [
+      'an answer nobody gave',
+      'They did not respond to requests for comment.',
+      'did not respond to requests',
+      'for comment',
+    ],
+    ['what is traded', 'Ministers trade blame as the inquiry opens.', 'blame', 'as the inquiry opens'],
+    [
+      'a name that is not to be given',
+      'Two clerks, speaking on condition of anonymity, left.',
+      'speaking',
+      'anonymity',
+    ],
     ['a name withheld', 'A doctor who asked not to be named left.', 'asked', 'not to be named'],
     ['what is said of its own source', 'Reid was dismissed in May.', 'was dismissed', 'Reid'],
     ['who was to blame', 'The panel will decide who was to blame for it all.', 'blame', 'for it all'],

@@ -47,6 +47,8 @@ export const settleTypes = (mentions: readonly Mention[], sentences: readonly Se
     if (mention.words.length !== 1 || mention.type === 'organisation' || people.has(word.toLowerCase())) continue;
     if (companies.has(word) && (mention.type === 'person' || !isKnownPlace(word))) mention.type = 'organisation';
   }
+  settlePlaces(mentions, sentences, surnames);
+  settleApposed(mentions, sentences);
   const civic = new Set(
     mentions.filter(({ type, words }) => type === 'organisation' && isCivic(words)).map(({ words }) => words[0]),
   );
@@ -83,6 +85,61 @@ const takeNumber = (mention: Mention, sentences: readonly Sentence[]): void => {
   mention.start = number.start;
 };
 const isOrdinal = (word: string): boolean => /^\p{Lu}/u.test(word) && ORDINALS.has(word.toLowerCase());
+
+/** "in Torvane": what somebody is in, and is nobody's surname, is a place. */
+const settlePlaces = (
+  mentions: readonly Mention[],
+  sentences: readonly Sentence[],
+  surnames: ReadonlySet<string>,
+): void => {
+  for (const mention of mentions) {
+    const [word] = mention.words as [string];
+    if (mention.type !== 'person' || mention.words.length !== 1 || surnames.has(word.toLowerCase())) continue;
+    const { tokens } = sentences[mention.sentence] as Sentence;
+    const isWithin = /^(?:in|near|outside|across)$/i.test(tokens[mention.first - 1]?.text ?? '');
+    if (isWithin && !/^['’]s?$/.test(tokens[mention.last]?.text ?? '')) mention.type = 'place';
+  }
+};
+
+/** Nouns for what is an organisation, as they stand beside its name. */
+const COMPANIES = new Set(
+  `newspaper daily weekly tabloid magazine broadcaster website company firm group subsidiary charity airline lender
+   bank union operator supplier carmaker retailer network watchdog regulator agency consultancy chain startup coalition`.split(
+    /\s+/,
+  ),
+);
+
+/** "the newspaper Dagbrev", "Greenwatch, a campaign group, …": what the text calls an organisation is one throughout. */
+const settleApposed = (mentions: readonly Mention[], sentences: readonly Sentence[]): void => {
+  const called = new Set<string>();
+  for (const mention of mentions) {
+    if (mention.type === 'organisation' || (mention.type === 'person' && mention.words.length > 1)) continue;
+    if (isKnownPlace(mention.surface)) continue;
+    const { tokens } = sentences[mention.sentence] as Sentence;
+    if (isCalledCompany(tokens, mention)) called.add(mention.surface);
+  }
+  for (const mention of mentions) if (called.has(mention.surface)) mention.type = 'organisation';
+};
+
+const isCalledCompany = (tokens: Sentence['tokens'], { first, last }: Mention): boolean => {
+  const at = (i: number): string => tokens[i]?.text ?? '';
+  const next = at(last);
+  // Not "the company Smith founded".
+  const stands =
+    !/^\p{Ll}/u.test(next) || isReportingVerb(next) || /^(?:and|in|of|on|that|to|has|had|is|was)$/.test(next);
+  const isArticle = (word: string): boolean => /^(?:the|an?)$/i.test(word);
+  // "the newspaper Dagbrev", "the social network Orbix"
+  if (COMPANIES.has(at(first - 1)) && (isArticle(at(first - 2)) || isArticle(at(first - 3))) && stands) return true;
+  // "The operator, Kassel Hydro, denied"
+  if (next === ',' && at(first - 1) === ',' && COMPANIES.has(at(first - 2)) && /^(?:the|its)$/i.test(at(first - 3)))
+    return true;
+  if (next !== ',' || !/^(?:an?|the)$/.test(at(last + 1))) return false;
+  let noun = last + 2;
+  while (noun < last + 6 && /^\p{Ll}[\p{Ll}-]+$/u.test(at(noun + 1)) && !ENDS_PHRASE.test(at(noun + 1))) noun++;
+  return COMPANIES.has(at(noun)) && !/^\p{Lu}|^of$/u.test(at(noun + 1));
+};
+
+const ENDS_PHRASE = /^(?:of|in|that|which|based|for|with|from|on|at|and|by|to|founded|run|owned|representing)$/;
 
 const COMPANY = /^(inc|corp|corporation|co|company|ltd|limited|plc|llc|ag|sa|nv|gmbh|group|holdings)\.?$/i;
 

@@ -3,6 +3,18 @@ import { isReportingVerb } from '../reporting-verbs.ts';
 import type { Group } from './group.ts';
 import type { Gender } from './titles.ts';
 
+/** Whom a pronoun may stand for: where it is named, and how. */
+interface Candidate {
+  entity: number;
+  at: number;
+  speaks: boolean;
+  owns: boolean;
+}
+
+interface Subject extends Candidate {
+  sentence: number;
+}
+
 /** How many sentences back somebody may have been named and still be "he". */
 const REACH = 4;
 
@@ -37,14 +49,14 @@ export const resolvePronouns = (
 ): Reference[] => {
   const found: Reference[] = [];
   /** Subjects of the sentences so far, nearest last: entity and sentence. */
-  const subjects: { entity: number; sentence: number; speaks: boolean }[] = [];
+  const subjects: Subject[] = [];
   let next = 0;
   let quoted = false;
   let paragraph = -1;
   sentences.forEach((sentence, s) => {
     if (sentence.paragraph !== paragraph) quoted = false;
     paragraph = sentence.paragraph;
-    const here: { entity: number; at: number; speaks: boolean }[] = [];
+    const here: Candidate[] = [];
     sentence.tokens.forEach((token, i) => {
       if (isQuote(token)) {
         quoted = token.text === '“' || (token.text === '"' && !quoted);
@@ -59,6 +71,7 @@ export const resolvePronouns = (
               entity: reference.entity,
               at: reference.start,
               speaks: speaks(sentence.tokens, i, reference.end),
+              owns: owns(sentence.tokens, i, reference.end),
             });
         }
         return;
@@ -67,30 +80,51 @@ export const resolvePronouns = (
       const kind = token.text.length > LONGEST ? undefined : PRONOUNS.get(token.lower);
       if (!kind) return;
       if (kind === 'thing' && !isReportingVerb(sentence.tokens[i + 1]?.text ?? '')) return;
-      const fits = (entity: number): boolean => {
+      const fits = ({ entity, owns: isOwner }: Pick<Candidate, 'entity' | 'owns'>): boolean => {
         const group = groups[entity] as Group;
-        if (kind === 'thing') return group.type !== 'person';
+        // "Europe's regulator": it is the regulator.
+        if (kind === 'thing') return !isOwner && group.type !== 'person' && !isDateline(sentences, group);
         return group.type === 'person' && (!group.gender || group.gender === kind);
       };
       const subject = /^s?he$|^it$/i.test(token.text);
       const entity =
-        (subject ? undefined : here.findLast((candidate) => fits(candidate.entity))?.entity) ??
-        here.find((candidate) => candidate.speaks && fits(candidate.entity))?.entity ??
-        (i > 3 ? here.find((candidate) => fits(candidate.entity))?.entity : undefined) ??
+        (subject ? undefined : here.findLast((candidate) => fits(candidate))?.entity) ??
+        here.find((candidate) => candidate.speaks && fits(candidate))?.entity ??
+        (i > 3 ? here.find((candidate) => fits(candidate))?.entity : undefined) ??
         before(subjects, s, fits);
       if (entity === undefined) return;
       found.push({ start: token.start, end: token.end, entity, kind: 'pronoun' });
       if (here.length < AT_HAND)
-        here.push({ entity, at: token.start, speaks: isReportingVerb(sentence.tokens[i + 1]?.text ?? '') });
+        here.push({
+          entity,
+          at: token.start,
+          speaks: isReportingVerb(sentence.tokens[i + 1]?.text ?? ''),
+          owns: false,
+        });
     });
-    for (const { entity, speaks: speaking } of here) subjects.push({ entity, sentence: s, speaks: speaking });
+    for (const candidate of here) subjects.push({ ...candidate, sentence: s });
     while (subjects.length > 0 && (subjects[0] as { sentence: number }).sentence < s - REACH) subjects.shift();
   });
   return found;
 };
 
+/** LONDON, named nowhere else. */
+const isDateline = (sentences: readonly Sentence[], { type, mentions }: Group): boolean => {
+  const [mention, ...others] = mentions;
+  if (type !== 'place' || !mention || others.length > 0 || mention.first !== 0) return false;
+  const printed = sentences[mention.sentence]?.tokens[0]?.text ?? '';
+  return printed.length > 1 && printed === printed.toUpperCase();
+};
+
 const QUOTES = new Set(['"', '“', '”']);
 const isQuote = (token: Token): boolean => QUOTES.has(token.text);
+
+/** Whether a name that begins at token `first` is somebody's: "Europe's regulator". */
+const owns = (tokens: readonly Token[], first: number, end: number): boolean => {
+  let last = first;
+  while (last < tokens.length && (tokens[last] as Token).start < end) last++;
+  return /^['’]s?$/.test(tokens[last]?.text ?? '');
+};
 
 /** Whether a verb of saying stands beside a name that begins at token `first`: "Panetta said", "said Panetta". */
 const speaks = (tokens: readonly Token[], first: number, end: number): boolean => {
@@ -102,11 +136,11 @@ const speaks = (tokens: readonly Token[], first: number, end: number): boolean =
 
 /** Who spoke last and fits; else who was named first in the nearest sentence with somebody who fits. */
 const before = (
-  subjects: readonly { entity: number; sentence: number; speaks: boolean }[],
+  subjects: readonly Subject[],
   sentence: number,
-  fits: (entity: number) => boolean,
+  fits: (subject: Subject) => boolean,
 ): number | undefined => {
-  const candidates = subjects.filter((subject) => fits(subject.entity));
+  const candidates = subjects.filter(fits);
   const nearest = candidates.at(-1);
   if (!nearest) return undefined;
   const speaker = candidates.findLast((subject) => subject.speaks);
