@@ -89,7 +89,8 @@ const reportedIn = (
   byCue: ReadonlyMap<CueSpan, Draft>,
 ): Draft | undefined => {
   const drafts = (attributions ?? []).flatMap(({ cue }) => (table.cue[cue.head]! > 0 ? (byCue.get(cue) ?? []) : []));
-  return drafts.find(({ source }) => source !== undefined);
+  const named = drafts.filter(({ source }) => source !== undefined);
+  return named.findLast(({ cue }) => table.cue[cue!.head] === 1) ?? named.at(-1);
 };
 
 const claim = (
@@ -176,7 +177,7 @@ const claim = (
     table.quotations[q - 1]!.paragraph === quotation.paragraph - 1 &&
     table.quotations[q - 2]!.paragraph === quotation.paragraph - 2 &&
     [q - 2, q - 1, q].some((at) => text[table.quotations[at]!.end - 1] === '?');
-  if (runsOn || wholeParagraph || (opensParagraph && words >= SHORTEST_SPEECH) || words >= SURELY_SPEECH)
+  if (runsOn || wholeParagraph || ((opensParagraph || told) && words >= SHORTEST_SPEECH) || words >= SURELY_SPEECH)
     return {
       cue: undefined,
       source: undefined,

@@ -345,6 +345,7 @@ export const dropTail = (table: TokenTable, draft: Draft): void => {
       (closes && names && BEHIND_NAMING.has(table.text[i]!) && !isQuoted(table, i + 1)) ||
       (DASHES.has(table.text[i]!) && ARTICLES.has(next) && isReportNoun(table.text[i + 2] ?? '')) ||
       (table.text[i] === ',' && ADDITIONS.has(next) && !isQuoted(table, i + 1)) ||
+      (table.text[i] === ',' && next === 'as' && /^(?:was|were|is|are)$/.test(table.text[i + 2] ?? '')) ||
       (table.text[i] === ',' && next === 'even' && table.text[i + 2] === 'as') ||
       (table.text[i] === ';' && othersSay(table, i + 1)) ||
       (table.text[i] === ',' && CONTRASTS.has(next) && othersSay(table, i + 2)) ||

@@ -28,6 +28,8 @@ export const delimitCue = (table: TokenTable, draft: Draft): void => {
   reportedNoun(table, draft);
   withoutOn(table, draft);
   coordinated(table, draft);
+  castDoubt(table, draft);
+  ofLongCue(table, draft);
   ofNoun(table, draft);
   relative(table, draft);
   ruledOut(table, draft);
@@ -131,6 +133,32 @@ const coordinated = (table: TokenTable, draft: Draft): void => {
   if (!isInside(from)) return;
   draft.pieces[at] = { start: table.start[from]!, end: piece.end };
   draft.cue = { ...cue, to: cue.to + 2 };
+};
+
+/** "cast doubt on Thursday on | a rebel claim that …": who says so doubts it. */
+const castDoubt = (table: TokenTable, draft: Draft): void => {
+  const cue = draft.cue!;
+  for (let i = cue.from - 1; i > Math.max(cue.first, cue.from - 12); i--) {
+    if (table.shape[i] === 6 || table.quote[i] !== 0) return;
+    if (table.text[i] !== 'doubt' || !/^cast(?:s|ing)?$/.test(table.text[i - 1]!)) continue;
+    draft.cue = { ...cue, from: i - 1, head: i };
+    if (draft.source && draft.source.from < i - 1) draft.source = { from: draft.source.from, to: i - 1 };
+    return;
+  }
+};
+
+/** "promised | full | cooperation", "said | Moscow had been informed of | the terms": what the verb is said of is content. */
+const ofLongCue = (table: TokenTable, draft: Draft): void => {
+  const cue = draft.cue!;
+  const [piece, ...rest] = draft.pieces;
+  if (!piece || piece.start !== table.start[cue.to] || draft.quotations.length > 0) return;
+  const promises = cue.to === cue.from + 2 && /^(?:promis|pledg|vow|demand)(?:ed|es|e|s)?$/.test(table.text[cue.from]!);
+  const says = cue.to > cue.from + 3 && /^(?:said|says)$/.test(table.text[cue.from]!);
+  const next = cue.from + 1;
+  if (promises ? table.shape[next] !== 1 || PARTICLES.has(table.text[next]!) : !says || table.entity[next]! === 0)
+    return;
+  draft.pieces = [{ start: table.start[next]!, end: piece.end }, ...rest];
+  draft.cue = { ...cue, to: next, head: cue.from };
 };
 
 /** "denied | reports | that …": the verb tells what is done to the reports. */

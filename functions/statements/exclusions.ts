@@ -75,6 +75,12 @@ const isNoCue = (table: TokenTable, { cue, pieces }: Draft): boolean => {
     return true;
   // "the results would have to be | confirmed"
   if (before === 'be' && table.text[cue.from - 2] === 'to') return true;
+  // "has not commented."
+  const closes = cue.to + 1 >= table.firsts[table.sentence[cue.head]! + 1]!;
+  if (closes && /^(?:commented|responded|replied|answered)$/.test(table.text[cue.to - 1]!) && pieces.length === 1)
+    if (pieces[0]!.end <= table.start[cue.from]! && table.quote[cue.from - 1] === 0) return true;
+  // "identified only as Peter M."
+  if (table.text[cue.from] === 'identified' && /^(?:only|as)$/.test(table.text[cue.from + 1]!)) return true;
   // "trade blame as …"
   if ([before, table.text[cue.from]!].some((word) => /^trad(?:e|es|ed|ing)$/.test(word))) return true;
   if (isUnanswered(table, cue, pieces)) return true;
@@ -162,7 +168,7 @@ export const saysNothing = (table: TokenTable, { pieces, quotations, cue }: Draf
 };
 
 const EMPTY = new Set(
-  'otherwise so out not as too yes no up on off back down away again else more less well much here there now then nothing which'.split(
+  'otherwise so out not as too yes no up on off back down away again else more less well much here there now then nothing which either neither both'.split(
     ' ',
   ),
 );

@@ -91,8 +91,11 @@ const withoutOddInside = (table: TokenTable, drafts: readonly Draft[]): Draft[] 
 /** "The federation, which had urged a cut, | said …": the relative clause ends where its noun goes on to speak. */
 const endAtMainVerb = (table: TokenTable, draft: Draft): void => {
   const { cue, source } = draft;
-  if (!cue || !source || !/^(?:who|which)$/.test(table.text[source.to - 1]!) || table.text[source.to - 2] !== ',')
-    return;
+  if (!cue || !source) return;
+  // "The report, citing a memo, | said …"
+  const participle = table.text[cue.from - 1] === ',' && table.text[cue.from]!.endsWith('ing') && source.to <= cue.from;
+  const relative = /^(?:who|which)$/.test(table.text[source.to - 1]!) && table.text[source.to - 2] === ',';
+  if (!participle && !relative) return;
   for (let i = cue.to; i + 1 < cue.end; i++)
     if (
       table.text[i] === ',' &&

@@ -165,6 +165,9 @@ export class SpeakerResolver {
     for (let i = from + 1; i < to - 1 && i < from + 6; i++) if (table.text[i] === ':') from = i + 1;
     for (let i = from + 1; i < to - 1; i++)
       if (table.text[i] === ',' && /^(?:who|which|whose|speaking|asked)$/.test(table.text[i + 1]!)) to = i;
+    // "The envoy | cast doubt"
+    for (let i = from + 1; i < to; i++)
+      if (/^cast(?:s|ing)?$/.test(table.text[i]!) && table.text[i + 1] === 'doubt') to = i;
     // "Trump issued a | statement saying"
     for (let i = from + 1; i < to - 1; i++)
       if (ISSUED.test(table.text[i]!) && /^(?:an?|the|his|her|their|its)$/.test(table.text[i + 1]!)) to = i;

@@ -80,9 +80,9 @@ const spokenBy = (
   return { ...who, mention: speaker.mention };
 };
 
-/** An unnamed source that is one person. */
+/** An unnamed source that is one person: "a diplomat", "Haddad's spokesman". */
 const ONE =
-  /^(?:an?|one|another) (?!.*\b(?:and|group|company|spokespeople|survey|study|report|poll|newspaper|statement)\b)/i;
+  /(?:^(?:the|his|her|its|their) (?:[\p{L}-]+ ){0,2}|['’]s? (?:[\p{L}-]+ ){0,2})(?:spokes(?:man|woman|person)|lawyer|attorney|aide|deputy|adviser|coach|agent|manager|director|minister|official|diplomat|envoy|doctor|mother|father|brother|sister|wife|husband|widow|captain)$|^(?:an?|one|another) (?!.*\b(?:and|group|company|spokespeople|survey|study|report|poll|newspaper|statement)\b)/iu;
 
 /** Which of "he" and "she" the speakers of an article are, as far as it says so. */
 class Genders {

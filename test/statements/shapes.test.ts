@@ -317,6 +317,23 @@ describe('a quotation behind a report', () => {
   });
 });
 
+describe('doubt cast on a claim', () => {
+  it('is no claim', () => {
+    const [statement] = read('The envoy cast doubt on Thursday on a rebel claim that a ceasefire had been agreed.');
+    expect(statement).toMatchObject({ speaker: 'The envoy', stance: 'doubts' });
+  });
+});
+
+describe('who is "he"', () => {
+  it('is who has just spoken for somebody', () => {
+    const statements = lines(
+      'Rebel leader Samir Haddad spoke late on Wednesday.',
+      'Haddad\'s spokesman insisted the deal was real. "The Americans do not want peace," he said.',
+    );
+    expect(statements).toContain("Haddad's spokesman: The Americans do not want peace");
+  });
+});
+
 describe('who is meant', () => {
   it.each([
     [
@@ -467,6 +484,21 @@ describe('who says what, where several things stand in one sentence', () => {
       'what somebody does not rule in',
       'Her counterpart, Anders Riis, rules out shared quotas.',
       ['Anders Riis: shared quotas'],
+    ],
+    [
+      'doubt cast on a claim',
+      'The U.S. envoy cast doubt on Thursday on a rebel claim that a ceasefire had been agreed, saying he had seen "nothing in writing".',
+      ['The U.S. envoy: a ceasefire had been agreed', 'The U.S. envoy: he had seen "nothing in writing"'],
+    ],
+    [
+      'a denial of what somebody else alleged',
+      'The rebels have repeatedly denied receiving weapons, as was alleged by President Karim Nasser in March.',
+      ['The rebels: receiving weapons'],
+    ],
+    [
+      'a participle, and the verb behind it',
+      'The report, citing a confidential memo, said investigators believed the scheme went back to 2018.',
+      ['The report: investigators believed the scheme went back to 2018'],
     ],
     [
       'whom it is told in an email',
