@@ -59,6 +59,12 @@ export const readRelatives = (table: TokenTable): Attribution[] => {
     const subject = that ? i + 3 : i + 2;
     let verb = subject + 1;
     while (verb < Math.min(table.size, i + 12) && !denies(table, verb) && !endsPhrase(table, verb)) verb++;
+    // "a claim the plant's owner, state-run KarChem, rejected"
+    if (table.text[verb] === ',') {
+      let comma = verb + 1;
+      while (comma < Math.min(table.size, verb + 7) && !endsPhrase(table, comma)) comma++;
+      if (table.text[comma] === ',' && denies(table, comma + 1)) verb = comma + 1;
+    }
     if (verb >= table.size || !denies(table, verb) || table.sentence[verb] !== table.sentence[i]) continue;
     let to = verb;
     while (to > subject + 1 && (AUXILIARIES.has(table.text[to - 1]!) || table.text[to - 1]!.endsWith('ly'))) to--;

@@ -9,7 +9,7 @@ import { INSIDE, type TokenTable, tokenAt } from './token-table.ts';
 const BESIDE_QUOTATION = 0.03;
 const MOST_PIECES = 32;
 /** Quotations of fewer words are taken for names, titles and scare quotes unless a cue claims them. */
-const SHORTEST_SPEECH = 4;
+const SHORTEST_SPEECH = 3;
 /** From so many words on a quotation is speech even where nothing says whose. */
 const SURELY_SPEECH = 8;
 

@@ -273,7 +273,7 @@ const withoutObject = (table: TokenTable, draft: Draft): void => {
 const withDemonstrative = (table: TokenTable, draft: Draft): void => {
   const cue = draft.cue!;
   const verb = verbOf(table, cue.head);
-  if (!verb || !OF_OBJECTS.has(verb)) return;
+  if (!verb || !OF_OBJECTS.has(verb) || verb === 'demand' || verb === 'urge') return;
   draft.pieces = draft.pieces.map((piece) => {
     const first = tokenAt(table, piece.start);
     // "denied that | the report was true", but "denied | that report"

@@ -7,6 +7,7 @@ import { type TokenTable, tokenAt } from './token-table.ts';
 /** What the taggers take for a statement and what its surroundings show to be none. */
 export const isNoStatement = (table: TokenTable, text: string, draft: Draft): boolean =>
   isAskedAside(table, draft) ||
+  isArticles(table, draft) ||
   isItsSource(table, draft) ||
   isAnonymity(table, draft) ||
   isMovement(table, draft) ||
@@ -17,7 +18,7 @@ export const isNoStatement = (table: TokenTable, text: string, draft: Draft): bo
   isTitle(table, text, draft) ||
   isCircumstance(table, draft);
 
-/** "when asked about …", "Dahl, asked about …, said": the question is the writer's way to what was answered. */
+/** "when asked about …", "Dahl, asked about …, said", "The report, citing a memo, said": the writer's way to what was said. */
 const isAskedAside = (table: TokenTable, { cue, pieces }: Draft): boolean => {
   if (!cue) return false;
   const before = table.text[cue.from - 1] ?? '';
@@ -25,10 +26,14 @@ const isAskedAside = (table: TokenTable, { cue, pieces }: Draft): boolean => {
   // "Asked if he would return, he smiled."
   const first = tokenAt(table, pieces[0]!.start);
   if (first < cue.from && table.text[first] === 'Asked') return true;
-  if (table.text[cue.from] !== 'asked' || before !== ',') return false;
+  if (!/^(?:asked|citing|quoting)$/.test(table.text[cue.from]!) || before !== ',') return false;
   const next = tokenAt(table, pieces.at(-1)!.end - 1) + 1;
   return table.text[next] === ',' && table.cue[next + 1] === 1;
 };
+
+/** "a | claim | the owner rejected": an article says nothing. */
+const isArticles = (table: TokenTable, { source }: Draft): boolean =>
+  source !== undefined && source.to - source.from === 1 && /^(?:an?|the)$/i.test(table.text[source.from]!);
 
 /** "Tom Reid was dismissed": nobody says himself. */
 const isItsSource = (table: TokenTable, { source, pieces }: Draft): boolean =>
@@ -79,6 +84,16 @@ const isNoCue = (table: TokenTable, { cue, pieces }: Draft): boolean => {
   const closes = cue.to + 1 >= table.firsts[table.sentence[cue.head]! + 1]!;
   if (closes && /^(?:commented|responded|replied|answered)$/.test(table.text[cue.to - 1]!) && pieces.length === 1)
     if (pieces[0]!.end <= table.start[cue.from]! && table.quote[cue.from - 1] === 0) return true;
+  // "were admitted to hospitals", "last year's disputed election"
+  const verb = table.text[cue.head]!;
+  if (
+    verb === 'admitted' &&
+    /^(?:was|were|been|be)$/.test(table.text[cue.head - 1]!) &&
+    table.text[cue.head + 1] === 'to'
+  )
+    return true;
+  const isAttribute = cue.to === cue.from + 1 && /^(?:disputed|alleged|suspected|reported|promised)$/.test(verb);
+  if (isAttribute && /^(?:['’]s?|the|an?|his|her|their|its)$/i.test(before) && table.shape[cue.to] === 1) return true;
   // "identified only as Peter M."
   if (table.text[cue.from] === 'identified' && /^(?:only|as)$/.test(table.text[cue.from + 1]!)) return true;
   // "trade blame as …"

@@ -556,7 +556,10 @@ const beforeVerb = (table: TokenTable, { source }: Attribution): TokenRange | un
 
 /** "CLAUSE, the bank said on Wednesday.": all before the comma is what was said. */
 const trailing = (table: TokenTable, attribution: Attribution): Attribution => {
-  const { cue, source } = attribution;
+  const { source } = attribution;
+  let { cue } = attribution;
+  // "its agency said in | a statement"
+  if (cue.to === cue.head + 2 && /^(?:in|on|at)$/.test(table.text[cue.to - 1]!)) cue = { ...cue, to: cue.to - 1 };
   if (!source || source.to !== cue.from || table.cue[cue.head] !== SPEECH || table.quote[cue.head] === INSIDE)
     return attribution;
   const s = table.sentence[cue.head]!;
@@ -576,7 +579,8 @@ const trailing = (table: TokenTable, attribution: Attribution): Attribution => {
   const opening = behindDateline(table, first, comma);
   // An opening such as "On Monday," or "But in Geneva," is no clause.
   if (comma - opening < 4) return attribution;
-  return { ...attribution, content: [{ from: opening, to: comma }], confidence: Math.max(attribution.confidence, 0.9) };
+  const confidence = Math.max(attribution.confidence, 0.9);
+  return { ...attribution, cue, content: [{ from: opening, to: comma }], confidence };
 };
 
 /** The token behind "LONDON, Feb 18 -" at the head of a report. */

@@ -165,6 +165,12 @@ export class SpeakerResolver {
     for (let i = from + 1; i < to - 1 && i < from + 6; i++) if (table.text[i] === ':') from = i + 1;
     for (let i = from + 1; i < to - 1; i++)
       if (table.text[i] === ',' && /^(?:who|which|whose|speaking|asked)$/.test(table.text[i + 1]!)) to = i;
+    // "a day after | a former team-mate"
+    for (let i = from + 1; i < Math.min(to - 1, from + 4); i++)
+      if (/^(?:after|before)$/.test(table.text[i]!) && /^(?:hour|day|week|month|year)s?$/.test(table.text[i - 1]!)) {
+        from = i + 1;
+        break;
+      }
     // "The envoy | cast doubt"
     for (let i = from + 1; i < to; i++)
       if (/^cast(?:s|ing)?$/.test(table.text[i]!) && table.text[i + 1] === 'doubt') to = i;

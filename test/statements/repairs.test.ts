@@ -481,6 +481,9 @@ describe('what is no cue makes no statement', () => {
       'did not respond to requests',
       'for comment',
     ],
+    ['whom a hospital took in', 'Dozens were admitted to hospitals on Sunday.', 'admitted', 'to hospitals'],
+    ['what kind of election', "She lost in last year's disputed election.", 'disputed', 'election'],
+    ['where it has it from', 'The report, citing a memo, said no more.', 'citing', 'a memo'],
     ['what is traded', 'Ministers trade blame as the inquiry opens.', 'blame', 'as the inquiry opens'],
     [
       'a name that is not to be given',

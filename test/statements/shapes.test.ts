@@ -501,6 +501,21 @@ describe('who says what, where several things stand in one sentence', () => {
       ['The report: investigators believed the scheme went back to 2018'],
     ],
     [
+      'a claim, and an owner behind an apposition',
+      'Leila Farhadi alleged that chemicals had leaked, a claim the plant\'s owner, state-run KarChem, rejected as "pure fantasy".',
+      ['Leila Farhadi: chemicals had leaked', "the plant's owner: a claim"],
+    ],
+    [
+      'a belief, and who tells of it in a statement',
+      'The ministry believes the leak may have reached the river, its agency said in a statement.',
+      ['its agency: The ministry believes the leak may have reached the river'],
+    ],
+    [
+      'an event a day after which it happened',
+      'Luca Moretti has denied fixing matches, a day after a former team-mate told a court that Moretti had paid him to lose.',
+      ['Luca Moretti: fixing matches', 'a former team-mate: Moretti had paid him to lose'],
+    ],
+    [
       'whom it is told in an email',
       'Dr. Alice Thorne told staff in an email that she should have acted sooner.',
       ['Alice Thorne: she should have acted sooner'],
