@@ -308,7 +308,7 @@ export const endBefore = (table: TokenTable, draft: Draft, token: number): void 
 const CONTRASTS = words('while but although though whereas');
 const LONGEST_SPEAKER = 12;
 const OTHERS_SAY =
-  /^(?:said|says|told|denied|denies|insisted|claimed|added|argued|argues|wrote|replied|countered|rejected|rejects|confirm|deny|comment|declined|refused|disputed|disputes|doubts|doubted|disagreed|disagrees)$/;
+  /^(?:said|says|told|denied|denies|insisted|claimed|added|argued|argues|wrote|replied|countered|rejected|rejects|confirm|deny|comment|declined|refused|called|disputed|disputes|doubts|doubted|disagreed|disagrees)$/;
 
 /** "; the port | said", ", while Oakline | said": somebody else begins to speak. */
 const othersSay = (table: TokenTable, from: number): boolean => {
@@ -319,6 +319,21 @@ const othersSay = (table: TokenTable, from: number): boolean => {
   }
   return false;
 };
+
+/** "plans to fence it off, | the ministry announced.": who tells of it, at the end of the sentence. */
+const closesWithReport = (table: TokenTable, from: number): boolean => {
+  const end = table.firsts[table.sentence[from]! + 1]! - 1;
+  if (end - from > LONGEST_CLOSING || end - from < 2 || table.shape[end] !== 6) return false;
+  for (let i = from; i < end; i++) if (table.shape[i] === 6 || isQuoted(table, i)) return false;
+  return (
+    REPORTED.test(table.text[end - 1]!) &&
+    (/^(?:the|an?|his|her|its|their)$/.test(table.text[from]!) || table.entity[from]! > 0)
+  );
+};
+
+const LONGEST_CLOSING = 8;
+const REPORTED =
+  /^(?:said|says|announced|reported|added|argued|wrote|recalled|warned|insisted|claimed|noted|explained)$/;
 
 /** What the writer goes on to say behind the content: ", citing …", `called it "a lie" and said …`, ", even as …". */
 export const dropTail = (table: TokenTable, draft: Draft): void => {
@@ -345,6 +360,7 @@ export const dropTail = (table: TokenTable, draft: Draft): void => {
       (closes && names && BEHIND_NAMING.has(table.text[i]!) && !isQuoted(table, i + 1)) ||
       (DASHES.has(table.text[i]!) && ARTICLES.has(next) && isReportNoun(table.text[i + 2] ?? '')) ||
       (table.text[i] === ',' && ADDITIONS.has(next) && !isQuoted(table, i + 1)) ||
+      (table.text[i] === ',' && closesWithReport(table, i + 1)) ||
       (table.text[i] === ',' && next === 'as' && /^(?:was|were|is|are)$/.test(table.text[i + 2] ?? '')) ||
       (table.text[i] === ',' && next === 'even' && table.text[i + 2] === 'as') ||
       (table.text[i] === ';' && othersSay(table, i + 1)) ||

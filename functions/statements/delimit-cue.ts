@@ -90,12 +90,32 @@ const wholeName = (table: TokenTable, draft: Draft): void => {
 
 const POSSESSIVE = words('his her its their our my the a an');
 
+const SAID_OF =
+  /^(?:alleged|said|thought|believed|reported|rumou?red|understood|known|expected|suspected|feared|supposed)$/;
 const ADDRESSING = words('ask urge tell order request warn remind advise instruct command');
 
 /** "Pakistan has been asked to act": who is asked is not who asks. */
 const passive = (table: TokenTable, draft: Draft): void => {
   const cue = draft.cue!;
-  if (!draft.source || draft.source.to > cue.from) return;
+  const { source } = draft;
+  if (!source || source.to > cue.from) return;
+  // "The aide | is alleged | to have taken it": nobody says who alleges; the aide is whom it is said of.
+  const participle = cue.to - 1;
+  const [piece] = draft.pieces;
+  if (
+    SAID_OF.test(table.text[participle]!) &&
+    cue.to - cue.from >= 2 &&
+    BEING.has(table.text[cue.from]!) &&
+    piece?.start === table.start[cue.to] &&
+    table.text[cue.to] === 'to' &&
+    draft.quotations.length === 0
+  ) {
+    let to = source.from + 1;
+    while (to < source.to && table.text[to] !== ',') to++;
+    draft.source = undefined;
+    draft.pieces = [{ start: table.start[source.from]!, end: table.end[to - 1]! }, ...draft.pieces];
+    return;
+  }
   for (let i = Math.max(cue.first + 1, cue.from); i < cue.to; i++)
     if (ADDRESSING.has(verbOf(table, i) ?? '') && BEING.has(table.text[i - 1]!) && !table.text[i]!.endsWith('ing'))
       draft.source = undefined;

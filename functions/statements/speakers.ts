@@ -165,6 +165,9 @@ export class SpeakerResolver {
     for (let i = from + 1; i < to - 1 && i < from + 6; i++) if (table.text[i] === ':') from = i + 1;
     for (let i = from + 1; i < to - 1; i++)
       if (table.text[i] === ',' && /^(?:who|which|whose|speaking|asked)$/.test(table.text[i + 1]!)) to = i;
+    // "Airline Norwind | cut its forecast on Wednesday, saying": a name, and what it did.
+    for (let i = from; to - from > 6 && i < from + 4; i++)
+      if (table.entity[i]! > 0 && table.entity[i + 1] === 0 && DOES.test(table.text[i + 1]!)) to = i + 1;
     // "a day after | a former team-mate"
     for (let i = from + 1; i < Math.min(to - 1, from + 4); i++)
       if (/^(?:after|before)$/.test(table.text[i]!) && /^(?:hour|day|week|month|year)s?$/.test(table.text[i - 1]!)) {
@@ -300,6 +303,9 @@ const isApposed = (table: TokenTable, from: number, first: number, isLast: boole
     if (table.shape[i] !== 1 || PREPOSITIONS.has(table.text[i]!) || table.cue[i] === 1) return false;
   return true;
 };
+
+/** Verbs of news without -ed that a subject ends before. */
+const DOES = /^(?:cut|cuts|won|lost|fell|rose|left|met|hit|quit|sold|bought|began|[a-z]{3,}ed)$/;
 
 const ISSUED = /^(?:issued|released|sent|published|posted|made|gave|delivered|wrote|filed)$/;
 const LINKS = new Set(['and', 'who', 'which', 'that', 'also', 'himself', 'herself', 'itself', 'then', 'or']);

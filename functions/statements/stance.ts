@@ -110,7 +110,8 @@ const tellingWord = (table: TokenTable, draft: Draft): CueWord | undefined => {
   let found: CueWord | undefined;
   for (let i = from; i < to; i++) {
     const word = cueOf(table.text[i]!.toLowerCase());
-    if (!word) continue;
+    // "have long claimed"
+    if (!word || (word.lemma === 'long' && i + 1 < to)) continue;
     // "made the allegation", "issued a denial": the noun tells; "said in a statement": the verb does.
     if (!found || (word.noun && LIGHT.has(found.lemma))) found = word;
     else if (!word.noun && found.noun) found = word;

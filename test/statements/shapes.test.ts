@@ -516,6 +516,21 @@ describe('who says what, where several things stand in one sentence', () => {
       ['Luca Moretti: fixing matches', 'a former team-mate: Moretti had paid him to lose'],
     ],
     [
+      'a plan, and who announces it',
+      'The government plans to fence off the beach, the culture ministry announced.',
+      ['The government: to fence off the beach'],
+    ],
+    [
+      'what is alleged of somebody, nobody says by whom',
+      'The aide is alleged to have accepted 90,000 euros.',
+      ['unknown: The aide to have accepted 90,000 euros'],
+    ],
+    [
+      'a name, and what it did',
+      'Airline Norwind cut its profit forecast for the second time this year on Wednesday, blaming strikes, and said it might ground a fifth of its fleet.',
+      ['Norwind: it might ground a fifth of its fleet'],
+    ],
+    [
       'whom it is told in an email',
       'Dr. Alice Thorne told staff in an email that she should have acted sooner.',
       ['Alice Thorne: she should have acted sooner'],

@@ -47,6 +47,7 @@ export const settleTypes = (mentions: readonly Mention[], sentences: readonly Se
     if (mention.words.length !== 1 || mention.type === 'organisation' || people.has(word.toLowerCase())) continue;
     if (companies.has(word) && (mention.type === 'person' || !isKnownPlace(word))) mention.type = 'organisation';
   }
+  settleCompanies(mentions, surnames);
   settlePlaces(mentions, sentences, surnames);
   settleApposed(mentions, sentences);
   const civic = new Set(
@@ -86,6 +87,18 @@ const takeNumber = (mention: Mention, sentences: readonly Sentence[]): void => {
 };
 const isOrdinal = (word: string): boolean => /^\p{Lu}/u.test(word) && ORDINALS.has(word.toLowerCase());
 
+/** One word that is an organisation more often than a person, and nobody's surname, is one throughout. */
+const settleCompanies = (mentions: readonly Mention[], surnames: ReadonlySet<string>): void => {
+  const balance = new Map<string, number>();
+  for (const { type, words, surface } of mentions) {
+    if (words.length !== 1 || type === 'place' || surnames.has((words[0] as string).toLowerCase())) continue;
+    balance.set(surface, (balance.get(surface) ?? 0) + (type === 'organisation' ? 1 : -1));
+  }
+  for (const mention of mentions)
+    if (mention.type === 'person' && mention.words.length === 1 && (balance.get(mention.surface) ?? -1) > 0)
+      mention.type = 'organisation';
+};
+
 /** "in Torvane": what somebody is in, and is nobody's surname, is a place. */
 const settlePlaces = (
   mentions: readonly Mention[],
@@ -113,7 +126,7 @@ const COMPANIES = new Set(
 const settleApposed = (mentions: readonly Mention[], sentences: readonly Sentence[]): void => {
   const called = new Set<string>();
   for (const mention of mentions) {
-    if (mention.type === 'organisation' || (mention.type === 'person' && mention.words.length > 1)) continue;
+    if (mention.type === 'person' && mention.words.length > 1) continue;
     if (isKnownPlace(mention.surface)) continue;
     const { tokens } = sentences[mention.sentence] as Sentence;
     if (isCalledCompany(tokens, mention)) called.add(mention.surface);
@@ -124,6 +137,7 @@ const settleApposed = (mentions: readonly Mention[], sentences: readonly Sentenc
 const isCalledCompany = (tokens: Sentence['tokens'], { first, last }: Mention): boolean => {
   const at = (i: number): string => tokens[i]?.text ?? '';
   const next = at(last);
+  if (next === 'shares') return true;
   // Not "the company Smith founded".
   const stands =
     !/^\p{Ll}/u.test(next) || isReportingVerb(next) || /^(?:and|in|of|on|that|to|has|had|is|was)$/.test(next);
