@@ -82,7 +82,11 @@ const isNoCue = (table: TokenTable, { cue, pieces }: Draft): boolean => {
   if (before === 'be' && table.text[cue.from - 2] === 'to') return true;
   // "has not commented."
   const closes = cue.to + 1 >= table.firsts[table.sentence[cue.head]! + 1]!;
-  if (closes && /^(?:commented|responded|replied|answered)$/.test(table.text[cue.to - 1]!) && pieces.length === 1)
+  if (
+    closes &&
+    /^(?:commented|responded|replied|answered|told|informed)$/.test(table.text[cue.to - 1]!) &&
+    pieces.length === 1
+  )
     if (pieces[0]!.end <= table.start[cue.from]! && table.quote[cue.from - 1] === 0) return true;
   // "were admitted to hospitals", "last year's disputed election"
   const verb = table.text[cue.head]!;

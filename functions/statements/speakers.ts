@@ -297,10 +297,14 @@ export class SpeakerResolver {
 const isApposed = (table: TokenTable, from: number, first: number, isLast: boolean): boolean => {
   if (!isLast || !/^(?:the|its|his|her|their)$/i.test(table.text[from]!)) return false;
   if (table.text[first - 1] === ',') return true;
-  // "the chemical company | Brennol"
-  if (first - from > 4 || !/^the$/i.test(table.text[from]!)) return false;
-  for (let i = from + 1; i < first; i++)
-    if (table.shape[i] !== 1 || PREPOSITIONS.has(table.text[i]!) || table.cue[i] === 1) return false;
+  // "the chemical company | Brennol", "The spyware's maker, the Cyprus-based firm | Argus"
+  let article = first - 1;
+  while (article > from && table.text[article - 1] !== ',' && first - article < 4) article--;
+  if (!/^the$/i.test(table.text[article]!)) return false;
+  for (let i = article + 1; i < first; i++) {
+    const word = table.text[i]!;
+    if ((table.shape[i] !== 1 && !word.includes('-')) || PREPOSITIONS.has(word) || table.cue[i] === 1) return false;
+  }
   return true;
 };
 

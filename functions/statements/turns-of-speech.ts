@@ -63,9 +63,7 @@ const spokenBy = (
   if (pronoun === 'they') return speaker.name === UNKNOWN && same ? { ...same, mention: speaker.mention } : speaker;
   if (pronoun === 'it') {
     const goesOn = before && before.name !== UNKNOWN && !resolver.isPerson(before.name) && !ONE.test(before.name);
-    return (speaker.name === UNKNOWN || resolver.isName(before?.name ?? UNKNOWN)) && goesOn
-      ? { ...before, mention: speaker.mention }
-      : speaker;
+    return goesOn ? { ...before, mention: speaker.mention } : speaker;
   }
   if (pronoun !== 'he' && pronoun !== 'she') {
     genders.note(speaker);

@@ -195,6 +195,12 @@ describe('a name that the text explains', () => {
   it.each([
     ['before it', 'Dagbrev', 'Nobody knew it, the newspaper Dagbrev reported on Friday.', 'organisation'],
     ['behind it', 'Greenwatch', 'Greenwatch, a campaign group, called for the gates to be closed.', 'organisation'],
+    [
+      'as the owner',
+      'Blue Sea Lines',
+      "The ferry's owner, Blue Sea Lines, denied it had been overloaded.",
+      'organisation',
+    ],
     ['before a comma', 'Kassel Hydro', 'The operator, Kassel Hydro, denied any wrongdoing.', 'organisation'],
     [
       'with its last word',

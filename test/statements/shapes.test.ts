@@ -347,6 +347,11 @@ describe('who is meant', () => {
       'unknown: ',
     ],
     [
+      'is told by a firm behind a comma',
+      "The spyware's maker, the Cyprus-based firm Argus, said every sale was vetted.",
+      'Argus: every sale was vetted',
+    ],
+    [
       'is told by a name behind a comma',
       'The operator, Kassel Hydro, denied any wrongdoing.',
       'Kassel Hydro: any wrongdoing',

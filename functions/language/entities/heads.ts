@@ -11,7 +11,7 @@ const ORGANISATIONS = setOf(
   `administration agency airlines airways association authority bureau college commission committee corporation council
    department foundation institute journal ministry orchestra party records university corp inc ltd plc
    times herald tribune gazette chronicle telegraph magazine entertainment fm television radio
-   co company holdings motors energy capital industries technologies systems`,
+   co company lines holdings motors energy capital industries technologies systems`,
 );
 const PLACES = setOf(
   `airport avenue ave bay bridge creek desert gulf island islands junction lane mosque mountain mountains ocean

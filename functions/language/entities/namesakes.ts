@@ -117,7 +117,7 @@ const settlePlaces = (
 /** Nouns for what is an organisation, as they stand beside its name. */
 const COMPANIES = new Set(
   `newspaper daily weekly tabloid magazine broadcaster website company firm group subsidiary charity airline lender
-   bank union operator supplier carmaker retailer network watchdog regulator agency consultancy chain startup coalition`.split(
+   bank union operator supplier carmaker maker manufacturer owner retailer network watchdog regulator agency consultancy chain startup coalition`.split(
     /\s+/,
   ),
 );
@@ -145,7 +145,12 @@ const isCalledCompany = (tokens: Sentence['tokens'], { first, last }: Mention): 
   // "the newspaper Dagbrev", "the social network Orbix"
   if (COMPANIES.has(at(first - 1)) && (isArticle(at(first - 2)) || isArticle(at(first - 3))) && stands) return true;
   // "The operator, Kassel Hydro, denied"
-  if (next === ',' && at(first - 1) === ',' && COMPANIES.has(at(first - 2)) && /^(?:the|its)$/i.test(at(first - 3)))
+  if (
+    next === ',' &&
+    at(first - 1) === ',' &&
+    COMPANIES.has(at(first - 2)) &&
+    /^(?:the|its|['’]s)$/i.test(at(first - 3))
+  )
     return true;
   if (next !== ',' || !/^(?:an?|the)$/.test(at(last + 1))) return false;
   let noun = last + 2;
