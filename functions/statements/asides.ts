@@ -1,7 +1,7 @@
 import type { Attribution } from './attributions.ts';
 import { cueOf, isReportNoun } from './cues.ts';
 import { cueSpan } from './span-columns.ts';
-import { INSIDE, type TokenTable } from './token-table.ts';
+import { INSIDE, isMark, type TokenTable } from './token-table.ts';
 
 const AUXILIARIES = new Set(
   'was were is are been being be had has have first also earlier later previously'.split(' '),
@@ -58,11 +58,11 @@ export const readRelatives = (table: TokenTable): Attribution[] => {
       continue;
     const subject = that ? i + 3 : i + 2;
     let verb = subject + 1;
-    while (verb < Math.min(table.size, i + 12) && !denies(table, verb) && !endsPhrase(table, verb)) verb++;
+    while (verb < Math.min(table.size, i + 12) && !denies(table, verb) && !isMark(table, verb)) verb++;
     // "a claim the plant's owner, state-run KarChem, rejected"
     if (table.text[verb] === ',') {
       let comma = verb + 1;
-      while (comma < Math.min(table.size, verb + 7) && !endsPhrase(table, comma)) comma++;
+      while (comma < Math.min(table.size, verb + 7) && !isMark(table, comma)) comma++;
       if (table.text[comma] === ',' && denies(table, comma + 1)) verb = comma + 1;
     }
     if (verb >= table.size || !denies(table, verb) || table.sentence[verb] !== table.sentence[i]) continue;
@@ -88,8 +88,6 @@ const denies = (table: TokenTable, i: number): boolean =>
   DENIES.test(table.text[i]!) || (/^(?:called|calls)$/.test(table.text[i]!) && UNTRUE.test(table.text[i + 1] ?? ''));
 
 const UNTRUE = /^(?:baseless|unfounded|false|untrue|absurd|ridiculous|nonsense)$/;
-
-const endsPhrase = (table: TokenTable, i: number): boolean => table.shape[i] === 6 && !/^['’]s?$/.test(table.text[i]!);
 
 /** An attribution that is sure of itself. */
 const attributed = (table: TokenTable, from: number, to: number): Attribution => {

@@ -170,10 +170,11 @@ const withoutDay = (table: TokenTable, draft: Draft): void => {
 /** "told | reporters in Geneva that | the talks had failed" */
 const withoutListener = (table: TokenTable, draft: Draft): void => {
   const cue = draft.cue!;
-  if (LISTENED.test(table.text[cue.head]!)) behindListener(table, draft);
+  if (!LISTENED.test(table.text[cue.head]!)) return;
+  behindListener(table, draft);
   const at = draft.pieces.findIndex(({ start }) => start === table.start[cue.to]);
   const piece = draft.pieces[at];
-  if (!piece || cue.to !== cue.head + 1 || !LISTENED.test(table.text[cue.head]!)) return;
+  if (!piece || cue.to !== cue.head + 1) return;
   // "told | us | to go"
   if (OBJECTS.test(table.text[cue.to]!) && /^(?:to|not)$/.test(table.text[cue.to + 1] ?? '')) {
     draft.pieces[at] = { start: table.start[cue.to + 1]!, end: piece.end };

@@ -1,6 +1,6 @@
 import { BEING, cueOf, isReportNoun } from './cues.ts';
 import type { Draft } from './draft.ts';
-import { type TokenTable, tokenAt } from './token-table.ts';
+import { isMark, type TokenTable, tokenAt } from './token-table.ts';
 
 const words = (list: string): Set<string> => new Set(list.split(/\s+/));
 
@@ -170,15 +170,21 @@ const castDoubt = (table: TokenTable, draft: Draft): void => {
 /** "promised | full | cooperation", "said | Moscow had been informed of | the terms": what the verb is said of is content. */
 const ofLongCue = (table: TokenTable, draft: Draft): void => {
   const cue = draft.cue!;
-  const [piece, ...rest] = draft.pieces;
-  if (!piece || piece.start !== table.start[cue.to] || draft.quotations.length > 0) return;
+  if (draft.quotations.length > 0) return;
   const promises = cue.to === cue.from + 2 && /^(?:promis|pledg|vow|demand)(?:ed|es|e|s)?$/.test(table.text[cue.from]!);
   const says = cue.to > cue.from + 3 && /^(?:said|says)$/.test(table.text[cue.from]!);
   const next = cue.from + 1;
   if (promises ? table.shape[next] !== 1 || PARTICLES.has(table.text[next]!) : !says || table.entity[next]! === 0)
     return;
-  draft.pieces = [{ start: table.start[next]!, end: piece.end }, ...rest];
-  draft.cue = { ...cue, to: next, head: cue.from };
+  if (giveBack(table, draft, next)) draft.cue = { ...cue, to: next, head: cue.from };
+};
+
+/** The words of the cue from a token on are the content's, where that begins right behind them. */
+const giveBack = (table: TokenTable, draft: Draft, from: number): boolean => {
+  const [piece, ...rest] = draft.pieces;
+  if (from >= draft.cue!.to || piece?.start !== table.start[draft.cue!.to]) return false;
+  draft.pieces = [{ start: table.start[from]!, end: piece!.end }, ...rest];
+  return true;
 };
 
 /** "denied | reports | that …": the verb tells what is done to the reports. */
@@ -197,7 +203,7 @@ const relative = (table: TokenTable, draft: Draft): void => {
   const cue = draft.cue!;
   if (!DENIALS.has(verbOf(table, cue.head) ?? '') && !/^(?:repeat|make|made)/.test(table.text[cue.head]!)) return;
   for (let that = cue.from - 2; that > Math.max(cue.first + 1, cue.from - 9); that--) {
-    if (table.shape[that] === 6 && !/^['’]s?$/.test(table.text[that]!)) return;
+    if (isMark(table, that)) return;
     if (!/^(?:that|which)$/.test(table.text[that]!)) continue;
     const noun = table.text[that - 1] === ',' ? that - 2 : that - 1;
     if (!isReportNoun(table.text[noun]!) || !DETERMINERS.has(table.text[noun - 1] ?? '')) return;
@@ -216,9 +222,7 @@ const ruledOut = (table: TokenTable, draft: Draft): void => {
     if (table.shape[i] === 6) return;
     if (table.text[i] !== 'out') continue;
     // "rules out shared | quotas"
-    const [piece, ...rest] = draft.pieces;
-    if (i === cue.head + 1 && cue.to > i + 1 && piece && piece.start === table.start[cue.to])
-      draft.pieces = [{ start: table.start[i + 1]!, end: piece.end }, ...rest];
+    if (i === cue.head + 1) giveBack(table, draft, i + 1);
     if (i > cue.head + 1) draft.pieces = [{ start: table.start[cue.head + 1]!, end: table.end[i - 1]! }];
     // "has not ruled out | resigning"
     draft.cue = { ...cue, to: i > cue.head + 1 ? cue.head + 1 : i + 1 };

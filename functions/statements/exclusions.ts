@@ -80,32 +80,34 @@ const isNoCue = (table: TokenTable, { cue, pieces }: Draft): boolean => {
     return true;
   // "the results would have to be | confirmed"
   if (before === 'be' && table.text[cue.from - 2] === 'to') return true;
-  // "has not commented."
-  const closes = cue.to + 1 >= table.firsts[table.sentence[cue.head]! + 1]!;
-  if (
-    closes &&
-    /^(?:commented|responded|replied|answered|told|informed)$/.test(table.text[cue.to - 1]!) &&
-    pieces.length === 1
-  )
-    if (pieces[0]!.end <= table.start[cue.from]! && table.quote[cue.from - 1] === 0) return true;
-  // "were admitted to hospitals", "last year's disputed election"
-  const verb = table.text[cue.head]!;
-  if (
-    verb === 'admitted' &&
-    /^(?:was|were|been|be)$/.test(table.text[cue.head - 1]!) &&
-    table.text[cue.head + 1] === 'to'
-  )
-    return true;
-  const isAttribute = cue.to === cue.from + 1 && /^(?:disputed|alleged|suspected|reported|promised)$/.test(verb);
-  if (isAttribute && /^(?:['’]s?|the|an?|his|her|their|its)$/i.test(before) && table.shape[cue.to] === 1) return true;
   // "identified only as Peter M."
   if (table.text[cue.from] === 'identified' && /^(?:only|as)$/.test(table.text[cue.from + 1]!)) return true;
   // "trade blame as …"
   if ([before, table.text[cue.from]!].some((word) => /^trad(?:e|es|ed|ing)$/.test(word))) return true;
-  if (isUnanswered(table, cue, pieces)) return true;
-  // "rejected on Tuesday claims that …" is one.
-  for (let i = cue.from; i < cue.to; i++) if (DAYS.test(table.text[i]!) && table.cue[cue.from] !== 1) return true;
-  return false;
+  if (isSilence(table, cue, pieces) || isUnanswered(table, cue, pieces) || isAttribute(table, cue)) return true;
+  // "failed on Thursday to agree", but not "rejected on Tuesday claims that …"
+  return table.cue[cue.from] !== 1 && table.text.slice(cue.from, cue.to).some((word) => DAYS.test(word));
+};
+
+/** "The government | has not commented.", "had been told.": what stands before is who is silent, or who listened. */
+const isSilence = (table: TokenTable, cue: CueSpan, pieces: readonly Span[]): boolean =>
+  cue.to + 1 >= table.firsts[table.sentence[cue.head]! + 1]! &&
+  /^(?:commented|responded|replied|answered|told|informed)$/.test(table.text[cue.to - 1]!) &&
+  pieces.length === 1 &&
+  pieces[0]!.end <= table.start[cue.from]! &&
+  table.quote[cue.from - 1] === 0;
+
+/** "were admitted to hospitals", "last year's disputed election" */
+const isAttribute = (table: TokenTable, cue: CueSpan): boolean => {
+  const before = table.text[cue.head - 1] ?? '';
+  const verb = table.text[cue.head]!;
+  if (verb === 'admitted') return /^(?:was|were|been|be)$/.test(before) && table.text[cue.head + 1] === 'to';
+  return (
+    cue.to === cue.from + 1 &&
+    /^(?:disputed|alleged|suspected|reported|promised)$/.test(verb) &&
+    /^(?:['’]s?|the|an?|his|her|their|its)$/i.test(before) &&
+    table.shape[cue.to] === 1
+  );
 };
 
 /** "He | was banned | for two years": what is done to somebody is not said. */

@@ -1,7 +1,7 @@
 import type { Attribution, TokenRange } from './attributions.ts';
 import { BEING, cueOf } from './cues.ts';
 import type { CueSpan } from './span-columns.ts';
-import { INSIDE, type TokenTable } from './token-table.ts';
+import { INSIDE, isMark, POSSESSIVES, type TokenTable } from './token-table.ts';
 
 const SPEECH = 1;
 const NOUN = 4;
@@ -262,13 +262,7 @@ const wholeSource = (table: TokenTable, attribution: Attribution): Attribution =
   const isArticle = source.to - source.from === 1 && /^(?:the|an?)$/i.test(last);
   if (!isArticle && !JOINTS.has(last)) return attribution;
   let to = source.to;
-  while (
-    to < cue.from &&
-    to - source.to < 8 &&
-    (table.shape[to] !== 6 || POSSESSIVES.has(table.text[to]!)) &&
-    !BREAKS.has(table.text[to]!)
-  )
-    to++;
+  while (to < cue.from && to - source.to < 8 && !isMark(table, to) && !BREAKS.has(table.text[to]!)) to++;
   if (to === source.to) return attribution;
   const content = attribution.content
     .map((range) =>
@@ -388,7 +382,7 @@ const subject = (table: TokenTable, { cue, content }: Attribution): TokenRange |
   while (
     from > first &&
     cue.from - from < 8 &&
-    (table.shape[from - 1] !== 6 || POSSESSIVES.has(table.text[from - 1]!)) &&
+    !isMark(table, from - 1) &&
     table.quote[from - 1] === 0 &&
     !inContent(from - 1) &&
     !BREAKS.has(table.text[from - 1]!.toLowerCase()) &&
@@ -417,7 +411,7 @@ const wholePhrase = (table: TokenTable, { source, cue, content }: Attribution): 
     let names = 0;
     for (let i = source.to; i < cue.from; i++) {
       if (table.text[i] === ',') marks++;
-      else if (table.shape[i] === 6 && !POSSESSIVES.has(table.text[i]!)) broken = true;
+      else if (isMark(table, i)) broken = true;
       if (BREAKS.has(table.text[i]!) || table.cue[i] === SPEECH || table.quote[i] !== 0) broken = true;
       if (table.entity[i]! > 0) names++;
     }
@@ -440,12 +434,7 @@ const leftwards = (table: TokenTable, source: TokenRange, first: number): TokenR
   let { from } = source;
   while (from > first && source.from - from < LONGEST_SOURCE) {
     const before = table.text[from - 1]!.toLowerCase();
-    if (
-      (table.shape[from - 1] === 6 && !POSSESSIVES.has(table.text[from - 1]!)) ||
-      table.quote[from - 1] !== 0 ||
-      BREAKS.has(before) ||
-      table.cue[from - 1] === SPEECH
-    )
+    if (isMark(table, from - 1) || table.quote[from - 1] !== 0 || BREAKS.has(before) || table.cue[from - 1] === SPEECH)
       break;
     if (!JOINTS.has(before) && !JOINTS.has(table.text[from]!.toLowerCase()) && from === source.from) break;
     if (from === source.from && !JOINTS.has(before) && DETERMINERS.has(table.text[from]!.toLowerCase())) break;
@@ -453,8 +442,6 @@ const leftwards = (table: TokenTable, source: TokenRange, first: number): TokenR
   }
   return { from, to: source.to };
 };
-
-const POSSESSIVES = new Set(["'s", '’s', "'", '’']);
 
 /** "said not one of the ships", "Grant ruled": a cue is a verb with its helpers; subjects and contents are not part of it. */
 const withoutStrangers = (table: TokenTable, attribution: Attribution): Attribution => {

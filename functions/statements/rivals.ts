@@ -27,13 +27,12 @@ export const settleRivals = (table: TokenTable, drafts: readonly Draft[]): Draft
 /** "said Hale, a retired engineer who had inspected it": what tells who somebody is, is no statement. */
 export const withoutAppositions = (table: TokenTable, sorted: readonly Draft[]): Draft[] =>
   sorted.filter((draft, i) => {
+    if (!draft.cue) return true;
+    // "Orbix, which denies wrongdoing, said"
+    if (table.cue[draft.cue.head] === 1 && /^(?:who|which)$/.test(table.text[draft.cue.from - 1] ?? '')) return true;
     for (let j = Math.max(0, i - 6); j < Math.min(sorted.length, i + 7); j++) {
       const { source, cue } = sorted[j]!;
-      // "Orbix, which denies wrongdoing, said"
-      if (draft.cue && table.cue[draft.cue.head] === 1 && /^(?:who|which)$/.test(table.text[draft.cue.from - 1] ?? ''))
-        continue;
-      if (j !== i && source && cue && draft.cue && source.from <= draft.cue.from && draft.cue.to <= source.to)
-        return false;
+      if (j !== i && source && cue && source.from <= draft.cue.from && draft.cue.to <= source.to) return false;
     }
     return true;
   });
@@ -58,12 +57,11 @@ export const dropNested = (sorted: readonly Draft[]): Draft[] => {
   const kept: Draft[] = [];
   for (const draft of sorted) {
     const recent = kept.slice(-4);
-    if (draft.confidence >= SURE || !recent.some((outer) => isNested(draft, outer))) kept.push(draft);
+    if (draft.confidence >= SURE || !recent.some((outer) => draft.pieces.every((piece) => within(piece, outer))))
+      kept.push(draft);
   }
   return kept;
 };
-
-const isNested = ({ pieces }: Draft, outer: Draft): boolean => pieces.every((piece) => within(piece, outer));
 
 export const within = (piece: Span, outer: Draft): boolean =>
   outer.pieces.some(({ start, end }) => piece.start >= start && piece.end <= end);

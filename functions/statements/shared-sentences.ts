@@ -12,13 +12,7 @@ const MOST = 24;
  * Linear: drafts of other sentences are not looked at.
  */
 export const settleSentences = (table: TokenTable, drafts: readonly Draft[]): Draft[] => {
-  const bySentence = new Map<number, Draft[]>();
-  for (const draft of drafts) {
-    const sentence = table.sentence[draft.cue!.head]!;
-    const own = bySentence.get(sentence);
-    if (own) own.push(draft);
-    else bySentence.set(sentence, [draft]);
-  }
+  const bySentence = Map.groupBy(drafts, ({ cue }) => table.sentence[cue!.head]!);
   return [...bySentence.values()].flatMap((own) => {
     if (own.length > MOST) return own;
     for (const draft of own) endAtMainVerb(table, draft);
@@ -40,8 +34,8 @@ const shareSources = (table: TokenTable, drafts: readonly Draft[]): void => {
     });
     // "Svoboda said …, while her party | called on him to quit, | saying …": the nearer subject.
     const nearer = table.text[verb.from]!.endsWith('ing') ? nearest(table, drafts, draft) : undefined;
-    if (nearer) draft.source = { ...nearer };
-    if (first?.source) draft.source = { ...first.source };
+    const shared = first?.source ?? nearer;
+    if (shared) draft.source = { ...shared };
   }
 };
 

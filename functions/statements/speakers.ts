@@ -5,7 +5,7 @@ import { FINITE } from './cues.ts';
 import type { Draft } from './draft.ts';
 import { behindDateline } from './repairs.ts';
 import type { CueSpan } from './span-columns.ts';
-import { type TokenTable, tokenAt } from './token-table.ts';
+import { isMark, POSSESSIVES, type TokenTable, tokenAt } from './token-table.ts';
 
 /** Who speaks, as the row shows it. */
 export interface Speaker {
@@ -42,7 +42,6 @@ const CONJUNCTIONS = new Set([
 ]);
 const RELATIVE = new Set(['who', 'which', 'that']);
 const DETERMINERS = new Set('the a an some many several two three four five these those'.split(' '));
-const POSSESSIVES = new Set(["'s", '’s', "'", '’']);
 /** What a source does not end with. */
 const TRAILING = new Set([
   ...POSSESSIVES,
@@ -111,7 +110,7 @@ export class SpeakerResolver {
     const end = table.text[at - 1] === ',' ? at - 1 : at;
     const first = table.firsts[table.sentence[at]!]!;
     let from = end;
-    while (from > first && end - from < 6 && !this.isMark(from - 1) && !DETERMINERS.has(table.text[from]!)) from--;
+    while (from > first && end - from < 6 && !isMark(table, from - 1) && !DETERMINERS.has(table.text[from]!)) from--;
     if (from === end || at - 1 < first) return { name: UNKNOWN, mention };
     // "Tomas Brandl, a former inspector, who said"
     const apposed = from - 1 > first && table.text[from - 1] === ',' && DETERMINERS.has(table.text[from]!);
@@ -130,11 +129,6 @@ export class SpeakerResolver {
   private named(entity: number, mention: string): Speaker {
     const { name, role } = this.document.entities[entity]!;
     return role === undefined ? { name, mention } : { name, mention, role };
-  }
-
-  /** A mark, but not that of a possessive. */
-  private isMark(token: number): boolean {
-    return this.table.shape[token] === 6 && !POSSESSIVES.has(this.table.text[token]!);
   }
 
   /** Whether a name of the article is that of a person. */

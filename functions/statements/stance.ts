@@ -67,11 +67,8 @@ const cuedStance = (
   const bare = table.text[draft.cue!.to - 1] === 'to' && draft.cue!.to - 1 === draft.cue!.head + 1;
   if (stance === 'urges' && cls === 'thought' && (bare || /^to [a-z]/.test(content))) return 'promises';
   if (lemma === 'call' && table.cue[draft.cue!.head] !== 4) {
-    if (
-      CALLED_UNTRUE.test(content) ||
-      CALLED_UNTRUE.test(table.text.slice(draft.cue!.head + 1, draft.cue!.to).join(' '))
-    )
-      return 'denies';
+    const called = table.text.slice(draft.cue!.head + 1, draft.cue!.to).join(' ');
+    if (CALLED_UNTRUE.test(content) || CALLED_UNTRUE.test(called)) return 'denies';
     if (/^(?:for|on|upon)\b/.test(content)) return 'urges';
   }
   if (lemma === 'rule' && RULED_OUT.test(cueText(table, draft))) return 'denies';
@@ -90,6 +87,7 @@ const KEEPS_SILENT =
 
 const cueText = (table: TokenTable, draft: Draft): string => {
   const { from: first, to } = draft.cue!;
+  // "neither confirmed nor | denied"
   const from = table.text[first - 1] === 'nor' ? Math.max(draft.cue!.first, first - 3) : first;
   return table.text.slice(from, Math.min(to + 4, draft.cue!.end)).join(' ');
 };

@@ -101,17 +101,10 @@ const ofMainClause = (table: TokenTable, draft: Draft): void => {
   const first = table.firsts[table.sentence[cue.head]!]!;
   const from = behindDateline(table, first, cue.from);
   const opening = table.text[from]!.toLowerCase();
-  const isWhole = source.from <= from;
-  if (
-    (source.from <= from && !isWhole) ||
-    LEADS_ASIDE.has(opening) ||
-    OPENS_CLAUSE.has(opening) ||
-    table.quote[from] !== 0
-  )
-    return;
+  if (LEADS_ASIDE.has(opening) || OPENS_CLAUSE.has(opening) || table.quote[from] !== 0) return;
   if (!DETERMINERS.has(opening) && table.entity[from] === 0) return;
   let to = from + 1;
-  const end = isWhole ? source.to : source.from;
+  const end = source.from <= from ? source.to : source.from;
   while (to < end && to - from < LONGEST_SUBJECT && !endsSubject(table, to)) to++;
   if (to < end && endsSubject(table, to)) draft.source = { from, to };
 };

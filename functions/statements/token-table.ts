@@ -196,6 +196,12 @@ const markEntities = (table: TokenTable, document: Document): void => {
   }
 };
 
+/** What a name in the possessive ends with. */
+export const POSSESSIVES: ReadonlySet<string> = new Set(["'s", '’s', "'", '’']);
+
+/** Whether a token is a mark that ends a phrase: any but that of a possessive. */
+export const isMark = ({ shape, text }: TokenTable, i: number): boolean => shape[i] === 6 && !POSSESSIVES.has(text[i]!);
+
 /** Index of the token that stands at or after the place in the text. */
 export const tokenAt = (table: TokenTable, place: number): number => {
   let low = 0;

@@ -2,6 +2,9 @@ import type { EntityType } from '../document.ts';
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
+/** Too rare among the labelled names to be counted: what companies are called. */
+const COMPANY_NAMES = 'lines holdings motors energy capital industries technologies systems';
+
 /**
  * The last word of a longer name that says what it is, whatever the words before it look like: nine in ten of the
  * labelled names with such a head, or more, are of this type, in newswire as in an encyclopaedia. Hospitals, museums,
@@ -11,7 +14,7 @@ const ORGANISATIONS = setOf(
   `administration agency airlines airways association authority bureau college commission committee corporation council
    department foundation institute journal ministry orchestra party records university corp inc ltd plc
    times herald tribune gazette chronicle telegraph magazine entertainment fm television radio
-   co company lines holdings motors energy capital industries technologies systems`,
+   co company ${COMPANY_NAMES}`,
 );
 const PLACES = setOf(
   `airport avenue ave bay bridge creek desert gulf island islands junction lane mosque mountain mountains ocean

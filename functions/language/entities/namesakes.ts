@@ -115,7 +115,7 @@ const settlePlaces = (
 };
 
 /** Nouns for what is an organisation, as they stand beside its name. */
-const COMPANIES = new Set(
+const COMPANY_NOUNS = new Set(
   `newspaper daily weekly tabloid magazine broadcaster website company firm group subsidiary charity airline lender
    bank union operator supplier carmaker maker manufacturer owner retailer network watchdog regulator agency consultancy chain startup coalition`.split(
     /\s+/,
@@ -141,21 +141,25 @@ const isCalledCompany = (tokens: Sentence['tokens'], { first, last }: Mention): 
   // Not "the company Smith founded".
   const stands =
     !/^\p{Ll}/u.test(next) || isReportingVerb(next) || /^(?:and|in|of|on|that|to|has|had|is|was)$/.test(next);
-  const isArticle = (word: string): boolean => /^(?:the|an?)$/i.test(word);
   // "the newspaper Dagbrev", "the social network Orbix"
-  if (COMPANIES.has(at(first - 1)) && (isArticle(at(first - 2)) || isArticle(at(first - 3))) && stands) return true;
+  if (
+    COMPANY_NOUNS.has(at(first - 1)) &&
+    [at(first - 2), at(first - 3)].some((word) => /^(?:the|an?)$/i.test(word)) &&
+    stands
+  )
+    return true;
   // "The operator, Kassel Hydro, denied"
   if (
     next === ',' &&
     at(first - 1) === ',' &&
-    COMPANIES.has(at(first - 2)) &&
+    COMPANY_NOUNS.has(at(first - 2)) &&
     /^(?:the|its|['’]s)$/i.test(at(first - 3))
   )
     return true;
   if (next !== ',' || !/^(?:an?|the)$/.test(at(last + 1))) return false;
   let noun = last + 2;
   while (noun < last + 6 && /^\p{Ll}[\p{Ll}-]+$/u.test(at(noun + 1)) && !ENDS_PHRASE.test(at(noun + 1))) noun++;
-  return COMPANIES.has(at(noun)) && !/^\p{Lu}|^of$/u.test(at(noun + 1));
+  return COMPANY_NOUNS.has(at(noun)) && !/^\p{Lu}|^of$/u.test(at(noun + 1));
 };
 
 const ENDS_PHRASE = /^(?:of|in|that|which|based|for|with|from|on|at|and|by|to|founded|run|owned|representing)$/;

@@ -80,7 +80,7 @@ export const resolvePronouns = (
       const kind = token.text.length > LONGEST ? undefined : PRONOUNS.get(token.lower);
       if (!kind) return;
       if (kind === 'thing' && !isReportingVerb(sentence.tokens[i + 1]?.text ?? '')) return;
-      const fits = ({ entity, owns: isOwner }: Pick<Candidate, 'entity' | 'owns'>): boolean => {
+      const fits = ({ entity, owns: isOwner }: Candidate): boolean => {
         const group = groups[entity] as Group;
         // "Europe's regulator": it is the regulator.
         if (kind === 'thing') return !isOwner && group.type !== 'person' && !isDateline(sentences, group);
@@ -88,9 +88,9 @@ export const resolvePronouns = (
       };
       const subject = /^s?he$|^it$/i.test(token.text);
       const entity =
-        (subject ? undefined : here.findLast((candidate) => fits(candidate))?.entity) ??
+        (subject ? undefined : here.findLast(fits)?.entity) ??
         here.find((candidate) => candidate.speaks && fits(candidate))?.entity ??
-        (i > 3 ? here.find((candidate) => fits(candidate))?.entity : undefined) ??
+        (i > 3 ? here.find(fits)?.entity : undefined) ??
         before(subjects, s, fits);
       if (entity === undefined) return;
       found.push({ start: token.start, end: token.end, entity, kind: 'pronoun' });
@@ -119,17 +119,22 @@ const isDateline = (sentences: readonly Sentence[], { type, mentions }: Group): 
 const QUOTES = new Set(['"', '“', '”']);
 const isQuote = (token: Token): boolean => QUOTES.has(token.text);
 
-/** Whether a name that begins at token `first` is somebody's: "Europe's regulator". */
-const owns = (tokens: readonly Token[], first: number, end: number): boolean => {
+/** The token behind a name that begins at token `first` and ends at `end`. */
+const behind = (tokens: readonly Token[], first: number, end: number): number => {
   let last = first;
   while (last < tokens.length && (tokens[last] as Token).start < end) last++;
+  return last;
+};
+
+/** Whether a name that begins at token `first` is somebody's: "Europe's regulator". */
+const owns = (tokens: readonly Token[], first: number, end: number): boolean => {
+  const last = behind(tokens, first, end);
   return /^['’]s?$/.test(tokens[last]?.text ?? '');
 };
 
 /** Whether a verb of saying stands beside a name that begins at token `first`: "Panetta said", "said Panetta". */
 const speaks = (tokens: readonly Token[], first: number, end: number): boolean => {
-  let last = first;
-  while (last < tokens.length && (tokens[last] as Token).start < end) last++;
+  const last = behind(tokens, first, end);
   if (isReportingVerb(tokens[last]?.text ?? '') || isReportingVerb(tokens[last + 1]?.text ?? '')) return true;
   return first > 0 && isReportingVerb(tokens[first - 1]?.text ?? '');
 };
@@ -138,7 +143,7 @@ const speaks = (tokens: readonly Token[], first: number, end: number): boolean =
 const before = (
   subjects: readonly Subject[],
   sentence: number,
-  fits: (subject: Subject) => boolean,
+  fits: (subject: Candidate) => boolean,
 ): number | undefined => {
   const candidates = subjects.filter(fits);
   const nearest = candidates.at(-1);
