@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Entity } from '../../functions/language/document.ts';
-import { trimmed } from '../../functions/language/entities/mentions.ts';
+import type { Entity, EntityType } from '../../functions/language/document.ts';
+import { type Mention, trimmed } from '../../functions/language/entities/mentions.ts';
+import { settleTypes } from '../../functions/language/entities/namesakes.ts';
 import { partsOf } from '../../functions/language/entities/parts.ts';
 import { readDocument } from '../../functions/language/read-document.ts';
 
@@ -211,6 +212,19 @@ describe('a name that the text explains', () => {
     ['by what is in it', 'Torvane', 'A government laboratory in Torvane released a toxic gas last autumn.', 'place'],
   ])('%s', (_, name, text, type) => {
     expect(find(entitiesOf(text), name).type).toBe(type);
+  });
+
+  it('is a company where it has shares, and throughout', () => {
+    const mention = (type: EntityType, sentence: number, first: number): Mention =>
+      ({ type, surface: 'Norwind', words: ['Norwind'], start: 0, end: 7, sentence, first, last: first + 1 }) as Mention;
+    const sentences = readDocument(['Norwind shares fell. Norwind rose. It was in Norwind. Norwind fell.']).sentences;
+    expect(settleTypes([mention('person', 0, 0), mention('person', 1, 0)], sentences).map(({ type }) => type)).toEqual([
+      'organisation',
+      'organisation',
+    ]);
+    const more = [mention('organisation', 1, 0), mention('organisation', 3, 0), mention('person', 3, 0)];
+    expect(settleTypes(more, sentences).map(({ type }) => type)).toEqual(Array(3).fill('organisation'));
+    expect(settleTypes([mention('person', 2, 3)], sentences).map(({ type }) => type)).toEqual(['place']);
   });
 
   it('stays a country where a group is in it', () => {

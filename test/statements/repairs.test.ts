@@ -8,8 +8,10 @@ import type { Draft } from '../../functions/statements/draft.ts';
 import { isNoStatement, saysNothing } from '../../functions/statements/exclusions.ts';
 import { dropAfterthoughts } from '../../functions/statements/pieces.ts';
 import { repaired } from '../../functions/statements/repairs.ts';
+import { settleSentences } from '../../functions/statements/shared-sentences.ts';
 import { cueSpan } from '../../functions/statements/span-columns.ts';
 import { SpeakerResolver } from '../../functions/statements/speakers.ts';
+import { attitudeOf } from '../../functions/statements/stance.ts';
 import { findSubject } from '../../functions/statements/subjects.ts';
 import { type TokenTable, tokenAt, tokenTable } from '../../functions/statements/token-table.ts';
 import { resolveSpeakers } from '../../functions/statements/turns-of-speech.ts';
@@ -162,6 +164,28 @@ describe('what the taggers found is mended', () => {
     ).toBeUndefined();
   });
 
+  it('"according to" documents that somebody has seen', () => {
+    expect(
+      mended(
+        'According to documents seen by TechLine, data was pouring out.',
+        undefined,
+        'According to documents seen',
+        'data was pouring out',
+      ),
+    ).toMatchObject({ source: 'documents seen by TechLine', content: ['data was pouring out'] });
+  });
+
+  it('a clause before who said it in a statement', () => {
+    expect(
+      mended(
+        'The river may have been reached, its agency said in a statement.',
+        'its agency',
+        'said in',
+        'a statement',
+      ),
+    ).toMatchObject({ cue: 'said', content: ['The river may have been reached'] });
+  });
+
   it('the helpers of a verb belong to the cue', () => {
     expect(mended('He would not confirm the report.', 'He would not', 'confirm', 'the report')).toMatchObject({
       source: 'He',
@@ -307,6 +331,55 @@ describe('a speaker is named', () => {
     const text = 'Ingrid Halvorsen Shrugs Off The Plan.';
     const { resolver, draftOf } = resolving(text, ['Ingrid Halvorsen Shrugs']);
     expect(resolver.resolve(draftOf('Shrugs', 'The Plan', 'Ingrid Halvorsen')).mention).toBe('Ingrid Halvorsen');
+  });
+
+  it.each([
+    [
+      'behind a relative clause',
+      'The port authority, which runs the terminal, said no more.',
+      'said',
+      'which runs the terminal',
+      'The port authority',
+    ],
+    [
+      'before what it did',
+      'The head of the hospital resigned, saying no more.',
+      'saying',
+      'The head of the hospital resigned',
+      'The head of the hospital',
+    ],
+    [
+      'before what it would do',
+      'His office would neither confirm nor deny it.',
+      'deny',
+      'His office would neither confirm nor',
+      'His office',
+    ],
+    [
+      'behind the time that has gone by',
+      'It came a day after a former partner told the court.',
+      'told',
+      'a day after a former partner',
+      'a former partner',
+    ],
+  ])('%s', (_, text, cue, source, name) => {
+    const { resolver, draftOf } = resolving(text);
+    expect(resolver.resolve(draftOf(cue, cue, source)).name).toBe(name);
+  });
+
+  it('before what a company did', () => {
+    const text = 'Airline Norwind cut its forecast for the year on Wednesday, saying no more.';
+    const { resolver, draftOf } = resolving(text, ['Norwind']);
+    expect(
+      resolver.resolve(draftOf('saying', 'no more', 'Airline Norwind cut its forecast for the year on Wednesday')).name,
+    ).toBe('Norwind');
+  });
+
+  it('two of them together', () => {
+    const { resolver, draftOf } = resolving('Two of them, Nordline and Castor, said so.', ['Castor']);
+    expect(resolver.resolve(draftOf('said', 'so', 'Two of them, Nordline and Castor')).name).toBe(
+      'Nordline and Castor',
+    );
   });
 
   it('who goes on with a participle', () => {
@@ -484,6 +557,16 @@ describe('what is no cue makes no statement', () => {
     ['whom a hospital took in', 'Dozens were admitted to hospitals on Sunday.', 'admitted', 'to hospitals'],
     ['what kind of election', "She lost in last year's disputed election.", 'disputed', 'election'],
     ['where it has it from', 'The report, citing a memo, said no more.', 'citing', 'a memo'],
+    ['the way to an answer', 'Asked if he would return, Cerny smiled at them.', 'smiled', 'Asked if he would return'],
+    ['what is said by an article', 'The claim the owner rejected was old.', 'claim', 'the owner rejected'],
+    ['who keeps silent', 'The government has not commented.', 'has not commented', 'The government'],
+    ['by what name', 'An aide, identified only as Peter M., left.', 'identified', 'as Peter M.'],
+    [
+      'on what condition',
+      'He spoke on condition that his name not be used.',
+      'spoke on',
+      'condition that his name not be used',
+    ],
     ['what is traded', 'Ministers trade blame as the inquiry opens.', 'blame', 'as the inquiry opens'],
     [
       'a name that is not to be given',
@@ -498,5 +581,113 @@ describe('what is no cue makes no statement', () => {
     const { table, draft } = drafted(text, cue, content);
     draft.source = { from: 0, to: 1 };
     expect(isNoStatement(table, text, draft)).toBe(true);
+  });
+});
+
+it('what is done to somebody is not said by him', () => {
+  const text = 'He was banned for two years in 2009.';
+  const { table, draft } = drafted(text, 'was banned', 'He', 'two years in 2009');
+  expect(isNoStatement(table, text, draft)).toBe(true);
+});
+
+it('one half of "either … or" says nothing', () => {
+  const { table, draft } = drafted('Either she knew of it, or not.', 'knew', 'Either');
+  expect(saysNothing(table, draft)).toBe(true);
+});
+
+describe('what the cue takes in and should not', () => {
+  it.each([
+    [
+      'a day',
+      'She warned on Thursday that rates would rise.',
+      'warned on',
+      'rates would rise',
+      'warned',
+      'rates would rise',
+    ],
+    ['an adjective', 'She promised full cooperation.', 'promised full', 'cooperation', 'promised', 'full cooperation'],
+    [
+      'a clause',
+      'He said Moscow had been informed of the terms.',
+      'said Moscow had been informed of',
+      'the terms',
+      'said',
+      'Moscow had been informed of the terms',
+    ],
+    ['what was asked about', 'Asked about the cuts, she left.', 'Asked about', 'the cuts', 'Asked', 'about the cuts'],
+    [
+      'no "that"',
+      'He demanded that experts be let in.',
+      'demanded',
+      'experts be let in',
+      'demanded',
+      'experts be let in',
+    ],
+  ])('%s', (_, text, cue, content, verb, words) => {
+    expect(drafted(text, cue, content).delimitedBy(delimitCue)).toEqual({ cue: verb, content: [words] });
+  });
+});
+
+it('a dash, and what it is called, is no content', () => {
+  const text = 'He accused the ministry of pressing witnesses - a claim it denied.';
+  const { delimitedBy } = drafted(text, 'accused', 'the ministry of pressing witnesses - a claim it denied');
+  expect(delimitedBy(dropTail).content).toEqual(['the ministry of pressing witnesses']);
+});
+
+it('a source begins behind the dateline', () => {
+  const text = 'VALENZA, Aug 20 (AP) -- Sprinter Kira Olsen denied doping.';
+  const { table, draft, delimitedBy } = drafted(text, 'denied', 'VALENZA', 'doping');
+  draft.source = { from: 4, to: draft.cue!.from };
+  expect(delimitedBy(delimitContent).content).toEqual(['doping']);
+  expect(table.text.slice(draft.source.from, draft.source.to).join(' ')).toBe('Sprinter Kira Olsen');
+});
+
+describe('drafts of one sentence', () => {
+  it('end where a participle begins to tell who speaks', () => {
+    const text = '"It fails," said Pires of the group, adding that others would follow.';
+    const { table, draft } = drafted(text, 'said', 'It fails');
+    draft.source = given(text).rangeOf('Pires of the group, adding');
+    expect(settleSentences(table, [draft])).toEqual([draft]);
+    expect(table.text.slice(draft.source.from, draft.source.to)).toEqual(['Pires', 'of', 'the', 'group']);
+  });
+
+  it('have the nearer subject', () => {
+    const text = 'Svoboda said he must go, while the party called on him to quit, saying the cuts were his.';
+    const said = drafted(text, 'said', 'he must go').draft;
+    const called = drafted(text, 'called on', 'him to quit').draft;
+    const { table, draft } = drafted(text, 'saying', 'the cuts were his');
+    said.source = given(text).rangeOf('Svoboda');
+    called.source = given(text).rangeOf('the party');
+    draft.source = given(text).rangeOf('Svoboda');
+    settleSentences(table, [said, called, draft]);
+    expect(draft.source).toEqual(called.source);
+  });
+
+  it('are without one inside another whose verb reports nothing', () => {
+    const text = 'The laboratory released a gas, the report said.';
+    const { table, draft } = drafted(text, 'said', 'The laboratory released a gas');
+    const inner = { ...drafted(text, 'released', 'a gas').draft, confidence: 0.4 };
+    expect(settleSentences(table, [inner, draft])).toEqual([draft]);
+  });
+});
+
+describe('a stance is told', () => {
+  const stanceOf = (text: string, cue: string, content: string) => {
+    const { table, draft } = drafted(text, cue, content);
+    return attitudeOf(table, text, draft, content).stance;
+  };
+
+  it.each([
+    [
+      'in spite of "long"',
+      'Guides have long claimed the prints were made.',
+      'have long claimed',
+      'the prints were made',
+      'alleges',
+    ],
+    ['by what it is called', 'It has called baseless a charge of theft.', 'has called baseless', 'a charge', 'denies'],
+    ['by both verbs', 'The police neither confirmed nor denied this.', 'denied', 'this', 'doubts'],
+  ])('%s', (_, text, cue, content, stance) => {
+    expect(stanceOf(text, cue, content)).toBe(stance);
   });
 });
