@@ -227,7 +227,14 @@ describe('a name that the text explains', () => {
     expect(settleTypes([mention('person', 2, 3)], sentences).map(({ type }) => type)).toEqual(['place']);
   });
 
-  it('stays a country where a group is in it', () => {
+  it('stays a country where a newspaper has its name', () => {
+    const entities = entitiesOf(
+      'The daily Iran on Thursday quoted a minister. Agents had arrested 137 people in Iran for spying.',
+    );
+    expect(entities.filter(({ name }) => name === 'Iran').map(({ type }) => type)).toContain('place');
+  });
+
+  it('stays a town where a group is near it', () => {
     const entities = entitiesOf('They met near the eastern city of Turnhout, a group of scouts said.');
     expect(find(entities, 'Turnhout').type).toBe('place');
   });

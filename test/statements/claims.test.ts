@@ -43,6 +43,13 @@ describe('a quotation belongs to', () => {
     expect(claimed(text, { noted: 0.99, boasted: 0.2 })).toEqual(['boasted: That makes me smart.']);
   });
 
+  it('a verb of its sentence from three words on', () => {
+    expect(claimed('The hall was, as Reid noted, “over and done” for.', { noted: 0.5 })).toEqual([
+      'noted: over and done',
+    ]);
+    expect(claimed('The hall was, as Reid noted, “quite done” for.', { noted: 0.5 })).toEqual([]);
+  });
+
   it('nobody, where it is a word that is set apart in its clause', () => {
     expect(claimed('They shout “fire” drills down there.')).toEqual([]);
     expect(claimed('The plan has “teeth” at last.')).toEqual([]);

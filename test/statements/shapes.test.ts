@@ -324,6 +324,25 @@ describe('doubt cast on a claim', () => {
   });
 });
 
+describe('who is "it"', () => {
+  it('is what has just spoken, not what spoke before', () => {
+    const statements = lines(
+      'Petek, now an MEP, said he would sue. "They want to bury me before the election," he told Radio Lipa.',
+      "The spyware's maker, the Cyprus-based firm Argus, denied selling the product. It says it sells only to governments.",
+    );
+    expect(statements).toContain('Argus: it sells only to governments');
+  });
+});
+
+describe('a short quotation behind a report', () => {
+  it('is said by who is reported', () => {
+    const statements = lines(
+      'Her rival, Max Brenner, was unconvinced. Either she knew of it or she did not, he said. "Neither is a recommendation for office."',
+    );
+    expect(statements).toContain('Max Brenner: Neither is a recommendation for office.');
+  });
+});
+
 describe('who is "he"', () => {
   it('is who has just spoken for somebody', () => {
     const statements = lines(
