@@ -165,6 +165,11 @@ describe('what the taggers found is mended', () => {
     ).toBeUndefined();
   });
 
+  it('a "that" by itself is no piece of a content either', () => {
+    const text = 'Cerny has always maintained that they talked about football.';
+    expect(mended(text, 'they', 'talked about', 'that', 'football').content).toEqual(['football']);
+  });
+
   it('"according to" documents that somebody has seen', () => {
     expect(
       mended(
