@@ -4,7 +4,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { backfill, type Order } from '../functions/backfill/backfill.ts';
 import { Interrupted, type Progress } from '../functions/backfill/send-all.ts';
 import { keepServerTime } from '../functions/backfill/server-clock.ts';
-import { documentClient } from '../functions/store/client.ts';
+import { documentClient } from '../functions/tables/client.ts';
 import { type Arguments, help, readArguments, UsageError } from './backfill/arguments.ts';
 import { findPlaces } from './backfill/places.ts';
 

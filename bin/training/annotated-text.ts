@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Span } from '../../functions/language/document.ts';
+import type { Span } from '../../lib/text/language/document.ts';
 
 /** One labelled article of PolNeAR, its text laid out as the pipeline lays out an article. */
 export interface AnnotatedText {

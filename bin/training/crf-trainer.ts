@@ -1,5 +1,5 @@
-import { CrfScratch, type CrfWeights, marginals } from '../../functions/statements/crf.ts';
-import { CAPACITY, type Columns, Templates } from '../../functions/statements/templates.ts';
+import { CrfScratch, type CrfWeights, marginals } from '../../lib/text/statements/crf.ts';
+import { CAPACITY, type Columns, Templates } from '../../lib/text/statements/templates.ts';
 
 /** A sequence with its true labels; the hashes of token i under all templates are those from i × templates on. */
 export interface LabelledSequence {

@@ -1,5 +1,5 @@
-import type { Document } from '../../functions/language/document.ts';
-import { readDocument } from '../../functions/language/read-document.ts';
+import type { Document } from '../../lib/text/language/document.ts';
+import { readDocument } from '../../lib/text/language/read-document.ts';
 import type { AnnotatedText } from './annotated-text.ts';
 
 /** The annotated text as the reader of statements gets it. */

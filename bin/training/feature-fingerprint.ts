@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { Evidence } from '../../functions/language/names/evidence.ts';
-import { NameFeatures } from '../../functions/language/names/name-features.ts';
-import { REGISTERS } from '../../functions/language/names/register.ts';
-import { splitSentences } from '../../functions/language/sentences.ts';
-import { FeatureRows } from '../../functions/language/sequence/feature-rows.ts';
+import { Evidence } from '../../lib/text/language/names/evidence.ts';
+import { NameFeatures } from '../../lib/text/language/names/name-features.ts';
+import { REGISTERS } from '../../lib/text/language/names/register.ts';
+import { splitSentences } from '../../lib/text/language/sentences.ts';
+import { FeatureRows } from '../../lib/text/models/feature-rows.ts';
 
 /** A few sentences with something of everything that features look at. */
 const SAMPLE = [

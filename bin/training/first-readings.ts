@@ -1,6 +1,6 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { NameFeatures } from '../../functions/language/names/name-features.ts';
-import { NameRecogniser } from '../../functions/language/names/recogniser.ts';
+import { NameFeatures } from '../../lib/text/language/names/name-features.ts';
+import { NameRecogniser } from '../../lib/text/language/names/recogniser.ts';
 import { type Example, trainTagger } from './name-tagger.ts';
 
 /** Parts of the training data, of which each is read first by a tagger that has not seen it. */

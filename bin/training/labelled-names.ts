@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { EntityType, Sentence, Span, Token } from '../../functions/language/document.ts';
-import { trimmed } from '../../functions/language/entities/mentions.ts';
-import { labelAt, NAME_TYPES, type NameType, OUTSIDE } from '../../functions/language/names/labels.ts';
-import type { REGISTERS } from '../../functions/language/names/register.ts';
-import { splitSentences } from '../../functions/language/sentences.ts';
-import { tokenise } from '../../functions/language/tokens.ts';
+import type { Sentence, Span, Token } from '../../lib/text/language/document.ts';
+import { trimmed } from '../../lib/text/language/entities/mentions.ts';
+import { labelAt, NAME_TYPES, type NameType, OUTSIDE } from '../../lib/text/language/names/labels.ts';
+import type { REGISTERS } from '../../lib/text/language/names/register.ts';
+import { splitSentences } from '../../lib/text/language/sentences.ts';
+import { tokenise } from '../../lib/text/language/tokens.ts';
+import type { EntityType } from '../../lib/text/vocabulary.ts';
 
 /** A labelled document as running text, one sentence of the file a paragraph, tokenised as the function does it. */
 export interface LabelledDocument {

@@ -1,5 +1,5 @@
-import type { AcceptanceWeights } from '../../functions/statements/acceptance.ts';
-import { rowOf } from '../../functions/statements/acceptance.ts';
+import type { AcceptanceWeights } from '../../lib/text/statements/acceptance.ts';
+import { rowOf } from '../../lib/text/statements/acceptance.ts';
 import { generator, shuffle } from './crf-trainer.ts';
 
 export interface Example {

@@ -1,5 +1,6 @@
-import type { Entity, EntityType } from '../../functions/language/document.ts';
-import type { NameType } from '../../functions/language/names/labels.ts';
+import type { Entity } from '../../lib/text/language/document.ts';
+import type { NameType } from '../../lib/text/language/names/labels.ts';
+import type { EntityType } from '../../lib/text/vocabulary.ts';
 import type { LabelledDocument } from './labelled-names.ts';
 
 /** Precision, recall and F1, 0 to 1. */

@@ -1,12 +1,12 @@
-import { Evidence } from '../../functions/language/names/evidence.ts';
-import { LABELS, mayFollow } from '../../functions/language/names/labels.ts';
-import type { NameFeatures } from '../../functions/language/names/name-features.ts';
-import { FeatureRows } from '../../functions/language/sequence/feature-rows.ts';
-import { randomFrom } from '../../functions/language/sequence/random.ts';
-import { trainSequenceModel } from '../../functions/language/sequence/train.ts';
-import { TrainingSet } from '../../functions/language/sequence/training-set.ts';
+import { Evidence } from '../../lib/text/language/names/evidence.ts';
+import { LABELS, mayFollow } from '../../lib/text/language/names/labels.ts';
+import type { NameFeatures } from '../../lib/text/language/names/name-features.ts';
+import { FeatureRows } from '../../lib/text/models/feature-rows.ts';
 import { featureFingerprint } from './feature-fingerprint.ts';
 import type { LabelledDocument } from './labelled-names.ts';
+import { randomFrom } from './random.ts';
+import { trainSequenceModel } from './sequence-trainer.ts';
+import { TrainingSet } from './training-set.ts';
 
 /** Chosen on held-out documents; all but L2 move the scores by a few tenths of a point only. */
 const L2 = 1;
@@ -59,7 +59,7 @@ export const trainTagger = (
     l2: L2,
     minCount: MIN_COUNT,
     maxFeatures: MAX_FEATURES,
-    about: 'names; learnt from CoNLL-2003, Wikigold, re3d, UNER-EWT, WNUT-17 and PolNeAR (bin/train-names.ts)',
+    about: 'names; learnt from CoNLL-2003, Wikigold, re3d, UNER-EWT, WNUT-17 and PolNeAR (bin/training/train-names.ts)',
     fingerprint: featureFingerprint(),
     onEpoch: (epoch, loss) => log?.(`pass ${epoch + 1}: loss ${loss.toFixed(4)}`),
   });

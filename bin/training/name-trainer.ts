@@ -1,9 +1,9 @@
-import { NameFeatures } from '../../functions/language/names/name-features.ts';
-import { profileOf, REGISTERS, RegisterClassifier } from '../../functions/language/names/register.ts';
-import { randomFrom } from '../../functions/language/sequence/random.ts';
+import { NameFeatures } from '../../lib/text/language/names/name-features.ts';
+import { profileOf, REGISTERS, RegisterClassifier } from '../../lib/text/language/names/register.ts';
 import { firstReadings } from './first-readings.ts';
 import type { LabelledFile } from './labelled-names.ts';
 import { type Example, trainTagger } from './name-tagger.ts';
+import { randomFrom } from './random.ts';
 
 const EPOCHS = 5;
 const REGISTER_STEPS = 30_000;

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readDocument } from '../../functions/language/read-document.ts';
-import { acceptanceFeatures } from '../../functions/statements/acceptance.ts';
-import type { Attribution, Tagging } from '../../functions/statements/attributions.ts';
-import { addTokens, CUE_TEMPLATES, cueColumns } from '../../functions/statements/cue-columns.ts';
-import { measure, valuesOf } from '../../functions/statements/measures.ts';
-import { addSpan, cueSpan, SPAN_TEMPLATES, spanColumns } from '../../functions/statements/span-columns.ts';
-import { surroundings } from '../../functions/statements/surroundings.ts';
-import { type TokenTable, tokenTable } from '../../functions/statements/token-table.ts';
+import { readDocument } from '../../lib/text/language/read-document.ts';
+import { acceptanceFeatures } from '../../lib/text/statements/acceptance.ts';
+import type { Attribution, Tagging } from '../../lib/text/statements/attributions.ts';
+import { addTokens, CUE_TEMPLATES, cueColumns } from '../../lib/text/statements/cue-columns.ts';
+import { measure, valuesOf } from '../../lib/text/statements/measures.ts';
+import { addSpan, cueSpan, SPAN_TEMPLATES, spanColumns } from '../../lib/text/statements/span-columns.ts';
+import { surroundings } from '../../lib/text/statements/surroundings.ts';
+import { type TokenTable, tokenTable } from '../../lib/text/statements/token-table.ts';
 import { Labeller } from './crf-trainer.ts';
 
 /** Sentences with something of everything that features look at. */

@@ -1,8 +1,8 @@
-import type { Span } from '../../functions/language/document.ts';
-import { type AcceptanceWeights, acceptance as acceptanceOf } from '../../functions/statements/acceptance.ts';
-import { PLAIN, tagCues, taggingRuns } from '../../functions/statements/attributions.ts';
-import { measured, readCandidates } from '../../functions/statements/candidates.ts';
-import type { CrfWeights } from '../../functions/statements/crf.ts';
+import type { Span } from '../../lib/text/language/document.ts';
+import { type AcceptanceWeights, acceptance as acceptanceOf } from '../../lib/text/statements/acceptance.ts';
+import { PLAIN, tagCues, taggingRuns } from '../../lib/text/statements/attributions.ts';
+import { measured, readCandidates } from '../../lib/text/statements/candidates.ts';
+import type { CrfWeights } from '../../lib/text/statements/crf.ts';
 import {
   addTokens,
   CONTENT,
@@ -12,7 +12,7 @@ import {
   type CueColumn,
   cueColumns,
   SOURCE,
-} from '../../functions/statements/cue-columns.ts';
+} from '../../lib/text/statements/cue-columns.ts';
 import {
   addSpan,
   type CueSpan,
@@ -23,10 +23,10 @@ import {
   SPAN_TEMPLATES,
   type SpanColumn,
   spanColumns,
-} from '../../functions/statements/span-columns.ts';
-import { asShipped, type StatementModel } from '../../functions/statements/statement-model.ts';
-import type { Templates } from '../../functions/statements/templates.ts';
-import { type TokenTable, tokenAt } from '../../functions/statements/token-table.ts';
+} from '../../lib/text/statements/span-columns.ts';
+import { asShipped, type StatementModel } from '../../lib/text/statements/statement-model.ts';
+import type { Templates } from '../../lib/text/statements/templates.ts';
+import { type TokenTable, tokenAt } from '../../lib/text/statements/token-table.ts';
 import type { AnnotatedText } from './annotated-text.ts';
 import { averaged, type LabelledSequence, Labeller, sized, type TemplateDefinitions, trainCrf } from './crf-trainer.ts';
 import { type Example, trainLogistic } from './logistic-trainer.ts';

@@ -1,4 +1,4 @@
-import type { Trees } from '../../functions/statements/trees.ts';
+import type { Trees } from '../../lib/text/statements/trees.ts';
 import { generator } from './crf-trainer.ts';
 
 export interface TreeOptions {

@@ -1,10 +1,10 @@
-import { saidBy } from '../statements/story-statements.ts';
-import type { ArticleRow } from '../store/rows.ts';
-import { requestOf } from './again.ts';
+import { saidBy } from '../../lib/text/statements/story-statements.ts';
+import type { ArticleRow } from '../tables/rows.ts';
+import type { Tables } from './context.ts';
+import { requestOf } from './rows/article-row.ts';
 import { articleOf, isLater, isSettled, ownRows, saidIn } from './settle.ts';
 import { isStanding } from './standing.ts';
-import { enterStory, leaveStory, rowOf } from './story.ts';
-import type { Tables } from './tables.ts';
+import { enterStory, leaveStory, rowOf } from './story/said.ts';
 
 /**
  * Gives statements of a story whose row went with another article a row of one that has made them too.

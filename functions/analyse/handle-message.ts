@@ -1,13 +1,13 @@
-import { type AnalysisRequest, readAnalysisRequest } from '../events/analysis-request.ts';
-import { readReanalysisRequest } from '../events/reanalysis-request.ts';
-import { readRelabelRequest } from '../events/relabel-request.ts';
-import { readWithdrawalRequest } from '../events/withdrawal-request.ts';
-import { requestOf } from './again.ts';
-import { ANALYSIS_VERSION } from './analysis-version.ts';
+import { type AnalysisRequest, readAnalysisRequest } from '../messages/analysis-request.ts';
+import { readReanalysisRequest } from '../messages/reanalysis-request.ts';
+import { readRelabelRequest } from '../messages/relabel-request.ts';
+import { readWithdrawalRequest } from '../messages/withdrawal-request.ts';
+import { ANALYSIS_VERSION } from '../tables/analysis-version.ts';
+import type { Tables } from './context.ts';
 import { moveArticle } from './move.ts';
 import { publish, publishRepeats } from './publish.ts';
+import { requestOf } from './rows/article-row.ts';
 import { isStanding } from './standing.ts';
-import type { Tables } from './tables.ts';
 import { withdrawArticle } from './withdraw.ts';
 
 /** What was done, for the log. */

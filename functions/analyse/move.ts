@@ -1,9 +1,9 @@
-import type { RelabelRequest } from '../events/relabel-request.ts';
-import { type Said, saidBy } from '../statements/story-statements.ts';
+import { type Said, saidBy } from '../../lib/text/statements/story-statements.ts';
+import type { RelabelRequest } from '../messages/relabel-request.ts';
 import { adoptAll } from './adopt.ts';
-import { isKeyed, keysOf } from './row-keys.ts';
-import { countRuns, enterStory, leaveStory, nameOf, rowOf } from './story.ts';
-import type { Tables } from './tables.ts';
+import type { Tables } from './context.ts';
+import { isKeyed, keysOf } from './rows/row-keys.ts';
+import { countRuns, enterStory, leaveStory, nameOf, rowOf } from './story/said.ts';
 
 /**
  * Moves what is said of an article to the story it belongs to now: its statements join those of that story, its rows bear

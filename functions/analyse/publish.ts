@@ -1,14 +1,14 @@
-import type { AnalysisRequest } from '../events/analysis-request.ts';
-import { saidBy } from '../statements/story-statements.ts';
-import type { Analysis, RowKey } from '../store/analyses.ts';
-import type { ArticleRow, MentionRow, StatementRow, WithdrawnArticleRow } from '../store/rows.ts';
+import { saidBy } from '../../lib/text/statements/story-statements.ts';
+import type { AnalysisRequest } from '../messages/analysis-request.ts';
+import type { Analysis, RowKey } from '../tables/analyses.ts';
+import type { ArticleRow, MentionRow, StatementRow, WithdrawnArticleRow } from '../tables/rows.ts';
 import { adoptAll } from './adopt.ts';
-import { requestOf } from './again.ts';
-import { isKeyed, keysOf } from './row-keys.ts';
+import type { Tables } from './context.ts';
+import { requestOf } from './rows/article-row.ts';
+import { isKeyed, keysOf } from './rows/row-keys.ts';
 import { articleOf, isLater, isSettled, ownRows, saidIn } from './settle.ts';
 import { isStanding } from './standing.ts';
-import { enterStory, leaveStory, nameOf, rowOf, type Written } from './story.ts';
-import type { Tables } from './tables.ts';
+import { enterStory, leaveStory, nameOf, rowOf, type Written } from './story/said.ts';
 
 /**
  * Writes what an article says, in place of what an earlier analysis found. A statement that another article of the story

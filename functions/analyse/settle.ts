@@ -1,11 +1,11 @@
-import { type Entered, type Said, type StoryArticle, saidBy } from '../statements/story-statements.ts';
-import { wordingOf } from '../statements/wording.ts';
-import type { Analysis } from '../store/analyses.ts';
-import type { ArticleRow, StatementRow, WithdrawnArticleRow } from '../store/rows.ts';
-import { dayOfRow } from './day.ts';
+import { type Entered, type Said, type StoryArticle, saidBy } from '../../lib/text/statements/story-statements.ts';
+import { wordingOf } from '../../lib/text/statements/wording.ts';
+import type { Analysis } from '../tables/analyses.ts';
+import type { ArticleRow, StatementRow, WithdrawnArticleRow } from '../tables/rows.ts';
+import type { Tables } from './context.ts';
 import { moveArticle } from './move.ts';
-import { countRuns, nameOf, ranOf, rowOf, type Written } from './story.ts';
-import type { Tables } from './tables.ts';
+import { dayOfRow } from './rows/day.ts';
+import { countRuns, nameOf, ranOf, rowOf, type Written } from './story/said.ts';
 
 /** The tables know of a withdrawal that the analysis was asked for before. */
 export const isLater = (row: ArticleRow | WithdrawnArticleRow | undefined, withdrawals: number): boolean =>

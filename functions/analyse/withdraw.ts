@@ -1,9 +1,9 @@
-import type { WithdrawalRequest } from '../events/withdrawal-request.ts';
-import type { ArticleRow, WithdrawnArticleRow } from '../store/rows.ts';
+import type { WithdrawalRequest } from '../messages/withdrawal-request.ts';
+import type { ArticleRow, WithdrawnArticleRow } from '../tables/rows.ts';
 import { adoptAll } from './adopt.ts';
-import { isKeyed, keysOf } from './row-keys.ts';
-import { leaveStory } from './story.ts';
-import type { Tables } from './tables.ts';
+import type { Tables } from './context.ts';
+import { isKeyed, keysOf } from './rows/row-keys.ts';
+import { leaveStory } from './story/said.ts';
 
 /**
  * Takes everything away that the tables say of an article whose last file is gone, and leaves a tombstone that says when.

@@ -1,10 +1,10 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type QueueUrls, sendMessages } from '../messages/send.ts';
 import { inboxPages } from './inbox-pages.ts';
 import { outdatedPages } from './outdated-pages.ts';
 import { pacer } from './pace.ts';
-import { type QueueUrls, sendMessages } from './queues.ts';
 import { type Progress, sendAll, type Work } from './send-all.ts';
 
 /** What is to be sent: `files`, whatever lies in the inbox; `articles`, those whose rows an earlier analysis wrote. */

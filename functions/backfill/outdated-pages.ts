@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, ScanCommand, type ScanCommandOutput } from '@aws-sdk/lib-dynamodb';
-import { ANALYSIS_VERSION } from '../analyse/analysis-version.ts';
-import { reanalysisMessage } from '../events/reanalysis-request.ts';
-import type { ArticleRow } from '../store/rows.ts';
+import { reanalysisMessage } from '../messages/reanalysis-request.ts';
+import { ANALYSIS_VERSION } from '../tables/analysis-version.ts';
+import type { ArticleRow } from '../tables/rows.ts';
 import type { Page } from './send-all.ts';
 
 export interface OutdatedSelection {

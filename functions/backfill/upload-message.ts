@@ -1,4 +1,4 @@
-import { listedSequencer } from '../events/sequencer.ts';
+import { listedSequencer } from '../messages/event-order.ts';
 
 /** An object as a listing shows it. */
 export interface ListedObject {

@@ -1,10 +1,10 @@
-import type { AnalysisRequest } from '../events/analysis-request.ts';
-import type { BulkRequest } from '../events/bulk-request.ts';
-import type { RelabelRequest } from '../events/relabel-request.ts';
-import type { WithdrawalRequest } from '../events/withdrawal-request.ts';
-import type { Files } from '../store/files.ts';
-import type { Claim, Fingerprints, FirstFile } from '../store/fingerprints.ts';
-import type { Stories } from '../store/stories.ts';
+import type { AnalysisRequest } from '../messages/analysis-request.ts';
+import type { BulkRequest } from '../messages/bulk-request.ts';
+import type { RelabelRequest } from '../messages/relabel-request.ts';
+import type { WithdrawalRequest } from '../messages/withdrawal-request.ts';
+import type { Files } from '../tables/files.ts';
+import type { Claim, Fingerprints, FirstFile } from '../tables/fingerprints.ts';
+import type { Stories } from '../tables/stories.ts';
 
 /** An object of the inbox as it was stored. */
 export interface StoredObject {

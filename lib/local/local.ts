@@ -1,11 +1,11 @@
 import type { S3Event } from 'aws-lambda';
-import type { Assembly } from './assembly.ts';
-import type { LocalBucket } from './buckets.ts';
-import type { Clients, Endpoints } from './clients.ts';
-import type { LocalQueue } from './queues.ts';
-import type { Row } from './rows.ts';
-import type { Settlement, SettleOptions } from './settle.ts';
-import type { LocalTable } from './tables.ts';
+import type { LocalBucket } from './cloud/buckets.ts';
+import type { Clients, Endpoints } from './cloud/clients.ts';
+import type { LocalQueue } from './cloud/queues.ts';
+import type { Row } from './cloud/scan-table.ts';
+import type { LocalTable } from './cloud/tables.ts';
+import type { Settlement, SettleOptions } from './inbox/settling.ts';
+import type { Assembly } from './template/assembly.ts';
 
 export interface LocalOptions extends Partial<Assembly> {
   /** Where S3, SQS and DynamoDB are; without it, stand-ins are started in this process. */

@@ -14,8 +14,7 @@
  * keys and texts of its own.
  */
 import { DeleteObjectCommand } from '@aws-sdk/client-s3';
-import { type Assembly, synthesiseAssembly } from './assembly.ts';
-import { putNotificationRules } from './buckets.ts';
+import { putNotificationRules } from './cloud/buckets.ts';
 import {
   type Account,
   accountOf,
@@ -24,20 +23,21 @@ import {
   connect,
   disconnect,
   type Endpoints,
-} from './clients.ts';
+} from './cloud/clients.ts';
+import { provision } from './cloud/provision.ts';
+import { type Row, scanTable } from './cloud/scan-table.ts';
 import { TemplateError } from './errors.ts';
-import type { EventSource } from './event-source.ts';
-import { eventSources } from './event-sources.ts';
+import { deliversNotifications } from './inbox/notification-probe.ts';
+import { Notifications } from './inbox/notifications.ts';
+import { Outcomes } from './inbox/outcomes.ts';
+import { type ObjectChange, s3Event } from './inbox/s3-event.ts';
+import { Settling } from './inbox/settling.ts';
+import { putBytes, putFile } from './inbox/uploads.ts';
+import type { EventSource } from './lambda/event-source.ts';
+import { eventSources } from './lambda/event-sources.ts';
 import type { Local, LocalOptions, Uploaded } from './local.ts';
-import { deliversNotifications } from './notification-probe.ts';
-import { Notifications } from './notifications.ts';
-import { Outcomes } from './outcomes.ts';
-import { provision } from './provision.ts';
-import { type Row, scanTable } from './rows.ts';
-import { type ObjectChange, s3Event } from './s3-event.ts';
-import { Settling } from './settle.ts';
-import { startStandIns } from './stand-ins.ts';
-import { putBytes, putFile } from './uploads.ts';
+import { startStandIns } from './stand-ins/stand-ins.ts';
+import { type Assembly, synthesiseAssembly } from './template/assembly.ts';
 
 export type { Local, LocalOptions, Progress, Uploaded } from './local.ts';
 

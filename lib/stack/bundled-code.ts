@@ -43,7 +43,7 @@ const bundle = (name: string, outdir: string): void => {
   process.stderr.write(stderr);
 };
 
-/** Packed, a model is little more than half as large, and unpacking takes milliseconds; functions/language/models.ts does. */
+/** Packed, a model is little more than half as large, and unpacking takes milliseconds; lib/text/models/read-model.ts does. */
 const carry = (folder: string, outdir: string): void => {
   if (!existsSync(folder)) return;
   const target = join(outdir, basename(folder));

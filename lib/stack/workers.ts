@@ -56,7 +56,7 @@ export class Workers extends Construct {
       name: 'analyse',
       queue: this.analyses.queue,
       environment: tableNames(props.tables, ['Articles', 'Statements', 'Mentions', 'Fingerprints']),
-      carries: 'functions/language/models',
+      carries: 'lib/text/models/weights',
     });
     this.analyse.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [Articles.tableArn]);
     this.analyse.allow(

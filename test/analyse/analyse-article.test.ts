@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { analyseArticle } from '../../functions/analyse/analyse-article.ts';
+import { analyseArticle } from '../../functions/analyse/rows/analyse-article.ts';
 
 const analysisOf = (...paragraphs: string[]) =>
   analyseArticle({

@@ -2,7 +2,7 @@ import { BatchWriteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, Quer
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AnalysisRequest } from '../../functions/events/analysis-request.ts';
+import type { AnalysisRequest } from '../../functions/messages/analysis-request.ts';
 
 vi.stubEnv('ARTICLES_TABLE', 'articles');
 vi.stubEnv('STATEMENTS_TABLE', 'statements');

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Tables } from '../../functions/analyse/context.ts';
 import { handleMessage } from '../../functions/analyse/handle-message.ts';
-import type { Tables } from '../../functions/analyse/tables.ts';
-import type { AnalysisRequest } from '../../functions/events/analysis-request.ts';
-import type { RelabelRequest } from '../../functions/events/relabel-request.ts';
-import type { WithdrawalRequest } from '../../functions/events/withdrawal-request.ts';
+import type { AnalysisRequest } from '../../functions/messages/analysis-request.ts';
+import type { RelabelRequest } from '../../functions/messages/relabel-request.ts';
+import type { WithdrawalRequest } from '../../functions/messages/withdrawal-request.ts';
 import { type Fault, Injected, interleaved, type World } from '../deduplicate/faults.ts';
 import { scheduleOptions as options } from '../deduplicate/schedules.ts';
 import { Stalls } from '../deduplicate/stalls.ts';

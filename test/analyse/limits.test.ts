@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cutList, cutParagraphs, cutText } from '../../functions/analyse/limits.ts';
+import { cutList, cutParagraphs, cutText } from '../../functions/analyse/rows/limits.ts';
 
 describe('cutting what is too long for an item', () => {
   it('keeps whole paragraphs as long as they fit', () => {

@@ -1,8 +1,8 @@
-import type { Tables } from '../../functions/analyse/tables.ts';
-import type { AnalysisRequest } from '../../functions/events/analysis-request.ts';
-import type { Analysis } from '../../functions/store/analyses.ts';
-import type { ArticleRow, MentionRow, StatementRow } from '../../functions/store/rows.ts';
-import { memoryAnalyses, type ReadableAnalyses } from '../store/memory-analyses.ts';
+import type { Tables } from '../../functions/analyse/context.ts';
+import type { AnalysisRequest } from '../../functions/messages/analysis-request.ts';
+import type { Analysis } from '../../functions/tables/analyses.ts';
+import type { ArticleRow, MentionRow, StatementRow } from '../../functions/tables/rows.ts';
+import { memoryAnalyses, type ReadableAnalyses } from '../tables/memory-analyses.ts';
 
 /** Things to say, none like another, each by one speaker. */
 export const SAYINGS = [

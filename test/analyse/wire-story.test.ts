@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { analyseArticle } from '../../functions/analyse/analyse-article.ts';
-import { readFile } from '../../functions/article/read-file.ts';
+import { analyseArticle } from '../../functions/analyse/rows/analyse-article.ts';
+import { readFile } from '../../lib/text/article/read-file.ts';
 
 /** A wire story whose body stands in the file twice; it is not the project's to publish, so it may not be here. */
 const FOLDER = new URL('../../../shared/articles/', import.meta.url);

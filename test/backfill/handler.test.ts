@@ -3,7 +3,7 @@ import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { ANALYSIS_VERSION } from '../../functions/analyse/analysis-version.ts';
+import { ANALYSIS_VERSION } from '../../functions/tables/analysis-version.ts';
 
 vi.stubEnv('INBOX_BUCKET', 'inbox');
 vi.stubEnv('UPLOADS_QUEUE_URL', 'https://sqs/uploads');

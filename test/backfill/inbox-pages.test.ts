@@ -7,8 +7,8 @@ import {
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type InboxSelection, inboxPages } from '../../functions/backfill/inbox-pages.ts';
-import { readNotification } from '../../functions/events/s3-notification.ts';
-import { listedSequencer } from '../../functions/events/sequencer.ts';
+import { listedSequencer } from '../../functions/messages/event-order.ts';
+import { readNotification } from '../../functions/messages/s3-notification.ts';
 
 const s3 = mockClient(S3Client);
 const client = new S3Client({ region: 'eu-west-1' });

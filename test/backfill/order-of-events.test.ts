@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { uploadMessage } from '../../functions/backfill/upload-message.ts';
-import { type InboxEvent, readNotification } from '../../functions/events/s3-notification.ts';
+import { type InboxEvent, readNotification } from '../../functions/messages/s3-notification.ts';
 import { HARBOUR, LIBRARY, newsroom } from '../deduplicate/newsroom.ts';
 
 /** The event a backfill makes of an object, from a listing that was made so many milliseconds after it came. */

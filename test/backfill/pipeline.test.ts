@@ -4,7 +4,7 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backfill, type Order, type Places } from '../../functions/backfill/backfill.ts';
-import type { ArticleRow, FileRow } from '../../functions/store/rows.ts';
+import type { ArticleRow, FileRow } from '../../functions/tables/rows.ts';
 import { type Local, startLocal } from '../../lib/local/start-local.ts';
 import { HARBOUR, LIBRARY } from '../deduplicate/newsroom.ts';
 

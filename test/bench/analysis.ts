@@ -6,15 +6,15 @@
  * articles; where there are none, the sample articles of test/articles.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { analyseArticle } from '../../functions/analyse/analyse-article.ts';
-import { readDates } from '../../functions/language/dates.ts';
-import { keyPhrases } from '../../functions/language/key-phrases.ts';
-import { identifyLanguage } from '../../functions/language/language-id.ts';
-import { readDocument } from '../../functions/language/read-document.ts';
-import { readingEase } from '../../functions/language/readability.ts';
-import { summarise } from '../../functions/language/summary.ts';
-import { toneOf } from '../../functions/language/tone.ts';
-import { readStatements } from '../../functions/statements/read-statements.ts';
+import { analyseArticle } from '../../functions/analyse/rows/analyse-article.ts';
+import { readDates } from '../../lib/text/language/dates.ts';
+import { keyPhrases } from '../../lib/text/language/key-phrases.ts';
+import { identifyLanguage } from '../../lib/text/language/language-id.ts';
+import { readDocument } from '../../lib/text/language/read-document.ts';
+import { readingEase } from '../../lib/text/language/readability.ts';
+import { summarise } from '../../lib/text/language/summary.ts';
+import { toneOf } from '../../lib/text/language/tone.ts';
+import { readStatements } from '../../lib/text/statements/read-statements.ts';
 
 const [path = '../shared/data/statements/polnear-dev.jsonl'] = process.argv.slice(2);
 const WORDS = 500;

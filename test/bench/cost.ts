@@ -10,9 +10,9 @@
  */
 import { readFile } from 'node:fs/promises';
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
-import { findFiles } from '../../lib/local/paths.ts';
+import type { LocalTable } from '../../lib/local/cloud/tables.ts';
+import { findFiles } from '../../lib/local/command/paths.ts';
 import { startLocal } from '../../lib/local/start-local.ts';
-import type { LocalTable } from '../../lib/local/tables.ts';
 
 /** US dollars, us-east-1, arm64, on demand, beyond the free tier. November 2026: check before you rely on them. */
 const PRICES = {

@@ -7,6 +7,7 @@
  * a folder and takes it from there the next time. wink-nlp's model has no types of names: its runs of proper nouns are
  * counted as names of any type.
  */
+
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -15,10 +16,11 @@ import { splitFiles } from '../../bin/training/held-out.ts';
 import { type LabelledDocument, labelledFiles } from '../../bin/training/labelled-names.ts';
 import { scoreNames } from '../../bin/training/name-scores.ts';
 import { trainNames } from '../../bin/training/name-trainer.ts';
-import type { Entity, EntityType, Span } from '../../functions/language/document.ts';
-import { readEntities } from '../../functions/language/entities/read-entities.ts';
-import { NameRecogniser } from '../../functions/language/names/recogniser.ts';
-import { splitSentences } from '../../functions/language/sentences.ts';
+import type { Entity, Span } from '../../lib/text/language/document.ts';
+import { readEntities } from '../../lib/text/language/entities/read-entities.ts';
+import { NameRecogniser } from '../../lib/text/language/names/recogniser.ts';
+import { splitSentences } from '../../lib/text/language/sentences.ts';
+import type { EntityType } from '../../lib/text/vocabulary.ts';
 
 type Found = Pick<Entity, 'name' | 'type' | 'aliases'>;
 type Engine = (text: string, paragraphs: Span[]) => Found[];

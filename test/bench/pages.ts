@@ -13,8 +13,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
-import { decode } from '../../functions/article/decode.ts';
-import { readFile } from '../../functions/article/read-file.ts';
+import { decode } from '../../lib/text/article/characters/decode.ts';
+import { readFile } from '../../lib/text/article/read-file.ts';
 
 interface Page {
   file: string;

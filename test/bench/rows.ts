@@ -9,7 +9,7 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { inflateRawSync } from 'node:zlib';
-import { findFiles } from '../../lib/local/paths.ts';
+import { findFiles } from '../../lib/local/command/paths.ts';
 import { startLocal } from '../../lib/local/start-local.ts';
 
 const [out, ...paths] = process.argv.slice(2);

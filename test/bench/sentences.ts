@@ -7,7 +7,7 @@
  * know their ends. Sentences of abbreviations and initials are the hard part; the wrong boundaries are shown with --show.
  */
 import { labelledFiles } from '../../bin/training/labelled-names.ts';
-import { splitSentences } from '../../functions/language/sentences.ts';
+import { splitSentences } from '../../lib/text/language/sentences.ts';
 
 const [data = '../shared/data', ...options] = process.argv.slice(2);
 console.log('file        F1     P      R      boundaries');

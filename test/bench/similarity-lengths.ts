@@ -4,10 +4,10 @@
  *
  * node test/bench/similarity-lengths.ts FOLDER
  */
-import { bucketsOf } from '../../functions/similarity/buckets.ts';
-import { compare } from '../../functions/similarity/compare.ts';
-import { isSameStory } from '../../functions/similarity/same-story.ts';
-import { sketchOf } from '../../functions/similarity/sketch.ts';
+import { bucketsOf } from '../../lib/text/similarity/buckets.ts';
+import { compare } from '../../lib/text/similarity/compare.ts';
+import { isSameStory } from '../../lib/text/similarity/same-story.ts';
+import { sketchOf } from '../../lib/text/similarity/sketch.ts';
 import { readTexts } from './similarity/corpus.ts';
 import { random } from './similarity/random.ts';
 

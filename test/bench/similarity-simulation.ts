@@ -5,10 +5,10 @@
  * node --max-old-space-size=4000 test/bench/similarity-simulation.ts FOLDER [--articles 1000000] [--words 500]
  */
 import { parseArgs } from 'node:util';
-import { COMPARED, CROWD } from '../../functions/similarity/candidates.ts';
-import { SHAPE, sketchOfWords } from '../../functions/similarity/sketch.ts';
-import { mix } from '../../functions/similarity/words.ts';
-import { BUCKET_MEMBERS } from '../../functions/store/bucket.ts';
+import { BUCKET_MEMBERS } from '../../functions/tables/bucket.ts';
+import { COMPARED, CROWD } from '../../lib/text/similarity/candidates.ts';
+import { SHAPE, sketchOfWords } from '../../lib/text/similarity/sketch.ts';
+import { mix } from '../../lib/text/similarity/words.ts';
 import { chainOf } from './similarity/chain.ts';
 import { readTexts } from './similarity/corpus.ts';
 import { random } from './similarity/random.ts';

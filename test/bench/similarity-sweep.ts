@@ -4,9 +4,9 @@
  * node test/bench/similarity-sweep.ts FOLDER [--seeds 1,2,3]
  */
 import { parseArgs } from 'node:util';
-import { THRESHOLDS } from '../../functions/similarity/same-story.ts';
-import { SHAPE } from '../../functions/similarity/sketch.ts';
-import { BUCKET_MEMBERS } from '../../functions/store/bucket.ts';
+import { BUCKET_MEMBERS } from '../../functions/tables/bucket.ts';
+import { THRESHOLDS } from '../../lib/text/similarity/same-story.ts';
+import { SHAPE } from '../../lib/text/similarity/sketch.ts';
 import { type BenchDocument, makeCorpus, makePlagiarism, readTexts } from './similarity/corpus.ts';
 import { newsprint, type Settings } from './similarity/engines.ts';
 import { qualityOf } from './similarity/quality.ts';

@@ -5,9 +5,9 @@
  * the right stance and speaker; then every one that is wrong.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { readFile } from '../../functions/article/read-file.ts';
-import { readDocument } from '../../functions/language/read-document.ts';
-import { readStatements } from '../../functions/statements/read-statements.ts';
+import { readFile } from '../../lib/text/article/read-file.ts';
+import { readDocument } from '../../lib/text/language/read-document.ts';
+import { readStatements } from '../../lib/text/statements/read-statements.ts';
 
 const folder = new URL('../statements/', import.meta.url);
 const labels = JSON.parse(readFileSync(new URL(process.argv[2] ?? 'labels.json', folder), 'utf8')) as Record<

@@ -11,8 +11,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readAnnotatedTexts } from '../../bin/training/annotated-text.ts';
 import { documentOf } from '../../bin/training/document-of.ts';
-import { readStatements } from '../../functions/statements/read-statements.ts';
-import { decodeModel, statementModel } from '../../functions/statements/statement-model.ts';
+import { readStatements } from '../../lib/text/statements/read-statements.ts';
+import { decodeModel, statementModel } from '../../lib/text/statements/statement-model.ts';
 
 const [data = '../shared/data', ...options] = process.argv.slice(2);
 const strings = options.includes('--strings');

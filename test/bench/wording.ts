@@ -9,10 +9,10 @@
 import { join } from 'node:path';
 import { readAnnotatedTexts } from '../../bin/training/annotated-text.ts';
 import { documentOf } from '../../bin/training/document-of.ts';
-import { quotationName } from '../../functions/statements/quotation.ts';
-import { readStatements } from '../../functions/statements/read-statements.ts';
-import type { Statement } from '../../functions/statements/statement.ts';
-import { likeness, SAME_WORDS, sayTheSame, wordingOf } from '../../functions/statements/wording.ts';
+import { quotationName } from '../../lib/text/statements/quotation.ts';
+import { readStatements } from '../../lib/text/statements/read-statements.ts';
+import type { Statement } from '../../lib/text/statements/statement.ts';
+import { likeness, SAME_WORDS, sayTheSame, wordingOf } from '../../lib/text/statements/wording.ts';
 import { random } from './similarity/random.ts';
 
 const [data = '../shared/data'] = process.argv.slice(2);

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { handleBulk } from '../../functions/deduplicate/handle-bulk.ts';
-import type { FileRow } from '../../functions/store/rows.ts';
+import { handleBulk } from '../../functions/deduplicate/upload/handle-bulk.ts';
+import type { FileRow } from '../../functions/tables/rows.ts';
 import { newsroom } from './newsroom.ts';
 
 /** The nth of as many articles as one likes, which have nothing in common: 40 words that are nowhere else. */

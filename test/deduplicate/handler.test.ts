@@ -3,7 +3,7 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSEvent, SQSHandler } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { startDynalite } from '../store/dynalite.ts';
+import { startDynalite } from '../tables/dynalite.ts';
 import { HARBOUR, LIBRARY } from './newsroom.ts';
 
 let dynamo: Awaited<ReturnType<typeof startDynalite>>;
@@ -124,7 +124,7 @@ describe('the handler', () => {
 
   it('logs what a file used of DynamoDB', async () => {
     stored('metered.txt', LIBRARY);
-    const { metered } = await import('../../functions/store/client.ts');
+    const { metered } = await import('../../functions/tables/client.ts');
     const used = await metered(async (capacity) => {
       await dynamo.files.get({ key: 'a', version: 'b' });
       await dynamo.files.add({ key: 'm', version: 'v', outcome: 'new', receivedAt: '', sequencer: '' });

@@ -8,9 +8,9 @@ import {
 } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { s3Inbox } from '../../functions/deduplicate/inbox.ts';
-import { describedBy } from '../../functions/deduplicate/object-metadata.ts';
-import { ObjectGone } from '../../functions/events/object-gone.ts';
+import { describedBy } from '../../functions/deduplicate/inbox/metadata.ts';
+import { ObjectGone } from '../../functions/deduplicate/inbox/object-gone.ts';
+import { s3Inbox } from '../../functions/deduplicate/inbox/s3-inbox.ts';
 
 const s3 = mockClient(S3Client);
 const inbox = s3Inbox(new S3Client({ region: 'eu-west-1' }), 'inbox', 1000);

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../../functions/deduplicate/context.ts';
-import { handleEvent } from '../../functions/deduplicate/handle-event.ts';
-import type { InboxEvent } from '../../functions/events/s3-notification.ts';
-import type { Fingerprints } from '../../functions/store/fingerprints.ts';
-import { startDynalite } from '../store/dynalite.ts';
+import { handleEvent } from '../../functions/deduplicate/upload/handle-event.ts';
+import type { InboxEvent } from '../../functions/messages/s3-notification.ts';
+import type { Fingerprints } from '../../functions/tables/fingerprints.ts';
+import { startDynalite } from '../tables/dynalite.ts';
 import { type Fault, Injected, interleaved, type World } from './faults.ts';
 import { expectInvariants, expectWhatIsThereToStand } from './invariants.ts';
 import { newsroom } from './newsroom.ts';

@@ -1,16 +1,16 @@
 /** What must hold when nothing is left to do, whatever happened on the way: DESIGN's invariants, read off the rows. */
 import { expect } from 'vitest';
-import type { AnalysisRequest } from '../../functions/events/analysis-request.ts';
-import type { InboxEvent } from '../../functions/events/s3-notification.ts';
-import { compareEvents } from '../../functions/events/sequencer.ts';
-import type { WithdrawalRequest } from '../../functions/events/withdrawal-request.ts';
-import { compare } from '../../functions/similarity/compare.ts';
-import { isSameStory } from '../../functions/similarity/same-story.ts';
-import { readSketch } from '../../functions/similarity/stored-sketch.ts';
-import type { Claim, Fingerprints } from '../../functions/store/fingerprints.ts';
-import { pathFrom } from '../../functions/store/forest.ts';
-import type { FileRow } from '../../functions/store/rows.ts';
-import type { Snapshot } from '../store/memory.ts';
+import type { AnalysisRequest } from '../../functions/messages/analysis-request.ts';
+import { compareEvents } from '../../functions/messages/event-order.ts';
+import type { InboxEvent } from '../../functions/messages/s3-notification.ts';
+import type { WithdrawalRequest } from '../../functions/messages/withdrawal-request.ts';
+import type { Claim, Fingerprints } from '../../functions/tables/fingerprints.ts';
+import { pathFrom } from '../../functions/tables/forest.ts';
+import type { FileRow } from '../../functions/tables/rows.ts';
+import { compare } from '../../lib/text/similarity/compare.ts';
+import { isSameStory } from '../../lib/text/similarity/same-story.ts';
+import { readSketch } from '../../lib/text/similarity/stored-sketch.ts';
+import type { Snapshot } from '../tables/memory.ts';
 
 export interface Outcome extends Snapshot {
   fingerprints: Fingerprints;

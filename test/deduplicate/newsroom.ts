@@ -1,15 +1,15 @@
 import type { Context, Inbox } from '../../functions/deduplicate/context.ts';
-import { handleBulk } from '../../functions/deduplicate/handle-bulk.ts';
-import { handleEvent } from '../../functions/deduplicate/handle-event.ts';
-import { objectKey } from '../../functions/deduplicate/object-key.ts';
-import type { AnalysisRequest } from '../../functions/events/analysis-request.ts';
-import type { BulkRequest } from '../../functions/events/bulk-request.ts';
-import { ObjectGone } from '../../functions/events/object-gone.ts';
-import type { RelabelRequest } from '../../functions/events/relabel-request.ts';
-import type { InboxEvent } from '../../functions/events/s3-notification.ts';
-import type { WithdrawalRequest } from '../../functions/events/withdrawal-request.ts';
-import type { FileRow } from '../../functions/store/rows.ts';
-import { memoryStores, type ReadableStores } from '../store/memory.ts';
+import { objectKey } from '../../functions/deduplicate/file/object-key.ts';
+import { ObjectGone } from '../../functions/deduplicate/inbox/object-gone.ts';
+import { handleBulk } from '../../functions/deduplicate/upload/handle-bulk.ts';
+import { handleEvent } from '../../functions/deduplicate/upload/handle-event.ts';
+import type { AnalysisRequest } from '../../functions/messages/analysis-request.ts';
+import type { BulkRequest } from '../../functions/messages/bulk-request.ts';
+import type { RelabelRequest } from '../../functions/messages/relabel-request.ts';
+import type { InboxEvent } from '../../functions/messages/s3-notification.ts';
+import type { WithdrawalRequest } from '../../functions/messages/withdrawal-request.ts';
+import type { FileRow } from '../../functions/tables/rows.ts';
+import { memoryStores, type ReadableStores } from '../tables/memory.ts';
 
 async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += 1000) yield bytes.subarray(at, at + 1000);

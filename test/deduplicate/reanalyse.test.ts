@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reanalyse } from '../../functions/deduplicate/reanalyse.ts';
+import { reanalyse } from '../../functions/deduplicate/analysis/reanalyse.ts';
 import { HARBOUR, newsroom } from './newsroom.ts';
 
 const withArticle = async () => {

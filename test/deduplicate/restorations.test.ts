@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { InboxEvent } from '../../functions/events/s3-notification.ts';
-import type { FileRow } from '../../functions/store/rows.ts';
+import type { InboxEvent } from '../../functions/messages/s3-notification.ts';
+import type { FileRow } from '../../functions/tables/rows.ts';
 import { HARBOUR, LIBRARY, newsroom } from './newsroom.ts';
 
 type Room = ReturnType<typeof newsroom>;

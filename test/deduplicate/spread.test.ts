@@ -1,11 +1,11 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dynamoFiles } from '../../functions/store/files.ts';
-import { Resources } from '../../lib/local/resources.ts';
-import { createTables } from '../../lib/local/tables.ts';
-import type { Template } from '../../lib/local/template.ts';
+import { dynamoFiles } from '../../functions/tables/files.ts';
+import { createTables } from '../../lib/local/cloud/tables.ts';
+import { Resources } from '../../lib/local/template/resources.ts';
+import type { Template } from '../../lib/local/template/template.ts';
 import { templateOf } from '../stack/template.ts';
-import { startDynalite } from '../store/dynalite.ts';
+import { startDynalite } from '../tables/dynalite.ts';
 import { HARBOUR, newsroom } from './newsroom.ts';
 
 const MORE = `The port handles a third of the country's grain, and traders in the capital said prices rose within the hour.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { reanalyse } from '../../functions/deduplicate/reanalyse.ts';
-import type { InboxEvent } from '../../functions/events/s3-notification.ts';
+import { reanalyse } from '../../functions/deduplicate/analysis/reanalyse.ts';
+import type { InboxEvent } from '../../functions/messages/s3-notification.ts';
 import { HARBOUR, LIBRARY, newsroom } from './newsroom.ts';
 import { paragraph } from './texts.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { help, readArguments, UsageError } from '../../lib/local/arguments.ts';
+import { help, readArguments, UsageError } from '../../lib/local/command/arguments.ts';
 
 describe('arguments', () => {
   it('are paths and options, in any order', () => {

@@ -1,7 +1,7 @@
 import type { Message } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
-import { itemFailures } from '../../lib/local/batch-response.ts';
-import { sqsEvent } from '../../lib/local/sqs-event.ts';
+import { itemFailures } from '../../lib/local/lambda/batch-response.ts';
+import { sqsEvent } from '../../lib/local/lambda/sqs-event.ts';
 
 const batch: Message[] = ['1', '2', '3'].map((id) => ({
   MessageId: id,

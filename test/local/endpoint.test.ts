@@ -4,9 +4,9 @@ import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import { ListQueuesCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FileRow } from '../../functions/store/rows.ts';
-import { type Clients, connect, disconnect } from '../../lib/local/clients.ts';
-import { type StandIns, startStandIns } from '../../lib/local/stand-ins.ts';
+import type { FileRow } from '../../functions/tables/rows.ts';
+import { type Clients, connect, disconnect } from '../../lib/local/cloud/clients.ts';
+import { type StandIns, startStandIns } from '../../lib/local/stand-ins/stand-ins.ts';
 import { startLocal } from '../../lib/local/start-local.ts';
 import { wired } from './wired.ts';
 

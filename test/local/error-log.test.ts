@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ErrorLog } from '../../lib/local/error-log.ts';
+import { ErrorLog } from '../../lib/local/command/error-log.ts';
 
 function logged(lines: string[], verbose = false): string[] {
   const written: string[] = [];

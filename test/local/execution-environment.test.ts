@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { ExecutionEnvironment } from '../../lib/local/execution-environment.ts';
-import { type LocalFunction, runtimeEnvironment } from '../../lib/local/functions.ts';
+import { ExecutionEnvironment } from '../../lib/local/lambda/execution-environment.ts';
+import { type LocalFunction, runtimeEnvironment } from '../../lib/local/lambda/functions.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'newsprint-functions-'));
 afterAll(() => rmSync(folder, { recursive: true }));

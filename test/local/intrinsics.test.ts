@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: CloudFormation's Fn::Sub writes its variables so
 import { describe, expect, it } from 'vitest';
 import { TemplateError } from '../../lib/local/errors.ts';
-import { resolve, type Scope } from '../../lib/local/intrinsics.ts';
+import { resolve, type Scope } from '../../lib/local/template/intrinsics.ts';
 
 const scope: Scope = {
   ref: (name) => {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { checkWritable, findFiles } from '../../lib/local/paths.ts';
+import { checkWritable, findFiles } from '../../lib/local/command/paths.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'newsprint-paths-'));
 let folder: string;

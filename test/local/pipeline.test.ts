@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FileRow, MentionRow, StatementRow } from '../../functions/store/rows.ts';
+import type { FileRow, MentionRow, StatementRow } from '../../functions/tables/rows.ts';
 import { type Local, startLocal } from '../../lib/local/start-local.ts';
 
 const tram = `Marlow council rejects plan for tram line

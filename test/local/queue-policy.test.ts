@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { checkBucketMaySend } from '../../lib/local/queue-policy.ts';
-import { Resources } from '../../lib/local/resources.ts';
-import type { Template } from '../../lib/local/template.ts';
+import { checkBucketMaySend } from '../../lib/local/cloud/queue-policy.ts';
+import { Resources } from '../../lib/local/template/resources.ts';
+import type { Template } from '../../lib/local/template/template.ts';
 
 const bucketArn = 'arn:aws:s3:::inbox';
 const queue = { id: 'Uploads', url: 'https://queue', arn: 'arn:aws:sqs:eu-west-1:123456789012:uploads' };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { Resources, referencesIn } from '../../lib/local/resources.ts';
-import { readProperties, resourcesOfType, type Template } from '../../lib/local/template.ts';
+import { Resources, referencesIn } from '../../lib/local/template/resources.ts';
+import { readProperties, resourcesOfType, type Template } from '../../lib/local/template/template.ts';
 
 const template: Template = {
   Parameters: { BootstrapVersion: { Default: '/cdk-bootstrap/version' } },

@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import type { FileRow, StatementRow } from '../../functions/store/rows.ts';
-import type { NameSummary, Results } from '../../lib/local/results.ts';
-import { renderResults } from '../../lib/local/results-tables.ts';
+import type { FileRow, StatementRow } from '../../functions/tables/rows.ts';
+import type { NameSummary, Results } from '../../lib/local/command/results.ts';
+import { renderResults } from '../../lib/local/command/results-tables.ts';
 
 const file: FileRow = {
   key: 'wire/a.txt',

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LocalBucket } from '../../lib/local/buckets.ts';
-import { filesIn } from '../../lib/local/notifications.ts';
-import { decodeKey, encodeKey, nextSequencer, ruleMatches, s3Event } from '../../lib/local/s3-event.ts';
+import type { LocalBucket } from '../../lib/local/cloud/buckets.ts';
+import { filesIn } from '../../lib/local/inbox/notifications.ts';
+import { decodeKey, encodeKey, nextSequencer, ruleMatches, s3Event } from '../../lib/local/inbox/s3-event.ts';
 
 const rule = { event: 's3:ObjectCreated:*', queueArn: 'arn:aws:sqs:eu-west-1:1:q', prefix: '', suffix: '' };
 const bucket: LocalBucket = {

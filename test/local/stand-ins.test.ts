@@ -13,8 +13,8 @@ import {
 } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Clients, connect, disconnect } from '../../lib/local/clients.ts';
-import { type StandIns, startStandIns } from '../../lib/local/stand-ins.ts';
+import { type Clients, connect, disconnect } from '../../lib/local/cloud/clients.ts';
+import { type StandIns, startStandIns } from '../../lib/local/stand-ins/stand-ins.ts';
 
 let standIns: StandIns;
 let clients: Clients;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { count, printable } from '../../lib/local/terminal.ts';
+import { count, printable } from '../../lib/local/command/terminal.ts';
 
 describe('text on the terminal', () => {
   it.each([

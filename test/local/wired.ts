@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { type Assembly, synthesiseAssembly } from '../../lib/local/assembly.ts';
-import type { Template, TemplateResource } from '../../lib/local/template.ts';
+import { type Assembly, synthesiseAssembly } from '../../lib/local/template/assembly.ts';
+import type { Template, TemplateResource } from '../../lib/local/template/template.ts';
 
 const functions = fileURLToPath(new URL('./functions', import.meta.url));
 

@@ -1,9 +1,9 @@
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { FileRow } from '../../functions/store/rows.ts';
+import type { FileRow } from '../../functions/tables/rows.ts';
 import { type Local, startLocal } from '../../lib/local/start-local.ts';
-import type { Template } from '../../lib/local/template.ts';
+import type { Template } from '../../lib/local/template/template.ts';
 import { drop, properties, resources, wired } from './wired.ts';
 
 describe('the template as it is', () => {

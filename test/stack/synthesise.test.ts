@@ -89,15 +89,15 @@ describe('the bundles', () => {
   });
 
   it('analyse carries every model of the source tree, packed, where readModel looks for it', () => {
-    const models = join(ROOT, 'functions/language/models');
-    const carried = join(bundle('Analyse'), 'models');
+    const models = join(ROOT, 'lib/text/models/weights');
+    const carried = join(bundle('Analyse'), 'weights');
     const files = readdirSync(models).filter((file) => file.endsWith('.model'));
     expect(files).not.toEqual([]);
     for (const file of files) {
       const unpacked = zstdDecompressSync(readFileSync(join(carried, `${file}.zst`)));
       expect(unpacked.equals(readFileSync(join(models, file)))).toBe(true);
     }
-    expect(existsSync(join(bundle('Deduplicate'), 'models'))).toBe(false);
+    expect(existsSync(join(bundle('Deduplicate'), 'weights'))).toBe(false);
   });
 });
 

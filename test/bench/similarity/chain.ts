@@ -1,4 +1,4 @@
-import { wordHashes } from '../../../functions/similarity/words.ts';
+import { wordHashes } from '../../../lib/text/similarity/words.ts';
 import type { Random } from './random.ts';
 
 /** Makes up texts in which runs of words are as common as in the texts it has read. */

@@ -1,11 +1,11 @@
 /** Ways to find near copies: each reads all texts one after the other and tells the group of each. */
 
-import { bucketsOf } from '../../../functions/similarity/buckets.ts';
-import { candidatesOf } from '../../../functions/similarity/candidates.ts';
-import { compare } from '../../../functions/similarity/compare.ts';
-import { isSameStory, THRESHOLDS, type Thresholds } from '../../../functions/similarity/same-story.ts';
-import { SHAPE, type Shape, type Sketch, sketchOf } from '../../../functions/similarity/sketch.ts';
-import { BUCKET_MEMBERS } from '../../../functions/store/bucket.ts';
+import { BUCKET_MEMBERS } from '../../../functions/tables/bucket.ts';
+import { bucketsOf } from '../../../lib/text/similarity/buckets.ts';
+import { candidatesOf } from '../../../lib/text/similarity/candidates.ts';
+import { compare } from '../../../lib/text/similarity/compare.ts';
+import { isSameStory, THRESHOLDS, type Thresholds } from '../../../lib/text/similarity/same-story.ts';
+import { SHAPE, type Shape, type Sketch, sketchOf } from '../../../lib/text/similarity/sketch.ts';
 import { groupsOf } from './groups.ts';
 
 export interface Engine {

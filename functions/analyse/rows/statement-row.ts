@@ -1,0 +1,76 @@
+import type { Document, Span } from '../../../lib/text/language/document.ts';
+import { toneOfTokens } from '../../../lib/text/language/tone.ts';
+import { quotationName } from '../../../lib/text/statements/quotation.ts';
+import { UNKNOWN } from '../../../lib/text/statements/speakers.ts';
+import type { Statement } from '../../../lib/text/statements/statement.ts';
+import type { AnalysisRequest } from '../../messages/analysis-request.ts';
+import type { SpeakerType, StatementRow } from '../../tables/rows.ts';
+import { dayOf } from './day.ts';
+import { cutList, cutText, LIMITS } from './limits.ts';
+import { statementKey } from './row-keys.ts';
+
+/** The Statements row of the `index`th statement of an article. */
+export const statementRow = (
+  request: AnalysisRequest,
+  document: Document,
+  statement: Statement,
+  index: number,
+): StatementRow => ({
+  ...withoutPieces(statement),
+  ...statementKey(speakerOf(statement), dayOf(request), request.articleId, index + 1),
+  speakerType: speakerType(document, statement),
+  articleId: request.articleId,
+  storyId: request.storyId,
+  ...(request.article.title && { title: request.article.title }),
+  content: contentOf(document.text, statement.pieces),
+  ...quotation(statement),
+  articles: 1,
+  firstSeen: request.receivedAt,
+  about: cutList(statement.about).kept,
+  tone: Math.round(toneOfTokens(tokensIn(document, statement.pieces)) * 100) / 100,
+  ...(request.withdrawals && { withdrawals: request.withdrawals }),
+});
+
+const withoutPieces = ({ pieces, ...statement }: Statement) => statement;
+
+/** The name a statement's row is under: a key has a longest length. */
+export const speakerOf = ({ speaker }: Statement): string => cutText(speaker, LIMITS.nameCharacters);
+
+const speakerType = ({ entities }: Document, { speaker }: Statement): SpeakerType =>
+  entities.find(({ name }) => name === speaker)?.type ?? (speaker === UNKNOWN ? UNKNOWN : 'unnamed');
+
+const quotation = (statement: Statement): { quotation?: string } => {
+  const name = quotationName(statement);
+  return name === undefined ? {} : { quotation: name };
+};
+
+const contentOf = (text: string, pieces: readonly Span[]): string | string[] => {
+  let left: number = LIMITS.contentCharacters;
+  const content = pieces.map(({ start, end }) => {
+    const piece = cutText(text.slice(start, end), Math.max(1, left));
+    left -= piece.length;
+    return piece;
+  });
+  return content.length === 1 ? content[0]! : content;
+};
+
+const tokensIn = ({ sentences }: Document, pieces: Statement['pieces']) =>
+  pieces.flatMap(({ start, end }) => {
+    const tokens = [];
+    for (let i = firstEndingAfter(sentences, start); i < sentences.length && sentences[i]!.start < end; i++) {
+      for (const token of sentences[i]!.tokens) if (token.start >= start && token.end <= end) tokens.push(token);
+    }
+    return tokens;
+  });
+
+/** Binary search: the statements of a long article must not each walk through all of it. */
+const firstEndingAfter = (spans: readonly { end: number }[], position: number): number => {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.end <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};

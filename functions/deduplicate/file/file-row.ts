@@ -1,0 +1,54 @@
+import type { InboxEvent } from '../../messages/s3-notification.ts';
+import type { FirstFile } from '../../tables/fingerprints.ts';
+import type { FileRow } from '../../tables/rows.ts';
+
+/** An object version, or one article of a bulk file. */
+export type Upload = FirstFile;
+
+export const uploadOf = ({ key, version, sequencer, receivedAt, versionId, eTag, size }: InboxEvent): Upload => ({
+  key,
+  version,
+  sequencer,
+  receivedAt,
+  ...(versionId && { versionId }),
+  ...(eTag && { eTag }),
+  ...(size !== undefined && { size }),
+});
+
+/** What every row says of its file. */
+export const fileRow = ({ key, version, versionId, receivedAt, sequencer, size, part, offset, packed }: Upload) => ({
+  key,
+  version,
+  receivedAt,
+  sequencer,
+  ...(isRestored(version) && versionId && { versionId }),
+  ...(size !== undefined && { size }),
+  ...(part !== undefined && { part }),
+  ...(offset !== undefined && { offset }),
+  ...(packed && { packed }),
+});
+
+/** The file as its row describes it. A bucket that keeps no versions has whatever its key names now. */
+export const uploadOfRow = (row: FileRow): Upload => {
+  const { key, version, sequencer, receivedAt, size, part, offset, packed } = row;
+  const versionId = row.versionId ?? (version === sequencer || version === receivedAt ? undefined : version);
+  return {
+    key,
+    version,
+    sequencer,
+    receivedAt,
+    ...(versionId && { versionId }),
+    ...(size !== undefined && { size }),
+    ...(part !== undefined && { part }),
+    ...(offset !== undefined && { offset }),
+    ...(packed && { packed }),
+  };
+};
+
+const RESTORED = 'restored-';
+
+const isRestored = (version: string): boolean => version.startsWith(RESTORED);
+
+/** What a restored file is called: the version that is there again has a row of its own, which stays withdrawn. */
+export const restoredVersion = ({ sequencer, receivedAt }: Pick<Upload, 'sequencer' | 'receivedAt'>): string =>
+  `${RESTORED}${sequencer || receivedAt}`;

@@ -1,0 +1,30 @@
+import { compareEvents } from '../../messages/event-order.ts';
+import type { FileRow } from '../../tables/rows.ts';
+import type { Context } from '../context.ts';
+import type { Upload } from './file-row.ts';
+import { objectKey } from './object-key.ts';
+import { isWithdrawn } from './outcomes.ts';
+
+/**
+ * The rows of an object's versions, in order. Those of its records, and of records whose rows look like it, are not; nor
+ * is what tells only that one version went, which says nothing of the others.
+ */
+export const versionsOf = async (context: Context, key: string): Promise<FileRow[]> =>
+  inOrder(await rowsOf(context, key));
+
+const rowsOf = async (context: Context, key: string): Promise<FileRow[]> =>
+  (await context.files.versions(key)).filter(({ part }) => part === undefined);
+
+const inOrder = (rows: FileRow[]): FileRow[] =>
+  rows.filter(({ deletion }) => deletion !== 'version').sort(compareEvents);
+
+/**
+ * Why a file does not stand, if it does not: the row of the version of its key that came next. A record of a file of
+ * many articles goes with its file, which may also have been withdrawn by itself.
+ */
+export const successorOf = async (context: Context, file: Upload): Promise<FileRow | undefined> => {
+  const rows = await rowsOf(context, objectKey(file));
+  const own = rows.find(({ version }) => version === file.version);
+  if (own && isWithdrawn(own) && (file.part !== undefined || own.deletion)) return own;
+  return inOrder(rows).find((row) => compareEvents(row, file) > 0);
+};

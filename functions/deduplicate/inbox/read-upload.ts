@@ -1,0 +1,38 @@
+import { readBulk } from '../../../lib/text/article/read-bulk.ts';
+import { type Reading, readFile } from '../../../lib/text/article/read-file.ts';
+import { RejectedFile } from '../../../lib/text/article/rejected-file.ts';
+import type { Context } from '../context.ts';
+import type { Upload } from '../file/file-row.ts';
+import { objectKey } from '../file/object-key.ts';
+import { openBulk } from './open-bulk.ts';
+
+/**
+ * Reads the articles of an object of the inbox.
+ *
+ * @throws {ObjectGone} when it is no longer there
+ * @throws {RejectedFile} when no article can ever be read from it
+ */
+export const readUpload = async (context: Context, file: Upload): Promise<Reading> => {
+  if (file.offset !== undefined) return readRecordAt(context, file, file.offset);
+  const { bytes, contentType, metadata } = await context.inbox.read(file);
+  return readFile(bytes, {
+    key: objectKey(file),
+    maxBytes: context.maxFileBytes,
+    ...(contentType && { contentType }),
+    ...(metadata && { metadata }),
+  });
+};
+
+/** One record of a bulk file: from where it begins, or, where that cannot be found, from the file's beginning. */
+const readRecordAt = async (context: Context, file: Upload, offset: number): Promise<Reading> => {
+  const { chunks, about, begins, close } = await openBulk(context, file, offset, file.packed);
+  try {
+    const from = { record: (file.part ?? 1) - 1, next: offset, begins };
+    for await (const found of readBulk(chunks, about, from)) {
+      return 'reason' in found ? { articles: [], rejected: [found] } : { articles: [found], rejected: [] };
+    }
+    throw new RejectedFile('The record is not there.');
+  } finally {
+    close();
+  }
+};

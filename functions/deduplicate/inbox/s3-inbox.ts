@@ -1,0 +1,100 @@
+import {
+  GetObjectCommand,
+  GetObjectTaggingCommand,
+  HeadObjectCommand,
+  type S3Client,
+  S3ServiceException,
+  type Tag,
+} from '@aws-sdk/client-s3';
+import { RejectedFile } from '../../../lib/text/article/rejected-file.ts';
+import type { Inbox } from '../context.ts';
+import { objectKey } from '../file/object-key.ts';
+import { describedBy } from './metadata.ts';
+import { ObjectGone } from './object-gone.ts';
+
+/** GET of a version that was deleted, of a delete marker, or of an object that was replaced since the event. */
+const GONE = new Set(['NoSuchKey', 'NotFound', 'NoSuchVersion', 'MethodNotAllowed', 'PreconditionFailed']);
+
+/**
+ * The inbox bucket. What is larger than the limit is refused by what the event or S3 says of it, before it is read.
+ *
+ * @param maxBytes the largest object that is read as a whole
+ * @param maxBulkBytes the largest that is streamed
+ */
+export const s3Inbox = (s3: S3Client, bucket: string, maxBytes: number, maxBulkBytes = maxBytes): Inbox => {
+  const open = async (file: Parameters<Inbox['read']>[0], limit: number, from = 0) => {
+    refuseLarge(file.size, limit);
+    const at = { Bucket: bucket, Key: objectKey(file) };
+    const range = from > 0 && { Range: `bytes=${from}-` };
+    const object = await found(at.Key, () => s3.send(new GetObjectCommand({ ...at, ...versionOf(file), ...range })));
+    const close = () => (object.Body as { destroy?(): void } | undefined)?.destroy?.();
+    try {
+      refuseLarge(object.ContentLength, limit);
+      // A request of its own, so only where the answer says that there are any.
+      const tags = object.TagCount ? await tagsOf(s3, { ...at, VersionId: file.versionId }) : [];
+      const metadata = describedBy({
+        tags,
+        ...(object.Metadata && { metadata: object.Metadata }),
+        ...(object.ContentLanguage && { contentLanguage: object.ContentLanguage }),
+      });
+      const about = { metadata, ...(object.ContentType && { contentType: object.ContentType }) };
+      return { body: object.Body, close, about };
+    } catch (error) {
+      close();
+      throw error;
+    }
+  };
+  return {
+    async find(key, version) {
+      try {
+        const at = { Bucket: bucket, Key: key, VersionId: version };
+        const {
+          VersionId: versionId,
+          ETag: eTag,
+          ContentLength: size,
+        } = await found(key, () => s3.send(new HeadObjectCommand(at)));
+        return { ...(versionId && { versionId }), ...(eTag && { eTag }), ...(size !== undefined && { size }) };
+      } catch (error) {
+        if (error instanceof ObjectGone) return undefined;
+        throw error;
+      }
+    },
+    async read(file) {
+      const { body, about } = await open(file, maxBytes);
+      return { ...about, bytes: (await body?.transformToByteArray()) ?? new Uint8Array() };
+    },
+    async stream(file, from) {
+      const { body, close, about } = await open(file, maxBulkBytes, from);
+      return { ...about, close, chunks: (body ?? []) as AsyncIterable<Uint8Array> };
+    },
+  };
+};
+
+/** Without versions, only the object that the event told of: a later one has its own event. */
+const versionOf = ({ versionId, eTag }: Parameters<Inbox['read']>[0]) =>
+  versionId ? { VersionId: versionId } : eTag ? { IfMatch: eTag } : {};
+
+const tagsOf = async (s3: S3Client, at: GetObjectTaggingCommand['input']): Promise<Tag[]> => {
+  const { TagSet = [] } = await found(at.Key, () => s3.send(new GetObjectTaggingCommand(at)));
+  return TagSet;
+};
+
+const found = async <Answer>(key: string | undefined, ask: () => Promise<Answer>): Promise<Answer> => {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof S3ServiceException && GONE.has(error.name)) {
+      throw new ObjectGone(`${key} is no longer there`, { cause: error });
+    }
+    if (error instanceof S3ServiceException && error.name === 'InvalidObjectState') {
+      throw new RejectedFile('The file is archived: it has to be restored and uploaded again.', { cause: error });
+    }
+    throw error;
+  }
+};
+
+const refuseLarge = (size: number | undefined, maxBytes: number): void => {
+  if (size !== undefined && size > maxBytes) {
+    throw new RejectedFile(`The file is too large: ${size} bytes, and ${maxBytes} are the limit.`);
+  }
+};

@@ -1,0 +1,57 @@
+import { compare } from '../../../lib/text/similarity/compare.ts';
+import { relationBySketches } from '../../../lib/text/similarity/relation.ts';
+import { readSketch } from '../../../lib/text/similarity/stored-sketch.ts';
+import type { FileAttributes, FileKey } from '../../tables/files.ts';
+import { pathFrom } from '../../tables/forest.ts';
+import type { FileRow, StoryRow } from '../../tables/rows.ts';
+import { type Context, claimOf } from '../context.ts';
+import { comparedWith, isFirst } from '../file/outcomes.ts';
+import { filesOf } from './files.ts';
+
+/**
+ * Gives every file that a closed story has counted the id of the story it is part of now. Whose row is not written yet
+ * looks itself whether the story has moved, after it has written it.
+ */
+export const relabelStory = async (context: Context, closed: StoryRow): Promise<void> => {
+  for await (const file of filesOf(context, closed)) await relabelFile(context, file);
+};
+
+/**
+ * Gives a file the id of its article's story, and looks again whether that has moved meanwhile.
+ *
+ * @param known the file's row, where it has just been read or written
+ */
+export const relabelFile = async (context: Context, file: FileKey, known?: FileRow): Promise<FileRow | undefined> => {
+  for (let row = known; ; row = undefined) {
+    row ??= await context.files.get(file);
+    if (!row?.articleId || !row.storyId) return row;
+    const { leader } = await pathFrom(context.fingerprints, row.articleId);
+    if (row.storyId === leader) return row;
+    // The analysis first: should the work end here, the row still shows that it is not done.
+    if (isFirst(row)) await context.requestRelabel({ relabel: row.articleId, from: row.storyId });
+    await context.files.change(
+      file,
+      { storyId: row.storyId, outcome: row.outcome },
+      await labelled(context, row, leader),
+    );
+  }
+};
+
+/** What led a story and now is part of another is a variant of what leads that. */
+const labelled = async (context: Context, row: FileRow, storyId: string): Promise<FileAttributes> => {
+  if (row.outcome === 'variant') return { storyId, variantOf: storyId, varies: comparedWith(row) };
+  if (row.outcome !== 'new' || !row.articleId) return { storyId };
+  const [leader, own] = await Promise.all([claimOf(context, storyId), claimOf(context, row.articleId)]);
+  const overlap = compare(readSketch(leader), readSketch(own));
+  return {
+    storyId,
+    variantOf: storyId,
+    outcome: 'variant',
+    copyOf: leader.key,
+    relation: relationBySketches(overlap),
+    similarity: round(overlap.similarity),
+    containment: round(Math.max(overlap.firstInSecond, overlap.secondInFirst)),
+  };
+};
+
+export const round = (share: number): number => Math.round(share * 1000) / 1000;

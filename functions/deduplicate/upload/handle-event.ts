@@ -1,0 +1,10 @@
+import type { InboxEvent } from '../../messages/s3-notification.ts';
+import type { FileRow } from '../../tables/rows.ts';
+import type { Context } from '../context.ts';
+import { uploadOf } from '../file/file-row.ts';
+import { deduplicateFile } from './created.ts';
+import { removeFile } from './removed.ts';
+
+/** Handles one change in the inbox, and tells what the rows of its files say. */
+export const handleEvent = (context: Context, event: InboxEvent): Promise<FileRow[]> =>
+  event.kind === 'created' ? deduplicateFile(context, uploadOf(event)) : removeFile(context, event);

@@ -1,0 +1,33 @@
+import type { InboxEvent } from '../../messages/s3-notification.ts';
+import type { FileRow } from '../../tables/rows.ts';
+import type { Context } from '../context.ts';
+import { uploadOf } from '../file/file-row.ts';
+import { finishRow } from '../withdrawal/recheck-row.ts';
+import { withdraw } from '../withdrawal/withdraw-file.ts';
+import { restoreFile } from './restored.ts';
+
+/**
+ * Writes down that an object, or one version of it, was deleted. A deleted object leaves a row of its own, so that an
+ * upload whose event comes late is not taken for a newer one. Where the version is the mark of such a deletion, the
+ * object is there again; the events of the two may come in either order.
+ */
+export const removeFile = async (context: Context, event: InboxEvent): Promise<FileRow[]> => {
+  const { key, version, receivedAt, sequencer, wholeKey = false } = event;
+  const reason = 'The object was deleted.';
+  const deletion = wholeKey ? ({ deletion: 'key' } as const) : ({ deletion: 'version', erasedAt: receivedAt } as const);
+  const row: FileRow = { key, version, outcome: 'removed', receivedAt, sequencer, reason, ...deletion };
+  const before = (await context.files.add(row)) ? undefined : await context.files.get(event);
+  if (wholeKey && before?.deletion === 'version') return restoreFile(context, before, before);
+  if (wholeKey) return [await finishRow(context, uploadOf(event), before ?? row)];
+  if (before?.deletion === 'key') return restoreFile(context, before, event);
+  await eraseVersion(context, event);
+  return [before ?? row];
+};
+
+/** Withdraws a version, and the same where it was restored; who restores it at this moment looks whether it is erased. */
+const eraseVersion = async (context: Context, { key, version, receivedAt }: InboxEvent): Promise<void> => {
+  await context.files.change({ key, version }, { erasedAt: undefined }, { erasedAt: receivedAt });
+  for (const row of await context.files.versions(key)) {
+    if (row.version === version || row.versionId === version) await withdraw(context, row, 'removed', receivedAt);
+  }
+};

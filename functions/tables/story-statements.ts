@@ -1,0 +1,94 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  NO_STATEMENTS,
+  type StoryArticle,
+  type StoryStatement,
+  type StoryStatements,
+} from '../../lib/text/statements/story-statements.ts';
+import { whenItHolds } from './condition.ts';
+
+export interface Revision {
+  story: StoryStatements;
+  /** Goes up with every change; 0 where nothing has been written. */
+  revision: number;
+}
+
+/** What each story has said, one item of Fingerprints a story. Every read is consistent. */
+export interface Said {
+  get(storyId: string): Promise<Revision>;
+  /** Writes what a story has said unless it was changed since it was read, and tells whether it did. */
+  put(storyId: string, seen: Revision, story: StoryStatements): Promise<boolean>;
+}
+
+export const dynamoSaid = (db: DynamoDBDocumentClient, table: string): Said => {
+  const key = (storyId: string) => ({ fingerprint: `said#${storyId}` });
+  return {
+    async get(storyId) {
+      const { Item } = await db.send(new GetCommand({ TableName: table, Key: key(storyId), ConsistentRead: true }));
+      return Item ? { story: unpack(Item.said), revision: Item.revision } : { story: NO_STATEMENTS, revision: 0 };
+    },
+
+    put: (storyId, { revision }, story) =>
+      whenItHolds(
+        db.send(
+          new PutCommand({
+            TableName: table,
+            Item: { ...key(storyId), said: pack(story), revision: revision + 1 },
+            ...(revision === 0
+              ? { ConditionExpression: 'attribute_not_exists(revision)' }
+              : {
+                  ConditionExpression: 'revision = :seen',
+                  ExpressionAttributeValues: { ':seen': revision },
+                }),
+          }),
+        ),
+      ),
+  };
+};
+
+/** Speaker, words in base 64, size, essence, articles that ran it; its row's article and number. By index. */
+type PackedStatement = [number, string, number, number, number[], number?, number?];
+type Packed = [articles: [string, string, string, number?][], speakers: string[], statements: PackedStatement[]];
+
+/** A write unit pays for a kilobyte: sixteen statements fit. */
+export const pack = ({ articles, statements }: StoryStatements): Uint8Array => {
+  const ids = [...articles.keys()];
+  const speakers = [...new Set(statements.map(({ speaker }) => speaker))];
+  const place = new Map(ids.map((id, i) => [id, i]));
+  const packed: Packed = [
+    [...articles.values()].map(({ articleId, day, receivedAt, withdrawals }) =>
+      withdrawals > 0 ? [articleId, day, receivedAt, withdrawals] : [articleId, day, receivedAt],
+    ),
+    speakers,
+    statements.map(({ speaker, wording: { words, size, essence }, ranIn, row }) => [
+      speakers.indexOf(speaker),
+      Buffer.from(words.buffer, words.byteOffset, words.byteLength).toString('base64'),
+      size,
+      essence,
+      [...ranIn].flatMap((id) => place.get(id) ?? []).sort((a, b) => a - b),
+      ...(row ? [place.get(row.articleId), row.number] : []),
+    ]) as PackedStatement[],
+  ];
+  return deflateRawSync(JSON.stringify(packed));
+};
+
+export const unpack = (bytes: Uint8Array): StoryStatements => {
+  const [known, speakers, packed]: Packed = JSON.parse(inflateRawSync(bytes).toString());
+  const articles = known.map(
+    ([articleId, day, receivedAt, withdrawals = 0]): StoryArticle => ({ articleId, day, receivedAt, withdrawals }),
+  );
+  const id = (place: number) => articles[place]!.articleId;
+  return {
+    articles: new Map(articles.map((article) => [article.articleId, article])),
+    statements: packed.map(
+      ([speaker, words, size, essence, ranIn, owner, number]): StoryStatement => ({
+        speaker: speakers[speaker]!,
+        // Copied, so that it begins at an even byte.
+        wording: { words: new Uint16Array(Uint8Array.from(Buffer.from(words, 'base64')).buffer), size, essence },
+        ranIn: new Set(ranIn.map(id)),
+        ...(owner !== undefined && number !== undefined && { row: { articleId: id(owner), number } }),
+      }),
+    ),
+  };
+};

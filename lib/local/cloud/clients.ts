@@ -1,0 +1,91 @@
+import { lookup } from 'node:dns/promises';
+import { isIP } from 'node:net';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { LocalError, messageOf } from '../errors.ts';
+
+export interface Endpoints {
+  s3: string;
+  sqs: string;
+  dynamodb: string;
+}
+
+/** Who asks, and where: what the SDK needs besides an endpoint. Emulators take any credentials. */
+export interface Account {
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+}
+
+export interface Clients {
+  s3: S3Client;
+  sqs: SQSClient;
+  dynamodb: DynamoDBDocumentClient;
+}
+
+/** Region and credentials of the environment; invented ones where it has none. */
+export function accountOf(environment: NodeJS.ProcessEnv): Account {
+  return {
+    region: environment.AWS_REGION || environment.AWS_DEFAULT_REGION || 'us-east-1',
+    accessKeyId: environment.AWS_ACCESS_KEY_ID || 'local',
+    secretAccessKey: environment.AWS_SECRET_ACCESS_KEY || 'local',
+  };
+}
+
+export function connect(endpoints: Endpoints, account: Account): Clients {
+  const common = {
+    region: account.region,
+    credentials: { accessKeyId: account.accessKeyId, secretAccessKey: account.secretAccessKey },
+  };
+  return {
+    s3: new S3Client({ ...common, endpoint: endpoints.s3, forcePathStyle: true }),
+    sqs: new SQSClient({ ...common, endpoint: endpoints.sqs }),
+    dynamodb: DynamoDBDocumentClient.from(new DynamoDBClient({ ...common, endpoint: endpoints.dynamodb })),
+  };
+}
+
+export function disconnect(clients: Clients): void {
+  clients.s3.destroy();
+  clients.sqs.destroy();
+  clients.dynamodb.destroy();
+}
+
+/**
+ * The endpoint with its host as an IP address where it is plain HTTP. The SDK addresses buckets by path only at an
+ * IP address; at `localhost` it asks for the host `bucket.localhost`, which most machines do not know.
+ *
+ * @throws LocalError for an address that is none, or a host that nobody knows
+ */
+export async function addressable(endpoint: string): Promise<string> {
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
+    throw new LocalError(`AWS_ENDPOINT_URL is not an address such as http://127.0.0.1:4566: ${endpoint}`);
+  }
+  if (url.protocol === 'http:' && !isIP(url.hostname) && !url.hostname.startsWith('[')) {
+    if (url.hostname === 'localhost') url.hostname = '127.0.0.1';
+    else {
+      try {
+        const { address } = await lookup(url.hostname, { family: 4 });
+        url.hostname = address;
+      } catch (error) {
+        throw new LocalError(`AWS_ENDPOINT_URL: the host ${url.hostname} is not known (${messageOf(error)})`);
+      }
+    }
+  }
+  return url.href.replace(/\/$/, '');
+}
+
+/** @throws LocalError if nobody answers there; whatever is answered will do */
+export async function checkReachable(endpoint: string): Promise<void> {
+  try {
+    // A connection of its own: one that is kept from the last time may be closed by the other side just now.
+    const headers = { connection: 'close' };
+    const response = await fetch(endpoint, { headers, signal: AbortSignal.timeout(10_000), redirect: 'manual' });
+    await response.body?.cancel();
+  } catch (error) {
+    const cause = error instanceof Error ? (error.cause ?? error) : error;
+    throw new LocalError(`AWS_ENDPOINT_URL: nobody answers at ${endpoint} (${messageOf(cause)})`);
+  }
+}

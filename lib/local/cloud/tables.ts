@@ -1,0 +1,107 @@
+import {
+  type AttributeDefinition,
+  CreateTableCommand,
+  DeleteTableCommand,
+  type GlobalSecondaryIndex,
+  type KeySchemaElement,
+  type LocalSecondaryIndex,
+  UpdateTimeToLiveCommand,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { z } from 'zod';
+import type { Resources } from '../template/resources.ts';
+import { type NamedResource, readProperties, resourcesOfType, type Template } from '../template/template.ts';
+
+export interface LocalTable {
+  id: string;
+  name: string;
+  /** What the design calls it: Files, Statements … */
+  title: string;
+}
+
+const keySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
+const indexes = z
+  .array(
+    z.object({
+      IndexName: z.string(),
+      KeySchema: keySchema,
+      Projection: z.object({
+        ProjectionType: z.enum(['ALL', 'KEYS_ONLY', 'INCLUDE']),
+        NonKeyAttributes: z.array(z.string()).optional(),
+      }),
+    }),
+  )
+  .optional();
+const tableProperties = z.object({
+  TableName: z.string().optional(),
+  KeySchema: keySchema,
+  AttributeDefinitions: z.array(z.object({ AttributeName: z.string(), AttributeType: z.enum(['S', 'N', 'B']) })),
+  GlobalSecondaryIndexes: indexes,
+  LocalSecondaryIndexes: indexes,
+  TimeToLiveSpecification: z.object({ AttributeName: z.string(), Enabled: z.coerce.boolean() }).optional(),
+});
+
+/** Creates the template's tables with their keys, indexes and expiry, and waits until they can be used. */
+export async function createTables(
+  template: Template,
+  resources: Resources,
+  dynamodb: DynamoDBDocumentClient,
+  nameOf: (name: string) => string,
+): Promise<LocalTable[]> {
+  const tables = resourcesOfType(template, 'AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable');
+  return Promise.all(
+    tables.map(async (resource) => {
+      const properties = readProperties(resource, tableProperties, resources);
+      const name = nameOf(properties.TableName ?? resource.id);
+      const arn = await createTable(dynamodb, name, properties);
+      resources.add(resource.id, name, { Arn: arn });
+      return { id: resource.id, name, title: titleOf(resource) };
+    }),
+  );
+}
+
+async function createTable(
+  dynamodb: DynamoDBDocumentClient,
+  name: string,
+  properties: z.output<typeof tableProperties>,
+): Promise<string> {
+  const { TableDescription } = await dynamodb.send(
+    new CreateTableCommand({
+      TableName: name,
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: properties.KeySchema as KeySchemaElement[],
+      AttributeDefinitions: properties.AttributeDefinitions as AttributeDefinition[],
+      GlobalSecondaryIndexes: properties.GlobalSecondaryIndexes as GlobalSecondaryIndex[] | undefined,
+      LocalSecondaryIndexes: properties.LocalSecondaryIndexes as LocalSecondaryIndex[] | undefined,
+    }),
+  );
+  await waitUntilTableExists({ client: dynamodb, maxWaitTime: 60, minDelay: 0.05, maxDelay: 1 }, { TableName: name });
+  const expiry = properties.TimeToLiveSpecification;
+  if (expiry?.Enabled) {
+    try {
+      await dynamodb.send(
+        new UpdateTimeToLiveCommand({
+          TableName: name,
+          TimeToLiveSpecification: { AttributeName: expiry.AttributeName, Enabled: true },
+        }),
+      );
+    } catch (error) {
+      // dynalite expires nothing, and nothing may depend on it: AWS itself takes up to days.
+      if (!(error instanceof Error) || error.name !== 'UnknownOperationException') throw error;
+    }
+  }
+  return TableDescription?.TableArn ?? '';
+}
+
+const titles = ['Files', 'Articles', 'Stories', 'Statements', 'Mentions', 'Fingerprints'];
+
+/** The table's name in the design; CDK's logical ids are the construct's path and eight hexadecimal digits. */
+function titleOf({ id }: NamedResource): string {
+  const path = id.replace(/[0-9A-F]{8}$/, '');
+  return titles.find((title) => path.toLowerCase().endsWith(title.toLowerCase())) ?? path;
+}
+
+export async function deleteTable(dynamodb: DynamoDBDocumentClient, name: string): Promise<void> {
+  await dynamodb.send(new DeleteTableCommand({ TableName: name }));
+}

@@ -1,0 +1,58 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import type { Writable } from 'node:stream';
+import { LocalError, messageOf } from '../errors.ts';
+import type { Local } from '../local.ts';
+
+/**
+ * Writes every row of every table, `{"table": "Statements", …the row}` a line, table after table. A file appears under
+ * its name only when it is complete.
+ *
+ * @param path of the file; `-` for standard output
+ * @returns how many rows were written
+ */
+export async function writeRows(local: Local, path: string): Promise<number> {
+  if (path === '-') return await writeTo(process.stdout, local);
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    const file = createWriteStream(temporary, { flush: true });
+    const rows = await writeTo(file, local);
+    file.end();
+    await once(file, 'close');
+    await rename(temporary, path);
+    return rows;
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw new LocalError(`Cannot write ${path}: ${messageOf(error)}`);
+  }
+}
+
+async function writeTo(stream: Writable, local: Local): Promise<number> {
+  let rows = 0;
+  let failure: Error | undefined;
+  const onError = (error: Error) => {
+    failure = error;
+  };
+  stream.on('error', onError);
+  for (const { title } of local.tables) {
+    for await (const row of local.scan(title)) {
+      rows++;
+      if (!stream.write(`${JSON.stringify({ table: title, ...row })}\n`) && !failure) await drained(stream);
+      if (failure) throw failure;
+    }
+  }
+  stream.off('error', onError);
+  return rows;
+}
+
+/** Until the stream takes more, or has failed. */
+function drained(stream: Writable): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      stream.off('drain', done).off('error', done).off('close', done);
+      resolve();
+    };
+    stream.on('drain', done).on('error', done).on('close', done);
+  });
+}

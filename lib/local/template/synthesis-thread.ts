@@ -1,0 +1,17 @@
+/** The thread in which the stack is synthesised. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { functionAssets, synthesise } from '../../stack/synthesise.ts';
+import { messageOf } from '../errors.ts';
+import type { SynthesisReply, SynthesisRequest } from './assembly.ts';
+import type { Template } from './template.ts';
+
+const { outdir, bundle } = workerData as SynthesisRequest;
+const reply = (message: SynthesisReply) => parentPort?.postMessage(message);
+
+try {
+  const assembly = synthesise({ outdir, stage: 'development', bundle });
+  const template: Template = assembly.stacks[0]?.template;
+  reply({ template, assets: bundle ? functionAssets(assembly) : new Map() });
+} catch (error) {
+  reply({ error: messageOf(error) });
+}

@@ -1,0 +1,13 @@
+/** The words that a row may hold, where one attribute takes one of a few. */
+
+/** What a name stands for. */
+export type EntityType = 'person' | 'organisation' | 'place';
+
+/** Whether a statement stands in quotation marks, is reported in the writer's words, or both. */
+export type StatementKind = 'direct' | 'indirect' | 'mixed';
+
+/** What somebody does by saying it. */
+export type Stance = 'asserts' | 'alleges' | 'denies' | 'doubts' | 'urges' | 'argues' | 'asks' | 'promises' | 'warns';
+
+/** What a file is to the article it repeats; `exact copy` goes with the outcome `copy`, the others with `variant`. */
+export type Relation = 'exact copy' | 'reprint' | 'excerpt' | 'expansion' | 'revision';

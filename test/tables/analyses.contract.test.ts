@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { dynamoAnalyses } from '../../functions/tables/analyses.ts';
+import type { ArticleRow, MentionRow, StatementRow, WithdrawnArticleRow } from '../../functions/tables/rows.ts';
+import { dynamoSaid } from '../../functions/tables/story-statements.ts';
+import { enter, NO_STATEMENTS } from '../../lib/text/statements/story-statements.ts';
+import { wordingOf } from '../../lib/text/statements/wording.ts';
+import { startDynalite } from './dynalite.ts';
+import { memoryAnalyses, type ReadableAnalyses } from './memory-analyses.ts';
+
+const KEYS = { Articles: ['articleId'], Statements: ['speaker', 'said'], Mentions: ['name', 'seen'] };
+
+let dynamo: Awaited<ReturnType<typeof startDynalite>>;
+let opened = 0;
+
+beforeAll(async () => {
+  dynamo = await startDynalite();
+});
+afterAll(() => dynamo.stop());
+
+const openDynamo = async (): Promise<ReadableAnalyses> => {
+  const suffix = `-${opened++}`;
+  for (const [name, keys] of Object.entries(KEYS)) await dynamo.createTable(`${name}${suffix}`, keys);
+  await dynamo.createTable(`Fingerprints${suffix}`, ['fingerprint']);
+  const named = (name: string) => `${name}${suffix}`;
+  return {
+    analyses: dynamoAnalyses(dynamo.db, {
+      articles: named('Articles'),
+      statements: named('Statements'),
+      mentions: named('Mentions'),
+    }),
+    said: dynamoSaid(dynamo.db, named('Fingerprints')),
+    snapshot: async () => ({
+      articles: (await dynamo.scan(named('Articles'))) as never,
+      statements: (await dynamo.scan(named('Statements'))) as never,
+      mentions: (await dynamo.scan(named('Mentions'))) as never,
+    }),
+  };
+};
+
+const article = (withdrawals?: number) =>
+  ({ articleId: 'a', storyId: 's', text: 'Text.', ...(withdrawals && { withdrawals }) }) as ArticleRow;
+const statement = (said: string, more: object = {}) =>
+  ({ speaker: 'Ann', said, articleId: 'a', storyId: 's', articles: 1, firstSeen: '1', ...more }) as StatementRow;
+const mention = { name: 'Ann', seen: '2026#a', articleId: 'a', storyId: 's' } as MentionRow;
+const withdrawal = (withdrawals: number) => ({
+  withdraw: 'a',
+  storyId: 's',
+  withdrawals,
+  withdrawnAt: '2026-04-01T00:00:00.000Z',
+});
+const tombstone = (withdrawals: number): WithdrawnArticleRow => ({
+  articleId: 'a',
+  storyId: 's',
+  withdrawals,
+  withdrawnAt: '2026-04-01T00:00:00.000Z',
+});
+
+describe.each([
+  ['in memory', async () => memoryAnalyses()],
+  ['in DynamoDB', openDynamo],
+])('the tables of analysis %s', (_, open) => {
+  let stores: ReadableAnalyses;
+  beforeEach(async () => {
+    stores = await open();
+  });
+
+  it('hold the row of an article', async () => {
+    expect(await stores.analyses.article('a')).toBeUndefined();
+    expect(await stores.analyses.putArticle(article())).toBe(true);
+    expect(await stores.analyses.article('a')).toEqual(article());
+  });
+
+  it('take no row of an article from before its withdrawal', async () => {
+    await stores.analyses.putArticle(article());
+    expect(await stores.analyses.markWithdrawn(withdrawal(1))).toMatchObject({ text: 'Text.', withdrawals: 1 });
+    expect(await stores.analyses.putArticle(article())).toBe(false);
+    expect(await stores.analyses.bury(tombstone(1))).toBe(true);
+    expect(await stores.analyses.article('a')).toEqual(tombstone(1));
+    expect(await stores.analyses.putArticle(article())).toBe(false);
+    expect(await stores.analyses.putArticle(article(1))).toBe(true);
+    expect(await stores.analyses.article('a')).toEqual(article(1));
+  });
+
+  it('withdraw an article that has no row, and do so twice', async () => {
+    for (let times = 0; times < 2; times++) {
+      expect(await stores.analyses.markWithdrawn(withdrawal(1))).toMatchObject({ articleId: 'a', withdrawals: 1 });
+      expect(await stores.analyses.bury(tombstone(1))).toBe(true);
+    }
+    expect(await stores.analyses.article('a')).toEqual(tombstone(1));
+  });
+
+  it('withdraw no article that has come back since', async () => {
+    await stores.analyses.putArticle(article(1));
+    expect(await stores.analyses.markWithdrawn(withdrawal(1))).toBeUndefined();
+    expect(await stores.analyses.bury(tombstone(1))).toBe(false);
+    expect(await stores.analyses.markWithdrawn(withdrawal(2))).toBeDefined();
+  });
+
+  it('hold statements and names, found by the speaker and the beginning of their keys', async () => {
+    const rows = Array.from({ length: 30 }, (_, n) => statement(`2026#a#${String(n).padStart(3, '0')}`));
+    await stores.analyses.put([...rows, statement('2026#b#000', { articleId: 'b' }), mention]);
+    const keys = await stores.analyses.statementsBy('Ann', '2026#a#');
+    expect(keys.map(({ said }) => said).sort()).toEqual(rows.map(({ said }) => said));
+    expect((await stores.snapshot()).mentions).toEqual([mention]);
+  });
+
+  it('delete no row of a later time', async () => {
+    await stores.analyses.put([statement('1'), statement('2', { withdrawals: 1 }), mention]);
+    for (const key of [
+      { speaker: 'Ann', said: '1' },
+      { speaker: 'Ann', said: '2' },
+      { name: 'Ann', seen: '2026#a' },
+    ])
+      await stores.analyses.delete(key, 1);
+    const { statements, mentions } = await stores.snapshot();
+    expect([statements.map(({ said }) => said), mentions]).toEqual([['2'], []]);
+    await stores.analyses.delete({ speaker: 'Ann', said: '2' }, 2);
+    expect((await stores.snapshot()).statements).toEqual([]);
+  });
+
+  it('label and count what is there, and make nothing that is not', async () => {
+    await stores.analyses.put([statement('1')]);
+    for (const said of ['1', '2']) {
+      await stores.analyses.label({ speaker: 'Ann', said }, 'other');
+      await stores.analyses.count({ speaker: 'Ann', said }, { articles: 3, firstSeen: '0', firstArticle: 'b' });
+    }
+    await stores.analyses.label({ articleId: 'a' }, 'other');
+    const { statements, articles } = await stores.snapshot();
+    expect(articles).toEqual([]);
+    expect(statements).toEqual([statement('1', { storyId: 'other', articles: 3, firstSeen: '0', firstArticle: 'b' })]);
+    await stores.analyses.count({ speaker: 'Ann', said: '1' }, { articles: 1, firstSeen: '1' });
+    expect((await stores.snapshot()).statements[0]).not.toHaveProperty('firstArticle');
+  });
+
+  it('keep what a story has said, and refuse who has not seen the last change', async () => {
+    const nothing = await stores.said.get('s');
+    expect(nothing).toEqual({ story: NO_STATEMENTS, revision: 0 });
+    const { story } = enter(
+      NO_STATEMENTS,
+      { articleId: 'a', day: '2026-03-01', receivedAt: '2026-03-01T00:00:00.000Z', withdrawals: 2 },
+      [
+        { number: 1, speaker: 'Ann', wording: wordingOf('The harbour bridge was safe') },
+        { speaker: 'Bo', wording: wordingOf('Not a word of it is true') },
+      ],
+    );
+    expect(await stores.said.put('s', nothing, story)).toBe(true);
+    expect(await stores.said.put('s', nothing, NO_STATEMENTS)).toBe(false);
+    const seen = await stores.said.get('s');
+    expect(seen).toEqual({ story, revision: 1 });
+    expect(await stores.said.put('s', seen, NO_STATEMENTS)).toBe(true);
+    expect((await stores.said.get('s')).story).toEqual(NO_STATEMENTS);
+  });
+});

@@ -1,0 +1,89 @@
+import type { AddressInfo } from 'node:net';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import dynalite from 'dynalite';
+import { documentClient } from '../../functions/tables/client.ts';
+import { dynamoFiles } from '../../functions/tables/files.ts';
+import { type Claim, dynamoFingerprints } from '../../functions/tables/fingerprints.ts';
+import type { FileRow, StoryRow } from '../../functions/tables/rows.ts';
+import { dynamoStories } from '../../functions/tables/stories.ts';
+import type { ReadableStores } from './memory.ts';
+
+const TABLES = {
+  Files: ['key', 'version'],
+  Stories: ['storyId'],
+  Fingerprints: ['fingerprint'],
+};
+
+type Item = Record<string, unknown>;
+
+/** DynamoDB's stores on a DynamoDB in this process, without indexes: no decision reads one. */
+export const startDynalite = async () => {
+  const server = dynalite({ createTableMs: 0 });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  const { port } = server.address() as AddressInfo;
+  const options = {
+    endpoint: `http://127.0.0.1:${port}`,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  };
+  const client = new DynamoDBClient(options);
+  const db = documentClient(client);
+
+  const scan = async (TableName: string): Promise<Item[]> => {
+    const items: Item[] = [];
+    let ExclusiveStartKey: Item | undefined;
+    do {
+      const page = await db.send(new ScanCommand({ TableName, ConsistentRead: true, ExclusiveStartKey }));
+      items.push(...(page.Items ?? []));
+      ExclusiveStartKey = page.LastEvaluatedKey;
+    } while (ExclusiveStartKey);
+    return items;
+  };
+
+  const createTable = async (TableName: string, keys: readonly string[]): Promise<void> => {
+    await client.send(
+      new CreateTableCommand({
+        TableName,
+        BillingMode: 'PAY_PER_REQUEST',
+        AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+        KeySchema: keys.map((AttributeName, i) => ({ AttributeName, KeyType: i === 0 ? 'HASH' : 'RANGE' })),
+      }),
+    );
+  };
+
+  /** New tables, whose names end in this. */
+  const open = async (suffix = ''): Promise<ReadableStores> => {
+    for (const [name, keys] of Object.entries(TABLES)) await createTable(`${name}${suffix}`, keys);
+    return {
+      files: dynamoFiles(db, `Files${suffix}`),
+      stories: dynamoStories(db, `Stories${suffix}`),
+      fingerprints: dynamoFingerprints(db, `Fingerprints${suffix}`),
+      async snapshot() {
+        const fingerprints = await scan(`Fingerprints${suffix}`);
+        const of = (kind: string) => fingerprints.filter((item) => String(item.fingerprint).startsWith(kind));
+        return {
+          files: (await scan(`Files${suffix}`)) as unknown as FileRow[],
+          stories: (await scan(`Stories${suffix}`)) as unknown as StoryRow[],
+          claims: of('article#') as unknown as Claim[],
+          buckets: of('near#').map(({ members }) =>
+            Array.from(members as Set<Uint8Array>, (member) => Buffer.from(member).toString('hex')),
+          ),
+        };
+      },
+    };
+  };
+
+  return {
+    db,
+    options,
+    scan,
+    createTable,
+    open,
+    ...(await open()),
+    stop: async () => {
+      client.destroy();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+};

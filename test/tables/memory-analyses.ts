@@ -1,0 +1,107 @@
+import type { Analyses, RowKey, StatementKey } from '../../functions/tables/analyses.ts';
+import type { ArticleRow, MentionRow, StatementRow, WithdrawnArticleRow } from '../../functions/tables/rows.ts';
+import { pack, type Said, unpack } from '../../functions/tables/story-statements.ts';
+
+/** What is in the tables, for tests to look at. */
+export interface AnalysisSnapshot {
+  articles: (ArticleRow | WithdrawnArticleRow)[];
+  statements: StatementRow[];
+  mentions: MentionRow[];
+}
+
+export interface ReadableAnalyses {
+  analyses: Analyses;
+  said: Said;
+  snapshot(): Promise<AnalysisSnapshot>;
+}
+
+type Row = Record<string, unknown> & { withdrawals?: number };
+
+const nameOf = (key: object): string => {
+  const { speaker, said, name, seen, articleId } = key as Record<string, string>;
+  return JSON.stringify(
+    speaker !== undefined ? ['s', speaker, said] : name !== undefined ? ['m', name, seen] : articleId,
+  );
+};
+
+const copy = <T>(value: T): T => structuredClone(value);
+
+/** The tables of analysis in memory, each call one atomic step: the model that DynamoDB's are tested against. */
+export const memoryAnalyses = (): ReadableAnalyses => {
+  const rows = new Map<string, Row>();
+  const stories = new Map<string, { said: Uint8Array; revision: number }>();
+  const change = (key: object, set: (row: Row) => void): void => {
+    const row = rows.get(nameOf(key));
+    if (row) set(row);
+  };
+  const analyses: Analyses = {
+    article: async (articleId) => copy(rows.get(nameOf({ articleId }))) as unknown as ArticleRow | undefined,
+    putArticle: async (row) => {
+      const name = nameOf({ articleId: row.articleId });
+      if ((rows.get(name)?.withdrawals ?? 0) > (row.withdrawals ?? 0)) return false;
+      rows.set(name, copy(row) as unknown as Row);
+      return true;
+    },
+    markWithdrawn: async ({ withdraw: articleId, storyId, withdrawals, withdrawnAt }) => {
+      const row: Row = rows.get(nameOf({ articleId })) ?? { articleId };
+      const is = row.withdrawals ?? 0;
+      if (is > withdrawals || (is === withdrawals && row.withdrawnAt === undefined)) return undefined;
+      rows.set(nameOf({ articleId }), { storyId, ...row, withdrawals, withdrawnAt });
+      return copy(rows.get(nameOf({ articleId }))) as Partial<ArticleRow>;
+    },
+    bury: async (tombstone) => {
+      const name = nameOf({ articleId: tombstone.articleId });
+      const row = rows.get(name);
+      if (row?.withdrawals !== tombstone.withdrawals || row.withdrawnAt === undefined) return false;
+      rows.set(name, { ...tombstone });
+      return true;
+    },
+    put: async (all) => {
+      for (const row of all)
+        rows.set(
+          nameOf('speaker' in row ? { speaker: row.speaker, said: row.said } : { name: row.name, seen: row.seen }),
+          copy(row) as unknown as Row,
+        );
+    },
+    statementsBy: async (speaker, begins) =>
+      [...rows.values()]
+        .filter((row) => row.speaker === speaker && String(row.said).startsWith(begins))
+        .map((row) => ({ speaker, said: row.said }) as StatementKey),
+    delete: async (key: RowKey, before) => {
+      const row = rows.get(nameOf(key));
+      if (row && (row.withdrawals ?? -1) < before) rows.delete(nameOf(key));
+    },
+    label: async (key, storyId) =>
+      change(key, (row) => {
+        row.storyId = storyId;
+      }),
+    count: async (key, ran) =>
+      change(key, (row) => {
+        delete row.firstArticle;
+        Object.assign(row, ran);
+      }),
+  };
+  const said: Said = {
+    get: async (storyId) => {
+      const is = stories.get(storyId);
+      return { story: is ? unpack(is.said) : { articles: new Map(), statements: [] }, revision: is?.revision ?? 0 };
+    },
+    put: async (storyId, seen, story) => {
+      if ((stories.get(storyId)?.revision ?? 0) !== seen.revision) return false;
+      stories.set(storyId, { said: pack(story), revision: seen.revision + 1 });
+      return true;
+    },
+  };
+  return {
+    analyses,
+    said,
+    snapshot: async () => {
+      const all = [...rows.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => copy(row));
+      return {
+        articles: all.filter((row) => !('speaker' in row) && !('name' in row)) as never,
+        statements: all.filter((row) => 'speaker' in row) as never,
+        mentions: all.filter((row) => 'name' in row) as never,
+      };
+    },
+  };
+};

@@ -1,0 +1,131 @@
+import { BUCKET_MEMBERS } from '../../functions/tables/bucket.ts';
+import type { FileAttributes, FileKey, Files } from '../../functions/tables/files.ts';
+import { asClaimOf, type Claim, type Fingerprints, type Node } from '../../functions/tables/fingerprints.ts';
+import type { FileRow, StoryRow } from '../../functions/tables/rows.ts';
+import type { Stories } from '../../functions/tables/stories.ts';
+
+/** What is in the tables, for tests to look at. */
+export interface Snapshot {
+  files: FileRow[];
+  stories: StoryRow[];
+  claims: Claim[];
+  /** Who is in each bucket. */
+  buckets: string[][];
+}
+
+export interface ReadableStores {
+  files: Files;
+  stories: Stories;
+  fingerprints: Fingerprints;
+  snapshot(): Promise<Snapshot>;
+}
+
+const copy = <T>(value: T): T => structuredClone(value);
+const nameOf = ({ key, version }: FileKey) => JSON.stringify([key, version]);
+
+/** Sets and removes attributes if others are as seen, and tells whether it did. */
+const compareAndSet = (row: object | undefined, seen: object, set: object): boolean => {
+  if (!row) return false;
+  const attributes = row as Record<string, unknown>;
+  if (!Object.entries(seen).every(([name, value]) => attributes[name] === value)) return false;
+  for (const [name, value] of Object.entries(set)) {
+    if (value === undefined) delete attributes[name];
+    else attributes[name] = copy(value);
+  }
+  return true;
+};
+
+const addTo = <T>(map: Map<string, T>, name: string, row: T): boolean => {
+  if (map.has(name)) return false;
+  map.set(name, copy(row));
+  return true;
+};
+
+/** The three tables in memory, each call one atomic step: the model that DynamoDB's stores are tested against. */
+export const memoryStores = (): ReadableStores => {
+  const files = new Map<string, FileRow>();
+  const stories = new Map<string, StoryRow>();
+  const claims = new Map<string, Claim>();
+  const nodes = new Map<string, Node>();
+  const buckets = new Map<string, string[]>();
+  const pages = new Map<string, Set<string>>();
+  return {
+    snapshot: async () =>
+      copy({
+        files: [...files.values()],
+        stories: [...stories.values()],
+        claims: [...claims.values()],
+        buckets: [...buckets.values()],
+      }),
+    files: {
+      get: async (file) => copy(files.get(nameOf(file))),
+      versions: async (key) => copy([...files.values()].filter((row) => row.key === key)),
+      add: async (row) => addTo(files, nameOf(row), row),
+      change: async (file, seen: FileAttributes, set: FileAttributes) =>
+        compareAndSet(files.get(nameOf(file)), seen, set),
+    },
+    stories: {
+      get: async (storyId) => copy(stories.get(storyId)),
+      create: async (row) => addTo(stories, row.storyId, row),
+      count: async (storyId, addition) => {
+        const row = stories.get(storyId);
+        if (!row || row.mergedInto || row.pages !== addition.seen.pages) return false;
+        if (row.latest.includes(addition.token)) return false;
+        if (addition.keep && row.latest.length !== addition.seen.latest.length) return false;
+        if (addition.firstSeen && row.firstSeen <= addition.firstSeen) return false;
+        if (addition.lastSeen && row.lastSeen >= addition.lastSeen) return false;
+        row.latest = [...(addition.keep ?? row.latest), addition.token, ...(addition.beside ?? [])];
+        if (addition.keep) row.pages += 1;
+        row.files += addition.files;
+        row.articles += addition.articles;
+        if (addition.firstSeen) {
+          row.firstSeen = addition.firstSeen;
+          row.firstSeenOn = addition.firstSeen.slice(0, 10);
+        }
+        if (addition.lastSeen) row.lastSeen = addition.lastSeen;
+        return true;
+      },
+      close: async (storyId, mergedInto) => {
+        const empty = { storyId, files: 0, articles: 0, latest: [], pages: 0 } as unknown as StoryRow;
+        const row = stories.get(storyId) ?? empty;
+        if (row.mergedInto) return;
+        delete row.firstSeenOn;
+        delete row.headline;
+        stories.set(storyId, { ...row, mergedInto });
+      },
+      settle: async (storyId) => {
+        const row = stories.get(storyId);
+        if (row?.mergedInto) stories.set(storyId, { ...row, settled: true, files: 0, articles: 0 });
+      },
+      rename: async (storyId, from, to) => {
+        const row = stories.get(storyId);
+        return !row?.mergedInto && compareAndSet(row, { headline: from }, { headline: to });
+      },
+    },
+    fingerprints: {
+      claim: async (articleId) => copy(claims.get(articleId)),
+      addClaim: async (claim) => addTo(claims, claim.articleId, claim),
+      moveClaim: async (articleId, { key, version }, to) =>
+        compareAndSet(claims.get(articleId), { key, version }, asClaimOf(to)),
+      changeClaim: async (articleId, seen, set) => compareAndSet(claims.get(articleId), seen, set),
+      sketch: async (articleId) => {
+        const claim = claims.get(articleId);
+        return claim && copy({ minima: claim.minima, shingles: claim.shingles });
+      },
+      node: async (articleId) => copy(nodes.get(articleId)),
+      addNode: async (articleId, node) => addTo(nodes, articleId, node),
+      setParent: async (articleId, parent) => compareAndSet(nodes.get(articleId), { parent: undefined }, { parent }),
+      enterBucket: async (bucket, articleId) => {
+        const members = buckets.get(bucket) ?? [];
+        if (!members.includes(articleId) && members.length < BUCKET_MEMBERS) members.push(articleId);
+        buckets.set(bucket, members);
+        return [...members];
+      },
+      notePage: async (storyId, page, tokens) => {
+        const name = `${storyId}#${page}`;
+        pages.set(name, new Set([...(pages.get(name) ?? []), ...tokens]));
+      },
+      page: async (storyId, page) => [...(pages.get(`${storyId}#${page}`) ?? [])],
+    },
+  };
+};

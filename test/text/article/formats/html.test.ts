@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { fold } from '../../../../lib/text/article/characters/fold.ts';
+import { readHtml } from '../../../../lib/text/article/formats/html/read-html.ts';
+import { TITLE } from '../story.ts';
+import { PAGES } from './pages.ts';
+
+describe('readHtml', () => {
+  it.each(Object.entries(PAGES))('%s: the article, and nothing around it', async (_, { html, within, beside }) => {
+    const { paragraphs } = await readHtml(html);
+    const text = fold(paragraphs.join('\n'));
+    expect(within.filter((segment) => !text.includes(fold(segment)))).toEqual([]);
+    expect(beside.filter((segment) => text.includes(fold(segment)))).toEqual([]);
+  });
+
+  it.each<[string, string, object]>([
+    [
+      'meta elements',
+      '<title>Deal rejected | Courier</title><meta property="og:title" content="Deal rejected by minister"><meta property="og:site_name" content="Courier"><meta name="author" content="By Ann Other"><meta property="article:published_time" content="2026-11-03T10:15:00+02:00"><link rel="canonical" href="https://example.org/a">',
+      {
+        title: 'Deal rejected by minister',
+        source: 'Courier',
+        author: 'Ann Other',
+        publishedAt: '2026-11-03T08:15:00.000Z',
+        url: 'https://example.org/a',
+      },
+    ],
+    [
+      'JSON-LD',
+      '<title>x</title><script type="application/ld+json">[{"@type":"Organization","name":"Courier"},{"@type":"NewsArticle","headline":"Deal rejected by minister","datePublished":"2026-11-03","author":[{"@type":"Person","name":"Ann Other"},{"name":"Bo Else"}],"publisher":{"name":"Courier"},"mainEntityOfPage":{"@id":"https://example.org/a"}}]</script>',
+      {
+        title: 'Deal rejected by minister',
+        source: 'Courier',
+        author: 'Ann Other, Bo Else',
+        publishedAt: '2026-11-03',
+        url: 'https://example.org/a',
+      },
+    ],
+    ['the title element, its site taken off', `<title>${TITLE} | The Elster Courier</title>`, { title: TITLE }],
+    [
+      'broken JSON-LD is passed over',
+      '<title>Deal rejected by minister</title><script type="application/ld+json">{"@type":"NewsArticle",</script>',
+      { title: 'Deal rejected by minister' },
+    ],
+  ])('fields from %s', async (_, head, fields) => {
+    const html = `<html lang="en-GB"><head>${head}</head><body><p>${'The minister denied it again on Tuesday, as he has done before. '.repeat(6)}</p></body></html>`;
+    expect(await readHtml(html)).toMatchObject({ ...fields, language: 'en-GB' });
+  });
+
+  it('prints the headline where the stated title is longer or shorter', async () => {
+    const html = `<html><head><title>${TITLE} in the north | Courier</title></head><body><h1>${TITLE}</h1><p>${'The minister denied it again on Tuesday. '.repeat(9)}</p></body></html>`;
+    expect((await readHtml(html)).title).toBe(TITLE);
+  });
+});

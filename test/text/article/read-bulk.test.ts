@@ -1,0 +1,207 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type BulkFormat,
+  type BulkRecord,
+  bulkFormatOf,
+  isBulk,
+  readBulk,
+} from '../../../lib/text/article/read-bulk.ts';
+import { RejectedFile } from '../../../lib/text/article/rejected-file.ts';
+import { BODY } from './story.ts';
+
+const about = { key: 'a.jsonl' };
+const line = (number: number): string =>
+  JSON.stringify({ title: `Story ${number}`, text: `${number}. ${BODY.join('\n\n')}` });
+
+async function* chunksOf(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+const all = async (
+  chunks: AsyncIterable<Uint8Array>,
+  from?: { record: number; next: number; begins?: number },
+  format?: BulkFormat,
+): Promise<BulkRecord[]> => {
+  const records: BulkRecord[] = [];
+  for await (const record of readBulk(chunks, { ...about, ...(format && { format }) }, from)) records.push(record);
+  return records;
+};
+const titles = (records: BulkRecord[]): (string | undefined)[] =>
+  records.map((record) => ('reason' in record ? record.reason : record.article.title));
+
+describe('readBulk', () => {
+  const file = Buffer.from([line(1), '{"broken": ', '', line(2), '[1]', line(3)].join('\n'));
+
+  it.each([1, 7, 64, 100_000])('reads the same records whatever the chunks: %d bytes each', async (size) => {
+    const records = await all(chunksOf(file, size));
+    expect(records.map(({ record }) => record)).toEqual([1, 2, 3, 4, 5]);
+    expect(titles(records)).toEqual([
+      'Story 1',
+      expect.stringMatching(/breaks off/),
+      'Story 2',
+      expect.stringMatching(/object/),
+      'Story 3',
+    ]);
+  });
+
+  it('goes on behind any record, without reading what was handled', async () => {
+    const whole = await all(chunksOf(file, 100));
+    for (const [at, { record, next }] of whole.entries()) {
+      expect(await all(chunksOf(file, 33), { record, next })).toEqual(whole.slice(at + 1));
+    }
+  });
+
+  it('unpacks gzip on the way, and goes on in it as well', async () => {
+    const packed = gzipSync(file);
+    const whole = await all(chunksOf(packed, 50));
+    expect(whole).toEqual(await all(chunksOf(file, 50)));
+    expect(await all(chunksOf(packed, 50), whole[2])).toEqual(whole.slice(3));
+  });
+
+  it('yields the records before the break of a gzip file that breaks off, then refuses the rest', async () => {
+    const many = Buffer.from(Array.from({ length: 400 }, (_, at) => line(at)).join('\n'));
+    const packed = gzipSync(many, { level: 1 });
+    const read: BulkRecord[] = [];
+    const outcome = await (async () => {
+      for await (const record of readBulk(chunksOf(packed.subarray(0, packed.length - 200), 64), about))
+        read.push(record);
+    })().catch((error: unknown) => error);
+    expect(outcome).toBeInstanceOf(RejectedFile);
+    expect(read.length).toBeGreaterThan(100);
+  });
+
+  it('passes over a line beyond the limit, and holds no more than one line', async () => {
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from(`${line(1)}\n{"text":"`);
+      for (let megabyte = 0; megabyte < 60; megabyte++) yield Buffer.alloc(1_000_000, 'a');
+      yield Buffer.from(`"}\n${line(2)}\n`);
+    }
+    expect(titles(await all(endless()))).toEqual([
+      'Story 1',
+      expect.stringMatching(/longer than 5000000 bytes/),
+      'Story 2',
+    ]);
+  });
+
+  it('reads a line in an older encoding', async () => {
+    const text = 'Le préfet a démenti mardi. La société a été condamnée. '.repeat(6);
+    const latin1 = Buffer.from(JSON.stringify({ title: 'Le préfet', text }), 'latin1');
+    expect(titles(await all(chunksOf(latin1, 40)))).toEqual(['Le préfet']);
+  });
+
+  it('lets the error of a failing source through, so that it is tried again', async () => {
+    async function* failing(): AsyncGenerator<Uint8Array> {
+      yield gzipSync(file).subarray(0, 60);
+      throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+    }
+    await expect(all(failing())).rejects.toThrow('socket hang up');
+  });
+
+  it.each([
+    ['a.jsonl', true],
+    ['a.ndjson.gz', true],
+    ['a.csv', true],
+    ['a.tsv.gz', true],
+    ['a.json', false],
+    ['a.txt.gz', false],
+  ])('is what %s is for: %s', (key, bulk) => expect(isBulk(key)).toBe(bulk));
+});
+
+describe('readBulk of a table', () => {
+  const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+  const row = (number: number): string => `Story ${number},${quoted(`${number}. ${BODY.join('\n\n')}`)},2026-11-03`;
+  const rows = [row(1), 'No text here,,2026-11-03', '', row(2), '"never, closed" but goes on,text', row(3)];
+  const file = Buffer.from(`\ufefftitle,text,date\r\n${rows.join('\r\n')}\r\n`);
+  const format = bulkFormatOf(file, 'a.csv');
+
+  it.each([1, 7, 64, 100_000])('reads the same records whatever the chunks: %d bytes each', async (size) => {
+    const records = await all(chunksOf(file, size), undefined, format);
+    expect(records.map(({ record }) => record)).toEqual([1, 2, 3, 4, 5]);
+    expect(titles(records)).toEqual([
+      'Story 1',
+      'This row has no text.',
+      'Story 2',
+      expect.stringMatching(/too short/),
+      'Story 3',
+    ]);
+  });
+
+  it('goes on behind any record, from the beginning or from its byte', async () => {
+    const whole = await all(chunksOf(file, 100), undefined, format);
+    for (const [at, { record, next }] of whole.entries()) {
+      expect(await all(chunksOf(file, 33), { record, next }, format)).toEqual(whole.slice(at + 1));
+      const rest = chunksOf(file.subarray(next), 33);
+      expect(await all(rest, { record, next, begins: next }, format)).toEqual(whole.slice(at + 1));
+    }
+  });
+
+  it('loses what a forgotten quotation mark swallows, and no more than a record may hold', async () => {
+    const swallowed = Array.from({ length: 30 }, (_, at) => `Story ${at},text`).join('\n');
+    const text = `title,text\nBroken,"it begins\n${swallowed}\n${'x'.repeat(5_000_000)}\nLast,${BODY.join(' ')}\n`;
+    const records = await all(chunksOf(Buffer.from(text), 64_000), undefined, bulkFormatOf(Buffer.from(text), 'a.csv'));
+    expect(titles(records)).toEqual([expect.stringMatching(/longer than/), 'Last']);
+  });
+});
+
+describe('readBulk, always', () => {
+  const piece = fc.constantFrom(
+    'title,text\n',
+    '"',
+    '""',
+    ',',
+    '\n',
+    '\r\n',
+    'a word',
+    `"${BODY[0]}"`,
+    '{"text":"',
+    '"}',
+    '\ufeff',
+  );
+  const content = fc.oneof(
+    fc.uint8Array({ maxLength: 400 }).map((bytes) => Buffer.from(bytes)),
+    fc.array(piece, { maxLength: 60 }).map((pieces) => Buffer.from(pieces.join(''))),
+    fc.array(piece, { maxLength: 60 }).map((pieces) => Buffer.from(`title,text\n${pieces.join('')}`)),
+  );
+
+  it('reads the same records, each behind the other, however the bytes come', async () => {
+    await fc.assert(
+      fc.asyncProperty(content, fc.integer({ min: 1, max: 50 }), async (bytes, size) => {
+        const format = bulkFormatOf(bytes, 'a.csv') ?? { sequential: false };
+        const whole = await all(chunksOf(bytes, 1_000_000), undefined, format);
+        expect(await all(chunksOf(bytes, size), undefined, format)).toEqual(whole);
+        expect(whole.map(({ record }) => record)).toEqual(whole.map((_, at) => at + 1));
+        for (const { offset, next } of whole) expect(next).toBeGreaterThan(offset);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('bulkFormatOf', () => {
+  const json = `${line(1)}\n${line(2)}\n`;
+  const csv = 'url;title;text\nhttps://example.org/1;One;…\n';
+
+  it.each<[string, string, Buffer, object | undefined]>([
+    ['lines of JSON, whatever the name', 'export.json', Buffer.from(json), { sequential: false }],
+    ['packed ones', 'export', gzipSync(json), { sequential: true }],
+    [
+      'ones in UTF-16, as PowerShell writes them',
+      'a.txt',
+      Buffer.from(`\ufeff${json}`, 'utf16le'),
+      { sequential: true },
+    ],
+    ['a table, whatever the name', 'export.txt', Buffer.from(csv), { sequential: false, table: { begins: 15 } }],
+    ['a table below Excel’s line', 'a.csv', Buffer.from(`sep=;\n${csv}`), { table: { delimiter: ';', begins: 21 } }],
+    ['a table of texts alone', 'a.csv', Buffer.from('id,text\n1,…'), { table: { names: ['id', 'text'] } }],
+  ])('knows %s', (_, key, head, format) => expect(bulkFormatOf(head, key)).toMatchObject(format as object));
+
+  it.each([
+    ['an object over many lines', 'a.json', JSON.stringify({ a: 1, text: 'x' }, null, 2)],
+    ['an array', 'a.json', `[${line(1)},\n${line(2)}]`],
+    ['a text', 'a.txt', BODY.join('\n')],
+    ['a table without a column of text', 'a.csv', 'id,price\n1,2'],
+    ['a broken packed file', 'a.csv.gz', '\u001f\u008b\u0008\u0000garbage'],
+  ])('leaves %s alone', (_, key, head) => expect(bulkFormatOf(Buffer.from(head, 'latin1'), key)).toBeUndefined());
+});

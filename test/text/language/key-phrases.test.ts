@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { keyPhrases } from '../../../lib/text/language/key-phrases.ts';
+import { sentencesOf } from './sentences-of.ts';
+
+const phrases = (...paragraphs: string[]) => keyPhrases(sentencesOf(...paragraphs).sentences);
+
+describe('key phrases', () => {
+  const article = [
+    'The harbour bridge in Port Ellery was closed after corroded cables were found.',
+    'An engineer said the harbour bridge had corroded cables for years, and that the Port Authority knew.',
+    'The Port Authority said the harbour bridge was safe.',
+  ];
+
+  it('are what the article keeps coming back to', () => {
+    const found = phrases(...article).map((phrase) => phrase.toLowerCase());
+    expect(found.slice(0, 4).join(' | ')).toMatch(/harbour bridge/);
+    expect(found.join(' | ')).toMatch(/port authority/);
+  });
+
+  it('neither begin nor end with a function word or a number', () => {
+    for (const phrase of phrases(...article, 'In 2009 the cost was 40 million.')) {
+      expect(phrase).not.toMatch(/^(?:the|a|an|of|in|and|was|\d+)\b|\b(?:the|of|in|and|was)$/i);
+    }
+  });
+
+  it('do not repeat one another', () => {
+    const found = phrases(...article);
+    expect(new Set(found).size).toBe(found.length);
+    expect(found.length).toBeLessThanOrEqual(10);
+  });
+
+  it('of nothing are none', () => {
+    expect(phrases()).toEqual([]);
+  });
+});

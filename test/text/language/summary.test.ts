@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { summarise } from '../../../lib/text/language/summary.ts';
+import { sentencesOf } from './sentences-of.ts';
+
+const summary = (...paragraphs: string[]) => {
+  const { text, sentences } = sentencesOf(...paragraphs);
+  return summarise(text, sentences);
+};
+
+describe('summary', () => {
+  const article = [
+    'The Tessa river was closed to bathers after a white foam killed hundreds of trout on Thursday.',
+    'Nobody swims there in September anyway, one resident remarked.',
+    'The chemical company Brennol said that the foam on the river was harmless soap.',
+    'A biologist found dead trout in the river and said the foam contained a solvent.',
+    'The ministry has asked the company to stop production until the foam is analysed.',
+  ];
+
+  it('is at most three sentences of the article, whole and in its order', () => {
+    const chosen = article.filter((sentence) => summary(...article).includes(sentence));
+    expect(chosen.length).toBeGreaterThan(0);
+    expect(chosen.length).toBeLessThanOrEqual(3);
+    expect(summary(...article)).toBe(chosen.join(' '));
+  });
+
+  it('begins with the lead and leaves the aside out', () => {
+    expect(summary(...article)).toMatch(/^The Tessa river was closed/);
+    expect(summary(...article)).not.toMatch(/Nobody swims/);
+  });
+
+  it('takes no half of a quotation', () => {
+    expect(summary('"The river is dead. We all know who did this and nobody will say it," he said.')).not.toMatch(
+      /^"The river is dead\.$/,
+    );
+  });
+
+  it('does not say the same twice', () => {
+    const twice = 'The chemical company said that the white foam on the river was harmless soap.';
+    expect(summary(twice, `${twice.slice(0, -1)} again.`)).toBe(twice);
+  });
+
+  it('of nothing is empty', () => {
+    expect(summary()).toBe('');
+  });
+});

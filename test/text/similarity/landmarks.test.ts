@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { landmarks } from '../../../lib/text/similarity/landmarks.ts';
+import { mix } from '../../../lib/text/similarity/words.ts';
+
+const hashes = (least: number, most: number) =>
+  fc.array(fc.integer({ min: 0, max: 2 ** 32 - 1 }), { minLength: least, maxLength: most });
+const valuesOf = (list: readonly number[], count: number) =>
+  landmarks(Uint32Array.from(list), count).map((i) => list[i] as number);
+
+describe('the landmarks of a text', () => {
+  it('are as many as asked for, or all where there are fewer', () => {
+    fc.assert(
+      fc.property(hashes(0, 300), fc.integer({ min: 1, max: 20 }), (list, count) => {
+        const found = valuesOf(list, count);
+        expect(found.length).toBe(Math.min(count, new Set(list).size));
+        expect(new Set(found).size).toBe(found.length);
+      }),
+    );
+  });
+
+  it('begin with the smallest hash of all', () => {
+    fc.assert(
+      fc.property(hashes(1, 200), (list) => {
+        expect(valuesOf(list, 1)).toEqual([Math.min(...list)]);
+      }),
+    );
+  });
+
+  it('are the same places whatever stands far before and after', () => {
+    const scattered = (least: number, most: number) =>
+      fc.uniqueArray(fc.nat(), { minLength: least, maxLength: most }).map((list) => list.map(mix));
+    fc.assert(
+      fc.property(scattered(60, 100), scattered(0, 60), scattered(0, 60), (list, before, after) => {
+        const [alone, within] = [valuesOf(list, 12), new Set(valuesOf([...before, ...list, ...after], 36))];
+        expect(alone.filter((value) => within.has(value)).length).toBeGreaterThan(0);
+      }),
+    );
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { findQuotations } from '../../../lib/text/statements/quotations.ts';
+
+const quoted = (...paragraphs: string[]) => {
+  const text = paragraphs.join('\n\n');
+  let at = 0;
+  const spans = paragraphs.map((paragraph) => {
+    const start = at;
+    at += paragraph.length + 2;
+    return { start, end: start + paragraph.length };
+  });
+  return findQuotations(text, spans).map((quotation) => ({
+    ...quotation,
+    text: text.slice(quotation.start, quotation.end),
+  }));
+};
+
+const texts = (...paragraphs: string[]) => quoted(...paragraphs).map(({ text }) => text);
+
+describe('findQuotations', () => {
+  it.each([
+    ['straight', 'He said "one two" and "three".', ['one two', 'three']],
+    ['curly', 'He said “one two” and “three”.', ['one two', 'three']],
+    ['single', "He said 'one two' and 'three'.", ['one two', 'three']],
+    ['single curly', 'He said ‘one two’ and ‘three’.', ['one two', 'three']],
+    ['low', 'He said „one two“ and left.', ['one two']],
+    ['angled', 'He said «one two» and ‹three›.', ['one two', 'three']],
+    ['doubled apostrophes', "He said ''one two'' and left.", ['one two']],
+    ['backticks', "He said ``one two'' and left.", ['one two']],
+    [
+      'an opening mark for a closing one',
+      'He meant “criminals” and “rapists“ while others left.',
+      ['criminals', 'rapists'],
+    ],
+    [
+      'a single mark for a closing one',
+      'He wrote: “Let us go. We can.’ The senator was there.',
+      ['Let us go. We can.'],
+    ],
+    [
+      'a single mark within, closed later',
+      'He wrote: “These are the dogs.’ They bark. So what?” he asked.',
+      ['These are the dogs.’ They bark. So what?'],
+    ],
+    ['mixed by an editor', 'He said “one two" and left.', ['one two']],
+    ['a stray space', '" one two," he said.', ['one two,']],
+  ])('%s', (_, text, found) => {
+    expect(texts(text)).toEqual(found);
+  });
+
+  it.each([
+    ["apostrophes: the workers' rights, O'Brien's, don't, the '90s"],
+    ['apostrophes: the workers’ rights, O’Brien’s, don’t, the ’90s'],
+    ['feet and inches: 6\'2" and 3" wide'],
+    ['a closing mark alone: the systems" are old'],
+  ])('takes for no quotation %s', (text) => {
+    expect(texts(text)).toEqual([]);
+  });
+
+  it('knows a quotation in a quotation', () => {
+    const found = quoted('“He told me, ‘Go home,’ and left,” she said.');
+    expect(found.map(({ text, depth }) => [depth, text])).toEqual([
+      [0, 'He told me, ‘Go home,’ and left,'],
+      [1, 'Go home,'],
+    ]);
+  });
+
+  it('leaves a quotation open where the next paragraph takes it up', () => {
+    const found = quoted('"One two.', '"Three four," he said.', '"Five six."');
+    expect(found.map(({ text, open, continues }) => [text, open, continues])).toEqual([
+      ['One two.', true, false],
+      ['Three four,', false, true],
+      ['Five six.', false, false],
+    ]);
+  });
+
+  it('finds possessives inside single marks', () => {
+    expect(texts("'The workers' hall is closed,' he said.")).toEqual(["The workers' hall is closed,"]);
+  });
+});

@@ -1,0 +1,10 @@
+import { readDocument } from '../../../lib/text/language/read-document.ts';
+import { readStatements } from '../../../lib/text/statements/read-statements.ts';
+import type { Statement } from '../../../lib/text/statements/statement.ts';
+
+/** The statements of an article given by its paragraphs. */
+export const read = (...paragraphs: string[]): Statement[] => readStatements(readDocument(paragraphs));
+
+/** `speaker: content` of each, which is most of what a test of a shape wants to see. */
+export const lines = (...paragraphs: string[]): string[] =>
+  read(...paragraphs).map(({ speaker, content }) => `${speaker}: ${content}`);

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import {
+  enter,
+  firstOf,
+  KEPT,
+  leave,
+  NO_STATEMENTS,
+  type Said,
+  type StoryArticle,
+  saidBy,
+} from '../../../lib/text/statements/story-statements.ts';
+import { wordingOf } from '../../../lib/text/statements/wording.ts';
+
+const article = (articleId: string, day = 1, withdrawals = 0): StoryArticle => ({
+  articleId,
+  day: `2026-03-0${day}`,
+  receivedAt: `2026-03-0${day}T00:00:00.000Z`,
+  withdrawals,
+});
+const SAFE = 'The harbour bridge was safe until the flood';
+const WARNED = 'My company warned the ministry twice';
+const said = (content: string, number?: number, speaker = 'Ann Reed'): Said => ({
+  speaker,
+  wording: wordingOf(content),
+  ...(number !== undefined && { number }),
+});
+
+describe('the statements of a story', () => {
+  it('stand once, in the row of the article that was entered first', () => {
+    const { story: one } = enter(NO_STATEMENTS, article('a', 2), [said(SAFE, 1), said(WARNED, 2)]);
+    const { story, as } = enter(one, article('b', 1), [said(`${SAFE}!`, 1), said('Nobody asked us anything', 2)]);
+    expect(as.map((statement) => statement?.row)).toEqual([
+      { articleId: 'a', number: 1 },
+      { articleId: 'b', number: 2 },
+    ]);
+    expect(story.statements.map(({ ranIn }) => [...ranIn])).toEqual([['a', 'b'], ['a'], ['b']]);
+    expect(firstOf(story, as[0]!)?.articleId).toBe('b');
+  });
+
+  it('are the same where a print lost the first name or the speaker, and not where another says so', () => {
+    const { story } = enter(NO_STATEMENTS, article('a'), [said(SAFE, 1)]);
+    const rowFor = (speaker: string) => enter(story, article('b'), [said(SAFE, 1, speaker)]).as[0]?.row?.articleId;
+    expect(['Reed', 'unknown', 'Bo Lund', 'Ann Lund'].map(rowFor)).toEqual(['a', 'a', 'b', 'b']);
+  });
+
+  it('are two where one article says alike things twice', () => {
+    const { story } = enter(NO_STATEMENTS, article('a'), [said(SAFE, 1), said(SAFE, 2)]);
+    expect(story.statements.map(({ row }) => row?.number)).toEqual([1, 2]);
+    expect(enter(story, article('b'), [said(SAFE, 1), said(SAFE, 2)]).story.statements).toHaveLength(2);
+  });
+
+  it('are unchanged when the same is entered again', () => {
+    const { story } = enter(NO_STATEMENTS, article('a'), [said(SAFE, 1), said(WARNED, 2)]);
+    const { story: both } = enter(story, article('b'), [said(WARNED, 1)]);
+    expect(enter(both, article('a'), [said(SAFE, 1), said(WARNED, 2)]).story.statements).toEqual(both.statements);
+  });
+
+  it('count an article that has no rows, and wait for one that has', () => {
+    const { story, as } = enter(NO_STATEMENTS, article('b'), [said(SAFE)]);
+    expect(as[0]?.row).toBeUndefined();
+    const { as: own } = enter(story, article('a'), [said(SAFE, 1)]);
+    expect(own[0]).toMatchObject({ row: { articleId: 'a', number: 1 }, ranIn: new Set(['b', 'a']) });
+  });
+
+  it('lose an article that goes, and keep what others have said too', () => {
+    const { story: one } = enter(NO_STATEMENTS, article('a'), [said(SAFE, 1), said(WARNED, 2)]);
+    const { story: two } = enter(one, article('b'), [said(SAFE, 1)]);
+    const left = leave(two, 'a', 1);
+    expect([...left.articles.keys()]).toEqual(['b']);
+    expect(left.statements).toEqual([{ speaker: 'Ann Reed', wording: wordingOf(SAFE), ranIn: new Set(['b']) }]);
+    expect(saidBy(leave(left, 'b', 1), 'b')).toEqual([]);
+  });
+
+  it('take nothing from, and lose nothing to, what was asked before a withdrawal', () => {
+    const { story } = enter(NO_STATEMENTS, article('a', 1, 1), [said(SAFE, 1)]);
+    expect(enter(story, article('a', 1, 0), [said(WARNED, 1)])).toEqual({ story, as: [undefined] });
+    expect(leave(story, 'a', 1)).toBe(story);
+  });
+
+  it('are bounded: who comes later is not compared', () => {
+    let story = NO_STATEMENTS;
+    for (let i = 0; i < KEPT.articles; i++) story = enter(story, article(`a${i}`), [said(`${SAFE} ${i}`, 1)]).story;
+    const late = enter(story, article('late'), [said(`${SAFE} 1`, 1)]);
+    expect(late).toEqual({ story, as: [undefined] });
+    const many = Array.from({ length: KEPT.statements + 5 }, (_, i) => said(`${SAFE} ${i}`, i + 1));
+    const full = enter(NO_STATEMENTS, article('a'), many);
+    expect(full.story.statements).toHaveLength(KEPT.statements);
+    expect(full.as.slice(KEPT.statements)).toEqual(Array(5).fill(undefined));
+  });
+});
