@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Order, USUAL_RATE } from '../../functions/backfill/backfill.ts';
+import { DEFAULT_RATE, type Order } from '../../functions/backfill/backfill.ts';
 import { NotAnOrder, readOrder } from '../../functions/backfill/order.ts';
 
 export interface Arguments {
@@ -24,7 +24,7 @@ Both can be stopped, gone on with and done twice.
 Options:
   --prefix P     only files whose key begins so (backfill)
   --since TIME   only what was stored, or received, on this day or since this time: 2026-03-01, 2026-03-01T12:00:00Z
-  --rate N       messages a second, at least 1 (${USUAL_RATE})
+  --rate N       messages a second, at least 1 (${DEFAULT_RATE})
   --after MARK   go on where an earlier call stopped: it says with which mark
   --dry-run      list and count, send nothing
   --stack NAME   the stack whose inbox, queues and table are meant (Newsprint)

@@ -1,16 +1,15 @@
-import type { AnalysisRequest } from '../messages/analysis-request.ts';
+import type { AnalysisRequest } from '../messages/message.ts';
 import type { Analyses, Analysis } from '../tables/analyses.ts';
-import type { Said } from '../tables/story-statements.ts';
+import type { StatementLists } from '../tables/statement-lists.ts';
 
 /** What analysis touches: the same code runs over DynamoDB and over its model in memory. */
-export interface Tables {
+export interface Context {
   analyses: Analyses;
-  said: Said;
+  statementLists: StatementLists;
   /** The story an article belongs to at this moment. */
   storyOf(articleId: string): Promise<string>;
   analyse(request: AnalysisRequest): Promise<Analysis>;
-  /** The message has been delivered before, and may have been worked on. */
+  /** The message was delivered before, so it may have been handled in part. */
   isRetry?: boolean;
-  /** Waits for so many milliseconds. */
   pause(milliseconds: number): Promise<void>;
 }

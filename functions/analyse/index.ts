@@ -2,13 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { SQSHandler, SQSRecord } from 'aws-lambda';
+import { readMessage } from '../messages/message.ts';
 import { dynamoAnalyses } from '../tables/analyses.ts';
 import { documentClient, metered } from '../tables/client.ts';
 import { requiredEnvironment } from '../tables/environment.ts';
 import { dynamoFingerprints } from '../tables/fingerprints.ts';
 import { storyOf } from '../tables/forest.ts';
-import { dynamoSaid } from '../tables/story-statements.ts';
-import type { Tables } from './context.ts';
+import { dynamoStatementLists } from '../tables/statement-lists.ts';
+import type { Context } from './context.ts';
 import { handleMessage } from './handle-message.ts';
 import { analyseArticle } from './rows/analyse-article.ts';
 
@@ -17,13 +18,13 @@ const db = documentClient();
 const fingerprintsTable = requiredEnvironment('FINGERPRINTS_TABLE');
 const fingerprints = dynamoFingerprints(db, fingerprintsTable);
 
-const tables: Tables = {
+const context: Context = {
   analyses: dynamoAnalyses(db, {
     articles: requiredEnvironment('ARTICLES_TABLE'),
     statements: requiredEnvironment('STATEMENTS_TABLE'),
     mentions: requiredEnvironment('MENTIONS_TABLE'),
   }),
-  said: dynamoSaid(db, fingerprintsTable),
+  statementLists: dynamoStatementLists(db, fingerprintsTable),
   storyOf: (articleId) => storyOf(fingerprints, articleId),
   analyse: analyseArticle,
   pause: async (milliseconds) => {
@@ -35,14 +36,15 @@ const isRetry = ({ attributes }: SQSRecord): boolean => Number(attributes?.Appro
 
 const processor = new BatchProcessor(EventType.SQS);
 
-/** Reads each article the queue hands over and writes what it says; a record that fails goes back to the queue alone. */
-export const handler: SQSHandler = (event, context) =>
-  processPartialResponse(event, analyse, processor, { context, throwOnFullBatchFailure: false });
+/** Reads each article that the queue hands over and writes what it says; a record that fails goes back alone. */
+export const handler: SQSHandler = (event, invocation) =>
+  processPartialResponse(event, analyse, processor, { context: invocation, throwOnFullBatchFailure: false });
 
 const analyse = (record: SQSRecord): Promise<void> =>
   metered(async (capacity) => {
     try {
-      const { done, ...about } = await handleMessage({ ...tables, isRetry: isRetry(record) }, record.body);
+      const message = readMessage(record.body);
+      const { done, ...about } = await handleMessage({ ...context, isRetry: isRetry(record) }, message);
       logger.info(done, { ...about, ...capacity });
     } catch (error) {
       logger.error('not analysed', { messageId: record.messageId, ...capacity, error: error as Error });

@@ -1,33 +1,33 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { type QueueUrls, sendMessages } from '../messages/send.ts';
+import { sendBatch } from '../messages/send.ts';
 import { inboxPages } from './inbox-pages.ts';
 import { outdatedPages } from './outdated-pages.ts';
 import { pacer } from './pace.ts';
-import { type Progress, sendAll, type Work } from './send-all.ts';
+import { type Outgoing, type Progress, sendAll, type Work } from './send-all.ts';
 
-/** What is to be sent: `files`, whatever lies in the inbox; `articles`, those whose rows an earlier analysis wrote. */
+/** What to send: `files`, everything in the inbox; `articles`, those whose rows an earlier analysis wrote. */
 export type Task = 'files' | 'articles';
 
 export interface Order {
   task: Task;
-  /** Files: only keys that begin so. */
+  /** Files: only keys with this prefix. */
   prefix?: string;
-  /** Only what was stored or received at this time or later: ISO 8601, a day or a time. */
+  /** Only files stored, or articles received, at this time or later: ISO 8601, a day or a time. */
   since?: string;
   /** Messages a second. */
   rate: number;
-  /** Lists and counts, and sends nothing. */
+  /** Only lists and counts. */
   dryRun?: boolean;
-  /** Where an earlier call stopped: what it gave as `after`. */
+  /** Where an earlier call stopped: the `after` it returned. */
   after?: string;
 }
 
-/** Where things are. */
 export interface Places {
   bucket: string;
-  queues: QueueUrls;
+  /** Queue URLs. */
+  queues: Record<Outgoing['queue'], string>;
   articlesTable: string;
 }
 
@@ -37,13 +37,13 @@ export interface Clients {
   db: DynamoDBDocumentClient;
 }
 
-/** As fast as the functions of a new account work files off, so that new ones still find an empty queue. */
-export const USUAL_RATE = 20;
+/** Messages a second: as many files as the functions of a new account handle, so that new uploads find an empty queue. */
+export const DEFAULT_RATE = 20;
 
 /**
  * Carries out an order, or as much of it as there is time for.
  *
- * @throws {Interrupted} which says where to go on
+ * @throws {Interrupted} with the place to go on from
  */
 export const backfill = (
   { task, prefix, since, rate, dryRun, after }: Order,
@@ -58,6 +58,14 @@ export const backfill = (
       : (from) => outdatedPages(db, { ...filter, table: articlesTable }, from);
   const effect = dryRun
     ? { pace: async () => {}, send: async () => {} }
-    : { pace: pacer(rate), send: (messages: Parameters<Work['send']>[0]) => sendMessages(sqs, queues, messages) };
+    : {
+        pace: pacer(rate),
+        send: (messages: Outgoing[]) =>
+          sendBatch(
+            sqs,
+            queues[messages[0]!.queue],
+            messages.map(({ body }) => body),
+          ),
+      };
   return sendAll({ pages, ...effect, ...stops }, after);
 };

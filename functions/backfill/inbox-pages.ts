@@ -1,7 +1,7 @@
 import {
   GetBucketVersioningCommand,
-  ListObjectsV2Command,
   ListObjectVersionsCommand,
+  paginateListObjectsV2,
   type S3Client,
 } from '@aws-sdk/client-s3';
 import type { Page } from './send-all.ts';
@@ -10,7 +10,7 @@ import { type ListedObject, uploadMessage } from './upload-message.ts';
 
 export interface InboxSelection {
   bucket: string;
-  /** Only keys that begin so. */
+  /** Only keys with this prefix. */
   prefix?: string;
   /** Only objects stored at this time or later, ISO 8601. */
   since?: string;
@@ -26,7 +26,7 @@ interface Listing {
 
 /**
  * The latest version of every object of the inbox, as messages for the uploads queue; a mark is a key. A key whose
- * latest version is a delete marker lies there no more.
+ * latest version is a delete marker is left out.
  */
 export async function* inboxPages(
   s3: S3Client,
@@ -34,8 +34,8 @@ export async function* inboxPages(
   after: string | undefined,
 ): AsyncGenerator<Page> {
   const { Status } = await s3.send(new GetBucketVersioningCommand({ Bucket: bucket }));
-  // With versions, those are listed: only so a message names the version it tells of, which makes it a redelivery where
-  // that version has its row.
+  // If the bucket keeps versions, they are listed, so that a message names its version: if that has its row already, the
+  // message counts as a redelivery.
   const listings = Status ? listVersions : listObjects;
   const from = since === undefined ? '' : new Date(since).toISOString();
   for await (const { objects, lastKey, listedAt } of listings(s3, bucket, prefix, after)) {
@@ -48,7 +48,7 @@ export async function* inboxPages(
   }
 }
 
-/** What the console makes for a folder: a key with a slash at its end and nothing in it. */
+/** What the console creates for a folder: an empty object whose key ends with a slash. */
 const isFolder = (key: string): boolean => key.endsWith('/');
 
 async function* listVersions(s3: S3Client, Bucket: string, Prefix?: string, after?: string): AsyncGenerator<Listing> {
@@ -60,8 +60,8 @@ async function* listVersions(s3: S3Client, Bucket: string, Prefix?: string, afte
     const lastKey = Versions.at(-1)?.Key;
     yield {
       objects: Versions.filter(({ IsLatest }) => IsLatest).map((version) => listed(version, decode)),
-      // A page may end between two versions of a key, and begin with the older: the latest, on the page before, is all
-      // that is wanted of it, so whoever goes on after this key leaves nothing out.
+      // A page may end between two versions of a key. Only the latest is wanted, and it comes first: going on after this
+      // key leaves nothing out.
       ...(lastKey !== undefined && { lastKey: decode(lastKey) }),
       listedAt: answeredAt(page),
     };
@@ -74,10 +74,14 @@ async function* listVersions(s3: S3Client, Bucket: string, Prefix?: string, afte
 const list = (s3: S3Client, input: ListObjectVersionsCommand['input']) =>
   s3.send(new ListObjectVersionsCommand({ ...input, EncodingType: 'url' }));
 
-async function* listObjects(s3: S3Client, Bucket: string, Prefix?: string, after?: string): AsyncGenerator<Listing> {
-  let ContinuationToken: string | undefined;
-  do {
-    const page: Awaited<ReturnType<typeof listFrom>> = await listFrom(s3, Bucket, Prefix, after, ContinuationToken);
+async function* listObjects(
+  s3: S3Client,
+  Bucket: string,
+  Prefix?: string,
+  StartAfter?: string,
+): AsyncGenerator<Listing> {
+  const input = { Bucket, Prefix, StartAfter, EncodingType: 'url' } as const;
+  for await (const page of paginateListObjectsV2({ client: s3 }, input)) {
     const decode = decoder(page.EncodingType);
     const { Contents = [] } = page;
     const lastKey = Contents.at(-1)?.Key;
@@ -86,12 +90,8 @@ async function* listObjects(s3: S3Client, Bucket: string, Prefix?: string, after
       ...(lastKey !== undefined && { lastKey: decode(lastKey) }),
       listedAt: answeredAt(page),
     };
-    ContinuationToken = page.NextContinuationToken;
-  } while (ContinuationToken);
+  }
 }
-
-const listFrom = (s3: S3Client, Bucket: string, Prefix?: string, StartAfter?: string, ContinuationToken?: string) =>
-  s3.send(new ListObjectsV2Command({ Bucket, Prefix, StartAfter, ContinuationToken, EncodingType: 'url' }));
 
 interface Entry {
   Key?: string | undefined;
@@ -111,6 +111,6 @@ const listed = ({ Key = '', VersionId, ETag, Size, LastModified }: Entry, decode
 
 type Decode = (key: string) => string;
 
-/** Keys may hold characters that XML cannot, so they are asked for as in a form; an emulator may send them plain. */
+/** Keys may hold characters that XML cannot, so they are requested form-encoded; an emulator may send them plain. */
 const decoder = (encoding: string | undefined): Decode =>
   encoding === 'url' ? (key) => decodeURIComponent(key.replaceAll('+', ' ')) : (key) => key;

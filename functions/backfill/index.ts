@@ -17,17 +17,17 @@ const places = {
   articlesTable: requiredEnvironment('ARTICLES_TABLE'),
 };
 
-/** What is left of the function's time when it stops: enough for a batch that SQS throttles, and for the answer. */
+/** Time left when the function stops: enough for a batch that SQS throttles, and for the answer. */
 const RESERVE_MILLISECONDS = 20_000;
 
 export interface Answer extends Progress {
-  /** The event to invoke the function with once more; none where everything is done. */
+  /** The event to invoke the function with again; absent once everything is done. */
   next?: Order;
 }
 
 /**
- * Invoked by an operator with an order (docs/operations.md). Stops before its time is over and answers with the order
- * for what is left, so that nothing runs on that nobody watches.
+ * Invoked by an operator with an order (docs/operations.md). Stops before its time is up and returns the order for the
+ * rest: it never invokes itself, so nothing runs on unwatched.
  */
 export const handler = async (event: unknown, context: Pick<Context, 'getRemainingTimeInMillis'>): Promise<Answer> => {
   const order = readOrder(event);

@@ -1,23 +1,23 @@
 import * as z from 'zod';
-import { type Order, USUAL_RATE } from './backfill.ts';
+import { DEFAULT_RATE, type Order } from './backfill.ts';
 
 const schema = z.strictObject({
   task: z.enum(['files', 'articles']).default('files'),
   prefix: z.exactOptional(z.string()),
   since: z.exactOptional(z.union([z.iso.date(), z.iso.datetime({ offset: true })])),
-  // Ten messages go at once: at one a second the next ten still go before the function's time is over.
-  rate: z.number().min(1).max(10_000).default(USUAL_RATE),
+  // Ten messages are sent at once: at one a second, the next ten still go out before the function's time is up.
+  rate: z.number().min(1).max(10_000).default(DEFAULT_RATE),
   dryRun: z.exactOptional(z.boolean()),
   after: z.exactOptional(z.string().min(1)),
 });
 
-/** The order is not one, in words that say what to mend. */
+/** Not a valid order; the message says what to correct. */
 export class NotAnOrder extends Error {
   override name = 'NotAnOrder';
 }
 
 /**
- * Reads what an operator asks for; nothing asked for means every file of the inbox.
+ * Reads what an operator asks for; an empty order means every file of the inbox.
  *
  * @throws {NotAnOrder}
  */

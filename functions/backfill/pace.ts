@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** What tells the time and waits: the machine's own, or a test's. */
+/** Tells the time and waits: the machine's own, or a test's. */
 export interface Clock {
-  /** Milliseconds since some beginning; never goes back. */
+  /** Milliseconds; never goes back. */
   now(): number;
   wait(milliseconds: number): Promise<void>;
 }
@@ -15,8 +15,8 @@ export const machineClock: Clock = {
 };
 
 /**
- * Holds to a speed: waits until so many more messages may be sent. What was not sent in time is not made up for, so
- * that a slow listing is not followed by a flood.
+ * Limits the speed: waits until that many more messages may be sent. Lost time is not made up for, so that a slow
+ * listing is not followed by a flood.
  *
  * @param rate messages a second
  */

@@ -1,30 +1,33 @@
+import { BATCH_MESSAGES } from '../messages/send.ts';
+
 /** One message to send, and the mark after which it is the next. */
 export interface Item {
   mark: string;
-  message: Message;
+  message: Outgoing;
 }
 
-export interface Message {
+/** A message and the queue it goes to. */
+export interface Outgoing {
   queue: 'uploads' | 'analyses';
   body: string;
 }
 
-/** A part of what is listed: what there is to send, in order, and the mark of the last thing looked at. */
+/** A part of a listing: what to send, in order, and the mark of the last thing looked at. */
 export interface Page {
   items: Item[];
   mark?: string;
 }
 
 export interface Work {
-  /** What there is to send after the mark, or all of it. */
+  /** What to send after the mark, or all of it. */
   pages(after: string | undefined): AsyncIterable<Page>;
   /** Sends up to ten messages of one queue. */
-  send(messages: Message[]): Promise<void>;
-  /** Waits until so many messages may be sent. */
+  send(messages: Outgoing[]): Promise<void>;
+  /** Waits until that many messages may be sent. */
   pace(messages: number): Promise<void>;
   /** False once it is time to stop. */
   mayGoOn(): boolean;
-  /** Told after each page. */
+  /** Called after each page. */
   report?(progress: Progress): void;
 }
 
@@ -33,11 +36,11 @@ export interface Progress {
   sent: number;
   /** Everything has been sent. */
   done: boolean;
-  /** Where the next call goes on, unless all is done or nothing was begun. */
+  /** Where the next call goes on; absent if all is done or nothing was begun. */
   after?: string;
 }
 
-/** Sending came to an end before its time. What was sent is sent: `progress` says where to go on. */
+/** Sending ended early. What was sent stays sent: `progress` says where to go on. */
 export class Interrupted extends Error {
   override name = 'Interrupted';
   readonly progress: Progress;
@@ -50,15 +53,11 @@ export class Interrupted extends Error {
   }
 }
 
-/** SQS takes ten messages at once. */
-export const MOST_AT_ONCE = 10;
-
 /**
- * Sends a message for everything that is listed, at a bounded speed, until all is sent or it is time to stop. A mark
- * counts as passed when everything up to it has been sent: whoever goes on from there sends some things twice at the
- * most, and leaves nothing out.
+ * Sends a message for everything listed, at a bounded speed, until all is sent or it is time to stop. A mark is passed
+ * once everything up to it has been sent: going on from there may send some things twice, but leaves nothing out.
  *
- * @throws {Interrupted} when the listing or the queue fails
+ * @throws {Interrupted} if the listing or the queue fails
  */
 export const sendAll = async (work: Work, after?: string): Promise<Progress> => {
   const progress: Progress = { sent: 0, done: false, ...(after !== undefined && { after }) };
@@ -69,7 +68,7 @@ export const sendAll = async (work: Work, after?: string): Promise<Progress> => 
         await work.pace(batch.length);
         await work.send(batch.map(({ message }) => message));
         progress.sent += batch.length;
-        progress.after = (batch.at(-1) as Item).mark;
+        progress.after = batch.at(-1)!.mark;
       }
       if (mark !== undefined) progress.after = mark;
       work.report?.({ ...progress });
@@ -81,11 +80,11 @@ export const sendAll = async (work: Work, after?: string): Promise<Progress> => 
   return { sent: progress.sent, done: true };
 };
 
-/** Ten at a time, in order, those of one queue together. */
+/** Up to ten at a time, in order, each batch for one queue. */
 function* batches(items: readonly Item[]): Generator<Item[]> {
   let batch: Item[] = [];
   for (const item of items) {
-    const full = batch.length === MOST_AT_ONCE || (batch[0] && batch[0].message.queue !== item.message.queue);
+    const full = batch.length === BATCH_MESSAGES || (batch[0] && batch[0].message.queue !== item.message.queue);
     if (full) {
       yield batch;
       batch = [];

@@ -4,7 +4,7 @@ interface Answer {
   $metadata: { date?: string };
 }
 
-/** Has the client keep, with every answer, the time that S3 put on it. */
+/** Makes the client keep the time that S3 put on each answer. */
 export const keepServerTime = (s3: S3Client): S3Client => {
   s3.middlewareStack.add(
     (next) => async (call) => {
@@ -13,15 +13,15 @@ export const keepServerTime = (s3: S3Client): S3Client => {
       if (date !== undefined) (answer.output as Answer).$metadata.date = date;
       return answer;
     },
-    // Around the one that reads the answer.
+    // Around the middleware that reads the answer.
     { name: 'keepServerTime', step: 'deserialize', priority: 'high' },
   );
   return s3;
 };
 
 /**
- * When S3 answered, ISO 8601, by its own clock: the one that its events go by too, while an operator's may be minutes
- * off. Whole seconds, rounded down, so that nothing that came after the answer seems to have come before.
+ * When S3 answered, ISO 8601, by its own clock, which its events use too; an operator's clock may be minutes off. Rounded
+ * down to seconds, so that nothing that happened after the answer seems to have happened before.
  */
 export const answeredAt = ({ $metadata }: { $metadata?: object }): string => {
   const date = new Date(($metadata as Answer['$metadata'] | undefined)?.date ?? Number.NaN);

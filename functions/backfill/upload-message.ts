@@ -3,7 +3,7 @@ import { listedSequencer } from '../messages/event-order.ts';
 /** An object as a listing shows it. */
 export interface ListedObject {
   key: string;
-  /** None, or `null`, where the bucket keeps no versions. */
+  /** Absent, or `null`, if the bucket keeps no versions. */
   versionId?: string;
   eTag?: string;
   /** Bytes. */
@@ -13,8 +13,8 @@ export interface ListedObject {
 }
 
 /**
- * The message by which S3 would have told of an object: the function that reads it knows no difference but the order.
- * The time of the event is that of the object, so that rows tell when a file came and not when it was found.
+ * The message that S3 would have sent about an object; to the function that reads it, only the order of events differs.
+ * The time of the event is that of the object, so that rows say when a file arrived and not when it was found.
  *
  * @param listedAt when the listing was made, ISO 8601: https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
  */
@@ -42,5 +42,5 @@ export const uploadMessage = (bucket: string, object: ListedObject, listedAt: st
     ],
   });
 
-/** As in a form: a space is `+`. A key that S3 took is well-formed Unicode. */
+/** Form-encoded: a space is `+`. A key that S3 accepted is well-formed Unicode. */
 const encodeKey = (key: string): string => encodeURIComponent(key).replaceAll('%20', '+').replaceAll('%2F', '/');

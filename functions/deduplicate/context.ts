@@ -1,7 +1,5 @@
-import type { AnalysisRequest } from '../messages/analysis-request.ts';
-import type { BulkRequest } from '../messages/bulk-request.ts';
-import type { RelabelRequest } from '../messages/relabel-request.ts';
-import type { WithdrawalRequest } from '../messages/withdrawal-request.ts';
+import type { AnalysisRequest, BulkRequest, StoryChange } from '../messages/message.ts';
+import type { Withdrawal } from '../tables/analyses.ts';
 import type { Files } from '../tables/files.ts';
 import type { Claim, Fingerprints, FirstFile } from '../tables/fingerprints.ts';
 import type { Stories } from '../tables/stories.ts';
@@ -16,20 +14,20 @@ export interface StoredObject {
 /** An object of the inbox that is read piece by piece. */
 export interface ObjectStream extends Omit<StoredObject, 'bytes'> {
   chunks: AsyncIterable<Uint8Array>;
-  /** Ends the reading before its end. */
+  /** Stops reading before the end. */
   close(): void;
 }
 
 export interface Inbox {
-  /** A version of an object, the latest where none is named; undefined where it is gone, or the latest is a delete marker. */
+  /** A version of an object, by default the latest; undefined if it is gone, or the latest is a delete marker. */
   find(key: string, versionId?: string): Promise<Pick<FirstFile, 'versionId' | 'eTag' | 'size'> | undefined>;
   /**
-   * @throws {ObjectGone} when that version is no longer there
-   * @throws {RejectedFile} when it is too large or archived
+   * @throws {ObjectGone} if that version is no longer there
+   * @throws {RejectedFile} if it is too large or archived
    */
   read(file: Pick<FirstFile, 'key' | 'versionId' | 'eTag' | 'size' | 'part'>): Promise<StoredObject>;
   /**
-   * The same for an object of any size up to a limit of its own.
+   * The same for a larger object, up to a limit of its own.
    *
    * @param from the byte of the object to begin at
    */
@@ -45,22 +43,25 @@ export interface Context {
   maxFileBytes: number;
   /** The largest file that is streamed, in bytes. */
   maxBulkBytes?: number;
-  /** How many of the files counted last a story names in its own row; eight where nothing is said. */
-  latestFiles?: number;
+  /** How many of the entries counted last a story keeps in its own row; eight by default. */
+  latestEntries?: number;
   requestAnalysis(request: AnalysisRequest): Promise<void>;
-  /** Tells the analysis that no file of an article stands any more. */
-  requestWithdrawal(request: WithdrawalRequest): Promise<void>;
+  /** Tells the analysis that no file of an article is left. */
+  requestWithdrawal(withdrawal: Withdrawal): Promise<void>;
   /** Tells the analysis that an article's story may have changed. */
-  requestRelabel(request: RelabelRequest): Promise<void>;
-  /** Sends requests about files of many articles to the queue that this function works off. */
+  requestStoryChange(change: StoryChange): Promise<void>;
+  /** Sends requests about bulk files to the queue that this function reads. */
   enqueue(requests: readonly BulkRequest[]): Promise<void>;
-  /** False once what is left should be left to another invocation. */
+  /** False once the rest should be left to another invocation. */
   mayGoOn?(): boolean;
-  /** Waits for so many milliseconds. */
   pause(milliseconds: number): Promise<void>;
 }
 
-/** The claim of an article that has been found: there must be one. */
+/**
+ * The claim of an article that is known to have one.
+ *
+ * @throws {Error} if it has none: the Fingerprints table has lost it
+ */
 export const claimOf = async ({ fingerprints }: Pick<Context, 'fingerprints'>, articleId: string): Promise<Claim> => {
   const claim = await fingerprints.claim(articleId);
   if (!claim) throw new Error(`Nobody has claimed article ${articleId}`);

@@ -3,17 +3,13 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import { Logger } from '@aws-lambda-powertools/logger';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { Context as LambdaContext, SQSHandler, SQSRecord } from 'aws-lambda';
+import type { Context as Invocation, SQSHandler, SQSRecord } from 'aws-lambda';
 import { analysisMessage } from '../messages/analysis-message.ts';
-import { sendBulkRequests } from '../messages/bulk-batches.ts';
-import { readBulkRequest } from '../messages/bulk-request.ts';
-import { readReanalysisRequest } from '../messages/reanalysis-request.ts';
-import { relabelMessage } from '../messages/relabel-request.ts';
-import { type InboxEvent, readNotification } from '../messages/s3-notification.ts';
-import { withdrawalMessage } from '../messages/withdrawal-request.ts';
+import { readMessage, UnexpectedMessage, writeMessage } from '../messages/message.ts';
+import { sendAtOnce } from '../messages/send.ts';
 import { documentClient, metered } from '../tables/client.ts';
 import { requiredEnvironment } from '../tables/environment.ts';
-import { dynamoFiles } from '../tables/files.ts';
+import { dynamoFiles, type FileKey } from '../tables/files.ts';
 import { dynamoFingerprints } from '../tables/fingerprints.ts';
 import type { FileRow } from '../tables/rows.ts';
 import { dynamoStories } from '../tables/stories.ts';
@@ -32,7 +28,7 @@ const uploadsQueue = requiredEnvironment('UPLOADS_QUEUE_URL');
 const maxFileBytes = Number(process.env.MAX_FILE_BYTES ?? 5_000_000);
 const maxBulkBytes = Number(process.env.MAX_BULK_BYTES ?? 2_000_000_000);
 
-/** What is left of the function's time when a file of many articles is left to another invocation. */
+/** With less of the function's time left, a bulk file is left to another invocation. */
 const RESERVE_MILLISECONDS = 45_000;
 
 const tables = {
@@ -41,21 +37,24 @@ const tables = {
   fingerprints: dynamoFingerprints(db, requiredEnvironment('FINGERPRINTS_TABLE')),
 };
 
-const contextOf = (bucket: string, invocation: LambdaContext): Context => ({
+const sendToAnalyse = async (MessageBody: string): Promise<void> => {
+  await sqs.send(new SendMessageCommand({ QueueUrl: analysesQueue, MessageBody }));
+};
+
+const contextOf = (bucket: string, invocation: Invocation): Context => ({
   ...tables,
   inbox: s3Inbox(s3, bucket, maxFileBytes, maxBulkBytes),
   maxFileBytes,
   maxBulkBytes,
-  requestAnalysis: async (request) => {
-    await sqs.send(new SendMessageCommand({ QueueUrl: analysesQueue, MessageBody: analysisMessage(request) }));
-  },
-  requestRelabel: async (request) => {
-    await sqs.send(new SendMessageCommand({ QueueUrl: analysesQueue, MessageBody: relabelMessage(request) }));
-  },
-  requestWithdrawal: async (request) => {
-    await sqs.send(new SendMessageCommand({ QueueUrl: analysesQueue, MessageBody: withdrawalMessage(request) }));
-  },
-  enqueue: (requests) => sendBulkRequests(sqs, uploadsQueue, bucket, requests),
+  requestAnalysis: (request) => sendToAnalyse(analysisMessage(request)),
+  requestStoryChange: (change) => sendToAnalyse(writeMessage({ kind: 'change story', ...change })),
+  requestWithdrawal: (withdrawal) => sendToAnalyse(writeMessage({ kind: 'withdraw', ...withdrawal })),
+  enqueue: (requests) =>
+    sendAtOnce(
+      sqs,
+      uploadsQueue,
+      requests.map((request) => writeMessage({ ...request, bucket })),
+    ),
   mayGoOn: () => invocation.getRemainingTimeInMillis() > RESERVE_MILLISECONDS,
   pause: async (milliseconds) => {
     await pause(milliseconds);
@@ -65,30 +64,38 @@ const contextOf = (bucket: string, invocation: LambdaContext): Context => ({
 const processor = new BatchProcessor(EventType.SQS);
 
 /** Finds out what each file in the inbox is to those before it; a record that fails goes back to the queue alone. */
-export const handler: SQSHandler = (event, context) =>
-  processPartialResponse(event, (record: SQSRecord) => deduplicate(record, context), processor, {
-    context,
+export const handler: SQSHandler = (event, invocation) =>
+  processPartialResponse(event, (record: SQSRecord) => handleRecord(record, invocation), processor, {
+    context: invocation,
     throwOnFullBatchFailure: false,
   });
 
-const deduplicate = async (record: SQSRecord, invocation: LambdaContext): Promise<void> => {
-  const again = readReanalysisRequest(record.body);
-  if (again) {
-    const asked = await reanalyse(contextOf(again.bucket, invocation), again.reanalyse);
-    logger.info(asked ? 'to be analysed again' : 'not to be read again', { articleId: again.reanalyse });
-    return;
-  }
-  const bulk = readBulkRequest(record.body);
-  if (bulk) {
-    await logged(bulk.request.file, () => handleBulk(contextOf(bulk.bucket, invocation), bulk.request));
-    return;
-  }
-  for (const event of readNotification(record.body)) {
-    await logged(event, () => handleEvent(contextOf(event.bucket, invocation), event));
+const handleRecord = async ({ body }: SQSRecord, invocation: Invocation): Promise<void> => {
+  const message = readMessage(body);
+  const { kind } = message;
+  switch (kind) {
+    case 'notification':
+      for (const event of message.events) {
+        await logged(event, () => handleEvent(contextOf(event.bucket, invocation), event));
+      }
+      return;
+    case 'record':
+    case 'read records':
+    case 'withdraw records':
+      await logged(message.file, () => handleBulk(contextOf(message.bucket, invocation), message));
+      return;
+    case 'reanalyse': {
+      const { articleId, bucket } = message;
+      const isRequested = await reanalyse(contextOf(bucket, invocation), articleId);
+      logger.info(isRequested ? 'to be analysed again' : 'not to be read again', { articleId });
+      return;
+    }
+    default:
+      throw new UnexpectedMessage(kind);
   }
 };
 
-const logged = ({ key, version }: Pick<InboxEvent, 'key' | 'version'>, handle: () => Promise<FileRow[]>) =>
+const logged = ({ key, version }: FileKey, handle: () => Promise<FileRow[]>): Promise<void> =>
   metered(async (capacity) => {
     try {
       for (const { key, outcome, articleId, storyId } of await handle()) {

@@ -1,6 +1,6 @@
-/** What orders the events of one key. */
+/** What the events of one key are ordered by. */
 export interface EventOrder {
-  /** Hexadecimal, of varying length. Empty where the sender gives none; `listed …` where a backfill found the object. */
+  /** Hexadecimal, of varying length. Empty if the sender gives none; `listed …` if a backfill found the object. */
   sequencer: string;
   /** ISO 8601. */
   receivedAt: string;
@@ -8,9 +8,8 @@ export interface EventOrder {
 }
 
 /**
- * What a backfill puts in a sequencer's place: when the listing was made that showed this version to be the latest of
- * its key. That is all a listing can know of the order, and it is enough: whatever S3 told of before that moment is
- * older, and whatever it tells of afterwards is newer.
+ * What a backfill uses in place of a sequencer: when the listing was made that showed this version as the latest of its
+ * key. A listing knows no more about the order, and that is enough: events before that moment are older, later ones newer.
  *
  * @param at ISO 8601
  */
@@ -21,9 +20,9 @@ const LISTED = 'listed ';
 export const isListed = ({ sequencer }: Pick<EventOrder, 'sequencer'>): boolean => sequencer.startsWith(LISTED);
 
 /**
- * Below zero where `a` came before `b`: by S3's sequencer, the shorter padded on the right with zeros and both compared
- * as text. Emulators send none, or always the same: then by time, then by version, so that the order is total. An
- * object that was found by a listing stands, beside any other event, at the time of the listing.
+ * Negative if `a` came before `b`: by S3's sequencer, the shorter padded on the right with zeros and both compared as
+ * text. Emulators send none, or always the same: then by time, then by version, so that the order is total. An object
+ * found by a listing is compared with any event by the time of the listing.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
  */
 export const compareEvents = (a: EventOrder, b: EventOrder): number =>

@@ -1,15 +1,16 @@
 import * as z from 'zod';
 import { isListed } from './event-order.ts';
+import { NotAMessage } from './not-a-message.ts';
 
-/** One change in the inbox: an object version that came, or an object or version that went. */
+/** One change in the inbox: an object version was created, or an object or one version of it was removed. */
 export interface InboxEvent {
   kind: 'created' | 'removed';
   bucket: string;
   /** Decoded. */
   key: string;
-  /** The version id, or the sequencer where the bucket keeps no versions. */
+  /** The version id, or the sequencer if the bucket keeps no versions. */
   version: string;
-  /** What S3 is to be asked for; none where the bucket keeps no versions. */
+  /** The version to ask S3 for; none if the bucket keeps no versions. */
   versionId?: string;
   eTag?: string;
   /** Bytes, as the event says. */
@@ -17,13 +18,8 @@ export interface InboxEvent {
   sequencer: string;
   /** The time of the event, ISO 8601: the same at every delivery. */
   receivedAt: string;
-  /** A delete marker, or a deletion in a bucket without versions: the whole key went, not one version of it. */
+  /** A delete marker, or a deletion in a bucket without versions: the whole key is gone, not one version of it. */
   wholeKey?: boolean;
-}
-
-/** The message is not what S3 sends. It names no file that a row could be written for: it ends as a dead letter. */
-export class NotANotification extends Error {
-  override name = 'NotANotification';
 }
 
 const notification = z.object({
@@ -47,46 +43,37 @@ const notification = z.object({
 
 const testEvent = z.object({ Event: z.literal('s3:TestEvent') });
 
-type Record = z.infer<typeof notification>['Records'][number];
+type NotificationRecord = z.infer<typeof notification>['Records'][number];
 
 /**
- * The changes a notification of S3 tells of; none for the test event that S3 sends when notifications are set up, nor
+ * The changes that a notification of S3 reports; none for the test event that S3 sends when notifications are set up, nor
  * for events that are neither a creation nor a removal.
  *
- * @throws {NotANotification}
+ * @throws {NotAMessage}
  */
-export const readNotification = (body: string): InboxEvent[] => {
-  const message = parse(body);
+export const readNotification = (message: unknown): InboxEvent[] => {
   if (testEvent.safeParse(message).success) return [];
   const read = notification.safeParse(message);
-  if (!read.success) throw new NotANotification(z.prettifyError(read.error));
+  if (!read.success) throw new NotAMessage(z.prettifyError(read.error));
   return read.data.Records.flatMap((record) => {
     const kind = kindOf(record.eventName);
     return kind ? [inboxEvent(record, kind)] : [];
   });
 };
 
-const parse = (body: string): unknown => {
-  try {
-    return JSON.parse(body);
-  } catch (error) {
-    throw new NotANotification('The message is not JSON', { cause: error });
-  }
-};
-
-/** Event names come with `s3:` before them in some senders, without it from S3. */
+/** Some senders put `s3:` before event names; S3 does not. */
 const kindOf = (eventName: string): InboxEvent['kind'] | undefined => {
   const name = eventName.replace(/^s3:/, '');
   if (name.startsWith('ObjectCreated:')) return 'created';
   return name.startsWith('ObjectRemoved:') ? 'removed' : undefined;
 };
 
-const inboxEvent = ({ eventName, eventTime, s3 }: Record, kind: InboxEvent['kind']): InboxEvent => {
+const inboxEvent = ({ eventName, eventTime, s3 }: NotificationRecord, kind: InboxEvent['kind']): InboxEvent => {
   const { object } = s3;
-  // A bucket whose versioning is suspended calls every version "null".
+  // With versioning suspended, every version is called "null".
   const versionId = object.versionId && object.versionId !== 'null' ? object.versionId : undefined;
   const sent = object.sequencer ?? '';
-  // Without versions a listing cannot tell which upload it found: then any event of S3 is newer.
+  // Without versions a listing cannot tell which upload it found: any event of S3 counts as newer.
   const sequencer = isListed({ sequencer: sent }) && !versionId ? '' : sent;
   const wholeKey = kind === 'removed' && (!versionId || eventName.endsWith(':DeleteMarkerCreated'));
   const receivedAt = inUtc(eventTime);
@@ -104,14 +91,14 @@ const inboxEvent = ({ eventName, eventTime, s3 }: Record, kind: InboxEvent['kind
   };
 };
 
-/** S3 writes `Z`; some emulators name no zone, and mean the same. */
+/** S3 writes `Z`; some emulators name no time zone and mean the same. */
 const inUtc = (time: string): string => new Date(/(?:Z|[+-]\d\d:?\d\d)$/.test(time) ? time : `${time}Z`).toISOString();
 
-/** Keys come encoded as in a form: `+` is a space, then percent-decoding. */
+/** Keys are form-encoded: `+` is a space, the rest is percent-encoded. */
 const decodeKey = (encoded: string): string => {
   try {
     return decodeURIComponent(encoded.replaceAll('+', ' '));
   } catch (error) {
-    throw new NotANotification(`The key ${encoded} is not percent-encoded UTF-8`, { cause: error });
+    throw new NotAMessage(`The key ${encoded} is not percent-encoded UTF-8`, { cause: error });
   }
 };

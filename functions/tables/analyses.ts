@@ -4,10 +4,9 @@ import {
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
-  QueryCommand,
+  paginateQuery,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import type { WithdrawalRequest } from '../messages/withdrawal-request.ts';
 import { batchPut } from './batch-put.ts';
 import { whenItHolds } from './condition.ts';
 import type { ArticleRow, MentionRow, StatementRow, WithdrawnArticleRow } from './rows.ts';
@@ -29,33 +28,36 @@ export type StatementKey = Pick<StatementRow, 'speaker' | 'said'>;
 export type MentionKey = Pick<MentionRow, 'name' | 'seen'>;
 export type RowKey = StatementKey | MentionKey;
 
-/** In how many articles of its story a statement ran, and which was the first. */
-export type Ran = Pick<StatementRow, 'articles' | 'firstSeen' | 'firstArticle'>;
+/** How far a statement has spread: in how many articles of its story it ran, and which was the first. */
+export type Spread = Pick<StatementRow, 'articles' | 'firstSeen' | 'firstArticle'>;
+
+/** An article whose last file is gone. */
+export type Withdrawal = Pick<WithdrawnArticleRow, 'articleId' | 'storyId' | 'withdrawnAt' | 'withdrawals'>;
 
 /**
- * The tables that say what articles say. Every read is consistent.
+ * Articles, Statements and Mentions: what articles say. Every read is consistent.
  *
- * An article that was withdrawn may come back, be withdrawn again, and so on: `withdrawals` says how often that has
- * happened when a row was written. Nothing that comes late writes over a later state.
+ * An article that was withdrawn may come back, be withdrawn again, and so on: `withdrawals` says how often that had
+ * happened when a row was written. A late write never overwrites a later state.
  */
 export interface Analyses {
   article(articleId: string): Promise<ArticleRow | WithdrawnArticleRow | undefined>;
-  /** Writes the row of an article, unless that has been withdrawn since, and tells whether it did. */
+  /** Writes the row of an article, unless that has been withdrawn since. Returns whether it did. */
   putArticle(row: ArticleRow): Promise<boolean>;
-  /** Notes a withdrawal, unless the article has come back since: then undefined. Gives the row, whose text still stands. */
-  markWithdrawn(request: WithdrawalRequest): Promise<Partial<ArticleRow> | undefined>;
-  /** Puts a withdrawn article's tombstone in the place of its row, unless it has come back, and tells whether it did. */
+  /** Notes a withdrawal. Returns the row, its text still there; undefined if the article has come back since. */
+  markWithdrawn(withdrawal: Withdrawal): Promise<Partial<ArticleRow> | undefined>;
+  /** Replaces a withdrawn article's row by its tombstone, unless it has come back. Returns whether it did. */
   bury(tombstone: WithdrawnArticleRow): Promise<boolean>;
-  /** Puts rows, in place of those of the same keys. */
+  /** Puts rows, replacing those with the same keys. */
   put(rows: readonly (StatementRow | MentionRow)[]): Promise<void>;
-  /** The statements of an article by a speaker: their keys begin alike. */
+  /** The keys of an article's statements by one speaker, which all begin alike. */
   statementsBy(speaker: string, saidBegins: string): Promise<StatementKey[]>;
-  /** Deletes a row, unless it was written after so many withdrawals or more. */
+  /** Deletes a row, unless it was written after that many withdrawals or more. */
   delete(key: RowKey, before: number): Promise<void>;
-  /** Says in which story a row's article is now; nothing where there is no such row. */
+  /** Sets the story of a row; does nothing if there is no such row. */
   label(key: RowKey | Pick<ArticleRow, 'articleId'>, storyId: string): Promise<void>;
-  /** Says where else a statement ran; nothing where there is no such row. */
-  count(key: StatementKey, ran: Ran): Promise<void>;
+  /** Sets where a statement ran; does nothing if there is no such row. */
+  updateSpread(key: StatementKey, spread: Spread): Promise<void>;
 }
 
 export const dynamoAnalyses = (db: DynamoDBDocumentClient, tables: AnalysisTables): Analyses => {
@@ -81,12 +83,12 @@ export const dynamoAnalyses = (db: DynamoDBDocumentClient, tables: AnalysisTable
         ),
       ),
 
-    async markWithdrawn({ withdraw, storyId, withdrawals, withdrawnAt }) {
+    async markWithdrawn({ articleId, storyId, withdrawals, withdrawnAt }) {
       try {
         const { Attributes } = await db.send(
           new UpdateCommand({
             TableName: tables.articles,
-            Key: { articleId: withdraw },
+            Key: { articleId },
             UpdateExpression: 'SET withdrawnAt = :at, withdrawals = :n, storyId = if_not_exists(storyId, :story)',
             ConditionExpression:
               'attribute_not_exists(withdrawals) OR withdrawals < :n OR (withdrawals = :n AND attribute_exists(withdrawnAt))',
@@ -121,21 +123,14 @@ export const dynamoAnalyses = (db: DynamoDBDocumentClient, tables: AnalysisTable
 
     async statementsBy(speaker, saidBegins) {
       const keys: StatementKey[] = [];
-      let from: Record<string, unknown> | undefined;
-      do {
-        const page = await db.send(
-          new QueryCommand({
-            TableName: tables.statements,
-            KeyConditionExpression: 'speaker = :speaker AND begins_with(said, :begins)',
-            ProjectionExpression: 'speaker, said',
-            ExpressionAttributeValues: { ':speaker': speaker, ':begins': saidBegins },
-            ConsistentRead: true,
-            ExclusiveStartKey: from,
-          }),
-        );
-        keys.push(...((page.Items ?? []) as StatementKey[]));
-        from = page.LastEvaluatedKey;
-      } while (from);
+      const query = {
+        TableName: tables.statements,
+        KeyConditionExpression: 'speaker = :speaker AND begins_with(said, :begins)',
+        ProjectionExpression: 'speaker, said',
+        ExpressionAttributeValues: { ':speaker': speaker, ':begins': saidBegins },
+        ConsistentRead: true,
+      };
+      for await (const { Items = [] } of paginateQuery({ client: db }, query)) keys.push(...(Items as StatementKey[]));
       return keys;
     },
 
@@ -166,7 +161,7 @@ export const dynamoAnalyses = (db: DynamoDBDocumentClient, tables: AnalysisTable
       );
     },
 
-    async count(key, { articles, firstSeen, firstArticle }) {
+    async updateSpread(key, { articles, firstSeen, firstArticle }) {
       await whenItHolds(
         db.send(
           new UpdateCommand({

@@ -6,14 +6,14 @@ export interface Put {
   row: object;
 }
 
-/** BatchWriteItem takes 25 items at the most. */
+/** BatchWriteItem takes at most 25 items. */
 const BATCH_ITEMS = 25;
 const ATTEMPTS = 6;
 
 /**
  * Puts all the rows, in no order, each once.
  *
- * @throws {Error} when the tables still refuse items after several tries, or at any error of DynamoDB: both transient.
+ * @throws {Error} if the tables still refuse items after several tries, and at any error of DynamoDB: both transient
  */
 export const batchPut = async (db: DynamoDBDocumentClient, puts: readonly Put[]): Promise<void> => {
   for (let i = 0; i < puts.length; i += BATCH_ITEMS) await putBatch(db, puts.slice(i, i + BATCH_ITEMS));
@@ -28,7 +28,7 @@ const putBatch = async (db: DynamoDBDocumentClient, batch: readonly Put[]): Prom
     requests[table].push({ PutRequest: { Item: row } });
   }
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    // A throttled batch answers without an error and names what it left out: back off, then send only that.
+    // A throttled batch returns no error but the items it left out: back off, then send only those.
     if (attempt > 0) await sleep(50 * 2 ** attempt * (0.5 + Math.random()));
     const { UnprocessedItems } = await db.send(new BatchWriteCommand({ RequestItems: requests }));
     if (!UnprocessedItems || Object.keys(UnprocessedItems).length === 0) return;

@@ -2,26 +2,26 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 
 /**
- * Articles in a bucket at the most. Sixteen bytes each, so that a full bucket is one write unit; who comes later is not
- * entered and still finds those who were first (docs/similarity.md for what the bound costs and saves).
+ * The most articles in a bucket. At sixteen bytes each, a full bucket is one write unit. A later article is not entered
+ * but still finds the first ones (docs/similarity.md has what the bound costs and saves).
  */
 export const BUCKET_MEMBERS = 24;
 
-/** A bucket goes when nobody has entered it for so long: news is copied within days, seldom within weeks. */
+/** A bucket that no article enters for this long expires: news is copied within days, seldom within weeks. */
 const BUCKET_DAYS = 90;
 
 const DAY_SECONDS = 86_400;
 
 /** Full buckets that one function remembers: a few megabytes. */
-const REMEMBERED = 5_000;
+const MAX_REMEMBERED_BUCKETS = 5_000;
 
 type Members = Set<Uint8Array>;
 type EnterBucket = (bucket: string, articleId: string, day: string) => Promise<string[]>;
 
 /**
- * Enters buckets, and remembers the full ones. Who is in a full bucket does not change, so a function that has seen one
- * need not ask again: what everybody hits (a phrase, a publisher's notice) is written to once by each function and not
- * once an article.
+ * Enters buckets and remembers the full ones. A full bucket does not change, so a function that has seen one need not ask
+ * again: a bucket that every article hits (a phrase, a publisher's notice) is written to once per function and not once
+ * per article.
  */
 export const rememberingFull = (enter: EnterBucket): EnterBucket => {
   const full = new Map<string, string[]>();
@@ -29,12 +29,12 @@ export const rememberingFull = (enter: EnterBucket): EnterBucket => {
     const known = full.get(bucket);
     if (known) return known;
     const members = await enter(bucket, articleId, day);
-    if (members.length >= BUCKET_MEMBERS && full.size < REMEMBERED) full.set(bucket, members);
+    if (members.length >= BUCKET_MEMBERS && full.size < MAX_REMEMBERED_BUCKETS) full.set(bucket, members);
     return members;
   };
 };
 
-/** One atomic write both enters the article and tells who is there. */
+/** One atomic write both enters the article and returns the members. */
 export const enterBucket = async (
   db: DynamoDBDocumentClient,
   table: string,
@@ -54,7 +54,7 @@ export const enterBucket = async (
           ':self': new Set([member]),
           ':member': member,
           ':bound': BUCKET_MEMBERS,
-          // Not from the day of a file that was stored long ago: that would end the bucket for those who are in it.
+          // Not counted from the day of a file stored long ago: that would expire the bucket for its other members.
           ':then': Math.floor(Math.max(Date.parse(day), Date.now()) / 1000) + BUCKET_DAYS * DAY_SECONDS,
         },
         ReturnValues: 'ALL_NEW',

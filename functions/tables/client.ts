@@ -10,7 +10,7 @@ export interface Capacity {
 
 const meter = new AsyncLocalStorage<Capacity>();
 
-/** Does the work and tells what it used of DynamoDB, also where several works run side by side. */
+/** Runs `work` and counts the DynamoDB capacity that it uses, even if several run side by side. */
 export const metered = async <T>(work: (used: Capacity) => Promise<T>): Promise<T> => {
   const used = { readUnits: 0, writeUnits: 0 };
   return meter.run(used, () => work(used));

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 
-/** True where the write was made, false where its condition did not hold; every other error is passed on. */
+/** True if the write was made, false if its condition did not hold; every other error is thrown. */
 export const whenItHolds = async (write: Promise<unknown>): Promise<boolean> => {
   try {
     await write;

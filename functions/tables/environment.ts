@@ -1,7 +1,7 @@
 /**
- * A variable the stack gives the function.
+ * A variable that the stack sets for the function.
  *
- * @throws {Error} at start-up when it is missing, and says which: the wiring is broken, not the message.
+ * @throws {Error} at start-up, with its name, if it is missing: the wiring is broken, not the message
  */
 export const requiredEnvironment = (name: string): string => {
   const value = process.env[name];

@@ -2,7 +2,7 @@ import {
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
-  QueryCommand,
+  paginateQuery,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { compareAndSet, whenItHolds } from './condition.ts';
@@ -10,17 +10,17 @@ import type { FileRow } from './rows.ts';
 
 export type FileKey = Pick<FileRow, 'key' | 'version'>;
 
-/** Attributes of a row as they are, or as they shall be; undefined stands for an absent one. */
+/** Attributes of a row as they are or are to be; undefined means absent. */
 export type FileAttributes = { readonly [name in keyof FileRow]?: FileRow[name] | undefined };
 
-/** The Files table. Every read is consistent: an index may lag, and decides nothing. */
+/** The Files table. Every read is consistent: an index may lag, so it decides nothing. */
 export interface Files {
   get(file: FileKey): Promise<FileRow | undefined>;
   /** All versions of a key that have a row, in no order. */
   versions(key: string): Promise<FileRow[]>;
-  /** Writes the row where there is none, and tells whether it did. */
+  /** Writes the row if there is none. Returns whether it did. */
   add(row: FileRow): Promise<boolean>;
-  /** Sets attributes if others are still as they were seen, and tells whether it did. */
+  /** Sets attributes if others are still as they were seen. Returns whether it did. */
   change(file: FileKey, seen: FileAttributes, set: FileAttributes): Promise<boolean>;
 }
 
@@ -32,21 +32,14 @@ export const dynamoFiles = (db: DynamoDBDocumentClient, table: string): Files =>
 
   async versions(key) {
     const rows: FileRow[] = [];
-    let from: Record<string, unknown> | undefined;
-    do {
-      const page = await db.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: '#key = :key',
-          ExpressionAttributeNames: { '#key': 'key' },
-          ExpressionAttributeValues: { ':key': key },
-          ConsistentRead: true,
-          ExclusiveStartKey: from,
-        }),
-      );
-      rows.push(...((page.Items ?? []) as FileRow[]));
-      from = page.LastEvaluatedKey;
-    } while (from);
+    const query = {
+      TableName: table,
+      KeyConditionExpression: '#key = :key',
+      ExpressionAttributeNames: { '#key': 'key' },
+      ExpressionAttributeValues: { ':key': key },
+      ConsistentRead: true,
+    };
+    for await (const { Items = [] } of paginateQuery({ client: db }, query)) rows.push(...(Items as FileRow[]));
     return rows;
   },
 

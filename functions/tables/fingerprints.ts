@@ -4,7 +4,7 @@ import { enterBucket, rememberingFull } from './bucket.ts';
 import { compareAndSet, whenItHolds } from './condition.ts';
 import { remembering } from './remembering.ts';
 
-/** The file an article was first read from, and all that reading it again takes. */
+/** The file that an article was first read from, with all that is needed to read it again. */
 export interface FirstFile {
   key: string;
   version: string;
@@ -17,40 +17,40 @@ export interface FirstFile {
   size?: number;
   /** Where the article stands in a bulk file, from 1. */
   part?: number;
-  /** At which byte of a bulk file it begins, of what the file unpacks to where it is `packed`. */
+  /** The byte of a bulk file at which it begins; of the unpacked file if it is `packed`. */
   offset?: number;
   packed?: boolean;
 }
 
-/** What is known of one content. Never expires: a copy may come after years. */
+/** What is known of one content. Never expires: a copy may arrive after years. */
 export interface Claim extends FirstFile, StoredSketch {
   articleId: string;
-  /** When it was first claimed, and where in its file: never changes. With the id after it, it orders articles. */
+  /** When it was first claimed, and where in its file; never changes. Articles are ordered by this, then by their id. */
   since: string;
-  /** What its story is listed under; goes with its last file. */
+  /** The headline of its story; removed with its last file. */
   title?: string;
-  /** How often its last file was withdrawn; absent where that never happened. */
+  /** How often its last file was withdrawn; absent if never. */
   withdrawals?: number;
-  /** While no file of it stands: the time of the event that took the last one, ISO 8601. */
+  /** While no file of it stands: the time of the event that removed the last one, ISO 8601. */
   withdrawnAt?: string;
-  /** It was withdrawn, or a file of it stands again, and what follows from that is not finished. */
+  /** It was withdrawn, or a file of it stands again, and the work that follows is not finished. */
   settling?: boolean;
-  /** How many of its withdrawals and returns its story's count of articles has been told of. */
+  /** How many of its withdrawals and returns have been counted in its story. */
   countedTurns?: number;
   /** An earlier file brought the article and was counted for it, but no longer stands. */
   succeeds?: boolean;
 }
 
-/** Attributes of a claim as they are, or as they shall be; undefined stands for an absent one. */
+/** Attributes of a claim as they are or are to be; undefined means absent. */
 export type ClaimAttributes = { readonly [name in keyof Claim]?: Claim[name] | undefined };
 
 /** Does the claim belong to this file? */
 export const isClaimOf = (claim: Claim, { key, version }: Pick<FirstFile, 'key' | 'version'>): boolean =>
   claim.key === key && claim.version === version;
 
-/** Where an article stands among those like it: the forest of which each tree is a story. */
+/** The place of an article among those like it: a forest in which each tree is a story. */
 export interface Node {
-  /** An earlier article of the same story; none where the article leads its story. Set once. */
+  /** An earlier article of the same story; absent if the article leads its story. Set once. */
   parent?: string;
   /** It led a story of its own, which may have counted files. */
   led?: boolean;
@@ -59,40 +59,40 @@ export interface Node {
 /** The Fingerprints table: for the machine only. Every read is consistent. */
 export interface Fingerprints {
   claim(articleId: string): Promise<Claim | undefined>;
-  /** Claims a content for a file unless it is claimed, and tells whether it did. */
+  /** Claims a content for a file, unless it is claimed already. Returns whether it did. */
   addClaim(claim: Claim): Promise<boolean>;
   /**
-   * Hands a claim over from a file that no longer stands, unless somebody else did. A withdrawn article is no longer
-   * withdrawn then.
+   * Hands a claim over from a file that no longer stands, unless that has been done already. Ends a withdrawal of the
+   * article.
    */
   moveClaim(
     articleId: string,
     from: Pick<FirstFile, 'key' | 'version'>,
     to: FirstFile & Pick<Claim, 'succeeds' | 'title'>,
   ): Promise<boolean>;
-  /** Sets attributes of a claim if others are still as they were seen, and tells whether it did. */
+  /** Sets attributes of a claim if others are still as they were seen. Returns whether it did. */
   changeClaim(articleId: string, seen: ClaimAttributes, set: ClaimAttributes): Promise<boolean>;
-  /** What an article is compared by. Never changes, so that it need not be read twice. */
+  /** What an article is compared by. Never changes, so it need not be read twice. */
   sketch(articleId: string): Promise<StoredSketch | undefined>;
-  /** None before it is decided whether the article leads a story. */
+  /** Undefined until it is decided whether the article leads a story. */
   node(articleId: string): Promise<Node | undefined>;
-  /** Writes a node where there is none, and tells whether it did. */
+  /** Writes a node if there is none. Returns whether it did. */
   addNode(articleId: string, node: Node): Promise<boolean>;
-  /** Sets the parent of a node that has none, and tells whether it did. */
+  /** Sets the parent of a node that has none. Returns whether it did. */
   setParent(articleId: string, parent: string): Promise<boolean>;
   /**
-   * Enters an article in a bucket and tells who is in it, in one step: of two that enter, at least one finds the other.
-   * A full bucket takes nobody in and still answers.
+   * Enters an article in a bucket and returns the ids in it, in one step: of two that enter, at least one finds the other.
+   * A full bucket admits no more and still returns its members.
    *
-   * @param day when it is entered, ISO 8601; a bucket that nobody has entered for long expires
+   * @param day when it is entered, ISO 8601; a bucket that no article enters for long expires
    */
   enterBucket(bucket: string, articleId: string, day: string): Promise<string[]>;
-  /** Notes files that belong to a story on one of its numbered pages. Adding is a union: nothing noted is ever lost. */
-  notePage(storyId: string, page: number, tokens: string[]): Promise<void>;
+  /** Notes entries of a story on one of its numbered pages. Adding is a union: nothing noted is ever lost. */
+  notePage(storyId: string, page: number, entries: string[]): Promise<void>;
   page(storyId: string, page: number): Promise<string[]>;
 }
 
-/** What is replaced where a claim passes to another file. */
+/** What is replaced if a claim passes to another file. */
 const FIRST_FILE_ATTRIBUTES = [
   'key',
   'version',
@@ -108,7 +108,7 @@ const FIRST_FILE_ATTRIBUTES = [
   'title',
 ] as const;
 
-/** The change that hands a claim over, and ends a withdrawal. */
+/** The change that hands a claim over and ends a withdrawal. */
 export const asClaimOf = (to: FirstFile & Pick<Claim, 'succeeds' | 'title'>): ClaimAttributes => ({
   ...Object.fromEntries(FIRST_FILE_ATTRIBUTES.map((name) => [name, to[name]])),
   withdrawnAt: undefined,
@@ -197,13 +197,13 @@ export const dynamoFingerprints = (db: DynamoDBDocumentClient, table: string): F
 
     enterBucket: rememberingFull((bucket, articleId, day) => enterBucket(db, table, bucket, articleId, day)),
 
-    async notePage(storyId, page, tokens) {
+    async notePage(storyId, page, entries) {
       await db.send(
         new UpdateCommand({
           TableName: table,
           Key: pageOf(storyId, page),
           UpdateExpression: 'ADD files :files',
-          ExpressionAttributeValues: { ':files': new Set(tokens) },
+          ExpressionAttributeValues: { ':files': new Set(entries) },
         }),
       );
     },

@@ -1,15 +1,15 @@
 import type { Claim, Fingerprints } from './fingerprints.ts';
 
-/** The way from an article up to the one that leads its story. */
+/** The path from an article up to the one that leads its story. */
 export interface Path {
-  /** Articles that have a parent, from the one asked for upwards. */
+  /** Those with a parent, from the given article upwards. */
   below: { articleId: string; led: boolean }[];
   leader: string;
 }
 
 /**
- * The articles of a story are a tree, whose parents are always the earlier ones: so there are no circles, whoever links
- * whom at the same time. An article without a parent leads its story.
+ * The articles of a story are a tree in which every parent is earlier than its children: concurrent links cannot make a
+ * circle. An article without a parent leads its story.
  */
 export const pathFrom = async (fingerprints: Pick<Fingerprints, 'node'>, articleId: string): Promise<Path> => {
   const below: Path['below'] = [];
@@ -25,6 +25,6 @@ export const pathFrom = async (fingerprints: Pick<Fingerprints, 'node'>, article
 export const storyOf = async (fingerprints: Pick<Fingerprints, 'node'>, articleId: string): Promise<string> =>
   (await pathFrom(fingerprints, articleId)).leader;
 
-/** The order of articles: by the time they were first seen, then by name, so that it is total and the same for all. */
+/** A total order of articles, the same for all functions: by the time they were first seen, then by id. */
 export const isEarlier = (a: Claim, b: Claim): boolean =>
   a.since < b.since || (a.since === b.since && a.articleId < b.articleId);

@@ -2,35 +2,35 @@ import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } fr
 import { compareAndSet, whenItHolds } from './condition.ts';
 import type { StoryRow } from './rows.ts';
 
-/** One addition to a story's counts, with the state of the row it was decided on. */
+/** An addition to a story's counts, with the state of the row that it was based on. */
 export interface Addition {
-  /** Names what is counted. The addition is refused where one of the row's latest files bears the name. */
-  token: string;
-  /** What is noted beside it. */
+  /** Names what is counted. The addition is refused if one of the row's latest entries has the name. */
+  entry: string;
+  /** Entries noted beside it. */
   beside?: string[];
   files: number;
   articles: number;
-  /** Only where the time is outside what the row says; refused where the row has moved past it meanwhile. */
+  /** Only if the time lies outside those in the row; refused if the row has moved past it meanwhile. */
   firstSeen?: string;
   lastSeen?: string;
   /** The row as it was read. */
   seen: Pick<StoryRow, 'pages' | 'latest'>;
-  /** Those of the row's latest files that stay in it; the others have been noted on a page, which this closes. */
+  /** The latest entries that stay in the row; the others have been noted on a page, which this closes. */
   keep?: string[];
 }
 
 /** The Stories table. Every read is consistent. */
 export interface Stories {
   get(storyId: string): Promise<StoryRow | undefined>;
-  /** Writes the row where there is none, and tells whether it did. */
+  /** Writes the row if there is none. Returns whether it did. */
   create(row: StoryRow): Promise<boolean>;
-  /** Counts, unless the row is no longer as it was seen, and tells whether it did. */
+  /** Counts, unless the row has changed since it was read. Returns whether it did. */
   count(storyId: string, addition: Addition): Promise<boolean>;
-  /** Closes a story, whether it has a row or not: it is part of another from now on and counts nothing more. */
+  /** Closes a story, whether or not it has a row: from now on it is part of another and counts nothing. */
   close(storyId: string, into: string): Promise<void>;
   /** Notes that nothing is left to do about a closed story. */
   settle(storyId: string): Promise<void>;
-  /** Gives a story that is not closed another headline, if it still has the one it was seen with, and tells whether it did. */
+  /** Changes the headline of a story that is not closed, if it is still `from`. Returns whether it did. */
   rename(storyId: string, from: string | undefined, to: string): Promise<boolean>;
 }
 
@@ -90,22 +90,22 @@ export const dynamoStories = (db: DynamoDBDocumentClient, table: string): Storie
     ),
 });
 
-/** DynamoDB has no maximum: a time is set only where it lies outside what the row says when the write is made. */
-const countExpression = ({ token, beside = [], files, articles, firstSeen, lastSeen, seen, keep }: Addition) => {
+/** DynamoDB has no maximum: a condition sets a time only if it lies outside those in the row at that moment. */
+const countExpression = ({ entry, beside = [], files, articles, firstSeen, lastSeen, seen, keep }: Addition) => {
   const values: Record<string, unknown> = {
-    ':token': token,
+    ':entry': entry,
     ':files': files,
     ':articles': articles,
     ':pages': seen.pages,
-    ':added': [token, ...beside],
+    ':added': [entry, ...beside],
   };
   const sets: string[] = [];
-  const conditions = ['attribute_not_exists(mergedInto)', 'pages = :pages', 'NOT contains(latest, :token)'];
+  const conditions = ['attribute_not_exists(mergedInto)', 'pages = :pages', 'NOT contains(latest, :entry)'];
   if (keep) {
     // Within one page the list only grows: the same length is the same list.
     conditions.push('size(latest) = :length');
     values[':length'] = seen.latest.length;
-    values[':added'] = [...keep, token, ...beside];
+    values[':added'] = [...keep, entry, ...beside];
     values[':next'] = seen.pages + 1;
     sets.push('latest = :added', 'pages = :next');
   } else {

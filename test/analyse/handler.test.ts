@@ -2,7 +2,7 @@ import { BatchWriteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, Quer
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AnalysisRequest } from '../../functions/messages/analysis-request.ts';
+import type { AnalysisRequest } from '../../functions/messages/message.ts';
 
 vi.stubEnv('ARTICLES_TABLE', 'articles');
 vi.stubEnv('STATEMENTS_TABLE', 'statements');
@@ -15,7 +15,8 @@ vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'SILENT');
 const db = mockClient(DynamoDBDocumentClient);
 const { handler } = await import('../../functions/analyse/index.ts');
 
-const request = (articleId: string): AnalysisRequest => ({
+const request = (articleId: string): AnalysisRequest & { kind: 'analyse' } => ({
+  kind: 'analyse',
   articleId,
   storyId: articleId,
   key: `${articleId}.txt`,
@@ -53,7 +54,7 @@ describe('the analyse function', () => {
     expect(articlesPut().map((row) => row?.articleId)).toEqual(['a', 'b']);
   });
 
-  it('gives back only the article whose table is throttled', async () => {
+  it('returns only the article whose table is throttled', async () => {
     db.on(PutCommand, { Item: { articleId: 'b' } }, false).rejects(throttled());
     const answer = await invoke(
       event(record('1', JSON.stringify(request('a'))), record('2', JSON.stringify(request('b')))),
@@ -63,9 +64,10 @@ describe('the analyse function', () => {
 
   it.each([
     ['no JSON', '{"articleId":'],
-    ['no request', '{"hello":"world"}'],
+    ['no message', '{"hello":"world"}'],
+    ['for the other queue', JSON.stringify({ Records: [] })],
     ['a request without paragraphs', JSON.stringify({ ...request('a'), article: {} })],
-  ])('gives back a message that is %s, so that it ends in the dead-letter queue', async (_, body) => {
+  ])('returns a message that is %s, so that it ends in the dead-letter queue', async (_, body) => {
     const answer = await invoke(event(record('1', body), record('2', JSON.stringify(request('b')))));
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
     expect(articlesPut()).toHaveLength(1);
@@ -96,7 +98,7 @@ describe('an article that is to be analysed again', () => {
     text,
     analysisVersion: 0,
   };
-  const again = record('1', JSON.stringify({ reanalyse: 'a', bucket: 'inbox' }));
+  const again = record('1', JSON.stringify({ kind: 'reanalyse', articleId: 'a', bucket: 'inbox' }));
   const stored = (item: object) => db.on(GetCommand, { TableName: 'articles' }).resolves({ Item: item });
 
   it('gets the rows that the article itself would get now', async () => {

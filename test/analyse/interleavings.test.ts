@@ -1,18 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Tables } from '../../functions/analyse/context.ts';
+import type { Context } from '../../functions/analyse/context.ts';
 import { handleMessage } from '../../functions/analyse/handle-message.ts';
-import type { AnalysisRequest } from '../../functions/messages/analysis-request.ts';
-import type { RelabelRequest } from '../../functions/messages/relabel-request.ts';
-import type { WithdrawalRequest } from '../../functions/messages/withdrawal-request.ts';
+import type { AnalysisRequest, Message } from '../../functions/messages/message.ts';
+import type { Withdrawal } from '../../functions/tables/analyses.ts';
 import { type Fault, Injected, interleaved, type World } from '../deduplicate/faults.ts';
 import { scheduleOptions as options } from '../deduplicate/schedules.ts';
 import { Stalls } from '../deduplicate/stalls.ts';
 import { newsdesk, SAYINGS } from './newsdesk.ts';
 
 const HOURS = 8 * 3_600_000;
-
-type Message = AnalysisRequest | WithdrawalRequest | RelabelRequest;
 
 /** What happens to one article of a few, in this order. */
 type Step = { article: number } & ({ does: 'come'; repeats: boolean } | { does: 'go' } | { does: 'merge' });
@@ -67,11 +64,11 @@ const play = (list: readonly Step[], storyOf: Map<string, string>) => {
     if (step.does === 'come' && !state.stands) {
       const repeats = step.repeats && state.withdrawals === 0;
       Object.assign(state, { stands: true, full: !repeats });
-      messages.push(requestFor(step.article, repeats ? { repeats: true } : {}));
+      messages.push({ kind: 'analyse', ...requestFor(step.article, repeats ? { repeats: true } : {}) });
     } else if (step.does === 'go' && state.stands) {
       Object.assign(state, { stands: false, full: false, withdrawals: state.withdrawals + 1 });
-      const withdrawal: WithdrawalRequest = {
-        withdraw: idOf(step.article),
+      const withdrawal: Withdrawal = {
+        articleId: idOf(step.article),
         storyId: 'story-a',
         withdrawals: state.withdrawals,
         withdrawnAt: '2026-04-01T00:00:00.000Z',
@@ -79,12 +76,12 @@ const play = (list: readonly Step[], storyOf: Map<string, string>) => {
       const heirs = states.flatMap((other, i) => (other.stands ? [i] : []));
       for (const heir of heirs) {
         states[heir]!.full = true;
-        messages.push(requestFor(heir, { insteadOf: withdrawal }));
+        messages.push({ kind: 'analyse', ...requestFor(heir, { insteadOf: withdrawal }) });
       }
-      if (heirs.length === 0) messages.push(withdrawal);
+      if (heirs.length === 0) messages.push({ kind: 'withdraw', ...withdrawal });
     } else if (step.does === 'merge' && !merged) {
       merged = true;
-      messages.push({ relabel: idOf(3), from: 'story-b' });
+      messages.push({ kind: 'change story', articleId: idOf(3), from: 'story-b' });
     }
   }
   return { messages, states, merged };
@@ -153,20 +150,20 @@ const start = (
   times: number,
   worldOf: (who: number) => World,
 ): Promise<unknown> => {
-  const tablesOf = (world: World): Tables => ({
-    ...desk.tables,
-    analyses: interleaved(desk.tables.analyses, 'analyses', world),
-    said: interleaved(desk.tables.said, 'said', world),
-    ...interleaved({ storyOf: desk.tables.storyOf }, 'forest', world),
+  const contextOf = (world: World): Context => ({
+    ...desk.context,
+    analyses: interleaved(desk.context.analyses, 'analyses', world),
+    statementLists: interleaved(desk.context.statementLists, 'statement lists', world),
+    ...interleaved({ storyOf: desk.context.storyOf }, 'forest', world),
   });
   const merge = async (articleId: string) => {
     desk.storyOf.set(articleId, 'story-a');
   };
   const deliver = async (world: World, message: Message, isRetry = false): Promise<void> => {
     try {
-      // At some time the forest moves, and then somebody is told.
-      if ('relabel' in message) await interleaved({ merge }, 'forest', world).merge(message.relabel);
-      await handleMessage({ ...tablesOf(world), isRetry }, JSON.stringify(message));
+      // First the forest changes, then the analysis is told.
+      if (message.kind === 'change story') await interleaved({ merge }, 'forest', world).merge(message.articleId);
+      await handleMessage({ ...contextOf(world), isRetry }, message);
     } catch (error) {
       if (!(error instanceof Injected)) throw error;
       await deliver(world, message, true);
@@ -179,7 +176,7 @@ const start = (
 const quiet = async (desk: ReturnType<typeof newsdesk>, played: ReturnType<typeof play>): Promise<void> => {
   await expectRows(desk, played);
   const before = await desk.snapshot();
-  for (const message of played.messages) await handleMessage(desk.tables, JSON.stringify(message));
+  for (const message of played.messages) await handleMessage(desk.context, message);
   expect(await desk.snapshot(), 'rows after everything was delivered again').toEqual(before);
 };
 

@@ -1,5 +1,5 @@
-import type { Tables } from '../../functions/analyse/context.ts';
-import type { AnalysisRequest } from '../../functions/messages/analysis-request.ts';
+import type { Context } from '../../functions/analyse/context.ts';
+import type { AnalysisRequest } from '../../functions/messages/message.ts';
 import type { Analysis } from '../../functions/tables/analyses.ts';
 import type { ArticleRow, MentionRow, StatementRow } from '../../functions/tables/rows.ts';
 import { memoryAnalyses, type ReadableAnalyses } from '../tables/memory-analyses.ts';
@@ -46,12 +46,12 @@ export const simpleAnalysis = async (request: AnalysisRequest): Promise<Analysis
 /** The tables of analysis in memory, and a forest of stories that a test can change. */
 export const newsdesk = (stores: ReadableAnalyses = memoryAnalyses()) => {
   const storyOf = new Map<string, string>();
-  const tables: Tables = {
+  const context: Context = {
     analyses: stores.analyses,
-    said: stores.said,
+    statementLists: stores.statementLists,
     storyOf: async (articleId) => storyOf.get(articleId) ?? articleId,
     analyse: simpleAnalysis,
     pause: async () => {},
   };
-  return { tables, storyOf, snapshot: stores.snapshot };
+  return { context, storyOf, snapshot: stores.snapshot };
 };

@@ -1,6 +1,6 @@
 import { GetBucketVersioningCommand, ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ANALYSIS_VERSION } from '../../functions/tables/analysis-version.ts';
@@ -79,23 +79,27 @@ describe('the backfill function', () => {
   });
 
   it('sends articles of an earlier analysis to be read again: from their rows, or from their files if those are cut', async () => {
-    db.on(ScanCommand)
-      .resolvesOnce({ Items: [{ articleId: 'a1' }], LastEvaluatedKey: { articleId: 'a5' } })
-      .resolves({ Items: [{ articleId: 'a6', textCut: 200_000 }] });
+    const pages = [
+      { Items: [{ articleId: 'a1' }], LastEvaluatedKey: { articleId: 'a5' } },
+      { Items: [{ articleId: 'a6', textCut: 200_000 }] },
+    ];
+    // Copied, because the paginator uses one input for all pages.
+    const scans: ScanCommandInput[] = [];
+    db.on(ScanCommand).callsFake((input) => pages[scans.push({ ...input }) - 1]);
     expect(await handler({ task: 'articles', since: '2026-03-01', after: 'a0' }, inTime)).toEqual({
       sent: 2,
       done: true,
     });
     expect(sent()).toEqual([
-      { queue: 'https://sqs/analyses', bodies: [{ reanalyse: 'a1', bucket: 'inbox' }] },
-      { queue: 'https://sqs/uploads', bodies: [{ reanalyse: 'a6', bucket: 'inbox' }] },
+      { queue: 'https://sqs/analyses', bodies: [{ kind: 'reanalyse', articleId: 'a1', bucket: 'inbox' }] },
+      { queue: 'https://sqs/uploads', bodies: [{ kind: 'reanalyse', articleId: 'a6', bucket: 'inbox' }] },
     ]);
-    const [first, second] = db.commandCalls(ScanCommand).map(({ args }) => args[0].input);
-    expect(first).toMatchObject({
+    expect(scans).toHaveLength(2);
+    expect(scans[0]).toMatchObject({
       ExclusiveStartKey: { articleId: 'a0' },
       ExpressionAttributeValues: { ':version': ANALYSIS_VERSION, ':since': '2026-03-01' },
     });
-    expect(second).toMatchObject({ ExclusiveStartKey: { articleId: 'a5' } });
+    expect(scans[1]).toMatchObject({ ExclusiveStartKey: { articleId: 'a5' } });
   });
 
   it.each([

@@ -29,7 +29,7 @@ const found = async (selection: Partial<InboxSelection> = {}, after?: string) =>
   return pages;
 };
 const events = async (selection?: Partial<InboxSelection>) =>
-  (await found(selection)).flatMap(({ items }) => items.flatMap(({ message }) => readNotification(message.body)));
+  (await found(selection)).flatMap(({ items }) => items.flatMap(({ message }) => readNotification(JSON.parse(message.body))));
 
 beforeEach(() => {
   s3.reset();

@@ -8,7 +8,7 @@ import { HARBOUR, LIBRARY, newsroom } from '../deduplicate/newsroom.ts';
 const listed = (event: InboxEvent, later = 100): InboxEvent => {
   const object = { key: event.key, versionId: event.version, lastModified: seconds(event.receivedAt) };
   const listedAt = new Date(Date.parse(event.receivedAt) + later).toISOString();
-  return readNotification(uploadMessage('inbox', object, listedAt))[0]!;
+  return readNotification(JSON.parse(uploadMessage('inbox', object, listedAt)))[0]!;
 };
 
 /** S3 lists times in whole seconds. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Clock, pacer } from '../../functions/backfill/pace.ts';
-import { Interrupted, type Message, type Page, sendAll, type Work } from '../../functions/backfill/send-all.ts';
+import { Interrupted, type Outgoing, type Page, sendAll, type Work } from '../../functions/backfill/send-all.ts';
 
 /** Time that passes only where somebody waits. */
 const fakeClock = () => {
@@ -21,7 +21,7 @@ const fakeClock = () => {
 };
 
 /** Things in a list, in pages, to be sent one message each. */
-const listOf = (marks: readonly string[], pageSize = 4, queue: (mark: string) => Message['queue'] = () => 'uploads') =>
+const listOf = (marks: readonly string[], pageSize = 4, queue: (mark: string) => Outgoing['queue'] = () => 'uploads') =>
   async function* (after: string | undefined): AsyncGenerator<Page> {
     const left = after === undefined ? marks : marks.filter((mark) => mark > after);
     for (let i = 0; i < left.length; i += pageSize) {
@@ -38,7 +38,7 @@ const work = (pages: Work['pages'], rest: Partial<Work> = {}) => {
   return {
     sent,
     pages,
-    send: async (messages: Message[]) => {
+    send: async (messages: Outgoing[]) => {
       sent.push(messages.map(({ body }) => body));
     },
     pace: async () => {},

@@ -58,7 +58,7 @@ const context: Context = {
   maxFileBytes: 5_000_000,
   requestAnalysis: async () => {},
   requestWithdrawal: async () => {},
-  requestRelabel: async () => {},
+  requestStoryChange: async () => {},
   pause: async () => {},
 };
 

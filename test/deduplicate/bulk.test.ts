@@ -92,7 +92,7 @@ describe.each([
     room.context.mayGoOn = () => ++asked % 7 > 0;
     await room.handle(room.drop(key, pack(lines(60))));
     expect(await partsOf(room)).toEqual([]);
-    expect(room.queue.filter(({ bulk }) => bulk === 'read')).toHaveLength(1);
+    expect(room.queue.filter(({ kind }) => kind === 'read records')).toHaveLength(1);
     await room.workOff();
     expect(await room.snapshot()).toEqual(await whole.snapshot());
   });

@@ -59,7 +59,7 @@ const faults = fc.dictionary(
 );
 
 /** Names that a story keeps in its row: so few that pages are turned all the time. */
-const latestFiles = fc.integer({ min: 1, max: 3 });
+const latestEntries = fc.integer({ min: 1, max: 3 });
 
 /** Five buckets do for what a dozen do, and leave more of a schedule to the other steps. */
 const fewBuckets = (fingerprints: Fingerprints): Fingerprints => ({
@@ -71,22 +71,22 @@ const fewBuckets = (fingerprints: Fingerprints): Fingerprints => ({
 type Room = ReturnType<typeof newsroom>;
 
 /** The newsroom as one function sees it. */
-const contextOf = (room: Room, latestFiles: number, world?: World): Context => {
+const contextOf = (room: Room, latestEntries: number, world?: World): Context => {
   const wrap = <T extends object>(target: T, name: string) => (world ? interleaved(target, name, world) : target);
-  const { requestAnalysis, requestWithdrawal, requestRelabel, inbox } = room.context;
+  const { requestAnalysis, requestWithdrawal, requestStoryChange, inbox } = room.context;
   return {
     ...room.context,
-    latestFiles,
+    latestEntries,
     files: wrap(room.files, 'files'),
     stories: wrap(room.stories, 'stories'),
     fingerprints: fewBuckets(wrap(room.fingerprints, 'fingerprints')),
     inbox: wrap(inbox, 'inbox'),
-    ...wrap({ requestAnalysis, requestWithdrawal, requestRelabel, pause: async () => {} }, 'queue'),
+    ...wrap({ requestAnalysis, requestWithdrawal, requestStoryChange, pause: async () => {} }, 'queue'),
   };
 };
 
 /** Drops the files and starts a function for each delivery; a function that fails is started again. */
-const start = (room: Room, list: readonly Drop[], latestFiles: number, worldOf: (who: number) => World) => {
+const start = (room: Room, list: readonly Drop[], latestEntries: number, worldOf: (who: number) => World) => {
   const events: InboxEvent[] = [];
   for (const { key, paragraphs, what } of list) {
     const before = events.findLast((event) => event.key === key && (what === 'erasure') === (event.kind === 'created'));
@@ -105,16 +105,16 @@ const start = (room: Room, list: readonly Drop[], latestFiles: number, worldOf: 
   const deliveries = events.flatMap((event, i) => Array.from({ length: list[i]!.deliveries }, () => event));
   return {
     events,
-    work: Promise.all(deliveries.map((event, who) => deliver(contextOf(room, latestFiles, worldOf(who)), event))),
+    work: Promise.all(deliveries.map((event, who) => deliver(contextOf(room, latestEntries, worldOf(who)), event))),
   };
 };
 
-const expectQuiet = async (room: Room, events: readonly InboxEvent[], latestFiles: number) => {
+const expectQuiet = async (room: Room, events: readonly InboxEvent[], latestEntries: number) => {
   const { fingerprints, requests, withdrawals } = room;
   const before = await room.snapshot();
   expectWhatIsThereToStand(events, before.files, room.currentVersion);
   await expectInvariants(events, { ...before, fingerprints, requests, withdrawals });
-  for (const event of events) await handleEvent(contextOf(room, latestFiles), event);
+  for (const event of events) await handleEvent(contextOf(room, latestEntries), event);
   expect(await room.snapshot(), 'rows after everything was delivered again').toEqual(before);
 };
 
@@ -128,7 +128,7 @@ describe('with throttles, timeouts and deaths between any two steps, every invar
     'whichever step of whichever function comes next',
     async () => {
       await fc.assert(
-        fc.asyncProperty(fc.scheduler(), drops, faults, latestFiles, async (scheduler, list, befall, latest) => {
+        fc.asyncProperty(fc.scheduler(), drops, faults, latestEntries, async (scheduler, list, befall, latest) => {
           const room = newsroom();
           const nextFault = planned(befall);
           const turn = (what: string) => scheduler.schedule(Promise.resolve(), what);
@@ -151,7 +151,7 @@ describe('with throttles, timeouts and deaths between any two steps, every invar
           fc.integer({ min: 0, max: 6 }),
           drops,
           faults,
-          latestFiles,
+          latestEntries,
           async (seed, changes, list, befall, latest) => {
             const room = newsroom();
             const nextFault = planned(befall);
@@ -178,7 +178,7 @@ describe('with throttles, timeouts and deaths between any two steps, every invar
           fc.nat(6),
           drops,
           faults,
-          latestFiles,
+          latestEntries,
           async (seed, changes, list, befall, latest) => {
             const room = newsroom(await dynamo.open(`-${tables++}`));
             const nextFault = planned(befall);

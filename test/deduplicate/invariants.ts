@@ -1,9 +1,9 @@
 /** What must hold when nothing is left to do, whatever happened on the way: DESIGN's invariants, read off the rows. */
 import { expect } from 'vitest';
-import type { AnalysisRequest } from '../../functions/messages/analysis-request.ts';
 import { compareEvents } from '../../functions/messages/event-order.ts';
+import type { AnalysisRequest } from '../../functions/messages/message.ts';
 import type { InboxEvent } from '../../functions/messages/s3-notification.ts';
-import type { WithdrawalRequest } from '../../functions/messages/withdrawal-request.ts';
+import type { Withdrawal } from '../../functions/tables/analyses.ts';
 import type { Claim, Fingerprints } from '../../functions/tables/fingerprints.ts';
 import { pathFrom } from '../../functions/tables/forest.ts';
 import type { FileRow } from '../../functions/tables/rows.ts';
@@ -15,7 +15,7 @@ import type { Snapshot } from '../tables/memory.ts';
 export interface Outcome extends Snapshot {
   fingerprints: Fingerprints;
   requests: readonly AnalysisRequest[];
-  withdrawals: readonly WithdrawalRequest[];
+  withdrawals: readonly Withdrawal[];
 }
 
 const stands = ({ outcome }: FileRow) => outcome === 'new' || outcome === 'variant' || outcome === 'copy';
@@ -136,7 +136,7 @@ const theAnalysisWasToldOfIt = ({ files, claims, requests, withdrawals }: Outcom
     const asked = requests.filter((request) => request.articleId === articleId);
     const turns = [
       ...asked.map((request) => 2 * (request.withdrawals ?? 0)),
-      ...told.filter(({ withdraw }) => withdraw === articleId).map((request) => 2 * request.withdrawals - 1),
+      ...told.filter((withdrawal) => withdrawal.articleId === articleId).map((request) => 2 * request.withdrawals - 1),
     ];
     const last = 2 * times - (withdrawnAt ? 1 : 0);
     // An article that was claimed and whose file was gone before it was read was never told of.

@@ -69,7 +69,7 @@ describe('near copies', () => {
   });
 
   it('bridge two stories into the earlier, with every row and every count', async () => {
-    const { drop, handle, row, stories, relabels } = newsroom();
+    const { drop, handle, row, stories, storyChanges } = newsroom();
     const half = drop('half.txt', BODY);
     const other = drop('other.txt', LIBRARY);
     const copies = Array.from({ length: 20 }, (_, i) => drop(`copy-${i}.txt`, LIBRARY));
@@ -97,7 +97,7 @@ describe('near copies', () => {
       settled: true,
       files: 0,
     });
-    expect(relabels).toEqual([{ relabel: later.articleId, from: later.storyId }]);
+    expect(storyChanges).toEqual([{ articleId: later.articleId, from: later.storyId }]);
   });
 
   it('find an earlier article that was handled later', async () => {

@@ -3,11 +3,9 @@ import { objectKey } from '../../functions/deduplicate/file/object-key.ts';
 import { ObjectGone } from '../../functions/deduplicate/inbox/object-gone.ts';
 import { handleBulk } from '../../functions/deduplicate/upload/handle-bulk.ts';
 import { handleEvent } from '../../functions/deduplicate/upload/handle-event.ts';
-import type { AnalysisRequest } from '../../functions/messages/analysis-request.ts';
-import type { BulkRequest } from '../../functions/messages/bulk-request.ts';
-import type { RelabelRequest } from '../../functions/messages/relabel-request.ts';
+import type { AnalysisRequest, BulkRequest, StoryChange } from '../../functions/messages/message.ts';
 import type { InboxEvent } from '../../functions/messages/s3-notification.ts';
-import type { WithdrawalRequest } from '../../functions/messages/withdrawal-request.ts';
+import type { Withdrawal } from '../../functions/tables/analyses.ts';
 import type { FileRow } from '../../functions/tables/rows.ts';
 import { memoryStores, type ReadableStores } from '../tables/memory.ts';
 
@@ -19,8 +17,8 @@ async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 export const newsroom = (stores: ReadableStores = memoryStores()) => {
   const objects = new Map<string, string | Uint8Array>();
   const requests: AnalysisRequest[] = [];
-  const relabels: RelabelRequest[] = [];
-  const withdrawals: WithdrawalRequest[] = [];
+  const storyChanges: StoryChange[] = [];
+  const withdrawals: Withdrawal[] = [];
   /** What was stored and deleted under each key, the latest last. */
   const history = new Map<string, { version: string; isMarker: boolean }[]>();
   const queue: BulkRequest[] = [];
@@ -48,8 +46,8 @@ export const newsroom = (stores: ReadableStores = memoryStores()) => {
     requestWithdrawal: async (request) => {
       withdrawals.push(request);
     },
-    requestRelabel: async (request) => {
-      relabels.push(request);
+    requestStoryChange: async (change) => {
+      storyChanges.push(change);
     },
     enqueue: async (requests) => {
       queue.push(...structuredClone(requests));
@@ -83,24 +81,24 @@ export const newsroom = (stores: ReadableStores = memoryStores()) => {
     ...stores,
     context,
     requests,
-    relabels,
+    storyChanges,
     withdrawals,
-    /** The version under a key, where there is one. */
+    /** The version under a key, if there is one. */
     currentVersion,
-    /** Stores an object and gives the event that tells of it. */
+    /** Stores an object. Returns the event of its creation. */
     drop(key: string, text: string | Uint8Array): InboxEvent {
       const event = nextEvent('created', key);
       objects.set(`${key}@${event.version}`, text);
       note(key, event.version, false);
       return { ...event, size: Buffer.byteLength(text) };
     },
-    /** Deletes a key, as S3 does in a bucket with versions. */
+    /** Deletes a key, as S3 does in a bucket with versions. Returns the event. */
     remove(key: string): InboxEvent {
       const event = nextEvent('removed', key);
       note(key, event.version, true);
       return { ...event, wholeKey: true };
     },
-    /** Deletes one version for good; of a removal, its mark, which restores what was there before it. */
+    /** Deletes one version for good; given a removal, its delete marker, which restores what was there before. */
     removeVersion({ key, version }: InboxEvent): InboxEvent {
       objects.delete(`${key}@${version}`);
       history.set(
@@ -110,9 +108,9 @@ export const newsroom = (stores: ReadableStores = memoryStores()) => {
       return { ...nextEvent('removed', key), version, versionId: version };
     },
     handle: (event: InboxEvent) => handleEvent(context, event),
-    /** What waits in the queue about files of many articles. */
+    /** What waits in the queue about bulk files. */
     queue,
-    /** Handles what waits there until nothing does. */
+    /** Handles what waits there until nothing is left. */
     async workOff(): Promise<void> {
       for (let request = queue.shift(); request; request = queue.shift()) await handleBulk(context, request);
     },

@@ -40,7 +40,7 @@ describe('an article whose last file goes', () => {
     await handleAll(room, removal);
 
     expect(room.withdrawals).toEqual([
-      { withdraw: articleId, storyId: articleId, withdrawals: 1, withdrawnAt: removal.receivedAt },
+      { articleId, storyId: articleId, withdrawals: 1, withdrawnAt: removal.receivedAt },
     ]);
     expect(await room.row(upload)).toEqual({
       key: 'a.txt',
@@ -127,7 +127,7 @@ describe('the story of an article that is withdrawn', () => {
     room.requests.splice(0);
     const removal = room.remove(first.key);
     await handleAll(room, removal);
-    const insteadOf = { withdraw: articleId, storyId: articleId, withdrawals: 1, withdrawnAt: removal.receivedAt };
+    const insteadOf = { articleId, storyId: articleId, withdrawals: 1, withdrawnAt: removal.receivedAt };
     expect(room.requests).toEqual(
       [cut, longer].map(({ key, version, receivedAt }) => ({
         articleId: expect.any(String),
@@ -160,7 +160,7 @@ describe('the story of an article that is withdrawn', () => {
     const { room, first, articleId } = await withStory();
     room.context.inbox.read = async () => ({ bytes: Buffer.from('something else by now') });
     await handleAll(room, room.remove(first.key));
-    expect(room.withdrawals).toMatchObject([{ withdraw: articleId, withdrawals: 1 }]);
+    expect(room.withdrawals).toMatchObject([{ articleId, withdrawals: 1 }]);
   });
 
   it('has the earliest two dozen analysed, not all', async () => {
@@ -189,7 +189,7 @@ describe('the story of an article that is withdrawn', () => {
       varies: (await room.row(cut)).articleId,
       copyOf: 'cut.txt',
     });
-    expect(room.requests).toMatchObject([{ key: 'late.txt', insteadOf: { withdraw: articleId, withdrawals: 1 } }]);
+    expect(room.requests).toMatchObject([{ key: 'late.txt', insteadOf: { articleId, withdrawals: 1 } }]);
     expect(room.requests[0]).not.toHaveProperty('repeats');
   });
 
@@ -265,7 +265,7 @@ describe('a later version of a key', () => {
     const [wrong, right] = [room.drop('a.txt', HARBOUR), room.drop('a.txt', LIBRARY)];
     await handleAll(room, wrong, right);
     const { articleId } = await room.row(wrong);
-    expect(room.withdrawals).toMatchObject([{ withdraw: articleId, withdrawnAt: right.receivedAt }]);
+    expect(room.withdrawals).toMatchObject([{ articleId, withdrawnAt: right.receivedAt }]);
     expect(await room.row(wrong)).toMatchObject({ outcome: 'superseded', withdrawnAt: right.receivedAt });
     await expectNoTrace(room, HARBOUR);
   });
@@ -281,7 +281,7 @@ describe('a later version of a key', () => {
     expect(room.requests.at(-1)).toMatchObject({
       key: 'a.txt',
       version: right.version,
-      insteadOf: { withdraw: articleId },
+      insteadOf: { articleId },
     });
     expect(await room.story(right)).toMatchObject({ files: 1, articles: 1 });
     expect(JSON.stringify(await room.snapshot())).not.toContain('Three container ships');
@@ -306,7 +306,7 @@ describe('files of many articles', () => {
       [1, 2].map((n) => room.files.get({ key: `many.json#${n}`, version: upload.version })),
     );
     expect([harbour?.outcome, library?.outcome]).toEqual(['removed', 'removed']);
-    expect(room.withdrawals.map(({ withdraw }) => withdraw)).toEqual([harbour?.articleId]);
+    expect(room.withdrawals.map(({ articleId }) => articleId)).toEqual([harbour?.articleId]);
     await expectNoTrace(room, HARBOUR);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { NotANotification, readNotification } from '../../functions/messages/s3-notification.ts';
+import { NotAMessage } from '../../functions/messages/not-a-message.ts';
+import { readNotification } from '../../functions/messages/s3-notification.ts';
 
 const record = (object: object = {}, rest: object = {}) => ({
   eventName: 'ObjectCreated:Put',
@@ -11,10 +12,10 @@ const record = (object: object = {}, rest: object = {}) => ({
   ...rest,
 });
 
-const read = (...records: object[]) => readNotification(JSON.stringify({ Records: records }));
+const read = (...records: object[]) => readNotification({ Records: records });
 
 describe('a notification of S3', () => {
-  it('tells of an object that was created', () => {
+  it('reports an object that was created', () => {
     expect(read(record())).toEqual([
       {
         kind: 'created',
@@ -38,25 +39,25 @@ describe('a notification of S3', () => {
     expect(read(record({ key: encoded }))[0]?.key).toBe(key);
   });
 
-  it.each([undefined, null, 'null'])('takes the sequencer for the version where the bucket keeps none (%s)', (id) => {
+  it.each([undefined, null, 'null'])('takes the sequencer as the version if the bucket keeps none (%s)', (id) => {
     const [event] = read(record({ versionId: id }));
     expect(event?.version).toBe('0055AED6DCD90281E5');
     expect(event?.versionId).toBeUndefined();
   });
 
-  it('falls back on the time where an emulator sends neither', () => {
+  it('falls back on the time if an emulator sends neither', () => {
     const [event] = read(record({ versionId: undefined, sequencer: undefined }));
     expect(event?.version).toBe('2026-03-01T10:00:00.123Z');
   });
 
   it.each(['2026-03-01T10:00:00.123456', '2026-03-01T10:00:00.123Z', '2026-03-01T12:00:00.123+02:00'])(
-    'takes the time %s for UTC where it names no zone',
+    'takes the time %s as UTC if it names no zone',
     (eventTime) => {
       expect(read(record({}, { eventTime }))[0]?.receivedAt).toBe('2026-03-01T10:00:00.123Z');
     },
   );
 
-  it('tells a delete marker from the deletion of one version', () => {
+  it('distinguishes a delete marker from the deletion of one version', () => {
     const marker = record({}, { eventName: 's3:ObjectRemoved:DeleteMarkerCreated' });
     const version = record({}, { eventName: 'ObjectRemoved:Delete' });
     const unversioned = record({ versionId: undefined }, { eventName: 'ObjectRemoved:Delete' });
@@ -68,14 +69,14 @@ describe('a notification of S3', () => {
   });
 
   it('may be the test event, or about something else', () => {
-    expect(readNotification('{"Service":"Amazon S3","Event":"s3:TestEvent","Bucket":"inbox"}')).toEqual([]);
+    expect(readNotification({ Service: 'Amazon S3', Event: 's3:TestEvent', Bucket: 'inbox' })).toEqual([]);
     expect(read(record({}, { eventName: 'ObjectTagging:Put' }))).toEqual([]);
   });
 
-  it.each(['', 'not json', '{}', '{"Records":[{}]}', JSON.stringify({ Records: [record({ key: '%ZZ' })] })])(
-    'is refused when it is none: %s',
-    (body) => {
-      expect(() => readNotification(body)).toThrow(NotANotification);
+  it.each([undefined, 'text', {}, { Records: [{}] }, { Records: [record({ key: '%ZZ' })] }])(
+    'refuses a message that is none: %j',
+    (message) => {
+      expect(() => readNotification(message)).toThrow(NotAMessage);
     },
   );
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoAnalyses } from '../../functions/tables/analyses.ts';
 import type { ArticleRow, MentionRow, StatementRow, WithdrawnArticleRow } from '../../functions/tables/rows.ts';
-import { dynamoSaid } from '../../functions/tables/story-statements.ts';
+import { dynamoStatementLists } from '../../functions/tables/statement-lists.ts';
 import { enter, NO_STATEMENTS } from '../../lib/text/statements/story-statements.ts';
 import { wordingOf } from '../../lib/text/statements/wording.ts';
 import { startDynalite } from './dynalite.ts';
@@ -28,7 +28,7 @@ const openDynamo = async (): Promise<ReadableAnalyses> => {
       statements: named('Statements'),
       mentions: named('Mentions'),
     }),
-    said: dynamoSaid(dynamo.db, named('Fingerprints')),
+    statementLists: dynamoStatementLists(dynamo.db, named('Fingerprints')),
     snapshot: async () => ({
       articles: (await dynamo.scan(named('Articles'))) as never,
       statements: (await dynamo.scan(named('Statements'))) as never,
@@ -43,7 +43,7 @@ const statement = (said: string, more: object = {}) =>
   ({ speaker: 'Ann', said, articleId: 'a', storyId: 's', articles: 1, firstSeen: '1', ...more }) as StatementRow;
 const mention = { name: 'Ann', seen: '2026#a', articleId: 'a', storyId: 's' } as MentionRow;
 const withdrawal = (withdrawals: number) => ({
-  withdraw: 'a',
+  articleId: 'a',
   storyId: 's',
   withdrawals,
   withdrawnAt: '2026-04-01T00:00:00.000Z',
@@ -122,18 +122,18 @@ describe.each([
     await stores.analyses.put([statement('1')]);
     for (const said of ['1', '2']) {
       await stores.analyses.label({ speaker: 'Ann', said }, 'other');
-      await stores.analyses.count({ speaker: 'Ann', said }, { articles: 3, firstSeen: '0', firstArticle: 'b' });
+      await stores.analyses.updateSpread({ speaker: 'Ann', said }, { articles: 3, firstSeen: '0', firstArticle: 'b' });
     }
     await stores.analyses.label({ articleId: 'a' }, 'other');
     const { statements, articles } = await stores.snapshot();
     expect(articles).toEqual([]);
     expect(statements).toEqual([statement('1', { storyId: 'other', articles: 3, firstSeen: '0', firstArticle: 'b' })]);
-    await stores.analyses.count({ speaker: 'Ann', said: '1' }, { articles: 1, firstSeen: '1' });
+    await stores.analyses.updateSpread({ speaker: 'Ann', said: '1' }, { articles: 1, firstSeen: '1' });
     expect((await stores.snapshot()).statements[0]).not.toHaveProperty('firstArticle');
   });
 
   it('keep what a story has said, and refuse who has not seen the last change', async () => {
-    const nothing = await stores.said.get('s');
+    const nothing = await stores.statementLists.get('s');
     expect(nothing).toEqual({ story: NO_STATEMENTS, revision: 0 });
     const { story } = enter(
       NO_STATEMENTS,
@@ -143,11 +143,11 @@ describe.each([
         { speaker: 'Bo', wording: wordingOf('Not a word of it is true') },
       ],
     );
-    expect(await stores.said.put('s', nothing, story)).toBe(true);
-    expect(await stores.said.put('s', nothing, NO_STATEMENTS)).toBe(false);
-    const seen = await stores.said.get('s');
+    expect(await stores.statementLists.put('s', nothing, story)).toBe(true);
+    expect(await stores.statementLists.put('s', nothing, NO_STATEMENTS)).toBe(false);
+    const seen = await stores.statementLists.get('s');
     expect(seen).toEqual({ story, revision: 1 });
-    expect(await stores.said.put('s', seen, NO_STATEMENTS)).toBe(true);
-    expect((await stores.said.get('s')).story).toEqual(NO_STATEMENTS);
+    expect(await stores.statementLists.put('s', seen, NO_STATEMENTS)).toBe(true);
+    expect((await stores.statementLists.get('s')).story).toEqual(NO_STATEMENTS);
   });
 });

@@ -162,7 +162,7 @@ const behavesAsStores = (open: () => Stores): void => {
   });
 
   describe('stories', () => {
-    const addition = { token: 'v1 b.txt', files: 1, articles: 0, seen: { pages: 0, latest: ['v1 first.txt'] } };
+    const addition = { entry: 'v1 b.txt', files: 1, articles: 0, seen: { pages: 0, latest: ['v1 first.txt'] } };
 
     it('creates a row once', async () => {
       const { stories } = open();
@@ -197,7 +197,7 @@ const behavesAsStores = (open: () => Stores): void => {
       const { stories } = open();
       await stories.create(story('d'));
       await stories.count('d', addition);
-      const turn = { ...addition, token: 'v1 c.txt', keep: [] };
+      const turn = { ...addition, entry: 'v1 c.txt', keep: [] };
       expect(await stories.count('d', turn)).toBe(false);
       const latest = ['v1 first.txt', 'v1 b.txt'];
       expect(await stories.count('d', { ...turn, seen: { pages: 0, latest }, keep: ['v1 b.txt'] })).toBe(true);
@@ -247,11 +247,11 @@ const behavesAsStores = (open: () => Stores): void => {
       const { stories } = open();
       await stories.create(story('e'));
       expect(await stories.count('e', { ...addition, lastSeen: '2026-03-02T10:00:00.000Z' })).toBe(true);
-      const earlier = { ...addition, token: 'v1 c.txt', lastSeen: '2026-03-02T09:00:00.000Z' };
+      const earlier = { ...addition, entry: 'v1 c.txt', lastSeen: '2026-03-02T09:00:00.000Z' };
       expect(await stories.count('e', earlier)).toBe(false);
-      const first = { ...addition, token: 'v1 c.txt', firstSeen: '2026-02-28T09:00:00.000Z' };
+      const first = { ...addition, entry: 'v1 c.txt', firstSeen: '2026-02-28T09:00:00.000Z' };
       expect(await stories.count('e', first)).toBe(true);
-      expect(await stories.count('e', { ...first, token: 'v1 d.txt' })).toBe(false);
+      expect(await stories.count('e', { ...first, entry: 'v1 d.txt' })).toBe(false);
       expect(await stories.get('e')).toMatchObject({
         firstSeen: '2026-02-28T09:00:00.000Z',
         firstSeenOn: '2026-02-28',

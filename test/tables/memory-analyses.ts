@@ -1,6 +1,6 @@
 import type { Analyses, RowKey, StatementKey } from '../../functions/tables/analyses.ts';
 import type { ArticleRow, MentionRow, StatementRow, WithdrawnArticleRow } from '../../functions/tables/rows.ts';
-import { pack, type Said, unpack } from '../../functions/tables/story-statements.ts';
+import { pack, type StatementLists, unpack } from '../../functions/tables/statement-lists.ts';
 
 /** What is in the tables, for tests to look at. */
 export interface AnalysisSnapshot {
@@ -11,7 +11,7 @@ export interface AnalysisSnapshot {
 
 export interface ReadableAnalyses {
   analyses: Analyses;
-  said: Said;
+  statementLists: StatementLists;
   snapshot(): Promise<AnalysisSnapshot>;
 }
 
@@ -42,7 +42,7 @@ export const memoryAnalyses = (): ReadableAnalyses => {
       rows.set(name, copy(row) as unknown as Row);
       return true;
     },
-    markWithdrawn: async ({ withdraw: articleId, storyId, withdrawals, withdrawnAt }) => {
+    markWithdrawn: async ({ articleId, storyId, withdrawals, withdrawnAt }) => {
       const row: Row = rows.get(nameOf({ articleId })) ?? { articleId };
       const is = row.withdrawals ?? 0;
       if (is > withdrawals || (is === withdrawals && row.withdrawnAt === undefined)) return undefined;
@@ -75,13 +75,13 @@ export const memoryAnalyses = (): ReadableAnalyses => {
       change(key, (row) => {
         row.storyId = storyId;
       }),
-    count: async (key, ran) =>
+    updateSpread: async (key, spread) =>
       change(key, (row) => {
         delete row.firstArticle;
-        Object.assign(row, ran);
+        Object.assign(row, spread);
       }),
   };
-  const said: Said = {
+  const statementLists: StatementLists = {
     get: async (storyId) => {
       const is = stories.get(storyId);
       return { story: is ? unpack(is.said) : { articles: new Map(), statements: [] }, revision: is?.revision ?? 0 };
@@ -94,7 +94,7 @@ export const memoryAnalyses = (): ReadableAnalyses => {
   };
   return {
     analyses,
-    said,
+    statementLists,
     snapshot: async () => {
       const all = [...rows.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => copy(row));
       return {

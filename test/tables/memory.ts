@@ -70,11 +70,11 @@ export const memoryStores = (): ReadableStores => {
       count: async (storyId, addition) => {
         const row = stories.get(storyId);
         if (!row || row.mergedInto || row.pages !== addition.seen.pages) return false;
-        if (row.latest.includes(addition.token)) return false;
+        if (row.latest.includes(addition.entry)) return false;
         if (addition.keep && row.latest.length !== addition.seen.latest.length) return false;
         if (addition.firstSeen && row.firstSeen <= addition.firstSeen) return false;
         if (addition.lastSeen && row.lastSeen >= addition.lastSeen) return false;
-        row.latest = [...(addition.keep ?? row.latest), addition.token, ...(addition.beside ?? [])];
+        row.latest = [...(addition.keep ?? row.latest), addition.entry, ...(addition.beside ?? [])];
         if (addition.keep) row.pages += 1;
         row.files += addition.files;
         row.articles += addition.articles;
@@ -121,9 +121,9 @@ export const memoryStores = (): ReadableStores => {
         buckets.set(bucket, members);
         return [...members];
       },
-      notePage: async (storyId, page, tokens) => {
+      notePage: async (storyId, page, entries) => {
         const name = `${storyId}#${page}`;
-        pages.set(name, new Set([...(pages.get(name) ?? []), ...tokens]));
+        pages.set(name, new Set([...(pages.get(name) ?? []), ...entries]));
       },
       page: async (storyId, page) => [...(pages.get(`${storyId}#${page}`) ?? [])],
     },

@@ -10,7 +10,7 @@ import { toneOf } from '../../../lib/text/language/tone.ts';
 import { isWord } from '../../../lib/text/language/words.ts';
 import { readStatements } from '../../../lib/text/statements/read-statements.ts';
 import type { Statement } from '../../../lib/text/statements/statement.ts';
-import type { AnalysisRequest } from '../../messages/analysis-request.ts';
+import type { AnalysisRequest } from '../../messages/message.ts';
 import type { Analysis } from '../../tables/analyses.ts';
 import { ANALYSIS_VERSION } from '../../tables/analysis-version.ts';
 import type { ArticleRow } from '../../tables/rows.ts';
@@ -20,8 +20,8 @@ import { mentionRows } from './mention-rows.ts';
 import { speakerOf, statementRow } from './statement-row.ts';
 
 /**
- * Everything the tables say about one article. The same request gives the same rows, whenever and wherever it runs.
- * An article in another language than English is stored with its language and its text, and left at that.
+ * Everything the tables say about one article. The same request gives the same rows, whenever and wherever it runs. Of
+ * an article that is not in English, only the language and the text are stored.
  */
 export const analyseArticle = async (request: AnalysisRequest): Promise<Analysis> => {
   const text = textOf(request.article);
@@ -39,7 +39,7 @@ export const analyseArticle = async (request: AnalysisRequest): Promise<Analysis
   };
 };
 
-/** The text's own language; what its file says counts only where the text itself does not tell, as tables of results. */
+/** The language of the text; what its file says counts only if the text does not tell, as in tables of results. */
 const languageOf = async ({ article }: AnalysisRequest, text: string): Promise<string> => {
   const identified = await identifyLanguage(text);
   const [stated] = /^[a-z]{2,3}(?![a-z])/.exec(article.language?.toLowerCase() ?? '') ?? [];
@@ -49,7 +49,7 @@ const languageOf = async ({ article }: AnalysisRequest, text: string): Promise<s
 /** ISO 639-2. */
 const UNDETERMINED = 'und';
 
-/** The names that the article's row lists: its rows are found by that list. */
+/** The names that the article's row lists: its Mentions rows are found by that list. */
 const listed = (entities: readonly Entity[]): Entity[] => {
   const counted = { person: 0, organisation: 0, place: 0 };
   return entities.filter(({ type }) => counted[type]++ < LIMITS.listEntries);

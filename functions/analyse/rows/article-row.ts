@@ -1,8 +1,12 @@
 import { PARAGRAPH_BREAK } from '../../../lib/text/article/article.ts';
-import type { AnalysisRequest } from '../../messages/analysis-request.ts';
-import type { ArticleRow } from '../../tables/rows.ts';
+import type { AnalysisRequest } from '../../messages/message.ts';
+import type { ArticleRow, WithdrawnArticleRow } from '../../tables/rows.ts';
 
-/** The request that an Articles row was made of, as far as the row's text goes: analysed again it gives the same row. */
+/** Is it the row of an article that was analysed and not withdrawn? */
+export const isStanding = (row: ArticleRow | WithdrawnArticleRow | undefined): row is ArticleRow =>
+  row !== undefined && !('withdrawnAt' in row) && 'text' in row;
+
+/** The request that an Articles row was made from, as far as the row's text goes: analysed again it gives the same row. */
 export const requestOf = (row: ArticleRow): AnalysisRequest => {
   const { articleId, storyId, key, receivedAt, text, textCut, withdrawals } = row;
   const { title, byline, author, source, url, publishedAt, language } = row;

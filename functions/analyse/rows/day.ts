@@ -1,7 +1,7 @@
-import type { AnalysisRequest } from '../../messages/analysis-request.ts';
+import type { AnalysisRequest } from '../../messages/message.ts';
 import type { ArticleRow } from '../../tables/rows.ts';
 
-/** The day an article counts under, `YYYY-MM-DD`: its own where the file says so, else the day it came in. */
+/** The day an article is listed under, `YYYY-MM-DD`: when it was published if the file says so, else when it was received. */
 export const dayOf = ({ article, receivedAt }: AnalysisRequest): string =>
   dayOfRow({ receivedAt, ...(article.publishedAt && { publishedAt: article.publishedAt }) });
 

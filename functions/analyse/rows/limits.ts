@@ -3,7 +3,7 @@ import { PARAGRAPH_BREAK } from '../../../lib/text/article/article.ts';
 /**
  * Sizes that keep every item far below DynamoDB's 400 KB, whatever the article holds
  * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html).
- * The file in S3 stays the record of what is cut here.
+ * The file in S3 remains the record of what is cut here.
  */
 export const LIMITS = {
   /** UTF-8 bytes of `Articles.text`. */
@@ -16,7 +16,7 @@ export const LIMITS = {
   nameCharacters: 300,
 } as const;
 
-/** The first `characters` UTF-16 units, never ending inside a surrogate pair, with `…` where something was cut. */
+/** The first `characters` UTF-16 units, never ending inside a surrogate pair, with `…` if something was cut. */
 export const cutText = (text: string, characters: number): string => {
   if (text.length <= characters) return text;
   const end = characters - 1;
@@ -24,7 +24,7 @@ export const cutText = (text: string, characters: number): string => {
   return `${text.slice(0, splitsPair ? end - 1 : end)}…`;
 };
 
-/** As many whole paragraphs from the beginning as fit into `bytes` of UTF-8; of a longer first paragraph, its beginning. */
+/** As many whole paragraphs as fit into `bytes` of UTF-8; if the first is longer, its beginning. */
 export const cutParagraphs = (text: string, bytes: number): string => {
   if (Buffer.byteLength(text) <= bytes) return text;
   const head = new TextDecoder().decode(Buffer.from(text).subarray(0, bytes)).replace(/\uFFFD+$/, '');
@@ -32,7 +32,7 @@ export const cutParagraphs = (text: string, bytes: number): string => {
   return end > 0 ? head.slice(0, end) : head;
 };
 
-/** The first entries of a list and, where some were cut, how many. */
+/** The first entries of a list, and how many were cut. */
 export const cutList = <T>(list: readonly T[], entries: number = LIMITS.listEntries): { kept: T[]; cut: number } => ({
   kept: list.slice(0, entries),
   cut: Math.max(0, list.length - entries),

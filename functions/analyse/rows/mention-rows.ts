@@ -1,38 +1,40 @@
 import type { Entity } from '../../../lib/text/language/document.ts';
 import type { Statement } from '../../../lib/text/statements/statement.ts';
 import type { Stance } from '../../../lib/text/vocabulary.ts';
-import type { AnalysisRequest } from '../../messages/analysis-request.ts';
+import type { AnalysisRequest } from '../../messages/message.ts';
 import type { MentionRow } from '../../tables/rows.ts';
 import { dayOf } from './day.ts';
 import { cutList, cutText, LIMITS } from './limits.ts';
 import { mentionKey } from './row-keys.ts';
 
-/** What somebody may contradict. */
-const DISPUTED = new Set<Stance>(['alleges', 'denies', 'doubts']);
+/** Stances that make a statement a dispute. */
+const DISPUTED_STANCES = new Set<Stance>(['alleges', 'denies', 'doubts']);
 
-/** Disputes that a row names, and characters of each: with the rest of the row they stay within a write unit. */
-const DISPUTES = 4;
-const DISPUTE = 150;
+/** The disputes that a row lists: with the rest of the row they stay within a write unit. */
+const MAX_DISPUTES = 4;
+const MAX_DISPUTE_CHARACTERS = 150;
 
 const listed = (statements: readonly Statement[] = []): Pick<MentionRow, 'disputes'> =>
   statements.length === 0
     ? {}
     : {
         disputes: statements
-          .slice(0, DISPUTES)
+          .slice(0, MAX_DISPUTES)
           .map(({ speaker, stance, content, regarding }) =>
-            cutText(`${speaker} ${stance}: ${content}${regarding ? ` (${regarding})` : ''}`, DISPUTE),
+            cutText(`${speaker} ${stance}: ${content}${regarding ? ` (${regarding})` : ''}`, MAX_DISPUTE_CHARACTERS),
           ),
       };
 
-/** The Mentions rows of an article: one an entity. */
+/** The Mentions rows of an article, one per entity. */
 export const mentionRows = (
   request: AnalysisRequest,
   entities: readonly Entity[],
   statements: readonly Statement[],
 ): MentionRow[] => {
   const disputes = Map.groupBy(
-    statements.filter(({ stance }) => DISPUTED.has(stance)).flatMap((one) => one.about.map((name) => ({ name, one }))),
+    statements
+      .filter(({ stance }) => DISPUTED_STANCES.has(stance))
+      .flatMap((one) => one.about.map((name) => ({ name, one }))),
     ({ name }) => name,
   );
   const taken = new Set<string>();

@@ -2,7 +2,7 @@ import type { Analyses, MentionKey, RowKey, StatementKey } from '../../tables/an
 import type { ArticleRow, WithdrawnArticleRow } from '../../tables/rows.ts';
 import { dayOfRow } from './day.ts';
 
-/** What the keys of an article's rows are made of. */
+/** What the keys of an article's rows are made from. */
 export type Keyed = Pick<
   ArticleRow,
   'articleId' | 'receivedAt' | 'publishedAt' | 'people' | 'organisations' | 'places' | 'speakers'
@@ -14,19 +14,19 @@ export const statementKey = (speaker: string, day: string, articleId: string, nu
 });
 
 /**
- * The key of a name's row in an article. Washington the person and Washington the city, in one article: who comes second
- * gets its type into the key.
+ * The key of a name's row in an article. If one name stands for two entities (Washington the person and the city), the
+ * second gets its type into the key.
  */
 export const mentionKey = (name: string, day: string, articleId: string, secondType?: string): MentionKey => ({
   name,
   seen: `${day}#${articleId}${secondType ? `#${secondType}` : ''}`,
 });
 
-/** Does a row of Articles still say what its article's rows are, or is it a tombstone? */
+/** Does an Articles row still say what its article's rows are, or is it a tombstone? */
 export const isKeyed = <Row extends Partial<ArticleRow> | WithdrawnArticleRow>(row: Row): row is Row & Keyed =>
   'speakers' in row;
 
-/** The keys of all rows that an article's row stands for: no index is asked, none lags. */
+/** The keys of all rows of an article, from its Articles row: no index is asked, since indexes lag. */
 export const keysOf = async (analyses: Analyses, row: Keyed): Promise<RowKey[]> => {
   const day = dayOfRow(row);
   const statements = await Promise.all(

@@ -3,7 +3,7 @@ import { toneOfTokens } from '../../../lib/text/language/tone.ts';
 import { quotationName } from '../../../lib/text/statements/quotation.ts';
 import { UNKNOWN } from '../../../lib/text/statements/speakers.ts';
 import type { Statement } from '../../../lib/text/statements/statement.ts';
-import type { AnalysisRequest } from '../../messages/analysis-request.ts';
+import type { AnalysisRequest } from '../../messages/message.ts';
 import type { SpeakerType, StatementRow } from '../../tables/rows.ts';
 import { dayOf } from './day.ts';
 import { cutList, cutText, LIMITS } from './limits.ts';
@@ -33,7 +33,7 @@ export const statementRow = (
 
 const withoutPieces = ({ pieces, ...statement }: Statement) => statement;
 
-/** The name a statement's row is under: a key has a longest length. */
+/** The speaker as a key, cut to the length that a key may have. */
 export const speakerOf = ({ speaker }: Statement): string => cutText(speaker, LIMITS.nameCharacters);
 
 const speakerType = ({ entities }: Document, { speaker }: Statement): SpeakerType =>

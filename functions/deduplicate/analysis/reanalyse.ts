@@ -1,20 +1,20 @@
 import type { Context } from '../context.ts';
 import { stands } from '../file/outcomes.ts';
-import { inLife } from '../story/count-turns.ts';
-import { readAgain } from './reread-article.ts';
+import { earlierWithdrawals } from './earlier-withdrawals.ts';
+import { rereadArticle } from './reread-article.ts';
 
 /**
- * Reads an article from its file once more and asks for its analysis, for those whose rows hold the beginning of the
- * text alone. Changes nothing else.
+ * Reads an article from its file again and requests its analysis: for articles whose rows hold only the beginning of the
+ * text. Changes nothing else.
  *
- * @returns whether it was asked for: the file may be gone, or may not be read any more, and then the rows stay
+ * @returns whether it was requested; if the file is gone or cannot be read any more, the rows stay as they are
  */
 export const reanalyse = async (context: Context, articleId: string): Promise<boolean> => {
   const claim = await context.fingerprints.claim(articleId);
   const row = claim && (await context.files.get(claim));
   if (!claim || claim.withdrawnAt || !row || !stands(row)) return false;
-  const request = await readAgain(context, articleId, claim);
+  const request = await rereadArticle(context, articleId, claim);
   if (!request) return false;
-  await context.requestAnalysis({ ...request, ...inLife(claim) });
+  await context.requestAnalysis({ ...request, ...earlierWithdrawals(claim) });
   return true;
 };

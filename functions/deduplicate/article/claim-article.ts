@@ -4,17 +4,22 @@ import type { FileRow } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
 import { isCounted, isFirst } from '../file/outcomes.ts';
 import { countFile } from '../story/count-file.ts';
-import { deduplicateFile } from '../upload/created.ts';
 import { withdrawCounted } from '../withdrawal/withdraw-file.ts';
 
+/** Does the remaining work on a file whose function died. */
+export type FinishFile = (context: Context, file: FirstFile) => Promise<unknown>;
+
 /**
- * Who has this content: the file itself, where it is the first to bring it or where the first no longer stands; another
- * file that stands, otherwise.
+ * Finds out whose content this is: the file's own, if it is the first to bring it or the first no longer stands;
+ * otherwise that of another file that stands.
+ *
+ * @param finishFile called if the file that claimed the content has no row after some seconds
  */
 export const claimArticle = async (
   context: Context,
   file: FirstFile,
   asNew: Omit<Claim, keyof FirstFile>,
+  finishFile: FinishFile,
 ): Promise<Claim> => {
   const { fingerprints } = context;
   const title = asNew.title !== undefined && { title: asNew.title };
@@ -33,7 +38,7 @@ export const claimArticle = async (
         { withdrawnAt: undefined, ...title },
       );
     } else {
-      const first = await rowOfFirst(context, claim);
+      const first = await rowOfFirst(context, claim, finishFile);
       const replaced = claim.key === file.key && compareEvents(claim, file) < 0;
       if (isFirst(first) && !replaced) return claim;
       // The article counts with its first file, so that must have been counted whatever became of it.
@@ -49,17 +54,17 @@ const countWithdrawn = async (context: Context, claim: Claim): Promise<void> => 
   await withdrawCounted(context, claim, claim.articleId);
 };
 
-/** A first file in the hands of another function needs a fraction of a second; these waits come to three. */
-const WAITS = [50, 100, 200, 400, 800, 1600];
+/** Another function needs a fraction of a second for a first file; these waits add up to three seconds. */
+const WAITS_MILLISECONDS = [50, 100, 200, 400, 800, 1600];
 
-/** The row of the file that claimed an article. Where the function that claimed it died, its work is done here. */
-const rowOfFirst = async (context: Context, claim: Claim): Promise<FileRow> => {
-  for (const wait of WAITS) {
+/** The row of the file that claimed an article. If the function that claimed it died, its work is finished here. */
+const rowOfFirst = async (context: Context, claim: Claim, finishFile: FinishFile): Promise<FileRow> => {
+  for (const wait of WAITS_MILLISECONDS) {
     const row = await context.files.get(claim);
     if (row) return row;
     await context.pause(wait);
   }
-  await deduplicateFile(context, claim);
+  await finishFile(context, claim);
   const row = await context.files.get(claim);
   if (!row) throw new Error(`The work on ${claim.key}, which has claimed article ${claim.articleId}, ended in no row`);
   return row;

@@ -7,14 +7,14 @@ import { readSketch, type StoredSketch } from '../../../lib/text/similarity/stor
 import type { Claim } from '../../tables/fingerprints.ts';
 import type { Context } from '../context.ts';
 
-/** An article of the same story. */
+/** An article that is like the one in question. */
 export interface Neighbour {
   articleId: string;
   /** The neighbour first, the article in question second. */
   overlap: Overlap;
 }
 
-/** Enters an article in its buckets and finds those it meets there that are like it, the most alike first. */
+/** Enters an article in its buckets. Returns those it meets there that are like it, the most alike first. */
 export const findNeighbours = async (context: Context, article: Claim, sketch: Sketch): Promise<Neighbour[]> => {
   const { articleId, receivedAt } = article;
   const met = await Promise.all(
@@ -23,7 +23,7 @@ export const findNeighbours = async (context: Context, article: Claim, sketch: S
   const candidates = candidatesOf(met, articleId);
   const sketches = await Promise.all(candidates.map((id) => context.fingerprints.sketch(id)));
   return sketches
-    .flatMap((stored, i) => (stored ? [{ articleId: candidates[i] as string, ...neighbour(stored, sketch) }] : []))
+    .flatMap((stored, i) => (stored ? [{ articleId: candidates[i]!, ...neighbour(stored, sketch) }] : []))
     .filter(({ overlap, smaller }) => isSameStory(overlap, smaller))
     .sort((a, b) => b.overlap.similarity - a.overlap.similarity);
 };

@@ -6,15 +6,15 @@ import { isSameStory } from '../../../lib/text/similarity/same-story.ts';
 import { sentenceChanges } from '../../../lib/text/similarity/sentence-changes.ts';
 import type { Sketch } from '../../../lib/text/similarity/sketch.ts';
 import { readSketch } from '../../../lib/text/similarity/stored-sketch.ts';
-import type { WithdrawalRequest } from '../../messages/withdrawal-request.ts';
+import type { Withdrawal } from '../../tables/analyses.ts';
 import type { Claim } from '../../tables/fingerprints.ts';
 import type { FileRow } from '../../tables/rows.ts';
-import { isNear } from '../analysis/reread-article.ts';
-import { withdrawalOf } from '../analysis/tell-withdrawal.ts';
+import { withdrawalOf } from '../analysis/announce-withdrawal.ts';
+import { isCheapToReread } from '../analysis/reread-article.ts';
 import { type Context, claimOf } from '../context.ts';
+import { likenessOf } from '../file/likeness.ts';
 import { ObjectGone } from '../inbox/object-gone.ts';
 import { readUpload } from '../inbox/read-upload.ts';
-import { round } from '../story/relabel.ts';
 import type { Neighbour } from './neighbours.ts';
 
 type Varies = Pick<
@@ -24,19 +24,19 @@ type Varies = Pick<
 
 export interface Variant {
   row: Varies;
-  /** Says something that the article it varies does not say, or may do so. */
+  /** It says something that the article it varies does not say, or may do so. */
   hasNews: boolean;
-  /** What led its story is withdrawn: it is read in that article's place. */
-  insteadOf?: WithdrawalRequest;
+  /** The withdrawn article that led the story: this one is analysed in its place. */
+  insteadOf?: Withdrawal;
 }
 
-/** Sentences that a row names, and how much of each: with the rest of the row they stay near a kilobyte. */
-const SENTENCES = 3;
-const SENTENCE = 100;
+/** The sentences that a row lists: with the rest of the row they stay near a kilobyte. */
+const MAX_SENTENCES = 3;
+const MAX_SENTENCE_CHARACTERS = 100;
 
 /**
- * What an article is to the one that leads its story; to the nearest of its neighbours, where it is like the leader only
- * by way of others, or the leader is withdrawn.
+ * What an article is to the one that leads its story; or to the nearest of its neighbours, if it is like the leader only
+ * through others, or the leader is withdrawn.
  */
 export const describeVariant = async (
   context: Context,
@@ -58,8 +58,7 @@ export const describeVariant = async (
     variantOf: leaderId,
     ...(claim.articleId !== leaderId && { varies: claim.articleId }),
     copyOf: claim.key,
-    similarity: round(overlap.similarity),
-    containment: round(Math.max(overlap.firstInSecond, overlap.secondInFirst)),
+    ...likenessOf(overlap),
   };
   const varied = claim.withdrawnAt ? undefined : await readVaried(context, claim);
   if (!varied) {
@@ -73,7 +72,7 @@ export const describeVariant = async (
   };
 };
 
-/** The nearest of those that are not withdrawn; of all, where they all are. */
+/** The nearest of those that are not withdrawn; of all, if all are. */
 const nearest = async (
   context: Context,
   neighbours: readonly Neighbour[],
@@ -88,13 +87,14 @@ const nearest = async (
 };
 
 const listed = (name: 'adds' | 'drops', sentences: string[]) =>
-  sentences.length > 0 && { [name]: sentences.slice(0, SENTENCES).map(shorten) };
+  sentences.length > 0 && { [name]: sentences.slice(0, MAX_SENTENCES).map(shorten) };
 
-const shorten = (text: string): string => (text.length > SENTENCE ? `${text.slice(0, SENTENCE - 1)}…` : text);
+const shorten = (text: string): string =>
+  text.length > MAX_SENTENCE_CHARACTERS ? `${text.slice(0, MAX_SENTENCE_CHARACTERS - 1)}…` : text;
 
-/** The varied article's text, from the file it was first read from, if that is still there. */
+/** The text of the varied article, from the file it was first read from, if that is still there. */
 const readVaried = async (context: Context, claim: Claim): Promise<Article | undefined> => {
-  if (!isNear(claim)) return undefined;
+  if (!isCheapToReread(claim)) return undefined;
   try {
     const { articles } = await readUpload(context, claim);
     return (claim.part === undefined ? articles[0] : articles.find(({ record }) => record === claim.part))?.article;

@@ -1,45 +1,53 @@
 import { isBulk, mayBeBulk, readBulk } from '../../../lib/text/article/read-bulk.ts';
 import { RejectedFile } from '../../../lib/text/article/rejected-file.ts';
-import type { BulkPlace, BulkRequest } from '../../messages/bulk-request.ts';
+import type { BulkPlace, BulkRequest } from '../../messages/message.ts';
 import type { FileRow } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
 import type { Upload } from '../file/file-row.ts';
 import { type OpenBulk, openBulk } from '../inbox/open-bulk.ts';
-import { deduplicateFile } from '../upload/created.ts';
-import { finishRow } from '../withdrawal/recheck-row.ts';
-import { beginMany, fitsMessage, isBegun, partOf, readingOf, recordRequest, SENT_TOGETHER } from './records.ts';
+import { recheckRow } from '../withdrawal/recheck-row.ts';
+import {
+  beginBulkFile,
+  fitsMessage,
+  type HandleRecord,
+  isBegun,
+  partOf,
+  RECORDS_PER_SEND,
+  recordRequest,
+} from './bulk-file.ts';
 
-/** A file that is smaller than this is read as a whole, whatever its name. */
-const STREAMED_BYTES = 1_000_000;
+/** A file smaller than this is read as a whole, whatever its name. */
+const MIN_STREAMED_BYTES = 1_000_000;
 
 /**
- * Records that one invocation sends on. A compressed file is unpacked from its beginning by each of them: with so many
- * records each, 200,000 of 5 KB, ten invocations, unpack the file five times over in all, at 150 to 300 MB a second.
+ * Records that one invocation sends on. Each invocation unpacks a compressed file from its beginning: with this many,
+ * the ten invocations for 200,000 records of 5 KB unpack the file five times in all, at 150 to 300 MB a second.
  */
-const PASS_RECORDS = 20_000;
+const RECORDS_PER_INVOCATION = 20_000;
 
 const BEGINNING: BulkPlace = { record: 0, next: 0, articles: 0, rejected: 0 };
 
 /**
- * Whether a file is read as a stream, its records sent through the queue, each to be handled by itself: by its name, or
- * because it is too large for anything else.
+ * Is the file read as a stream, its records sent through the queue to be handled one by one? Its name decides, or it is
+ * too large for anything else.
  */
 export const isStreamed = ({ maxFileBytes }: Context, { key, part, size }: Upload): boolean => {
   if (part !== undefined) return false;
   if (!isBulk(key)) return mayBeBulk(key) && size !== undefined && size > maxFileBytes;
-  return size === undefined || size > Math.min(STREAMED_BYTES, maxFileBytes);
+  return size === undefined || size > Math.min(MIN_STREAMED_BYTES, maxFileBytes);
 };
 
 /**
- * Begins a file that is streamed.
+ * Begins to read a file as a stream.
  *
- * @throws {ObjectGone | RejectedFile} as long as nothing of it has been read
+ * @param handleRecord for records too long for a message
+ * @throws {ObjectGone | RejectedFile} as long as none of it has been read
  */
-export const beginBulk = async (context: Context, file: Upload): Promise<FileRow> => {
+export const beginStream = async (context: Context, file: Upload, handleRecord: HandleRecord): Promise<FileRow> => {
   const bulk = await openBulk(context, file);
   try {
-    const row = await beginMany(context, file, PASS_RECORDS);
-    return isReading(row) ? await sendRecords(context, file, BEGINNING, bulk) : row;
+    const row = await beginBulkFile(context, file, RECORDS_PER_INVOCATION);
+    return isReading(row) ? await sendRecords(context, file, BEGINNING, bulk, handleRecord) : row;
   } finally {
     bulk.close();
   }
@@ -48,29 +56,35 @@ export const beginBulk = async (context: Context, file: Upload): Promise<FileRow
 /**
  * Goes on where an earlier invocation stopped.
  *
- * @throws {ObjectGone | RejectedFile} when it is no longer there
+ * @throws {ObjectGone | RejectedFile} if the file is no longer there
  */
-export const continueBulk = async (context: Context, file: Upload, from: BulkPlace): Promise<FileRow | undefined> => {
+export const continueStream = async (
+  context: Context,
+  file: Upload,
+  from: BulkPlace,
+  handleRecord: HandleRecord,
+): Promise<FileRow | undefined> => {
   const row = await context.files.get(file);
-  const now = row && (await finishRow(context, file, row));
+  const now = row && (await recheckRow(context, file, row));
   if (!now || !isReading(now)) return now;
   const bulk = await openBulk(context, file, from.next, from.packed);
   try {
-    return await sendRecords(context, file, from, bulk);
+    return await sendRecords(context, file, from, bulk, handleRecord);
   } finally {
     bulk.close();
   }
 };
 
 /**
- * Sends as many records of a file as there is time for to be handled, and then itself for the others. What was sent and
- * not noted, as the function died, is sent again.
+ * Sends as many records of a file to be handled as there is time for, then a request to read the rest. Records that were
+ * sent by a function that died before it noted so are sent again.
  */
 const sendRecords = async (
   context: Context,
   file: Upload,
   from: BulkPlace,
   { chunks, about, begins }: OpenBulk,
+  handleRecord: HandleRecord,
 ): Promise<FileRow> => {
   const place = { ...from, ...(about.format.sequential && { packed: true }) };
   const waiting: BulkRequest[] = [];
@@ -83,11 +97,11 @@ const sendRecords = async (
       const part = { ...partOf(file, record.record), offset, ...(place.packed && { packed: true }) };
       const request = recordRequest(part, record);
       if (fitsMessage(request)) waiting.push(request);
-      else await deduplicateFile(context, part, readingOf(record));
+      else await handleRecord(context, part, record);
       place['reason' in record ? 'rejected' : 'articles'] += 1;
       Object.assign(place, { record: record.record, next });
-      if (waiting.length === SENT_TOGETHER) await send();
-      if (place.record - from.record === PASS_RECORDS || context.mayGoOn?.() === false) {
+      if (waiting.length === RECORDS_PER_SEND) await send();
+      if (place.record - from.record === RECORDS_PER_INVOCATION || context.mayGoOn?.() === false) {
         isAll = false;
         break;
       }
@@ -105,9 +119,9 @@ const isReading = (row: FileRow): boolean => row.outcome === 'new' && isBegun(ro
 /** The bound first: whoever withdraws the records must know of all that may have been sent. */
 const interrupt = async (context: Context, file: Upload, place: BulkPlace): Promise<FileRow> => {
   const { record, articles, rejected } = place;
-  await context.files.change(file, {}, { readingUpTo: record + PASS_RECORDS, articles, rejected });
-  await context.enqueue([{ bulk: 'read', file, from: place }]);
-  return (await context.files.get(file)) as FileRow;
+  await context.files.change(file, {}, { readingUpTo: record + RECORDS_PER_INVOCATION, articles, rejected });
+  await context.enqueue([{ kind: 'read records', file, from: place }]);
+  return (await context.files.get(file))!;
 };
 
 const finish = async (

@@ -15,7 +15,7 @@ export const uploadOf = ({ key, version, sequencer, receivedAt, versionId, eTag,
   ...(size !== undefined && { size }),
 });
 
-/** What every row says of its file. */
+/** What every row says about its file. */
 export const fileRow = ({ key, version, versionId, receivedAt, sequencer, size, part, offset, packed }: Upload) => ({
   key,
   version,
@@ -28,7 +28,7 @@ export const fileRow = ({ key, version, versionId, receivedAt, sequencer, size, 
   ...(packed && { packed }),
 });
 
-/** The file as its row describes it. A bucket that keeps no versions has whatever its key names now. */
+/** The file that a row describes. In a bucket that keeps no versions, it is whatever is under the key now. */
 export const uploadOfRow = (row: FileRow): Upload => {
   const { key, version, sequencer, receivedAt, size, part, offset, packed } = row;
   const versionId = row.versionId ?? (version === sequencer || version === receivedAt ? undefined : version);
@@ -49,6 +49,6 @@ const RESTORED = 'restored-';
 
 const isRestored = (version: string): boolean => version.startsWith(RESTORED);
 
-/** What a restored file is called: the version that is there again has a row of its own, which stays withdrawn. */
+/** The version in the row of a restored file: the row of the version that is there again stays withdrawn. */
 export const restoredVersion = ({ sequencer, receivedAt }: Pick<Upload, 'sequencer' | 'receivedAt'>): string =>
   `${RESTORED}${sequencer || receivedAt}`;

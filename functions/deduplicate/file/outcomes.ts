@@ -1,20 +1,20 @@
 import type { FileRow, Outcome } from '../../tables/rows.ts';
 
-/** Does the file stand as an article that copies can point at? */
+/** Does the file stand, as one that brought its article? Copies can point at it. */
 export const isFirst = (row: FileRow | undefined): boolean => row?.outcome === 'new' || row?.outcome === 'variant';
 
-/** Does the file stand? */
+/** Does the file stand: uploaded, accepted, not withdrawn since? */
 export const stands = (row: FileRow): boolean => isFirst(row) || row.outcome === 'copy';
 
-/** The article whose text a variant was compared with. */
+/** The article that a variant was compared with. */
 export const comparedWith = ({ varies, variantOf }: FileRow): string | undefined => varies ?? variantOf;
 
 export const isWithdrawn = (row: FileRow): boolean => row.outcome === 'superseded' || row.outcome === 'removed';
 
-/** Has the row's file been counted in a story? Only then does it bear a story. */
+/** Has the file been counted in a story? Only then does its row name one. */
 export const isCounted = (row: FileRow): boolean => row.storyId !== undefined;
 
-/** Is it the row of a file of many articles, each of which has been handled or sent to be? */
+/** Is it the row of a bulk file of which every record has been handled or sent to be handled? */
 export const isRead = (row: FileRow): boolean => row.articles !== undefined && row.readingUpTo === undefined;
 
 export const outcomeAfter = (later: FileRow): Outcome =>

@@ -6,8 +6,8 @@ import { objectKey } from './object-key.ts';
 import { isWithdrawn } from './outcomes.ts';
 
 /**
- * The rows of an object's versions, in order. Those of its records, and of records whose rows look like it, are not; nor
- * is what tells only that one version went, which says nothing of the others.
+ * The rows of an object's versions, in the order of their events. Left out are the rows of its records, and rows that
+ * say only that one version was deleted, which says nothing about the others.
  */
 export const versionsOf = async (context: Context, key: string): Promise<FileRow[]> =>
   inOrder(await rowsOf(context, key));
@@ -19,8 +19,8 @@ const inOrder = (rows: FileRow[]): FileRow[] =>
   rows.filter(({ deletion }) => deletion !== 'version').sort(compareEvents);
 
 /**
- * Why a file does not stand, if it does not: the row of the version of its key that came next. A record of a file of
- * many articles goes with its file, which may also have been withdrawn by itself.
+ * Why a file does not stand, if it does not: the row of the next version of its key. A record of a bulk file goes with
+ * its file, which may also have been withdrawn itself.
  */
 export const successorOf = async (context: Context, file: Upload): Promise<FileRow | undefined> => {
   const rows = await rowsOf(context, objectKey(file));

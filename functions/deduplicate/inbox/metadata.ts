@@ -1,4 +1,4 @@
-/** What S3 says of an object beside its bytes. */
+/** What S3 says about an object beside its bytes. */
 export interface ObjectMetadata {
   /** `x-amz-meta-…` headers, by their names without that. */
   metadata?: Record<string, string>;
@@ -7,9 +7,9 @@ export interface ObjectMetadata {
 }
 
 /**
- * One record of it all, names in lower case: what was given with the upload counts before a tag, which anybody may
- * have put on later, and a tag before the language of the HTTP header. Which names are used, and for what, says
- * functions/article/finish.ts; docs/operations.md says it to those who upload.
+ * All of it by name, in lower case. What was given with the upload takes precedence over a tag, which anybody may have
+ * added later, and a tag over the language of the HTTP header. lib/text/article/finish.ts says which names are used and
+ * for what; docs/operations.md explains them to uploaders.
  */
 export const describedBy = ({ metadata = {}, tags = [], contentLanguage }: ObjectMetadata): Record<string, string> => ({
   ...(contentLanguage && { language: contentLanguage.split(',')[0]!.trim() }),
@@ -21,7 +21,7 @@ const named = (entries: readonly (readonly [string, string])[]): Record<string, 
   Object.fromEntries(entries.filter(([, value]) => value !== '').map(([name, value]) => [name.toLowerCase(), value]));
 
 /**
- * S3 gives back what is not ASCII in a header as encoded words (RFC 2047), in UTF-8.
+ * S3 returns what is not ASCII in a header as encoded words (RFC 2047), in UTF-8.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html#UserMetadata
  */
 const decodeWords = (value: string): string =>

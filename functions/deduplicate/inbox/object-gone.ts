@@ -1,4 +1,4 @@
-/** The object version that an event told of is no longer there: it was deleted or replaced before it was read. */
+/** The object version that an event was about is no longer there: it was deleted or replaced before it was read. */
 export class ObjectGone extends Error {
   override name = 'ObjectGone';
 }

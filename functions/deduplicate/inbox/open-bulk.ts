@@ -11,25 +11,25 @@ export interface OpenBulk {
   about: AboutBulk & Required<Pick<AboutBulk, 'format'>>;
   /** The byte of the file with which the chunks begin. */
   begins: number;
-  /** Ends the reading before its end. */
+  /** Stops reading before the end. */
   close(): void;
 }
 
-/** How many times its own size a streamed file may unpack to. */
-const UNPACKED = 4;
+/** A streamed file may unpack to this many times its size. */
+const MAX_UNPACKING = 4;
 
 /**
  * Opens a file of many articles at one of its records.
  *
  * @param next the byte at which the record begins
- * @param sequential whether that byte cannot be asked for
- * @throws {ObjectGone} when it is no longer there
- * @throws {RejectedFile} when it is neither JSON Lines nor a table of articles
+ * @param sequential whether the file can only be read from its beginning
+ * @throws {ObjectGone} if it is no longer there
+ * @throws {RejectedFile} if it is neither JSON Lines nor a table of articles
  */
 export const openBulk = async (context: Context, file: Upload, next = 0, sequential = false): Promise<OpenBulk> => {
   const key = objectKey(file);
   const begins = sequential ? 0 : next;
-  // A table's rows mean nothing without its first line; what a file not named for it holds shows in its first lines.
+  // The rows of a table mean nothing without its header; a file whose name does not tell shows its format in its first lines.
   const known = begins > 0 ? (formatOfKey(key) ?? (await formatAtBeginning(context, file))) : undefined;
   const stream = await context.inbox.stream(file, begins);
   try {
@@ -40,7 +40,7 @@ export const openBulk = async (context: Context, file: Upload, next = 0, sequent
       key,
       format,
       maxBytes: context.maxFileBytes,
-      ...(context.maxBulkBytes && { maxUnpacked: UNPACKED * context.maxBulkBytes }),
+      ...(context.maxBulkBytes && { maxUnpacked: MAX_UNPACKING * context.maxBulkBytes }),
       ...(stream.metadata && { metadata: stream.metadata }),
     };
     return { chunks, about, begins, close: () => stream.close() };

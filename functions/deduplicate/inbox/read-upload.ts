@@ -9,8 +9,8 @@ import { openBulk } from './open-bulk.ts';
 /**
  * Reads the articles of an object of the inbox.
  *
- * @throws {ObjectGone} when it is no longer there
- * @throws {RejectedFile} when no article can ever be read from it
+ * @throws {ObjectGone} if it is no longer there
+ * @throws {RejectedFile} if no article can ever be read from it
  */
 export const readUpload = async (context: Context, file: Upload): Promise<Reading> => {
   if (file.offset !== undefined) return readRecordAt(context, file, file.offset);
@@ -23,7 +23,7 @@ export const readUpload = async (context: Context, file: Upload): Promise<Readin
   });
 };
 
-/** One record of a bulk file: from where it begins, or, where that cannot be found, from the file's beginning. */
+/** One record of a bulk file: read from where it begins or, if that place cannot be reached directly, from the file's beginning. */
 const readRecordAt = async (context: Context, file: Upload, offset: number): Promise<Reading> => {
   const { chunks, about, begins, close } = await openBulk(context, file, offset, file.packed);
   try {

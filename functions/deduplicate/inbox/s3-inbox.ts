@@ -12,14 +12,14 @@ import { objectKey } from '../file/object-key.ts';
 import { describedBy } from './metadata.ts';
 import { ObjectGone } from './object-gone.ts';
 
-/** GET of a version that was deleted, of a delete marker, or of an object that was replaced since the event. */
+/** GET of a version that was deleted, of a delete marker, or of an object replaced since the event. */
 const GONE = new Set(['NoSuchKey', 'NotFound', 'NoSuchVersion', 'MethodNotAllowed', 'PreconditionFailed']);
 
 /**
- * The inbox bucket. What is larger than the limit is refused by what the event or S3 says of it, before it is read.
+ * The inbox bucket. An object over the limit is refused by the size that the event or S3 gives, before it is read.
  *
  * @param maxBytes the largest object that is read as a whole
- * @param maxBulkBytes the largest that is streamed
+ * @param maxBulkBytes the largest object that is streamed
  */
 export const s3Inbox = (s3: S3Client, bucket: string, maxBytes: number, maxBulkBytes = maxBytes): Inbox => {
   const open = async (file: Parameters<Inbox['read']>[0], limit: number, from = 0) => {
@@ -30,7 +30,7 @@ export const s3Inbox = (s3: S3Client, bucket: string, maxBytes: number, maxBulkB
     const close = () => (object.Body as { destroy?(): void } | undefined)?.destroy?.();
     try {
       refuseLarge(object.ContentLength, limit);
-      // A request of its own, so only where the answer says that there are any.
+      // A request of its own, so only if the answer says that there are any.
       const tags = object.TagCount ? await tagsOf(s3, { ...at, VersionId: file.versionId }) : [];
       const metadata = describedBy({
         tags,
@@ -70,7 +70,7 @@ export const s3Inbox = (s3: S3Client, bucket: string, maxBytes: number, maxBulkB
   };
 };
 
-/** Without versions, only the object that the event told of: a later one has its own event. */
+/** Without versions, only the object that the event was about: a later one has its own event. */
 const versionOf = ({ versionId, eTag }: Parameters<Inbox['read']>[0]) =>
   versionId ? { VersionId: versionId } : eTag ? { IfMatch: eTag } : {};
 

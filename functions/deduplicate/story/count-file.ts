@@ -1,13 +1,13 @@
 import { type Claim, isClaimOf } from '../../tables/fingerprints.ts';
 import type { Context } from '../context.ts';
 import type { Upload } from '../file/file-row.ts';
-import { fileToken } from './ledger.ts';
+import { fileEntry } from './ledger.ts';
 import { countInStory } from './merge-story.ts';
 
-/** Counts a file in its article's story, and the article with the file that claimed it first. Tells the story. */
+/** Counts a file in its article's story, and the article with the file that claimed it first. Returns the story. */
 export const countFile = (context: Context, file: Upload, claim: Claim): Promise<string> =>
   countInStory(context, claim.articleId, {
-    token: fileToken(file),
+    entry: fileEntry(file),
     files: 1,
     articles: isClaimOf(claim, file) && !claim.succeeds ? 1 : 0,
     seen: { first: file.receivedAt, last: file.receivedAt },

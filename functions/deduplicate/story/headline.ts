@@ -1,38 +1,39 @@
 import type { Article } from '../../../lib/text/article/article.ts';
-import type { FileRow } from '../../tables/rows.ts';
+import type { FileRow, StoryRow } from '../../tables/rows.ts';
 import { type Context, claimOf } from '../context.ts';
 import { stands } from '../file/outcomes.ts';
-import { rowsOfStory } from './files.ts';
+import { rowsOf } from './files.ts';
 
-const LONGEST = 120;
-const WORDS = 14;
+const MAX_HEADLINE_CHARACTERS = 120;
+/** Of an article without a title. */
+const MAX_HEADLINE_WORDS = 14;
 
-/** What a story is listed under while nothing of it stands. */
+/** The headline of a story of which no file stands. */
 export const WITHDRAWN = '(withdrawn)';
 
-/** What a story is listed under: its first article's title, or its first words where it has none. */
+/** The headline that a story takes from its first article: the title, or the first words if it has none. */
 export const headlineOf = ({ title, paragraphs }: Pick<Article, 'title' | 'paragraphs'>): string => {
-  if (title) return title.slice(0, LONGEST);
-  const words = (paragraphs[0] ?? '').slice(0, LONGEST).split(' ');
-  return words.length > WORDS ? `${words.slice(0, WORDS).join(' ')} …` : words.join(' ');
+  if (title) return title.slice(0, MAX_HEADLINE_CHARACTERS);
+  const words = (paragraphs[0] ?? '').slice(0, MAX_HEADLINE_CHARACTERS).split(' ');
+  return words.length > MAX_HEADLINE_WORDS ? `${words.slice(0, MAX_HEADLINE_WORDS).join(' ')} …` : words.join(' ');
 };
 
-/** Gives a story the headline it should have. Who has written one looks again: what it was taken from may have gone. */
+/** Corrects a story's headline. After writing, it checks again: the file it came from may have been withdrawn. */
 export const renameStory = async (context: Context, storyId: string): Promise<void> => {
   for (;;) {
     const story = await context.stories.get(storyId);
     if (!story || story.mergedInto) return;
-    const headline = await headlineNow(context, storyId);
+    const headline = await headlineNow(context, story);
     if (story.headline === headline) return;
     await context.stories.rename(storyId, story.headline, headline);
   }
 };
 
-const headlineNow = async (context: Context, storyId: string): Promise<string> => {
-  const leader = await claimOf(context, storyId);
+const headlineNow = async (context: Context, story: StoryRow): Promise<string> => {
+  const leader = await claimOf(context, story.storyId);
   if (!leader.withdrawnAt) return leader.title ?? '';
   let first: FileRow | undefined;
-  for await (const row of rowsOfStory(context, storyId)) {
+  for await (const row of rowsOf(context, story)) {
     if (stands(row) && (!first || isBefore(row, first))) first = row;
   }
   if (!first?.articleId) return WITHDRAWN;

@@ -1,24 +1,26 @@
 /**
- * The names under which a story notes what it has counted. A version has no space in it, a key may.
+ * A story notes every count under the name of what was counted, so that nothing is counted twice. These are the names,
+ * as text. A version has no space in it; a key may have.
  */
 import type { FileKey } from '../../tables/files.ts';
 
-export type Token =
+export type Entry =
   | { kind: 'file' | 'withdrawn'; file: FileKey }
   | { kind: 'story'; storyId: string }
   | { kind: 'turn'; articleId: string; turn: number };
 
-export const fileToken = ({ key, version }: FileKey): string => `${version} ${key}`;
+export const fileEntry = ({ key, version }: FileKey): string => `${version} ${key}`;
 
-export const withdrawnToken = (file: FileKey): string => `withdrawn ${fileToken(file)}`;
+export const withdrawnEntry = (file: FileKey): string => `withdrawn ${fileEntry(file)}`;
 
-export const storyToken = (storyId: string): string => `story ${storyId}`;
+/** A whole story that was merged into this one. */
+export const storyEntry = (storyId: string): string => `story ${storyId}`;
 
 /** The nth time that an article was withdrawn or came back. */
-export const turnToken = (articleId: string, turn: number): string => `turn ${turn} ${articleId}`;
+export const turnEntry = (articleId: string, turn: number): string => `turn ${turn} ${articleId}`;
 
-export const readToken = (token: string): Token => {
-  const [head, rest] = split(token);
+export const readEntry = (entry: string): Entry => {
+  const [head, rest] = split(entry);
   if (head === 'story') return { kind: 'story', storyId: rest };
   if (head === 'turn') {
     const [turn, articleId] = split(rest);

@@ -2,33 +2,34 @@ import { compare } from '../../../lib/text/similarity/compare.ts';
 import { relationBySketches } from '../../../lib/text/similarity/relation.ts';
 import { readSketch } from '../../../lib/text/similarity/stored-sketch.ts';
 import type { FileAttributes, FileKey } from '../../tables/files.ts';
-import { pathFrom } from '../../tables/forest.ts';
+import { storyOf } from '../../tables/forest.ts';
 import type { FileRow, StoryRow } from '../../tables/rows.ts';
 import { type Context, claimOf } from '../context.ts';
+import { likenessOf } from '../file/likeness.ts';
 import { comparedWith, isFirst } from '../file/outcomes.ts';
 import { filesOf } from './files.ts';
 
 /**
- * Gives every file that a closed story has counted the id of the story it is part of now. Whose row is not written yet
- * looks itself whether the story has moved, after it has written it.
+ * Gives every file that a closed story has counted the id of the story it is part of now. A file whose row is not
+ * written yet is checked by the function that writes it.
  */
 export const relabelStory = async (context: Context, closed: StoryRow): Promise<void> => {
   for await (const file of filesOf(context, closed)) await relabelFile(context, file);
 };
 
 /**
- * Gives a file the id of its article's story, and looks again whether that has moved meanwhile.
+ * Gives a file the id of its article's story, and checks again whether that has moved meanwhile.
  *
- * @param known the file's row, where it has just been read or written
+ * @param known the file's row, if it has just been read or written
  */
 export const relabelFile = async (context: Context, file: FileKey, known?: FileRow): Promise<FileRow | undefined> => {
   for (let row = known; ; row = undefined) {
     row ??= await context.files.get(file);
     if (!row?.articleId || !row.storyId) return row;
-    const { leader } = await pathFrom(context.fingerprints, row.articleId);
+    const leader = await storyOf(context.fingerprints, row.articleId);
     if (row.storyId === leader) return row;
-    // The analysis first: should the work end here, the row still shows that it is not done.
-    if (isFirst(row)) await context.requestRelabel({ relabel: row.articleId, from: row.storyId });
+    // The analysis first: if the work ends here, the row still shows that it is not done.
+    if (isFirst(row)) await context.requestStoryChange({ articleId: row.articleId, from: row.storyId });
     await context.files.change(
       file,
       { storyId: row.storyId, outcome: row.outcome },
@@ -37,7 +38,7 @@ export const relabelFile = async (context: Context, file: FileKey, known?: FileR
   }
 };
 
-/** What led a story and now is part of another is a variant of what leads that. */
+/** An article that led a story, and is now part of another, is a variant of the one that leads that. */
 const labelled = async (context: Context, row: FileRow, storyId: string): Promise<FileAttributes> => {
   if (row.outcome === 'variant') return { storyId, variantOf: storyId, varies: comparedWith(row) };
   if (row.outcome !== 'new' || !row.articleId) return { storyId };
@@ -49,9 +50,6 @@ const labelled = async (context: Context, row: FileRow, storyId: string): Promis
     outcome: 'variant',
     copyOf: leader.key,
     relation: relationBySketches(overlap),
-    similarity: round(overlap.similarity),
-    containment: round(Math.max(overlap.firstInSecond, overlap.secondInFirst)),
+    ...likenessOf(overlap),
   };
 };
-
-export const round = (share: number): number => Math.round(share * 1000) / 1000;

@@ -1,33 +1,33 @@
 import { RejectedFile } from '../../../lib/text/article/rejected-file.ts';
-import type { BulkRequest } from '../../messages/bulk-request.ts';
+import type { BulkRequest } from '../../messages/message.ts';
 import type { FileRow } from '../../tables/rows.ts';
-import { readingOf } from '../bulk/records.ts';
-import { continueBulk } from '../bulk/stream.ts';
+import { readingOf } from '../bulk/bulk-file.ts';
+import { continueStream } from '../bulk/stream.ts';
 import { withdrawRecords } from '../bulk/withdraw-records.ts';
 import type { Context } from '../context.ts';
 import { ObjectGone } from '../inbox/object-gone.ts';
-import { deduplicateFile } from './created.ts';
+import { deduplicateFile, handleLongRecord } from './created.ts';
 
-/** Does what deduplicate has asked itself to do about a file of many articles, and tells what became of rows. */
+/** Does what the function has sent itself about a bulk file. Returns the rows that it wrote. */
 export const handleBulk = async (context: Context, request: BulkRequest): Promise<FileRow[]> => {
-  switch (request.bulk) {
+  switch (request.kind) {
     case 'record':
       return deduplicateFile(context, request.file, readingOf(request.record));
-    case 'read':
-      return [await goOn(context, request)].filter((row) => row !== undefined);
-    case 'withdraw':
+    case 'read records':
+      return [await readOn(context, request)].filter((row) => row !== undefined);
+    case 'withdraw records':
       await withdrawRecords(context, request);
       return [];
   }
 };
 
-/** What goes while it is being read leaves what was read of it, until the event comes that tells of it. */
-const goOn = async (
+/** If the file disappears while it is being read, the records read so far stay until the event of its removal arrives. */
+const readOn = async (
   context: Context,
-  { file, from }: Extract<BulkRequest, { bulk: 'read' }>,
+  { file, from }: Extract<BulkRequest, { kind: 'read records' }>,
 ): Promise<FileRow | undefined> => {
   try {
-    return await continueBulk(context, file, from);
+    return await continueStream(context, file, from, handleLongRecord);
   } catch (error) {
     if (!(error instanceof ObjectGone) && !(error instanceof RejectedFile)) throw error;
     const reason = `After ${from.record} records: the file was deleted, replaced or archived.`;

@@ -5,6 +5,6 @@ import { uploadOf } from '../file/file-row.ts';
 import { deduplicateFile } from './created.ts';
 import { removeFile } from './removed.ts';
 
-/** Handles one change in the inbox, and tells what the rows of its files say. */
+/** Handles one change in the inbox. Returns the rows of its files. */
 export const handleEvent = (context: Context, event: InboxEvent): Promise<FileRow[]> =>
   event.kind === 'created' ? deduplicateFile(context, uploadOf(event)) : removeFile(context, event);

@@ -2,14 +2,14 @@ import type { InboxEvent } from '../../messages/s3-notification.ts';
 import type { FileRow } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
 import { uploadOf } from '../file/file-row.ts';
-import { finishRow } from '../withdrawal/recheck-row.ts';
-import { withdraw } from '../withdrawal/withdraw-file.ts';
+import { recheckRow } from '../withdrawal/recheck-row.ts';
+import { withdrawFile } from '../withdrawal/withdraw-file.ts';
 import { restoreFile } from './restored.ts';
 
 /**
- * Writes down that an object, or one version of it, was deleted. A deleted object leaves a row of its own, so that an
- * upload whose event comes late is not taken for a newer one. Where the version is the mark of such a deletion, the
- * object is there again; the events of the two may come in either order.
+ * Notes that an object, or one version of it, was deleted. A deleted object leaves a row of its own, so that an upload
+ * whose event is late is not taken for a newer one. If the deleted version is a delete marker, the object is there again;
+ * the events of the two may arrive in either order.
  */
 export const removeFile = async (context: Context, event: InboxEvent): Promise<FileRow[]> => {
   const { key, version, receivedAt, sequencer, wholeKey = false } = event;
@@ -18,16 +18,16 @@ export const removeFile = async (context: Context, event: InboxEvent): Promise<F
   const row: FileRow = { key, version, outcome: 'removed', receivedAt, sequencer, reason, ...deletion };
   const before = (await context.files.add(row)) ? undefined : await context.files.get(event);
   if (wholeKey && before?.deletion === 'version') return restoreFile(context, before, before);
-  if (wholeKey) return [await finishRow(context, uploadOf(event), before ?? row)];
+  if (wholeKey) return [await recheckRow(context, uploadOf(event), before ?? row)];
   if (before?.deletion === 'key') return restoreFile(context, before, event);
   await eraseVersion(context, event);
   return [before ?? row];
 };
 
-/** Withdraws a version, and the same where it was restored; who restores it at this moment looks whether it is erased. */
+/** Withdraws a version, and the same version if it was restored; a function that is restoring it now checks whether it is erased. */
 const eraseVersion = async (context: Context, { key, version, receivedAt }: InboxEvent): Promise<void> => {
   await context.files.change({ key, version }, { erasedAt: undefined }, { erasedAt: receivedAt });
   for (const row of await context.files.versions(key)) {
-    if (row.version === version || row.versionId === version) await withdraw(context, row, 'removed', receivedAt);
+    if (row.version === version || row.versionId === version) await withdrawFile(context, row, 'removed', receivedAt);
   }
 };

@@ -7,12 +7,11 @@ import { versionsOf } from '../file/versions.ts';
 import { deduplicateFile } from './created.ts';
 
 /**
- * Brings back what is under a key again now that the mark of its deletion was deleted, which S3 tells as the deletion of
- * a version: as an upload of its own, at that moment. Whatever happened to the key later counts before it.
+ * Restores the object that is under a key again after its delete marker was deleted, which S3 reports as the deletion of a
+ * version. It counts as an upload of its own at that moment; whatever happened to the key later takes precedence.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManagingDelMarkers.html
  *
  * @param mark the row of the deletion that was undone
- * @param at when it was undone
  */
 export const restoreFile = async (
   context: Context,
@@ -26,7 +25,7 @@ export const restoreFile = async (
   return deduplicateFile(context, { ...restored, versionId, ...(await context.inbox.find(key, versionId)) });
 };
 
-/** Decided once, and noted in the deletion's row: what has begun is ended, whatever is under the key by then. */
+/** Decided once and noted in the deletion's row, so that a restoration that has begun is finished whatever is under the key by then. */
 const versionToRestore = async (context: Context, mark: FileKey, restored: Upload): Promise<string | undefined> => {
   const row = await context.files.get(mark);
   if (row?.versionId) return row.versionId;
@@ -34,7 +33,7 @@ const versionToRestore = async (context: Context, mark: FileKey, restored: Uploa
   const last = (await versionsOf(context, key)).at(-1);
   if (last && compareEvents(last, restored) > 0) return undefined;
   const { versionId } = (await context.inbox.find(key)) ?? {};
-  // What stands was uploaded after that mark, or not taken for deleted yet when the mark went.
+  // The file that stands was uploaded after the marker, or had not been withdrawn yet when the marker was deleted.
   if (!versionId || last?.version === versionId || last?.versionId === versionId) return undefined;
   await context.files.change(mark, { versionId: undefined }, { versionId });
   return (await context.files.get(mark))?.versionId;

@@ -1,17 +1,18 @@
 import { asClaimOf, type Claim, isClaimOf } from '../../tables/fingerprints.ts';
 import type { FileRow } from '../../tables/rows.ts';
-import { readAgain } from '../analysis/reread-article.ts';
+import { earlierWithdrawals } from '../analysis/earlier-withdrawals.ts';
+import { rereadArticle } from '../analysis/reread-article.ts';
 import type { Context } from '../context.ts';
 import { uploadOfRow } from '../file/file-row.ts';
 import { isWithdrawn } from '../file/outcomes.ts';
-import { countTurns, inLife } from '../story/count-turns.ts';
+import { countTurns } from '../story/count-turns.ts';
 import { headlineOf, renameStory } from '../story/headline.ts';
 
-/** Says on the claim of a withdrawn article that it is back, and that what follows from that is not finished. */
-export const takeBack = async (context: Context, claim: Claim, row: FileRow): Promise<void> => {
+/** Notes on the claim of a withdrawn article that it is back, and that what follows is not finished. */
+export const markReturned = async (context: Context, claim: Claim, row: FileRow): Promise<void> => {
   const { articleId, withdrawals, withdrawnAt, key, version } = claim;
   const file = fileOf(claim, row);
-  const request = await readAgain(context, articleId, file);
+  const request = await rereadArticle(context, articleId, file);
   const title = request ? headlineOf(request.article) : (row.title ?? '');
   const first = await context.files.get(claim);
   // A first file without a row is still being handled, and keeps its claim.
@@ -20,16 +21,16 @@ export const takeBack = async (context: Context, claim: Claim, row: FileRow): Pr
   await context.fingerprints.changeClaim(articleId, { withdrawals, withdrawnAt, key, version }, back);
 };
 
-/** What follows when an article is back: it is counted and analysed as if it had come only now. */
+/** What follows when an article is back: it is counted and analysed as if it had only just arrived. */
 export const finishReturn = async (context: Context, claim: Claim, row: FileRow): Promise<void> => {
   const { articleId, withdrawals } = claim;
   await countTurns(context, articleId);
-  const request = await readAgain(context, articleId, fileOf(claim, row));
-  if (request) await context.requestAnalysis({ ...request, ...inLife(claim) });
+  const request = await rereadArticle(context, articleId, fileOf(claim, row));
+  if (request) await context.requestAnalysis({ ...request, ...earlierWithdrawals(claim) });
   if (row.storyId) await renameStory(context, row.storyId);
   const seen = { withdrawals, withdrawnAt: undefined };
   await context.fingerprints.changeClaim(articleId, seen, { settling: undefined });
 };
 
-/** A claim knows more of its file than the row. */
+/** A claim knows more about its file than the row does. */
 const fileOf = (claim: Claim, row: FileRow) => (isClaimOf(claim, row) ? claim : uploadOfRow(row));

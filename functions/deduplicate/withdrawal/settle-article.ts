@@ -2,17 +2,18 @@ import type { Claim } from '../../tables/fingerprints.ts';
 import type { FileRow } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
 import { stands } from '../file/outcomes.ts';
-import { rowsOfStory } from '../story/files.ts';
-import { finishReturn, takeBack } from './restore-article.ts';
-import { blot, finishWithdrawal } from './withdraw-article.ts';
+import { rowsOf } from '../story/files.ts';
+import { finishMerges } from '../story/merge-story.ts';
+import { finishReturn, markReturned } from './restore-article.ts';
+import { finishArticleWithdrawal, removeText } from './withdraw-article.ts';
 
 /**
- * Withdraws an article of which no file stands, and takes one back of which a file stands again. Its claim decides, as
- * one conditional write does: after it the files are looked at again. Who writes a row that stands, and who withdraws
- * one, comes here afterwards, so that of two who do so at once at least one sees what both have done. What follows is
- * done again by whoever finds the claim's sign that it is not finished.
+ * Withdraws an article of which no file stands, and restores one of which a file stands again. One conditional write to
+ * its claim decides; then the files are checked again. Every function that writes a row that stands, or withdraws one,
+ * calls this afterwards: if two do so at once, at least one sees what both have done. The claim carries a mark until all
+ * that follows is done; whoever finds the mark does it again.
  *
- * @param file a file of it that has come or gone
+ * @param file a file of the article that was added or withdrawn
  */
 export const settleArticle = async (context: Context, file: FileRow & { articleId: string }): Promise<void> => {
   const { articleId } = file;
@@ -22,9 +23,9 @@ export const settleArticle = async (context: Context, file: FileRow & { articleI
     const row = (await context.files.get(file)) ?? file;
     const standing = stands(row) ? row : await standingFile(context, claim);
     if (claim.withdrawnAt && !standing) {
-      return claim.settling ? finishWithdrawal(context, claim) : blot(context, row, articleId);
+      return claim.settling ? finishArticleWithdrawal(context, claim) : removeText(context, row, articleId);
     }
-    if (claim.withdrawnAt && standing) await takeBack(context, claim, standing);
+    if (claim.withdrawnAt && standing) await markReturned(context, claim, standing);
     else if (standing) return claim.settling ? finishReturn(context, claim, standing) : undefined;
     else await markWithdrawn(context, claim, row.withdrawnAt ?? row.receivedAt);
   }
@@ -33,7 +34,9 @@ export const settleArticle = async (context: Context, file: FileRow & { articleI
 const standingFile = async (context: Context, claim: Claim): Promise<FileRow | undefined> => {
   const first = await context.files.get(claim);
   if (first && stands(first)) return first;
-  for await (const row of rowsOfStory(context, claim.articleId)) {
+  const story = await context.stories.get(await finishMerges(context, claim.articleId));
+  if (!story) return undefined;
+  for await (const row of rowsOf(context, story)) {
     if (row.articleId === claim.articleId && stands(row)) return row;
   }
   return undefined;

@@ -3,12 +3,12 @@ import type { FileRow, Outcome } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
 import { isCounted, isWithdrawn, outcomeAfter, stands } from '../file/outcomes.ts';
 import { versionsOf } from '../file/versions.ts';
-import { withdrawnToken } from '../story/ledger.ts';
+import { withdrawnEntry } from '../story/ledger.ts';
 import { countInStory } from '../story/merge-story.ts';
 import { settleArticle } from './settle-article.ts';
 
 /** Takes a file that no longer stands out of its story's count and says so in its row. */
-export const withdraw = async (
+export const withdrawFile = async (
   context: Context,
   file: FileKey,
   outcome: Outcome,
@@ -17,7 +17,7 @@ export const withdraw = async (
   for (;;) {
     const row = await context.files.get(file);
     if (!row) return;
-    if (!stands(row)) return row.withdrawing ? finishWithdrawal(context, row) : undefined;
+    if (!stands(row)) return row.withdrawing ? finishFileWithdrawal(context, row) : undefined;
     if (row.articleId) await uncount(context, file, row.articleId);
     const seen = { outcome: row.outcome, storyId: row.storyId };
     await context.files.change(file, seen, { outcome, withdrawnAt, withdrawing: true });
@@ -25,21 +25,22 @@ export const withdraw = async (
 };
 
 /**
- * What follows a withdrawal, as often as the row says that it is not finished. After the row says that the file is
- * withdrawn: a record of it that is handled from now on sees that.
+ * What follows the withdrawal of a file, as long as its row says that it is not finished. The row comes first: a record of
+ * the file that is handled from now on sees that the file is withdrawn.
  */
-const finishWithdrawal = async (context: Context, row: FileRow): Promise<void> => {
+const finishFileWithdrawal = async (context: Context, row: FileRow): Promise<void> => {
   const { key, version, outcome, withdrawnAt = row.receivedAt } = row;
-  // A file of many articles, and how far its records go.
+  // How far the records of a bulk file go.
   const { articles = 0, rejected = 0, readingUpTo: to = articles + rejected } = row;
-  if (to > 0) await context.enqueue([{ bulk: 'withdraw', file: { key, version }, outcome, withdrawnAt, from: 1, to }]);
+  const file = { key, version };
+  if (to > 0) await context.enqueue([{ kind: 'withdraw records', file, outcome, withdrawnAt, from: 1, to }]);
   if (row.articleId) await settleArticle(context, { ...row, articleId: row.articleId });
   await context.files.change(row, {}, { withdrawing: undefined });
 };
 
 /**
- * Mends the row of a file that was withdrawn before it was known to be counted, once it is known: another delivery of
- * its event counted it meanwhile.
+ * Corrects the row of a file that was withdrawn before it was known to be counted: another delivery of its event has
+ * counted it meanwhile.
  */
 export const withdrawCounted = async (context: Context, file: FileKey, articleId: string): Promise<void> => {
   const row = await context.files.get(file);
@@ -49,19 +50,21 @@ export const withdrawCounted = async (context: Context, file: FileKey, articleId
 };
 
 const uncount = (context: Context, file: FileKey, articleId: string): Promise<string> =>
-  countInStory(context, articleId, { token: withdrawnToken(file), files: -1, articles: 0 });
+  countInStory(context, articleId, { entry: withdrawnEntry(file), files: -1, articles: 0 });
 
 /**
- * Withdraws every version of a key that a later one has replaced or removed. Called by whoever has written a row: of
- * two versions handled at once, at least the one whose row was written last finds the other. Gives the rows as they then are.
+ * Withdraws every version of a key that a later one has replaced or removed. Called after a row was written: of two
+ * versions handled at once, at least the one whose row was written last finds the other.
+ *
+ * @returns the rows of all versions as they are now
  */
 export const withdrawOlder = async (context: Context, key: string): Promise<FileRow[]> => {
   const rows = await versionsOf(context, key);
   for (const [i, row] of rows.slice(0, -1).entries()) {
     if (!stands(row) && !row.withdrawing) continue;
-    const later = rows[i + 1] as FileRow;
+    const later = rows[i + 1]!;
     if (stands(row)) row.outcome = outcomeAfter(later);
-    await withdraw(context, row, row.outcome, later.receivedAt);
+    await withdrawFile(context, row, row.outcome, later.receivedAt);
   }
   return rows;
 };

@@ -31,7 +31,7 @@ export interface StoryStatements {
 export const NO_STATEMENTS: StoryStatements = { articles: new Map(), statements: [] };
 
 /** A statement of an article. */
-export interface Said {
+export interface ArticleStatement {
   /** Which of its statements, from 1, where the article has rows of its own. */
   number?: number;
   speaker: string;
@@ -56,14 +56,14 @@ export interface Entered {
  * What has no row becomes the row of an article that has rows; what was its already stays so. Nothing changes where it
  * has been entered after a later withdrawal.
  */
-export const enter = (before: StoryStatements, article: StoryArticle, said: readonly Said[]): Entered => {
+export const enter = (before: StoryStatements, article: StoryArticle, made: readonly ArticleStatement[]): Entered => {
   const { articleId } = article;
-  if (withdrawalsOf(before, articleId) > article.withdrawals) return { story: before, as: said.map(() => undefined) };
+  if (withdrawalsOf(before, articleId) > article.withdrawals) return { story: before, as: made.map(() => undefined) };
   const articles = new Map(before.articles).set(articleId, article);
-  if (articles.size > KEPT.articles) return { story: before, as: said.map(() => undefined) };
+  if (articles.size > KEPT.articles) return { story: before, as: made.map(() => undefined) };
   const statements: (StoryStatement | undefined)[] = before.statements.map((one) => without(one, articleId));
   const taken = new Set<number>();
-  const places = said.map(({ number, speaker, wording }) => {
+  const places = made.map(({ number, speaker, wording }) => {
     const place = nearest(before.statements, taken, speaker, wording) ?? statements.length;
     if (place >= KEPT.statements) return undefined;
     taken.add(place);
@@ -103,8 +103,8 @@ const withdrawalsOf = ({ articles }: StoryStatements, articleId: string): number
 export const orphans = ({ statements }: StoryStatements): Set<string> =>
   new Set(statements.flatMap(({ row, ranIn }) => (row ? [] : [...ranIn])));
 
-/** What an article has said in its story. */
-export const saidBy = ({ statements }: StoryStatements, articleId: string): StoryStatement[] =>
+/** The statements that an article has made in its story. */
+export const statementsOf = ({ statements }: StoryStatements, articleId: string): StoryStatement[] =>
   statements.filter(({ ranIn }) => ranIn.has(articleId));
 
 /** The first article of the story that ran a statement. */

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
+  type ArticleStatement,
   enter,
   firstOf,
   KEPT,
   leave,
   NO_STATEMENTS,
-  type Said,
   type StoryArticle,
-  saidBy,
+  statementsOf,
 } from '../../../lib/text/statements/story-statements.ts';
 import { wordingOf } from '../../../lib/text/statements/wording.ts';
 
@@ -19,7 +19,7 @@ const article = (articleId: string, day = 1, withdrawals = 0): StoryArticle => (
 });
 const SAFE = 'The harbour bridge was safe until the flood';
 const WARNED = 'My company warned the ministry twice';
-const said = (content: string, number?: number, speaker = 'Ann Reed'): Said => ({
+const said = (content: string, number?: number, speaker = 'Ann Reed'): ArticleStatement => ({
   speaker,
   wording: wordingOf(content),
   ...(number !== undefined && { number }),
@@ -68,7 +68,7 @@ describe('the statements of a story', () => {
     const left = leave(two, 'a', 1);
     expect([...left.articles.keys()]).toEqual(['b']);
     expect(left.statements).toEqual([{ speaker: 'Ann Reed', wording: wordingOf(SAFE), ranIn: new Set(['b']) }]);
-    expect(saidBy(leave(left, 'b', 1), 'b')).toEqual([]);
+    expect(statementsOf(leave(left, 'b', 1), 'b')).toEqual([]);
   });
 
   it('take nothing from, and lose nothing to, what was asked before a withdrawal', () => {

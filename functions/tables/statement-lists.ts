@@ -10,18 +10,18 @@ import { whenItHolds } from './condition.ts';
 
 export interface Revision {
   story: StoryStatements;
-  /** Goes up with every change; 0 where nothing has been written. */
+  /** Goes up with every change; 0 if nothing has been written. */
   revision: number;
 }
 
-/** What each story has said, one item of Fingerprints a story. Every read is consistent. */
-export interface Said {
+/** The statements of each story, one item of Fingerprints per story. Every read is consistent. */
+export interface StatementLists {
   get(storyId: string): Promise<Revision>;
-  /** Writes what a story has said unless it was changed since it was read, and tells whether it did. */
+  /** Writes the statements of a story, unless they changed since they were read. Returns whether it did. */
   put(storyId: string, seen: Revision, story: StoryStatements): Promise<boolean>;
 }
 
-export const dynamoSaid = (db: DynamoDBDocumentClient, table: string): Said => {
+export const dynamoStatementLists = (db: DynamoDBDocumentClient, table: string): StatementLists => {
   const key = (storyId: string) => ({ fingerprint: `said#${storyId}` });
   return {
     async get(storyId) {
@@ -47,11 +47,11 @@ export const dynamoSaid = (db: DynamoDBDocumentClient, table: string): Said => {
   };
 };
 
-/** Speaker, words in base 64, size, essence, articles that ran it; its row's article and number. By index. */
+/** Speaker, words in base 64, size, essence, articles that ran it; article and number of its row. Names by index. */
 type PackedStatement = [number, string, number, number, number[], number?, number?];
 type Packed = [articles: [string, string, string, number?][], speakers: string[], statements: PackedStatement[]];
 
-/** A write unit pays for a kilobyte: sixteen statements fit. */
+/** Packed, sixteen statements fit into the kilobyte that one write unit pays for. */
 export const pack = ({ articles, statements }: StoryStatements): Uint8Array => {
   const ids = [...articles.keys()];
   const speakers = [...new Set(statements.map(({ speaker }) => speaker))];
@@ -84,7 +84,7 @@ export const unpack = (bytes: Uint8Array): StoryStatements => {
     statements: packed.map(
       ([speaker, words, size, essence, ranIn, owner, number]): StoryStatement => ({
         speaker: speakers[speaker]!,
-        // Copied, so that it begins at an even byte.
+        // Copied, so that the 16-bit words begin at an even byte.
         wording: { words: new Uint16Array(Uint8Array.from(Buffer.from(words, 'base64')).buffer), size, essence },
         ranIn: new Set(ranIn.map(id)),
         ...(owner !== undefined && number !== undefined && { row: { articleId: id(owner), number } }),

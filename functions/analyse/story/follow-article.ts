@@ -1,0 +1,155 @@
+/**
+ * What keeps the statements of an article with its story, whatever happens to either meanwhile: the story is merged into
+ * another, the article that had a statement's row is withdrawn, this one is withdrawn too. Each step may reveal that
+ * another is needed, so they live in one module.
+ */
+import { type ArticleStatement, statementsOf } from '../../../lib/text/statements/story-statements.ts';
+import type { StoryChange } from '../../messages/message.ts';
+import type { ArticleRow } from '../../tables/rows.ts';
+import type { Context } from '../context.ts';
+import { isStanding, requestOf } from '../rows/article-row.ts';
+import { isKeyed, keysOf } from '../rows/row-keys.ts';
+import { isLater, ownRows, statementsIn, storyArticle } from './own-rows.ts';
+import { enterStory, leaveStory, nameOf, rowOf, updateSpread, type Written } from './statement-list.ts';
+
+/**
+ * Checks again, after rows were written, where else the statements ran and whether the story has moved meanwhile. If it
+ * has, the article moves with it; if a statement lost its row to a withdrawal, this article has to write one.
+ *
+ * @param deleted names of rows that were deleted, if the article has rows: one may belong to it since
+ * @returns whether nothing is left to do; if not, the article has to be written again
+ */
+export const catchUp = async (
+  context: Context,
+  { articleId, storyId }: ArticleRow,
+  written: Written,
+  deleted?: ReadonlySet<string>,
+): Promise<boolean> => {
+  const { story } = await context.statementLists.get(storyId);
+  const statements = statementsOf(story, articleId);
+  await updateSpread(context, storyId, story, written, statements);
+  if ((await context.storyOf(articleId)) !== storyId) {
+    // Moving, not only leaving: another delivery may have finished in that story, and written rows, before it moved.
+    await moveArticle(context, { articleId, from: storyId });
+    return false;
+  }
+  if (!deleted) return true;
+  return statements.every((statement) => {
+    const key = rowOf(story, statement);
+    return key !== undefined && !(statement.row?.articleId === articleId && deleted.has(nameOf(key)));
+  });
+};
+
+/**
+ * Moves an article to the story it belongs to now: its statements join those of that story, its rows get that story's id.
+ * The article's row comes last, so that an interrupted try is noticed. Then it checks whether the story moved again.
+ */
+export const moveArticle = async (context: Context, { articleId, from }: StoryChange): Promise<void> => {
+  let left = from;
+  for (;;) {
+    const to = await context.storyOf(articleId);
+    const row = await context.analyses.article(articleId);
+    const stories = new Set([left, row?.storyId ?? to].filter((story) => story !== to));
+    if (stories.size === 0) return;
+    for (const story of stories) await moveStatements(context, articleId, story, to);
+    await leaveIfWithdrawn(context, articleId, to);
+    if (row) {
+      const keys = isKeyed(row) ? await keysOf(context.analyses, row) : [];
+      for (const key of keys) await context.analyses.label(key, to);
+      await context.analyses.label({ articleId }, to);
+    }
+    left = to;
+  }
+};
+
+/** The statements stay in the old story until they are in the new one. */
+const moveStatements = async (context: Context, articleId: string, from: string, to: string): Promise<void> => {
+  const { story } = await context.statementLists.get(from);
+  const statements = statementsOf(story, articleId);
+  const article = story.articles.get(articleId);
+  if (!article || statements.length === 0) return;
+  const made = statements.map(({ speaker, wording, row }): ArticleStatement => {
+    const own = row?.articleId === articleId;
+    return { speaker, wording, ...(own && { number: row.number }) };
+  });
+  const { as, story: joined } = await enterStory(context, to, article, made);
+  const deleted = new Set<string>();
+  for (const [i, statement] of statements.entries()) {
+    const key = statement.row?.articleId === articleId && rowOf(story, statement);
+    const now = as[i];
+    if (!key || !now || now.row?.articleId === articleId) continue;
+    // The new story has this statement already, in a row of another article.
+    await context.analyses.delete(key, article.withdrawals + 1);
+    deleted.add(nameOf(key));
+  }
+  const entered = as.flatMap((one) => one ?? []);
+  await updateSpread(context, to, joined, new Map(), entered);
+  await restoreDeleted(context, articleId, to, deleted);
+  await leaveStory(context, from, articleId, article.withdrawals + 1);
+};
+
+/** The article may have been withdrawn, and have left all its stories, before it was entered in this one. */
+const leaveIfWithdrawn = async (context: Context, articleId: string, storyId: string): Promise<void> => {
+  const { withdrawals = 0 } = (await context.analyses.article(articleId)) ?? {};
+  if (withdrawals === 0 && !context.isRetry) return;
+  await writeOrphans(context, storyId, await leaveStory(context, storyId, articleId, withdrawals));
+};
+
+/** A row that was just deleted may have become the article's own meanwhile. */
+const restoreDeleted = async (
+  context: Context,
+  articleId: string,
+  storyId: string,
+  deleted: ReadonlySet<string>,
+): Promise<void> => {
+  const { story } = await context.statementLists.get(storyId);
+  const isMissing = statementsOf(story, articleId).some((statement) => {
+    const key = statement.row?.articleId === articleId && rowOf(story, statement);
+    return key && deleted.has(nameOf(key));
+  });
+  if (isMissing) await writeOrphans(context, storyId, [articleId]);
+};
+
+/**
+ * Gives statements whose row went with a withdrawn article a row of another article that has made them too.
+ *
+ * @param articles those that may have made them
+ */
+export const writeOrphans = async (context: Context, storyId: string, articles: Iterable<string>): Promise<void> => {
+  for (const articleId of articles) {
+    const row = await context.analyses.article(articleId);
+    if (isStanding(row)) await writeOwnRows(context, row);
+    else if (row) await clear(context, storyId, articleId, row.withdrawals ?? 0);
+  }
+};
+
+/** Writes the rows of an article's own statements, read from its Articles row. */
+const writeOwnRows = async (context: Context, row: ArticleRow): Promise<void> => {
+  const { articleId, withdrawals = 0 } = row;
+  for (;;) {
+    const storyId = await context.storyOf(articleId);
+    const analysis = await context.analyse({ ...requestOf(row), storyId });
+    const { rows, written } = ownRows(
+      analysis,
+      await enterStory(context, storyId, storyArticle(analysis.article), statementsIn(analysis)),
+    );
+    await context.analyses.put(rows);
+    const now = await context.analyses.article(articleId);
+    if (isLater(now, withdrawals)) {
+      for (const { speaker, said } of rows) await context.analyses.delete({ speaker, said }, now!.withdrawals!);
+      return clear(context, storyId, articleId, now!.withdrawals!);
+    }
+    if (await catchUp(context, analysis.article, written, new Set())) return;
+  }
+};
+
+/** Takes what a withdrawn article has left in a story out of it, with its rows. */
+const clear = async (context: Context, storyId: string, articleId: string, withdrawals: number): Promise<void> => {
+  const { story } = await context.statementLists.get(storyId);
+  if ((story.articles.get(articleId)?.withdrawals ?? withdrawals) >= withdrawals) return;
+  for (const statement of statementsOf(story, articleId)) {
+    const key = statement.row?.articleId === articleId && rowOf(story, statement);
+    if (key) await context.analyses.delete(key, withdrawals);
+  }
+  await writeOrphans(context, storyId, await leaveStory(context, storyId, articleId, withdrawals));
+};

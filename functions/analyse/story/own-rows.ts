@@ -1,0 +1,42 @@
+import type { ArticleStatement, Entered, StoryArticle } from '../../../lib/text/statements/story-statements.ts';
+import { wordingOf } from '../../../lib/text/statements/wording.ts';
+import type { Analysis } from '../../tables/analyses.ts';
+import type { ArticleRow, StatementRow, WithdrawnArticleRow } from '../../tables/rows.ts';
+import { dayOfRow } from '../rows/day.ts';
+import { nameOf, spreadOf, type Written } from './statement-list.ts';
+
+/** Do the tables know of a withdrawal later than the analysis at hand? */
+export const isLater = (row: ArticleRow | WithdrawnArticleRow | undefined, withdrawals: number): boolean =>
+  (row?.withdrawals ?? 0) > withdrawals;
+
+/** The statements of an article as its story compares them. */
+export const statementsIn = ({ statements }: Analysis): ArticleStatement[] =>
+  statements.map(({ speaker, content }, i) => ({
+    number: i + 1,
+    speaker,
+    wording: wordingOf([content].flat().join(' ')),
+  }));
+
+/** An article as its story knows it. */
+export const storyArticle = (row: ArticleRow): StoryArticle => ({
+  articleId: row.articleId,
+  day: dayOfRow(row),
+  receivedAt: row.receivedAt,
+  withdrawals: row.withdrawals ?? 0,
+});
+
+/** The rows that an article gets: its statements that no other article has a row for, or that its story has no room for. */
+export const ownRows = (
+  { article, statements }: Analysis,
+  { as, story }: Entered,
+): { rows: StatementRow[]; written: Written } => {
+  const written: Written = new Map();
+  const rows = statements.flatMap((statement, i) => {
+    const one = as[i];
+    if (one && one.row?.articleId !== article.articleId) return [];
+    const spread = one ? spreadOf(story, one) : {};
+    written.set(nameOf(statement), JSON.stringify(spread));
+    return { ...statement, ...spread };
+  });
+  return { rows, written };
+};

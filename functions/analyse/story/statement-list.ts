@@ -1,0 +1,111 @@
+import {
+  type ArticleStatement,
+  type Entered,
+  enter,
+  firstOf,
+  leave,
+  orphans,
+  type StoryArticle,
+  type StoryStatement,
+  type StoryStatements,
+} from '../../../lib/text/statements/story-statements.ts';
+import type { RowKey, Spread, StatementKey } from '../../tables/analyses.ts';
+import { pack } from '../../tables/statement-lists.ts';
+import type { Context } from '../context.ts';
+import { statementKey } from '../rows/row-keys.ts';
+
+/** Enters an article's statements in the list of its story, once however often it is done. */
+export const enterStory = async (
+  context: Context,
+  storyId: string,
+  article: StoryArticle,
+  statements: readonly ArticleStatement[],
+): Promise<Entered & { before: StoryStatements }> =>
+  changeList(context, storyId, (before) => ({ ...enter(before, article, statements), before }));
+
+/**
+ * Takes an article's statements out of the list of a story, unless they were entered after that many withdrawals or more,
+ * and corrects the rows of those that others have made too.
+ *
+ * @returns articles that may have to write rows for statements whose row was this article's; at a second try all of the
+ *   story, because the first may have stopped anywhere
+ */
+export const leaveStory = async (
+  context: Context,
+  storyId: string,
+  articleId: string,
+  withdrawals: number,
+): Promise<Set<string>> => {
+  const { story } = await changeList(context, storyId, (before) => ({ story: leave(before, articleId, withdrawals) }));
+  // All of them: if this is done a second time, nothing says any more which ones the article had made too.
+  await updateSpread(context, storyId, story, new Map(), story.statements);
+  return context.isRetry ? new Set(story.articles.keys()) : orphans(story);
+};
+
+const ATTEMPTS = 40;
+
+/** Compare and set, with retries; writes nothing if nothing changes. */
+const changeList = async <T extends { story: StoryStatements }>(
+  { statementLists, pause }: Context,
+  storyId: string,
+  change: (before: StoryStatements) => T,
+): Promise<T> => {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    // Many copies of one story may arrive at once: random waits pull them apart.
+    if (attempt > 0) await pause(Math.random() * Math.min(500, 20 * 2 ** attempt));
+    const seen = await statementLists.get(storyId);
+    const result = change(seen.story);
+    const isSame = Buffer.from(pack(seen.story)).equals(pack(result.story));
+    if (isSame || (await statementLists.put(storyId, seen, result.story))) return result;
+  }
+  throw new Error(`The statements of story ${storyId} changed too often to be added to`);
+};
+
+/** The key of a statement's row; undefined if no article that ran it has rows. */
+export const rowOf = (story: StoryStatements, { speaker, row }: StoryStatement): StatementKey | undefined => {
+  const article = row && story.articles.get(row.articleId);
+  return article && statementKey(speaker, article.day, row.articleId, row.number);
+};
+
+/** What a statement's row says about where it ran. */
+export const spreadOf = (story: StoryStatements, statement: StoryStatement): Spread => {
+  const first = firstOf(story, statement)!;
+  return {
+    articles: statement.ranIn.size,
+    firstSeen: first.receivedAt,
+    ...(first.articleId !== statement.row?.articleId && { firstArticle: first.articleId }),
+  };
+};
+
+/** The spread that was written to each row, as JSON, by the row's name. */
+export type Written = Map<string, string>;
+
+export const nameOf = (key: RowKey): string =>
+  JSON.stringify('speaker' in key ? [key.speaker, key.said] : [key.name, key.seen, 'mention']);
+
+/**
+ * Writes to the rows of statements where they ran, then checks again: another function may have changed the list
+ * meanwhile and have written to the rows before this one did.
+ *
+ * @param known the list as last read or written
+ */
+export const updateSpread = async (
+  context: Context,
+  storyId: string,
+  known: StoryStatements,
+  written: Written,
+  statements: readonly StoryStatement[],
+): Promise<void> => {
+  const keys = new Set(statements.flatMap(({ row }) => (row ? `${row.articleId} ${row.number}` : [])));
+  for (let story = known; ; story = (await context.statementLists.get(storyId)).story) {
+    const outdated = story.statements.flatMap((statement) => {
+      if (!statement.row || !keys.has(`${statement.row.articleId} ${statement.row.number}`)) return [];
+      const key = rowOf(story, statement)!;
+      const spread = spreadOf(story, statement);
+      return written.get(nameOf(key)) === JSON.stringify(spread) ? [] : [{ key, spread }];
+    });
+    if (outdated.length === 0) return;
+    await Promise.all(outdated.map(({ key, spread }) => context.analyses.updateSpread(key, spread)));
+    for (const { key, spread } of outdated) written.set(nameOf(key), JSON.stringify(spread));
+  }
+};

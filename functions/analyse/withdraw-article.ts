@@ -1,0 +1,49 @@
+import type { Withdrawal } from '../tables/analyses.ts';
+import type { ArticleRow, WithdrawnArticleRow } from '../tables/rows.ts';
+import type { Context } from './context.ts';
+import { isKeyed, keysOf } from './rows/row-keys.ts';
+import { writeOrphans } from './story/follow-article.ts';
+import { leaveStory } from './story/statement-list.ts';
+
+/**
+ * Removes all that the tables say of an article whose last file is gone, and leaves a tombstone that says when. Does
+ * nothing if the article has come back since.
+ *
+ * @returns whether it is gone
+ */
+export const withdrawArticle = async (context: Context, withdrawal: Withdrawal): Promise<boolean> => {
+  const { articleId, withdrawals, storyId } = withdrawal;
+  const row = await context.analyses.markWithdrawn(withdrawal);
+  if (!row && !context.isRetry) return false;
+  if (row && isKeyed(row)) {
+    for (const key of await keysOf(context.analyses, row)) await context.analyses.delete(key, withdrawals);
+  }
+  const stories = new Set([storyId, row?.storyId ?? storyId, await context.storyOf(articleId)]);
+  for (const story of stories) {
+    await writeOrphans(context, story, await leaveStory(context, story, articleId, withdrawals));
+  }
+  // If it came back while its rows were being removed, what it came back with is left alone.
+  if (!row) return false;
+  const tombstone = tombstoneOf(withdrawal, row);
+  if (!(await context.analyses.bury(tombstone))) return false;
+  // After writing the story's id, check again: the story may have moved.
+  for (let labelled = tombstone.storyId; ; ) {
+    const now = await context.storyOf(articleId);
+    if (now === labelled) return true;
+    await context.analyses.label({ articleId }, now);
+    labelled = now;
+  }
+};
+
+const tombstoneOf = (
+  { articleId, withdrawals, withdrawnAt, storyId }: Withdrawal,
+  row: Partial<ArticleRow>,
+): WithdrawnArticleRow => ({
+  articleId,
+  storyId: row.storyId ?? storyId,
+  ...(row.key !== undefined && { key: row.key }),
+  ...(row.receivedAt !== undefined && { receivedAt: row.receivedAt }),
+  ...(row.receivedOn !== undefined && { receivedOn: row.receivedOn }),
+  withdrawnAt,
+  withdrawals,
+});

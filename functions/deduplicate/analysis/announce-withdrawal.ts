@@ -1,0 +1,50 @@
+import type { Withdrawal } from '../../tables/analyses.ts';
+import type { Claim } from '../../tables/fingerprints.ts';
+import type { FileRow } from '../../tables/rows.ts';
+import type { Context } from '../context.ts';
+import { uploadOfRow } from '../file/file-row.ts';
+import { earlierWithdrawals } from './earlier-withdrawals.ts';
+import { isCheapToReread, rereadArticle } from './reread-article.ts';
+
+/** The most articles that are analysed again when another of their story is withdrawn: the earliest. */
+const MAX_HEIRS = 24;
+
+/** The withdrawal of an article that is withdrawn; undefined if it stands. */
+export const withdrawalOf = (claim: Claim, storyId: string): Withdrawal | undefined =>
+  claim.withdrawnAt === undefined
+    ? undefined
+    : { articleId: claim.articleId, storyId, withdrawals: claim.withdrawals ?? 1, withdrawnAt: claim.withdrawnAt };
+
+/**
+ * Tells the analysis that an article is withdrawn. Others of its story may have said the same, which was counted and not
+ * written again: they are analysed in its place.
+ *
+ * @param others a file of each other article of the story that stands
+ */
+export const announceWithdrawal = async (
+  context: Context,
+  claim: Claim,
+  storyId: string,
+  others: readonly FileRow[],
+): Promise<void> => {
+  const insteadOf = withdrawalOf(claim, storyId);
+  if (!insteadOf) return;
+  const heirs = others.toSorted((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1)).slice(0, MAX_HEIRS);
+  let isAnnounced = false;
+  for (const heir of heirs) {
+    if (await analyseInstead(context, heir, insteadOf)) isAnnounced = true;
+  }
+  if (!isAnnounced) await context.requestWithdrawal(insteadOf);
+};
+
+/** Requests the full analysis of a file's article in place of a withdrawn one. Returns whether it could. */
+export const analyseInstead = async (context: Context, row: FileRow, insteadOf: Withdrawal): Promise<boolean> => {
+  const file = uploadOfRow(row);
+  if (!row.articleId || !isCheapToReread(file)) return false;
+  const request = await rereadArticle(context, row.articleId, file);
+  const claim = request && (await context.fingerprints.claim(row.articleId));
+  // An article that is withdrawn itself, or about to come back, is analysed when it does.
+  if (!request || !claim || claim.withdrawnAt) return false;
+  await context.requestAnalysis({ ...request, ...earlierWithdrawals(claim), insteadOf });
+  return true;
+};
