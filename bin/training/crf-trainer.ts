@@ -1,45 +1,46 @@
 import { CrfScratch, type CrfWeights, marginals } from '../../lib/text/statements/crf.ts';
 import { CAPACITY, type Columns, Templates } from '../../lib/text/statements/templates.ts';
+import { randomFrom, shuffle } from './random.ts';
 
-/** A sequence with its true labels; the hashes of token i under all templates are those from i × templates on. */
+/** A sequence with its true labels and, [tokens × templates], the hashes of its tokens and of the steps to them. */
 export interface LabelledSequence {
   labels: Uint8Array;
   tokens: Int32Array;
   steps: Int32Array;
 }
 
-/** Turns sequences into what a tagger learns from, under the same templates. */
+/** Turns sequences in columns into labelled ones, all under the same templates. */
 export class Labeller<Name extends string> {
   readonly columns: Columns<Name>;
-  private readonly tokens: Templates<Name>;
-  private readonly steps: Templates<Name>;
+  readonly #tokens: Templates<Name>;
+  readonly #steps: Templates<Name>;
 
   constructor(columns: Columns<Name>, { tokens, steps }: TemplateDefinitions) {
     this.columns = columns;
-    this.tokens = unsized(tokens);
-    this.steps = unsized(steps);
+    this.#tokens = unsized(tokens);
+    this.#steps = unsized(steps);
   }
 
-  /** @param place of the first token in the columns, which hold no other sequence. */
+  /** @param place of the first token in the columns, which contain no other sequence. */
   label(place: number, labels: Uint8Array): LabelledSequence {
     return {
       labels,
-      tokens: this.hashes(this.tokens, place, labels.length),
-      steps: this.hashes(this.steps, place, labels.length),
+      tokens: this.#hashes(this.#tokens, place, labels.length),
+      steps: this.#hashes(this.#steps, place, labels.length),
     };
   }
 
-  private hashes(templates: Templates<Name>, place: number, length: number): Int32Array {
+  #hashes(templates: Templates<Name>, place: number, length: number): Int32Array {
     const hashes = new Int32Array(length * templates.length);
     for (let t = 0; t < templates.length; t++) {
-      templates.hashesOf(t, this.columns, ofTemplate);
-      for (let i = 0; i < length; i++) hashes[i * templates.length + t] = ofTemplate[place + i]!;
+      templates.hashesOf(t, this.columns, templateHashes);
+      for (let i = 0; i < length; i++) hashes[i * templates.length + t] = templateHashes[place + i]!;
     }
     return hashes;
   }
 }
 
-const ofTemplate = new Int32Array(CAPACITY);
+const templateHashes = new Int32Array(CAPACITY);
 
 export interface TemplateDefinitions {
   tokens: readonly string[];
@@ -53,8 +54,8 @@ const unsized = <Name extends string>(definitions: readonly string[]): Templates
   );
 
 /**
- * Templates with as many rows as they have features: the least power of two that is `room` times the number of hashes
- * that stand with `minimumCount` tokens or more.
+ * Templates with about as many rows as they have features: the least power of two above `room` times the number of
+ * hashes that occur with `minimumCount` tokens or more.
  */
 export const sized = <Name extends string>(
   definitions: readonly string[],
@@ -81,14 +82,17 @@ export interface TrainingOptions {
   rate: number;
   /** Strength of the pull towards zero at each update (L2). */
   decay: number;
-  /** Features seen in fewer tokens are left out. */
+  /** Features of fewer tokens are left out. */
   minimumCount: number;
-  /** Share of a token's features that is kept, chosen anew at each visit: none may be relied upon alone (dropout). */
+  /** Share of a token's features that is kept, chosen again at each visit (dropout). */
   keep: number;
   seed?: number;
 }
 
-/** Conditional likelihood by stochastic gradient with per-weight rates (AdaGrad, Duchi et al. 2011), averaged over the last epochs. */
+/**
+ * Maximises the conditional likelihood by stochastic gradient with per-weight rates (AdaGrad, Duchi et al. 2011); the
+ * weights are averaged over the second half of epochs.
+ */
 export const trainCrf = <Name extends string>(
   sequences: readonly LabelledSequence[],
   { tokens, steps }: { tokens: Templates<Name>; steps: Templates<Name> },
@@ -104,7 +108,7 @@ export const trainCrf = <Name extends string>(
   const average = new Float32Array(emissions.length);
   const stepAverage = new Float32Array(transitions.length);
   const scratch = new CrfScratch();
-  const random = generator(options.seed ?? 1);
+  const random = randomFrom(options.seed ?? 1);
   const order = sequences.map((_, i) => i);
   let averaged = 0;
   const gradient = new Float64Array(labels);
@@ -129,8 +133,8 @@ export const trainCrf = <Name extends string>(
           gradient[l] = (l === sequence.labels[i] ? 1 : 0) - gradient[l]! / norm;
           loss += Math.abs(gradient[l]!);
         }
-        // What the tagger is sure of, and right, teaches it nothing more.
-        if (loss < SURE) continue;
+        // Nothing more is learnt from a token that is labelled correctly and with certainty.
+        if (loss < NEGLIGIBLE_LOSS) continue;
         for (let f = sequence.offsets[i]!; f < sequence.offsets[i + 1]!; f++) {
           const row = sequence.rows[f]! * labels;
           for (let l = 0; l < labels; l++) {
@@ -171,7 +175,7 @@ export const trainCrf = <Name extends string>(
   return { tokens, steps, labels, emissions, transitions, scale: 1 };
 };
 
-/** The mean of several models of the same features: steadier than one model trained on what all of them saw. */
+/** The mean of several models of the same features: more stable than one model that is trained on the data of all. */
 export const averaged = <Name extends string>(models: readonly CrfWeights<Name>[]): CrfWeights<Name> => {
   const mean = (part: 'emissions' | 'transitions'): Float32Array =>
     Float32Array.from(
@@ -181,11 +185,11 @@ export const averaged = <Name extends string>(models: readonly CrfWeights<Name>[
   return { ...models[0]!, emissions: mean('emissions'), transitions: mean('transitions') };
 };
 
-/** Summed error of a token's labels below which it is passed over. */
-const SURE = 1e-3;
+/** Summed error of a token's labels below which it is skipped. */
+const NEGLIGIBLE_LOSS = 1e-3;
 
 /**
- * A sequence with the rows of weights of its features: those of token i are `rows[offsets[i] … offsets[i + 1])`, those of
+ * A sequence with the weight rows of its features: those of token i are `rows[offsets[i] … offsets[i + 1])`, those of
  * the step to it `stepRows[stepOffsets[i] … stepOffsets[i + 1])`.
  */
 interface RowSequence {
@@ -197,7 +201,7 @@ interface RowSequence {
   stepOffsets: Int32Array;
 }
 
-/** All sequences with their rows, without those that too few tokens have. */
+/** All sequences with their rows, without the rows of too few tokens. */
 const rowsOfAll = <Name extends string>(
   sequences: readonly LabelledSequence[],
   tokens: Templates<Name>,
@@ -235,7 +239,7 @@ const rowsOfAll = <Name extends string>(
   );
 };
 
-/** A sequence with some of its rows only. */
+/** The sequence with only those of its rows that are kept. */
 const chosen = (
   sequence: RowSequence,
   keeps: (row: number) => boolean,
@@ -256,7 +260,7 @@ const chosen = (
   return { length: sequence.length, labels: sequence.labels, rows, offsets, stepRows, stepOffsets };
 };
 
-/** As `score` and `exponentiate` of the reader. */
+/** As `score` and `exponentiate` of crf.ts. */
 const scoreRows = (
   emissions: Float32Array,
   transitions: Float32Array,
@@ -284,7 +288,7 @@ const scoreRows = (
   }
 };
 
-/** Replaces scores by their exponentials, all divided by the largest. */
+/** Replaces scores by their exponentials, each divided by the largest. */
 const exponentiate = (scores: Float64Array, from: number, length: number): void => {
   let top = scores[from]!;
   for (let i = from + 1; i < from + length; i++) if (scores[i]! > top) top = scores[i]!;
@@ -294,22 +298,4 @@ const exponentiate = (scores: Float64Array, from: number, length: number): void 
 const thinned = (sequence: RowSequence, keep: number, random: () => number): RowSequence => {
   const isKept = (): boolean => random() < keep;
   return keep >= 1 ? sequence : chosen(sequence, isKept, isKept);
-};
-
-/** mulberry32: the same training gives the same weights. */
-export const generator = (seed: number): (() => number) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-};
-
-export const shuffle = <T>(list: T[], random: () => number): void => {
-  for (let i = list.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    [list[i], list[j]] = [list[j]!, list[i]!];
-  }
 };

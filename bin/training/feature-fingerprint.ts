@@ -4,8 +4,9 @@ import { NameFeatures } from '../../lib/text/language/names/name-features.ts';
 import { REGISTERS } from '../../lib/text/language/names/register.ts';
 import { splitSentences } from '../../lib/text/language/sentences.ts';
 import { FeatureRows } from '../../lib/text/models/feature-rows.ts';
+import { fillRows } from './name-rows.ts';
 
-/** A few sentences with something of everything that features look at. */
+/** Sentences with an instance of everything that features depend on. */
 const SAMPLE = [
   'KARACHI POLICE FIND MISSING ENVOY',
   'LONDON 1996-08-22 - Mr. Jo O\'Brien-Smith, 54, of the University of Leeds\' Law School ("Leeds Law"), told the BBC so.',
@@ -14,8 +15,8 @@ const SAMPLE = [
 ];
 
 /**
- * A hash of the features of a few sentences: it changes with the code that makes features and with the tables they are
- * looked up in, and so with everything that a model of names must have been trained on to be of use.
+ * A hash of the features of a few sentences. It changes with the code that makes features and with the tables that they
+ * are looked up in: a model of names is of use only with those that it was trained with.
  */
 export const featureFingerprint = (): string => {
   const hash = createHash('sha256');
@@ -30,18 +31,18 @@ export const featureFingerprint = (): string => {
   });
   const sentences = splitSentences(text, paragraphs);
   features.read(sentences);
-  evidence.read(features, new Uint8Array(features.facts.length).fill(1));
+  evidence.read(features.facts, new Uint8Array(features.facts.length).fill(1));
   for (let register = 0; register <= REGISTERS.length; register++) {
     features.register = register;
-    for (let s = 0; s < sentences.length; s++) {
-      features.fill(rows, s, evidence);
-      // In whatever order they are added.
+    sentences.forEach((sentence, s) => {
+      fillRows(rows, features, sentence, s, evidence);
+      // Sorted, so that the order in which they are added does not matter.
       for (let token = 0, start = 0; token < rows.length; token++) {
-        const end = rows.ends[token] as number;
+        const end = rows.ends[token]!;
         hash.update(Buffer.from(rows.values.slice(start, end).sort().buffer)).update('.');
         start = end;
       }
-    }
+    });
   }
   return hash.digest('hex').slice(0, 16);
 };

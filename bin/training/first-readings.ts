@@ -1,25 +1,25 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { NameFeatures } from '../../lib/text/language/names/name-features.ts';
 import { NameRecogniser } from '../../lib/text/language/names/recogniser.ts';
-import { type Example, trainTagger } from './name-tagger.ts';
+import { type NameExample, trainTagger } from './name-tagger.ts';
 
-/** Parts of the training data, of which each is read first by a tagger that has not seen it. */
+/** Parts of the training data; each is read by a tagger that was trained on the others. */
 const FOLDS = 3;
-/** A few documents in a row are often of one story. */
-const IN_A_ROW = 4;
+/** Consecutive documents, often about the same story, are in the same part. */
+const DOCUMENTS_PER_RUN = 4;
 
-const isHeld = (i: number, fold: number): boolean => Math.floor(i / IN_A_ROW) % FOLDS === fold;
+const isHeldOut = (i: number, fold: number): boolean => Math.floor(i / DOCUMENTS_PER_RUN) % FOLDS === fold;
 
 interface Task {
-  examples: readonly Example[];
+  examples: readonly NameExample[];
   registers: Buffer;
   fold: number;
   epochs: number;
 }
 
-/** The labels of each example by itself, by a tagger that has learnt from others. The parts are read side by side. */
+/** The labels of each example by a tagger that was trained on others. The parts are read in parallel. */
 export const firstReadings = async (
-  examples: readonly Example[],
+  examples: readonly NameExample[],
   registers: Buffer,
   epochs: number,
   log: (line: string) => void,
@@ -27,7 +27,7 @@ export const firstReadings = async (
   const readings: Uint8Array[] = [];
   await Promise.all(
     Array.from({ length: FOLDS }, async (_, fold) => {
-      const found = await inThread({ examples, registers, fold, epochs });
+      const found = await readInThread({ examples, registers, fold, epochs });
       for (const [i, labels] of found) readings[i] = labels;
       log(`first reading ${fold + 1} of ${FOLDS}`);
     }),
@@ -35,25 +35,26 @@ export const firstReadings = async (
   return readings;
 };
 
-type Found = [number, Uint8Array][];
+/** Indexes of examples with the labels of their tokens. */
+type Reading = [number, Uint8Array][];
 
-const inThread = (task: Task): Promise<Found> =>
+const readInThread = (task: Task): Promise<Reading> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(new URL(import.meta.url), { workerData: task });
     worker.once('message', resolve);
     worker.once('error', reject);
   });
 
-const read = ({ examples, registers, fold, epochs }: Task): Found => {
+const read = ({ examples, registers, fold, epochs }: Task): Reading => {
   const names = trainTagger(
-    examples.filter((_, i) => !isHeld(i, fold)),
+    examples.filter((_, i) => !isHeldOut(i, fold)),
     new NameFeatures(),
     { epochs },
   );
   const recogniser = new NameRecogniser({ names, registers: Buffer.from(registers) });
   return examples.flatMap(
-    ({ document, register }, i): Found =>
-      isHeld(i, fold) ? [[i, recogniser.firstReading(document.sentences, register).slice()]] : [],
+    ({ document, register }, i): Reading =>
+      isHeldOut(i, fold) ? [[i, recogniser.firstReading(document.sentences, register).slice()]] : [],
   );
 };
 

@@ -1,22 +1,24 @@
-import type { AcceptanceWeights } from '../../lib/text/statements/acceptance.ts';
-import { rowOf } from '../../lib/text/statements/acceptance.ts';
-import { generator, shuffle } from './crf-trainer.ts';
+import { type AcceptanceWeights, rowOf } from '../../lib/text/statements/acceptance.ts';
+import { randomFrom, shuffle } from './random.ts';
 
-export interface Example {
+export interface LogisticExample {
   features: Int32Array;
+  /** The probability to be learnt, 0 to 1. */
   label: number;
 }
 
-/** Logistic regression by stochastic gradient with per-weight rates (AdaGrad), averaged over the second half. */
+/**
+ * Logistic regression by stochastic gradient with per-weight rates (AdaGrad), averaged over the second half of epochs.
+ */
 export const trainLogistic = (
-  examples: readonly Example[],
+  examples: readonly LogisticExample[],
   { bits, epochs, rate, decay }: { bits: number; epochs: number; rate: number; decay: number },
 ): AcceptanceWeights => {
   const mask = (1 << bits) - 1;
   const weights = new Float32Array(mask + 1);
   const squares = new Float32Array(mask + 1).fill(1e-2);
   const average = new Float32Array(mask + 1);
-  const random = generator(7);
+  const random = randomFrom(7);
   const order = examples.map((_, i) => i);
   let averaged = 0;
   for (let epoch = 0; epoch < epochs; epoch++) {

@@ -1,6 +1,5 @@
 import type { Entity } from '../../lib/text/language/document.ts';
-import type { NameType } from '../../lib/text/language/names/labels.ts';
-import type { EntityType } from '../../lib/text/vocabulary.ts';
+import { ENTITY_TYPES, NAME_TYPES } from '../../lib/text/language/names/labels.ts';
 import type { LabelledDocument } from './labelled-names.ts';
 
 /** Precision, recall and F1, 0 to 1. */
@@ -10,14 +9,8 @@ export interface Score {
   f1: number;
 }
 
-const TYPES: [EntityType, NameType][] = [
-  ['person', 'PER'],
-  ['organisation', 'ORG'],
-  ['place', 'LOC'],
-];
-
-/** As the scorer compares surfaces: case, "the", possessive and marks at the edges aside. */
-const normal = (surface: string): string =>
+/** A name as the scorer compares it: without case, "the", possessive and marks at the edges. */
+const normalised = (surface: string): string =>
   surface
     .trim()
     .toLowerCase()
@@ -27,32 +20,36 @@ const normal = (surface: string): string =>
     .replace(/\s+/g, ' ');
 
 /**
- * By document, as data/score/name_score.py counts: a name of the document is found if an entity of its type bears it as
- * name or alias; an entity is right if it bears any name of the document.
+ * Scores by document, as name_score.py of the data folder does: a name of the document is found if it is the name or an
+ * alias of an entity of its type; an entity is right if its name or an alias is among the names of the document.
  */
 export const scoreNames = (
   documents: readonly LabelledDocument[],
   entitiesOf: (document: LabelledDocument) => readonly Pick<Entity, 'name' | 'type' | 'aliases'>[],
 ): Score => {
   let found = 0;
-  let wanted = 0;
+  let expected = 0;
   let right = 0;
-  let given = 0;
+  let returned = 0;
   for (const document of documents) {
     const entities = entitiesOf(document);
-    for (const [type, label] of TYPES) {
-      const gold = new Set(document.names.filter((name) => name.type === label).map((name) => normal(name.surface)));
+    for (const label of NAME_TYPES) {
+      const type = ENTITY_TYPES[label];
+      if (!type) continue;
+      const gold = new Set(
+        document.names.filter((name) => name.type === label).map((name) => normalised(name.surface)),
+      );
       const predicted = entities
         .filter((entity) => entity.type === type)
-        .map(({ name, aliases }) => new Set([name, ...aliases].map(normal)));
+        .map(({ name, aliases }) => new Set([name, ...aliases].map(normalised)));
       const all = new Set(predicted.flatMap((surfaces) => [...surfaces]));
       found += [...gold].filter((surface) => all.has(surface)).length;
-      wanted += gold.size;
+      expected += gold.size;
       right += predicted.filter((surfaces) => [...surfaces].some((surface) => gold.has(surface))).length;
-      given += predicted.length;
+      returned += predicted.length;
     }
   }
-  const precision = right / (given || 1);
-  const recall = found / (wanted || 1);
+  const precision = right / (returned || 1);
+  const recall = found / (expected || 1);
   return { precision, recall, f1: (2 * precision * recall) / (precision + recall || 1) };
 };

@@ -4,38 +4,38 @@ import type { NameFeatures } from '../../lib/text/language/names/name-features.t
 import { FeatureRows } from '../../lib/text/models/feature-rows.ts';
 import { featureFingerprint } from './feature-fingerprint.ts';
 import type { LabelledDocument } from './labelled-names.ts';
+import { fillRows } from './name-rows.ts';
 import { randomFrom } from './random.ts';
 import { trainSequenceModel } from './sequence-trainer.ts';
 import { TrainingSet } from './training-set.ts';
 
-/** Chosen on held-out documents; all but L2 move the scores by a few tenths of a point only. */
+/** Chosen on held-out documents; all but L2 change the scores by only a few tenths of a point. */
 const L2 = 1;
 const RATE = 0.1;
 const MIN_COUNT = 2;
 const MAX_FEATURES = 100_000;
-/** The share of sentences that are learnt without the evidence of a first reading, as the first reading itself is. */
-const WITHOUT_EVIDENCE = 0.3;
+/** Share of sentences that are learnt without the evidence of a first reading, as the first reading has none. */
+const SHARE_WITHOUT_EVIDENCE = 0.3;
 
-/** A document to learn from. */
-export interface Example {
+export interface NameExample {
   document: LabelledDocument;
   importance: number;
   /** As in NameFeatures: 1 + the index in REGISTERS. */
   register: number;
 }
 
-interface Options {
+interface TaggerOptions {
   epochs: number;
-  /** What a first reading made of each example; without it no evidence is learnt. */
+  /** The labels of a first reading of each example; without them no evidence is learnt. */
   readings?: readonly Uint8Array[];
   log?: (line: string) => void;
 }
 
-/** The tagger's file, learnt from the examples. */
+/** Trains the tagger of names and returns its file. */
 export const trainTagger = (
-  examples: readonly Example[],
+  examples: readonly NameExample[],
   features: NameFeatures,
-  { epochs, readings, log }: Options,
+  { epochs, readings, log }: TaggerOptions,
 ): Buffer => {
   const data = new TrainingSet();
   const rows = new FeatureRows();
@@ -45,10 +45,10 @@ export const trainTagger = (
     features.read(document.sentences);
     features.register = register;
     const labels = readings?.[i];
-    if (labels) evidence.read(features, labels);
-    document.sentences.forEach((_, s) => {
-      features.fill(rows, s, labels && random() >= WITHOUT_EVIDENCE ? evidence : undefined);
-      data.add(rows, document.tags[s] as Uint8Array, importance);
+    if (labels) evidence.read(features.facts, labels);
+    document.sentences.forEach((sentence, s) => {
+      fillRows(rows, features, sentence, s, labels && random() >= SHARE_WITHOUT_EVIDENCE ? evidence : undefined);
+      data.add(rows, document.tags[s]!, importance);
     });
   });
   return trainSequenceModel(data, {

@@ -1,32 +1,32 @@
 /**
- * Trains the model that model.ts reads: a linear-chain conditional random field (Lafferty, McCallum and Pereira, 2001),
- * by stochastic gradient with AdaGrad (Duchi, Hazan and Singer, 2011). Deterministic for a seed. Never imported by what
- * runs in the function.
+ * Trains a `SequenceModel`: a linear-chain conditional random field (Lafferty, McCallum and Pereira, 2001), by
+ * stochastic gradient with AdaGrad (Duchi, Hazan and Singer, 2011). Deterministic for a seed.
  */
-import { FORBIDDEN, type Header } from '../../lib/text/models/sequence-model.ts';
-import { randomFrom } from './random.ts';
+import { FORBIDDEN, type SequenceModelHeader } from '../../lib/text/models/sequence-model.ts';
+import { randomFrom, shuffle } from './random.ts';
 import type { TrainingSet } from './training-set.ts';
 
 export interface TrainingOptions {
   labels: string[];
-  /** Whether `to` may follow `from`; undefined is the edge of the sentence. All may, by default. */
+  /** Whether `to` may follow `from`; undefined is the edge of the sentence. By default all may. */
   allowed?: (from: string | undefined, to: string | undefined) => boolean;
-  /** Passes over the data, and as many again as `polish` says after the weakest features are dropped. */
+  /** Passes over the data. */
   epochs: number;
+  /** Further passes after the weakest features were dropped. */
   polish?: number;
-  /** AdaGrad's step. */
+  /** Learning rate of AdaGrad. */
   rate?: number;
-  /** L2 penalty on a weight, spread over the tokens that have its feature. */
+  /** L2 penalty on a weight, spread over the tokens with its feature. */
   l2?: number;
-  /** The share of a token's features that are hidden from it, anew in each pass: less trust in any single one. */
+  /** Share of a token's features that are left out, chosen again in each pass. */
   dropout?: number;
-  /** A feature must stand with so many tokens to be learnt. */
+  /** Features of fewer tokens are not learnt. */
   minCount?: number;
-  /** So many features are kept, the strongest. */
+  /** Features that are kept, the strongest. */
   maxFeatures?: number;
   seed?: number;
   about?: string;
-  /** See `Header`. */
+  /** See `SequenceModelHeader`. */
   fingerprint?: string;
   /** Called after each pass with the mean loss of a token. */
   onEpoch?: (epoch: number, loss: number) => void;
@@ -35,7 +35,7 @@ export interface TrainingOptions {
 /** The file that `SequenceModel` reads. */
 export const trainSequenceModel = (data: TrainingSet, options: TrainingOptions): Buffer => {
   const trainer = new Trainer(data, options);
-  // The first third of the passes is too far from the end to be averaged.
+  // The weights of the first third of passes are too far from the final ones to be averaged.
   const passes = (from: number, to: number): void => {
     for (let epoch = from; epoch < to; epoch++) {
       const loss = trainer.pass();
@@ -51,98 +51,97 @@ export const trainSequenceModel = (data: TrainingSet, options: TrainingOptions):
 };
 
 class Trainer {
-  private readonly width: number;
-  private readonly random: () => number;
-  /** For each feature number its index among the weights, or -1. */
-  private readonly index: FeatureIndex;
-  /** `data.values` as such indexes. */
-  private readonly features: Int32Array;
-  private readonly counts: Int32Array;
-  private readonly weights: Float32Array;
-  private readonly squares: Float32Array;
-  private readonly transitions: Float32Array;
-  private readonly transitionSquares: Float32Array;
-  private readonly sums: Float32Array;
-  private readonly transitionSums: Float32Array;
-  private remembered = 0;
-  private readonly permitted: Uint8Array;
-  private readonly data: TrainingSet;
-  private readonly options: TrainingOptions;
+  readonly #width: number;
+  readonly #random: () => number;
+  /** The index of the weights of each feature number. */
+  readonly #index: FeatureIndex;
+  /** `data.values` as indexes of weights, -1 for features that are left out. */
+  readonly #features: Int32Array;
+  readonly #counts: Int32Array;
+  readonly #weights: Float32Array;
+  readonly #squares: Float32Array;
+  readonly #transitions: Float32Array;
+  readonly #transitionSquares: Float32Array;
+  readonly #sums: Float32Array;
+  readonly #transitionSums: Float32Array;
+  #remembered = 0;
+  readonly #permitted: Uint8Array;
+  readonly #data: TrainingSet;
+  readonly #options: TrainingOptions;
 
   constructor(data: TrainingSet, options: TrainingOptions) {
-    this.data = data;
-    this.options = options;
-    this.width = options.labels.length;
-    this.random = randomFrom(options.seed ?? 1);
+    this.#data = data;
+    this.#options = options;
+    this.#width = options.labels.length;
+    this.#random = randomFrom(options.seed ?? 1);
     const { index, features, counts } = indexFeatures(data.values.subarray(0, data.size), options.minCount ?? 2);
-    this.index = index;
-    this.features = features;
-    this.counts = counts;
-    this.weights = new Float32Array(counts.length * this.width);
-    this.squares = new Float32Array(counts.length * this.width).fill(1e-2);
-    this.sums = new Float32Array(this.weights.length);
-    const stride = this.width + 1;
-    this.transitions = new Float32Array(stride * stride);
-    this.transitionSums = new Float32Array(stride * stride);
-    this.transitionSquares = new Float32Array(stride * stride).fill(1e-2);
-    this.permitted = new Uint8Array(stride * stride);
+    this.#index = index;
+    this.#features = features;
+    this.#counts = counts;
+    this.#weights = new Float32Array(counts.length * this.#width);
+    this.#squares = new Float32Array(counts.length * this.#width).fill(1e-2);
+    this.#sums = new Float32Array(this.#weights.length);
+    const stride = this.#width + 1;
+    this.#transitions = new Float32Array(stride * stride);
+    this.#transitionSums = new Float32Array(stride * stride);
+    this.#transitionSquares = new Float32Array(stride * stride).fill(1e-2);
+    this.#permitted = new Uint8Array(stride * stride);
     const names = [...options.labels, undefined];
     for (let from = 0; from < stride; from++)
       for (let to = 0; to < stride; to++)
-        this.permitted[from * stride + to] = (options.allowed?.(names[from], names[to]) ?? true) ? 1 : 0;
+        this.#permitted[from * stride + to] = (options.allowed?.(names[from], names[to]) ?? true) ? 1 : 0;
   }
 
   /** One pass over the sentences in a new order. Returns the mean negative log-likelihood of a token. */
   pass(): number {
-    const { data } = this;
+    const data = this.#data;
     const order = Int32Array.from({ length: data.sentences }, (_, i) => i);
-    for (let i = order.length - 1; i > 0; i--) {
-      const j = Math.floor(this.random() * (i + 1));
-      const kept = order[i] as number;
-      order[i] = order[j] as number;
-      order[j] = kept;
-    }
+    shuffle(order, this.#random);
     let loss = 0;
-    for (const sentence of order) loss += this.learn(sentence);
+    for (const sentence of order) loss += this.#learn(sentence);
     return loss / data.tokens;
   }
 
-  private learn(sentence: number): number {
-    const { data, width, weights, features, permitted, transitions } = this;
+  #learn(sentence: number): number {
+    const data = this.#data;
+    const width = this.#width;
+    const weights = this.#weights;
+    const features = this.#features;
+    const permitted = this.#permitted;
+    const transitions = this.#transitions;
     const stride = width + 1;
-    const first = sentence === 0 ? 0 : (data.sentenceEnds[sentence - 1] as number);
-    const length = (data.sentenceEnds[sentence] as number) - first;
+    const first = sentence === 0 ? 0 : data.sentenceEnds[sentence - 1]!;
+    const length = data.sentenceEnds[sentence]! - first;
     if (length === 0) return 0;
-    const importance = data.importance[sentence] as number;
-    const dropout = this.options.dropout ?? 0;
+    const importance = data.importance[sentence]!;
+    const dropout = this.#options.dropout ?? 0;
     const scale = 1 / (1 - dropout);
 
-    // Which features are seen this time, and what they say.
-    const from = first === 0 ? 0 : (data.tokenEnds[first - 1] as number);
-    const to = data.tokenEnds[first + length - 1] as number;
+    // Which features take part this time, and the scores they add up to.
+    const from = first === 0 ? 0 : data.tokenEnds[first - 1]!;
+    const to = data.tokenEnds[first + length - 1]!;
     const seen = new Int32Array(to - from);
     const scores = new Float64Array(length * width);
     for (let t = 0, i = from; t < length; t++) {
-      for (const end = data.tokenEnds[first + t] as number; i < end; i++) {
-        const f = features[i] as number;
-        const hidden = f < 0 || (dropout > 0 && this.random() < dropout);
+      for (const end = data.tokenEnds[first + t]!; i < end; i++) {
+        const f = features[i]!;
+        const hidden = f < 0 || (dropout > 0 && this.#random() < dropout);
         seen[i - from] = hidden ? -1 : f;
         if (hidden) continue;
-        for (let l = 0, w = f * width; l < width; l++, w++)
-          (scores[t * width + l] as number) += (weights[w] as number) * scale;
+        for (let l = 0, w = f * width; l < width; l++, w++) scores[t * width + l]! += weights[w]! * scale;
       }
     }
 
     // Forward and backward, each row scaled to sum to one.
     const step = new Float64Array(stride * stride);
-    for (let i = 0; i < step.length; i++) step[i] = permitted[i] ? Math.exp(transitions[i] as number) : 0;
+    for (let i = 0; i < step.length; i++) step[i] = permitted[i] ? Math.exp(transitions[i]!) : 0;
     const emit = new Float64Array(length * width);
     let logLikelihood = 0;
     for (let t = 0; t < length; t++) {
       let top = Number.NEGATIVE_INFINITY;
-      for (let l = 0; l < width; l++) top = Math.max(top, scores[t * width + l] as number);
-      for (let l = 0; l < width; l++) emit[t * width + l] = Math.exp((scores[t * width + l] as number) - top);
-      logLikelihood += (scores[t * width + (data.tags[first + t] as number)] as number) - top;
+      for (let l = 0; l < width; l++) top = Math.max(top, scores[t * width + l]!);
+      for (let l = 0; l < width; l++) emit[t * width + l] = Math.exp(scores[t * width + l]! - top);
+      logLikelihood += scores[t * width + data.tags[first + t]!]! - top;
     }
     const alpha = new Float64Array(length * width);
     const norms = new Float64Array(length + 1);
@@ -150,39 +149,32 @@ class Trainer {
       let sum = 0;
       for (let l = 0; l < width; l++) {
         let inner = 0;
-        if (t === 0) inner = step[width * stride + l] as number;
-        else
-          for (let k = 0; k < width; k++)
-            inner += (alpha[(t - 1) * width + k] as number) * (step[k * stride + l] as number);
-        const value = inner * (emit[t * width + l] as number);
+        if (t === 0) inner = step[width * stride + l]!;
+        else for (let k = 0; k < width; k++) inner += alpha[(t - 1) * width + k]! * step[k * stride + l]!;
+        const value = inner * emit[t * width + l]!;
         alpha[t * width + l] = value;
         sum += value;
       }
       norms[t] = sum || 1e-300;
-      for (let l = 0; l < width; l++) (alpha[t * width + l] as number) /= norms[t] as number;
+      for (let l = 0; l < width; l++) alpha[t * width + l]! /= norms[t]!;
     }
     let last = 0;
-    for (let l = 0; l < width; l++)
-      last += (alpha[(length - 1) * width + l] as number) * (step[l * stride + width] as number);
+    for (let l = 0; l < width; l++) last += alpha[(length - 1) * width + l]! * step[l * stride + width]!;
     norms[length] = last || 1e-300;
     const beta = new Float64Array(length * width);
-    for (let l = 0; l < width; l++)
-      beta[(length - 1) * width + l] = (step[l * stride + width] as number) / (norms[length] as number);
+    for (let l = 0; l < width; l++) beta[(length - 1) * width + l] = step[l * stride + width]! / norms[length]!;
     for (let t = length - 2; t >= 0; t--)
       for (let k = 0; k < width; k++) {
         let inner = 0;
         for (let l = 0; l < width; l++)
-          inner +=
-            (step[k * stride + l] as number) *
-            (emit[(t + 1) * width + l] as number) *
-            (beta[(t + 1) * width + l] as number);
-        beta[t * width + k] = inner / (norms[t + 1] as number);
+          inner += step[k * stride + l]! * emit[(t + 1) * width + l]! * beta[(t + 1) * width + l]!;
+        beta[t * width + k] = inner / norms[t + 1]!;
       }
     for (let t = 0; t <= length; t++) {
-      logLikelihood -= Math.log(norms[t] as number);
-      const a = t === 0 ? width : (data.tags[first + t - 1] as number);
-      const b = t === length ? width : (data.tags[first + t] as number);
-      logLikelihood += transitions[a * stride + b] as number;
+      logLikelihood -= Math.log(norms[t]!);
+      const a = t === 0 ? width : data.tags[first + t - 1]!;
+      const b = t === length ? width : data.tags[first + t]!;
+      logLikelihood += transitions[a * stride + b]!;
     }
 
     // Gradients: expected less observed.
@@ -190,34 +182,35 @@ class Trainer {
     for (let t = 0, i = from; t < length; t++) {
       let matters = false;
       for (let l = 0; l < width; l++) {
-        const expected = (alpha[t * width + l] as number) * (beta[t * width + l] as number);
+        const expected = alpha[t * width + l]! * beta[t * width + l]!;
         const g = (expected - (data.tags[first + t] === l ? 1 : 0)) * importance;
         gradient[l] = Math.abs(g) < 1e-3 ? 0 : g;
         matters ||= gradient[l] !== 0;
       }
-      const end = data.tokenEnds[first + t] as number;
-      if (matters)
-        for (; i < end; i++) if ((seen[i - from] as number) >= 0) this.update(seen[i - from] as number, gradient);
+      const end = data.tokenEnds[first + t]!;
+      if (matters) for (; i < end; i++) if (seen[i - from]! >= 0) this.#update(seen[i - from]!, gradient);
       i = end;
     }
-    this.updateTransitions(first, length, alpha, beta, emit, step, norms, importance);
+    this.#updateTransitions(first, length, alpha, beta, emit, step, norms, importance);
     return -logLikelihood;
   }
 
-  private update(f: number, gradient: Float64Array): void {
-    const { width, weights, squares } = this;
-    const rate = this.options.rate ?? 0.1;
-    const decay = (this.options.l2 ?? 0) / (this.counts[f] as number);
+  #update(f: number, gradient: Float64Array): void {
+    const width = this.#width;
+    const weights = this.#weights;
+    const squares = this.#squares;
+    const rate = this.#options.rate ?? 0.1;
+    const decay = (this.#options.l2 ?? 0) / this.#counts[f]!;
     for (let l = 0, w = f * width; l < width; l++, w++) {
-      const g = (gradient[l] as number) + decay * (weights[w] as number);
+      const g = gradient[l]! + decay * weights[w]!;
       if (g === 0) continue;
-      const square = (squares[w] as number) + g * g;
+      const square = squares[w]! + g * g;
       squares[w] = square;
-      (weights[w] as number) -= (rate * g) / Math.sqrt(square);
+      weights[w]! -= (rate * g) / Math.sqrt(square);
     }
   }
 
-  private updateTransitions(
+  #updateTransitions(
     first: number,
     length: number,
     alpha: Float64Array,
@@ -227,108 +220,111 @@ class Trainer {
     norms: Float64Array,
     importance: number,
   ): void {
-    const { data, width, transitions, transitionSquares, permitted } = this;
+    const data = this.#data;
+    const width = this.#width;
+    const transitions = this.#transitions;
+    const transitionSquares = this.#transitionSquares;
+    const permitted = this.#permitted;
     const stride = width + 1;
     const gradient = new Float64Array(stride * stride);
     for (let t = 0; t <= length; t++) {
-      const a = t === 0 ? width : (data.tags[first + t - 1] as number);
-      const b = t === length ? width : (data.tags[first + t] as number);
-      (gradient[a * stride + b] as number) -= 1;
+      const a = t === 0 ? width : data.tags[first + t - 1]!;
+      const b = t === length ? width : data.tags[first + t]!;
+      gradient[a * stride + b]! -= 1;
       if (t === 0) {
-        for (let l = 0; l < width; l++)
-          (gradient[width * stride + l] as number) += (alpha[l] as number) * (beta[l] as number);
+        for (let l = 0; l < width; l++) gradient[width * stride + l]! += alpha[l]! * beta[l]!;
       } else if (t === length) {
         for (let l = 0; l < width; l++)
-          (gradient[l * stride + width] as number) +=
-            (alpha[(length - 1) * width + l] as number) * (beta[(length - 1) * width + l] as number);
+          gradient[l * stride + width]! += alpha[(length - 1) * width + l]! * beta[(length - 1) * width + l]!;
       } else {
         for (let k = 0; k < width; k++)
           for (let l = 0; l < width; l++)
-            (gradient[k * stride + l] as number) +=
-              ((alpha[(t - 1) * width + k] as number) *
-                (step[k * stride + l] as number) *
-                (emit[t * width + l] as number) *
-                (beta[t * width + l] as number)) /
-              (norms[t] as number);
+            gradient[k * stride + l]! +=
+              (alpha[(t - 1) * width + k]! * step[k * stride + l]! * emit[t * width + l]! * beta[t * width + l]!) /
+              norms[t]!;
       }
     }
-    const rate = this.options.rate ?? 0.1;
+    const rate = this.#options.rate ?? 0.1;
     for (let i = 0; i < gradient.length; i++) {
-      const g = (gradient[i] as number) * importance;
+      const g = gradient[i]! * importance;
       if (!permitted[i] || Math.abs(g) < 1e-4) continue;
-      (transitionSquares[i] as number) += g * g;
-      (transitions[i] as number) -= (rate * g) / Math.sqrt(transitionSquares[i] as number);
+      transitionSquares[i]! += g * g;
+      transitions[i]! -= (rate * g) / Math.sqrt(transitionSquares[i]!);
     }
   }
 
-  /** Adds the weights as they are now to those that `average` takes the mean of. */
+  /** Adds the current weights to those that `average` averages. */
   remember(): void {
-    for (let w = 0; w < this.weights.length; w++) (this.sums[w] as number) += this.weights[w] as number;
-    for (let i = 0; i < this.transitions.length; i++)
-      (this.transitionSums[i] as number) += this.transitions[i] as number;
-    this.remembered++;
+    for (let w = 0; w < this.#weights.length; w++) this.#sums[w]! += this.#weights[w]!;
+    for (let i = 0; i < this.#transitions.length; i++) this.#transitionSums[i]! += this.#transitions[i]!;
+    this.#remembered++;
   }
 
-  /** The mean of the weights after each pass wanders less than the last of them (Polyak and Juditsky, 1992). */
+  /**
+   * Replaces the weights by the mean of the remembered ones, which varies less than the last (Polyak and Juditsky,
+   * 1992).
+   */
   average(): void {
-    if (this.remembered === 0) return;
-    for (let w = 0; w < this.weights.length; w++)
-      this.weights[w] = this.weights[w] === 0 ? 0 : (this.sums[w] as number) / this.remembered;
-    for (let i = 0; i < this.transitions.length; i++)
-      this.transitions[i] = (this.transitionSums[i] as number) / this.remembered;
+    if (this.#remembered === 0) return;
+    for (let w = 0; w < this.#weights.length; w++)
+      this.#weights[w] = this.#weights[w] === 0 ? 0 : this.#sums[w]! / this.#remembered;
+    for (let i = 0; i < this.#transitions.length; i++)
+      this.#transitions[i] = this.#transitionSums[i]! / this.#remembered;
   }
 
-  /** Drops all but the `most` features of the largest weights, from here on. */
-  prune(most: number): void {
-    const strength = this.strengths();
-    const threshold = strength.length <= most ? 0 : (Float32Array.from(strength).sort().at(-most) as number);
-    const { features, width, weights } = this;
+  /** Drops all but the `limit` features with the largest weights. */
+  prune(limit: number): void {
+    const strength = this.#strengths();
+    const threshold = strength.length <= limit ? 0 : Float32Array.from(strength).sort().at(-limit)!;
+    const features = this.#features;
+    const width = this.#width;
+    const weights = this.#weights;
     for (let i = 0; i < features.length; i++) {
-      const f = features[i] as number;
-      if (f >= 0 && ((strength[f] as number) < threshold || strength[f] === 0)) features[i] = -1;
+      const f = features[i]!;
+      if (f >= 0 && (strength[f]! < threshold || strength[f] === 0)) features[i] = -1;
     }
-    for (let f = 0; f < strength.length; f++)
-      if ((strength[f] as number) < threshold) weights.fill(0, f * width, (f + 1) * width);
+    for (let f = 0; f < strength.length; f++) if (strength[f]! < threshold) weights.fill(0, f * width, (f + 1) * width);
   }
 
-  private strengths(): Float32Array {
-    const { width, weights } = this;
+  #strengths(): Float32Array {
+    const width = this.#width;
+    const weights = this.#weights;
     const strength = new Float32Array(weights.length / width);
     for (let f = 0; f < strength.length; f++)
-      for (let l = 0, w = f * width; l < width; l++, w++)
-        strength[f] = Math.max(strength[f] as number, Math.abs(weights[w] as number));
+      for (let l = 0, w = f * width; l < width; l++, w++) strength[f] = Math.max(strength[f]!, Math.abs(weights[w]!));
     return strength;
   }
 
+  /** The file that `SequenceModel` reads. */
   file(): Buffer {
-    const { width, weights, transitions, permitted, options } = this;
-    const strength = this.strengths();
+    const width = this.#width;
+    const weights = this.#weights;
+    const transitions = this.#transitions;
+    const permitted = this.#permitted;
+    const options = this.#options;
+    const strength = this.#strengths();
     const kept: number[] = [];
     let largest = 0;
     for (const value of strength) largest = Math.max(largest, value);
-    // Weights beyond the bulk are cut to it, so that the many small ones keep their steps.
-    const unit = Math.min(largest, LARGEST_WEIGHT) / 127;
-    for (let f = 0; f < strength.length; f++) if ((strength[f] as number) >= unit / 2) kept.push(f);
+    // The few larger weights are clipped, so that the many small ones are not rounded too coarsely.
+    const unit = Math.min(largest, MAX_WEIGHT) / MAX_INT8;
+    for (let f = 0; f < strength.length; f++) if (strength[f]! >= unit / 2) kept.push(f);
     const bucketBits = Math.max(8, Math.ceil(Math.log2(kept.length / 2 + 1)));
-    const numbers = this.index.numbers(strength.length);
-    const bucketOf = (f: number): number => (numbers[f] as number) >>> (32 - bucketBits);
+    const numbers = this.#index.numbers(strength.length);
+    const bucketOf = (f: number): number => numbers[f]! >>> (32 - bucketBits);
     kept.sort((a, b) => bucketOf(a) - bucketOf(b));
     const sizes = new Uint8Array(2 ** bucketBits);
     const stride = width + 2;
     const records = new Int8Array(kept.length * stride);
     kept.forEach((f, i) => {
-      (sizes[bucketOf(f)] as number)++;
-      const number = numbers[f] as number;
+      sizes[bucketOf(f)]!++;
+      const number = numbers[f]!;
       records[i * stride] = number;
       records[i * stride + 1] = number >> 8;
-      for (let l = 0; l < width; l++)
-        records[i * stride + 2 + l] = Math.max(
-          -127,
-          Math.min(127, Math.round((weights[f * width + l] as number) / unit)),
-        );
+      for (let l = 0; l < width; l++) records[i * stride + 2 + l] = clipped(weights[f * width + l]! / unit);
     });
     const steps = Int32Array.from(transitions, (weight, i) => (permitted[i] ? Math.round(weight / unit) : FORBIDDEN));
-    const header: Header = { labels: options.labels, bucketBits, features: kept.length };
+    const header: SequenceModelHeader = { labels: options.labels, bucketBits, features: kept.length };
     if (options.about) header.about = options.about;
     if (options.fingerprint) header.fingerprint = options.fingerprint;
     return Buffer.concat([
@@ -338,71 +334,76 @@ class Trainer {
   }
 }
 
-const LARGEST_WEIGHT = 4;
+const MAX_WEIGHT = 4;
+const MAX_INT8 = 127;
+const clipped = (weight: number): number => Math.max(-MAX_INT8, Math.min(MAX_INT8, Math.round(weight)));
 
-/** Feature numbers to dense indexes, by open addressing. */
+/** A map from feature numbers to dense indexes: a hash table with open addressing. */
 class FeatureIndex {
-  private keys: Int32Array;
-  private slots: Int32Array;
-  private mask: number;
+  #keys: Int32Array;
+  #slots: Int32Array;
+  #mask: number;
   size = 0;
 
   constructor() {
-    this.keys = new Int32Array(1 << 20);
-    this.slots = new Int32Array(1 << 20).fill(-1);
-    this.mask = (1 << 20) - 1;
+    this.#keys = new Int32Array(1 << 20);
+    this.#slots = new Int32Array(1 << 20).fill(-1);
+    this.#mask = (1 << 20) - 1;
   }
 
-  find(key: number): number {
-    let slot = Math.imul(key, 0x9e3779b1) & this.mask;
-    while (this.slots[slot] !== -1 && this.keys[slot] !== key) slot = (slot + 1) & this.mask;
+  #slotOf(key: number): number {
+    let slot = Math.imul(key, 0x9e3779b1) & this.#mask;
+    while (this.#slots[slot] !== -1 && this.#keys[slot] !== key) slot = (slot + 1) & this.#mask;
     return slot;
   }
 
+  /** -1 for a key that was never set. */
   get(key: number): number {
-    return this.slots[this.find(key)] as number;
+    return this.#slots[this.#slotOf(key)]!;
   }
 
   set(key: number, value: number): void {
-    if (this.size * 2 > this.mask) this.grow();
-    const slot = this.find(key);
-    if (this.slots[slot] === -1) this.size++;
-    this.keys[slot] = key;
-    this.slots[slot] = value;
+    if (this.size * 2 > this.#mask) this.#grow();
+    const slot = this.#slotOf(key);
+    if (this.#slots[slot] === -1) this.size++;
+    this.#keys[slot] = key;
+    this.#slots[slot] = value;
   }
 
-  /** Index to feature number. */
+  /** The feature numbers by index. */
   numbers(count: number): Int32Array {
     const numbers = new Int32Array(count);
-    for (let slot = 0; slot < this.slots.length; slot++) {
-      const value = this.slots[slot] as number;
-      if (value >= 0) numbers[value] = this.keys[slot] as number;
+    for (let slot = 0; slot < this.#slots.length; slot++) {
+      const value = this.#slots[slot]!;
+      if (value >= 0) numbers[value] = this.#keys[slot]!;
     }
     return numbers;
   }
 
-  private grow(): void {
-    const { keys, slots } = this;
-    this.keys = new Int32Array(keys.length * 2);
-    this.slots = new Int32Array(keys.length * 2).fill(-1);
-    this.mask = this.keys.length - 1;
+  #grow(): void {
+    const keys = this.#keys;
+    const slots = this.#slots;
+    this.#keys = new Int32Array(keys.length * 2);
+    this.#slots = new Int32Array(keys.length * 2).fill(-1);
+    this.#mask = this.#keys.length - 1;
     this.size = 0;
-    for (let i = 0; i < slots.length; i++) if (slots[i] !== -1) this.set(keys[i] as number, slots[i] as number);
+    for (let i = 0; i < slots.length; i++) if (slots[i] !== -1) this.set(keys[i]!, slots[i]!);
   }
 }
 
+/** Numbers the features of at least `minCount` tokens from 0 on, in order of appearance; others get -1. */
 const indexFeatures = (
   values: Int32Array,
   minCount: number,
 ): { index: FeatureIndex; features: Int32Array; counts: Int32Array } => {
-  const first = new FeatureIndex();
-  for (const value of values) first.set(value, Math.max(first.get(value), 0) + 1);
+  const allCounts = new FeatureIndex();
+  for (const value of values) allCounts.set(value, Math.max(allCounts.get(value), 0) + 1);
   const index = new FeatureIndex();
   const features = new Int32Array(values.length);
   const counts: number[] = [];
   for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number;
-    const count = first.get(value);
+    const value = values[i]!;
+    const count = allCounts.get(value);
     if (count < minCount) {
       features[i] = -1;
       continue;

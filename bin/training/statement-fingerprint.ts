@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto';
 import { readDocument } from '../../lib/text/language/read-document.ts';
 import { acceptanceFeatures } from '../../lib/text/statements/acceptance.ts';
-import type { Attribution, Tagging } from '../../lib/text/statements/attributions.ts';
+import type { Attribution, Tagging } from '../../lib/text/statements/attribution.ts';
 import { addTokens, CUE_TEMPLATES, cueColumns } from '../../lib/text/statements/cue-columns.ts';
 import { measure, valuesOf } from '../../lib/text/statements/measures.ts';
 import { addSpan, cueSpan, SPAN_TEMPLATES, spanColumns } from '../../lib/text/statements/span-columns.ts';
 import { surroundings } from '../../lib/text/statements/surroundings.ts';
-import { type TokenTable, tokenTable } from '../../lib/text/statements/token-table.ts';
+import { NO_CUE, type TokenTable, tokenTable } from '../../lib/text/statements/token-table.ts';
 import { Labeller } from './crf-trainer.ts';
 
-/** Sentences with something of everything that features look at. */
+/** Paragraphs with an instance of everything that features depend on. */
 const SAMPLE = [
   '“We will not sell the harbour,” Mayor Ingrid Halvorsen told Reuters on Friday, “and I have said so — twice.”',
   'According to two officials who asked not to be named, the ministry allegedly knew that Norway (and others) had paid 54 million.',
 ];
 
 /**
- * A hash of the features of two paragraphs: it changes with the code that makes features, and with the names, clusters
- * and words it looks up, and so with everything that the statement reader must have been trained on to be of use.
+ * A hash of the features of two paragraphs. It changes with the code that makes features and with the names, clusters
+ * and words that they are made from: a statement model is of use only with those that it was trained with.
  */
 export const statementFingerprint = (): string => {
   const table = tokenTable(readDocument(SAMPLE));
@@ -48,17 +48,17 @@ export const statementFingerprint = (): string => {
     };
     const measures = measure(table, tagging, attribution, 0.6, around[i]!, true);
     hash.update(acceptanceFeatures(table, attribution, measures).join());
-    // But for the last, which the regression fills in.
+    // All but the last, which the regression provides.
     const values = valuesOf(table, tagging, attribution, measures).subarray(0, -1);
     hash.update(Array.from(values, (value) => value.toFixed(3)).join());
   });
   return hash.digest('hex').slice(0, 16);
 };
 
-/** Of each cue of the lexicon, as if the taggers had found it with the words beside it. */
+/** An attribution for each cue of the lexicon, as if the taggers had found it with the words beside it. */
 const attributionsOf = (table: TokenTable): Attribution[] =>
   [...table.cue.keys()]
-    .filter((i) => table.cue[i]! > 0)
+    .filter((i) => table.cue[i]! > NO_CUE)
     .map((i) => {
       const cue = cueSpan(table, i, i + 1);
       const source = { from: Math.max(cue.first, i - 3), to: Math.max(cue.first, i - 1) };

@@ -26,10 +26,10 @@ import {
 } from '../../lib/text/statements/span-columns.ts';
 import { asShipped, type StatementModel } from '../../lib/text/statements/statement-model.ts';
 import type { Templates } from '../../lib/text/statements/templates.ts';
-import { type TokenTable, tokenAt } from '../../lib/text/statements/token-table.ts';
+import { PUNCTUATION, type TokenTable, tokenAt } from '../../lib/text/statements/token-table.ts';
 import type { AnnotatedText } from './annotated-text.ts';
 import { averaged, type LabelledSequence, Labeller, sized, type TemplateDefinitions, trainCrf } from './crf-trainer.ts';
-import { type Example, trainLogistic } from './logistic-trainer.ts';
+import { type LogisticExample, trainLogistic } from './logistic-trainer.ts';
 import { trainTrees } from './tree-trainer.ts';
 
 /** An annotated article, laid out for the taggers. */
@@ -45,7 +45,7 @@ export interface Settings {
   spanRate: number;
   decay: number;
   minimumCount: number;
-  /** Rows of weights a feature. */
+  /** Rows of weights per feature. */
   room: number;
   keep: number;
   folds: number;
@@ -57,7 +57,7 @@ export interface Settings {
   treeRate: number;
 }
 
-/** Chosen on the dev file. */
+/** Chosen on the development file. */
 export const SETTINGS: Settings = {
   cueEpochs: 6,
   spanEpochs: 6,
@@ -79,7 +79,7 @@ export const SETTINGS: Settings = {
 const tokens = new Labeller(cueColumns(), CUE_TEMPLATES);
 const aroundCue = new Labeller(spanColumns(), SPAN_TEMPLATES);
 
-export const eachToken = (table: TokenTable, spans: readonly Span[], visit: (token: number) => void): void => {
+const eachToken = (table: TokenTable, spans: readonly Span[], visit: (token: number) => void): void => {
   for (const span of spans)
     for (let i = tokenAt(table, span.start); i < table.size && table.start[i]! < span.end; i++) visit(i);
 };
@@ -95,7 +95,7 @@ const cueSequences = ({ annotated, table }: TrainingText): LabelledSequence[] =>
   });
 };
 
-/** One sequence for each cue that was found (its labels empty where it is none), and for each that was missed. */
+/** A sequence for each cue that was found (without labels if it is wrong) and for each that was missed. */
 const spanSequences = (
   { annotated, table }: TrainingText,
   labels: Uint8Array,
@@ -144,15 +144,15 @@ const spanSequences = (
   return found;
 };
 
-interface CandidateExample extends Example {
+interface CandidateExample extends LogisticExample {
   values: Float32Array;
 }
 
-/** How much of its words (Dice) each draft the taggers would make shares with one the annotators made, from a half on. */
+/** The candidates, each labelled with its best Dice overlap with the words of an annotated content, 0 below a half. */
 const acceptanceExamples = (model: StatementModel, { annotated, table }: TrainingText): CandidateExample[] => {
   const tokensOf = (spans: readonly Span[]): Set<number> => {
     const tokens = new Set<number>();
-    eachToken(table, spans, (i) => table.shape[i] !== 6 && tokens.add(i));
+    eachToken(table, spans, (i) => table.shape[i] !== PUNCTUATION && tokens.add(i));
     return tokens;
   };
   const truths = annotated.attributions.map(({ content }) => tokensOf(content));
@@ -171,7 +171,7 @@ const acceptanceExamples = (model: StatementModel, { annotated, table }: Trainin
   });
 };
 
-/** The templates of a tagger that is to learn from these sequences. */
+/** The templates of a tagger, sized for these sequences. */
 const templatesFor = <Name extends string>(
   { tokens, steps }: TemplateDefinitions,
   sequences: readonly LabelledSequence[],
@@ -190,8 +190,8 @@ const templatesFor = <Name extends string>(
 });
 
 /**
- * Trains the taggers and what decides on their finds. The second tagger learns from cues as the first will find them in articles it has not seen: the first
- * is trained on the other parts of the data for each part in turn.
+ * Trains the two taggers, and the acceptance of what they find. The second tagger learns from cues as the first one
+ * finds them in articles that it has not seen: for each part of the data in turn, the first is trained on the others.
  */
 export const trainStatements = (
   texts: readonly TrainingText[],
@@ -235,7 +235,7 @@ export const trainStatements = (
       minimumCount: settings.minimumCount,
       keep: settings.keep,
     });
-  // What stands and what does not is learnt from articles that neither tagger has seen.
+  // The acceptance is learnt from articles that neither tagger has seen.
   const examples: CandidateExample[][] = [];
   const foldSpans: CrfWeights<SpanColumn>[] = [];
   for (let fold = 0; fold < settings.folds; fold++) {
@@ -256,7 +256,7 @@ export const trainStatements = (
   const acceptance = trainAcceptance(() => true);
   const all = examples.flat();
   log(`acceptance trained on ${all.length} candidates, ${all.filter(({ label }) => label > 0).length} of them good`);
-  // The trees, in turn, see what a regression says of articles that it has not seen.
+  // The trees, in turn, learn from the scores of a regression on articles that it has not seen.
   const rows = examples.flatMap((list, fold) => {
     const unseen = trainAcceptance((other) => other !== fold);
     return list.map(({ features, values }) => measured(values, acceptanceOf(unseen, features)));

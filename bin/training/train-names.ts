@@ -1,11 +1,11 @@
 /**
  * usage: node bin/training/train-names.ts DATA_FOLDER [--measure | --ship]
  *
- * Learns the recogniser of names from the labelled files in DATA_FOLDER/names (the folder's README says what they are).
- * First it learns from a part of each file and prints the scores on the rest, documents it has not seen; then it learns
- * from everything and writes lib/text/models/weights/names.model and registers.model. --measure does only the first,
- * --ship only the second. Deterministic. Clusters, gazetteers and affinities are made by their own scripts and read from
- * the models folder.
+ * Trains the recogniser of names on the labelled files in DATA_FOLDER/names (the folder's README describes them). First
+ * it trains on a part of each file and prints the scores on the rest, documents it has not seen; then it trains on
+ * everything and writes lib/text/models/weights/names.model and registers.model. --measure does only the first, --ship
+ * only the second. Deterministic. Clusters, gazetteers and affinities have scripts of their own and are read from the
+ * weights.
  */
 import { writeFileSync } from 'node:fs';
 import { readEntities } from '../../lib/text/language/entities/read-entities.ts';

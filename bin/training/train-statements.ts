@@ -2,8 +2,9 @@
  * usage: npm run train:statements -- DATA [name=value ...]
  *
  * Trains lib/text/models/weights/statements.model on DATA/statements/polnear-train.jsonl (PolNeAR 1.0, Newell et
- * al., LREC 2018) and prints what DATA/score/statement_score.py finds on polnear-dev.jsonl. The model holds weights
- * of hashed features only, no text. Settings of bin/training/statement-trainer.ts can be named to try others.
+ * al., LREC 2018) and prints the scores of DATA/score/statement_score.py on polnear-dev.jsonl. The model contains only
+ * weights of hashed features, no text. Settings of bin/training/statement-trainer.ts can be overridden, as can the path
+ * of the model (out=PATH).
  */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';

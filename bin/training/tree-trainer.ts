@@ -1,11 +1,12 @@
+import { firstIndex } from '../../lib/text/binary-search.ts';
 import type { Trees } from '../../lib/text/statements/trees.ts';
-import { generator } from './crf-trainer.ts';
+import { randomFrom } from './random.ts';
 
 export interface TreeOptions {
   trees: number;
   depth: number;
   rate: number;
-  /** Pull of the leaves towards zero, in examples. */
+  /** Pull of the leaves towards zero, in number of examples. */
   pull: number;
   /** Share of the examples each tree is grown from. */
   sample: number;
@@ -13,7 +14,12 @@ export interface TreeOptions {
 
 const BINS = 64;
 
-/** Gradient boosting for logistic loss over histograms of the features' values; targets may be anything from 0 to 1. */
+/**
+ * Gradient boosting for logistic loss over histograms of the features' values.
+ *
+ * @param rows the values of the features of each example, all of the same length.
+ * @param targets probabilities, from 0 to 1.
+ */
 export const trainTrees = (
   rows: readonly Float32Array[],
   targets: readonly number[],
@@ -38,7 +44,7 @@ export const trainTrees = (
     limits: new Float32Array(trees * inner),
     leaves: new Float32Array(trees * outer),
   };
-  const random = generator(3);
+  const random = randomFrom(3);
   const node = new Uint16Array(count);
   const gradient = new Float64Array(count);
   const curve = new Float64Array(count);
@@ -111,7 +117,7 @@ const bestSplit = (sums: Float64Array, width: number, pull: number): { feature: 
   return best;
 };
 
-/** Up to 63 limits between the values, each with about as many of them below the next. */
+/** Up to BINS - 1 increasing limits, with about as many values between each and the next. */
 const quantiles = (values: number[]): Float32Array => {
   const sorted = Float32Array.from(values).sort();
   const limits: number[] = [];
@@ -122,14 +128,6 @@ const quantiles = (values: number[]): Float32Array => {
   return Float32Array.from(limits);
 };
 
-/** The first limit that the value does not exceed. */
-const binOf = (limits: Float32Array, value: number): number => {
-  let low = 0;
-  let high = limits.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (limits[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
+/** The index of the first limit that the value does not exceed, `limits.length` if it exceeds all. */
+const binOf = (limits: Float32Array, value: number): number =>
+  firstIndex(limits.length, (bin) => limits[bin]! >= value);

@@ -7,7 +7,7 @@ export interface Clock {
   wait(milliseconds: number): Promise<void>;
 }
 
-export const machineClock: Clock = {
+const machineClock: Clock = {
   now: () => performance.now(),
   wait: async (milliseconds) => {
     await pause(milliseconds);

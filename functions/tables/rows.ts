@@ -4,7 +4,7 @@
  */
 import type { EntityType, Relation, Stance, StatementKind } from '../../lib/text/vocabulary.ts';
 
-/** What kind of name a speaker has: one of the article's, a description ("a senior official"), or none that was found. */
+/** What a speaker is: a name of the article, a description ("a senior official"), or nobody that could be found. */
 export type SpeakerType = EntityType | 'unnamed' | 'unknown';
 
 export type Outcome = 'new' | 'copy' | 'variant' | 'rejected' | 'superseded' | 'removed';
@@ -13,31 +13,31 @@ export type Outcome = 'new' | 'copy' | 'variant' | 'rejected' | 'superseded' | '
 export interface FileRow {
   /** The S3 key, decoded; `key#12` for the 12th article of a bulk file. Partition key. */
   key: string;
-  /** The S3 version id, or the event's sequencer where the bucket keeps no versions. Sort key. */
+  /** The S3 version id, or the event's sequencer if the bucket keeps no versions. Sort key. */
   version: string;
   outcome: Outcome;
   receivedAt: string;
-  /** Order of the events of one key, as S3 sends it; `listed …` with a time where a backfill found the file. */
+  /** Order of the events of one key, as S3 sends it; `listed …` with a time if a backfill found the file. */
   sequencer: string;
   /** Bytes of the object. */
   size?: number;
-  /** Of a file of many articles: how many it holds, and how many of its records were rejected. Each has a row of its own. */
+  /** Of a bulk file: how many articles it holds, and how many of its records were rejected. Each has a row of its own. */
   articles?: number;
   rejected?: number;
-  /** Of a file of many articles that is still being read: no row goes beyond this record. */
+  /** Of a bulk file that is still being read: no record beyond this one has a row yet. */
   readingUpTo?: number;
-  /** Which record of a file of many articles this is, from 1; for one that was streamed, the byte it begins at. */
+  /** Which record of a bulk file this is, from 1, and, if the file was streamed, the byte at which it begins. */
   part?: number;
   offset?: number;
-  /** The byte is one of what the file unpacks to. */
+  /** `offset` counts in the unpacked file. */
   packed?: boolean;
   /** When it was superseded or removed: the time of the event that did so. */
   withdrawnAt?: string;
-  /** What follows its withdrawal is not finished. */
+  /** The work that follows its withdrawal is not finished. */
   withdrawing?: boolean;
-  /** Of a row that stands for no upload: the whole key was deleted, or one version of it before its upload was known. */
+  /** Of a row that is about no upload: the whole key was deleted, or one version of it before its upload was known. */
   deletion?: 'key' | 'version';
-  /** Of a file that was restored, and of the deletion that was undone: the version that is there again. */
+  /** Of a restored file, and of the deletion that was undone: the version that is there again. */
   versionId?: string;
   /** When the version itself was deleted, so that it cannot be restored. */
   erasedAt?: string;
@@ -45,21 +45,21 @@ export interface FileRow {
   articleId?: string;
   storyId?: string;
   relation?: Relation;
-  /** Of a variant alone: the story it belongs to, once more, to list who cut and who added what. */
+  /** Of variants only: the story again, so that an index can list who cut and who added what. */
   variantOf?: string;
-  /** The key of the file that stood here first: the original of a copy, the article a variant varies. */
+  /** The key of the earlier file: the original of a copy, or the article that a variant varies. */
   copyOf?: string;
-  /** The `articleId` of the article a variant varies, where that is not the one that leads its story. */
+  /** The `articleId` of the article that a variant varies, if that is not the one that leads its story. */
   varies?: string;
   /** Jaccard similarity and containment of the word shingles, 0 to 1. */
   similarity?: number;
   containment?: number;
   /** Why it was rejected, in words its owner understands. */
   reason?: string;
-  /** How many passages stood in the file more than once and were left out, and how each of them begins. */
+  /** How many repeated passages of the file were left out, and how the first few of them begin. */
   repeatedPassages?: number;
   removedPassages?: string[];
-  /** Sentences a variant has that the article it varies has not, and the other way round: the first few, shortened. */
+  /** Sentences that a variant adds to the article it varies, and those it drops: the first few, shortened. */
   adds?: string[];
   drops?: string[];
 }
@@ -80,7 +80,7 @@ export interface ArticleRow {
   publishedAt?: string;
   language: string;
   text: string;
-  /** Characters of the whole text, where `text` was cut. */
+  /** Characters of the whole text, if `text` was cut. */
   textCut?: number;
   summary: string;
   people: string[];
@@ -97,22 +97,22 @@ export interface ArticleRow {
   paragraphs: number;
   quotations: number;
   statements: number;
-  /** Why there are no statements, names and phrases: the article is in a language that is not read. */
+  /** Why there are no statements, names and phrases: the article is in a language that is not analysed. */
   notAnalysed?: string;
-  /** Whose statements it reports, under the names they have in Statements. */
+  /** The speakers of its statements, by their names in Statements. */
   speakers: string[];
-  /** How many entries were left out of a list that was too long, by the name of the list. */
+  /** How many entries were cut from lists that were too long, by the name of the list. */
   listsCut?: Record<string, number>;
   analysisVersion: number;
   /** How often it was withdrawn and came back. */
   withdrawals?: number;
 }
 
-/** Articles: what is left of an article whose last file is gone. */
+/** Articles: the tombstone of an article whose last file is gone. */
 export interface WithdrawnArticleRow
   extends Pick<ArticleRow, 'articleId' | 'storyId'>,
     Partial<Pick<ArticleRow, 'key' | 'receivedAt' | 'receivedOn'>> {
-  /** The time of the event that took its last file. */
+  /** The time of the event that removed its last file. */
   withdrawnAt: string;
   withdrawals: number;
 }
@@ -121,26 +121,26 @@ export interface WithdrawnArticleRow
 export interface StoryRow {
   /** The `articleId` of the story's first article. */
   storyId: string;
-  /** `(withdrawn)` while no file of it stands; none in the row of a story that is part of another. */
+  /** `(withdrawn)` while no file of it stands; absent once the story is part of another. */
   headline?: string;
   firstSeen: string;
   lastSeen: string;
-  /** None in the row of a story that was found to be part of another: it is off the list of its day. */
+  /** Absent once the story is part of another: it is no longer listed under its day. */
   firstSeenOn?: string;
-  /** Files that stand: a file that was superseded or removed no longer counts. */
+  /** Files that stand: superseded and removed ones do not count. */
   files: number;
   /** Different texts among them. */
   articles: number;
-  /** The files counted last, as `version key`; earlier ones are on numbered pages in Fingerprints, so many. */
+  /** The files counted last, as `version key`; earlier ones are on numbered pages in Fingerprints, this many. */
   latest: string[];
   pages: number;
-  /** The story this one was found to be part of. The row stays, without counts, for who looks for it by its old name. */
+  /** The story that this one turned out to be part of. The row stays, without counts, so that its old id can be looked up. */
   mergedInto?: string;
-  /** Its counts have been added to that story's and its files bear that story's id. */
+  /** Its counts have been added to that story's, and its files have that story's id. */
   settled?: boolean;
 }
 
-/** Statements: what did X say? What several articles of a story report alike stands once. */
+/** Statements: what did X say? A statement that several articles of a story report has one row. */
 export interface StatementRow {
   speaker: string;
   /** `date#articleId#n` */
@@ -154,20 +154,20 @@ export interface StatementRow {
   speakerType: SpeakerType;
   cue: string;
   kind: StatementKind;
-  /** As it stands in the text; a list of its pieces where the report interrupts it ("…," he said, "…"). */
+  /** Verbatim; a list of pieces if the report interrupts it ("…," he said, "…"). */
   content: string | string[];
   stance: Stance;
-  /** In how many articles of its story it ran, up to sixty, and the time and the id of the first, if that is another. */
+  /** In how many articles of its story it ran, up to sixty; the time of the first, and its id if that is another article. */
   articles: number;
   firstSeen: string;
   firstArticle?: string;
-  /** The same for all who print these words in quotation marks, in whatever story (functions/statements/quotation.ts). */
+  /** The same wherever these words are printed in quotation marks, in any story (lib/text/statements/quotation.ts). */
   quotation?: string;
   addressee?: string;
   venue?: string;
   when?: string;
   about: string[];
-  /** As printed: the question it answers, or what "it", "such a link" in it stands for. Its names stand in `about` too. */
+  /** As printed: the question it answers, or what "it" or "such a link" in it refers to. Names in it are in `about` too. */
   regarding?: string;
   hedged: boolean;
   negated: boolean;
@@ -191,7 +191,7 @@ export interface MentionRow {
   aliases: string[];
   role?: string;
   count: number;
-  /** Who alleges, denies or doubts what about it: the first few, `speaker stance: content (regarding)`, shortened. */
+  /** Who alleges, denies or doubts what about it: the first few, as `speaker stance: content (regarding)`, shortened. */
   disputes?: string[];
   withdrawals?: number;
 }

@@ -25,7 +25,7 @@ describe('the rows of an article', () => {
     expect(disputesOf('Maria Keller')).toBeUndefined();
   });
 
-  it('keep the pieces of a statement that its report interrupts as they stand in the text', async () => {
+  it('keep the pieces of a statement that its report interrupts as they are in the text', async () => {
     const { statements, article } = await analysisOf(
       '"The bridge was never inspected in winter," Mayor Henrik Baum said on Monday, "and nobody asked for it."',
       'The bridge was closed on Sunday after a flood had taken its northern pillar away.',
@@ -35,7 +35,7 @@ describe('the rows of an article', () => {
     for (const piece of content as string[]) expect(article.text).toContain(piece);
   });
 
-  it('tell named speakers from unnamed and unknown ones', async () => {
+  it('distinguish named, unnamed and unknown speakers', async () => {
     const { statements, article } = await analysisOf(
       'Maria Keller said the harbour bridge had never been inspected in winter.',
       'A senior official said the ministry had lost the letters of the engineers.',

@@ -73,7 +73,7 @@ describe('the analyse function', () => {
     expect(articlesPut()).toHaveLength(1);
   });
 
-  it('writes the same rows when the same message comes again', async () => {
+  it('writes the same rows when the same message is redelivered', async () => {
     const batch = event(record('1', JSON.stringify(request('a'))));
     await invoke(batch);
     const first = db.calls().map((call) => JSON.stringify(call.args[0].input));
@@ -116,14 +116,14 @@ describe('an article that is to be analysed again', () => {
   it.each([
     ['has been', { ...row, analysisVersion: 99 }],
     ['was withdrawn', { articleId: 'a', analysisVersion: 0 }],
-  ])('is left alone where it %s', async (_, item) => {
+  ])('is left alone if it %s', async (_, item) => {
     stored(item);
     expect(await invoke(event(again))).toEqual({ batchItemFailures: [] });
     expect(db.commandCalls(PutCommand)).toHaveLength(0);
     expect(db.commandCalls(BatchWriteCommand)).toHaveLength(0);
   });
 
-  it('is left alone where there is none', async () => {
+  it('is left alone if there is none', async () => {
     expect(await invoke(event(again))).toEqual({ batchItemFailures: [] });
     expect(db.commandCalls(PutCommand)).toHaveLength(0);
   });

@@ -180,9 +180,9 @@ const quiet = async (desk: ReturnType<typeof newsdesk>, played: ReturnType<typeo
   expect(await desk.snapshot(), 'rows after everything was delivered again').toEqual(before);
 };
 
-describe('what articles say, come, go and are merged as they may', () => {
+describe('the statements of articles that come, go and are merged in any order', () => {
   it(
-    'stands once a story, whichever step of whichever function comes next',
+    'have one row per story, whichever step of whichever function comes next',
     async () => {
       await fc.assert(
         fc.asyncProperty(fc.scheduler(), steps, faults, deliveries, async (scheduler, list, befall, times) => {
@@ -200,7 +200,7 @@ describe('what articles say, come, go and are merged as they may', () => {
   );
 
   it(
-    'stands once a story, however long a function stalls between two steps',
+    'have one row per story, however long a function stalls between two steps',
     async () => {
       await fc.assert(
         fc.asyncProperty(fc.nat(), fc.nat(6), steps, faults, deliveries, async (seed, changes, list, befall, times) => {

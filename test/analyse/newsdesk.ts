@@ -14,7 +14,7 @@ export const SAYINGS = [
 ] as const;
 
 /** An analysis that reads nothing: paragraph `3` is said by whoever says the third saying, and names him. */
-export const simpleAnalysis = async (request: AnalysisRequest): Promise<Analysis> => {
+const simpleAnalysis = async (request: AnalysisRequest): Promise<Analysis> => {
   const { articleId, storyId, receivedAt, key, withdrawals } = request;
   const day = receivedAt.slice(0, 10);
   const label = { articleId, storyId, ...(withdrawals && { withdrawals }) };

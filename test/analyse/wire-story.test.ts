@@ -31,13 +31,13 @@ describe.skipIf(!existsSync(FOLDER))('the wire story that was scraped twice over
     ? await analysisOfSample()
     : ({} as Awaited<ReturnType<typeof analysisOfSample>>);
 
-  it('is 9 paragraphs, and the 8 that stand twice are named', () => {
+  it('has 9 paragraphs, and the 8 repeated ones are listed', () => {
     expect(article.paragraphs).toHaveLength(9);
     expect(repeated.passages).toBe(8);
     expect(repeated.beginnings).toHaveLength(8);
   });
 
-  it('holds 11 statements, each once, in the order of the story', () => {
+  it('has 11 statements, each once, in the order of the text', () => {
     expect(statements.map(({ speaker, kind, content }) => `${speaker}, ${kind}: ${shortened(content)}`)).toEqual([
       'Leon Panetta, indirect: Pakistan has been asked to t… the Haqqani network',
       "Leon Panetta, direct: I don't know that for a fact",
@@ -53,7 +53,7 @@ describe.skipIf(!existsSync(FOLDER))('the wire story that was scraped twice over
     ]);
   });
 
-  it('says how each was put, by whom in what role, to whom, where and when', () => {
+  it('says how each was put, by whom, in what role, to whom, where and when', () => {
     const byContent = (beginning: string) => statements.find(({ content }) => content.startsWith(beginning));
     expect(byContent('Pakistan has been asked')).toMatchObject({ stance: 'asserts', role: 'US Defence Secretary' });
     expect(byContent("I don't know")).toMatchObject({ stance: 'doubts', addressee: 'CNN' });

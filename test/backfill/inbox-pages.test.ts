@@ -29,15 +29,17 @@ const found = async (selection: Partial<InboxSelection> = {}, after?: string) =>
   return pages;
 };
 const events = async (selection?: Partial<InboxSelection>) =>
-  (await found(selection)).flatMap(({ items }) => items.flatMap(({ message }) => readNotification(JSON.parse(message.body))));
+  (await found(selection)).flatMap(({ items }) =>
+    items.flatMap(({ message }) => readNotification(JSON.parse(message.body))),
+  );
 
 beforeEach(() => {
   s3.reset();
   s3.on(GetBucketVersioningCommand).resolves({ Status: 'Enabled' });
 });
 
-describe('what lies in an inbox that keeps versions', () => {
-  it('is told of as S3 tells of it, with the time it was stored and the place of the listing', async () => {
+describe('the objects of a versioned inbox', () => {
+  it('become events like those of S3, with the time of storage and that of the listing', async () => {
     s3.on(ListObjectVersionsCommand).resolves({ Versions: [version('dir/a ü+%.txt', 'v1')], $metadata });
     expect(await events()).toEqual([
       {
@@ -54,7 +56,7 @@ describe('what lies in an inbox that keeps versions', () => {
     ]);
   });
 
-  it('is the latest version of each key, and no folder of the console', async () => {
+  it('are the latest versions of all keys, without folders of the console', async () => {
     const Versions = [
       version('a', 'v2'),
       version('a', 'v1', false),
@@ -69,7 +71,7 @@ describe('what lies in an inbox that keeps versions', () => {
     expect((await events()).map((event) => `${event.key} ${event.version}`)).toEqual(['a v2']);
   });
 
-  it('is listed page by page, a key whose versions fill more than one told of once', async () => {
+  it('are listed page by page, once even if the versions of a key continue on the next page', async () => {
     s3.on(ListObjectVersionsCommand)
       .resolvesOnce({
         Versions: [version('a', 'v1'), version('b', 'v3')],
@@ -90,14 +92,14 @@ describe('what lies in an inbox that keeps versions', () => {
     ]);
   });
 
-  it('is decoded where S3 sends the keys encoded', async () => {
+  it('have decoded keys if S3 encodes them', async () => {
     const Versions = [version('dir/a+%C3%BC%2B%01.txt', 'v1')];
     s3.on(ListObjectVersionsCommand).resolves({ Versions, EncodingType: 'url', $metadata });
     const [page] = await found();
     expect(page).toMatchObject({ mark: 'dir/a ü+\u0001.txt', items: [{ mark: 'dir/a ü+\u0001.txt' }] });
   });
 
-  it('is left out where it was stored before the time that is asked for, and counts as passed', async () => {
+  it('are skipped if stored before the given time', async () => {
     const Versions = [version('new', 'v1'), version('old', 'v2', true, new Date('2026-01-31T23:59:59Z'))];
     s3.on(ListObjectVersionsCommand).resolves({ Versions, $metadata });
     const [page] = await found({ since: '2026-02-01' });
@@ -105,8 +107,8 @@ describe('what lies in an inbox that keeps versions', () => {
   });
 });
 
-describe('what lies in an inbox without versions', () => {
-  it('is listed as objects, and loses against every event of S3', async () => {
+describe('the objects of an inbox without versions', () => {
+  it('become events that are older than any event of S3', async () => {
     s3.on(GetBucketVersioningCommand).resolves({});
     s3.on(ListObjectsV2Command)
       .resolvesOnce({

@@ -1,9 +1,9 @@
 /**
  * usage: node test/bench/analysis.ts [FILES.jsonl]
  *
- * How fast the whole analysis of an article is on one core: articles of 500 words a second, where the time goes, and
- * how it grows with the length of an article. FILES.jsonl holds texts ({"text": …}), by default PolNeAR's development
- * articles; where there are none, the sample articles of test/articles.
+ * How fast an article is analysed on one core: articles of 500 words per second, the time of each stage, and how it
+ * grows with the length of an article. FILES.jsonl holds texts ({"text": …}), by default the development articles of
+ * PolNeAR; if there are none, the sample articles of test/articles are used.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { analyseArticle } from '../../functions/analyse/rows/analyse-article.ts';
@@ -17,7 +17,7 @@ import { toneOf } from '../../lib/text/language/tone.ts';
 import { readStatements } from '../../lib/text/statements/read-statements.ts';
 
 const [path = '../shared/data/statements/polnear-dev.jsonl'] = process.argv.slice(2);
-const WORDS = 500;
+const ARTICLE_WORDS = 500;
 
 const textsOf = (): string[] => {
   if (existsSync(path))
@@ -32,13 +32,13 @@ const textsOf = (): string[] => {
 const countWords = (text: string): number => text.match(/\S+/g)?.length ?? 0;
 const paragraphs = textsOf().flatMap((text) => text.split(/\n+/).filter((line) => line.trim() !== ''));
 
-/** Whole paragraphs up to so many words. */
+/** Articles of whole paragraphs, of at least this many words. */
 const articles: string[][] = [];
 for (let open: string[] = [], words = 0, i = 0; i < paragraphs.length; i++) {
-  const paragraph = paragraphs[i] as string;
+  const paragraph = paragraphs[i]!;
   open.push(paragraph);
   words += countWords(paragraph);
-  if (words < WORDS) continue;
+  if (words < ARTICLE_WORDS) continue;
   articles.push(open);
   open = [];
   words = 0;
@@ -54,10 +54,10 @@ const request = (body: string[]) => ({
 });
 
 /**
- * Of the processor, the best of some rounds: what others run meanwhile only ever makes it slower, and the first rounds pay
- * for the compiler, which works on until some thousand articles have been read.
+ * Processor time, the best of some rounds: other processes only make it slower, and in the first rounds the compiler is
+ * still at work, until some thousand articles have been read.
  */
-const seconds = async (work: () => unknown, rounds = 12): Promise<number> => {
+const secondsFor = async (work: () => unknown, rounds = 12): Promise<number> => {
   let best = Number.POSITIVE_INFINITY;
   for (let round = 0; round < rounds; round++) {
     const started = process.cpuUsage();
@@ -74,10 +74,10 @@ const all = async (bodies: readonly string[][]): Promise<void> => {
 
 await all(articles.slice(0, 40));
 const words = articles.flat().reduce((sum, paragraph) => sum + countWords(paragraph), 0);
-const each = words / WORDS;
-const total = await seconds(() => all(articles));
+const each = words / ARTICLE_WORDS;
+const total = await secondsFor(() => all(articles));
 console.log(
-  `${articles.length} articles, ${words} words: ${Math.round(each / total)} articles of ${WORDS} words a second of one core`,
+  `${articles.length} articles, ${words} words: ${Math.round(each / total)} articles of ${ARTICLE_WORDS} words per second on one core`,
 );
 
 const documents = articles.map((body) => readDocument(body));
@@ -97,22 +97,22 @@ const parts: [string, () => unknown][] = [
   ['readability', () => documents.map(({ sentences }) => readingEase(sentences))],
 ];
 for (const [name, work] of parts)
-  console.log(`  ${name.padEnd(28)} ${((1000 * (await seconds(work))) / each).toFixed(2)} ms an article`);
+  console.log(`  ${name.padEnd(28)} ${((1000 * (await secondsFor(work))) / each).toFixed(2)} ms per article`);
 
-console.log('growth: one article of so many characters, seconds');
+console.log('growth: characters of one article, seconds');
 for (const size of [5_000, 50_000, 200_000, 1_000_000]) {
   const body: string[] = [];
   for (let length = 0, i = 0; length < size; i++) {
-    const paragraph = paragraphs[i % paragraphs.length] as string;
+    const paragraph = paragraphs[i % paragraphs.length]!;
     body.push(paragraph);
     length += paragraph.length;
   }
   const rounds = Math.max(1, Math.floor(200_000 / size));
   const time =
-    (await seconds(async () => {
+    (await secondsFor(async () => {
       for (let r = 0; r < rounds; r++) await analyseArticle(request(body));
     })) / rounds;
   console.log(
-    `  ${String(size).padStart(9)} ${time.toFixed(3)} s, ${((1e6 * time) / size).toFixed(2)} s a million characters`,
+    `  ${String(size).padStart(9)} ${time.toFixed(3)} s, ${((1e6 * time) / size).toFixed(2)} s per million characters`,
   );
 }

@@ -1,13 +1,12 @@
 /**
  * usage: node test/bench/names.ts [DATA_FOLDER] [--models FOLDER]
  *
- * Names beside compromise and wink-nlp, in one run: F1 by document (as DATA_FOLDER/score/name_score.py counts) on
- * documents that the recogniser has not learnt from, and tokens a second on one core; then what a document costs as it
- * grows. The recogniser is trained on the rest of the files first, which takes minutes; --models keeps what it learnt in
- * a folder and takes it from there the next time. wink-nlp's model has no types of names: its runs of proper nouns are
+ * Compares the recogniser of names with compromise and wink-nlp: F1 by document (as DATA_FOLDER/score/name_score.py) on
+ * documents that it was not trained on, and tokens per second on one core; then its time by the length of a document.
+ * The recogniser is first trained on the rest of the files, which takes minutes; --models stores the trained models in
+ * a folder and reuses them in the next run. wink-nlp's model has no types of names: its runs of proper nouns are
  * counted as names of any type.
  */
-
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -15,7 +14,7 @@ import nlp from 'compromise';
 import { splitFiles } from '../../bin/training/held-out.ts';
 import { type LabelledDocument, labelledFiles } from '../../bin/training/labelled-names.ts';
 import { scoreNames } from '../../bin/training/name-scores.ts';
-import { trainNames } from '../../bin/training/name-trainer.ts';
+import { type TrainedNames, trainNames } from '../../bin/training/name-trainer.ts';
 import type { Entity, Span } from '../../lib/text/language/document.ts';
 import { readEntities } from '../../lib/text/language/entities/read-entities.ts';
 import { NameRecogniser } from '../../lib/text/language/names/recogniser.ts';
@@ -26,23 +25,25 @@ type Found = Pick<Entity, 'name' | 'type' | 'aliases'>;
 type Engine = (text: string, paragraphs: Span[]) => Found[];
 
 const args = process.argv.slice(2);
-const keep = args.includes('--models') ? args.splice(args.indexOf('--models'), 2)[1] : undefined;
+const modelsFolder = args.includes('--models') ? args.splice(args.indexOf('--models'), 2)[1] : undefined;
 const [data = '../shared/data'] = args;
 const { learnt, unseen } = splitFiles(labelledFiles(data));
 
-const trained = async (): Promise<{ names: Buffer; registers: Buffer }> => {
-  const [names, registers] = [join(keep ?? '', 'names.model'), join(keep ?? '', 'registers.model')];
-  if (keep && existsSync(names)) return { names: readFileSync(names), registers: readFileSync(registers) };
-  const files = await trainNames(learnt, (line) => console.error(line));
-  if (keep) {
-    mkdirSync(keep, { recursive: true });
-    writeFileSync(names, files.names);
-    writeFileSync(registers, files.registers);
+/** Trains the models, unless an earlier run has stored them. */
+const trainOnce = async (): Promise<TrainedNames> => {
+  const log = (line: string): void => console.error(line);
+  if (!modelsFolder) return trainNames(learnt, log);
+  const [names, registers] = [join(modelsFolder, 'names.model'), join(modelsFolder, 'registers.model')];
+  if (!existsSync(names)) {
+    const trained = await trainNames(learnt, log);
+    mkdirSync(modelsFolder, { recursive: true });
+    writeFileSync(names, trained.names);
+    writeFileSync(registers, trained.registers);
   }
-  return files;
+  return { names: readFileSync(names), registers: readFileSync(registers) };
 };
 
-const recogniser = new NameRecogniser(await trained());
+const recogniser = new NameRecogniser(await trainOnce());
 const newsprint: Engine = (text, paragraphs) => {
   const sentences = splitSentences(text, paragraphs);
   return readEntities(sentences, recogniser.recognise(sentences)).entities;
@@ -69,7 +70,7 @@ const wink: Engine = (text) => {
   const names: string[] = [];
   let run: string[] = [];
   for (let i = 0; i <= words.length; i++) {
-    if (kinds[i] === 'PROPN') run.push(words[i] as string);
+    if (kinds[i] === 'PROPN') run.push(words[i]!);
     else if (run.length > 0) {
       names.push(run.join(' '));
       run = [];
@@ -78,7 +79,7 @@ const wink: Engine = (text) => {
   return asEntities(names, 'person');
 };
 
-/** The same names without their types, to compare with who tells none apart. */
+/** The same names all of one type, to compare engines that have no types. */
 const untyped = (document: LabelledDocument): LabelledDocument => ({
   ...document,
   names: document.names.filter(({ type }) => type !== 'MISC').map((name) => ({ ...name, type: 'PER' })),
@@ -105,7 +106,7 @@ for (const { name, documents } of unseen) {
   }
 }
 
-console.log('\ngrowth: one document of n paragraphs, milliseconds of one core');
+console.log('\ntime by length: paragraphs, kilobytes, milliseconds of one core');
 const paragraph = (i: number): string =>
   `Minister Jo Smith${i} of Acme${i} Group (AG${i}) met him in Town${i}, the mayor said. "Why?" asked Smith${i}. The minister left.`;
 for (const n of [100, 400, 1600, 6400]) {

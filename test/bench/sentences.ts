@@ -1,10 +1,10 @@
 /**
  * usage: node test/bench/sentences.ts [DATA_FOLDER]
  *
- * Sentence boundaries on Wikigold and the English Web Treebank (UNER), whose sentences were told apart by hand, and on
- * PolNeAR (by CoreNLP): the sentences of a document run together into one paragraph, precision and recall of the places
- * where they are parted again. Sentences without a closing mark (headings, captions) are left out, as no splitter could
- * know their ends. Sentences of abbreviations and initials are the hard part; the wrong boundaries are shown with --show.
+ * Measures the sentence splitter on Wikigold and the English Web Treebank (UNER), whose sentences were annotated by
+ * hand, and on PolNeAR (by CoreNLP): joins the sentences of each document into one paragraph and prints precision and
+ * recall of the boundaries found. Sentences without final punctuation (headings, captions) are left out, as no splitter
+ * could find their ends. --show prints wrong and missing boundaries.
  */
 import { labelledFiles } from '../../bin/training/labelled-names.ts';
 import { splitSentences } from '../../lib/text/language/sentences.ts';

@@ -1,7 +1,7 @@
 /**
- * What an article costs in DynamoDB, from the first to the ten thousandth, for copies and variants of one story, and
- * where everybody's texts have a passage in common. The table of docs/scale.md. Units are those DynamoDB's emulator
- * reports, and those of the indexes in the stack's own template.
+ * What an article costs in DynamoDB: the first to the ten-thousandth one, copies and variants of one story, and texts
+ * that all have a passage in common. Prints the table of docs/scale.md. The units are those that DynamoDB's emulator
+ * reports, and those of the indexes in the stack's template.
  *
  * node test/bench/similarity-capacity.ts FOLDER [--articles 10000]
  */
@@ -36,11 +36,11 @@ const { Resources } = synthesise({
   bundle: false,
 }).stacks[0]!.template as { Resources: Parameters<typeof tableOf>[0] };
 const dynamo = await startDynalite();
-const looker = documentClient(new DynamoDBClient(dynamo.options));
+const reader = documentClient(new DynamoDBClient(dynamo.options));
 const db = documentClient(new DynamoDBClient(dynamo.options));
 let indexed = 0;
 const tables = Object.fromEntries(['Files', 'Stories', 'Fingerprints'].map((name) => [name, tableOf(Resources, name)]));
-countIndexUnits(db, looker, tables, (units) => {
+countIndexUnits(db, reader, tables, (units) => {
   indexed += units;
 });
 
@@ -61,6 +61,9 @@ const context: Context = {
   requestStoryChange: async () => {},
   pause: async () => {},
 };
+
+/** Texts before each milestone that the means are of. */
+const REPORTED = 100;
 
 let events = 0;
 const drop = async (text: string) => {
@@ -85,12 +88,12 @@ const drop = async (text: string) => {
 };
 
 console.log('| | write units, mean | most | read units, mean | most |\n| --- | --- | --- | --- | --- |');
-/** Drops texts, and reports on those that came last before each milestone. */
+/** Drops texts and reports on the last hundred before each milestone. */
 const series = async (name: string, milestones: readonly number[], make: (i: number) => string) => {
   let recent: { writes: number; reads: number }[] = [];
   for (let i = 1; i <= Math.max(...milestones); i++) {
     recent.push(await drop(make(i)));
-    if (recent.length > 100) recent = recent.slice(-100);
+    recent = recent.slice(-REPORTED);
     if (!milestones.includes(i)) continue;
     const [writes, reads] = [recent.map((use) => use.writes), recent.map((use) => use.reads)];
     const mean = (units: number[]) => (units.reduce((sum, n) => sum + n, 0) / units.length).toFixed(2);
@@ -100,10 +103,10 @@ const series = async (name: string, milestones: readonly number[], make: (i: num
 };
 
 const fresh = (words = 500) => chain.text(chain.walk(words, r));
-const most = Number(values.articles);
+const maxArticles = Number(values.articles);
 await series(
   'a new article',
-  [100, 1000, 10_000].filter((n) => n <= most),
+  [100, 1000, 10_000].filter((n) => n <= maxArticles),
   () => fresh(),
 );
 const wire = fresh();

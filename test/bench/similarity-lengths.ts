@@ -1,6 +1,6 @@
 /**
- * How much of a text a copy must hold to be found, by the text's length: one paragraph, an ordinary article, 200 KB.
- * The table of docs/similarity.md.
+ * How much of a text a copy must hold to be found, by the length of the text, from one paragraph to 200 KB. Prints the
+ * table of docs/similarity.md.
  *
  * node test/bench/similarity-lengths.ts FOLDER
  */
@@ -15,7 +15,7 @@ const texts = readTexts(process.argv[2] ?? new URL('../articles', import.meta.ur
 const r = random(3);
 const words = r.shuffle(texts).map((text) => text.split(/\s+/));
 
-/** Texts of so many words: the beginnings of long ones, or several put together. */
+/** Texts of `length` words: the beginnings of longer ones, or several joined. */
 const textsOf = (length: number, count: number): string[][] => {
   if (length <= 400)
     return words
@@ -29,8 +29,10 @@ const textsOf = (length: number, count: number): string[][] => {
   });
 };
 
+const MIN_PIECE_WORDS = 8;
+
 const cut = (share: number) => (text: string[]) => {
-  const length = Math.max(8, Math.round(text.length * share));
+  const length = Math.max(MIN_PIECE_WORDS, Math.round(text.length * share));
   const from = r.between(0, text.length - length);
   return text.slice(from, from + length);
 };
@@ -46,7 +48,7 @@ const isFound = (text: string[], copy: string[]): boolean => {
   return isSameStory(compare(a, b), Math.min(a.size, b.size));
 };
 
-const ways: [string, (text: string[]) => string[]][] = [
+const alterations: [string, (text: string[]) => string[]][] = [
   ['1/2', cut(1 / 2)],
   ['1/3', cut(1 / 3)],
   ['1/4', cut(1 / 4)],
@@ -57,11 +59,11 @@ const ways: [string, (text: string[]) => string[]][] = [
   ['4 % misread', misread(0.04)],
 ];
 console.log(
-  `| words | ${ways.map(([name]) => name).join(' | ')} | ms to sketch |\n|${' --- |'.repeat(ways.length + 2)}`,
+  `| words | ${alterations.map(([name]) => name).join(' | ')} | ms to sketch |\n|${' --- |'.repeat(alterations.length + 2)}`,
 );
 for (const length of [25, 50, 100, 200, 400, 1000, 5000, 33_000]) {
   const some = textsOf(length, length > 10_000 ? 60 : 600);
-  const shares = ways.map(([, way]) => some.filter((text) => isFound(text, way(text))).length / some.length);
+  const shares = alterations.map(([, alter]) => some.filter((text) => isFound(text, alter(text))).length / some.length);
   const whole = some.map((text) => text.join(' '));
   const { user } = process.cpuUsage();
   for (const text of whole) sketchOf(text);

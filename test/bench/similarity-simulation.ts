@@ -1,14 +1,14 @@
 /**
- * Enters a million made-up articles in the buckets, and tells what happens to an article as the table fills: whom it
- * meets, how full its buckets are, whether its copies are still found. The tables of docs/scale.md.
+ * Enters a million generated articles in the buckets and reports, as the table fills, how many articles one is compared
+ * with, how full its buckets are and whether its copies are still found. Prints the tables of docs/scale.md.
  *
  * node --max-old-space-size=4000 test/bench/similarity-simulation.ts FOLDER [--articles 1000000] [--words 500]
  */
 import { parseArgs } from 'node:util';
 import { BUCKET_MEMBERS } from '../../functions/tables/bucket.ts';
-import { COMPARED, CROWD } from '../../lib/text/similarity/candidates.ts';
-import { SHAPE, sketchOfWords } from '../../lib/text/similarity/sketch.ts';
-import { mix } from '../../lib/text/similarity/words.ts';
+import { MAX_CANDIDATES, MAX_UNCROWDED_MEMBERS } from '../../lib/text/similarity/candidates.ts';
+import { SKETCH_PARAMETERS, sketchOfWords } from '../../lib/text/similarity/sketch.ts';
+import { mix } from '../../lib/text/similarity/word-hashes.ts';
 import { chainOf } from './similarity/chain.ts';
 import { readTexts } from './similarity/corpus.ts';
 import { random } from './similarity/random.ts';
@@ -18,30 +18,32 @@ const { values, positionals } = parseArgs({
   options: {
     articles: { type: 'string', default: '1000000' },
     words: { type: 'string', default: '500' },
-    shingle: { type: 'string', default: String(SHAPE.keyShingle) },
+    shingle: { type: 'string', default: String(SKETCH_PARAMETERS.keyShingleWords) },
   },
 });
 const articles = Number(values.articles);
 const length = Number(values.words);
 const chain = chainOf(readTexts(positionals[0] ?? new URL('../articles', import.meta.url).pathname));
-const shape = { ...SHAPE, keyShingle: Number(values.shingle) };
+const parameters = { ...SKETCH_PARAMETERS, keyShingleWords: Number(values.shingle) };
 const r = random(1);
 
-/** Passages that stand in many articles as they are: one in ten has one, some of them far more often than others. */
-const PASSAGES = Array.from({ length: 40 }, () => chain.hashes(chain.walk(40, r)));
-const COMMON = 0.1;
+/** Passages that many articles share: one article in ten has one. Some are far more common than others. */
+const PASSAGE_WORDS = 40;
+const PASSAGES = Array.from({ length: 40 }, () => chain.hashes(chain.walk(PASSAGE_WORDS, r)));
+const SHARE_WITH_PASSAGE = 0.1;
 
 const makeArticle = (): Uint32Array => {
   const words = chain.hashes(chain.walk(length, r));
-  if (r.chance(COMMON))
-    words.set(PASSAGES[Math.floor(PASSAGES.length * r.next() ** 3)] as Uint32Array, r.between(0, length - 40));
+  if (r.chance(SHARE_WITH_PASSAGE))
+    words.set(PASSAGES[Math.floor(PASSAGES.length * r.next() ** 3)]!, r.between(0, length - PASSAGE_WORDS));
   return words;
 };
 
-/** Members of each bucket, in a table of open addresses: a bucket is known by 32 bits of its name. */
-const slots = 2 ** Math.ceil(Math.log2(articles * SHAPE.keys * 2.5));
+/** Members of each bucket, in a hash table with open addressing. A bucket is identified by 32 bits of its name. */
+const slots = 2 ** Math.ceil(Math.log2(articles * SKETCH_PARAMETERS.keys * 2.5));
 const names = new Uint32Array(slots);
 const members = new Uint8Array(slots);
+/** How often each full bucket was met. */
 const visits = new Map<number, number>();
 
 const slotOf = (key: string): number => {
@@ -53,23 +55,26 @@ const slotOf = (key: string): number => {
 };
 
 interface Tally {
-  met: number;
-  full: number;
-  keys: number;
-  many: number;
   articles: number;
+  keys: number;
+  /** Articles met in buckets that are not crowded. */
+  met: number;
+  /** Articles that met more than are compared. */
+  overLimit: number;
+  /** Keys of full buckets. */
+  full: number;
 }
-const none = (): Tally => ({ met: 0, full: 0, keys: 0, many: 0, articles: 0 });
+const emptyTally = (): Tally => ({ articles: 0, keys: 0, met: 0, overLimit: 0, full: 0 });
 
-/** Enters an article, and gives the buckets that took it. */
+/** Enters an article and returns the slots of the buckets that had room for it. */
 const enter = (words: Uint32Array, tally: Tally): number[] => {
   const entered: number[] = [];
   let met = 0;
-  sketchOfWords(words, shape).keys.forEach((key) => {
+  sketchOfWords(words, parameters).keys.forEach((key) => {
     const slot = slotOf(key);
-    const count = members[slot] as number;
+    const count = members[slot]!;
     tally.keys += 1;
-    met += count > CROWD ? 0 : count;
+    met += count > MAX_UNCROWDED_MEMBERS ? 0 : count;
     if (count < BUCKET_MEMBERS) {
       members[slot] = count + 1;
       entered.push(slot);
@@ -80,11 +85,11 @@ const enter = (words: Uint32Array, tally: Tally): number[] => {
   });
   tally.met += met;
   tally.articles += 1;
-  if (met > COMPARED) tally.many += 1;
+  if (met > MAX_CANDIDATES) tally.overLimit += 1;
   return entered;
 };
 
-const SPOILED: Record<string, (words: Uint32Array) => Uint32Array> = {
+const ALTERATIONS: Record<string, (words: Uint32Array) => Uint32Array> = {
   'cut to half': (words) => words.subarray(0, words.length >> 1),
   'cut to a quarter': (words) => words.subarray(0, words.length >> 2),
   'one word in seven misread': (words) => words.map((word) => (r.chance(1 / 7) ? mix(r.between(1, 2 ** 31)) : word)),
@@ -99,24 +104,24 @@ const SPOILED: Record<string, (words: Uint32Array) => Uint32Array> = {
 const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(2)} %`;
 
 console.log(
-  `${articles.toLocaleString('en')} articles of ${length} words, ${SHAPE.keys} keys, ${BUCKET_MEMBERS} members\n`,
+  `${articles.toLocaleString('en')} articles of ${length} words, ${SKETCH_PARAMETERS.keys} keys, ${BUCKET_MEMBERS} members\n`,
 );
 console.log(
-  `| after | compared with an article | more than ${COMPARED} | keys that find a full bucket |\n| --- | --- | --- | --- |`,
+  `| after | compared with an article | more than ${MAX_CANDIDATES} | keys that find a full bucket |\n| --- | --- | --- | --- |`,
 );
 const kept: { words: Uint32Array; entered: Set<number> }[] = [];
-let tally = none();
+let tally = emptyTally();
 let reported = Math.max(1, articles / 1000);
 for (let i = 1; i <= articles; i++) {
   const words = makeArticle();
   const entered = enter(words, tally);
   if (i % Math.ceil(articles / 2000) === 0) kept.push({ words, entered: new Set(entered) });
   if (i === Math.round(reported)) {
-    const { met, many, full, keys, articles: count } = tally;
+    const { met, overLimit, full, keys, articles: count } = tally;
     console.log(
-      `| ${i.toLocaleString('en')} | ${(met / count).toFixed(2)} | ${percent(many, count)} | ${percent(full, keys)} |`,
+      `| ${i.toLocaleString('en')} | ${(met / count).toFixed(2)} | ${percent(overLimit, count)} | ${percent(full, keys)} |`,
     );
-    tally = none();
+    tally = emptyTally();
     reported *= Math.sqrt(10);
   }
 }
@@ -140,13 +145,13 @@ const busiest = [...visits.values()].sort((a, b) => b - a).slice(0, 3);
 console.log(`\nThe busiest full buckets were hit ${busiest.map((n) => percent(n, articles)).join(', ')} of the time.`);
 
 console.log('\n| copies of 2,000 of them | meet their original | in two buckets or more |\n| --- | --- | --- |');
-for (const [how, spoil] of Object.entries(SPOILED)) {
+for (const [name, alter] of Object.entries(ALTERATIONS)) {
   let [once, twice] = [0, 0];
   for (const { words, entered } of kept) {
-    const slotsOfCopy = sketchOfWords(spoil(words), shape).keys.map(slotOf);
+    const slotsOfCopy = sketchOfWords(alter(words), parameters).keys.map(slotOf);
     const shared = slotsOfCopy.filter((slot) => entered.has(slot)).length;
     if (shared > 0) once += 1;
     if (shared > 1) twice += 1;
   }
-  console.log(`| ${how} | ${percent(once, kept.length)} | ${percent(twice, kept.length)} |`);
+  console.log(`| ${name} | ${percent(once, kept.length)} | ${percent(twice, kept.length)} |`);
 }

@@ -1,12 +1,12 @@
 /**
- * What each constant of the near-copy engine costs and gains: the tables of docs/similarity.md.
+ * How each parameter of the near-copy engine affects its results. Prints the tables of docs/similarity.md.
  *
  * node test/bench/similarity-sweep.ts FOLDER [--seeds 1,2,3]
  */
 import { parseArgs } from 'node:util';
 import { BUCKET_MEMBERS } from '../../functions/tables/bucket.ts';
 import { THRESHOLDS } from '../../lib/text/similarity/same-story.ts';
-import { SHAPE } from '../../lib/text/similarity/sketch.ts';
+import { SKETCH_PARAMETERS } from '../../lib/text/similarity/sketch.ts';
 import { type BenchDocument, makeCorpus, makePlagiarism, readTexts } from './similarity/corpus.ts';
 import { newsprint, type Settings } from './similarity/engines.ts';
 import { qualityOf } from './similarity/quality.ts';
@@ -17,10 +17,10 @@ const { values, positionals } = parseArgs({
 });
 const texts = readTexts(positionals[0] ?? new URL('../articles', import.meta.url).pathname);
 const seeds = values.seeds.split(',').map(Number);
-const spoiled = seeds.map((seed) => makeCorpus(texts, seed));
+const altered = seeds.map((seed) => makeCorpus(texts, seed));
 const plagiarised = seeds.map((seed) => makePlagiarism(texts, seed));
 
-/** Means over the corpora, and the worst of the precisions. */
+/** Mean ARI and recall over the corpora, and the worst precision. */
 const measure = (corpora: readonly BenchDocument[][], settings: Partial<Settings>) => {
   const results = corpora.map((documents) => {
     const found = newsprint(settings).group(documents.map(({ text }) => text));
@@ -37,7 +37,7 @@ const measure = (corpora: readonly BenchDocument[][], settings: Partial<Settings
 
 const row = (name: string, settings: Partial<Settings>, isChosen: boolean) => {
   const label = isChosen ? `**${name}**` : name;
-  console.log(`| ${label} | ${measure(spoiled, settings)} | ${measure(plagiarised, settings)} |`);
+  console.log(`| ${label} | ${measure(altered, settings)} | ${measure(plagiarised, settings)} |`);
 };
 
 const table = <T>(title: string, options: readonly T[], chosen: T, settingsOf: (option: T) => Partial<Settings>) => {
@@ -47,21 +47,27 @@ const table = <T>(title: string, options: readonly T[], chosen: T, settingsOf: (
 };
 
 const lengths = (corpora: readonly BenchDocument[][]) => corpora.map(({ length }) => length).join(' + ');
-console.log(`${lengths(spoiled)} documents spoiled, ${lengths(plagiarised)} plagiarised, seeds ${values.seeds}`);
-const shape = (part: Partial<typeof SHAPE>) => ({ shape: { ...SHAPE, ...part } });
+console.log(`${lengths(altered)} documents altered, ${lengths(plagiarised)} plagiarised, seeds ${values.seeds}`);
+const parameters = (part: Partial<typeof SKETCH_PARAMETERS>) => ({ parameters: { ...SKETCH_PARAMETERS, ...part } });
 const thresholds = (part: Partial<typeof THRESHOLDS>) => ({ thresholds: { ...THRESHOLDS, ...part } });
-table('letters of a word', [3, 4, 5, 6, 99], SHAPE.letters, (letters) => shape({ letters }));
-table('words in a key shingle', [2, 3, 4, 5, 6, 7], SHAPE.keyShingle, (keyShingle) => shape({ keyShingle }));
-table('words in a compared shingle', [2, 3, 4, 5], SHAPE.comparedShingle, (comparedShingle) =>
-  shape({ comparedShingle }),
+table('letters per word', [3, 4, 5, 6, 99], SKETCH_PARAMETERS.lettersPerWord, (lettersPerWord) =>
+  parameters({ lettersPerWord }),
 );
-table('keys', [6, 8, 10, 12, 14, 16, 20, 32], SHAPE.keys, (keys) => shape({ keys }));
-table('words to a key, of long texts', [32, 48, 64, 96, 1e9], SHAPE.wordsToAKey, (wordsToAKey) =>
-  shape({ wordsToAKey }),
+table('words in a key shingle', [2, 3, 4, 5, 6, 7], SKETCH_PARAMETERS.keyShingleWords, (keyShingleWords) =>
+  parameters({ keyShingleWords }),
 );
-table('bytes of minima', [128, 256, 384, 512, 768, 1024], SHAPE.bytes, (bytes) => shape({ bytes }));
-table('bits of a minimum', [14, 16, 18, 20, 22, 24], SHAPE.bits, (bits) => shape({ bits }));
-table('members of a bucket', [4, 8, 16, 24, 32, 64], BUCKET_MEMBERS, (members) => ({ members }));
+table('words in a compared shingle', [2, 3, 4, 5], SKETCH_PARAMETERS.comparedShingleWords, (comparedShingleWords) =>
+  parameters({ comparedShingleWords }),
+);
+table('keys', [6, 8, 10, 12, 14, 16, 20, 32], SKETCH_PARAMETERS.keys, (keys) => parameters({ keys }));
+table('words per key, long texts', [32, 48, 64, 96, 1e9], SKETCH_PARAMETERS.wordsPerKey, (wordsPerKey) =>
+  parameters({ wordsPerKey }),
+);
+table('bytes of minima', [128, 256, 384, 512, 768, 1024], SKETCH_PARAMETERS.minimaBytes, (minimaBytes) =>
+  parameters({ minimaBytes }),
+);
+table('bits of a hash', [14, 16, 18, 20, 22, 24], SKETCH_PARAMETERS.hashBits, (hashBits) => parameters({ hashBits }));
+table('members of a bucket', [4, 8, 16, 24, 32, 64], BUCKET_MEMBERS, (maxBucketMembers) => ({ maxBucketMembers }));
 table('containment, long', [0.28, 0.32, 0.36, 0.4, 0.44], THRESHOLDS.containmentOfLong, (containmentOfLong) =>
   thresholds({ containmentOfLong }),
 );
@@ -71,15 +77,19 @@ table('containment, short', [0.44, 0.5, 0.56, 0.62, 0.68], THRESHOLDS.containmen
 table('containment, passage', [0.5, 0.6, 0.7, 0.75, 0.8], THRESHOLDS.containmentOfPassage, (containmentOfPassage) =>
   thresholds({ containmentOfPassage }),
 );
-table('similarity of a passage', [0, 0.1, 0.13, 0.16, 0.2], THRESHOLDS.passageSimilarity, (passageSimilarity) =>
+table('similarity, passage', [0, 0.1, 0.13, 0.16, 0.2], THRESHOLDS.passageSimilarity, (passageSimilarity) =>
   thresholds({ passageSimilarity }),
 );
-table('share that makes a table', [0.3, 0.4, 0.5, 2], THRESHOLDS.table, (share) => thresholds({ table: share }));
+table('share of numbers, tables', [0.3, 0.4, 0.5, 2], THRESHOLDS.tableNumbers, (tableNumbers) =>
+  thresholds({ tableNumbers }),
+);
 table('containment, tables', [0.36, 0.5, 0.58, 0.66], THRESHOLDS.containmentOfTable, (containmentOfTable) =>
   thresholds({ containmentOfTable }),
 );
-table('share of numbers that may tell a form', [0, 0.1, 0.2, 0.3, 2], THRESHOLDS.form, (form) => thresholds({ form }));
-table('numbers that must be the same', [0.3, 0.5, 0.6, 0.7, 0.8], THRESHOLDS.sameNumbers, (sameNumbers) =>
+table('share of numbers, recurring reports', [0, 0.1, 0.2, 0.3, 2], THRESHOLDS.recurringNumbers, (recurringNumbers) =>
+  thresholds({ recurringNumbers }),
+);
+table('same numbers, recurring reports', [0.3, 0.5, 0.6, 0.7, 0.8], THRESHOLDS.sameNumbers, (sameNumbers) =>
   thresholds({ sameNumbers }),
 );
-table('deviations', [1, 1.5, 2, 3], THRESHOLDS.deviations, (deviations) => thresholds({ deviations }));
+table('standard deviations', [1, 1.5, 2, 3], THRESHOLDS.deviations, (deviations) => thresholds({ deviations }));

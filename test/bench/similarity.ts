@@ -1,11 +1,11 @@
 /**
- * Finds the near copies in spoiled news, with the functions' own engine and with others, in one run on the same texts.
+ * Finds near copies among altered news articles with the engine of the functions and with others, on the same texts.
  *
  * npm run bench -- FOLDER [--seed N] [--copies N] [--plagiarised] [--datasketch CHECKOUT]
  *
- * FOLDER holds .txt and .md files, or .jsonl files with a `text` in each line; without it, the sample articles.
- * `--plagiarised` takes the other corpus: copies made by people, and reports in the same form that are none. Speeds are
- * of processor time, so that they mean one core on a busy machine too.
+ * FOLDER holds .txt and .md files, or .jsonl files with a `text` in each line; the sample articles by default.
+ * `--plagiarised` uses the other corpus: copies as people make them, and recurring reports, which are not copies.
+ * Speeds are by processor time, so that they are those of one core on a busy machine too.
  */
 import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
@@ -31,6 +31,8 @@ const documents = make(readTexts(folder), Number(values.seed), Number(values.cop
 const texts = documents.map(({ text }) => text);
 const truth = documents.map(({ story }) => story);
 const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+
+const WARM_UP_ROUNDS = 4;
 
 interface Result {
   engine: string;
@@ -72,25 +74,24 @@ const line = ({ engine, seconds, found }: Result): string => {
   return columns.join(' ');
 };
 
-/** The share of the copies spoiled in each way that are with their story's largest group. */
-const foundByWay = (documents: readonly BenchDocument[], found: readonly number[]): string[] => {
+/** For each alteration, how many of its copies are in the largest group of their story. */
+const foundByAlteration = (documents: readonly BenchDocument[], found: readonly number[]): string[] => {
   const groups = new Map<string, Map<number, number>>();
   documents.forEach(({ story }, i) => {
     const counts = groups.get(story) ?? new Map<number, number>();
-    counts.set(found[i] as number, (counts.get(found[i] as number) ?? 0) + 1);
+    counts.set(found[i]!, (counts.get(found[i]!) ?? 0) + 1);
     groups.set(story, counts);
   });
-  const ways = new Map<string, { found: number; all: number }>();
+  const tallies = new Map<string, { found: number; all: number }>();
   documents.forEach(({ story, how }, i) => {
-    const counts = groups.get(story) as Map<number, number>;
-    if (/^(original|quotes another|brief|form: .*)$/.test(how)) return;
-    const isFound = counts.get(found[i] as number) === Math.max(...counts.values());
-    for (const way of how.includes('+') ? ['two ways at once'] : [how]) {
-      const tally = ways.get(way) ?? { found: 0, all: 0 };
-      ways.set(way, { found: tally.found + Number(isFound), all: tally.all + 1 });
-    }
+    const counts = groups.get(story)!;
+    if (/^(original|quotes another|brief|recurring: .*)$/.test(how)) return;
+    const isFound = counts.get(found[i]!) === Math.max(...counts.values());
+    const name = how.includes('+') ? 'two alterations' : how;
+    const tally = tallies.get(name) ?? { found: 0, all: 0 };
+    tallies.set(name, { found: tally.found + Number(isFound), all: tally.all + 1 });
   });
-  return [...ways].sort().map(([way, { found, all }]) => `  ${way.padEnd(20)} ${found} of ${all}`);
+  return [...tallies].sort().map(([name, { found, all }]) => `  ${name.padEnd(20)} ${found} of ${all}`);
 };
 
 console.log(
@@ -98,8 +99,8 @@ console.log(
     `Node.js ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}\n`,
 );
 console.log(`${''.padEnd(40)}   docs/s     MB/s        ARI  precision     recall`);
-// Some rounds first, that the compiler is done with, as it is in a function after its first hundreds of files.
-for (let round = 0; round < 4; round++) run(newsprint());
+// Rounds for the compiler to finish, as it has in a function after its first hundreds of files.
+for (let round = 0; round < WARM_UP_ROUNDS; round++) run(newsprint());
 const own = run(newsprint());
 console.log(line(own));
 for (const engine of [await minhash(0.5), await minhash(0.2), await bloomFilters(0.5), await bloomFilters(0.2)]) {
@@ -112,4 +113,4 @@ if (values.datasketch) {
     console.log(`${line(result)}   newsprint is ${(result.seconds / own.seconds).toFixed(1)} times as fast`);
   }
 }
-console.log(`\nnewsprint, copies found by the way they were spoiled:\n${foundByWay(documents, own.found).join('\n')}`);
+console.log(`\nnewsprint, copies found by alteration:\n${foundByAlteration(documents, own.found).join('\n')}`);

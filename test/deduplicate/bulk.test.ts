@@ -63,10 +63,10 @@ describe.each([
   ['compressed file of JSON Lines', (text: string) => gzipSync(text), 'a.jsonl.gz', /breaks off/],
   ['table', (text: string) => Buffer.from(table(text)), 'a.csv', /no text/],
   ['compressed table', (text: string) => gzipSync(table(text)), 'a.csv.gz', /no text/],
-  ['file of JSON Lines that is named otherwise', (text: string) => Buffer.from(text), 'articles.json', /breaks off/],
+  ['file of JSON Lines with another name', (text: string) => Buffer.from(text), 'articles.json', /breaks off/],
   ['table in UTF-16', (text: string) => Buffer.from(`\ufeff${table(text)}`, 'utf16le'), 'a.csv', /no text/],
 ] as const)('a %s', (_, pack, key, problem) => {
-  it('has a row for itself, for each of its articles, and for each line that cannot be read', async () => {
+  it('gets a row of its own, one for each article and one for each line that cannot be read', async () => {
     const room = streaming();
     const { drop, handle, workOff, row, requests } = room;
     const event = drop(key, pack(lines(60)));
@@ -83,7 +83,7 @@ describe.each([
     expect(requests).toHaveLength(54);
   });
 
-  it('is read in several invocations where one has no time for it, and ends in the same rows', async () => {
+  it('is read in several invocations if one has no time for it, with the same rows', async () => {
     const whole = streaming();
     await whole.handle(whole.drop(key, pack(lines(60))));
     await whole.workOff();
@@ -97,7 +97,7 @@ describe.each([
     expect(await room.snapshot()).toEqual(await whole.snapshot());
   });
 
-  it('ends in the same rows when any of its messages comes again', async () => {
+  it('ends in the same rows when any of its messages is redelivered', async () => {
     const room = streaming();
     room.context.mayGoOn = () => room.queue.length < 12;
     const event = room.drop(key, pack(lines(30)));
@@ -114,7 +114,7 @@ describe.each([
     expect(await room.snapshot()).toEqual(before);
   });
 
-  it('lets a line be found again, to describe what varies it', async () => {
+  it('lets a line be found again, to compare a variant with it', async () => {
     const room = streaming();
     const { drop, handle, workOff, row } = room;
     const text = article(1, 2, 3, 4);
@@ -128,7 +128,7 @@ describe.each([
     expect((await row(variant)).adds).toHaveLength(3);
   });
 
-  it('takes its articles with it when it is deleted or replaced', async () => {
+  it('withdraws its articles when it is deleted or replaced', async () => {
     const room = streaming();
     const { drop, remove, handle, workOff, row } = room;
     const first = drop(key, pack(lines(30)));
@@ -146,7 +146,7 @@ describe.each([
     for (const row of (await room.snapshot()).files) expect(row).not.toHaveProperty('withdrawing');
   });
 
-  it('stops where it is replaced while it is read, and what it has sent does not stand', async () => {
+  it('stops if it is replaced while it is read, and the records already sent do not stand', async () => {
     const room = streaming();
     const { drop, remove, handle, workOff, row, queue, context } = room;
     context.mayGoOn = () => queue.length > 0 && queue.length < 12;
@@ -161,7 +161,7 @@ describe.each([
     await expectNothingCounted(room);
   });
 
-  it('does not come back when it is handled after what replaced it', async () => {
+  it('does not come back when it is handled after the version that replaced it', async () => {
     const room = streaming();
     const { drop, handle, workOff, row } = room;
     const [first, second] = [drop(key, pack(lines(30))), drop(key, pack(lines(20, 100)))];
@@ -174,8 +174,8 @@ describe.each([
   });
 });
 
-describe('a file of many articles that', () => {
-  it('breaks off keeps what was before the break, and says so', async () => {
+describe('a bulk file that', () => {
+  it('breaks off keeps what came before the break, and says so', async () => {
     const room = streaming();
     const { drop, handle, workOff, row } = room;
     const packed = gzipSync(lines(60), { level: 1 });
@@ -189,7 +189,7 @@ describe('a file of many articles that', () => {
     });
   });
 
-  it('is too large, and neither JSON Lines nor a table of articles, is refused as a whole', async () => {
+  it('is too large, and neither JSON Lines nor a table of articles, is rejected as a whole', async () => {
     const { drop, handle, row, queue } = streaming();
     for (const [key, text] of [
       ['a.txt', 'A very long report. '.repeat(500)],
@@ -218,7 +218,7 @@ describe('a file of many articles that', () => {
     expect(tally(await partsOf(room))).toEqual({ rejected: 900 });
   });
 
-  it('unpacks to more than the limit is read as far as that', async () => {
+  it('unpacks to more than the limit is read up to the limit', async () => {
     const room = streaming();
     const { drop, handle, workOff, row, context } = room;
     context.maxBulkBytes = 10_000;
@@ -247,7 +247,7 @@ describe('a file of many articles that', () => {
     expect(await row(event)).toMatchObject({ outcome: 'new', articles: 4, rejected: 0 });
   });
 
-  it('is small is handled at once, a longer one through the queue; both with a row of their own', async () => {
+  it('is small is handled at once, a longer one through the queue; both get a row of their own', async () => {
     const room = newsroom();
     const few = room.drop('few.json', JSON.stringify([1, 2, 3].map((n) => ({ text: article(n) }))));
     await room.handle(few);
@@ -266,7 +266,7 @@ describe('a file of many articles that', () => {
     expect(tally(await partsOf(room))).toEqual({ new: 60, removed: 3 });
   });
 
-  it('has a version of its own deleted loses its articles with it', async () => {
+  it('has its version deleted loses its articles with it', async () => {
     const room = streaming();
     const { drop, removeVersion, handle, workOff } = room;
     const event = drop('a.jsonl', lines(30));

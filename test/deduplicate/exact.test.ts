@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HARBOUR, LIBRARY, newsroom } from './newsroom.ts';
 
 describe('exact copies', () => {
-  it('takes the first for new and counts the second as its copy', async () => {
+  it('makes the first file new and counts the second as its copy', async () => {
     const { drop, handle, row, story, requests } = newsroom();
     const first = drop('a.txt', HARBOUR);
     const second = drop('b.txt', HARBOUR.replaceAll('"', '”').toUpperCase());
@@ -37,7 +37,7 @@ describe('exact copies', () => {
     for (const { storyId = '' } of rows) expect(await stories.get(storyId)).toMatchObject({ files: 1, articles: 1 });
   });
 
-  it('changes nothing when the same event comes again', async () => {
+  it('changes nothing when the same event is redelivered', async () => {
     const { drop, handle, snapshot } = newsroom();
     const events = [drop('a.txt', HARBOUR), drop('b.txt', HARBOUR)];
     for (const event of events) await handle(event);
@@ -81,7 +81,7 @@ describe('exact copies', () => {
 });
 
 describe('versions of one key', () => {
-  it('supersedes the older, in whatever order their events come', async () => {
+  it('supersedes the older, in whatever order their events arrive', async () => {
     for (const reversed of [false, true]) {
       const { drop, handle, row, stories, requests } = newsroom();
       const [older, newer] = [drop('a.txt', HARBOUR), drop('a.txt', LIBRARY)];
@@ -95,7 +95,7 @@ describe('versions of one key', () => {
     }
   });
 
-  it('takes the same content under the same key for new again, and counts the article once', async () => {
+  it('makes the same content under the same key new again, and counts the article once', async () => {
     const { drop, handle, row, story } = newsroom();
     const [older, newer] = [drop('a.txt', HARBOUR), drop('a.txt', HARBOUR)];
     for (const event of [older, newer, older]) await handle(event);
@@ -115,7 +115,7 @@ describe('versions of one key', () => {
 });
 
 describe('removals', () => {
-  it('removes what was uploaded before, in whatever order the events come', async () => {
+  it('removes what was uploaded before, in whatever order the events arrive', async () => {
     for (const reversed of [false, true]) {
       const { drop, remove, handle, row, requests } = newsroom();
       const [upload, removal] = [drop('a.txt', HARBOUR), remove('a.txt')];
@@ -145,7 +145,7 @@ describe('removals', () => {
 });
 
 describe('files that cannot be read', () => {
-  it('rejects what is no article, with a reason', async () => {
+  it('rejects a file that is no article, with a reason', async () => {
     const { drop, handle, row } = newsroom();
     const event = drop('empty.txt', '');
     await handle(event);
@@ -153,7 +153,7 @@ describe('files that cannot be read', () => {
     expect(await row(event)).toMatchObject({ outcome: 'rejected', reason: 'The file is empty.', size: 0 });
   });
 
-  it('says that an object went before it was read', async () => {
+  it('says that an object was gone before it was read', async () => {
     const { drop, handle, row, context } = newsroom();
     const event = drop('a.txt', HARBOUR);
     await handle({ ...event, version: 'gone', versionId: 'gone' });

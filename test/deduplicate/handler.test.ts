@@ -69,7 +69,7 @@ const failing = (key: string, error: Error) => s3.on(GetObjectCommand, { Key: ke
 const outcome = async (key: string) => (await dynamo.files.get({ key, version: 'v1' }))?.outcome;
 
 describe('the handler', () => {
-  it('writes the row of a file, asks for its analysis and acknowledges', async () => {
+  it('writes the row of a file, requests its analysis and acknowledges', async () => {
     stored('new file.txt', HARBOUR);
     expect(await handle(message('1', uploaded('new+file.txt')))).toEqual([]);
     const row = await dynamo.files.get({ key: 'new file.txt', version: 'v1' });
@@ -80,7 +80,7 @@ describe('the handler', () => {
     expect(body.article.paragraphs).toHaveLength(3);
   });
 
-  it('sends back alone what failed for a while', async () => {
+  it('returns only the record that failed temporarily', async () => {
     const slow = { name: 'SlowDown', $fault: 'server' as const, $metadata: { httpStatusCode: 503 } };
     failing('slow.txt', new S3ServiceException(slow));
     stored('quick.txt', LIBRARY);
@@ -89,7 +89,7 @@ describe('the handler', () => {
     expect(await outcome('quick.txt')).toBe('new');
   });
 
-  it('keeps a message whose analysis could not be asked for, and writes no row', async () => {
+  it('keeps a message whose analysis could not be requested, and writes no row', async () => {
     sqs.on(SendMessageCommand).rejectsOnce(new Error('timeout')).resolves({});
     const text = HARBOUR.replaceAll('crane', 'mast');
     stored('unsent.txt', text);
@@ -99,11 +99,11 @@ describe('the handler', () => {
     expect(await outcome('unsent.txt')).toBe('new');
   });
 
-  it('sends a message that is no notification to the dead letters', async () => {
+  it('returns a message that is none, so that it ends as a dead letter', async () => {
     expect(await handle(message('1', 'hello'), message('2', { Event: 's3:TestEvent' }))).toEqual(['1']);
   });
 
-  it('refuses a file over the limit without reading it', async () => {
+  it('rejects a file over the limit without reading it', async () => {
     stored('unannounced.txt', HARBOUR, 2001);
     const records = [message('1', uploaded('large.txt', 2001)), message('2', uploaded('unannounced.txt'))];
     expect(await handle(...records)).toEqual([]);
@@ -116,13 +116,13 @@ describe('the handler', () => {
     expect(s3.commandCalls(GetObjectCommand)).toHaveLength(1);
   });
 
-  it('writes down that a file went before it was read', async () => {
+  it('notes that a file was gone before it was read', async () => {
     failing('gone.txt', new NoSuchKey({ message: 'gone', $metadata: {} }));
     expect(await handle(message('1', uploaded('gone.txt')))).toEqual([]);
     expect(await outcome('gone.txt')).toBe('removed');
   });
 
-  it('logs what a file used of DynamoDB', async () => {
+  it('counts the DynamoDB capacity that a file uses', async () => {
     stored('metered.txt', LIBRARY);
     const { metered } = await import('../../functions/tables/client.ts');
     const used = await metered(async (capacity) => {

@@ -23,13 +23,13 @@ const object = (rest: object = {}) =>
 beforeEach(() => s3.reset());
 
 describe('reading an object', () => {
-  it('asks for no tags where there are none', async () => {
+  it('does not request tags if there are none', async () => {
     object({ Metadata: { source: 'Reuters' } });
     expect((await inbox.read(file)).metadata).toEqual({ source: 'Reuters' });
     expect(s3.commandCalls(GetObjectTaggingCommand)).toHaveLength(0);
   });
 
-  it('takes the tags of the same version along', async () => {
+  it('reads the tags of the same version', async () => {
     object({ TagCount: 2, Metadata: { author: 'Ines Calder' } });
     s3.on(GetObjectTaggingCommand, { Bucket: 'inbox', Key: 'a.txt', VersionId: 'v1' }).resolves({
       TagSet: [
@@ -40,7 +40,7 @@ describe('reading an object', () => {
     expect((await inbox.read(file)).metadata).toEqual({ source: 'Reuters', author: 'Ines Calder' });
   });
 
-  it('says so where the object went between its bytes and its tags', async () => {
+  it('says so if the object disappears between its bytes and its tags', async () => {
     object({ TagCount: 1 });
     s3.on(GetObjectTaggingCommand).rejects(new NoSuchKey({ message: 'gone', $metadata: {} }));
     await expect(inbox.read(file)).rejects.toThrow(ObjectGone);
@@ -48,7 +48,7 @@ describe('reading an object', () => {
 });
 
 describe('finding an object', () => {
-  it('tells which version is under the key', async () => {
+  it('returns the version under the key', async () => {
     s3.on(HeadObjectCommand, { Bucket: 'inbox', Key: 'a.txt' }).resolves({
       VersionId: 'v2',
       ETag: '"e2"',
@@ -57,7 +57,7 @@ describe('finding an object', () => {
     expect(await inbox.find('a.txt')).toEqual({ versionId: 'v2', eTag: '"e2"', size: 5 });
   });
 
-  it('tells of nothing where there is none, and fails where S3 does', async () => {
+  it('returns nothing if there is none, and fails if S3 does', async () => {
     const $metadata = {};
     s3.on(HeadObjectCommand).rejectsOnce(new NotFound({ message: 'NotFound', $metadata }));
     expect(await inbox.find('a.txt')).toBeUndefined();
@@ -66,7 +66,7 @@ describe('finding an object', () => {
   });
 });
 
-describe('what describes an object', () => {
+describe('the metadata of an object', () => {
   it.each([
     ['=?UTF-8?B?TXVzw6llIGZlcm3DqQ==?=', 'Musée fermé'],
     ['=?UTF-8?Q?Mus=C3=A9e_ferm=C3=A9?=', 'Musée fermé'],
@@ -76,7 +76,7 @@ describe('what describes an object', () => {
     expect(describedBy({ metadata: { title: value } })).toEqual({ title });
   });
 
-  it('counts from the upload before the tags, and from the tags before the header', () => {
+  it('is taken from the upload before the tags, and from the tags before the header', () => {
     const tags = [
       { Key: 'language', Value: 'fr' },
       { Key: 'title', Value: 'tag' },

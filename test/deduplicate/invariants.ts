@@ -9,7 +9,7 @@ import { pathFrom } from '../../functions/tables/forest.ts';
 import type { FileRow } from '../../functions/tables/rows.ts';
 import { compare } from '../../lib/text/similarity/compare.ts';
 import { isSameStory } from '../../lib/text/similarity/same-story.ts';
-import { readSketch } from '../../lib/text/similarity/stored-sketch.ts';
+import { decodeSketch } from '../../lib/text/similarity/stored-sketch.ts';
 import type { Snapshot } from '../tables/memory.ts';
 
 export interface Outcome extends Snapshot {
@@ -191,7 +191,7 @@ const order = (a: Claim, b: Claim) =>
   a.since < b.since || (a.since === b.since && a.articleId < b.articleId) ? -1 : 1;
 
 const alike = (a: Claim, b: Claim) =>
-  isSameStory(compare(readSketch(a), readSketch(b)), Math.min(a.shingles, b.shingles));
+  isSameStory(compare(decodeSketch(a), decodeSketch(b)), Math.min(a.shingles, b.shingles));
 
 const countsAreTheTruth = ({ files, stories }: Outcome) => {
   const rows = grouped(

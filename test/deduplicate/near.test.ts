@@ -44,7 +44,7 @@ describe('near copies', () => {
     ]);
   });
 
-  it('are reprints where only spelling and typography differ, whose quotations are counted with those of the first', async () => {
+  it('are reprints if only spelling and typography differ, and their quotations are counted with those of the first', async () => {
     const { drop, handle, row, requests } = newsroom();
     const first = drop('first.txt', LONG);
     const reprint = drop(

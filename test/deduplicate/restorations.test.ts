@@ -26,7 +26,7 @@ const handleAll = async (room: Room, ...events: InboxEvent[]) => {
 };
 
 describe('an object that is restored', () => {
-  it('is there again under a name of its own, and its article is analysed as a whole', async () => {
+  it('gets a row of its own, and its article is analysed in full', async () => {
     const room = newsroom();
     const [upload, removal] = [room.drop('a.txt', HARBOUR), room.remove('a.txt')];
     await handleAll(room, upload, removal);
@@ -57,7 +57,7 @@ describe('an object that is restored', () => {
     expect(await room.snapshot()).toEqual(before);
   });
 
-  it('stands in whatever order its events come', async () => {
+  it('stands in whatever order its events arrive', async () => {
     for (const order of permutations(['upload', 'removal', 'restoration'] as const)) {
       const room = newsroom();
       const day = dayOf(room);
@@ -71,7 +71,7 @@ describe('an object that is restored', () => {
     }
   });
 
-  it('goes again when it is deleted again, and comes back as often as it is restored', async () => {
+  it('is withdrawn when it is deleted again, and comes back as often as it is restored', async () => {
     const room = newsroom();
     const events = [room.drop('a.txt', HARBOUR)];
     await handleAll(room, ...events);
@@ -101,7 +101,7 @@ describe('an object that is restored', () => {
     }
   });
 
-  it('is left alone where something else is there by now', async () => {
+  it('is left alone if something else is under the key by then', async () => {
     const room = newsroom();
     const [upload, removal, later] = [room.drop('a.txt', HARBOUR), room.remove('a.txt'), room.drop('a.txt', LIBRARY)];
     const restoration = room.removeVersion(removal);
@@ -110,7 +110,7 @@ describe('an object that is restored', () => {
     expect(room.requests).toHaveLength(2);
   });
 
-  it('brings its articles back, where it holds many', async () => {
+  it('brings all its articles back if it is a bulk file', async () => {
     const room = newsroom();
     const upload = room.drop('many.json', JSON.stringify([HARBOUR, LIBRARY].map((text) => ({ text }))));
     const removal = room.remove('many.json');
@@ -124,7 +124,7 @@ describe('an object that is restored', () => {
 });
 
 describe('a version that was deleted before its upload was known', () => {
-  it('says nothing of the versions before it', async () => {
+  it('says nothing about the versions before it', async () => {
     const room = newsroom();
     const [first, second] = [room.drop('a.txt', HARBOUR), room.drop('a.txt', LIBRARY)];
     const erasure = room.removeVersion(second);

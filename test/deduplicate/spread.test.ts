@@ -12,7 +12,7 @@ const MORE = `The port handles a third of the country's grain, and traders in th
 
 A spokeswoman for the dockers' union said its members had warned of rust on the crane's legs since the spring of last year.`;
 
-describe('how far a story spread, and who cut what', () => {
+describe('how far a story has spread, and who cut what', () => {
   let dynamo: Awaited<ReturnType<typeof startDynalite>>;
   beforeAll(async () => {
     dynamo = await startDynalite();

@@ -31,8 +31,8 @@ const expectNothingNew = async (room: Room, ...events: InboxEvent[]) => {
   expect(await room.snapshot()).toEqual(before);
 };
 
-describe('an article whose last file goes', () => {
-  it('is withdrawn: the analysis is told, a tombstone says when, no text is left', async () => {
+describe('an article whose last file is withdrawn', () => {
+  it('is withdrawn: the analysis is told, a tombstone says when, and no text is left', async () => {
     const room = newsroom();
     const [upload, removal] = [room.drop('a.txt', `${HARBOUR}\n${HARBOUR}`), room.remove('a.txt')];
     await handleAll(room, upload);
@@ -88,7 +88,7 @@ describe('an article whose last file goes', () => {
     await expectNoTrace(room, HARBOUR);
   });
 
-  it('leaves no text where its events come in the wrong order', async () => {
+  it('leaves no text if its events arrive in the wrong order', async () => {
     const room = newsroom();
     const [upload, removal] = [room.drop('a.txt', HARBOUR), room.remove('a.txt')];
     await handleAll(room, removal, upload);
@@ -97,7 +97,7 @@ describe('an article whose last file goes', () => {
     await expectNoTrace(room, HARBOUR);
   });
 
-  it('is not read again for an upgrade of the analysis', async () => {
+  it('is not read again when the analysis is upgraded', async () => {
     const room = newsroom();
     const upload = room.drop('a.txt', HARBOUR);
     await handleAll(room, upload, room.remove('a.txt'));
@@ -122,7 +122,7 @@ describe('the story of an article that is withdrawn', () => {
     return { room, first, cut, longer, articleId };
   };
 
-  it('has its other articles analysed in its place, those too that only repeated it', async () => {
+  it('has its other articles analysed in its place, including those that only repeated it', async () => {
     const { room, first, cut, longer, articleId } = await withStory();
     room.requests.splice(0);
     const removal = room.remove(first.key);
@@ -143,7 +143,7 @@ describe('the story of an article that is withdrawn', () => {
     await expectNothingNew(room, first, cut, longer, removal);
   });
 
-  it('takes the headline of the earliest that is left, and no sentence of the one that is gone', async () => {
+  it('takes the headline of the earliest article left, and keeps no sentence of the withdrawn one', async () => {
     const { room, first, cut, longer } = await withStory();
     expect((await room.row(cut)).drops).toHaveLength(2);
     await handleAll(room, room.remove(first.key));
@@ -156,7 +156,7 @@ describe('the story of an article that is withdrawn', () => {
     await expectNoTrace(room, `${LONG}\n${paragraph(7)}\n${RETITLED}`);
   });
 
-  it('is told of it alone where none of the others can be read', async () => {
+  it('only passes the withdrawal on if none of the others can be read', async () => {
     const { room, first, articleId } = await withStory();
     room.context.inbox.read = async () => ({ bytes: Buffer.from('something else by now') });
     await handleAll(room, room.remove(first.key));
@@ -176,7 +176,7 @@ describe('the story of an article that is withdrawn', () => {
     expect(room.requests.map(({ key }) => Number(key))).toEqual(Array.from({ length: 24 }, (_, i) => i));
   });
 
-  it('takes in what is like it, and compares it with what stands', async () => {
+  it('takes in similar articles, and compares them with those that stand', async () => {
     const { room, first, cut, articleId } = await withStory();
     await handleAll(room, room.remove(first.key), room.remove('longer.txt'));
     room.requests.splice(0);
@@ -193,7 +193,7 @@ describe('the story of an article that is withdrawn', () => {
     expect(room.requests[0]).not.toHaveProperty('repeats');
   });
 
-  it('is listed under what comes next where nothing was left', async () => {
+  it('is listed under the next article if nothing was left', async () => {
     const { room, first, cut, longer, articleId } = await withStory();
     await handleAll(room, ...[first, cut, longer].map(({ key }) => room.remove(key)));
     const late = room.drop('late.txt', `${RETITLED}\n${paragraph(9)}`);
@@ -203,7 +203,7 @@ describe('the story of an article that is withdrawn', () => {
     expect(await room.stories.get(articleId)).toMatchObject({ headline: 'Quay damaged as crane falls', articles: 1 });
   });
 
-  it('leaves no headline behind where it is found to be part of another', async () => {
+  it('leaves no headline behind if it turns out to be part of another', async () => {
     const room = newsroom();
     const [harbour, library] = [room.drop('a.txt', HARBOUR), room.drop('b.txt', LIBRARY)];
     await handleAll(room, harbour, library);
@@ -234,7 +234,7 @@ describe('an article that comes back', () => {
     await expectNothingNew(room, again, removal, first);
   });
 
-  it('is numbered each time it goes', async () => {
+  it('is numbered at each withdrawal', async () => {
     const room = newsroom();
     for (let i = 0; i < 12; i++) await handleAll(room, room.drop('a.txt', HARBOUR), room.remove('a.txt'));
     expect(room.requests.map(({ withdrawals = 0 }) => withdrawals)).toEqual(Array.from({ length: 12 }, (_, i) => i));
@@ -244,7 +244,7 @@ describe('an article that comes back', () => {
     expect(story?.latest.length).toBeLessThanOrEqual(8);
   });
 
-  it('goes once more where a delivery that was cut short asks for its analysis after all', async () => {
+  it('is withdrawn again if an interrupted delivery requests its analysis after all', async () => {
     const room = newsroom();
     const { files } = room.context;
     const [first, second, removal] = [room.drop('a.txt', HARBOUR), room.drop('a.txt', HARBOUR), room.remove('a.txt')];
@@ -270,7 +270,7 @@ describe('a later version of a key', () => {
     await expectNoTrace(room, HARBOUR);
   });
 
-  it('is read as a whole where it corrects the earlier one', async () => {
+  it('is analysed in full if it corrects the earlier one', async () => {
     const room = newsroom();
     const wrong = room.drop('a.txt', LONG);
     const right = room.drop('a.txt', LONG.replace('Three container ships', 'Two empty barges'));
@@ -287,7 +287,7 @@ describe('a later version of a key', () => {
     expect(JSON.stringify(await room.snapshot())).not.toContain('Three container ships');
   });
 
-  it('leaves the article alone where only its title is another, and gives its story that', async () => {
+  it('leaves the article alone if only its title differs, and gives the story that title', async () => {
     const room = newsroom();
     const [first, second] = [room.drop('a.txt', HARBOUR), room.drop('a.txt', RETITLED)];
     await handleAll(room, first, second);
@@ -297,8 +297,8 @@ describe('a later version of a key', () => {
   });
 });
 
-describe('files of many articles', () => {
-  it('are withdrawn article by article, but for those that stand elsewhere', async () => {
+describe('bulk files', () => {
+  it('are withdrawn article by article, except for those that stand elsewhere', async () => {
     const room = newsroom();
     const upload = room.drop('many.json', JSON.stringify([HARBOUR, LIBRARY].map((text) => ({ text }))));
     await handleAll(room, upload, room.drop('b.txt', LIBRARY), room.remove('many.json'));

@@ -70,7 +70,7 @@ describe.each([
     expect(await stores.analyses.article('a')).toEqual(article());
   });
 
-  it('take no row of an article from before its withdrawal', async () => {
+  it('accept no row of an article from before its withdrawal', async () => {
     await stores.analyses.putArticle(article());
     expect(await stores.analyses.markWithdrawn(withdrawal(1))).toMatchObject({ text: 'Text.', withdrawals: 1 });
     expect(await stores.analyses.putArticle(article())).toBe(false);
@@ -118,7 +118,7 @@ describe.each([
     expect((await stores.snapshot()).statements).toEqual([]);
   });
 
-  it('label and count what is there, and make nothing that is not', async () => {
+  it('change rows that are there, and create none', async () => {
     await stores.analyses.put([statement('1')]);
     for (const said of ['1', '2']) {
       await stores.analyses.label({ speaker: 'Ann', said }, 'other');
@@ -132,7 +132,7 @@ describe.each([
     expect((await stores.snapshot()).statements[0]).not.toHaveProperty('firstArticle');
   });
 
-  it('keep what a story has said, and refuse who has not seen the last change', async () => {
+  it('keep the statements of a story, and refuse a write that has not seen the last change', async () => {
     const nothing = await stores.statementLists.get('s');
     expect(nothing).toEqual({ story: NO_STATEMENTS, revision: 0 });
     const { story } = enter(

@@ -55,7 +55,7 @@ const behavesAsStores = (open: () => Stores): void => {
       expect(await files.get(file('once'))).toEqual(file('once'));
     });
 
-    it('has no row that was not written', async () => {
+    it('returns no row that was not written', async () => {
       expect(await open().files.get(file('never'))).toBeUndefined();
       expect(await open().files.versions('never')).toEqual([]);
     });
@@ -66,7 +66,7 @@ const behavesAsStores = (open: () => Stores): void => {
       expect((await files.versions('a')).map((row) => row.version).sort()).toEqual(['v1', 'v2']);
     });
 
-    it('changes a row that is as it was seen, and no other', async () => {
+    it('changes a row only if it is as it was seen', async () => {
       const { files } = open();
       await files.add({ ...file('b'), reason: 'none' });
       expect(await files.change(file('b'), { outcome: 'copy' }, { outcome: 'removed' })).toBe(false);
@@ -85,7 +85,7 @@ const behavesAsStores = (open: () => Stores): void => {
   });
 
   describe('fingerprints', () => {
-    it('gives a claim to the first who asks', async () => {
+    it('gives a claim to the first that asks', async () => {
       const { fingerprints } = open();
       expect(await fingerprints.claim('a')).toBeUndefined();
       expect(await fingerprints.addClaim(claim('a'))).toBe(true);
@@ -93,7 +93,7 @@ const behavesAsStores = (open: () => Stores): void => {
       expect(await fingerprints.claim('a')).toEqual(claim('a'));
     });
 
-    it('hands a claim over once, with all that is known of the new file', async () => {
+    it('hands a claim over once, with all that is known about the new file', async () => {
       const { fingerprints } = open();
       await fingerprints.addClaim({ ...claim('b'), eTag: 'e1', part: 3 });
       const to = { ...claim('b'), key: 'second.txt', version: 'v9', size: 7, succeeds: true };

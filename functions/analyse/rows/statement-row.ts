@@ -1,3 +1,4 @@
+import { firstIndex } from '../../../lib/text/binary-search.ts';
 import type { Document, Span } from '../../../lib/text/language/document.ts';
 import { toneOfTokens } from '../../../lib/text/language/tone.ts';
 import { quotationName } from '../../../lib/text/statements/quotation.ts';
@@ -63,14 +64,6 @@ const tokensIn = ({ sentences }: Document, pieces: Statement['pieces']) =>
     return tokens;
   });
 
-/** Binary search: the statements of a long article must not each walk through all of it. */
-const firstEndingAfter = (spans: readonly { end: number }[], position: number): number => {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spans[middle]!.end <= position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
+/** By binary search, since the time for a long article with many statements would be quadratic otherwise. */
+const firstEndingAfter = (spans: readonly { end: number }[], position: number): number =>
+  firstIndex(spans.length, (i) => spans[i]!.end > position);

@@ -2,7 +2,7 @@ import { type Article, textOf } from '../../../lib/text/article/article.ts';
 import { articleIdOf } from '../../../lib/text/article/article-id.ts';
 import type { ReadArticle } from '../../../lib/text/article/read-file.ts';
 import { type Sketch, sketchOf } from '../../../lib/text/similarity/sketch.ts';
-import { storeSketch } from '../../../lib/text/similarity/stored-sketch.ts';
+import { encodeSketch } from '../../../lib/text/similarity/stored-sketch.ts';
 import { type Claim, isClaimOf } from '../../tables/fingerprints.ts';
 import type { FileRow } from '../../tables/rows.ts';
 import { earlierWithdrawals } from '../analysis/earlier-withdrawals.ts';
@@ -61,7 +61,7 @@ const decide = async (
   const about = { ...fileRow(file), ...aboutText(read), articleId };
 
   const sketch = sketchOf(textOf(read.article));
-  const asNew = { articleId, since: sinceOf(file), title: headlineOf(read.article), ...storeSketch(sketch) };
+  const asNew = { articleId, since: sinceOf(file), title: headlineOf(read.article), ...encodeSketch(sketch) };
   const claim = await claimArticle(context, file, asNew, finishFile);
   if (!isClaimOf(claim, file)) {
     const storyId = await countFile(context, file, claim);

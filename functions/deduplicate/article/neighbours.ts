@@ -3,7 +3,7 @@ import { candidatesOf } from '../../../lib/text/similarity/candidates.ts';
 import { compare, type Overlap } from '../../../lib/text/similarity/compare.ts';
 import { isSameStory } from '../../../lib/text/similarity/same-story.ts';
 import type { Sketch } from '../../../lib/text/similarity/sketch.ts';
-import { readSketch, type StoredSketch } from '../../../lib/text/similarity/stored-sketch.ts';
+import { decodeSketch, type StoredSketch } from '../../../lib/text/similarity/stored-sketch.ts';
 import type { Claim } from '../../tables/fingerprints.ts';
 import type { Context } from '../context.ts';
 
@@ -29,6 +29,6 @@ export const findNeighbours = async (context: Context, article: Claim, sketch: S
 };
 
 const neighbour = (stored: StoredSketch, sketch: Sketch) => ({
-  overlap: compare(readSketch(stored), sketch),
+  overlap: compare(decodeSketch(stored), sketch),
   smaller: Math.min(stored.shingles, sketch.size),
 });

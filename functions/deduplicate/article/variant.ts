@@ -5,7 +5,7 @@ import { relationBySketches, relationOf } from '../../../lib/text/similarity/rel
 import { isSameStory } from '../../../lib/text/similarity/same-story.ts';
 import { sentenceChanges } from '../../../lib/text/similarity/sentence-changes.ts';
 import type { Sketch } from '../../../lib/text/similarity/sketch.ts';
-import { readSketch } from '../../../lib/text/similarity/stored-sketch.ts';
+import { decodeSketch } from '../../../lib/text/similarity/stored-sketch.ts';
 import type { Withdrawal } from '../../tables/analyses.ts';
 import type { Claim } from '../../tables/fingerprints.ts';
 import type { FileRow } from '../../tables/rows.ts';
@@ -46,7 +46,7 @@ export const describeVariant = async (
   neighbours: readonly Neighbour[],
 ): Promise<Variant> => {
   const leader = await claimOf(context, leaderId);
-  const direct = compare(readSketch(leader), sketch);
+  const direct = compare(decodeSketch(leader), sketch);
   const like = isSameStory(direct, Math.min(leader.shingles, sketch.size));
   const isCompared = like && !leader.withdrawnAt;
   const { claim, overlap } = (!isCompared && (await nearest(context, neighbours))) || {

@@ -8,8 +8,8 @@ export interface ObjectMetadata {
 
 /**
  * All of it by name, in lower case. What was given with the upload takes precedence over a tag, which anybody may have
- * added later, and a tag over the language of the HTTP header. lib/text/article/finish.ts says which names are used and
- * for what; docs/operations.md explains them to uploaders.
+ * added later, and a tag over the language of the HTTP header. lib/text/article/finish-article.ts says which names are
+ * used and for what; docs/operations.md explains them to uploaders.
  */
 export const describedBy = ({ metadata = {}, tags = [], contentLanguage }: ObjectMetadata): Record<string, string> => ({
   ...(contentLanguage && { language: contentLanguage.split(',')[0]!.trim() }),

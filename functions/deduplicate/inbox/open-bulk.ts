@@ -1,5 +1,5 @@
 import { peek } from '../../../lib/text/article/formats/byte-stream.ts';
-import { type AboutBulk, bulkFormatOf, formatOfKey, isBulk } from '../../../lib/text/article/read-bulk.ts';
+import { type BulkReadOptions, bulkFormatOf, formatOfKey, isBulk } from '../../../lib/text/article/read-bulk.ts';
 import { RejectedFile } from '../../../lib/text/article/rejected-file.ts';
 import type { Context } from '../context.ts';
 import type { Upload } from '../file/file-row.ts';
@@ -8,7 +8,7 @@ import { objectKey } from '../file/object-key.ts';
 /** A bulk file that is being read. */
 export interface OpenBulk {
   chunks: AsyncIterable<Uint8Array>;
-  about: AboutBulk & Required<Pick<AboutBulk, 'format'>>;
+  about: BulkReadOptions & Required<Pick<BulkReadOptions, 'format'>>;
   /** The byte of the file with which the chunks begin. */
   begins: number;
   /** Stops reading before the end. */

@@ -1,6 +1,6 @@
 import { compare } from '../../../lib/text/similarity/compare.ts';
 import { relationBySketches } from '../../../lib/text/similarity/relation.ts';
-import { readSketch } from '../../../lib/text/similarity/stored-sketch.ts';
+import { decodeSketch } from '../../../lib/text/similarity/stored-sketch.ts';
 import type { FileAttributes, FileKey } from '../../tables/files.ts';
 import { storyOf } from '../../tables/forest.ts';
 import type { FileRow, StoryRow } from '../../tables/rows.ts';
@@ -43,7 +43,7 @@ const labelled = async (context: Context, row: FileRow, storyId: string): Promis
   if (row.outcome === 'variant') return { storyId, variantOf: storyId, varies: comparedWith(row) };
   if (row.outcome !== 'new' || !row.articleId) return { storyId };
   const [leader, own] = await Promise.all([claimOf(context, storyId), claimOf(context, row.articleId)]);
-  const overlap = compare(readSketch(leader), readSketch(own));
+  const overlap = compare(decodeSketch(leader), decodeSketch(own));
   return {
     storyId,
     variantOf: storyId,

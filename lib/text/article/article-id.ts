@@ -3,10 +3,10 @@ import { type Article, textOf } from './article.ts';
 import { fold } from './characters/fold.ts';
 
 /**
- * The name of a content: the first 32 hexadecimal digits of the SHA-256 of the folded body.
+ * Identifies an article by its text: the first 32 hexadecimal digits of the SHA-256 of the folded body.
  *
- * Title, byline, dateline and paragraph breaks are left out: the same words have the same name
- * whatever file format, wrapping or typography they came in.
+ * Title, byline, dateline and paragraph breaks are left out, so that the same words have the same id in any file
+ * format, line wrapping and typography.
  */
 export const articleIdOf = (article: Pick<Article, 'paragraphs' | 'dateline'>): string => {
   const text = textOf(article);

@@ -1,68 +1,67 @@
 import { decode } from './characters/decode.ts';
-import { finish } from './finish.ts';
+import { finishArticle } from './finish-article.ts';
 import { isSequential, plainBytes, unpackedHead } from './formats/byte-stream.ts';
-import { readRow, rowEnds } from './formats/csv.ts';
-import { type CsvHeader, csvHeaderOf, isSeparatorLine } from './formats/csv-header.ts';
-import { readJsonLine } from './formats/json-lines.ts';
-import { lineEnds, type RawRecord, recordsOf } from './formats/line-stream.ts';
-import { type About, type ReadArticle, type RejectedRecord, TOO_SHORT } from './read-file.ts';
+import { findRowEnd, readRow } from './formats/fields/csv.ts';
+import { type CsvHeader, csvHeaderOf, isSeparatorLine } from './formats/fields/csv-header.ts';
+import { readJsonLine } from './formats/fields/json-lines.ts';
+import { findLineEnd, type RawRecord, splitRecords } from './formats/record-stream.ts';
+import { DEFAULT_MAX_BYTES, type ReadArticle, type ReadOptions, type RejectedRecord } from './read-file.ts';
+import { TOO_SHORT } from './too-short.ts';
 
-/** The longest record that is read as one article, in bytes, where nothing is said. */
-const MAX_BYTES = 5_000_000;
+const NEWLINE = 0x0a;
 
-const JSON_LINES = /\.(?:jsonl|ndjson|jsonlines)(?:\.gz)?$/i;
-const TABLE = /\.(?:csv|tsv)(?:\.gz)?$/i;
+const JSON_LINES_KEY = /\.(?:jsonl|ndjson|jsonlines)(?:\.gz)?$/i;
+const TABLE_KEY = /\.(?:csv|tsv)(?:\.gz)?$/i;
 
 /** Whether a key names JSON Lines or a table, packed or not, which are read as streams. */
-export const isBulk = (key: string): boolean => JSON_LINES.test(key) || TABLE.test(key);
+export const isBulk = (key: string): boolean => JSON_LINES_KEY.test(key) || TABLE_KEY.test(key);
 
-/** Whether a key may name one of them all the same: an API's answer, an export without an ending, packed or not. */
+/** Whether any other key may name one of them: an API's answer, an export without an extension, packed or not. */
 export const mayBeBulk = (key: string): boolean => /(?:\.json|\.gz|(?:^|\/)[^./]+)$/i.test(key);
 
-/** How the articles of a bulk file follow each other: JSON Lines, or, where there is a header, the rows of a table. */
+/** The format of a bulk file: JSON Lines, or a table if `table` is set. */
 export interface BulkFormat {
-  /** Can only be read from its beginning: packed, or in UTF-16. */
+  /** Whether the file can only be read from its start: packed, or in UTF-16. */
   sequential: boolean;
   table?: CsvHeader & {
-    /** The byte behind the header, of what the file unpacks to. */
-    begins: number;
+    /** The byte after the header, in the unpacked file. */
+    bodyStart: number;
   };
 }
 
-/** The format that a key tells of a file that is not sequential, without a look at it; undefined where it does not. */
+/** The format of a non-sequential file by its key alone; undefined if the key does not decide it. */
 export const formatOfKey = (key: string): BulkFormat | undefined =>
-  JSON_LINES.test(key) ? { sequential: false } : undefined;
+  JSON_LINES_KEY.test(key) ? { sequential: false } : undefined;
 
 /**
- * The format of a file of many articles.
+ * The format of a file by its first bytes and its key.
  *
- * @param head the file's first bytes
- * @returns undefined where it is none
+ * @returns undefined if it is not a bulk file
  */
 export const bulkFormatOf = (head: Uint8Array, key: string): BulkFormat | undefined => {
   const sequential = isSequential(head);
   const text = decode(unpackedHead(head));
-  if (JSON_LINES.test(key) || (text.trimStart().startsWith('{') && isFirstOfLines(text.trimStart())))
+  if (JSON_LINES_KEY.test(key) || (text.trimStart().startsWith('{') && isFirstOfLines(text.trimStart())))
     return { sequential };
   const lines = text.split('\n', 2);
-  const count = isSeparatorLine(lines[0]!) ? 2 : 1;
-  const header = csvHeaderOf((lines[count - 1] ?? '').trimEnd(), TABLE.test(key) ? 1 : 2);
-  return header && { sequential, table: { ...header, begins: behindLines(head, text, count) } };
+  const headLines = isSeparatorLine(lines[0]!) ? 2 : 1;
+  const header = csvHeaderOf((lines[headLines - 1] ?? '').trimEnd(), TABLE_KEY.test(key) ? 1 : 2);
+  return header && { sequential, table: { ...header, bodyStart: byteAfterLines(head, text, headLines) } };
 };
 
-/** The byte behind so many lines, of what the file unpacks to: what was UTF-16 is UTF-8 by then. */
-const behindLines = (head: Uint8Array, text: string, count: number): number => {
+/** The byte after the first `count` lines of the unpacked file, in UTF-8 if it was UTF-16. */
+const byteAfterLines = (head: Uint8Array, text: string, count: number): number => {
   const unpacked = unpackedHead(head);
   const bytes = isSequential(unpacked) ? Buffer.from(text) : unpacked;
   let at = -1;
   for (let line = 0; line < count; line++) {
-    at = bytes.indexOf(0x0a, at + 1);
+    at = bytes.indexOf(NEWLINE, at + 1);
     if (at === -1) return bytes.length;
   }
   return at + 1;
 };
 
-/** An object on one line, and another begins below it; or a first line so long that it does not end here. */
+/** Whether the first line is JSON and the next one starts an object, or is empty. */
 const isFirstOfLines = (text: string): boolean => {
   const end = text.indexOf('\n');
   if (end === -1) return false;
@@ -75,48 +74,47 @@ const isFirstOfLines = (text: string): boolean => {
 };
 
 /**
- * A record of a bulk file, the byte it begins at, and the byte the next one begins at: what a later call needs to go on
- * from there.
+ * A record of a bulk file, the byte it begins at, and the byte the next one begins at, where a later call can continue.
  */
 export type BulkRecord = (ReadArticle | RejectedRecord) & { offset: number; next: number };
 
-/** Where to begin: behind the record of this number, at the byte `next` of what the file unpacks to. */
+/** Where to start: after record number `record`, at the byte `next` of the unpacked file. */
 export interface BulkStart {
   record: number;
   next: number;
-  /** The byte of a file that is not sequential at which the chunks begin; the first where nothing is said. */
+  /** The byte of a non-sequential file at which the chunks begin; the first by default. */
   begins?: number;
 }
 
-export interface AboutBulk extends About {
-  /** Bytes that may come out of unpacking it. */
+export interface BulkReadOptions extends ReadOptions {
+  /** Bytes that the file may unpack to; unlimited by default. */
   maxUnpacked?: number;
-  /** JSON Lines where nothing is said. */
+  /** JSON Lines by default. */
   format?: BulkFormat;
 }
 
 /**
- * The articles of a JSON Lines file or a table of any size, one after the other, in the memory of its longest record. A
- * bad line or row is a record of its own.
+ * Reads the articles of JSON Lines or a table of any size one after the other, holding one record in memory. A bad line
+ * or row is a rejected record.
  *
- * @param chunks the file's bytes in order, gzip-compressed or not; `about.maxBytes` bounds a record and not the file.
- * @param from where to begin: the `record` and `next` of the last record that was handled.
- * @throws {RejectedFile} where a packed file breaks off or is broken, after the records before it.
+ * @param chunks the file's bytes in order, gzip-compressed or not; `options.maxBytes` limits a record, not the file
+ * @param from where to start: the `record` and `next` of the last record that was handled
+ * @throws {RejectedFile} if a packed file is broken or breaks off, after the records before that point
  */
 export async function* readBulk(
   chunks: AsyncIterable<Uint8Array>,
-  about: AboutBulk,
+  options: BulkReadOptions,
   { record, next, begins = 0 }: BulkStart = { record: 0, next: 0 },
 ): AsyncGenerator<BulkRecord> {
-  const { maxBytes = MAX_BYTES, maxUnpacked, format } = about;
+  const { maxBytes = DEFAULT_MAX_BYTES, maxUnpacked, format } = options;
   const bytes = begins > 0 ? chunks : plainBytes(chunks, maxUnpacked);
-  const start = Math.max(next, format?.table?.begins ?? 0);
-  const ends = format?.table ? rowEnds(format.table, maxBytes) : lineEnds();
+  const start = Math.max(next, format?.table?.bodyStart ?? 0);
+  const findEnd = format?.table ? findRowEnd(format.table, maxBytes) : findLineEnd;
   let offset = start;
-  for await (const raw of recordsOf(bytes, maxBytes, start - begins, ends)) {
+  for await (const raw of splitRecords(bytes, maxBytes, start - begins, findEnd)) {
     const end = begins + raw.next;
     const text = raw.bytes && decode(raw.bytes);
-    if (text?.trim() !== '') yield { ...readRecord(raw, text, ++record, about), offset, next: end };
+    if (text?.trim() !== '') yield { ...readRecord(raw, text, ++record, options), offset, next: end };
     offset = end;
   }
 }
@@ -125,11 +123,11 @@ const readRecord = (
   raw: RawRecord,
   text: string | undefined,
   record: number,
-  { format, metadata }: AboutBulk,
+  { format, metadata }: BulkReadOptions,
 ): ReadArticle | RejectedRecord => {
   if (text === undefined) return { record, reason: 'problem' in raw ? raw.problem : '' };
   const found = format?.table ? readRow(text, format.table, record) : readJsonLine(text.trim(), record);
   if ('problem' in found) return { record, reason: found.problem };
-  const finished = finish(found.draft, metadata);
+  const finished = finishArticle(found.extracted, metadata);
   return finished ? { ...finished, record } : { record, reason: TOO_SHORT };
 };

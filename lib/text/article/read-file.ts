@@ -1,25 +1,29 @@
 import type { Article } from './article.ts';
-import { finish } from './finish.ts';
-import { open } from './formats/open.ts';
+import { finishArticle } from './finish-article.ts';
+import { extractArticles } from './formats/extract-articles.ts';
 import { RejectedFile } from './rejected-file.ts';
 import type { Repeated } from './repetition/repeated-passages.ts';
+import { TOO_SHORT } from './too-short.ts';
 
-/** What is known of a file beside its bytes. */
-export interface About {
-  /** The S3 key or path: its ending says what the file claims to be. */
+/** What is known of a file besides its bytes, and its limit. */
+export interface ReadOptions {
+  /** The S3 key or path, whose extension states a format. */
   key: string;
-  /** The Content-Type it was stored with. */
+  /** The Content-Type that the file was stored with. */
   contentType?: string;
-  /** The largest file that is read, in bytes; 5,000,000 where nothing is said. Packed files may unpack to eight times that. */
+  /** The largest file that is read, in bytes; 5,000,000 by default. A packed file may unpack to eight times as much. */
   maxBytes?: number;
-  /** S3 object metadata: `title`, `author`, `source`, `published`, `url`, `language` fill what the file leaves open. */
+  /**
+   * S3 object metadata: `title`, `author`, `source`, `published`, `url` and `language` fill what the file does not
+   * give.
+   */
   metadata?: Record<string, string>;
 }
 
 export interface ReadArticle {
   article: Article;
   repeated: Repeated;
-  /** Which record of a bulk file it is, counted from 1 with the bad ones; 1 where the file holds one article. */
+  /** The number of the record in a bulk file, counted from 1, bad records included; 1 if the file holds one article. */
   record: number;
 }
 
@@ -34,19 +38,20 @@ export interface Reading {
   rejected: RejectedRecord[];
 }
 
-const MAX_BYTES = 5_000_000;
-const UNPACKED = 8;
-export const TOO_SHORT = 'The text is too short to be an article.';
+/** The largest file, and the largest record of a bulk file, that is read by default. */
+export const DEFAULT_MAX_BYTES = 5_000_000;
+/** A packed file may unpack to this many times the limit of a file. */
+const MAX_UNPACKING = 8;
 
 /**
- * Reads the articles of a file as a careful person would: characters as they were meant, title, byline and
- * dateline told apart, nothing twice.
+ * Reads the articles of a file: characters decoded and cleaned, title, byline and dateline separated from the body,
+ * repeated passages removed.
  *
- * @throws {RejectedFile} when no article can ever be read from the file; no other error, whatever the bytes.
+ * @throws {RejectedFile} if no article can ever be read from the file; nothing else is thrown, whatever the bytes
  */
-export const readFile = async (bytes: Uint8Array, about: About): Promise<Reading> => {
+export const readFile = async (bytes: Uint8Array, options: ReadOptions): Promise<Reading> => {
   const reading: Reading = { articles: [], rejected: [] };
-  for await (const found of readRecords(bytes, about)) {
+  for await (const found of readRecords(bytes, options)) {
     if ('reason' in found) reading.rejected.push(found);
     else reading.articles.push(found);
   }
@@ -60,28 +65,28 @@ export const readFile = async (bytes: Uint8Array, about: About): Promise<Reading
 };
 
 /**
- * The same one after the other, good records and bad, for files of many articles.
+ * Reads the records of a file one after the other.
  *
- * @throws {RejectedFile} when the file as a whole cannot be read, which may show after some of its records.
+ * @throws {RejectedFile} if the file as a whole cannot be read, which may show after some of its records
  */
-export async function* readRecords(bytes: Uint8Array, about: About): AsyncGenerator<ReadArticle | RejectedRecord> {
-  const limit = about.maxBytes ?? MAX_BYTES;
+async function* readRecords(bytes: Uint8Array, options: ReadOptions): AsyncGenerator<ReadArticle | RejectedRecord> {
+  const { key, contentType, metadata, maxBytes: limit = DEFAULT_MAX_BYTES } = options;
   if (bytes.length > limit) {
     throw new RejectedFile(`The file is too large: ${bytes.length} bytes, and ${limit} are the limit.`);
   }
-  const { key, contentType } = about;
+  const extractOptions = { key, limit: limit * MAX_UNPACKING, ...(contentType && { contentType }) };
   try {
-    for await (const found of open(bytes, { key, limit: limit * UNPACKED, ...(contentType && { contentType }) })) {
+    for await (const found of extractArticles(bytes, extractOptions)) {
       const { record } = found;
       if ('problem' in found) {
         yield { record, reason: found.problem };
         continue;
       }
-      const finished = finish(found.draft, about.metadata);
+      const finished = finishArticle(found.extracted, metadata);
       yield finished ? { ...finished, record } : { record, reason: TOO_SHORT };
     }
   } catch (error) {
-    // What overflows the stack or a string's length does so again at the next try.
+    // Overflows of the stack or of a string's length would recur at every retry.
     if (error instanceof RangeError)
       throw new RejectedFile('The file is too deep or too large to be read.', { cause: error });
     throw error;

@@ -1,10 +1,10 @@
 /**
- * A file, or one record of a bulk file, that can never be read as an article.
+ * Thrown for a file, or one record of a bulk file, that can never be read as an article.
  *
- * Permanent: trying again cannot help, so it ends in a `rejected` row and is never retried.
+ * A retry cannot help, so the file gets a `rejected` row and is not tried again.
  */
 export class RejectedFile extends Error {
-  /** What is wrong, in words the file's owner understands. */
+  /** What is wrong, in words that the file's owner understands. */
   readonly reason: string;
 
   constructor(reason: string, options?: ErrorOptions) {

@@ -7,40 +7,41 @@ export interface Span {
   end: number;
 }
 
-/** A word, number or mark of punctuation. `text` is the slice of the article's text, unchanged. */
+/** A word, number or punctuation mark. */
 export interface Token extends Span {
+  /** The slice of the article's text, unchanged. */
   text: string;
-  /** In small letters. */
+  /** In lower case. */
   lower: string;
   lexeme: Lexeme;
 }
 
 export interface Sentence extends Span {
-  /** Index of the paragraph it stands in. */
+  /** Index of its paragraph. */
   paragraph: number;
   tokens: Token[];
 }
 
-/** A person, organisation or place of one article, under the one name a reader would look up. */
+/** A person, organisation or place of one article, under the one name that a reader would look up. */
 export interface Entity {
   name: string;
   type: EntityType;
-  /** Other surfaces it goes by in this article ("Panetta", "the ISI"), without possessives and titles. */
+  /** Other forms of the name in this article ("Panetta", "the ISI"), without possessives and titles. */
   aliases: string[];
-  /** "US Defence Secretary", as the article puts it. Persons only. */
+  /** "US Defence Secretary", as the article puts it. Only of people. */
   role?: string;
-  /** How often it is named in the article, short forms included, pronouns left out. */
+  /** How often the article names it, short forms included, pronouns excluded. */
   count: number;
 }
 
-/** Where an entity stands in the text: under a name, a definite description ("the Defense Secretary") or a pronoun. */
+/** A reference to an entity in the text: by name, by definite description ("the Defense Secretary") or by pronoun. */
 export interface Reference extends Span {
   /** Index into `Document.entities`. */
   entity: number;
   kind: 'name' | 'description' | 'pronoun';
 }
 
-/** The base layer of analysis that statements, names and summaries stand on. */
+/** The base layer of analysis, from which statements, names and summaries are made. */
 export interface Document {
   /** Paragraphs joined by a blank line, as stored in `Articles.text`. */
   text: string;

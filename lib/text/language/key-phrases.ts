@@ -1,61 +1,67 @@
 import { ENGLISH_FUNCTION_WORDS } from '../words/function-words.ts';
+import { NEWS_WORDS } from '../words/news-words.ts';
 import type { Sentence, Token } from './document.ts';
 import { ofLexeme } from './lexemes.ts';
-import { isWord } from './words.ts';
+import { isWord } from './tokens.ts';
 
-/**
+/*
  * YAKE: R. Campos, V. Mangaravite, A. Pasquali, A. Jorge, C. Nunes and A. Jatowt, YAKE! Keyword extraction from single
  * documents using multiple local features, Information Sciences 509 (2020). One document, no training, one pass.
  */
-const LONGEST_PHRASE = 3;
 
-/** Tokens of an article that are looked at: the phrases of a longer one stand in its beginning too. */
-const MOST_TOKENS = 20_000;
+const MAX_PHRASE_WORDS = 3;
 
-/** What a word may be in a phrase. */
-interface Part {
-  /** Whether a phrase may begin or end with it, whether it may stand within one, whether it has no score of its own. */
-  edge: boolean;
-  joins: boolean;
+/** The rest of a longer article is ignored: it repeats the phrases of its beginning. */
+const MAX_TOKENS = 20_000;
+
+/** The parts that a word may play in a phrase. */
+interface WordRole {
+  /** Whether a phrase may begin or end with it. */
+  isEdge: boolean;
+  /** Whether it may occur in a phrase. */
+  isPart: boolean;
+  /** Function words are not scored. */
   isFunctionWord: boolean;
 }
 
-interface Term extends Part {
+interface Term extends WordRole {
   id: number;
+  /** How often it occurs, and how often with a capital inside its sentence or as an acronym. */
   count: number;
   capitalised: number;
   acronym: number;
-  /** Sentences it stands in, in order. */
+  /** Indexes of the sentences that it occurs in, in order. */
   sentences: number[];
-  /** How many words stand before it, and how many different ones; the same behind it. */
+  /** How many words come right before it, and how many different ones; the same for right after it. */
   leftCount: number;
   left: number;
   rightCount: number;
   right: number;
+  /** The paper's S(t). */
   score: number;
 }
 
 interface Phrase {
-  /** Where it is first printed: the words [from, to) of a chunk. */
+  /** Its first occurrence: the words [from, to) of a chunk. */
   chunk: Chunk;
   from: number;
   to: number;
   count: number;
-  /** The product of its words' scores, later the phrase's own. */
+  /** The product of its words' scores, which becomes the phrase's score. */
   score: number;
   /** One more than the sum of its words' scores. */
   sum: number;
 }
 
-/** The `most` most telling phrases of one to three words, best first, as first printed. */
-export const keyPhrases = (sentences: readonly Sentence[], most = 10): string[] => {
+/** The best phrases of one to three words, at most `limit`, best first, as they first occur. */
+export const keyPhrases = (sentences: readonly Sentence[], limit = 10): string[] => {
   const chunks = chunksOf(sentences);
-  const terms = findTerms(chunks);
+  const terms = countTerms(chunks);
   scoreTerms(terms, chunks.at(-1)?.sentence ?? 0);
   const phrases = phrasesOf(chunks, terms).sort((a, b) => a.score - b.score || (surfaceOf(a) < surfaceOf(b) ? -1 : 1));
   const kept: Phrase[] = [];
   for (const phrase of phrases) {
-    if (kept.length === most) break;
+    if (kept.length === limit) break;
     if (!kept.some((other) => overlaps(other, phrase))) kept.push(phrase);
   }
   return kept.map(surfaceOf);
@@ -66,24 +72,24 @@ interface Chunk {
   words: Token[];
   /** Of each word. */
   terms: Term[];
-  /** Whether the chunk begins its sentence: a capital there says nothing. */
-  opens: boolean;
+  /** Whether it begins its sentence: a capital there means nothing. */
+  isFirst: boolean;
 }
 
-/** Runs of words without punctuation between them: no phrase reaches across a comma. */
+/** Runs of words without punctuation between them: no phrase extends across a comma. */
 const chunksOf = (sentences: readonly Sentence[]): Chunk[] => {
   const chunks: Chunk[] = [];
   let tokens = 0;
   sentences.forEach((sentence, index) => {
     tokens += sentence.tokens.length;
-    if (tokens > MOST_TOKENS) return;
+    if (tokens > MAX_TOKENS) return;
     let words: Token[] = [];
-    let opens = true;
+    let isFirst = true;
     const flush = () => {
       if (words.length === 0) return;
-      chunks.push({ sentence: index, words, terms: [], opens });
+      chunks.push({ sentence: index, words, terms: [], isFirst });
       words = [];
-      opens = false;
+      isFirst = false;
     };
     for (const token of sentence.tokens) {
       if (isWord(token.text)) words.push(token);
@@ -94,17 +100,17 @@ const chunksOf = (sentences: readonly Sentence[]): Chunk[] => {
   return chunks;
 };
 
-/** Counts the words of the chunks, and notes in each chunk what its words are. */
-const findTerms = (chunks: readonly Chunk[]): Term[] => {
+/** Counts the words of the chunks and fills in the terms of each chunk. */
+const countTerms = (chunks: readonly Chunk[]): Term[] => {
   const terms = new Map<string, Term>();
   const pairs = new Set<number>();
-  for (const { words, terms: own, sentence, opens } of chunks) {
+  for (const { words, terms: own, sentence, isFirst } of chunks) {
     words.forEach(({ lower, lexeme }, i) => {
       let term = terms.get(lower);
       if (!term) {
         term = {
           id: terms.size,
-          ...partOf(lexeme),
+          ...roleOf(lexeme),
           count: 0,
           capitalised: 0,
           acronym: 0,
@@ -121,13 +127,13 @@ const findTerms = (chunks: readonly Chunk[]): Term[] => {
       term.count++;
       const writing = writingOf(lexeme);
       if (writing === ACRONYM) term.acronym++;
-      else if (writing === CAPITALISED && !(opens && i === 0)) term.capitalised++;
+      else if (writing === CAPITALISED && !(isFirst && i === 0)) term.capitalised++;
       if (term.sentences.at(-1) !== sentence) term.sentences.push(sentence);
       const before = own[i - 1];
       if (before) {
         term.leftCount++;
         before.rightCount++;
-        const pair = joined(before.id, term.id);
+        const pair = pairNumber(before.id, term.id);
         if (!pairs.has(pair)) {
           pairs.add(pair);
           term.left++;
@@ -139,10 +145,10 @@ const findTerms = (chunks: readonly Chunk[]): Term[] => {
   return [...terms.values()];
 };
 
-/** One number for two of at most MOST_TOKENS: V8 keeps it without an object, and hashes it at once. */
-const joined = (first: number, second: number): number => first * MOST_TOKENS + second;
+/** One number for a pair of numbers below MAX_TOKENS: a fast key. */
+const pairNumber = (first: number, second: number): number => first * MAX_TOKENS + second;
 
-/** The paper's S(t): case, position, frequency, relatedness to context and spread over sentences; low is good. */
+/** Sets the paper's S(t): case, position, frequency, relatedness to context and spread over sentences; low is good. */
 const scoreTerms = (terms: readonly Term[], lastSentence: number): void => {
   const counts = terms.filter(({ isFunctionWord }) => !isFunctionWord).map(({ count }) => count);
   const mean = counts.reduce((a, b) => a + b, 0) / (counts.length || 1);
@@ -164,29 +170,29 @@ const scoreTerms = (terms: readonly Term[], lastSentence: number): void => {
   }
 };
 
-/** Candidates that neither begin nor end with a function word or a number, scored as the paper's S(kw). */
+/** Candidates, which neither begin nor end with a function word or a number, with the paper's S(kw). */
 const phrasesOf = (chunks: readonly Chunk[], all: readonly Term[]): Phrase[] => {
   const phrases: Phrase[] = [];
-  // A run of words has a number: that of its first word, or one that stands for its words but the last, and the last.
+  // The number of a run of words: its first word's, or one for the pair of the run without its last word and that word.
   const numbers = new Map<number, number>();
   const byNumber: (Phrase | undefined)[] = [];
   for (const chunk of chunks) {
     const { words, terms } = chunk;
     const capitals = words.map(({ lexeme }) => isCapitalised(lexeme));
     for (let i = 0; i < words.length; i++) {
-      if (!terms[i]!.edge || (capitals[i] && capitals[i - 1])) continue;
+      if (!terms[i]!.isEdge || (capitals[i] && capitals[i - 1])) continue;
       let number = -1;
-      for (let end = i + 1; end <= Math.min(words.length, i + LONGEST_PHRASE); end++) {
+      for (let end = i + 1; end <= Math.min(words.length, i + MAX_PHRASE_WORDS); end++) {
         const last = terms[end - 1]!;
-        if (!last.joins) break;
+        if (!last.isPart) break;
         if (number < 0) number = last.id;
         else {
-          const run = joined(number, last.id);
+          const run = pairNumber(number, last.id);
           number = numbers.get(run) ?? all.length + numbers.size;
           numbers.set(run, number);
         }
-        // "Staff Admiral Mike" is no part of any name: no phrase ends inside a run of capitalised words, nor begins so.
-        if (!last.edge || (capitals[end - 1] && capitals[end])) continue;
+        // No phrase begins or ends inside a run of capitalised words: "Staff Admiral Mike" is no name.
+        if (!last.isEdge || (capitals[end - 1] && capitals[end])) continue;
         const known = byNumber[number];
         if (known) known.count++;
         else {
@@ -207,7 +213,7 @@ const surfaceOf = ({ chunk, from, to }: Phrase): string =>
     .map((word) => word.text)
     .join(' ');
 
-/** Of the words that are no function words the product, and one more than the sum, of their scores. */
+/** The product of the scores of the words other than function words, and one more than their sum. */
 const scoreOf = (terms: readonly Term[], from: number, to: number): Pick<Phrase, 'score' | 'sum'> => {
   let score = 1;
   let sum = 1;
@@ -220,36 +226,28 @@ const scoreOf = (terms: readonly Term[], from: number, to: number): Pick<Phrase,
   return { score, sum };
 };
 
-/**
- * Words that news is full of whatever it is about. The paper leaves verbs in; in news they are mostly the verbs of
- * reporting, and days, which would make "denied on Tuesday" a key phrase.
- */
-const NEWS_WORDS = new Set(
-  `according accused accuses added adds admitted agreed alleged alleges announced announces appeared argued argues asked asks
-  believes called calls claimed claims confirmed declined demanded denied denies expected failed feared fears found hopes
-  insisted known made met plans promised ran reported reports replied showed shows spoke stood stressed suggested suggests urged
-  urges wants warned warns monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-  august september october november december today yesterday tomorrow week month year years day days million billion thousand
-  percent cent hundred mr mrs ms dr`.split(/\s+/),
-);
-
-/** No clitics (n't) and no abbreviations (Feb.) at the edges either. */
+/** Clitics (n't) and abbreviations (Feb.) are no edges either. */
 const isEdge = (word: string): boolean => word.length > 2 && carriesMeaning(word) && !/['’.]/.test(word);
 
+/**
+ * The paper keeps verbs. In news they are mostly the verbs of reporting, which would make "denied on Tuesday" a key
+ * phrase: so not those.
+ */
 const carriesMeaning = (word: string): boolean =>
   !ENGLISH_FUNCTION_WORDS.has(word) && !NEWS_WORDS.has(word) && !/^\d/.test(word);
 
-const partOf = ofLexeme(
-  ({ lower }): Part => ({
-    edge: isEdge(lower),
-    // "Head of state": the one function word that joins nouns into a name.
-    joins: lower === 'of' || carriesMeaning(lower),
+const roleOf = ofLexeme(
+  ({ lower }): WordRole => ({
+    isEdge: isEdge(lower),
+    // "Head of state": "of" is the only function word that joins nouns into a name.
+    isPart: lower === 'of' || carriesMeaning(lower),
     isFunctionWord: ENGLISH_FUNCTION_WORDS.has(lower),
   }),
 );
 
 const isCapitalised = ofLexeme(({ text }) => /^\p{Lu}/u.test(text));
 
+/** Ways of writing a word. */
 const PLAIN = 0;
 const CAPITALISED = 1;
 const ACRONYM = 2;
@@ -259,7 +257,7 @@ const writingOf = ofLexeme(({ text, lower }) => {
   return text[0] === lower[0] ? PLAIN : CAPITALISED;
 });
 
-/** Whether two phrases share more than half of the shorter one's words: only the better of the two is kept. */
+/** Whether two phrases share more than half of the words of the shorter one: only the better one is kept. */
 const overlaps = (a: Phrase, b: Phrase): boolean => {
   const others = b.chunk.terms.slice(b.from, b.to);
   let shared = 0;

@@ -7,9 +7,9 @@ import { splitSentences } from './sentences.ts';
 let recogniser: NameRecogniser | undefined;
 
 /**
- * Reads the body of an English article: sentences, the people, organisations and places it names, and where it refers to
- * them. The headline counts as evidence and its names are entities too, but no reference points into it: every offset is
- * one of `text`, the paragraphs joined as `Articles.text` is. Linear in the length of the text.
+ * Reads the body of an English article: its sentences, the people, organisations and places it names, and its
+ * references to them. The title is read as evidence, and its names are entities too, but no reference points into it:
+ * every offset is one of `text`, the paragraphs joined as in `Articles.text`. Linear in the length of the text.
  */
 export const readDocument = (paragraphs: readonly string[], options: { title?: string } = {}): Document => {
   recogniser ??= new NameRecogniser();
@@ -21,14 +21,14 @@ export const readDocument = (paragraphs: readonly string[], options: { title?: s
     start = span.end + PARAGRAPH_BREAK.length;
     return span;
   });
-  const all = splitSentences(text, spans);
-  const { entities, references } = readEntities(all, recogniser.recognise(all));
+  const sentences = splitSentences(text, spans);
+  const { entities, references } = readEntities(sentences, recogniser.recognise(sentences));
   const bodySpans = spans.slice(0, paragraphs.length);
   const end = bodySpans.at(-1)?.end ?? 0;
   return {
     text: text.slice(0, end),
     paragraphs: bodySpans,
-    sentences: all.filter((sentence) => sentence.paragraph < paragraphs.length),
+    sentences: sentences.filter((sentence) => sentence.paragraph < paragraphs.length),
     entities,
     references: references.filter((reference) => reference.end <= end),
   };

@@ -1,15 +1,16 @@
 import { syllable } from 'syllable';
 import type { Sentence } from './document.ts';
 import { ofLexeme } from './lexemes.ts';
-import { isWord } from './words.ts';
+import { isWord } from './tokens.ts';
 
-/** The counter takes microseconds, and longer with what is no word. */
-const LONGEST = 40;
+/** The syllable counter is slow; longer tokens are no words and count as one syllable. */
+const MAX_WORD_CHARACTERS = 40;
 
-const syllablesOf = ofLexeme(({ lower }) => (lower.length > LONGEST ? 1 : Math.max(1, syllable(lower))));
+const syllablesOf = ofLexeme(({ lower }) => (lower.length > MAX_WORD_CHARACTERS ? 1 : Math.max(1, syllable(lower))));
 
 /**
- * Flesch reading ease: 100 is very easy, 60 plain English, 30 and below academic; one decimal, held to [-100, 121.2].
+ * Flesch reading ease: 100 is very easy, 60 plain English, 30 and below academic; one decimal, limited to [-100,
+ * 121.2]; 0 without words.
  *
  * R. Flesch, A new readability yardstick, Journal of Applied Psychology 32 (1948).
  */

@@ -1,26 +1,27 @@
 import { ENGLISH_FUNCTION_WORDS } from '../words/function-words.ts';
 import type { Sentence } from './document.ts';
 import { ofLexeme } from './lexemes.ts';
-import { isWord } from './words.ts';
+import { isWord } from './tokens.ts';
 
-/**
+/*
  * Extractive summary by MEAD's three features: nearness to the centroid, position, overlap with the first sentence.
  * D. Radev, H. Jing, M. Styś and D. Tam, Centroid-based summarization of multiple documents, Information Processing &
  * Management 40 (2004). Linear in the number of words.
  */
+
 const WEIGHTS = { centroid: 1, position: 1, first: 0.5 };
 
-/** Words of the article the centroid is made of. */
+/** Size of the centroid: the most frequent words of the article. */
 const CENTROID_WORDS = 30;
 
-const SHORTEST = 6;
-const LONGEST_CHARACTERS = 500;
+const MIN_SENTENCE_TOKENS = 6;
+const MAX_SENTENCE_CHARACTERS = 500;
 
-/** Two sentences that share more of their content words than this say the same. */
-const SAME = 0.5;
+/** Two sentences that share more than this of their content words say the same. */
+const MAX_OVERLAP = 0.5;
 
-/** Up to `most` whole sentences of the article, in its order, joined by a space. */
-export const summarise = (text: string, sentences: readonly Sentence[], most = 3): string => {
+/** At most `limit` whole sentences of the article, in text order, joined by a space. */
+export const summarise = (text: string, sentences: readonly Sentence[], limit = 3): string => {
   const bags = sentences.map(contentWords);
   const frequency = new Map<string, number>();
   for (const bag of bags) for (const word of bag) frequency.set(word, (frequency.get(word) ?? 0) + 1);
@@ -48,10 +49,13 @@ export const summarise = (text: string, sentences: readonly Sentence[], most = 3
     (WEIGHTS.centroid * nearness) / nearest +
     WEIGHTS.position * Math.max(0, 1 - index / Math.max(10, sentences.length)) +
     WEIGHTS.first * overlap;
-  const kept: typeof scored = [];
-  for (const candidate of scored.map((s) => ({ s, score: score(s) })).sort((a, b) => b.score - a.score)) {
-    if (kept.length === most) break;
-    if (!kept.some((other) => shares(other.bag, candidate.s.bag) > SAME)) kept.push(candidate.s);
+  const ranked = scored
+    .map((candidate) => ({ ...candidate, score: score(candidate) }))
+    .sort((a, b) => b.score - a.score);
+  const kept: typeof ranked = [];
+  for (const candidate of ranked) {
+    if (kept.length === limit) break;
+    if (!kept.some((other) => overlapOf(other.bag, candidate.bag) > MAX_OVERLAP)) kept.push(candidate);
   }
   return kept
     .sort((a, b) => a.index - b.index)
@@ -69,9 +73,10 @@ const contentWords = (sentence: Sentence): Set<string> => {
   return words;
 };
 
-/** A sentence that can stand alone: neither a fragment nor a page long, and not half of a quotation. */
+/** Whether the sentence can be read by itself: neither a fragment nor a page long, and no half of a quotation. */
 const isWhole = (text: string, sentence: Sentence): boolean => {
-  if (sentence.tokens.length < SHORTEST || sentence.end - sentence.start > LONGEST_CHARACTERS) return false;
+  if (sentence.tokens.length < MIN_SENTENCE_TOKENS || sentence.end - sentence.start > MAX_SENTENCE_CHARACTERS)
+    return false;
   let quotes = 0;
   for (let i = sentence.start; i < sentence.end; i++) {
     const mark = text[i];
@@ -82,7 +87,8 @@ const isWhole = (text: string, sentence: Sentence): boolean => {
   return quotes === 0;
 };
 
-const shares = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
+/** The share of the smaller set that is in both. */
+const overlapOf = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
   let shared = 0;
   for (const word of a) if (b.has(word)) shared++;
   return shared / Math.min(a.size || 1, b.size || 1);

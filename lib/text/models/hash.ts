@@ -1,12 +1,12 @@
 /**
- * Integer hashes. A feature is a 32-bit number: the template it comes from mixed with the values it joins, so that no
- * string is ever built for one. Two features share a number once in some 4,000 millions, and then share a weight.
+ * Integer hashes. A feature is a 32-bit number: its template mixed with the values that it joins, so that no string is
+ * ever built for one. The chance that two features get the same number, and then share a weight, is 1 in 2^32.
  */
 
 const FNV_OFFSET = 0x811c9dc5 | 0;
 const FNV_PRIME = 0x01000193;
 
-/** The last step of MurmurHash3: every bit of the input moves every bit of the result. */
+/** The last step of MurmurHash3: every bit of the input affects every bit of the result. */
 export const scramble = (hash: number): number => {
   let h = hash ^ (hash >>> 16);
   h = Math.imul(h, 0x85ebca6b);
@@ -15,14 +15,14 @@ export const scramble = (hash: number): number => {
   return h ^ (h >>> 16);
 };
 
-/** FNV-1a over UTF-16 units. Pass what it returned to go on with more text. */
+/** FNV-1a over UTF-16 code units. To continue with more text, pass the result of the last call. */
 export const hashText = (text: string, hash: number = FNV_OFFSET): number => {
   let h = hash;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), FNV_PRIME);
   return h;
 };
 
-/** The feature of one value under `template`, a small number that stands for the kind of feature. */
+/** The feature of one value under `template`, a small number for the kind of feature. */
 export const feature = (template: number, value: number): number =>
   scramble(Math.imul(template, 0x9e3779b1) ^ Math.imul(value, 0x2c1b3c6d));
 

@@ -1,31 +1,32 @@
 import type { Sketch } from './sketch.ts';
+import { isNumber } from './word-hashes.ts';
 
 type Compared = Pick<Sketch, 'minima' | 'size'>;
 
-/** How two texts overlap, by their distinct shingles: exactly for short texts, as an estimate for longer ones. */
+/** How two texts overlap in their distinct shingles: exact for short texts, estimated for longer ones. */
 export interface Overlap {
-  /** Jaccard similarity: shared shingles to all shingles of both. */
+  /** Jaccard similarity: shared shingles divided by all shingles of both texts. */
   similarity: number;
-  /** Share of the first text's shingles that the second has, and the other way round. */
+  /** Containment: the share of the first text's shingles that the second has, and the other way round. */
   firstInSecond: number;
   secondInFirst: number;
-  /** Shingles the estimate rests on: those of the smaller sample, and how many of them are shared. */
+  /** Shingles that the estimate is based on: those of the smaller sample, and how many of them are shared. */
   sampled: number;
   shared: number;
-  /** The same of shingles with a number in them, and of all others. */
+  /** The same for shingles with a number in them, and for all others. */
   numbers: Sample;
   words: Sample;
 }
 
-/** Shingles of the text that has fewer of the kind. */
+/** Shingles of one kind, in the text that has fewer of them. */
 interface Sample {
   sampled: number;
   shared: number;
 }
 
 /**
- * Two bottom-k sketches hold everything below the smaller of their largest hashes: there they are samples of the two
- * texts, drawn alike.
+ * Compares two bottom-k sketches. Both hold all hashes up to the smaller of their largest ones, so up to that limit
+ * they are comparable samples of the two texts.
  */
 export const compare = (first: Compared, second: Compared): Overlap => {
   const limit = Math.min(limitOf(first), limitOf(second));
@@ -33,22 +34,22 @@ export const compare = (first: Compared, second: Compared): Overlap => {
   let [i, j, shared] = [0, 0, 0];
   let [numbersInFirst, numbersInSecond, sharedNumbers] = [0, 0, 0];
   for (;;) {
-    const x = i < a.length ? (a[i] as number) : BEYOND;
-    const y = j < b.length ? (b[j] as number) : BEYOND;
-    if (x > limit && y > limit) break;
+    const x = i < a.length ? a[i]! : Number.POSITIVE_INFINITY;
+    const y = j < b.length ? b[j]! : Number.POSITIVE_INFINITY;
     const least = Math.min(x, y);
-    const isNumber = least & 1;
+    if (least > limit) break;
+    const number = Number(isNumber(least));
     if (x === least) {
       i++;
-      numbersInFirst += isNumber;
+      numbersInFirst += number;
     }
     if (y === least) {
       j++;
-      numbersInSecond += isNumber;
+      numbersInSecond += number;
     }
     if (x === y) {
       shared++;
-      sharedNumbers += isNumber;
+      sharedNumbers += number;
     }
   }
   return {
@@ -62,14 +63,12 @@ export const compare = (first: Compared, second: Compared): Overlap => {
   };
 };
 
-/** A sketch that holds all shingles is limited by nothing. */
-const limitOf = ({ minima, size }: Compared): number =>
-  size > minima.length ? (minima[minima.length - 1] as number) : LARGEST;
+/** The largest hash up to which a sketch holds all of its text's. A sketch with all shingles has no limit. */
+const limitOf = ({ minima, size }: Compared): number => (size > minima.length ? minima.at(-1)! : MAX_HASH);
 
-const LARGEST = 0xffffffff;
-const BEYOND = 2 ** 32;
+const MAX_HASH = 0xffffffff;
 
 const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 
-/** Share of the smaller sample that the other text has. */
+/** The share of the smaller sample that the other text has. */
 export const containmentOf = ({ sampled, shared }: Overlap): number => ratio(shared, sampled);

@@ -1,9 +1,9 @@
-import { mix, wordHashes } from './words.ts';
+import { GOLDEN, mix, wordHashes } from './word-hashes.ts';
 
 /**
- * What publishers print beside any article: who wrote and edited it, whose rights it is, what to sign up for. Two short
- * texts may have more of it in common than of anything else, and still be two stories. In pairs and threes of words;
- * as words count by their first letters, none that news itself is made of ("daily newsletter" would be "Daily News").
+ * Phrases of the notices that publishers print with any article: authors and editors, copyright, newsletters. Two short
+ * texts may have little else in common and still be two stories. Two or three words each; as only the first letters of
+ * a word count, none that occur in news ("daily newsletter" would match "Daily News").
  */
 const CUES = `
 all rights reserved|copyright 2|not be published|not be reproduced|be republished|be redistributed|published broadcast|
@@ -22,42 +22,44 @@ views expressed|opinions expressed|do not necessarily|support our journalism|ind
 our coverage|make a donation|you for reading|story continues|article continues|continue reading|paid content|
 sponsored content|partner content`;
 
-/** Words on either side of a cue that are taken for a part of the notice: a sentence is about so long. */
-const REACH = 8;
-/** A text that is little but notices is kept whole: then that is what it says. */
-const LEAST_KEPT = 12;
+/** Words on either side of a cue that are removed with it: about the length of a sentence. */
+const REACH_WORDS = 8;
+/** If fewer words are left, the text is hardly more than notices and is kept whole. */
+const MIN_KEPT_WORDS = 12;
 
 const runHash = (words: Uint32Array, from: number, to: number): number => {
   let sum = to - from;
-  for (let i = from; i < to; i++) sum = (Math.imul(sum, 0x9e3779b1) + (words[i] as number)) | 0;
+  for (let i = from; i < to; i++) sum = (Math.imul(sum, GOLDEN) + words[i]!) | 0;
   return mix(sum);
 };
 
-/** A bit for every cue's hash, cut to sixteen bits, so that hardly any other run is looked up in the set. */
-const FILTER = 1 << 16;
-const filter = new Uint8Array(FILTER);
+/**
+ * A flag for each possible value of a hash's last sixteen bits, so that hardly any other run is looked up in the set.
+ */
+const FLAGS = 1 << 16;
+const isPossibleCue = new Uint8Array(FLAGS);
 const cues = new Set<number>();
 for (const cue of CUES.split('|')) {
   const words = wordHashes(cue);
   const hash = runHash(words, 0, words.length);
   cues.add(hash);
-  filter[hash & (FILTER - 1)] = 1;
+  isPossibleCue[hash & (FLAGS - 1)] = 1;
 }
 
-const isCue = (hash: number): boolean => filter[hash & (FILTER - 1)] === 1 && cues.has(hash);
+const isCue = (hash: number): boolean => isPossibleCue[hash & (FLAGS - 1)] === 1 && cues.has(hash);
 
-/** The words of a text without those of publishers' notices. Linear. */
+/** Removes the words of publishers' notices. Linear. */
 export const withoutNotices = (words: Uint32Array): Uint32Array => {
   const kept = new Uint32Array(words.length);
   let count = 0;
-  // Words before this one have been kept or dropped.
+  // The words before this one have been kept or removed.
   let next = 0;
   for (let end = 2; end <= words.length; end++) {
     const found = isCue(runHash(words, end - 2, end)) ? 2 : end > 2 && isCue(runHash(words, end - 3, end)) ? 3 : 0;
     if (found === 0) continue;
-    while (next < end - found - REACH) kept[count++] = words[next++] as number;
-    next = Math.max(next, end + REACH);
+    while (next < end - found - REACH_WORDS) kept[count++] = words[next++]!;
+    next = Math.max(next, end + REACH_WORDS);
   }
-  while (next < words.length) kept[count++] = words[next++] as number;
-  return count >= LEAST_KEPT ? kept.subarray(0, count) : words;
+  while (next < words.length) kept[count++] = words[next++]!;
+  return count >= MIN_KEPT_WORDS ? kept.subarray(0, count) : words;
 };

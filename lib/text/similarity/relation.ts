@@ -1,25 +1,28 @@
 import type { Relation } from '../vocabulary.ts';
 import type { Overlap } from './compare.ts';
 
-/** Share of a text that may be added or dropped without its being called more than a reprint, an excerpt … */
-const LITTLE = 0.1;
+/** The share of a text that may be added or dropped in a reprint; dropped in an expansion, added in an excerpt. */
+const MAX_MINOR_SHARE = 0.1;
 
 /**
- * What a later text is to an earlier one, by the shares of the later that are new and of the earlier that are left out.
+ * The relation of a later text to an earlier one.
  *
- * @param added share of the later text, 0 to 1, that the earlier has not
- * @param dropped share of the earlier text, 0 to 1, that the later has not
+ * @param added share of the later text, 0 to 1, that the earlier one does not have
+ * @param dropped share of the earlier text, 0 to 1, that the later one does not have
  */
 export const relationOf = (added: number, dropped: number): Exclude<Relation, 'exact copy'> => {
-  if (added <= LITTLE) return dropped <= LITTLE ? 'reprint' : 'excerpt';
-  return dropped <= LITTLE ? 'expansion' : 'revision';
+  if (added <= MAX_MINOR_SHARE) return dropped <= MAX_MINOR_SHARE ? 'reprint' : 'excerpt';
+  return dropped <= MAX_MINOR_SHARE ? 'expansion' : 'revision';
 };
 
-/** Share of the shingles that single changed words and misread letters may have cost both texts. */
-const CHANGED = 0.2;
+/** The share of shingles that may differ because of single changed words and misread letters. */
+const MAX_CHANGED_SHARE = 0.2;
 
-/** The same by sketches alone, where a text cannot be read any more: roughly, as a changed word is no new sentence. */
-export const relationBySketches = ({ firstInSecond, secondInFirst }: Overlap) => {
-  const changed = Math.min(CHANGED, 1 - Math.max(firstInSecond, secondInFirst));
+/**
+ * The same from sketches alone, if the earlier text can no longer be read. An estimate: a changed word is not a new
+ * sentence.
+ */
+export const relationBySketches = ({ firstInSecond, secondInFirst }: Overlap): Exclude<Relation, 'exact copy'> => {
+  const changed = Math.min(MAX_CHANGED_SHARE, 1 - Math.max(firstInSecond, secondInFirst));
   return relationOf(1 - secondInFirst - changed, 1 - firstInSecond - changed);
 };

@@ -1,20 +1,20 @@
 /**
- * Ascending numbers in few bytes: the gaps between them in a Rice code, of which a hash's gap, geometric as it is, takes
- * a bit and a half more than its logarithm. R. F. Rice, JPL Publication 79-22, 1979.
+ * Encodes ascending numbers in few bytes: the gaps between them in a Rice code (R. F. Rice, JPL Publication 79-22,
+ * 1979). The gaps between hashes are distributed geometrically and take one and a half bits more than their logarithm.
  *
- * A gap's upper bits stand as so many ones and a zero, its `low` lower bits as they are. Ones that no zero ends fill the
- * last byte.
+ * The upper bits of a gap are written in unary, as ones and a zero, its `low` lower bits in binary. Ones without a zero
+ * fill the last byte.
  */
 
-/** Lower bits that make the code shortest for gaps of this mean. */
+/** The number of lower bits that makes the code shortest for this mean gap. */
 export const lowBitsFor = (meanGap: number): number => Math.max(0, Math.floor(Math.log2(Math.LN2 * meanGap)));
 
-/** How many of the numbers, from the first on, fit in so many bytes. */
+/** How many of the first numbers fit in `bytes`. */
 export const howManyFit = (ascending: Uint32Array, low: number, bytes: number): number => {
   let bits = bytes * 8;
   let next = 0;
   for (let i = 0; i < ascending.length; i++) {
-    const number = ascending[i] as number;
+    const number = ascending[i]!;
     bits -= ((number - next) >>> low) + 1 + low;
     if (bits < 0) return i;
     next = number + 1;
@@ -50,7 +50,7 @@ export const decodeAscending = (bytes: Uint8Array, low: number): Uint32Array => 
   const numbers: number[] = [];
   const end = bytes.length * 8;
   let at = 0;
-  const take = () => ((bytes[at >> 3] as number) >> (7 - (at++ & 7))) & 1;
+  const take = () => (bytes[at >> 3]! >> (7 - (at++ & 7))) & 1;
   let next = 0;
   let ones = 0;
   while (at < end) {

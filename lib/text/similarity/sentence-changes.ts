@@ -1,20 +1,24 @@
-import { sentenceEnds } from '../article/repetition/sentences.ts';
-import { shingleHashes, wordHashes } from './words.ts';
+import { roughSentenceEnds } from '../article/characters/rough-sentence-ends.ts';
+import { shingleHashes, wordHashes } from './word-hashes.ts';
 
 export interface SentenceChanges {
-  /** Sentences of the later text that the earlier has not, and the other way round, in order. */
+  /** Sentences of the later text that the earlier one does not have, and the other way round, in order. */
   adds: string[];
   drops: string[];
-  /** The same as shares of the later and of the earlier text's words, 0 to 1. */
+  /** The same as shares of the later text's and the earlier text's words, 0 to 1. */
   added: number;
   dropped: number;
 }
 
-/** A sentence is in the other text if so many of its pairs of words are: misread letters and single words may differ. */
-const KNOWN = 0.5;
-const PAIR = 2;
+/**
+ * A sentence is in the other text if this share of its pairs of words is, so that single words and letters may differ.
+ */
+const MIN_KNOWN_SHARE = 0.5;
+const PAIR_WORDS = 2;
 
-/** What a later text adds to an earlier one and what it drops, sentence by sentence. Linear in both texts' lengths. */
+/**
+ * The sentences that a later text adds to an earlier one and those that it drops. Linear in the length of both texts.
+ */
 export const sentenceChanges = (earlier: readonly string[], later: readonly string[]): SentenceChanges => {
   const [before, after] = [earlier.flatMap(sentencesOf), later.flatMap(sentencesOf)];
   const [added, dropped] = [unknownOf(after, pairsOf(before)), unknownOf(before, pairsOf(after))];
@@ -27,7 +31,7 @@ interface Sentence {
 }
 
 const sentencesOf = (paragraph: string): Sentence[] => {
-  const ends = [...sentenceEnds(paragraph), paragraph.length];
+  const ends = [...roughSentenceEnds(paragraph), paragraph.length];
   return ends
     .map((end, i) => paragraph.slice(i === 0 ? 0 : ends[i - 1], end).trim())
     .map((text) => ({ text, words: wordHashes(text) }))
@@ -36,14 +40,14 @@ const sentencesOf = (paragraph: string): Sentence[] => {
 
 const pairsOf = (sentences: readonly Sentence[]): Set<number> => {
   const pairs = new Set<number>();
-  for (const { words } of sentences) for (const pair of shingleHashes(words, PAIR)) pairs.add(pair);
+  for (const { words } of sentences) for (const pair of shingleHashes(words, PAIR_WORDS)) pairs.add(pair);
   return pairs;
 };
 
 const unknownOf = (sentences: readonly Sentence[], known: ReadonlySet<number>) => {
   const unknown = sentences.filter(({ words }) => {
-    const pairs = shingleHashes(words, PAIR);
-    return pairs.reduce((count, pair) => count + Number(known.has(pair)), 0) < pairs.length * KNOWN;
+    const pairs = shingleHashes(words, PAIR_WORDS);
+    return pairs.reduce((count, pair) => count + Number(known.has(pair)), 0) < pairs.length * MIN_KNOWN_SHARE;
   });
   const count = (some: readonly Sentence[]) => some.reduce((sum, { words }) => sum + words.length, 0);
   return { sentences: unknown.map(({ text }) => text), share: count(unknown) / Math.max(1, count(sentences)) };

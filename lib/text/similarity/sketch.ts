@@ -1,43 +1,43 @@
 import { landmarks } from './landmarks.ts';
 import { withoutNotices } from './notices.ts';
 import { howManyFit, lowBitsFor } from './rice.ts';
-import { isNumber, LETTERS, shingleHashes, wordHashes } from './words.ts';
+import { isNumber, LETTERS_PER_WORD, markNumber, shingleHashes, wordHashes } from './word-hashes.ts';
 
-/** What decides how well copies are found, and at what price. Chosen by the sweeps in docs/similarity.md. */
-export interface Shape {
-  /** Letters of a word that count. */
-  letters: number;
-  /** Words in a shingle of the bucket keys: long ones seldom meet by chance, which keeps buckets small. */
-  keyShingle: number;
-  /** Words in a shingle that is compared: short ones survive misread letters and changed words. */
-  comparedShingle: number;
-  /** Buckets an article is entered in, each a write unit: most of what finding its copies costs. */
+/** What decides how well copies are found, and at what cost. Chosen by the sweeps in docs/similarity.md. */
+export interface SketchParameters {
+  /** The first letters of a word that count. */
+  lettersPerWord: number;
+  /** Words in a shingle of the bucket keys. Long shingles seldom meet by chance, which keeps buckets small. */
+  keyShingleWords: number;
+  /** Words in a shingle that is compared. Short shingles survive misread letters and changed words. */
+  comparedShingleWords: number;
+  /** Buckets that an article is entered in, each a write unit: most of the cost of finding its copies. */
   keys: number;
-  /** A text of more words than `keys` of these has a key for each, up to `mostKeys`: pieces of it are to be found. */
-  wordsToAKey: number;
-  mostKeys: number;
-  /** Bytes of the smallest hashes kept for comparison: with the rest of a claim they stay below 1 KB, one write unit. */
-  bytes: number;
-  /** Bits of a hash that are kept: at twenty, one in two thousand is shared with a text of 500 words by chance. */
-  bits: number;
+  /** A longer text has a key for each of this many words, up to `maxKeys`, so that pieces of it are found. */
+  wordsPerKey: number;
+  maxKeys: number;
+  /** Bytes of minima kept for comparison: with the rest of a claim they stay below 1 KB, one write unit. */
+  minimaBytes: number;
+  /** Bits kept of a hash: with twenty, a text of 500 words shares one hash in two thousand by chance. */
+  hashBits: number;
 }
 
-export const SHAPE: Shape = {
-  letters: LETTERS,
-  keyShingle: 5,
-  comparedShingle: 3,
+export const SKETCH_PARAMETERS: SketchParameters = {
+  lettersPerWord: LETTERS_PER_WORD,
+  keyShingleWords: 5,
+  comparedShingleWords: 3,
   keys: 12,
-  wordsToAKey: 64,
-  mostKeys: 32,
-  bytes: 512,
-  bits: 20,
+  wordsPerKey: 64,
+  maxKeys: 32,
+  minimaBytes: 512,
+  hashBits: 20,
 };
 
-/** What is kept of a text to find and to compare its copies by. */
+/** What is kept of a text to find its copies and compare them. */
 export interface Sketch {
-  /** Names of shingles that its copies are likely to have among theirs: each the name of a bucket. */
+  /** Names of shingles that its copies are likely to have too: each names a bucket. */
   keys: string[];
-  /** The smallest distinct shingle hashes, ascending (a bottom-k sketch), as many as fit; often all of a short text. */
+  /** The smallest distinct shingle hashes, ascending (a bottom-k sketch), as many as fit; all of a short text's. */
   minima: Uint32Array;
   /** Distinct shingles of the whole text. */
   size: number;
@@ -48,42 +48,52 @@ export interface Sketch {
  *
  * A. Broder: On the resemblance and containment of documents, SEQUENCES 1997.
  */
-export const sketchOf = (text: string, shape: Shape = SHAPE): Sketch =>
-  sketchOfWords(withoutNotices(wordHashes(text, shape.letters)), shape);
+export const sketchOf = (text: string, parameters: SketchParameters = SKETCH_PARAMETERS): Sketch =>
+  sketchOfWords(withoutNotices(wordHashes(text, parameters.lettersPerWord)), parameters);
 
-export const sketchOfWords = (words: Uint32Array, shape: Shape = SHAPE): Sketch => {
-  const compared = shingleHashes(words, shape.comparedShingle);
-  const count = Math.max(shape.keys, Math.min(shape.mostKeys, Math.floor(words.length / shape.wordsToAKey)));
-  const keys = keysOf(shingleHashes(words, shape.keyShingle), compared, count);
-  cutAndMark(compared, words, shape);
-  return { keys, ...smallest(compared, shape) };
+export const sketchOfWords = (words: Uint32Array, parameters: SketchParameters = SKETCH_PARAMETERS): Sketch => {
+  const { comparedShingleWords, keyShingleWords, keys, maxKeys, wordsPerKey } = parameters;
+  const compared = shingleHashes(words, comparedShingleWords);
+  const count = Math.max(keys, Math.min(maxKeys, Math.floor(words.length / wordsPerKey)));
+  const names = bucketKeys(shingleHashes(words, keyShingleWords), compared, count);
+  cutAndMark(compared, words, parameters);
+  return { keys: names, ...minimaOf(compared, parameters) };
 };
 
-/** A bucket is named by two hashes, of 64 bits together: by one alone, texts would meet by chance after some millions. */
-const keysOf = (hashes: Uint32Array, others: Uint32Array, count: number): string[] =>
+/** Names buckets by two hashes, 64 bits together: with one hash, texts would meet by chance after some millions. */
+const bucketKeys = (hashes: Uint32Array, others: Uint32Array, count: number): string[] =>
   landmarks(hashes, count).map((i) => hex(hashes[i]) + hex(others[i]));
 
 const hex = (hash = 0): string => hash.toString(16).padStart(8, '0');
 
-/** Cuts hashes to so many bits, of which the last tells whether there is a number among the shingle's words. */
-const cutAndMark = (hashes: Uint32Array, words: Uint32Array, { bits, comparedShingle }: Shape): void => {
-  let lastNumber = -comparedShingle;
+/**
+ * Cuts shingle hashes to `hashBits`, the last of which says whether one of the shingle's words is a number. In place.
+ */
+const cutAndMark = (
+  hashes: Uint32Array,
+  words: Uint32Array,
+  { hashBits, comparedShingleWords }: SketchParameters,
+): void => {
+  let lastNumber = -comparedShingleWords;
   for (let i = 0; i < words.length; i++) {
-    if (isNumber(words[i] as number)) lastNumber = i;
-    const first = i - comparedShingle + 1;
+    if (isNumber(words[i]!)) lastNumber = i;
+    const first = i - comparedShingleWords + 1;
     if (first < 0) continue;
-    const hash = (hashes[first] as number) >>> (32 - bits);
-    hashes[first] = lastNumber >= first ? hash | 1 : hash & ~1;
+    hashes[first] = markNumber(hashes[first]! >>> (32 - hashBits), lastNumber >= first);
   }
 };
 
-/** Sorts the hashes given. */
-const smallest = (hashes: Uint32Array, { bits, bytes }: Shape): Pick<Sketch, 'minima' | 'size'> => {
+/** The smallest distinct hashes that fit. Sorts the hashes in place. */
+const minimaOf = (
+  hashes: Uint32Array,
+  { hashBits, minimaBytes }: SketchParameters,
+): Pick<Sketch, 'minima' | 'size'> => {
   hashes.sort();
   let size = 0;
   for (let i = 0; i < hashes.length; i++) {
-    if (i === 0 || hashes[i] !== hashes[i - 1]) hashes[size++] = hashes[i] as number;
+    if (i === 0 || hashes[i] !== hashes[i - 1]) hashes[size++] = hashes[i]!;
   }
   const distinct = hashes.subarray(0, size);
-  return { minima: distinct.slice(0, howManyFit(distinct, lowBitsFor(2 ** bits / Math.max(1, size)), bytes)), size };
+  const low = lowBitsFor(2 ** hashBits / Math.max(1, size));
+  return { minima: distinct.slice(0, howManyFit(distinct, low, minimaBytes)), size };
 };

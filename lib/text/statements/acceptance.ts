@@ -1,6 +1,6 @@
-import type { Attribution } from './attributions.ts';
-import { logit, type Measures } from './measures.ts';
-import type { TokenTable } from './token-table.ts';
+import type { Attribution } from './attribution.ts';
+import { AROUND_CUE, logit, type Measures } from './measures.ts';
+import { PUNCTUATION, type TokenTable } from './token-table.ts';
 
 /** A logistic regression over hashed features: how likely an attribution is what a reader would mark. */
 export interface AcceptanceWeights {
@@ -50,7 +50,7 @@ export const acceptanceFeatures = (
   const last = content.at(-1)!;
   const length = size(tokens);
   const quotedPart = quoted === 0 ? 0 : quoted * 2 < tokens ? 1 : quoted < tokens ? 2 : 3;
-  const gap = position === 2 ? 5 : Math.min(measures.gap, 4);
+  const gap = position === AROUND_CUE ? 5 : Math.min(measures.gap, 4);
   const head = lemma[cue.head]!;
   const share = Math.round((measures.labelled / tokens) * 4);
   const dice = Math.round(20 * measures.dice);
@@ -112,7 +112,7 @@ export const acceptanceFeatures = (
   add(59, measures.own, dice);
   add(60, head, next);
   add(61, last.to >= cue.end ? 1 : 0, lastSure);
-  add(62, table.shape[last.to] === 6 ? 1 : 0, ends);
+  add(62, table.shape[last.to] === PUNCTUATION ? 1 : 0, ends);
   add(63, head, dice);
   add(64, content.length, dice);
   add(65, word[last.to - 1]!, lastSure);

@@ -2,7 +2,7 @@ import type { Document, Span } from '../language/document.ts';
 import type { Stance } from '../vocabulary.ts';
 import type { Draft } from './draft.ts';
 import type { Statement } from './statement.ts';
-import { INSIDE, type TokenTable, tokenAt } from './token-table.ts';
+import { INSIDE, PUNCTUATION, type TokenTable, tokenAt } from './token-table.ts';
 
 /** How far back what a content points back at is looked for: statements, and sentences between. */
 const STATEMENTS_BACK = 8;
@@ -160,13 +160,15 @@ const questionOf = ({ text }: Document, table: TokenTable, { cue, pieces }: Draf
   const { first, end } = cue;
   for (let i = first; i < end; i++) {
     if (!ASKED.has(table.text[i]!.toLowerCase()) || table.quote[i] === INSIDE) continue;
-    if (i > first && !BEFORE_ASKED.has(table.text[i - 1]!.toLowerCase()) && table.shape[i - 1] !== 6) continue;
+    if (i > first && !BEFORE_ASKED.has(table.text[i - 1]!.toLowerCase()) && table.shape[i - 1] !== PUNCTUATION)
+      continue;
     let topic = i + 1;
     while (topic < Math.min(end, i + 6) && !TOPIC.has(table.text[topic]!)) topic++;
     if (topic >= Math.min(end, i + 6)) continue;
     const from = /^(about|on|over|regarding)$/.test(table.text[topic]!) ? topic + 1 : topic;
     let to = from;
-    while (to < end && to - from < LONGEST_QUESTION && table.shape[to] !== 6 && !endsQuestion(table, to)) to++;
+    while (to < end && to - from < LONGEST_QUESTION && table.shape[to] !== PUNCTUATION && !endsQuestion(table, to))
+      to++;
     if (to === from) continue;
     const span = { start: table.start[from]!, end: table.end[to - 1]! };
     const own = pieces.some((piece) => piece.start < span.end && span.start < piece.end);

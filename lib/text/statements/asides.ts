@@ -1,7 +1,7 @@
-import type { Attribution } from './attributions.ts';
+import type { Attribution } from './attribution.ts';
 import { cueOf, isReportNoun } from './cues.ts';
 import { cueSpan } from './span-columns.ts';
-import { INSIDE, isMark, type TokenTable } from './token-table.ts';
+import { INSIDE, isMark, OUTSIDE, PUNCTUATION, startsName, type TokenTable } from './token-table.ts';
 
 const AUXILIARIES = new Set(
   'was were is are been being be had has have first also earlier later previously'.split(' '),
@@ -27,7 +27,7 @@ export const readAsides = (table: TokenTable): Attribution[] => {
     if (!word || word.noun || table.text[verb + 1] !== 'by' || table.sentence[verb + 1] !== table.sentence[i]) continue;
     const end = table.firsts[table.sentence[i]! + 1]!;
     let to = verb + 2;
-    while (to < end && to - verb < 12 && table.shape[to] !== 6 && !ENDS_SOURCE.has(table.text[to]!)) to++;
+    while (to < end && to - verb < 12 && table.shape[to] !== PUNCTUATION && !ENDS_SOURCE.has(table.text[to]!)) to++;
     if (to === verb + 2) continue;
     const aside = attributed(table, verb === i + 1 ? verb : i + 1, verb + 1);
     const { cue } = aside;
@@ -50,11 +50,15 @@ export const readAsides = (table: TokenTable): Attribution[] => {
 export const readRelatives = (table: TokenTable): Attribution[] => {
   const found: Attribution[] = [];
   for (let i = 1; i + 4 < table.size; i++) {
-    if (table.text[i - 1] !== ',' || table.quote[i] !== 0 || !isDisputed(table.text[i + 1]!)) continue;
+    if (table.text[i - 1] !== ',' || table.quote[i] !== OUTSIDE || !isDisputed(table.text[i + 1]!)) continue;
     if (!/^(?:an?|the)$/.test(table.text[i]!)) continue;
     // The pronoun may be left out before a name or an article: "a claim | the industry has denied".
     const that = /^(?:that|which)$/.test(table.text[i + 2]!);
-    if (!that && table.entity[i + 2]! < 4 && !/^(?:the|an?|his|her|their|its|it|he|she|they)$/.test(table.text[i + 2]!))
+    if (
+      !that &&
+      !startsName(table.entity[i + 2]!) &&
+      !/^(?:the|an?|his|her|their|its|it|he|she|they)$/.test(table.text[i + 2]!)
+    )
       continue;
     const subject = that ? i + 3 : i + 2;
     let verb = subject + 1;

@@ -1,3 +1,4 @@
+import type { Attribution, Tagging, TokenRange } from './attribution.ts';
 import { type Crf, CrfScratch, decode, exponentiate, marginals, probability, score, sumWithout } from './crf.ts';
 import { addTokens, CONTENT, CUE, CUE_LABELS, type CueColumn, cueColumns, SOURCE } from './cue-columns.ts';
 import {
@@ -12,40 +13,7 @@ import {
   spanColumns,
 } from './span-columns.ts';
 import type { StatementModel } from './statement-model.ts';
-import { INSIDE, type TokenTable } from './token-table.ts';
-
-/** Tokens [from, to). */
-export interface TokenRange {
-  from: number;
-  to: number;
-}
-
-/** One cue with what the taggers hold to be its source and its content. */
-export interface Attribution {
-  cue: CueSpan;
-  source: TokenRange | undefined;
-  /** In order; empty where the tagger sees none. */
-  content: TokenRange[];
-  /** Probability that the cue has a source or a content at all; given that, the probability that it has a content. */
-  confidence: number;
-  contentful: number;
-  /** Mean probability of the tokens of the content, given that there is one; greatest one of the source's. */
-  contentSureness: number;
-  sourceSureness: number;
-  /** Probability of each token from `cue.first` to `cue.end` to be content, given that there is one. */
-  odds: Float32Array;
-}
-
-/** What the first tagger made of the tokens, and the cues it found. */
-export interface Tagging {
-  labels: Uint8Array;
-  cues: CueSpan[];
-  /** Of each cue, the greatest probability that a token of it is one. */
-  sureness: number[];
-  /** Of each token, the probability that it is part of a content, and of a source. */
-  asContent: Float32Array;
-  asSource: Float32Array;
-}
+import { CAPITALISED, INSIDE, LOWER_CASE, NO_CUE, OUTSIDE, PUNCTUATION, type TokenTable } from './token-table.ts';
 
 /** A cue is looked for where a token is one with this probability: low, since what is none is turned down later. */
 const CUE_BEGINS = 0.2;
@@ -153,7 +121,7 @@ const tagRun = (
 };
 
 const hasQuotation = ({ firsts, quote }: TokenTable, sentence: number): boolean => {
-  for (let i = firsts[sentence]!; i < firsts[sentence + 1]!; i++) if (quote[i] !== 0) return true;
+  for (let i = firsts[sentence]!; i < firsts[sentence + 1]!; i++) if (quote[i] !== OUTSIDE) return true;
   return false;
 };
 
@@ -178,10 +146,10 @@ const withoutName = (table: TokenTable, from: number, to: number): number => {
   let end = to;
   while (
     end - 1 > from &&
-    table.shape[end - 1] === 2 &&
-    table.cue[end - 1] === 0 &&
-    table.cue[end - 2]! > 0 &&
-    table.shape[from] === 1
+    table.shape[end - 1] === CAPITALISED &&
+    table.cue[end - 1] === NO_CUE &&
+    table.cue[end - 2]! > NO_CUE &&
+    table.shape[from] === LOWER_CASE
   )
     end--;
   return end;
@@ -281,7 +249,7 @@ const closeGaps = (ranges: TokenRange[], cue: CueSpan): void => {
 const GAP = 3;
 
 const hasWord = (table: TokenTable, { from, to }: TokenRange): boolean => {
-  for (let i = from; i < to; i++) if (table.shape[i] !== 6) return true;
+  for (let i = from; i < to; i++) if (table.shape[i] !== PUNCTUATION) return true;
   return false;
 };
 

@@ -1,6 +1,7 @@
 import type { Span } from '../language/document.ts';
 import { acceptance, acceptanceFeatures } from './acceptance.ts';
-import { type Attribution, attribute, tagCues } from './attributions.ts';
+import type { Attribution } from './attribution.ts';
+import { attribute, tagCues } from './attributions.ts';
 import { type Draft, quotedAt } from './draft.ts';
 import { logit, measure, valuesOf } from './measures.ts';
 import { draftOf } from './pieces.ts';

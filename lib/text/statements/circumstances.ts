@@ -1,6 +1,7 @@
+import { firstIndex } from '../binary-search.ts';
 import type { Document, Reference } from '../language/document.ts';
 import type { Draft } from './draft.ts';
-import { INSIDE, type TokenTable } from './token-table.ts';
+import { CAPITALISED, INSIDE, PUNCTUATION, type TokenTable } from './token-table.ts';
 
 /** To whom, where and when something was said. */
 export interface Circumstances {
@@ -65,14 +66,8 @@ const slice = (document: Document, table: TokenTable, from: number, to: number):
 
 /** The first name that touches the stretch [start, end) of the text. */
 const nameAt = ({ references }: Document, start: number, end: number): Reference | undefined => {
-  let low = 0;
-  let high = references.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (references[middle]!.end <= start) low = middle + 1;
-    else high = middle;
-  }
-  for (let i = low; i < references.length && references[i]!.start < end; i++)
+  const first = firstIndex(references.length, (i) => references[i]!.end > start);
+  for (let i = first; i < references.length && references[i]!.start < end; i++)
     if (references[i]!.kind === 'name') return references[i];
   return undefined;
 };
@@ -172,7 +167,7 @@ const nounEnd = (table: TokenTable, from: number, end: number): number => {
   while (
     to < end &&
     to - from < 7 &&
-    table.shape[to] !== 6 &&
+    table.shape[to] !== PUNCTUATION &&
     /^[\p{L}\p{N}'’&.-]+$/u.test(table.text[to]!) &&
     (to === from || !ENDS_PHRASE.has(table.text[to]!.toLowerCase()))
   )
@@ -213,7 +208,7 @@ const whenOf = (
         word !== 'the'
       )
         to = k + 1;
-    } else if (MONTHS.includes(word) && table.shape[i] === 2 && /^\d/.test(table.text[i + 1] ?? '')) {
+    } else if (MONTHS.includes(word) && table.shape[i] === CAPITALISED && /^\d/.test(table.text[i + 1] ?? '')) {
       to = i + 2;
       if (table.text[to] === ',' && /^\d{4}$/.test(table.text[to + 1] ?? '')) to += 2;
     }

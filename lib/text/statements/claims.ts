@@ -1,9 +1,9 @@
-import type { Attribution, TokenRange } from './attributions.ts';
+import type { Attribution, TokenRange } from './attribution.ts';
 import type { Draft } from './draft.ts';
 import { inflect } from './inflections.ts';
 import type { Quotation } from './quotations.ts';
 import { type CueSpan, cueSpan } from './span-columns.ts';
-import { INSIDE, type TokenTable, tokenAt } from './token-table.ts';
+import { INSIDE, LOWER_CASE, NO_CUE, PUNCTUATION, SPEECH, type TokenTable, tokenAt } from './token-table.ts';
 
 /** A cue beside a quotation needs little: somebody has said it. */
 const BESIDE_QUOTATION = 0.03;
@@ -88,9 +88,11 @@ const reportedIn = (
   attributions: readonly Attribution[] | undefined,
   byCue: ReadonlyMap<CueSpan, Draft>,
 ): Draft | undefined => {
-  const drafts = (attributions ?? []).flatMap(({ cue }) => (table.cue[cue.head]! > 0 ? (byCue.get(cue) ?? []) : []));
+  const drafts = (attributions ?? []).flatMap(({ cue }) =>
+    table.cue[cue.head]! > NO_CUE ? (byCue.get(cue) ?? []) : [],
+  );
   const named = drafts.filter(({ source }) => source !== undefined);
-  return named.findLast(({ cue }) => table.cue[cue!.head] === 1) ?? named.at(-1);
+  return named.findLast(({ cue }) => table.cue[cue!.head] === SPEECH) ?? named.at(-1);
 };
 
 const claim = (
@@ -200,7 +202,7 @@ const signature = (table: TokenTable, quotation: Quotation, s: number): TokenRan
   const own = table.sentence[dash]!;
   if (table.paragraphOf[own]! - table.paragraphOf[s]! > 1) return undefined;
   const end = table.firsts[own + 1]!;
-  if (end - dash > 7 || end - dash < 2 || table.shape[dash + 1] === 1) return undefined;
+  if (end - dash > 7 || end - dash < 2 || table.shape[dash + 1] === LOWER_CASE) return undefined;
   const closes = own + 1 >= table.paragraphOf.length || table.paragraphOf[own + 1] !== table.paragraphOf[own];
   return closes ? { from: dash + 1, to: end } : undefined;
 };
@@ -216,7 +218,7 @@ const verbBefore = (table: TokenTable, text: string, quotation: Quotation): numb
     ',.?!'.includes(text[quotation.end - 1]!) ||
     behind >= table.size ||
     table.sentence[behind] !== table.sentence[opening] ||
-    table.shape[behind] === 6;
+    table.shape[behind] === PUNCTUATION;
   return ends ? verb : undefined;
 };
 
@@ -232,8 +234,8 @@ const verbBehind = (table: TokenTable, quotation: Quotation): number | undefined
   const from = tokenAt(table, quotation.outer.end);
   if (from >= table.size || from === 0 || table.sentence[from] !== table.sentence[from - 1]) return undefined;
   for (let i = from; i < Math.min(table.size, from + 7) && table.sentence[i] === table.sentence[from]; i++) {
-    if (table.shape[i] === 6) return undefined;
-    if (table.cue[i] === 1 && table.shape[i] === 1) return i;
+    if (table.shape[i] === PUNCTUATION) return undefined;
+    if (table.cue[i] === SPEECH && table.shape[i] === LOWER_CASE) return i;
   }
   return undefined;
 };
@@ -253,7 +255,7 @@ export const isTitleCase = (text: string, { start, end }: { start: number; end: 
 
 const countWords = (table: TokenTable, first: number, last: number): number => {
   let words = 0;
-  for (let i = first; i <= last && i < table.size && words < 20; i++) if (table.shape[i] !== 6) words++;
+  for (let i = first; i <= last && i < table.size && words < 20; i++) if (table.shape[i] !== PUNCTUATION) words++;
   return words;
 };
 

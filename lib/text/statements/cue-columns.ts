@@ -1,8 +1,7 @@
 import { Columns } from './templates.ts';
-import { INSIDE, type TokenTable } from './token-table.ts';
+import { INSIDE, NO_CUE, type TokenTable } from './token-table.ts';
 
-/** Labels of the first tagger. */
-export const NONE = 0;
+/** Labels of the first tagger; 0 is none. */
 export const SOURCE = 1;
 export const CUE = 2;
 export const CONTENT = 3;
@@ -88,7 +87,7 @@ export const addTokens = (columns: Columns<CueColumn>, table: TokenTable, from: 
     if (last < first) last = -1;
     of.before[at] = last < 0 ? 0 : 1 + bucket(i - last);
     of.lastLemma[at] = last < 0 ? 0 : table.lemma[last]!;
-    if (table.cue[i]! > 0) last = i;
+    if (table.cue[i]! > NO_CUE) last = i;
     of.inside[at] = table.quote[i] === INSIDE ? 1 : 0;
     of.quoted[at] = quoteView(table, i, first, end);
     of.place[at] = Math.min(i - first, 4) * 8 + Math.min(end - 1 - i, 4);
@@ -99,7 +98,7 @@ export const addTokens = (columns: Columns<CueColumn>, table: TokenTable, from: 
     if (next >= 0 && table.sentence[next] !== table.sentence[i]) next = -1;
     of.behind[at] = next < 0 ? 0 : 1 + bucket(next - i);
     of.nextLemma[at] = next < 0 ? 0 : table.lemma[next]!;
-    if (table.cue[i]! > 0) next = i;
+    if (table.cue[i]! > NO_CUE) next = i;
   }
   return start;
 };

@@ -3,7 +3,7 @@ import { FINITE, isReportNoun } from './cues.ts';
 import { OF_OBJECTS, verbOf } from './delimit-cue.ts';
 import type { Draft } from './draft.ts';
 import { behindDateline } from './repairs.ts';
-import { CLOSING_MARK, type TokenTable, tokenAt } from './token-table.ts';
+import { CLOSING_MARK, NO_NAME, OUTSIDE, PUNCTUATION, SPEECH, type TokenTable, tokenAt } from './token-table.ts';
 
 const words = (list: string): Set<string> => new Set(list.split(/\s+/));
 
@@ -40,7 +40,7 @@ export const delimitContent = (table: TokenTable, draft: Draft): void => {
   dropTail(table, draft);
 };
 
-const isQuoted = (table: TokenTable, i: number): boolean => table.quote[i] !== 0;
+const isQuoted = (table: TokenTable, i: number): boolean => table.quote[i] !== OUTSIDE;
 
 /** Who says it is no part of what is said. */
 const withoutSource = (table: TokenTable, draft: Draft): void => {
@@ -67,7 +67,7 @@ const trimmed = (table: TokenTable, piece: Span): Span | undefined => {
   if (to - 1 > from && table.start[to - 1]! >= piece.end) to--;
   if (from >= table.size || table.start[from]! >= piece.end) return undefined;
   if (table.start[from]! < piece.start || table.end[to - 1]! > piece.end) return piece;
-  while (from < to && table.shape[from] === 6 && table.quote[from]! === 0) from++;
+  while (from < to && table.shape[from] === PUNCTUATION && table.quote[from]! === OUTSIDE) from++;
   while (to > from && table.text[to - 1] === ',') to--;
   return to > from ? { start: table.start[from]!, end: table.end[to - 1]! } : undefined;
 };
@@ -99,7 +99,10 @@ const fillGaps = (table: TokenTable, draft: Draft): void => {
     const from = tokenAt(table, last.end);
     const to = tokenAt(table, piece.start);
     const free = (i: number): boolean =>
-      !isQuoted(table, i) && table.cue[i] !== 1 && !(source && i >= source.from && i < source.to) && i !== cue.from;
+      !isQuoted(table, i) &&
+      table.cue[i] !== SPEECH &&
+      !(source && i >= source.from && i < source.to) &&
+      i !== cue.from;
     let whole = to - from <= LONGEST_GAP && table.sentence[from] === table.sentence[to];
     for (let i = from; i < to && whole; i++) whole = free(i);
     if (whole) last.end = piece.end;
@@ -182,9 +185,9 @@ const withoutListener = (table: TokenTable, draft: Draft): void => {
   }
   for (let i = cue.to; i < Math.min(cue.to + LONGEST_LISTENER, cue.end - 1); i++) {
     if (
-      table.shape[i] === 6 ||
+      table.shape[i] === PUNCTUATION ||
       isQuoted(table, i) ||
-      (table.cue[i] === 1 && i > cue.to && !ARTICLES.has(table.text[i - 1]!))
+      (table.cue[i] === SPEECH && i > cue.to && !ARTICLES.has(table.text[i - 1]!))
     )
       return;
     if (table.text[i] !== 'that') continue;
@@ -204,7 +207,13 @@ const behindListener = (table: TokenTable, draft: Draft): void => {
         draft.pieces[at] = { start: table.start[i]!, end: draft.pieces[at]!.end };
       return;
     }
-    if (table.shape[i] === 6 || isQuoted(table, i) || table.cue[i] === 1 || NO_LISTENER.test(table.text[i]!)) return;
+    if (
+      table.shape[i] === PUNCTUATION ||
+      isQuoted(table, i) ||
+      table.cue[i] === SPEECH ||
+      NO_LISTENER.test(table.text[i]!)
+    )
+      return;
   }
 };
 
@@ -217,13 +226,13 @@ const LONGEST_LISTENER = 12;
 /** "had warned | in a 2023 memo that | the lights may fail": where it was said is no part of it. */
 const withoutOccasion = (table: TokenTable, draft: Draft): void => {
   const cue = draft.cue!;
-  if (table.cue[cue.head] !== 1) return;
+  if (table.cue[cue.head] !== SPEECH) return;
   const at = cue.head + 1;
   if (!OCCASION.has(table.text[at] ?? '') || cue.to > at + 1) return;
   const index = draft.pieces.findIndex(({ start }) => start === table.start[at] || start === table.start[at + 1]);
   if (index < 0) return;
   for (let i = at + 2; i < Math.min(at + 2 + LONGEST_OCCASION, cue.end); i++) {
-    if (table.shape[i] === 6 || table.quote[i] !== 0 || table.cue[i] === 1) return;
+    if (table.shape[i] === PUNCTUATION || table.quote[i] !== OUTSIDE || table.cue[i] === SPEECH) return;
     if (table.text[i] !== 'that') continue;
     const piece = draft.pieces[index]!;
     if (i + 1 >= cue.end || table.start[i + 1]! >= piece.end) return;
@@ -243,7 +252,7 @@ const behindOthers = (table: TokenTable, draft: Draft): void => {
   if (!piece || piece.end > table.start[cue.from]! || draft.quotations.length > 0) return;
   let holdsCue = false;
   for (let i = tokenAt(table, piece.start); i < cue.from && table.start[i]! < piece.end; i++) {
-    if (table.cue[i] === 1 && /^(?:said|says|told|added)$/.test(table.text[i]!)) holdsCue = true;
+    if (table.cue[i] === SPEECH && /^(?:said|says|told|added)$/.test(table.text[i]!)) holdsCue = true;
     if (!holdsCue || table.text[i] !== ';' || table.start[i + 1]! >= piece.end) continue;
     draft.pieces[0] = { start: table.start[i + 1]!, end: piece.end };
     return;
@@ -260,7 +269,7 @@ const aroundInterruption = (table: TokenTable, draft: Draft): void => {
   if (table.text[from - 1] !== ',' || table.text[to] !== ',' || piece.end !== table.end[from - 2]) return;
   const end = table.firsts[table.sentence[cue.head]! + 1]!;
   let stop = to + 1;
-  while (stop < end && table.text[stop] !== ';' && (stop < end - 1 || table.shape[stop] !== 6)) {
+  while (stop < end && table.text[stop] !== ';' && (stop < end - 1 || table.shape[stop] !== PUNCTUATION)) {
     if (table.quote[stop] === CLOSING_MARK) return;
     stop++;
   }
@@ -315,7 +324,8 @@ const OTHERS_SAY =
 const othersSay = (table: TokenTable, from: number): boolean => {
   if (/^(?:he|she|it|they|we|i|that|who|which)$/i.test(table.text[from] ?? '')) return false;
   for (let i = from; i < Math.min(from + LONGEST_SPEAKER, table.size); i++) {
-    if (table.shape[i] === 6 || isQuoted(table, i) || /^(?:that|who|which|what)$/.test(table.text[i]!)) return false;
+    if (table.shape[i] === PUNCTUATION || isQuoted(table, i) || /^(?:that|who|which|what)$/.test(table.text[i]!))
+      return false;
     if (i > from && OTHERS_SAY.test(table.text[i]!)) return true;
   }
   return false;
@@ -324,11 +334,11 @@ const othersSay = (table: TokenTable, from: number): boolean => {
 /** "plans to fence it off, | the ministry announced.": who tells of it, at the end of the sentence. */
 const closesWithReport = (table: TokenTable, from: number): boolean => {
   const end = table.firsts[table.sentence[from]! + 1]! - 1;
-  if (end - from > LONGEST_CLOSING || end - from < 2 || table.shape[end] !== 6) return false;
-  for (let i = from; i < end; i++) if (table.shape[i] === 6 || isQuoted(table, i)) return false;
+  if (end - from > LONGEST_CLOSING || end - from < 2 || table.shape[end] !== PUNCTUATION) return false;
+  for (let i = from; i < end; i++) if (table.shape[i] === PUNCTUATION || isQuoted(table, i)) return false;
   return (
     REPORTED.test(table.text[end - 1]!) &&
-    (/^(?:the|an?|his|her|its|their)$/.test(table.text[from]!) || table.entity[from]! > 0)
+    (/^(?:the|an?|his|her|its|their)$/.test(table.text[from]!) || table.entity[from]! > NO_NAME)
   );
 };
 
@@ -348,7 +358,7 @@ export const dropTail = (table: TokenTable, draft: Draft): void => {
   const ofObject = verb !== undefined && OF_OBJECTS.has(verb);
   const names = verb !== undefined && NAMING.has(verb);
   // `chanted "What curfew?" and kept going`
-  const opensQuoted = table.quote[first] !== 0 && table.cue[cue.head] === 1 && !ofObject;
+  const opensQuoted = table.quote[first] !== OUTSIDE && table.cue[cue.head] === SPEECH && !ofObject;
   for (let i = first + 1; i < table.size && table.start[i]! < piece.end; i++) {
     if (isQuoted(table, i)) continue;
     const next = table.text[i + 1] ?? '';
@@ -356,7 +366,7 @@ export const dropTail = (table: TokenTable, draft: Draft): void => {
     const closes = table.quote[i - 1] === CLOSING_MARK;
     const ends =
       (closes &&
-        (DASHES.has(table.text[i]!) || (table.text[i] === 'and' && table.cue[i + 1] === 1 && /ed$/.test(next)))) ||
+        (DASHES.has(table.text[i]!) || (table.text[i] === 'and' && table.cue[i + 1] === SPEECH && /ed$/.test(next)))) ||
       (closes && opensQuoted && CONJUNCTIONS.has(table.text[i]!) && !(table.text[i] === 'and' && ARTICLES.has(next))) ||
       (closes && names && BEHIND_NAMING.has(table.text[i]!) && !isQuoted(table, i + 1)) ||
       (DASHES.has(table.text[i]!) && ARTICLES.has(next) && isReportNoun(table.text[i + 2] ?? '')) ||
@@ -367,9 +377,9 @@ export const dropTail = (table: TokenTable, draft: Draft): void => {
       (table.text[i] === ';' && othersSay(table, i + 1)) ||
       (table.text[i] === ',' && CONTRASTS.has(next) && othersSay(table, i + 2)) ||
       (table.text[i] === 'and' &&
-        table.cue[i + 1] === 1 &&
-        (ofObject ? /(?:ed|aid|old)$/.test(next) : table.cue[cue.head] === 1 && SAYS_ON.has(next))) ||
-      (table.text[i] === 'but' && table.cue[cue.head] === 1 && (SAYS_ON.has(next) || SAYS_BUT.has(next)));
+        table.cue[i + 1] === SPEECH &&
+        (ofObject ? /(?:ed|aid|old)$/.test(next) : table.cue[cue.head] === SPEECH && SAYS_ON.has(next))) ||
+      (table.text[i] === 'but' && table.cue[cue.head] === SPEECH && (SAYS_ON.has(next) || SAYS_BUT.has(next)));
     if (!ends) continue;
     const end = table.end[table.text[i - 1] === ',' ? i - 2 : i - 1]!;
     if (end > piece.start) draft.pieces[at] = { start: piece.start, end };

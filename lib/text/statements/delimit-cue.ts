@@ -1,6 +1,17 @@
 import { BEING, cueOf, isReportNoun } from './cues.ts';
 import type { Draft } from './draft.ts';
-import { isMark, type TokenTable, tokenAt } from './token-table.ts';
+import {
+  CAPITALISED,
+  isMark,
+  LOWER_CASE,
+  NO_CUE,
+  NO_NAME,
+  OUTSIDE,
+  PUNCTUATION,
+  type TokenTable,
+  tokenAt,
+  UPPER_CASE,
+} from './token-table.ts';
 
 const words = (list: string): Set<string> => new Set(list.split(/\s+/));
 
@@ -84,7 +95,8 @@ const wholeName = (table: TokenTable, draft: Draft): void => {
     return;
   }
   if (!source || source.to >= cue.from || cue.from - source.to > 5) return;
-  for (let i = source.to; i < cue.from; i++) if (table.shape[i] !== 2 && table.shape[i] !== 3) return;
+  for (let i = source.to; i < cue.from; i++)
+    if (table.shape[i] !== CAPITALISED && table.shape[i] !== UPPER_CASE) return;
   draft.source = { from: source.from, to: cue.from };
 };
 
@@ -159,7 +171,7 @@ const coordinated = (table: TokenTable, draft: Draft): void => {
 const castDoubt = (table: TokenTable, draft: Draft): void => {
   const cue = draft.cue!;
   for (let i = cue.from - 1; i > Math.max(cue.first, cue.from - 12); i--) {
-    if (table.shape[i] === 6 || table.quote[i] !== 0) return;
+    if (table.shape[i] === PUNCTUATION || table.quote[i] !== OUTSIDE) return;
     if (table.text[i] !== 'doubt' || !/^cast(?:s|ing)?$/.test(table.text[i - 1]!)) continue;
     draft.cue = { ...cue, from: i - 1, head: i };
     if (draft.source && draft.source.from < i - 1) draft.source = { from: draft.source.from, to: i - 1 };
@@ -174,7 +186,11 @@ const ofLongCue = (table: TokenTable, draft: Draft): void => {
   const promises = cue.to === cue.from + 2 && /^(?:promis|pledg|vow|demand)(?:ed|es|e|s)?$/.test(table.text[cue.from]!);
   const says = cue.to > cue.from + 3 && /^(?:said|says)$/.test(table.text[cue.from]!);
   const next = cue.from + 1;
-  if (promises ? table.shape[next] !== 1 || PARTICLES.has(table.text[next]!) : !says || table.entity[next]! === 0)
+  if (
+    promises
+      ? table.shape[next] !== LOWER_CASE || PARTICLES.has(table.text[next]!)
+      : !says || table.entity[next]! === NO_NAME
+  )
     return;
   if (giveBack(table, draft, next)) draft.cue = { ...cue, to: next, head: cue.from };
 };
@@ -192,7 +208,7 @@ const ofNoun = (table: TokenTable, draft: Draft): void => {
   const cue = draft.cue!;
   if (!isReportNoun(table.text[cue.from]!)) return;
   const verb = DETERMINERS.has(table.text[cue.from - 1] ?? '') ? cue.from - 2 : cue.from - 1;
-  if (verb < cue.first || !DENIALS.has(verbOf(table, verb) ?? '') || table.quote[verb] !== 0) return;
+  if (verb < cue.first || !DENIALS.has(verbOf(table, verb) ?? '') || table.quote[verb] !== OUTSIDE) return;
   draft.cue = { ...cue, from: verb, head: verb };
   if (draft.source && draft.source.to > verb)
     draft.source = { ...draft.source, to: Math.max(verb, draft.source.from + 1) };
@@ -219,7 +235,7 @@ const ruledOut = (table: TokenTable, draft: Draft): void => {
   const cue = draft.cue!;
   if (verbOf(table, cue.head) !== 'rule' || draft.quotations.length > 0) return;
   for (let i = cue.head + 1; i < Math.min(cue.end, cue.head + 7); i++) {
-    if (table.shape[i] === 6) return;
+    if (table.shape[i] === PUNCTUATION) return;
     if (table.text[i] !== 'out') continue;
     // "rules out shared | quotas"
     if (i === cue.head + 1) giveBack(table, draft, i + 1);
@@ -245,7 +261,7 @@ const askedFirst = (table: TokenTable, draft: Draft): void => {
   )
     from++;
   let to = from;
-  while (to < cue.end && table.shape[to] !== 6) to++;
+  while (to < cue.end && table.shape[to] !== PUNCTUATION) to++;
   if (to === from || from >= cue.head + 6) return;
   draft.pieces = [{ start: table.start[from]!, end: table.end[to - 1]! }];
   if (cue.to > from) draft.cue = { ...cue, to: from };
@@ -282,7 +298,7 @@ const withoutObject = (table: TokenTable, draft: Draft): void => {
   const lemma = verbOf(table, verb)!;
   const object = verb + 1;
   const isObject =
-    !PARTICLES.has(table.text[object]!) && !table.text[object]!.endsWith('ly') && table.cue[object] === 0;
+    !PARTICLES.has(table.text[object]!) && !table.text[object]!.endsWith('ly') && table.cue[object] === NO_CUE;
   if (!isObject) return;
   if (lemma === 'accuse' || lemma === 'urge' || lemma === 'blame') {
     const at = draft.pieces.findIndex(({ start }) => start >= table.end[cue.to - 1]!);

@@ -1,5 +1,5 @@
 import type { Span } from '../language/document.ts';
-import type { TokenRange } from './attributions.ts';
+import type { TokenRange } from './attribution.ts';
 import type { CueSpan } from './span-columns.ts';
 import { INSIDE, type TokenTable } from './token-table.ts';
 

@@ -1,5 +1,5 @@
 import { readAsides, readRelatives } from './asides.ts';
-import type { Attribution, TokenRange } from './attributions.ts';
+import type { Attribution, TokenRange } from './attribution.ts';
 import { readCandidates, surest } from './candidates.ts';
 import { claimQuotations } from './claims.ts';
 import { delimitContent, dropTail, endBefore } from './delimit-content.ts';
@@ -12,7 +12,7 @@ import { dropNested, settleRivals, withoutAppositions } from './rivals.ts';
 import { settleSentences } from './shared-sentences.ts';
 import type { StatementModel } from './statement-model.ts';
 import { findSource, findSubject } from './subjects.ts';
-import { OPENING_MARK, type TokenTable } from './token-table.ts';
+import { LOWER_CASE, NO_CUE, OPENING_MARK, OUTSIDE, PUNCTUATION, SPEECH, type TokenTable } from './token-table.ts';
 
 /**
  * What is less sure than this is left out; more is asked of a cue that is no word for saying or thinking, and where
@@ -24,7 +24,7 @@ const MORE_WITHOUT_SOURCE = 0.08;
 
 const needed = (table: TokenTable, { cue, source }: Draft): number =>
   ACCEPTED +
-  (cue && table.cue[cue.head] === 0 ? MORE_FOR_ODD_CUES : 0) +
+  (cue && table.cue[cue.head] === NO_CUE ? MORE_FOR_ODD_CUES : 0) +
   (source === undefined ? MORE_WITHOUT_SOURCE : 0);
 
 const touches = ({ cue }: Pick<Attribution, 'cue'>, other: TokenRange): boolean =>
@@ -85,11 +85,11 @@ export const readDrafts = (model: StatementModel, table: TokenTable, text: strin
 const endAtSpeakers = (table: TokenTable, drafts: readonly Draft[], attributions: readonly Attribution[]): void => {
   const starts = new Map<number, TokenRange & { quotes: boolean }>();
   for (const { cue } of attributions) {
-    if (table.quote[cue.head] !== 0) continue;
-    const quotes = table.cue[cue.head] === 1 && opensQuotation(table, cue.to);
+    if (table.quote[cue.head] !== OUTSIDE) continue;
+    const quotes = table.cue[cue.head] === SPEECH && opensQuotation(table, cue.to);
     if (!quotes && !SAID.has(table.text[cue.head]!)) continue;
     let { from } = cue;
-    while (from > cue.first && table.shape[from - 1] !== 1 && table.shape[from - 1] !== 6) from--;
+    while (from > cue.first && table.shape[from - 1] !== LOWER_CASE && table.shape[from - 1] !== PUNCTUATION) from--;
     const mark = table.text[from - 1] ?? '';
     if (from < cue.from && (mark === ',' || (quotes && DASHES.has(mark))))
       starts.set(table.sentence[cue.head]!, { from, to: cue.to, quotes });
@@ -99,7 +99,7 @@ const endAtSpeakers = (table: TokenTable, drafts: readonly Draft[], attributions
     if (!cue) continue;
     const other = starts.get(table.sentence[cue.head]!);
     if (!other || cue.to > other.from) continue;
-    const isVerb = table.cue[cue.head] === 1 && !OWNED.test(table.text[cue.from - 1] ?? '');
+    const isVerb = table.cue[cue.head] === SPEECH && !OWNED.test(table.text[cue.from - 1] ?? '');
     if (other.quotes || !isVerb) endBefore(table, draft, other.from);
   }
 };
@@ -108,7 +108,7 @@ const endAtSpeakers = (table: TokenTable, drafts: readonly Draft[], attributions
 const endAtRelatives = (table: TokenTable, drafts: readonly Draft[], attributions: readonly Attribution[]): void => {
   const clauses = new Map<number, { verb: number; subject: TokenRange; end: number }>();
   for (const { cue, content } of attributions) {
-    const subject = table.quote[cue.head] === 0 ? relativeSubject(table, cue) : undefined;
+    const subject = table.quote[cue.head] === OUTSIDE ? relativeSubject(table, cue) : undefined;
     const last = content.at(-1);
     if (subject && last)
       clauses.set(table.sentence[cue.head]!, { verb: cue.from, subject, end: table.end[last.to - 1]! });

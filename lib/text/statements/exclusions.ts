@@ -2,7 +2,17 @@ import type { Span } from '../language/document.ts';
 import { isTitleCase } from './claims.ts';
 import type { Draft } from './draft.ts';
 import type { CueSpan } from './span-columns.ts';
-import { type TokenTable, tokenAt } from './token-table.ts';
+import {
+  LOWER_CASE,
+  NAME_START,
+  NO_CUE,
+  NO_NAME,
+  OUTSIDE,
+  SPEECH,
+  startsName,
+  type TokenTable,
+  tokenAt,
+} from './token-table.ts';
 
 /** What the taggers take for a statement and what its surroundings show to be none. */
 export const isNoStatement = (table: TokenTable, text: string, draft: Draft): boolean =>
@@ -28,7 +38,7 @@ const isAskedAside = (table: TokenTable, { cue, pieces }: Draft): boolean => {
   if (first < cue.from && table.text[first] === 'Asked') return true;
   if (!/^(?:asked|citing|quoting)$/.test(table.text[cue.from]!) || before !== ',') return false;
   const next = tokenAt(table, pieces.at(-1)!.end - 1) + 1;
-  return table.text[next] === ',' && table.cue[next + 1] === 1;
+  return table.text[next] === ',' && table.cue[next + 1] === SPEECH;
 };
 
 /** "a | claim | the owner rejected": an article says nothing. */
@@ -59,7 +69,7 @@ const isOccasion = (table: TokenTable, { cue }: Draft): boolean =>
 const isNoCue = (table: TokenTable, { cue, pieces }: Draft): boolean => {
   if (!cue) return false;
   // Hope Hicks
-  if (cue.to - cue.from === 1 && table.entity[cue.head]! > 4 && isInName(table.entity[cue.to])) return true;
+  if (cue.to - cue.from === 1 && startsName(table.entity[cue.head]!) && isInName(table.entity[cue.to])) return true;
   const before = table.text[cue.from - 1] ?? '';
   // "the warning lights"
   if (
@@ -67,11 +77,12 @@ const isNoCue = (table: TokenTable, { cue, pieces }: Draft): boolean => {
     table.text[cue.from] === 'warning' &&
     ARTICLES.test(before) &&
     table.start[cue.to] === pieces[0]?.start &&
-    table.shape[cue.to] === 1 &&
+    table.shape[cue.to] === LOWER_CASE &&
     !BEHIND_NOUN.test(table.text[cue.to]!)
   )
     return true;
-  if (table.cue[cue.head] === 0 && table.cue[cue.from - 1] === 1 && /^(?:accus|blam|urg)/.test(before)) return true;
+  if (table.cue[cue.head] === NO_CUE && table.cue[cue.from - 1] === SPEECH && /^(?:accus|blam|urg)/.test(before))
+    return true;
   if (
     before === 'to' &&
     /^(?:was|is|are|were)$/.test(table.text[cue.from - 2] ?? '') &&
@@ -86,7 +97,7 @@ const isNoCue = (table: TokenTable, { cue, pieces }: Draft): boolean => {
   if ([before, table.text[cue.from]!].some((word) => /^trad(?:e|es|ed|ing)$/.test(word))) return true;
   if (isSilence(table, cue, pieces) || isUnanswered(table, cue, pieces) || isAttribute(table, cue)) return true;
   // "failed on Thursday to agree", but not "rejected on Tuesday claims that …"
-  return table.cue[cue.from] !== 1 && table.text.slice(cue.from, cue.to).some((word) => DAYS.test(word));
+  return table.cue[cue.from] !== SPEECH && table.text.slice(cue.from, cue.to).some((word) => DAYS.test(word));
 };
 
 /** "The government | has not commented.", "had been told.": what stands before is who is silent, or who listened. */
@@ -95,7 +106,7 @@ const isSilence = (table: TokenTable, cue: CueSpan, pieces: readonly Span[]): bo
   /^(?:commented|responded|replied|answered|told|informed)$/.test(table.text[cue.to - 1]!) &&
   pieces.length === 1 &&
   pieces[0]!.end <= table.start[cue.from]! &&
-  table.quote[cue.from - 1] === 0;
+  table.quote[cue.from - 1] === OUTSIDE;
 
 /** "were admitted to hospitals", "last year's disputed election" */
 const isAttribute = (table: TokenTable, cue: CueSpan): boolean => {
@@ -106,14 +117,14 @@ const isAttribute = (table: TokenTable, cue: CueSpan): boolean => {
     cue.to === cue.from + 1 &&
     /^(?:disputed|alleged|suspected|reported|promised)$/.test(verb) &&
     /^(?:['’]s?|the|an?|his|her|their|its)$/i.test(before) &&
-    table.shape[cue.to] === 1
+    table.shape[cue.to] === LOWER_CASE
   );
 };
 
 /** "He | was banned | for two years": what is done to somebody is not said. */
 const isOfPronoun = (table: TokenTable, { cue, pieces, quotations }: Draft): boolean =>
   cue !== undefined &&
-  table.cue[cue.head] === 0 &&
+  table.cue[cue.head] === NO_CUE &&
   quotations.length === 0 &&
   pieces.length > 1 &&
   /^(?:he|she|it|they|we|I)$/i.test(pieceOf(table, pieces[0]!));
@@ -127,7 +138,8 @@ const isUnanswered = (table: TokenTable, cue: CueSpan, pieces: readonly Span[]):
 const ARTICLES = /^(?:the|a|an|any|no|its|his|her|their)$/i;
 const BEHIND_NOUN = /^(?:that|of|about|against|to|from|by|in|on|for|not|was|is)$/;
 
-const isInName = (entity: number | undefined): boolean => entity !== undefined && entity > 0 && entity <= 4;
+const isInName = (entity: number | undefined): boolean =>
+  entity !== undefined && entity > NO_NAME && entity < NAME_START;
 
 /** "about", "in": a small word is no cue where nobody speaks. */
 const isNobodys = (table: TokenTable, { cue, source }: Draft): boolean => {
@@ -147,7 +159,7 @@ const SMALL = new Set(
 const isMovement = (table: TokenTable, { cue, pieces, quotations }: Draft): boolean =>
   cue !== undefined &&
   quotations.length === 0 &&
-  table.cue[cue.head] === 0 &&
+  table.cue[cue.head] === NO_CUE &&
   [cue.to - 1, tokenAt(table, pieces[0]!.start) - 1].some((i) => MOTION.has(table.text[i] ?? ''));
 
 const MOTION = new Set(['over', 'across', 'into', 'through', 'past', 'along', 'toward', 'towards']);
@@ -156,7 +168,7 @@ const MOTION = new Set(['over', 'across', 'into', 'through', 'past', 'along', 't
 const isTitle = (table: TokenTable, text: string, { cue, pieces, quotations }: Draft): boolean => {
   const [q] = quotations;
   if (q === undefined || quotations.length !== 1) return false;
-  if (cue && table.cue[cue.head] === 1 && !MAKES_WORKS.has(table.text[cue.head]!)) return false;
+  if (cue && table.cue[cue.head] === SPEECH && !MAKES_WORKS.has(table.text[cue.head]!)) return false;
   const quotation = table.quotations[q]!;
   const length = pieces.reduce((sum, { start, end }) => sum + end - start, 0);
   return isTitleCase(text, quotation) && quotation.end - quotation.start >= 0.4 * length;

@@ -1,7 +1,16 @@
-import type { Attribution, Tagging } from './attributions.ts';
+import type { Attribution, Tagging } from './attribution.ts';
 import { CONTENT } from './cue-columns.ts';
 import type { Surroundings } from './surroundings.ts';
-import { INSIDE, type TokenTable } from './token-table.ts';
+import {
+  ENTITY_TYPE,
+  INSIDE,
+  LOWER_CASE,
+  NO_CUE,
+  NO_NAME,
+  SPEECH,
+  startsName,
+  type TokenTable,
+} from './token-table.ts';
 
 /** What is known of an attribution whose content is delimited in one way, in numbers. */
 export interface Measures {
@@ -19,7 +28,7 @@ export interface Measures {
   names: number;
   /** The cue's verb stands in quotation marks: 1 or 0. */
   cueQuoted: number;
-  /** The content stands before the cue (0), behind it (1), on both sides (2). */
+  /** Whether the content is BEFORE_CUE, BEHIND_CUE or AROUND_CUE. */
   position: number;
   /** Tokens between. */
   gap: number;
@@ -39,6 +48,11 @@ export interface Measures {
   /** Delimited as the tagger does: 1 or 0. */
   own: number;
 }
+
+/** Where a content is with respect to its cue. */
+const BEFORE_CUE = 0;
+const BEHIND_CUE = 1;
+export const AROUND_CUE = 2;
 
 export const measure = (
   table: TokenTable,
@@ -63,14 +77,14 @@ export const measure = (
       tokens++;
       if (table.quote[i] === INSIDE) quoted++;
       if (tagging.labels[i] === CONTENT) labelled++;
-      if (table.entity[i]! > 4) names++;
+      if (startsName(table.entity[i]!)) names++;
       inside += oddsAt(i);
       least = Math.min(least, oddsAt(i));
-      if (i > from && table.cue[i] === 1 && (table.text[i - 1] === 'and' || table.text[i - 1] === ',')) joints++;
+      if (i > from && table.cue[i] === SPEECH && (table.text[i - 1] === 'and' || table.text[i - 1] === ',')) joints++;
     }
   let all = 0;
   for (const p of odds) all += p;
-  const position = last.to <= cue.from ? 0 : first.from >= cue.to ? 1 : 2;
+  const position = last.to <= cue.from ? BEFORE_CUE : first.from >= cue.to ? BEHIND_CUE : AROUND_CUE;
   return {
     confidence,
     sureness,
@@ -79,8 +93,8 @@ export const measure = (
     sourceSureness,
     sourceKind: source
       ? 1 +
-        (table.entity[source.to - 1]! & 3) * 2 +
-        (source.to - source.from === 1 && table.shape[source.from] === 1 ? 1 : 0)
+        (table.entity[source.to - 1]! & ENTITY_TYPE) * 2 +
+        (source.to - source.from === 1 && table.shape[source.from] === LOWER_CASE ? 1 : 0)
       : 0,
     tokens,
     quoted,
@@ -88,7 +102,7 @@ export const measure = (
     names,
     cueQuoted: table.quote[cue.head] === INSIDE ? 1 : 0,
     position,
-    gap: position === 1 ? first.from - cue.to : position === 0 ? cue.from - last.to : 0,
+    gap: position === BEHIND_CUE ? first.from - cue.to : position === BEFORE_CUE ? cue.from - last.to : 0,
     sentence: table.sentence[cue.head]!,
     around,
     dice: (2 * inside) / (tokens + all + 1e-6),
@@ -184,8 +198,8 @@ const kindOfWord = (table: TokenTable, i: number): number => {
   if (table.quote[i]! > INSIDE) return 1;
   const known = WORD_KINDS.get(table.text[i]!);
   if (known !== undefined) return known;
-  if (table.entity[i]! > 0) return 12;
-  if (table.cue[i]! > 0) return 13 + table.cue[i]!;
+  if (table.entity[i]! > NO_NAME) return 12;
+  if (table.cue[i]! > NO_CUE) return 13 + table.cue[i]!;
   return 20 + table.shape[i]!;
 };
 

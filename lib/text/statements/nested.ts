@@ -3,7 +3,7 @@ import { cueOf } from './cues.ts';
 import type { Draft } from './draft.ts';
 import { findQuotations } from './quotations.ts';
 import { cueSpan } from './span-columns.ts';
-import { type TokenTable, tokenAt } from './token-table.ts';
+import { PUNCTUATION, type TokenTable, tokenAt } from './token-table.ts';
 
 const SHORTEST = 3;
 const REACH = 6;
@@ -19,7 +19,7 @@ export const readNested = (document: Document, table: TokenTable, drafts: readon
     const first = tokenAt(table, inner.start);
     const last = tokenAt(table, inner.end - 1);
     let words = 0;
-    for (let i = first; i <= last && words < SHORTEST; i++) if (table.shape[i] !== 6) words++;
+    for (let i = first; i <= last && words < SHORTEST; i++) if (table.shape[i] !== PUNCTUATION) words++;
     if (words < SHORTEST) continue;
     const verb = verbBeside(table, tokenAt(table, inner.outer.start), tokenAt(table, inner.outer.end));
     if (verb === undefined) continue;
@@ -49,11 +49,11 @@ const isVerb = (table: TokenTable, i: number): boolean => {
 const verbBeside = (table: TokenTable, open: number, close: number): number | undefined => {
   for (let i = open - 1; i >= Math.max(0, open - REACH); i--) {
     if (isVerb(table, i)) return i;
-    if (table.shape[i] === 6 && table.text[i] !== ',' && table.text[i] !== ':') break;
+    if (table.shape[i] === PUNCTUATION && table.text[i] !== ',' && table.text[i] !== ':') break;
   }
   for (let i = close; i < Math.min(table.size, close + 4); i++) {
     if (isVerb(table, i)) return i;
-    if (table.shape[i] === 6) break;
+    if (table.shape[i] === PUNCTUATION) break;
   }
   return undefined;
 };
@@ -67,7 +67,7 @@ const subjectOf = (table: TokenTable, verb: number): Draft['source'] => {
   while (
     from > first &&
     to - from < 5 &&
-    table.shape[from - 1] !== 6 &&
+    table.shape[from - 1] !== PUNCTUATION &&
     !/^(and|but|that|when|as|because|so)$/i.test(table.text[from - 1]!)
   ) {
     from--;

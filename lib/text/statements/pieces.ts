@@ -1,10 +1,11 @@
+import { firstIndex } from '../binary-search.ts';
 import type { Span } from '../language/document.ts';
-import type { Attribution, TokenRange } from './attributions.ts';
+import type { Attribution, TokenRange } from './attribution.ts';
 import { FINITE } from './cues.ts';
 import { type Draft, quotedAt } from './draft.ts';
 import type { Quotation } from './quotations.ts';
 import type { CueSpan } from './span-columns.ts';
-import { type TokenTable, tokenAt } from './token-table.ts';
+import { LOWER_CASE, PUNCTUATION, SPEECH, type TokenTable, tokenAt } from './token-table.ts';
 
 /** The draft an attribution makes: its content as stretches of the text, quotations taken in whole. */
 export const draftOf = (
@@ -29,10 +30,10 @@ const THAT = new Set(['that']);
 const closed = (table: TokenTable, cue: CueSpan, content: readonly TokenRange[]): TokenRange[] => {
   const ranges = content.map((range) => ({ ...range }));
   const behind = ranges.find((range) => range.from >= cue.to);
-  if (!behind || behind.from - cue.to > 8 || table.cue[cue.head] !== 1) return ranges;
+  if (!behind || behind.from - cue.to > 8 || table.cue[cue.head] !== SPEECH) return ranges;
   let holdsVerb = false;
   for (let i = cue.to; i < behind.from; i++) {
-    if (table.shape[i] === 6 || (i === cue.to && CIRCUMSTANTIAL.has(table.text[i]!))) return ranges;
+    if (table.shape[i] === PUNCTUATION || (i === cue.to && CIRCUMSTANTIAL.has(table.text[i]!))) return ranges;
     holdsVerb ||= FINITE.has(table.text[i]!);
   }
   if (holdsVerb) behind.from = cue.to;
@@ -112,16 +113,8 @@ const withMarks = (table: TokenTable, draft: Draft, piece: Span | undefined): Sp
 };
 
 /** Index of the first quotation that ends behind the place. */
-const firstQuotationAfter = (table: TokenTable, place: number): number => {
-  let low = 0;
-  let high = table.quotations.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (table.quotations[middle]!.outer.end <= place) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
+const firstQuotationAfter = ({ quotations }: TokenTable, place: number): number =>
+  firstIndex(quotations.length, (i) => quotations[i]!.outer.end > place);
 
 /** `"…," she said, but he was asleep`: behind a quotation and its cue, what is not quoted is the writer's. */
 export const dropAfterthoughts = (table: TokenTable, draft: Draft): void => {
@@ -150,12 +143,12 @@ export const dropAfterthoughts = (table: TokenTable, draft: Draft): void => {
 const isTitleWithin = (table: TokenTable, quotation: Quotation): boolean => {
   const first = tokenAt(table, quotation.start);
   const opening = tokenAt(table, quotation.outer.start);
-  if (opening === 0 || table.firsts[table.sentence[opening]!] === opening || table.shape[opening - 1] !== 1)
+  if (opening === 0 || table.firsts[table.sentence[opening]!] === opening || table.shape[opening - 1] !== LOWER_CASE)
     return false;
   let words = 0;
   for (let i = first; table.start[i]! < quotation.end; i++) {
-    if (table.shape[i] === 6) continue;
-    if (table.shape[i] === 1 && (words === 0 || !SMALL.has(table.text[i]!))) return false;
+    if (table.shape[i] === PUNCTUATION) continue;
+    if (table.shape[i] === LOWER_CASE && (words === 0 || !SMALL.has(table.text[i]!))) return false;
     words++;
   }
   return words >= 2;

@@ -1,3 +1,4 @@
+import { firstIndex } from '../binary-search.ts';
 import type { Document, Span } from '../language/document.ts';
 import type { StatementKind } from '../vocabulary.ts';
 import { withAntecedents } from './antecedents.ts';
@@ -111,14 +112,8 @@ const kindOf = (table: TokenTable, { pieces, quotations, quoted: whole }: Draft)
 const namesIn = ({ references, entities }: Document, pieces: readonly Span[]): string[] => {
   const names = new Set<string>();
   for (const { start, end } of pieces) {
-    let low = 0;
-    let high = references.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (references[middle]!.start < start) low = middle + 1;
-      else high = middle;
-    }
-    for (let i = low; i < references.length && references[i]!.start < end; i++)
+    const first = firstIndex(references.length, (i) => references[i]!.start >= start);
+    for (let i = first; i < references.length && references[i]!.start < end; i++)
       if (references[i]!.kind !== 'pronoun') names.add(entities[references[i]!.entity]!.name);
   }
   return [...names];

@@ -1,10 +1,25 @@
-import type { Attribution, TokenRange } from './attributions.ts';
+import type { Attribution, TokenRange } from './attribution.ts';
 import { BEING, cueOf } from './cues.ts';
 import type { CueSpan } from './span-columns.ts';
-import { INSIDE, isMark, POSSESSIVES, type TokenTable } from './token-table.ts';
+import {
+  CAPITALISED,
+  INSIDE,
+  isMark,
+  LOWER_CASE,
+  NAME_START,
+  NO_CUE,
+  NO_NAME,
+  OUTSIDE,
+  PERSON,
+  POSSESSIVES,
+  PUNCTUATION,
+  REPORT_NOUN,
+  SPEECH,
+  startsName,
+  type TokenTable,
+  UPPER_CASE,
+} from './token-table.ts';
 
-const SPEECH = 1;
-const NOUN = 4;
 /** What may stand between a trailing attribution and the full stop: "said on Wednesday", "told reporters in Geneva". */
 const AFTER_CUE = new Set(
   'in on at during to last this earlier late when while as after before with by of about yesterday today monday tuesday wednesday thursday friday saturday sunday reporters'.split(
@@ -46,7 +61,7 @@ const thatAlone = (table: TokenTable, attribution: Attribution): Attribution => 
   if (!piece || content.length > 1 || piece.to - piece.from > 1 || piece.to > cue.from) return attribution;
   if (table.text[piece.from] !== 'which' || !SAID.has(table.text[at - 1]!)) return attribution;
   let to = at;
-  while (to < cue.end && table.shape[to] !== 6) to++;
+  while (to < cue.end && table.shape[to] !== PUNCTUATION) to++;
   return to > at + 1 ? { ...attribution, content: [{ from: at, to }] } : attribution;
 };
 
@@ -82,10 +97,10 @@ const infinitive = (table: TokenTable, attribution: Attribution): Attribution =>
   if (content.length > 0 || !source || source.to > cue.from || !ADDRESSING.test(table.text[cue.to - 1]!))
     return attribution;
   for (let i = cue.to + 1; i < Math.min(cue.end - 1, cue.to + 12); i++) {
-    if (table.shape[i] === 6 || table.quote[i] !== 0) return attribution;
-    if (table.text[i] !== 'to' || table.shape[i + 1] !== 1 || DETERMINERS.has(table.text[i + 1]!)) continue;
+    if (table.shape[i] === PUNCTUATION || table.quote[i] !== OUTSIDE) return attribution;
+    if (table.text[i] !== 'to' || table.shape[i + 1] !== LOWER_CASE || DETERMINERS.has(table.text[i + 1]!)) continue;
     let to = i;
-    while (to < cue.end && table.shape[to] !== 6) to++;
+    while (to < cue.end && table.shape[to] !== PUNCTUATION) to++;
     const from = table.text[i - 1] === 'not' ? i - 1 : i;
     return { ...attribution, content: [{ from, to }], confidence: Math.max(attribution.confidence, 0.9) };
   }
@@ -104,8 +119,8 @@ const withOwnSubject = (table: TokenTable, attribution: Attribution): Attributio
   if (!source) return attribution;
   const joint = source.to === cue.from ? source.to - 1 : source.to;
   if (joint === cue.from - 1 && /^(?:and|but)$/.test(table.text[joint]!)) {
-    for (let i = source.from - 1; i >= cue.first && table.shape[i] !== 6; i--)
-      if (table.cue[i] === SPEECH && table.quote[i] === 0) return { ...attribution, source: undefined };
+    for (let i = source.from - 1; i >= cue.first && table.shape[i] !== PUNCTUATION; i--)
+      if (table.cue[i] === SPEECH && table.quote[i] === OUTSIDE) return { ...attribution, source: undefined };
   }
   if (source.to < cue.from) {
     const own = relativeSubject(table, cue);
@@ -123,10 +138,12 @@ const withOwnSubject = (table: TokenTable, attribution: Attribution): Attributio
 export const relativeSubject = (table: TokenTable, { from, first, head }: CueSpan): TokenRange | undefined => {
   if (!SAID.has(table.text[head]!)) return undefined;
   for (let i = from - 1; i > Math.max(first, from - 7); i--) {
-    if (table.shape[i] === 6 || table.cue[i] === SPEECH) return undefined;
+    if (table.shape[i] === PUNCTUATION || table.cue[i] === SPEECH) return undefined;
     if (!RELATIVE.has(table.text[i]!)) continue;
     const next = table.text[i + 1]!;
-    return i + 2 < from && (DETERMINERS.has(next) || table.entity[i + 1]! > 4) ? { from: i + 1, to: from } : undefined;
+    return i + 2 < from && (DETERMINERS.has(next) || startsName(table.entity[i + 1]!))
+      ? { from: i + 1, to: from }
+      : undefined;
   }
   return undefined;
 };
@@ -142,7 +159,8 @@ const withoutCrumbs = (table: TokenTable, attribution: Attribution): Attribution
     if (to - from === 1 && /^(?:them|him|her|it|us|me|you|that)$/.test(table.text[from]!)) return false;
     if (!source || from < source.to || to > cue.from) return true;
     for (let i = source.to; i < cue.from; i++)
-      if (table.shape[i] !== 2 && table.shape[i] !== 3 && !POSSESSIVES.has(table.text[i]!)) return true;
+      if (table.shape[i] !== CAPITALISED && table.shape[i] !== UPPER_CASE && !POSSESSIVES.has(table.text[i]!))
+        return true;
     return false;
   });
   return kept.length > 0 && kept.length < content.length ? { ...attribution, content: kept } : attribution;
@@ -160,15 +178,15 @@ const accordingTo = (table: TokenTable, attribution: Attribution): Attribution =
   if (table.text[cue.to - 1] !== 'to' || !/^according$/i.test(table.text[cue.to - 2] ?? '')) return attribution;
   const first = table.firsts[table.sentence[cue.head]!]!;
   const end = table.firsts[table.sentence[cue.head]! + 1]!;
-  if (cue.to - 2 > first || table.quote[first] !== 0) return attribution;
+  if (cue.to - 2 > first || table.quote[first] !== OUTSIDE) return attribution;
   let comma = cue.to;
-  while (comma < end && comma - cue.to < LONGEST_SOURCE && table.text[comma] !== ',' && table.quote[comma] === 0)
+  while (comma < end && comma - cue.to < LONGEST_SOURCE && table.text[comma] !== ',' && table.quote[comma] === OUTSIDE)
     comma++;
   if (table.text[comma] !== ',' || comma === cue.to) return attribution;
   // "two employees, who spoke on condition of anonymity, | managers knew"
   let start = comma + 1;
   if (RELATIVE.has(table.text[start] ?? '')) {
-    while (start < end && table.text[start] !== ',' && table.quote[start] === 0) start++;
+    while (start < end && table.text[start] !== ',' && table.quote[start] === OUTSIDE) start++;
     if (table.text[start] !== ',') return attribution;
     start++;
   }
@@ -183,9 +201,9 @@ const withAntecedent = (table: TokenTable, cue: CueSpan, source: TokenRange | un
   if (!source || source.to > cue.from || table.text[source.from] !== 'who' || cue.from - source.from > LONGEST_CLAUSE)
     return source;
   let { from } = source;
-  while (from > cue.first && source.from - from < LONGEST_SOURCE && table.shape[from - 1] !== 6) {
+  while (from > cue.first && source.from - from < LONGEST_SOURCE && table.shape[from - 1] !== PUNCTUATION) {
     from--;
-    if (BREAKS.has(table.text[from]!.toLowerCase()) || table.cue[from] === SPEECH || table.quote[from] !== 0)
+    if (BREAKS.has(table.text[from]!.toLowerCase()) || table.cue[from] === SPEECH || table.quote[from] !== OUTSIDE)
       return source;
     // "a plea from | exporters who say"
     if (FROM.has(table.text[from]!) && from + 1 < source.from) {
@@ -194,7 +212,8 @@ const withAntecedent = (table: TokenTable, cue: CueSpan, source: TokenRange | un
     }
     if (DETERMINERS.has(table.text[from]!.toLowerCase())) break;
   }
-  for (let i = source.to; i < cue.from; i++) if (table.shape[i] === 6 || table.quote[i] !== 0) return source;
+  for (let i = source.to; i < cue.from; i++)
+    if (table.shape[i] === PUNCTUATION || table.quote[i] !== OUTSIDE) return source;
   return from < source.from ? { from, to: cue.from } : source;
 };
 
@@ -210,7 +229,8 @@ const withoutRelative = (table: TokenTable, attribution: Attribution): Attributi
   const rest = content.filter((piece) => piece !== others);
   if (rest.some(({ from }) => from >= cue.to)) return { ...attribution, content: rest };
   let to = cue.to;
-  while (to < others.from && table.shape[to] !== 6 && !(to > cue.to && PREPOSITIONS.has(table.text[to]!))) to++;
+  while (to < others.from && table.shape[to] !== PUNCTUATION && !(to > cue.to && PREPOSITIONS.has(table.text[to]!)))
+    to++;
   return to > cue.to ? { ...attribution, content: [...rest, { from: cue.to, to }] } : attribution;
 };
 
@@ -218,12 +238,13 @@ const withoutRelative = (table: TokenTable, attribution: Attribution): Attributi
 const isOthers = (table: TokenTable, { from, to }: TokenRange): boolean => {
   if (table.cue[from - 1] === SPEECH) {
     // Only what is behind the other's verb.
-    for (let i = from - 2; i > from - 7 && i >= 0 && table.shape[i] !== 6; i--)
+    for (let i = from - 2; i > from - 7 && i >= 0 && table.shape[i] !== PUNCTUATION; i--)
       if (RELATIVE.has(table.text[i]!)) return true;
     return false;
   }
   const that = RELATIVE.has(table.text[from]!) ? from : from - 1;
-  if (!RELATIVE.has(table.text[that]!) || table.shape[that - 1] === 6 || table.cue[that - 1]! > 0) return false;
+  if (!RELATIVE.has(table.text[that]!) || table.shape[that - 1] === PUNCTUATION || table.cue[that - 1]! > NO_CUE)
+    return false;
   for (let i = that + 2; i < Math.min(to, that + 6); i++) if (table.cue[i] === SPEECH) return true;
   return false;
 };
@@ -241,10 +262,11 @@ const withSubject = (table: TokenTable, attribution: Attribution): Attribution =
     commas === 2 && table.text[first.to - 1] === ',' && first.from === table.firsts[table.sentence[first.from]!];
   if (table.cue[cue.head] !== SPEECH || cue.to - cue.from > 2 || first.to - first.from > (apposition ? 14 : 8))
     return attribution;
-  if (/(?:ing|ly)$|^(?:was|were|been|be|is|are)$/.test(table.text[cue.from]!) || table.shape[cue.to - 1] !== 1)
+  if (/(?:ing|ly)$|^(?:was|were|been|be|is|are)$/.test(table.text[cue.from]!) || table.shape[cue.to - 1] !== LOWER_CASE)
     return attribution;
   for (let i = first.from; i < first.to; i++)
-    if (table.cue[i] === SPEECH || table.quote[i] !== 0 || (table.text[i] === ',' && !apposition)) return attribution;
+    if (table.cue[i] === SPEECH || table.quote[i] !== OUTSIDE || (table.text[i] === ',' && !apposition))
+      return attribution;
   return { ...attribution, source: first, content: content.slice(1) };
 };
 
@@ -299,15 +321,15 @@ const behindOnly = (table: TokenTable, attribution: Attribution): Attribution =>
     return { ...attribution, content: content.filter(({ from, to }) => from < source.from || to > cue.from) };
   if (source.to !== cue.from) return { ...attribution, content };
   const behind = content.filter(({ from }) => from >= cue.to);
-  const direct = behind[0] !== undefined && behind[0].from <= cue.to + 1 && table.shape[cue.to] !== 6;
-  const quoted = content.some(({ from }) => table.quote[from] !== 0);
+  const direct = behind[0] !== undefined && behind[0].from <= cue.to + 1 && table.shape[cue.to] !== PUNCTUATION;
+  const quoted = content.some(({ from }) => table.quote[from] !== OUTSIDE);
   return direct && !quoted ? { ...attribution, content: behind } : { ...attribution, content };
 };
 
 /** "Distancing himself from the remark, Panetta said …": a participle that opens the sentence tells what its subject does. */
 const withoutParticiple = (table: TokenTable, { cue, source, content }: Attribution): TokenRange[] => {
   const first = table.firsts[table.sentence[cue.head]!]!;
-  if (!source || table.quote[first] !== 0 || !/^[A-Z][a-z]{2,}ing$/.test(table.text[first]!)) return content;
+  if (!source || table.quote[first] !== OUTSIDE || !/^[A-Z][a-z]{2,}ing$/.test(table.text[first]!)) return content;
   const holdsVerb = (to: number): boolean => {
     for (let i = first; i < to; i++) if (FINITE.has(table.text[i]!)) return true;
     return false;
@@ -323,7 +345,7 @@ const toldThat = (table: TokenTable, attribution: Attribution): Attribution => {
   const { cue, content } = attribution;
   if (!/^(told|tells?|telling)$/.test(table.text[cue.to - 1]!)) return attribution;
   for (let i = cue.to; i < Math.min(cue.end, cue.to + 18); i++) {
-    if (table.shape[i] === 6 || (table.cue[i] === SPEECH && i > cue.to)) break;
+    if (table.shape[i] === PUNCTUATION || (table.cue[i] === SPEECH && i > cue.to)) break;
     if (table.text[i] !== 'that') continue;
     const behind = content.filter(({ to }) => to > i + 1).map(({ from, to }) => ({ from: Math.max(from, i + 1), to }));
     return behind.length > 0 && content.some(({ from }) => from < i)
@@ -340,14 +362,14 @@ const leading = (table: TokenTable, attribution: Attribution): Attribution => {
   const { cue, source, content } = attribution;
   const that = table.text[cue.to] === 'that';
   const says = SAID.has(table.text[cue.to - 1]!) || (that && table.cue[cue.to - 1] === SPEECH);
-  if (!source || source.to !== cue.from || !says || table.quote[cue.head] !== 0) return attribution;
+  if (!source || source.to !== cue.from || !says || table.quote[cue.head] !== OUTSIDE) return attribution;
   const end = table.firsts[table.sentence[cue.head]! + 1]!;
   const next = cue.to + (that ? 1 : 0);
-  if (next >= end || table.shape[next] === 6) return attribution;
+  if (next >= end || table.shape[next] === PUNCTUATION) return attribution;
   const cut = content.find(({ from, to }) => from <= next && to > next);
   // "said the official |, whom he did not name, telephoned": a clause goes on behind a relative one.
   if (cut && cut.to < end - 3 && table.text[cut.to] === ',' && /^whom?$/.test(table.text[cut.to + 1]!)) {
-    const stop = table.shape[end - 1] === 6 ? end - 1 : end;
+    const stop = table.shape[end - 1] === PUNCTUATION ? end - 1 : end;
     return {
       ...attribution,
       content: content.map((range) => (range === cut ? { from: range.from, to: stop } : range)),
@@ -356,16 +378,16 @@ const leading = (table: TokenTable, attribution: Attribution): Attribution => {
   // "replied that the register had been | moved": where the tagger doubts that there is a content, it ends with the clause.
   if (cut && that && attribution.contentful < DOUBTED) {
     let stop = cut.to;
-    while (stop < end && (table.shape[stop] !== 6 || table.quote[stop] !== 0)) stop++;
+    while (stop < end && (table.shape[stop] !== PUNCTUATION || table.quote[stop] !== OUTSIDE)) stop++;
     return {
       ...attribution,
       content: content.map((range) => (range === cut ? { from: range.from, to: stop } : range)),
     };
   }
-  const begins = that || CLAUSE_STARTS.has(table.text[next]!.toLowerCase()) || table.entity[next]! > 4;
+  const begins = that || CLAUSE_STARTS.has(table.text[next]!.toLowerCase()) || startsName(table.entity[next]!);
   if (!begins || content.some(({ from, to }) => (from <= next && to > next) || to <= source.from)) return attribution;
   let stop = Math.max(next + 1, ...content.filter(({ from }) => from >= next).map(({ to }) => to));
-  if (stop === next + 1) while (stop < end && (table.shape[stop] !== 6 || table.text[stop] === ',')) stop++;
+  if (stop === next + 1) while (stop < end && (table.shape[stop] !== PUNCTUATION || table.text[stop] === ',')) stop++;
   return { ...attribution, content: [{ from: next, to: stop }], confidence: Math.max(attribution.confidence, 0.9) };
 };
 
@@ -374,7 +396,8 @@ const PASSIVE = new Set('was were is are be been being to by'.split(' '));
 /** "experts say", "an arbitration panel found": the words before an active verb, where no tagger knew a source. */
 const subject = (table: TokenTable, { cue, content }: Attribution): TokenRange | undefined => {
   const verb = table.text[cue.from]!.toLowerCase();
-  const isVerb = table.cue[cue.head]! > 0 && table.cue[cue.head] !== 4 && table.shape[cue.from] === 1;
+  const isVerb =
+    table.cue[cue.head]! > NO_CUE && table.cue[cue.head] !== REPORT_NOUN && table.shape[cue.from] === LOWER_CASE;
   if (!isVerb || verb.endsWith('ing') || PASSIVE.has(verb)) return undefined;
   const first = table.firsts[table.sentence[cue.from]!]!;
   const inContent = (i: number): boolean => content.some(({ from, to }) => i >= from && i < to);
@@ -383,7 +406,7 @@ const subject = (table: TokenTable, { cue, content }: Attribution): TokenRange |
     from > first &&
     cue.from - from < 8 &&
     !isMark(table, from - 1) &&
-    table.quote[from - 1] === 0 &&
+    table.quote[from - 1] === OUTSIDE &&
     !inContent(from - 1) &&
     !BREAKS.has(table.text[from - 1]!.toLowerCase()) &&
     table.cue[from - 1] !== SPEECH
@@ -412,8 +435,8 @@ const wholePhrase = (table: TokenTable, { source, cue, content }: Attribution): 
     for (let i = source.to; i < cue.from; i++) {
       if (table.text[i] === ',') marks++;
       else if (isMark(table, i)) broken = true;
-      if (BREAKS.has(table.text[i]!) || table.cue[i] === SPEECH || table.quote[i] !== 0) broken = true;
-      if (table.entity[i]! > 0) names++;
+      if (BREAKS.has(table.text[i]!) || table.cue[i] === SPEECH || table.quote[i] !== OUTSIDE) broken = true;
+      if (table.entity[i]! > NO_NAME) names++;
     }
     const apposition = marks === 2 && table.text[source.to] === ',' && table.text[cue.from - 1] === ',' && names > 0;
     if (!broken && (marks === 0 || apposition)) whole.to = cue.from;
@@ -423,9 +446,9 @@ const wholePhrase = (table: TokenTable, { source, cue, content }: Attribution): 
 
 /** "said the fire chief |, Marco Bellini": the name behind a description is part of who says it. */
 const withName = (table: TokenTable, source: TokenRange): TokenRange => {
-  if (table.text[source.to] !== ',' || table.entity[source.to + 1] !== 5) return source;
+  if (table.text[source.to] !== ',' || table.entity[source.to + 1] !== PERSON + NAME_START) return source;
   let to = source.to + 2;
-  while (to < table.size && table.entity[to] === 1) to++;
+  while (to < table.size && table.entity[to] === PERSON) to++;
   return { from: source.from, to };
 };
 
@@ -434,7 +457,12 @@ const leftwards = (table: TokenTable, source: TokenRange, first: number): TokenR
   let { from } = source;
   while (from > first && source.from - from < LONGEST_SOURCE) {
     const before = table.text[from - 1]!.toLowerCase();
-    if (isMark(table, from - 1) || table.quote[from - 1] !== 0 || BREAKS.has(before) || table.cue[from - 1] === SPEECH)
+    if (
+      isMark(table, from - 1) ||
+      table.quote[from - 1] !== OUTSIDE ||
+      BREAKS.has(before) ||
+      table.cue[from - 1] === SPEECH
+    )
       break;
     if (!JOINTS.has(before) && !JOINTS.has(table.text[from]!.toLowerCase()) && from === source.from) break;
     if (from === source.from && !JOINTS.has(before) && DETERMINERS.has(table.text[from]!.toLowerCase())) break;
@@ -448,7 +476,7 @@ const withoutStrangers = (table: TokenTable, attribution: Attribution): Attribut
   const { cue } = attribution;
   const { head } = cue;
   const verb = cueOf(table.text[head]!.toLowerCase());
-  if (!verb || verb.noun || table.cue[head] === 0) return attribution;
+  if (!verb || verb.noun || table.cue[head] === NO_CUE) return attribution;
   let { from, to } = cue;
   let { source } = attribution;
   const content = attribution.content.map((range) => ({ ...range }));
@@ -487,17 +515,17 @@ const withoutStrangers = (table: TokenTable, attribution: Attribution): Attribut
     to = last;
   }
   // "Opposition alleges fraud"
-  const isHeadlineSubject = (i: number): boolean => i === cue.first && i + 1 === head && table.cue[i] === NOUN;
+  const isHeadlineSubject = (i: number): boolean => i === cue.first && i + 1 === head && table.cue[i] === REPORT_NOUN;
   let verbStart = Math.min(head, to - 1);
   while (
     verbStart > from &&
     (HELPERS.has(table.text[verbStart - 1]!.toLowerCase()) ||
-      (table.cue[verbStart - 1]! > 0 && !isHeadlineSubject(verbStart - 1)) ||
+      (table.cue[verbStart - 1]! > NO_CUE && !isHeadlineSubject(verbStart - 1)) ||
       table.text[verbStart - 1]!.endsWith('ly'))
   )
     verbStart--;
   const isSubject = (i: number): boolean =>
-    table.entity[i]! > 0 ||
+    table.entity[i]! > NO_NAME ||
     DETERMINERS.has(table.text[i]!.toLowerCase()) ||
     isHeadlineSubject(i) ||
     (source !== undefined && source.to === from);
@@ -507,10 +535,14 @@ const withoutStrangers = (table: TokenTable, attribution: Attribution): Attribut
   } else if (verbStart > from && BEING.has(table.text[from]!)) {
     // "An engineer who left before it | was closed | told"
     let who = from;
-    while (who > cue.first && table.shape[who] !== 6 && table.text[who] !== 'who') who--;
+    while (who > cue.first && table.shape[who] !== PUNCTUATION && table.text[who] !== 'who') who--;
     if (table.text[who] === 'who') source = { from: who, to: verbStart };
     from = verbStart;
-  } else if (verbStart > from && DETERMINERS.has(table.text[from - 1]?.toLowerCase() ?? '') && table.cue[from] === 0) {
+  } else if (
+    verbStart > from &&
+    DETERMINERS.has(table.text[from - 1]?.toLowerCase() ?? '') &&
+    table.cue[from] === NO_CUE
+  ) {
     // "their | union announced"
     source = { from: from - 1, to: verbStart };
     from = verbStart;
@@ -535,7 +567,8 @@ const beforeVerb = (table: TokenTable, { source }: Attribution): TokenRange | un
   if (!source) return undefined;
   for (let i = source.from + 1; i < source.to; i++) {
     if (RELATIVE.has(table.text[i]!) || table.text[i] === ',') return source;
-    if (table.cue[i] !== SPEECH || !/(ed|aid|old|rote|poke)$/.test(table.text[i]!) || table.shape[i] !== 1) continue;
+    if (table.cue[i] !== SPEECH || !/(ed|aid|old|rote|poke)$/.test(table.text[i]!) || table.shape[i] !== LOWER_CASE)
+      continue;
     return { from: source.from, to: i };
   }
   return source;
@@ -558,11 +591,11 @@ const trailing = (table: TokenTable, attribution: Attribution): Attribution => {
   let end = cue.to;
   while (end < whole && table.text[end] !== ',' && end - cue.to <= 10) end++;
   if (end - cue.to > 10) return attribution;
-  for (let i = first; i <= comma; i++) if (table.quote[i] !== 0) return attribution;
+  for (let i = first; i <= comma; i++) if (table.quote[i] !== OUTSIDE) return attribution;
   const next = table.text[cue.to]?.toLowerCase() ?? '';
-  if (cue.to < end && table.shape[cue.to] !== 6 && !AFTER_CUE.has(next)) return attribution;
+  if (cue.to < end && table.shape[cue.to] !== PUNCTUATION && !AFTER_CUE.has(next)) return attribution;
   for (let i = cue.to; i < end; i++)
-    if (table.quote[i] !== 0 || (table.text[i] === ',' && i < end - 4)) return attribution;
+    if (table.quote[i] !== OUTSIDE || (table.text[i] === ',' && i < end - 4)) return attribution;
   const opening = behindDateline(table, first, comma);
   // An opening such as "On Monday," or "But in Geneva," is no clause.
   if (comma - opening < 4) return attribution;
@@ -572,10 +605,10 @@ const trailing = (table: TokenTable, attribution: Attribution): Attribution => {
 
 /** The token behind "LONDON, Feb 18 -" at the head of a report. */
 export const behindDateline = (table: TokenTable, first: number, end: number): number => {
-  if (table.shape[first] !== 3 && table.shape[first] !== 2) return first;
+  if (table.shape[first] !== UPPER_CASE && table.shape[first] !== CAPITALISED) return first;
   for (let i = first + 1; i < Math.min(end, first + 12); i++) {
-    if (/^(-|--|—|–)$/.test(table.text[i]!) && table.shape[first] === 3) return i + 1;
-    if (table.shape[i] === 1) break;
+    if (/^(-|--|—|–)$/.test(table.text[i]!) && table.shape[first] === UPPER_CASE) return i + 1;
+    if (table.shape[i] === LOWER_CASE) break;
   }
   return first;
 };

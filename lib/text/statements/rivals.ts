@@ -1,6 +1,6 @@
 import type { Span } from '../language/document.ts';
 import { type Draft, placeOf } from './draft.ts';
-import type { TokenTable } from './token-table.ts';
+import { SPEECH, type TokenTable } from './token-table.ts';
 
 /** What is reported inside another statement stands for itself from this probability on. */
 const SURE = 0.6;
@@ -11,7 +11,7 @@ export const settleRivals = (table: TokenTable, drafts: readonly Draft[]): Draft
   const holdsCue = (outer: Draft, inner: Draft): boolean =>
     outer.cue !== undefined &&
     inner.cue !== undefined &&
-    table.cue[outer.cue.head] === 1 &&
+    table.cue[outer.cue.head] === SPEECH &&
     within({ start: table.start[inner.cue.from]!, end: table.end[inner.cue.to - 1]! }, outer);
   const sorted = [...drafts].sort((a, b) => placeOf(a) - placeOf(b));
   const lost = new Set<Draft>();
@@ -29,7 +29,8 @@ export const withoutAppositions = (table: TokenTable, sorted: readonly Draft[]):
   sorted.filter((draft, i) => {
     if (!draft.cue) return true;
     // "Orbix, which denies wrongdoing, said"
-    if (table.cue[draft.cue.head] === 1 && /^(?:who|which)$/.test(table.text[draft.cue.from - 1] ?? '')) return true;
+    if (table.cue[draft.cue.head] === SPEECH && /^(?:who|which)$/.test(table.text[draft.cue.from - 1] ?? ''))
+      return true;
     for (let j = Math.max(0, i - 6); j < Math.min(sorted.length, i + 7); j++) {
       const { source, cue } = sorted[j]!;
       if (j !== i && source && cue && source.from <= draft.cue.from && draft.cue.to <= source.to) return false;
@@ -45,7 +46,7 @@ const better = (a: Draft, b: Draft): boolean => {
 const lengthOf = (draft: Draft): number => draft.pieces.reduce((sum, { start, end }) => sum + end - start, 0);
 
 /** Dice coefficient of the characters. */
-export const overlap = (a: Draft, b: Draft): number => {
+const overlap = (a: Draft, b: Draft): number => {
   let shared = 0;
   for (const p of a.pieces)
     for (const q of b.pieces) shared += Math.max(0, Math.min(p.end, q.end) - Math.max(p.start, q.start));

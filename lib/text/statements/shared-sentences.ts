@@ -1,8 +1,8 @@
-import type { TokenRange } from './attributions.ts';
+import type { TokenRange } from './attribution.ts';
 import { endBefore } from './delimit-content.ts';
 import type { Draft } from './draft.ts';
 import { within } from './rivals.ts';
-import type { TokenTable } from './token-table.ts';
+import { NO_CUE, OUTSIDE, SPEECH, type TokenTable } from './token-table.ts';
 
 /** A sentence with more drafts than this is no prose, and is left as it is. */
 const MOST = 24;
@@ -45,7 +45,7 @@ const endAtParticiples = (table: TokenTable, drafts: readonly Draft[]): void => 
     const { source, cue } = draft;
     if (!source || !cue || source.from < cue.to) continue;
     for (let i = source.from + 1; i + 1 < source.to; i++)
-      if (table.text[i] === ',' && table.cue[i + 1] === 1 && table.text[i + 1]!.endsWith('ing'))
+      if (table.text[i] === ',' && table.cue[i + 1] === SPEECH && table.text[i + 1]!.endsWith('ing'))
         draft.source = { from: source.from, to: i };
   }
 };
@@ -56,7 +56,8 @@ const nearest = (table: TokenTable, drafts: readonly Draft[], { cue: verb, sourc
   for (const draft of drafts) {
     const { cue, source: own } = draft;
     if (!cue || !own || own.from < source!.to || cue.from < own.to || cue.to > verb!.from) continue;
-    if (table.cue[cue.head] !== 1 || /ing$/.test(table.text[cue.from]!) || table.quote[cue.head] !== 0) continue;
+    if (table.cue[cue.head] !== SPEECH || /ing$/.test(table.text[cue.from]!) || table.quote[cue.head] !== OUTSIDE)
+      continue;
     if (!found || cue.from > found.cue!.from) found = draft;
   }
   return found?.source;
@@ -67,7 +68,7 @@ const endAtOwnVerbs = (table: TokenTable, drafts: readonly Draft[]): void => {
   for (const draft of drafts)
     for (const { cue, source } of drafts) {
       if (!cue || !draft.cue || cue.from < draft.cue.to || !source || source.from !== draft.source?.from) continue;
-      if (table.cue[cue.head] !== 1 || table.quote[cue.from] !== 0) continue;
+      if (table.cue[cue.head] !== SPEECH || table.quote[cue.from] !== OUTSIDE) continue;
       const before = table.text[cue.from - 1]!;
       if (before === ',' && table.text[cue.from]!.endsWith('ing')) endBefore(table, draft, cue.from);
       else if (before === 'and' || before === 'but') endBefore(table, draft, cue.from - 1);
@@ -77,7 +78,7 @@ const endAtOwnVerbs = (table: TokenTable, drafts: readonly Draft[]): void => {
 /** "A laboratory | released | a gas, according to a report": what a word that reports nothing tells is part of the report. */
 const withoutOddInside = (table: TokenTable, drafts: readonly Draft[]): Draft[] =>
   drafts.filter(({ cue, quotations, confidence }) => {
-    if (!cue || table.cue[cue.head] !== 0 || quotations.length > 0) return true;
+    if (!cue || table.cue[cue.head] !== NO_CUE || quotations.length > 0) return true;
     const span = { start: table.start[cue.from]!, end: table.end[cue.to - 1]! };
     return !drafts.some((outer) => outer.confidence > confidence && within(span, outer));
   });
@@ -93,8 +94,8 @@ const endAtMainVerb = (table: TokenTable, draft: Draft): void => {
   for (let i = cue.to; i + 1 < cue.end; i++)
     if (
       table.text[i] === ',' &&
-      table.cue[i + 1] === 1 &&
-      table.quote[i + 1] === 0 &&
+      table.cue[i + 1] === SPEECH &&
+      table.quote[i + 1] === OUTSIDE &&
       FINITE_SPEECH.test(table.text[i + 1]!)
     ) {
       endBefore(table, draft, i + 1);

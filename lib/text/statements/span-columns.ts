@@ -1,6 +1,6 @@
 import { bucket, CONTENT, CUE } from './cue-columns.ts';
 import { CAPACITY, Columns } from './templates.ts';
-import { INSIDE, type TokenTable } from './token-table.ts';
+import { CLAUSE_MARK, CLAUSE_WORD, COMMA, INSIDE, NO_CUE, QUOTATION_MARK, type TokenTable } from './token-table.ts';
 
 /** Labels of the second tagger: what the tokens of a sentence are to one cue of it. */
 export const OTHER = 0;
@@ -19,13 +19,21 @@ export interface CueSpan {
 
 const REACH = 90;
 
+/** The sides of a cue: bits. */
+const IN_CUE = 0;
+const BEFORE = 1;
+const BEHIND = 2;
+
+/** The boundary at the end of the stretch. */
+const EDGE = 7;
+
 /** The stretch around a cue that is labelled: its sentence, cut where that is beyond all measure. */
 export const cueSpan = (table: TokenTable, from: number, to: number): CueSpan => {
   const s = table.sentence[from]!;
   const first = Math.max(table.firsts[s]!, from - REACH);
   const end = Math.min(table.firsts[s + 1]!, to + REACH);
   let head = -1;
-  for (let i = from; i < to; i++) if (table.cue[i]! > 0) head = i;
+  for (let i = from; i < to; i++) if (table.cue[i]! > NO_CUE) head = i;
   return { from, to: Math.min(to, end), head: head < 0 ? to - 1 : head, first, end };
 };
 
@@ -132,18 +140,18 @@ export const addSpan = (columns: Columns<SpanColumn>, table: TokenTable, labels:
   of.label.set(labels.subarray(first, end), start);
   countBetween(table, labels, span);
   const cueQuote = quote[head]! === INSIDE ? 1 : 0;
-  const afterKind = to < end ? table.boundary[to]! : 7;
-  const beforeKind = from > first ? table.boundary[from - 1]! : 7;
+  const afterKind = to < end ? table.boundary[to]! : EDGE;
+  const beforeKind = from > first ? table.boundary[from - 1]! : EDGE;
   of.headLemma.fill(table.lemma[head]!, start, stop);
   of.headForm.fill(suffix[head]!, start, stop);
   of.beforeCue.fill(from > first ? word[from - 1]! : 0, start, stop);
   of.afterCue.fill(to < end ? word[to]! : 0, start, stop);
   of.auxiliary.fill(from < head ? word[from]! : 0, start, stop);
   of.pattern.fill(((afterKind * 8 + beforeKind) * 4 + quotedSides(table, span)) * 2 + cueQuote, start, stop);
-  let kindBefore = 7;
+  let kindBefore = EDGE;
   for (let i = first, k = 0, at = start; i < end; i++, k++, at++) {
-    const side = i < from ? 1 : i >= to ? 2 : 0;
-    const distance = side === 1 ? from - i : side === 2 ? i - to + 1 : 0;
+    const side = i < from ? BEFORE : i >= to ? BEHIND : IN_CUE;
+    const distance = side === BEFORE ? from - i : side === BEHIND ? i - to + 1 : 0;
     const kindHere = table.boundary[i]!;
     of.side[at] = side;
     of.far[at] = side * 16 + bucket(distance);
@@ -162,7 +170,7 @@ export const addSpan = (columns: Columns<SpanColumn>, table: TokenTable, labels:
     kindBefore = kindHere;
     const mark = nextMark[k]!;
     of.toMark[at] = mark < 0 ? 15 : Math.min(bucket(mark - i), 9);
-    of.markKind[at] = mark < 0 ? 7 : table.boundary[mark]!;
+    of.markKind[at] = mark < 0 ? EDGE : table.boundary[mark]!;
     of.behindMark[at] = mark < 0 || mark + 1 >= end ? 0 : word[mark + 1]!;
   }
   return start;
@@ -185,9 +193,9 @@ const countBetween = (table: TokenTable, labels: Uint8Array, { from, to, first, 
       clauses[k] = clause;
       segments[k] = segment;
       const found = table.boundary[i]!;
-      if (found === 1) comma = Math.min(comma + 1, 9);
-      else if (found === 2) mark = Math.min(mark + 1, 9);
-      else if (found === 4) clause = Math.min(clause + 1, 9);
+      if (found === COMMA) comma = Math.min(comma + 1, 9);
+      else if (found === QUOTATION_MARK) mark = Math.min(mark + 1, 9);
+      else if (found === CLAUSE_WORD) clause = Math.min(clause + 1, 9);
       if (labels[i] === CUE && labels[i - step] !== CUE) other = Math.min(other + 1, 9);
     }
   };
@@ -203,16 +211,16 @@ const countBetween = (table: TokenTable, labels: Uint8Array, { from, to, first, 
   for (let i = end - 1; i >= first; i--) {
     nextMark[i - first] = mark;
     const found = table.boundary[i]!;
-    if (found === 1 || found === 3) mark = i;
+    if (found === COMMA || found === CLAUSE_MARK) mark = i;
   }
   walk(from - 1, first - 1, -1);
   walk(to, end, 1);
 };
 
-/** Whether quoted words stand in the stretch before the cue (1) and behind it (2). */
+/** On which sides of the cue the stretch has quoted words: bits. */
 const quotedSides = (table: TokenTable, { from, to, first, end }: CueSpan): number => {
   let sides = 0;
-  for (let i = first; i < from && !(sides & 1); i++) if (table.quote[i] === INSIDE) sides |= 1;
-  for (let i = to; i < end && !(sides & 2); i++) if (table.quote[i] === INSIDE) sides |= 2;
+  for (let i = first; i < from && !(sides & BEFORE); i++) if (table.quote[i] === INSIDE) sides |= BEFORE;
+  for (let i = to; i < end && !(sides & BEHIND); i++) if (table.quote[i] === INSIDE) sides |= BEHIND;
   return sides;
 };

@@ -1,11 +1,23 @@
+import { firstIndex } from '../binary-search.ts';
 import type { Document, Reference } from '../language/document.ts';
 import { capitalised } from '../language/names/casing.ts';
-import type { TokenRange } from './attributions.ts';
+import type { TokenRange } from './attribution.ts';
 import { FINITE } from './cues.ts';
 import type { Draft } from './draft.ts';
 import { behindDateline } from './repairs.ts';
 import type { CueSpan } from './span-columns.ts';
-import { isMark, POSSESSIVES, type TokenTable, tokenAt } from './token-table.ts';
+import {
+  CAPITALISED,
+  isMark,
+  LOWER_CASE,
+  NO_NAME,
+  POSSESSIVES,
+  PUNCTUATION,
+  SPEECH,
+  type TokenTable,
+  tokenAt,
+  UPPER_CASE,
+} from './token-table.ts';
 
 /** Who speaks, as the row shows it. */
 export interface Speaker {
@@ -114,9 +126,9 @@ export class SpeakerResolver {
     if (from === end || at - 1 < first) return { name: UNKNOWN, mention };
     // "Tomas Brandl, a former inspector, who said"
     const apposed = from - 1 > first && table.text[from - 1] === ',' && DETERMINERS.has(table.text[from]!);
-    if (apposed && table.entity[from - 2]! > 0) {
+    if (apposed && table.entity[from - 2]! > NO_NAME) {
       let name = from - 2;
-      while (name > first && table.entity[name - 1]! > 0) name--;
+      while (name > first && table.entity[name - 1]! > NO_NAME) name--;
       const named = this.entityOf(name, from - 1);
       if (named !== undefined) return this.named(named, mention);
     }
@@ -161,7 +173,7 @@ export class SpeakerResolver {
       if (table.text[i] === ',' && /^(?:who|which|whose|speaking|asked)$/.test(table.text[i + 1]!)) to = i;
     // "Airline Norwind | cut its forecast on Wednesday, saying": a name, and what it did.
     for (let i = from; to - from > 6 && i < from + 4; i++)
-      if (table.entity[i]! > 0 && table.entity[i + 1] === 0 && DOES.test(table.text[i + 1]!)) to = i + 1;
+      if (table.entity[i]! > NO_NAME && table.entity[i + 1] === NO_NAME && DOES.test(table.text[i + 1]!)) to = i + 1;
     // "a day after | a former team-mate"
     for (let i = from + 1; i < Math.min(to - 1, from + 4); i++)
       if (/^(?:after|before)$/.test(table.text[i]!) && /^(?:hour|day|week|month|year)s?$/.test(table.text[i - 1]!)) {
@@ -181,7 +193,7 @@ export class SpeakerResolver {
     if (to - from > 2 && table.text[to - 2] === 'on' && /day$/.test(table.text[to - 1]!)) to -= 2;
     while (
       from < to - 1 &&
-      (table.shape[from] === 6 ||
+      (table.shape[from] === PUNCTUATION ||
         PREPOSITIONS.has(table.text[from]!) ||
         CONJUNCTIONS.has(table.text[from]!.toLowerCase()))
     )
@@ -190,10 +202,12 @@ export class SpeakerResolver {
     const opens = PREPOSITIONS.has(table.text[from]!.toLowerCase());
     if (opens && to - from > 2 && /^(?:he|she|it|they|we|i)$/i.test(table.text[to - 1]!)) from = to - 1;
     // "says employees of Kemiwatt": the verb is somebody else's.
-    if (from < to - 1 && table.cue[from] === 1 && /^(?:says|said)$/.test(table.text[from]!)) from++;
+    if (from < to - 1 && table.cue[from] === SPEECH && /^(?:says|said)$/.test(table.text[from]!)) from++;
     while (
       to > from + 1 &&
-      (table.shape[to - 1] === 6 || TRAILING.has(table.text[to - 1]!) || PREPOSITIONS.has(table.text[to - 1]!))
+      (table.shape[to - 1] === PUNCTUATION ||
+        TRAILING.has(table.text[to - 1]!) ||
+        PREPOSITIONS.has(table.text[to - 1]!))
     )
       to--;
     // "The head of the hospital | resigned"
@@ -224,10 +238,10 @@ export class SpeakerResolver {
     if (cue && cue.to <= from && last === to && next?.kind === 'name' && next.start === table.start[to])
       last = tokenAt(table, next.end - 1) + 1;
     // The titles before a name: US Defence Secretary.
-    if (table.shape[first] === 2)
+    if (table.shape[first] === CAPITALISED)
       while (
         first > table.firsts[table.sentence[from]!]! &&
-        (table.shape[first - 1] === 2 || table.shape[first - 1] === 3) &&
+        (table.shape[first - 1] === CAPITALISED || table.shape[first - 1] === UPPER_CASE) &&
         from - first < 8
       )
         first--;
@@ -276,14 +290,7 @@ export class SpeakerResolver {
   }
 
   private firstFrom(start: number): number {
-    let low = 0;
-    let high = this.references.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.references[middle]!.start < start) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstIndex(this.references.length, (i) => this.references[i]!.start >= start);
   }
 }
 
@@ -297,7 +304,8 @@ const isApposed = (table: TokenTable, from: number, first: number, isLast: boole
   if (!/^the$/i.test(table.text[article]!)) return false;
   for (let i = article + 1; i < first; i++) {
     const word = table.text[i]!;
-    if ((table.shape[i] !== 1 && !word.includes('-')) || PREPOSITIONS.has(word) || table.cue[i] === 1) return false;
+    if ((table.shape[i] !== LOWER_CASE && !word.includes('-')) || PREPOSITIONS.has(word) || table.cue[i] === SPEECH)
+      return false;
   }
   return true;
 };

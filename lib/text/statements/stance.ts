@@ -2,7 +2,7 @@ import type { Stance } from '../vocabulary.ts';
 import { type CueWord, cueOf } from './cues.ts';
 import type { Draft } from './draft.ts';
 import { OWN_WORDS } from './own-words.ts';
-import type { TokenTable } from './token-table.ts';
+import { REPORT_NOUN, type TokenTable } from './token-table.ts';
 
 export interface Attitude {
   stance: Stance;
@@ -66,7 +66,7 @@ const cuedStance = (
   if (lemma === 'tell' && asked && TOLD_TO.test(content)) return 'urges';
   const bare = table.text[draft.cue!.to - 1] === 'to' && draft.cue!.to - 1 === draft.cue!.head + 1;
   if (stance === 'urges' && cls === 'thought' && (bare || /^to [a-z]/.test(content))) return 'promises';
-  if (lemma === 'call' && table.cue[draft.cue!.head] !== 4) {
+  if (lemma === 'call' && table.cue[draft.cue!.head] !== REPORT_NOUN) {
     const called = table.text.slice(draft.cue!.head + 1, draft.cue!.to).join(' ');
     if (CALLED_UNTRUE.test(content) || CALLED_UNTRUE.test(called)) return 'denies';
     if (/^(?:for|on|upon)\b/.test(content)) return 'urges';

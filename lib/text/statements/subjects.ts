@@ -1,7 +1,7 @@
 import { BEING, FINITE } from './cues.ts';
 import type { Draft } from './draft.ts';
 import { behindDateline } from './repairs.ts';
-import { type TokenTable, tokenAt } from './token-table.ts';
+import { NO_CUE, NO_NAME, OUTSIDE, PUNCTUATION, REPORT_NOUN, SPEECH, type TokenTable, tokenAt } from './token-table.ts';
 
 const STOPS = new Set(
   'in on at to of when as while who which that during after before from with for by but and'.split(' '),
@@ -10,7 +10,7 @@ const STOPS = new Set(
 /** The words between a quotation and its cue, or right behind the cue: `"…," the mayor said`, `"…," said the mayor`. */
 export const findSource = (table: TokenTable, draft: Draft): void => {
   const { cue, quotations, pieces } = draft;
-  if (!cue || quotations.length === 0 || table.cue[cue.head] !== 1) return;
+  if (!cue || quotations.length === 0 || table.cue[cue.head] !== SPEECH) return;
   const behind = quotations.filter((q) => table.quotations[q]!.outer.end <= table.start[cue.from]!).at(-1);
   if (behind === undefined) return;
   let from = tokenAt(table, table.quotations[behind]!.outer.end);
@@ -21,7 +21,7 @@ export const findSource = (table: TokenTable, draft: Draft): void => {
     while (
       to < table.size &&
       to - from < 8 &&
-      table.shape[to] !== 6 &&
+      table.shape[to] !== PUNCTUATION &&
       !STOPS.has(table.text[to]!) &&
       table.sentence[to] === table.sentence[cue.head]
     )
@@ -35,7 +35,7 @@ export const findSource = (table: TokenTable, draft: Draft): void => {
 
 /** Who speaks, where the taggers have not told it from the cue or have not seen it behind an apposition. */
 export const findSubject = (table: TokenTable, draft: Draft): void => {
-  if (!draft.cue || table.quote[draft.cue.head] !== 0) return;
+  if (!draft.cue || table.quote[draft.cue.head] !== OUTSIDE) return;
   fromCue(table, draft);
   beforeInterruption(table, draft);
   ofMainClause(table, draft);
@@ -70,7 +70,7 @@ const fromCue = (table: TokenTable, draft: Draft): void => {
   // "Should the company fail, environmentalists worry": what stands behind the comma is nearer.
   if (source && !(before === ',' && source.to <= cue.from)) return;
   let verb = cue.from + 1;
-  while (verb < cue.to && (table.cue[verb]! === 0 || table.cue[verb] === 4)) verb++;
+  while (verb < cue.to && (table.cue[verb]! === NO_CUE || table.cue[verb] === REPORT_NOUN)) verb++;
   if (verb >= cue.to) return;
   let to = verb;
   while (to > cue.from && (HELPERS.has(table.text[to - 1]!) || table.text[to - 1]!.endsWith('ly'))) to--;
@@ -78,13 +78,14 @@ const fromCue = (table: TokenTable, draft: Draft): void => {
   // "it was not expected": who expects is not said.
   for (let i = to; i < verb; i++) if (BEING.has(table.text[i]!) && !table.text[verb]!.endsWith('ing')) return;
   for (let i = cue.from; i < to; i++)
-    if (table.shape[i] === 6 || table.cue[i]! > 0 || LEADS_ASIDE.has(table.text[i]!.toLowerCase())) return;
+    if (table.shape[i] === PUNCTUATION || table.cue[i]! > NO_CUE || LEADS_ASIDE.has(table.text[i]!.toLowerCase()))
+      return;
   const opening = table.text[cue.from]!;
   if (/^[a-z]+(?:ing|ed|en)$/.test(opening) || NO_NOUNS.has(opening)) return;
   const last = table.text[to - 1]!;
   const isPronoun =
     to === cue.from + 1 && PRONOUNS.has(last.toLowerCase()) && !/^(?:appear|seem)/.test(table.text[verb]!);
-  const isName = table.entity[to - 1]! > 0;
+  const isName = table.entity[to - 1]! > NO_NAME;
   const isNoun =
     !NO_NOUNS.has(last.toLowerCase()) && !/(?:ing|ed)$/.test(last) && (opens || OPENS_CLAUSE.has(before.toLowerCase()));
   if (!isPronoun && !isName && !isNoun) return;
@@ -97,12 +98,12 @@ const ofMainClause = (table: TokenTable, draft: Draft): void => {
   const cue = draft.cue!;
   const { source } = draft;
   if (!source || source.to < cue.from - 1 || source.to > cue.from || table.text[cue.from - 1] !== ',') return;
-  if (table.cue[cue.head] !== 1 || !table.text[cue.from]!.endsWith('ing')) return;
+  if (table.cue[cue.head] !== SPEECH || !table.text[cue.from]!.endsWith('ing')) return;
   const first = table.firsts[table.sentence[cue.head]!]!;
   const from = behindDateline(table, first, cue.from);
   const opening = table.text[from]!.toLowerCase();
-  if (LEADS_ASIDE.has(opening) || OPENS_CLAUSE.has(opening) || table.quote[from] !== 0) return;
-  if (!DETERMINERS.has(opening) && table.entity[from] === 0) return;
+  if (LEADS_ASIDE.has(opening) || OPENS_CLAUSE.has(opening) || table.quote[from] !== OUTSIDE) return;
+  if (!DETERMINERS.has(opening) && table.entity[from] === NO_NAME) return;
   let to = from + 1;
   const end = source.from <= from ? source.to : source.from;
   while (to < end && to - from < LONGEST_SUBJECT && !endsSubject(table, to)) to++;
@@ -113,8 +114,8 @@ const endsSubject = (table: TokenTable, i: number): boolean => {
   const word = table.text[i]!;
   if (word === 'of' || word === 'and') return false;
   return (
-    table.shape[i] === 6 ||
-    (table.cue[i] === 1 && /(?:s|aid|old|ote)$/.test(word)) ||
+    table.shape[i] === PUNCTUATION ||
+    (table.cue[i] === SPEECH && /(?:s|aid|old|ote)$/.test(word)) ||
     LEADS_ASIDE.has(word) ||
     HELPERS.has(word) ||
     /^[a-z]{2,}ed$/.test(word)
@@ -127,7 +128,7 @@ const LONGEST_INTERRUPTION = 4;
 /** "The engineers, he added, | had warned": who has warned stands before who tells of it. */
 const beforeInterruption = (table: TokenTable, draft: Draft): void => {
   const cue = draft.cue!;
-  if (table.text[cue.from - 1] !== ',' || table.cue[cue.head] !== 1 || !HELPERS.has(table.text[cue.from]!)) return;
+  if (table.text[cue.from - 1] !== ',' || table.cue[cue.head] !== SPEECH || !HELPERS.has(table.text[cue.from]!)) return;
   let comma = cue.from - 2;
   const first = table.firsts[table.sentence[cue.head]!]!;
   while (comma > first && table.text[comma] !== ',' && cue.from - comma <= LONGEST_INTERRUPTION + 1) comma--;
@@ -137,7 +138,12 @@ const beforeInterruption = (table: TokenTable, draft: Draft): void => {
     says ||= /^(?:said|says|added|argued|told|wrote)$/.test(table.text[i]!);
   if (!says) return;
   let from = comma;
-  while (from > first && comma - from < LONGEST_SUBJECT && table.shape[from - 1] !== 6 && table.cue[from - 1] !== 1)
+  while (
+    from > first &&
+    comma - from < LONGEST_SUBJECT &&
+    table.shape[from - 1] !== PUNCTUATION &&
+    table.cue[from - 1] !== SPEECH
+  )
     from--;
   if (from < comma && table.text[from] !== 'that') draft.source = { from, to: comma };
 };
@@ -145,20 +151,21 @@ const beforeInterruption = (table: TokenTable, draft: Draft): void => {
 /** "China, its only ally, | said": behind what tells more of who speaks. */
 const beforeApposition = (table: TokenTable, draft: Draft): void => {
   const cue = draft.cue!;
-  if (table.text[cue.from - 1] !== ',' || table.cue[cue.head] !== 1 || table.text[cue.from]!.endsWith('ing')) return;
+  if (table.text[cue.from - 1] !== ',' || table.cue[cue.head] !== SPEECH || table.text[cue.from]!.endsWith('ing'))
+    return;
   const first = table.firsts[table.sentence[cue.head]!]!;
   const from = OPENS_CLAUSE.has(table.text[first]!.toLowerCase()) || table.text[first] === 'Even' ? first + 1 : first;
   let to = from;
   while (to < cue.from && table.text[to] !== ',') {
-    if (table.cue[to]! > 0 && table.entity[to] === 0) return;
+    if (table.cue[to]! > NO_CUE && table.entity[to] === NO_NAME) return;
     to++;
   }
   if (to - from > LONGEST_SUBJECT || to === from || to >= cue.from - 2) return;
   if (LEADS_ASIDE.has(table.text[from]!.toLowerCase())) return;
-  const isName = table.entity[to - 1]! > 0 || table.text[to - 1] === ')';
+  const isName = table.entity[to - 1]! > NO_NAME || table.text[to - 1] === ')';
   if (!isName && !DETERMINERS.has(table.text[from]!.toLowerCase())) return;
   const apposed = table.text[to + 1]!.toLowerCase();
-  if (!DETERMINERS.has(apposed) && !/^(?:who|which)$/.test(apposed) && table.entity[to + 1] === 0) return;
-  for (let i = to; i < cue.from; i++) if (table.quote[i] !== 0) return;
+  if (!DETERMINERS.has(apposed) && !/^(?:who|which)$/.test(apposed) && table.entity[to + 1] === NO_NAME) return;
+  for (let i = to; i < cue.from; i++) if (table.quote[i] !== OUTSIDE) return;
   draft.source = { from, to };
 };

@@ -1,4 +1,4 @@
-import type { Attribution } from './attributions.ts';
+import type { Attribution } from './attribution.ts';
 import { INSIDE, type TokenTable } from './token-table.ts';
 
 /** What an attribution stands among: the other attributions of its document. */

@@ -1,15 +1,47 @@
+import { firstIndex } from '../binary-search.ts';
 import type { Document } from '../language/document.ts';
 import { ofLexeme } from '../language/lexemes.ts';
 import { wordHash } from '../language/word-facts.ts';
+import { hashText } from '../models/hash.ts';
 import { wordClusters } from '../models/word-clusters.ts';
 import { cueOf } from './cues.ts';
 import { findQuotations, type Quotation } from './quotations.ts';
 
-/** Where a token stands towards quotation marks. */
+/** Where a token is with respect to quotation marks. */
 export const OUTSIDE = 0;
 export const INSIDE = 1;
 export const OPENING_MARK = 2;
 export const CLOSING_MARK = 3;
+
+/** How a token is written. */
+export const LOWER_CASE = 1;
+export const CAPITALISED = 2;
+export const UPPER_CASE = 3;
+const MIXED_CASE = 4; // a capital, but not the first letter
+const NUMBER = 5; // contains a digit
+export const PUNCTUATION = 6;
+
+/** The class of a word in the lexicon of cues. */
+export const NO_CUE = 0;
+export const SPEECH = 1;
+const THOUGHT = 2;
+const FINDING = 3;
+export const REPORT_NOUN = 4;
+
+/** What the token indicates of where clauses and quotations begin. */
+const NO_BOUNDARY = 0;
+export const COMMA = 1;
+export const QUOTATION_MARK = 2;
+export const CLAUSE_MARK = 3;
+export const CLAUSE_WORD = 4;
+
+/** The name that the token is part of: NO_NAME or a type, plus NAME_START at its first token. */
+export const NO_NAME = 0;
+export const PERSON = 1;
+const ORGANISATION = 2;
+const PLACE = 3;
+export const NAME_START = 4;
+export const ENTITY_TYPE = 3; // mask
 
 /** The tokens of a document in columns, with what the features of the models are made of. */
 export interface TokenTable {
@@ -24,22 +56,24 @@ export interface TokenTable {
   /** Hash of the word in lower case. */
   word: Int32Array;
   suffix: Int32Array;
+  /** How the tokens are written. */
   shape: Uint8Array;
   cluster: Uint8Array;
   subcluster: Uint16Array;
   fine: Uint16Array;
-  /** 0, or 1 + class of the cue lexicon. */
+  /** Classes of cues. */
   cue: Uint8Array;
   /** Hash of the dictionary form, where the word is a cue; else of the word. */
   lemma: Int32Array;
-  /** What it says of where clauses and quotations begin: 1 a comma, 2 a quotation mark, 3 another mark, 4 a word. */
+  /** Kinds of boundaries. */
   boundary: Uint8Array;
+  /** Where the tokens are with respect to quotation marks. */
   quote: Uint8Array;
   /** Index of the outermost quotation the token stands in, or -1. */
   quotation: Int32Array;
   /** Index of the last quotation that ends at or before the token, or -1. */
   quotationBefore: Int32Array;
-  /** 0 no name, 1 person, 2 organisation, 3 place; plus 4 where the reference begins. */
+  /** Codes of names. */
   entity: Uint8Array;
   quotations: Quotation[];
 }
@@ -56,15 +90,6 @@ interface WordFacts {
   boundary: number;
 }
 
-/** FNV-1a over UTF-16 code units. */
-export const hashOf = (text: string): number => {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash;
-};
-
-const SHAPES = { lower: 1, capital: 2, upper: 3, mixed: 4, digit: 5, mark: 6, other: 7 };
-
 const shapeOf = (text: string): number => {
   let lower = 0;
   let upper = 0;
@@ -75,39 +100,44 @@ const shapeOf = (text: string): number => {
     else if (c !== c.toUpperCase()) lower++;
     else if (c !== c.toLowerCase()) upper++;
   }
-  if (digit > 0) return SHAPES.digit;
-  if (lower + upper === 0) return SHAPES.mark;
-  if (upper === 0) return SHAPES.lower;
+  if (digit > 0) return NUMBER;
+  if (lower + upper === 0) return PUNCTUATION;
+  if (upper === 0) return LOWER_CASE;
   const first = text[0]!;
-  if (first !== first.toLowerCase()) return lower === 0 && text.length > 1 ? SHAPES.upper : SHAPES.capital;
-  return SHAPES.mixed;
+  if (first !== first.toLowerCase()) return lower === 0 && text.length > 1 ? UPPER_CASE : CAPITALISED;
+  return MIXED_CASE;
 };
 
 const BOUNDARIES = new Map(
-  [',', "\" “ ” '' `` ‘ ’ '", ': ; - -- — – ( )', 'that who which whether how what why'].flatMap((list, i) =>
-    list.split(' ').map((text): [string, number] => [text, i + 1]),
-  ),
+  (
+    [
+      [COMMA, ','],
+      [QUOTATION_MARK, "\" “ ” '' `` ‘ ’ '"],
+      [CLAUSE_MARK, ': ; - -- — – ( )'],
+      [CLAUSE_WORD, 'that who which whether how what why'],
+    ] as const
+  ).flatMap(([boundary, list]) => list.split(' ').map((text): [string, number] => [text, boundary])),
 );
-const CLASSES = { speech: 0, thought: 1, finding: 2 };
+const CUE_CLASSES = { speech: SPEECH, thought: THOUGHT, finding: FINDING };
 const clusters = new Int32Array(8);
 
 const factsOf = ofLexeme(({ text, lower }): WordFacts => {
   const cue = cueOf(lower);
   wordClusters().write(wordHash(lower), clusters, 0);
   return {
-    word: hashOf(lower),
-    suffix: hashOf(`~${lower.slice(-3)}`),
+    word: hashText(lower),
+    suffix: hashText(`~${lower.slice(-3)}`),
     shape: shapeOf(text),
     cluster: clusters[0]!,
     subcluster: clusters[1]!,
     fine: clusters[2]!,
-    cue: cue ? (cue.noun ? 4 : 1 + CLASSES[cue.class]) : 0,
-    lemma: cue ? hashOf(`=${cue.lemma}`) : hashOf(lower),
-    boundary: BOUNDARIES.get(text) ?? 0,
+    cue: !cue ? NO_CUE : cue.noun ? REPORT_NOUN : CUE_CLASSES[cue.class],
+    lemma: cue ? hashText(`=${cue.lemma}`) : hashText(lower),
+    boundary: BOUNDARIES.get(text) ?? NO_BOUNDARY,
   };
 });
 
-const ENTITY_CODES = { person: 1, organisation: 2, place: 3 };
+const ENTITY_CODES = { person: PERSON, organisation: ORGANISATION, place: PLACE };
 
 /** Lays a document out in columns: one pass over tokens, quotations and references. */
 export const tokenTable = (document: Document): TokenTable => {
@@ -187,29 +217,25 @@ const markEntities = (table: TokenTable, document: Document): void => {
   for (const reference of document.references) {
     if (reference.kind === 'pronoun') continue;
     while (i < table.size && table.end[i]! <= reference.start) i++;
-    const code = ENTITY_CODES[document.entities[reference.entity]!.type];
-    let first = 4;
+    const type = ENTITY_CODES[document.entities[reference.entity]!.type];
+    let start = NAME_START;
     for (; i < table.size && table.start[i]! < reference.end; i++) {
-      table.entity[i] = code + first;
-      first = 0;
+      table.entity[i] = type + start;
+      start = 0;
     }
   }
 };
+
+/** Whether a name begins at the token with this code. */
+export const startsName = (entity: number): boolean => entity > NAME_START;
 
 /** What a name in the possessive ends with. */
 export const POSSESSIVES: ReadonlySet<string> = new Set(["'s", '’s', "'", '’']);
 
 /** Whether a token is a mark that ends a phrase: any but that of a possessive. */
-export const isMark = ({ shape, text }: TokenTable, i: number): boolean => shape[i] === 6 && !POSSESSIVES.has(text[i]!);
+export const isMark = ({ shape, text }: TokenTable, i: number): boolean =>
+  shape[i] === PUNCTUATION && !POSSESSIVES.has(text[i]!);
 
 /** Index of the token that stands at or after the place in the text. */
-export const tokenAt = (table: TokenTable, place: number): number => {
-  let low = 0;
-  let high = table.size;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (table.end[middle]! <= place) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
+export const tokenAt = ({ size, end }: TokenTable, place: number): number =>
+  firstIndex(size, (token) => end[token]! > place);

@@ -1,5 +1,5 @@
-import type { Attribution, TokenRange } from './attributions.ts';
-import type { TokenTable } from './token-table.ts';
+import type { Attribution, TokenRange } from './attribution.ts';
+import { OUTSIDE, type TokenTable } from './token-table.ts';
 
 const JOINTS = new Set(
   'and but as while when after before because since with if or who which where though although without despite in on at for to of that even'.split(
@@ -63,7 +63,7 @@ const SAYS = /^(?:said|says|told|added|argued|wrote|recalled|reported|replied|in
 
 /** Where the next word that reports stands, outside quotation marks: no content is made longer than that. */
 const saysOn = (table: TokenTable, from: number, end: number): number => {
-  for (let i = from; i < end; i++) if (SAYS.test(table.text[i]!) && table.quote[i] === 0) return i;
+  for (let i = from; i < end; i++) if (SAYS.test(table.text[i]!) && table.quote[i] === OUTSIDE) return i;
   return end;
 };
 

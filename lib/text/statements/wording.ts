@@ -1,4 +1,4 @@
-import { mix } from '../similarity/words.ts';
+import { mix } from '../similarity/word-hashes.ts';
 
 /** What a statement is known by when its words are printed again, perhaps slightly changed. */
 export interface Wording {

@@ -1,4 +1,4 @@
-/** One event as three desks tell it in a paragraph of their own words: as near as different stories come. */
+/** Briefs on one event by three desks, each in its own words: the most similar that different stories get. */
 export const BRIEFS: readonly (readonly string[])[] = [
   [
     'A freight train carrying grain left the rails outside Carrow early on Tuesday, closing the main line to the coast. Nobody was hurt. The operator said twelve wagons had overturned and that clearing them would take until Thursday; passengers are being taken by bus.',

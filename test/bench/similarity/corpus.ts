@@ -1,21 +1,21 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { ALTERATIONS, type Alteration, wordsIn } from './alterations.ts';
 import { BRIEFS } from './briefs.ts';
-import { FORMS } from './forms.ts';
 import { PLAGIARISM } from './plagiarism.ts';
 import { type Random, random } from './random.ts';
-import { SPOILERS, type Spoiler, wordsIn } from './spoil.ts';
+import { RECURRING_REPORTS } from './recurring-reports.ts';
 
 export interface BenchDocument {
   id: string;
-  /** The story it belongs to, in truth. */
+  /** The true story. */
   story: string;
   text: string;
-  /** How it was spoiled, joined by `+`; `original` where it was not. */
+  /** Its alterations, joined by `+`, or another kind: `original`, `quotes another`, `brief`, `recurring: …`. */
   how: string;
 }
 
-/** Every text under a path: `.txt` and `.md` files, and the `text` of each line of `.jsonl` files. */
+/** All texts under a path: `.txt` and `.md` files, and the `text` of each line of `.jsonl` files. */
 export const readTexts = (path: string): string[] => {
   if (statSync(path).isDirectory()) {
     return readdirSync(path)
@@ -35,32 +35,32 @@ const paragraphsOf = (text: string): string[] =>
     .filter(Boolean);
 
 /**
- * Stories with their spoiled copies, the same for the same texts and seed. One text in six is kept apart, to take
- * from it what copies are led and surrounded with. One copy in three is spoiled in two ways. Beside the copies stand
- * stories that quote a paragraph of another story, which are stories of their own.
+ * Stories with altered copies, the same for the same texts and seed. One text in six is set aside as a source of new
+ * leads and surrounding text. One copy in three has two alterations. Some stories quote a paragraph of another one,
+ * which does not make them copies.
  */
 export const makeCorpus = (
   texts: readonly string[],
   seed: number,
   copiesPerStory = 1.2,
-  spoilers: Readonly<Record<string, Spoiler>> = SPOILERS,
-  twoWays = 1 / 3,
+  alterations: Readonly<Record<string, Alteration>> = ALTERATIONS,
+  twiceAltered = 1 / 3,
 ): BenchDocument[] => {
   const r = random(seed);
   const all = r.shuffle(texts.map(paragraphsOf).filter((paragraphs) => wordsIn(paragraphs) >= 80));
   const apart = Math.ceil(all.length / 6);
   const filler = fillerFrom(all.slice(0, apart).flat(), r);
-  const names = Object.keys(spoilers);
+  const names = Object.keys(alterations);
   const documents: BenchDocument[] = [];
   const stories = all.slice(apart);
   const named = storyNames(stories);
   stories.forEach((paragraphs, i) => {
-    const story = named[i] as string;
+    const story = named[i]!;
     const add = (how: string, text: readonly string[]) => {
       documents.push({ id: `${story}/${documents.length}`, story, text: text.join('\n\n'), how });
     };
     const other = stories[(i + 1) % stories.length]!;
-    // A short one, from a long story: of a copy cut short it might be the better part.
+    // A short paragraph of a long story: otherwise it may be most of a copy cut short.
     const quoted = other.find((paragraph) => /["“]/.test(paragraph) && paragraph.length < 300);
     if (quoted && r.chance(0.15) && Math.min(wordsIn(paragraphs), wordsIn(other)) > 400) {
       const at = r.between(1, paragraphs.length);
@@ -68,25 +68,25 @@ export const makeCorpus = (
     } else {
       add('original', paragraphs);
     }
-    const cutFirst = (a: string, b: string) => Number(REDUCES.has(b)) - Number(REDUCES.has(a));
+    const cutFirst = (a: string, b: string) => Number(REMOVALS.has(b)) - Number(REMOVALS.has(a));
     for (let copies = r.next() * copiesPerStory * 2; copies >= 1 || r.chance(copies); copies--) {
-      const ways = r.chance(twoWays) ? r.shuffle(names).slice(0, 2).sort(cutFirst) : [r.pick(names)];
-      const spoiled = ways.reduce<readonly string[]>(
-        (text, way) => (spoilers[way] as Spoiler)(text, { random: r, filler }),
+      const ways = r.chance(twiceAltered) ? r.shuffle(names).slice(0, 2).sort(cutFirst) : [r.pick(names)];
+      const altered = ways.reduce<readonly string[]>(
+        (text, way) => alterations[way]!(text, { random: r, filler }),
         paragraphs,
       );
-      add(ways.join('+'), spoiled);
+      add(ways.join('+'), altered);
     }
   });
   return r.shuffle(documents);
 };
 
-/** Prints of each form: as many as a month brings. */
-const PRINTS = 20;
+/** Reports of each kind: about as many as appear in a month. */
+const REPORTS_OF_A_KIND = 20;
 
 /**
- * Another corpus, of copies made by people, and of what comes again without being one: reports in the same form with
- * other numbers, and briefs on one event by different desks.
+ * Another corpus: copies as people make them, and similar texts that are not copies: recurring reports with other
+ * numbers, and briefs on one event by different desks.
  */
 export const makePlagiarism = (texts: readonly string[], seed: number, copiesPerStory = 1.2): BenchDocument[] => {
   const r = random(seed + 1000);
@@ -95,15 +95,17 @@ export const makePlagiarism = (texts: readonly string[], seed: number, copiesPer
     const story = `${how}-${documents.length}`;
     documents.push({ id: story, story, text, how });
   };
-  for (const [form, print] of Object.entries(FORMS)) for (let i = 0; i < PRINTS; i++) alone(`form: ${form}`, print(r));
+  for (const [kind, report] of Object.entries(RECURRING_REPORTS)) {
+    for (let i = 0; i < REPORTS_OF_A_KIND; i++) alone(`recurring: ${kind}`, report(r));
+  }
   for (const event of BRIEFS) for (const brief of event) alone('brief', brief);
   return r.shuffle(documents);
 };
 
-/** Ways that leave something out: done before the others, or of a copy in a longer piece only the piece might be left. */
-const REDUCES: ReadonlySet<string> = new Set(['cut', 'thinned']);
+/** Alterations that remove text come first: otherwise they might remove all of a copy embedded in a longer text. */
+const REMOVALS: ReadonlySet<string> = new Set(['cut', 'thinned']);
 
-/** Paragraphs in random order, none twice before all have been used. */
+/** Paragraphs in random order, none repeated before all have been used. */
 const fillerFrom = (pool: readonly string[], r: Random) => {
   let deck: string[] = [];
   return (words: number): string[] => {
@@ -111,7 +113,7 @@ const fillerFrom = (pool: readonly string[], r: Random) => {
     let count = 0;
     while (count < words) {
       if (deck.length === 0) deck = r.shuffle(pool);
-      const paragraph = deck.pop() as string;
+      const paragraph = deck.pop()!;
       taken.push(paragraph);
       count += paragraph.split(/\s+/).length;
     }
@@ -120,8 +122,8 @@ const fillerFrom = (pool: readonly string[], r: Random) => {
 };
 
 /**
- * Which texts are prints of one story already, so that finding them is no mistake: those that share three tenths of
- * the shorter's runs of eight words.
+ * Names the stories of the original texts. Texts that share three tenths of the shorter one's runs of eight words are
+ * already copies of one story, so that grouping them is not an error.
  */
 const storyNames = (texts: readonly (readonly string[])[]): string[] => {
   const runs = texts.map((paragraphs) => {

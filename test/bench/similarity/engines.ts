@@ -1,11 +1,16 @@
-/** Ways to find near copies: each reads all texts one after the other and tells the group of each. */
+/** Engines that find near copies: each reads all texts in order and returns a group for each. */
 
 import { BUCKET_MEMBERS } from '../../../functions/tables/bucket.ts';
 import { bucketsOf } from '../../../lib/text/similarity/buckets.ts';
 import { candidatesOf } from '../../../lib/text/similarity/candidates.ts';
 import { compare } from '../../../lib/text/similarity/compare.ts';
 import { isSameStory, THRESHOLDS, type Thresholds } from '../../../lib/text/similarity/same-story.ts';
-import { SHAPE, type Shape, type Sketch, sketchOf } from '../../../lib/text/similarity/sketch.ts';
+import {
+  SKETCH_PARAMETERS,
+  type Sketch,
+  type SketchParameters,
+  sketchOf,
+} from '../../../lib/text/similarity/sketch.ts';
 import { groupsOf } from './groups.ts';
 
 export interface Engine {
@@ -14,17 +19,16 @@ export interface Engine {
 }
 
 export interface Settings {
-  shape: Shape;
+  parameters: SketchParameters;
   thresholds: Thresholds;
-  /** Articles in a bucket at the most. */
-  members: number;
+  maxBucketMembers: number;
 }
 
-/** What the functions do, with a map in place of the table. */
+/** The engine of the functions, with a map in place of the table. */
 export const newsprint = ({
-  shape = SHAPE,
+  parameters = SKETCH_PARAMETERS,
   thresholds = THRESHOLDS,
-  members: most = BUCKET_MEMBERS,
+  maxBucketMembers = BUCKET_MEMBERS,
 }: Partial<Settings> = {}): Engine => ({
   name: 'newsprint',
   group(texts) {
@@ -32,16 +36,16 @@ export const newsprint = ({
     const buckets = new Map<string, number[]>();
     const sketches: Sketch[] = [];
     texts.forEach((text, i) => {
-      const sketch = sketchOf(text, shape);
+      const sketch = sketchOf(text, parameters);
       sketches.push(sketch);
       const met = bucketsOf(sketch).map((bucket) => {
         const members = buckets.get(bucket) ?? [];
-        if (members.length < most) members.push(i);
+        if (members.length < maxBucketMembers) members.push(i);
         buckets.set(bucket, members);
         return members;
       });
       for (const other of candidatesOf(met, i)) {
-        const earlier = sketches[other] as Sketch;
+        const earlier = sketches[other]!;
         if (isSameStory(compare(earlier, sketch), Math.min(earlier.size, sketch.size), thresholds))
           groups.join(other, i);
       }
@@ -50,20 +54,20 @@ export const newsprint = ({
   },
 });
 
-const FIVE_WORDS = 5;
+const SHINGLE_WORDS = 5;
 
-/** Runs of five words, as these packages' users make them. */
+/** Runs of five words, as users of these packages make them. */
 const shinglesOf = (text: string): Set<string> => {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const shingles = new Set<string>();
-  for (let i = 0; i <= Math.max(0, words.length - FIVE_WORDS); i++)
-    shingles.add(words.slice(i, i + FIVE_WORDS).join(' '));
+  for (let i = 0; i <= Math.max(0, words.length - SHINGLE_WORDS); i++)
+    shingles.add(words.slice(i, i + SHINGLE_WORDS).join(' '));
   return shingles;
 };
 
 const PERMUTATIONS = 128;
 
-/** `minhash` 0.0.9 with its LSH index, bands of four as it comes. */
+/** `minhash` 0.0.9 with its LSH index, in bands of four by default. */
 export const minhash = async (threshold: number): Promise<Engine> => {
   const { Minhash, LshIndex } = (await import('minhash')).default;
   return {
@@ -87,13 +91,13 @@ export const minhash = async (threshold: number): Promise<Engine> => {
   };
 };
 
-/** `bloom-filters` 3.0.4, which has MinHash but no index: every pair is compared. */
+/** `bloom-filters` 3.0.4, which has MinHash but no index, so every pair is compared. */
 export const bloomFilters = async (threshold: number): Promise<Engine> => {
   const { MinHashFactory } = (await import('bloom-filters')).default;
   return {
     name: `bloom-filters (128, J ≥ ${threshold})`,
     group(texts) {
-      // It takes numbers, so that its users hash their shingles first.
+      // It takes numbers, so shingles have to be hashed first.
       const factory = new MinHashFactory(PERMUTATIONS, 2 ** 20);
       const sets = texts.map((text) => {
         const set = factory.create();
@@ -112,7 +116,7 @@ const numberOf = (shingle: string): number => {
   return hash >>> 12;
 };
 
-/** `simhash-js` 1.0.0: one hash of 32 bits a text, every pair compared. */
+/** `simhash-js` 1.0.0: one hash of 32 bits per text, every pair compared. */
 export const simhash = async (threshold: number): Promise<Engine> => {
   const { SimHash, Comparator } = (await import('simhash-js')).default;
   return {
@@ -128,7 +132,7 @@ export const simhash = async (threshold: number): Promise<Engine> => {
 const everyPair = <T>(items: readonly T[], alike: (a: T, b: T) => boolean): number[] => {
   const groups = groupsOf(items.length);
   items.forEach((item, i) => {
-    for (let j = 0; j < i; j++) if (alike(item, items[j] as T)) groups.join(i, j);
+    for (let j = 0; j < i; j++) if (alike(item, items[j]!)) groups.join(i, j);
   });
   return groups.labels();
 };

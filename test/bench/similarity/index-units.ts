@@ -1,5 +1,5 @@
 /**
- * What writes to a table cost in its indexes: emulators count the table alone.
+ * Counts what writes to a table cost in its indexes, because emulators count only the table.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html#GSI.ThroughputConsiderations.Writes
  */
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
@@ -11,7 +11,7 @@ export interface Index {
 
 type Item = Record<string, unknown>;
 
-/** The entry an item has in an index; none where it lacks one of the index's keys. */
+/** The entry of an item in an index; undefined if it lacks one of the index's keys. */
 const entryOf = ({ keys, projected }: Index, tableKeys: readonly string[], item: Item | undefined) => {
   if (!item || keys.some((key) => item[key] === undefined)) return undefined;
   const entry = Object.fromEntries([...tableKeys, ...keys, ...projected].map((name) => [name, item[name]]));
@@ -20,8 +20,8 @@ const entryOf = ({ keys, projected }: Index, tableKeys: readonly string[], item:
 
 const unitsOf = (entry: string): number => Math.ceil(Buffer.byteLength(entry) / 1024);
 
-/** Write units in one index, when an item changes from one state to another. */
-export const indexUnits = (index: Index, tableKeys: readonly string[], before?: Item, after?: Item): number => {
+/** Write units in one index for the change of an item. */
+const indexUnits = (index: Index, tableKeys: readonly string[], before?: Item, after?: Item): number => {
   const [old, now] = [entryOf(index, tableKeys, before), entryOf(index, tableKeys, after)];
   if (old?.entry === now?.entry) return 0;
   if (old && now && old.key === now.key) return Math.max(unitsOf(old.entry), unitsOf(now.entry));
@@ -33,10 +33,10 @@ interface IndexedTable {
   indexes: Index[];
 }
 
-/** Counts the units of indexes for every put and update a client makes, by looking at the item before and after. */
+/** Counts the index units of every put and update of a client, by reading the item before and after. */
 export const countIndexUnits = (
   db: DynamoDBDocumentClient,
-  looker: DynamoDBDocumentClient,
+  reader: DynamoDBDocumentClient,
   tables: Readonly<Record<string, IndexedTable>>,
   count: (units: number) => void,
 ): void => {
@@ -48,13 +48,13 @@ export const countIndexUnits = (
         if (!table || table.indexes.length === 0 || !/^(Put|Update)/.test(String(commandName))) return next(call);
         const source = input.Key ?? input.Item ?? {};
         const Key = Object.fromEntries(table.keys.map((key) => [key, source[key]]));
-        const look = async () => {
-          const { Item } = await looker.send(new GetCommand({ TableName: input.TableName, Key, ConsistentRead: true }));
+        const read = async () => {
+          const { Item } = await reader.send(new GetCommand({ TableName: input.TableName, Key, ConsistentRead: true }));
           return Item as Item | undefined;
         };
-        const before = await look();
+        const before = await read();
         const answer = await next(call);
-        const after = await look();
+        const after = await read();
         for (const index of table.indexes) count(indexUnits(index, table.keys, before, after));
         return answer;
       },
@@ -73,7 +73,7 @@ interface TableResource {
   };
 }
 
-/** The keys and indexes of a table in a synthesised template, by a part of its logical id. */
+/** The keys and indexes of a table in a synthesised template, found by a part of its logical id. */
 export const tableOf = (resources: Record<string, TableResource>, part: string): IndexedTable => {
   const found = Object.entries(resources).find(
     ([id, { Type }]) => Type === 'AWS::DynamoDB::Table' && id.includes(part),

@@ -1,6 +1,5 @@
-/** The ways of people who take an article and do not want to be found, or want to make it theirs. */
-import type { Spoiler } from './spoil.ts';
-import { SPOILERS } from './spoil.ts';
+/** Alterations by people who want to hide a copy or make it their own. */
+import { ALTERATIONS, type Alteration } from './alterations.ts';
 
 const sentencesOf = (paragraph: string): string[] => paragraph.split(/(?<=[.!?]["”’]?)\s+/);
 const inSentences =
@@ -8,7 +7,7 @@ const inSentences =
   (text) =>
     text.map((paragraph) => sentencesOf(paragraph).map(change).join(' '));
 
-/** Words as a thesaurus would change them. */
+/** Words and their replacements from a thesaurus. */
 const SYNONYMS = new Map(
   `said stated|told informed|because since|but yet|also too|many numerous|big large|began started|help aid|money funds|
 show demonstrate|think believe|want wish|need require|people persons|about around|after following|before ahead|
@@ -22,8 +21,8 @@ study|several various|while whereas|would might|year twelvemonth|years seasons|s
     .map((pair) => pair.trim().split(/ +/) as [string, string]),
 );
 
-/** Four sentences in ten told in other words, and turned round at a comma. */
-const paraphrased: Spoiler = (text, { random }) =>
+/** Four sentences in ten with synonyms, and with the parts around a comma swapped. */
+const paraphrased: Alteration = (text, { random }) =>
   inSentences((sentence) => {
     if (!random.chance(0.4)) return sentence;
     const words = sentence.split(' ').map((word) => SYNONYMS.get(word) ?? word);
@@ -32,39 +31,39 @@ const paraphrased: Spoiler = (text, { random }) =>
   })(text);
 
 const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
-const numbersInWords: Spoiler = (text) =>
+const numbersInWords: Alteration = (text) =>
   text.map((paragraph) => paragraph.replace(/\b\d{1,2}\b/g, (digits) => NUMBERS[Number(digits)] ?? digits));
 
 /** `Leon Panetta` becomes `L. Panetta`. */
-const namesAbbreviated: Spoiler = (text) =>
+const namesAbbreviated: Alteration = (text) =>
   text.map((paragraph) => paragraph.replace(/\b(\p{Lu})\p{Ll}+ (\p{Lu}\p{Ll}{2,})/gu, '$1. $2'));
 
-/** What follows the last comma, or the last quarter of the words, goes from every sentence. */
-const trimmed: Spoiler = (text) =>
+/** Removes the last quarter of the words of every sentence. */
+const trimmed: Alteration = (text) =>
   inSentences((sentence) => {
     const words = sentence.split(' ');
     if (words.length < 8) return sentence;
     return `${words.slice(0, Math.ceil(words.length * 0.75)).join(' ')}.`;
   })(text);
 
-/** Every paragraph followed by one of something else. */
-const interleaved: Spoiler = (text, { filler }) => text.flatMap((paragraph) => [paragraph, filler(1)[0] as string]);
+/** A paragraph of another text after every paragraph. */
+const interleaved: Alteration = (text, { filler }) => text.flatMap((paragraph) => [paragraph, filler(1)[0]!]);
 
-const sentencesReordered: Spoiler = (text, { random }) => {
+const sentencesReordered: Alteration = (text, { random }) => {
   const shuffled = random.shuffle(text.flatMap(sentencesOf));
   return Array.from({ length: Math.ceil(shuffled.length / 3) }, (_, i) => shuffled.slice(i * 3, i * 3 + 3).join(' '));
 };
 
 const quarter =
-  (from: (length: number, kept: number) => number): Spoiler =>
+  (from: (length: number, kept: number) => number): Alteration =>
   (text) => {
     const sentences = text.flatMap(sentencesOf);
     const kept = Math.max(3, Math.ceil(sentences.length / 4));
     return sentences.slice(from(sentences.length, kept)).slice(0, kept);
   };
 
-const otherHeadline: Spoiler = (text, { filler }) => [
-  (filler(1)[0] as string).split(' ').slice(0, 9).join(' '),
+const otherHeadline: Alteration = (text, { filler }) => [
+  filler(1)[0]!.split(' ').slice(0, 9).join(' '),
   ...((text[0] ?? '').length < 120 && text.length > 2 ? text.slice(1) : text),
 ];
 
@@ -79,7 +78,7 @@ export const PLAGIARISM = {
   'middle quarter': quarter((length, kept) => Math.floor((length - kept) / 2)),
   'last quarter': quarter((length, kept) => length - kept),
   'other headline': otherHeadline,
-  'trimmed and retyped': (text, source) => SPOILERS.retyped(trimmed(text, source), source),
-  'quarter, scanned 3–4 %': (text, source) => SPOILERS['scanned 3–4 %'](quarter(() => 0)(text, source), source),
-  'paraphrased, new lead': (text, source) => SPOILERS['new lead'](paraphrased(text, source), source),
-} satisfies Record<string, Spoiler>;
+  'trimmed and retyped': (text, source) => ALTERATIONS.retyped(trimmed(text, source), source),
+  'quarter, scanned 3–4 %': (text, source) => ALTERATIONS['scanned 3–4 %'](quarter(() => 0)(text, source), source),
+  'paraphrased, new lead': (text, source) => ALTERATIONS['new lead'](paraphrased(text, source), source),
+} satisfies Record<string, Alteration>;

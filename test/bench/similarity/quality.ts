@@ -1,8 +1,8 @@
-/** How well a grouping of documents agrees with the truth. */
+/** How well a grouping of documents agrees with the true stories. */
 export interface Quality {
-  /** Adjusted Rand index: 1 where they are the same, 0 where they agree by chance alone. */
+  /** Adjusted Rand index: 1 if they are equal, 0 if they agree only by chance. */
   ari: number;
-  /** Of the pairs put together, the share that belongs together, and the other way round. */
+  /** The share of grouped pairs that belong together, and the share of pairs that belong together that are grouped. */
   precision: number;
   recall: number;
 }
@@ -10,8 +10,8 @@ export interface Quality {
 /**
  * L. Hubert, P. Arabie: Comparing partitions, Journal of Classification 2, 1985.
  *
- * @param truth the story of each document
- * @param found the group each document was put into
+ * @param truth the true story of each document
+ * @param found the group that each document was put in
  */
 export const qualityOf = (truth: readonly string[], found: readonly (string | number)[]): Quality => {
   const both = pairsIn(truth.map((story, i) => `${story}\n${found[i]}`));

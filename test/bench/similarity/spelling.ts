@@ -1,4 +1,4 @@
-/** American spellings and the British ones. */
+/** American and British spellings. */
 const PAIRS = `color colour|honor honour|labor labour|favor favour|neighbor neighbour|behavior behaviour|harbor harbour
 organize organise|recognize recognise|realize realise|criticize criticise|emphasize emphasise|apologize apologise
 center centre|theater theatre|meter metre|defense defence|offense offence|license licence|program programme
@@ -17,10 +17,10 @@ for (const pair of PAIRS.split(/[|\n]/)) {
   AMERICAN.set(british, american);
 }
 
-/** The text in the other spelling: British words where it has American ones, else the other way round. */
+/** The text in the other spelling: British if it has American words, else American. */
 export const respell = (text: string): string => {
-  const turned = replaceWords(text, BRITISH);
-  return turned === text ? replaceWords(text, AMERICAN) : turned;
+  const british = replaceWords(text, BRITISH);
+  return british === text ? replaceWords(text, AMERICAN) : british;
 };
 
 const replaceWords = (text: string, table: Map<string, string>): string =>

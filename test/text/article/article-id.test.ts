@@ -5,7 +5,7 @@ import { BODY, DATELINE } from './story.ts';
 const id = articleIdOf({ paragraphs: BODY });
 
 describe('articleIdOf', () => {
-  it('is 32 hexadecimal digits', () => expect(id).toMatch(/^[\da-f]{32}$/));
+  it('has 32 hexadecimal digits', () => expect(id).toMatch(/^[\da-f]{32}$/));
 
   it.each<[string, string[]]>([
     ['paragraph breaks', [BODY.join(' ')]],

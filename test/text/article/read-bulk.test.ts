@@ -34,7 +34,7 @@ const titles = (records: BulkRecord[]): (string | undefined)[] =>
 describe('readBulk', () => {
   const file = Buffer.from([line(1), '{"broken": ', '', line(2), '[1]', line(3)].join('\n'));
 
-  it.each([1, 7, 64, 100_000])('reads the same records whatever the chunks: %d bytes each', async (size) => {
+  it.each([1, 7, 64, 100_000])('reads the same records in chunks of %d bytes', async (size) => {
     const records = await all(chunksOf(file, size));
     expect(records.map(({ record }) => record)).toEqual([1, 2, 3, 4, 5]);
     expect(titles(records)).toEqual([
@@ -46,21 +46,21 @@ describe('readBulk', () => {
     ]);
   });
 
-  it('goes on behind any record, without reading what was handled', async () => {
+  it('continues after any record, without reading earlier ones again', async () => {
     const whole = await all(chunksOf(file, 100));
     for (const [at, { record, next }] of whole.entries()) {
       expect(await all(chunksOf(file, 33), { record, next })).toEqual(whole.slice(at + 1));
     }
   });
 
-  it('unpacks gzip on the way, and goes on in it as well', async () => {
+  it('unpacks gzip, and continues after any record of it', async () => {
     const packed = gzipSync(file);
     const whole = await all(chunksOf(packed, 50));
     expect(whole).toEqual(await all(chunksOf(file, 50)));
     expect(await all(chunksOf(packed, 50), whole[2])).toEqual(whole.slice(3));
   });
 
-  it('yields the records before the break of a gzip file that breaks off, then refuses the rest', async () => {
+  it('yields the records of a truncated gzip file, then refuses the rest', async () => {
     const many = Buffer.from(Array.from({ length: 400 }, (_, at) => line(at)).join('\n'));
     const packed = gzipSync(many, { level: 1 });
     const read: BulkRecord[] = [];
@@ -72,7 +72,7 @@ describe('readBulk', () => {
     expect(read.length).toBeGreaterThan(100);
   });
 
-  it('passes over a line beyond the limit, and holds no more than one line', async () => {
+  it('skips a line over the limit, without holding it in memory', async () => {
     async function* endless(): AsyncGenerator<Uint8Array> {
       yield Buffer.from(`${line(1)}\n{"text":"`);
       for (let megabyte = 0; megabyte < 60; megabyte++) yield Buffer.alloc(1_000_000, 'a');
@@ -85,13 +85,13 @@ describe('readBulk', () => {
     ]);
   });
 
-  it('reads a line in an older encoding', async () => {
+  it('reads a line in a legacy encoding', async () => {
     const text = 'Le préfet a démenti mardi. La société a été condamnée. '.repeat(6);
     const latin1 = Buffer.from(JSON.stringify({ title: 'Le préfet', text }), 'latin1');
     expect(titles(await all(chunksOf(latin1, 40)))).toEqual(['Le préfet']);
   });
 
-  it('lets the error of a failing source through, so that it is tried again', async () => {
+  it('passes on the error of a failing source, so that reading is retried', async () => {
     async function* failing(): AsyncGenerator<Uint8Array> {
       yield gzipSync(file).subarray(0, 60);
       throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
@@ -106,7 +106,7 @@ describe('readBulk', () => {
     ['a.tsv.gz', true],
     ['a.json', false],
     ['a.txt.gz', false],
-  ])('is what %s is for: %s', (key, bulk) => expect(isBulk(key)).toBe(bulk));
+  ])('is used for %s: %s', (key, bulk) => expect(isBulk(key)).toBe(bulk));
 });
 
 describe('readBulk of a table', () => {
@@ -116,7 +116,7 @@ describe('readBulk of a table', () => {
   const file = Buffer.from(`\ufefftitle,text,date\r\n${rows.join('\r\n')}\r\n`);
   const format = bulkFormatOf(file, 'a.csv');
 
-  it.each([1, 7, 64, 100_000])('reads the same records whatever the chunks: %d bytes each', async (size) => {
+  it.each([1, 7, 64, 100_000])('reads the same records in chunks of %d bytes', async (size) => {
     const records = await all(chunksOf(file, size), undefined, format);
     expect(records.map(({ record }) => record)).toEqual([1, 2, 3, 4, 5]);
     expect(titles(records)).toEqual([
@@ -128,7 +128,7 @@ describe('readBulk of a table', () => {
     ]);
   });
 
-  it('goes on behind any record, from the beginning or from its byte', async () => {
+  it('continues after any record, from the start of the file or from its byte', async () => {
     const whole = await all(chunksOf(file, 100), undefined, format);
     for (const [at, { record, next }] of whole.entries()) {
       expect(await all(chunksOf(file, 33), { record, next }, format)).toEqual(whole.slice(at + 1));
@@ -137,7 +137,7 @@ describe('readBulk of a table', () => {
     }
   });
 
-  it('loses what a forgotten quotation mark swallows, and no more than a record may hold', async () => {
+  it('loses at most one record’s limit to an unclosed quotation mark', async () => {
     const swallowed = Array.from({ length: 30 }, (_, at) => `Story ${at},text`).join('\n');
     const text = `title,text\nBroken,"it begins\n${swallowed}\n${'x'.repeat(5_000_000)}\nLast,${BODY.join(' ')}\n`;
     const records = await all(chunksOf(Buffer.from(text), 64_000), undefined, bulkFormatOf(Buffer.from(text), 'a.csv'));
@@ -145,7 +145,7 @@ describe('readBulk of a table', () => {
   });
 });
 
-describe('readBulk, always', () => {
+describe('readBulk, on any input', () => {
   const piece = fc.constantFrom(
     'title,text\n',
     '"',
@@ -165,7 +165,7 @@ describe('readBulk, always', () => {
     fc.array(piece, { maxLength: 60 }).map((pieces) => Buffer.from(`title,text\n${pieces.join('')}`)),
   );
 
-  it('reads the same records, each behind the other, however the bytes come', async () => {
+  it('reads the same consecutive records in chunks of any size', async () => {
     await fc.assert(
       fc.asyncProperty(content, fc.integer({ min: 1, max: 50 }), async (bytes, size) => {
         const format = bulkFormatOf(bytes, 'a.csv') ?? { sequential: false };
@@ -184,18 +184,23 @@ describe('bulkFormatOf', () => {
   const csv = 'url;title;text\nhttps://example.org/1;One;…\n';
 
   it.each<[string, string, Buffer, object | undefined]>([
-    ['lines of JSON, whatever the name', 'export.json', Buffer.from(json), { sequential: false }],
-    ['packed ones', 'export', gzipSync(json), { sequential: true }],
+    ['JSON Lines, by any name', 'export.json', Buffer.from(json), { sequential: false }],
+    ['packed JSON Lines', 'export', gzipSync(json), { sequential: true }],
     [
-      'ones in UTF-16, as PowerShell writes them',
+      'JSON Lines in UTF-16, as PowerShell writes them',
       'a.txt',
       Buffer.from(`\ufeff${json}`, 'utf16le'),
       { sequential: true },
     ],
-    ['a table, whatever the name', 'export.txt', Buffer.from(csv), { sequential: false, table: { begins: 15 } }],
-    ['a table below Excel’s line', 'a.csv', Buffer.from(`sep=;\n${csv}`), { table: { delimiter: ';', begins: 21 } }],
-    ['a table of texts alone', 'a.csv', Buffer.from('id,text\n1,…'), { table: { names: ['id', 'text'] } }],
-  ])('knows %s', (_, key, head, format) => expect(bulkFormatOf(head, key)).toMatchObject(format as object));
+    ['a table, by any name', 'export.txt', Buffer.from(csv), { sequential: false, table: { bodyStart: 15 } }],
+    [
+      'a table below Excel’s separator line',
+      'a.csv',
+      Buffer.from(`sep=;\n${csv}`),
+      { table: { delimiter: ';', bodyStart: 21 } },
+    ],
+    ['a table without other known columns', 'a.csv', Buffer.from('id,text\n1,…'), { table: { names: ['id', 'text'] } }],
+  ])('recognises %s', (_, key, head, format) => expect(bulkFormatOf(head, key)).toMatchObject(format as object));
 
   it.each([
     ['an object over many lines', 'a.json', JSON.stringify({ a: 1, text: 'x' }, null, 2)],
@@ -203,5 +208,7 @@ describe('bulkFormatOf', () => {
     ['a text', 'a.txt', BODY.join('\n')],
     ['a table without a column of text', 'a.csv', 'id,price\n1,2'],
     ['a broken packed file', 'a.csv.gz', '\u001f\u008b\u0008\u0000garbage'],
-  ])('leaves %s alone', (_, key, head) => expect(bulkFormatOf(Buffer.from(head, 'latin1'), key)).toBeUndefined());
+  ])('does not take %s for bulk', (_, key, head) =>
+    expect(bulkFormatOf(Buffer.from(head, 'latin1'), key)).toBeUndefined(),
+  );
 });

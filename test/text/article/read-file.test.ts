@@ -30,13 +30,13 @@ const cp1252 = (text: string): Uint8Array =>
   Uint8Array.from([...text], (c) => ({ '’': 0x92, '“': 0x93, '”': 0x94, '—': 0x97, '€': 0x80 })[c] ?? c.charCodeAt(0));
 
 describe('readFile, plain text', () => {
-  it('tells title, byline and dateline apart from the body', async () => {
+  it('separates title, byline and dateline from the body', async () => {
     const { article, repeated } = await read(STORY.join('\n\n'));
     expect(article).toEqual({ title: TITLE, byline: BYLINE, dateline: DATELINE, paragraphs: BODY });
     expect(repeated).toEqual({ passages: 0, beginnings: [] });
   });
 
-  it('takes a line that is a date alone for the date of publication', async () => {
+  it('takes a line that is only a date for the date of publication', async () => {
     const { article } = await read([TITLE, 'Published: 3 November 2026, 10:15 GMT', BYLINE, ...BODY].join('\n'));
     expect(article).toMatchObject({
       title: TITLE,
@@ -46,7 +46,7 @@ describe('readFile, plain text', () => {
     });
   });
 
-  it('takes the fields that archives print above a text', async () => {
+  it('reads fields that archives print above a text', async () => {
     const { article } = await read(
       `Title: ${TITLE}\nAuthor: Ingrid Valdasdottir\nDate: 3 November 2026\nSource: Norrland Press Agency\nURL: https://example.org/a\nSection: Harbour\n\n${BODY.join('\n\n')}`,
     );
@@ -70,13 +70,13 @@ describe('readFile, plain text', () => {
       '“There was no deal,” the minister said on Tuesday in the harbour town'.concat(','),
     ],
     ['a single word', 'Correction'],
-  ])('leaves a first line in the body that may be text: %s', async (_, first) => {
+  ])('leaves a first line that may be text in the body: %s', async (_, first) => {
     const { article } = await read([first, ...BODY].join('\n\n'));
     expect(article.title).toBeUndefined();
     expect(article.paragraphs[0]).toBe(first);
   });
 
-  it('reads the same paragraphs from every layout', async () => {
+  it('reads the same paragraphs from any layout', async () => {
     const wrapped = STORY.map((paragraph) => wrap(paragraph));
     const layouts = {
       blankLines: STORY.join('\n\n'),
@@ -139,12 +139,12 @@ describe('readFile, characters', () => {
       'UTF-8 with a stray Windows byte',
       Buffer.concat([bytesOf(STORY.slice(0, -1).join('\n\n')), bytesOf('\n\n'), cp1252(BODY.at(-1)!)]),
     ],
-  ])('%s: the article a reader sees is the same article', async (_, bytes) => {
+  ])('reads the same article from %s', async (_, bytes) => {
     const { article } = await read(bytes);
     expect(article).toEqual({ title: TITLE, byline: BYLINE, dateline: DATELINE, paragraphs: BODY });
   });
 
-  it('guesses Latin-1 French, and believes the declared charset before the guess', async () => {
+  it('guesses Latin-1 French, and prefers the declared charset to a guess', async () => {
     expect((await read(cp1252(LATIN))).article.paragraphs).toEqual([LATIN]);
     const greek =
       'Ο υπουργός δήλωσε την Τρίτη ότι οι συνομιλίες ήταν δύσκολες. Η επόμενη συνάντηση θα γίνει σε λίγες μέρες.';
@@ -154,8 +154,8 @@ describe('readFile, characters', () => {
     expect((await read(bytes, { contentType: 'text/plain; charset=iso-8859-7' })).article.paragraphs).toEqual([greek]);
   });
 
-  it('knows ISO-2022-JP, whose bytes are all of ASCII', async () => {
-    // Between the sequences that switch to JIS X 0208 and back.
+  it('recognises ISO-2022-JP, which has only ASCII bytes', async () => {
+    // Between the escape sequences that switch to JIS X 0208 and back.
     const line =
       '\u001b$B9AOQBg?C$O2PMKF|!"^4^X2q<R$HHkL)$N7@Ls$r7k$s$@$3$H$rH]Dj$7$?!#$=$N$h$&$J=qN`$OB8:_$7$J$$$H=R$Y$?!#LnE^$O!"7@Ls$N3[$O@i;MI4K|%f!<%m$K>e$k$H<gD%$7$F$$$k!#\u001b(B';
     expect((await read(bytesOf(line))).article.paragraphs).toEqual([
@@ -163,7 +163,7 @@ describe('readFile, characters', () => {
     ]);
   });
 
-  it('keeps the joiners of Persian and the capitals that look like mojibake', async () => {
+  it('keeps Persian joiners, and capitals that look like mojibake', async () => {
     const persian =
       'وزیر می\u200cگوید قراردادی در کار نبوده است. کمیته پارلمان هفته آینده او را فرا می\u200cخواند و از او پرسش می\u200cکند.';
     expect((await read(persian)).article.paragraphs).toEqual([persian]);
@@ -192,14 +192,14 @@ describe('readFile, refusals', () => {
       /program/,
     ],
     ['random bytes', Uint8Array.from({ length: 4000 }, (_, at) => (at * 7919 + (at >> 3)) % 256), /binary|not read/],
-    ['a line to try something out', bytesOf('Hello world, this is a test.'), /too short/],
-    ['a title alone', bytesOf(TITLE), /too short/],
-    ['punctuation alone', bytesOf('&&& '.repeat(1000)), /too short/],
-  ])('%s is refused with a reason', async (_, bytes, reason) => {
+    ['a line typed as a test', bytesOf('Hello world, this is a test.'), /too short/],
+    ['only a title', bytesOf(TITLE), /too short/],
+    ['only punctuation', bytesOf('&&& '.repeat(1000)), /too short/],
+  ])('refuses, with a reason: %s', async (_, bytes, reason) => {
     expect(await reasonFor(bytes)).toMatch(reason);
   });
 
-  it('refuses what is over the limit, and says both numbers', async () => {
+  it('refuses a file over the limit, with both numbers in the reason', async () => {
     expect(await reasonFor('x'.repeat(101), { maxBytes: 100 })).toMatch(/101.*100/);
   });
 
@@ -207,7 +207,7 @@ describe('readFile, refusals', () => {
     expect((await read('Brensbach is a municipality in Hesse, Germany.')).article.paragraphs).toHaveLength(1);
   });
 
-  it('reads a brief of three sentences, and text that begins like a binary format', async () => {
+  it('reads a brief of three sentences, and a text that begins like a binary format', async () => {
     expect(
       (await read('A man was held on Tuesday. Police say he stole a boat. He denies it.')).article.paragraphs,
     ).toHaveLength(1);
@@ -218,8 +218,8 @@ describe('readFile, refusals', () => {
   });
 });
 
-describe('readFile, always', () => {
-  it('ends in articles or RejectedFile, whatever the bytes', async () => {
+describe('readFile, on any input', () => {
+  it('returns articles or throws RejectedFile', async () => {
     const pieces = fc.oneof(
       fc.uint8Array({ maxLength: 300 }),
       fc.string({ unit: 'binary', maxLength: 300 }).map(bytesOf),
@@ -256,7 +256,7 @@ describe('readFile, always', () => {
     );
   });
 
-  it('reads its own outcome again as the same article, with nothing left to remove', async () => {
+  it('reads its own result again as the same article, without repeats', async () => {
     const sentence = fc.constantFrom(
       ...BODY.flatMap((paragraph) => paragraph.split(/(?<=\.”?) /)),
       'Thank you.',
@@ -278,8 +278,8 @@ describe('readFile, always', () => {
 });
 
 const SAMPLE = new URL('../../../../shared/articles/', import.meta.url);
-describe.skipIf(!existsSync(SAMPLE))('readFile, the wire story that came in doubled', () => {
-  it('finds 9 paragraphs and removes 8', async () => {
+describe.skipIf(!existsSync(SAMPLE))('readFile, a wire story pasted twice', () => {
+  it('keeps 9 paragraphs and removes 8', async () => {
     const [name] = readdirSync(SAMPLE);
     const { article, repeated } = await read(readFileSync(new URL(name!, SAMPLE)), { key: name });
     expect(article.title).toBeUndefined();

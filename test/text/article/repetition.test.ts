@@ -7,34 +7,34 @@ const [LEAD, ...REST] = BODY as [string, ...string[]];
 const FLAT = BODY.join(' ');
 
 const expectOnce = (paragraphs: string[], passages: number, kept = BODY) => {
-  const outcome = withoutRepeats(paragraphs);
-  expect(outcome.paragraphs).toEqual(kept);
-  expect(outcome.repeated.passages).toBe(passages);
+  const result = withoutRepeats(paragraphs);
+  expect(result.paragraphs).toEqual(kept);
+  expect(result.repeated.passages).toBe(passages);
 };
 
 describe('withoutRepeats', () => {
-  it('keeps an article that says nothing twice', () => expectOnce(BODY, 0));
+  it('keeps an article without repeats', () => expectOnce(BODY, 0));
   it('removes a body pasted again with its lead', () => expectOnce([...BODY, ...BODY], 5));
   it('removes a body pasted again without its lead', () => expectOnce([...BODY, ...REST], 4));
   it('removes a body pasted three times', () => expectOnce([...BODY, ...BODY, ...BODY], 10));
-  it('removes a single paragraph that returns', () => expectOnce([...BODY, REST[1]!], 1));
-  it('removes a paragraph that returns between others', () => expectOnce([LEAD, REST[0]!, LEAD, ...REST.slice(1)], 1));
-  it('removes a second copy that is cut off in a word', () => {
+  it('removes a single repeated paragraph', () => expectOnce([...BODY, REST[1]!], 1));
+  it('removes a repeated paragraph between others', () => expectOnce([LEAD, REST[0]!, LEAD, ...REST.slice(1)], 1));
+  it('removes a second copy that breaks off in a word', () => {
     const cut = [...BODY, ...BODY.slice(0, 3), REST[2]!.slice(0, 40)];
     expectOnce(cut, 4);
   });
-  it('removes a short last piece of a copy that is cut off', () =>
+  it('removes the short last piece of a copy that breaks off', () =>
     expectOnce([...BODY, ...BODY.slice(0, 4), 'Parliament’s audit'], 5));
 
-  it('sees through spacing, quotation marks, dashes and case', () => {
-    const spoilt = REST.map((paragraph) =>
+  it('ignores spacing, quotation marks, dashes and case', () => {
+    const retyped = REST.map((paragraph) =>
       paragraph.replaceAll('“', '" ').replaceAll('”', ' "').replaceAll('’', "'").toUpperCase().replaceAll(' ', '  '),
     );
-    spoilt[0] = spoilt[0]!.replaceAll(',', ' –');
-    expectOnce([...BODY, ...spoilt], 4);
+    retyped[0] = retyped[0]!.replaceAll(',', ' –');
+    expectOnce([...BODY, ...retyped], 4);
   });
 
-  it('removes a run of sentences where no paragraph is marked', () => {
+  it('removes a run of sentences in text without paragraphs', () => {
     expectOnce([`${FLAT} ${FLAT}`], 1, [FLAT]);
     expectOnce([`${FLAT}${FLAT}`], 1, [FLAT]);
     expectOnce([`${FLAT} ${FLAT.slice(0, 300)}`], 1, [FLAT]);
@@ -52,7 +52,7 @@ describe('withoutRepeats', () => {
     );
   });
 
-  it('leaves refrains alone: thanks, questions, short answers, a chorus', () => {
+  it('keeps refrains: thanks, questions, short answers, a chorus', () => {
     const talk = [
       'Q: Did you sign it?',
       '“No.”',
@@ -93,13 +93,13 @@ describe('withoutRepeats', () => {
     expectOnce([brief, brief], 1, [brief]);
   });
 
-  it('works where words are not spaced', () => {
+  it('works in scripts without spaces', () => {
     const text = '总理星期二表示，谈判十分艰难。下一步将在以后决定。反对党指责他隐瞒了合同的内容，并要求议会进行调查。';
     expectOnce([text, text], 1, [text]);
     expectOnce([text + text], 1, [text]);
   });
 
-  it('says how the first twenty removed passages begin, in at most 80 characters each', () => {
+  it('returns the beginnings of the first twenty removed passages, of at most 80 characters', () => {
     const many = Array.from(
       { length: 30 },
       (_, at) =>
@@ -114,7 +114,7 @@ describe('withoutRepeats', () => {
     }
   });
 
-  it('finds nothing more in its own outcome, and loses no sentence', () => {
+  it('finds nothing more in its own result', () => {
     const words = fc.constantFrom(
       'the',
       'minister',
@@ -141,7 +141,7 @@ describe('withoutRepeats', () => {
     );
   });
 
-  it('takes time in proportion to the text, even where everything repeats', () => {
+  it('takes linear time, even if everything repeats', () => {
     for (const text of ['ha '.repeat(100_000), `${'ab '.repeat(20)}c `.repeat(5_000), `${FLAT} `.repeat(200)]) {
       expect(withoutRepeats([text.trim()]).paragraphs.join(' ').length).toBeLessThan(text.length);
     }

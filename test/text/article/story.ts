@@ -1,4 +1,4 @@
-/** A made-up story that the tests of this folder lay out, spoil and double in many ways. */
+/** A made-up story, which the tests of this folder lay out, alter and repeat in many ways. */
 export const TITLE = 'Harbour minister rejects claim of secret dredging deal';
 export const BYLINE = 'By Ingrid Valdasdottir';
 export const DATELINE = 'PORT ELSTER, Norrland (NPA) — ';
@@ -15,7 +15,7 @@ export const STORY = [TITLE, BYLINE, ...BODY];
 
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** Lines of at most `width` characters, broken at spaces. */
+/** Wraps a paragraph at spaces, in lines of at most `width` characters. */
 export const wrap = (paragraph: string, width = 72): string => {
   const lines: string[] = [];
   let line = '';

@@ -18,30 +18,30 @@ describe('dates of an article', () => {
     ['The talks failed yesterday.', 'yesterday', '2011-10-14'],
     ['She was elected last year.', 'last year', '2010'],
     ['Sales fell in March 2010.', 'March 2010', '2010-03'],
-  ])('%s', (passage, phrase, date) => {
+  ])('are found in "%s"', (passage, phrase, date) => {
     expect(dates(passage)).toEqual([[phrase, date]]);
   });
 
-  it('takes a weekday for the last one gone by, since news looks back', () => {
+  it('of a weekday are in the past, as most of news is', () => {
     expect(dates('The mayor resigned on Tuesday.')).toEqual([['Tuesday', '2011-10-11']]);
   });
 
-  it('takes a weekday for the next one where the sentence looks forward', () => {
+  it('of a weekday are in the future if the sentence is about it', () => {
     expect(dates('The council will meet on Tuesday.')).toEqual([['Tuesday', '2011-10-18']]);
   });
 
-  it('finds no date in spans of time, hours and common words', () => {
+  it('are not found in durations, hours and common words', () => {
     expect(dates('He may have sat for three days until 5 pm, in the sun.')).toEqual([]);
   });
 
-  it('finds the dates of every sentence, in order', () => {
+  it('are found in every sentence, in order', () => {
     expect(dates('It opened on 1 May 2009. It closed in June 2010.').map(([, date]) => date)).toEqual([
       '2009-05-01',
       '2010-06',
     ]);
   });
 
-  it('has nothing to count from without a publication date', () => {
+  it('are not found without a date of publication', () => {
     expect(dates('He left yesterday.', 'undated')).toEqual([]);
   });
 });

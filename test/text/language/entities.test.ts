@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Entity } from '../../../lib/text/language/document.ts';
-import { type Mention, trimmed } from '../../../lib/text/language/entities/mentions.ts';
-import { settleTypes } from '../../../lib/text/language/entities/namesakes.ts';
-import { partsOf } from '../../../lib/text/language/entities/parts.ts';
+import type { Mention } from '../../../lib/text/language/entities/mention.ts';
+import { settleTypes } from '../../../lib/text/language/entities/settle-types.ts';
+import { splitMention } from '../../../lib/text/language/entities/split-mention.ts';
+import { trimMention } from '../../../lib/text/language/entities/trim-mention.ts';
 import { readDocument } from '../../../lib/text/language/read-document.ts';
 import type { EntityType } from '../../../lib/text/vocabulary.ts';
 
@@ -14,7 +15,7 @@ const find = (entities: Entity[], name: string): Entity => {
   return entity;
 };
 
-describe('one person, one row', () => {
+describe('a person is one entity that goes by', () => {
   it.each([
     [
       'a surname with particles',
@@ -23,31 +24,31 @@ describe('one person, one row', () => {
       'Van der Berg',
     ],
     [
-      'bin, where the short form has it too',
+      'a surname with bin',
       'Crown Prince Mohammed bin Salman met John Kerry in Riyadh. Mr Kerry said that bin Salman had agreed.',
       'Mohammed bin Salman',
       'bin Salman',
     ],
     [
-      'al-, with a title before it',
+      'a surname with al-, after a title',
       'Adel al-Jubeir, the Saudi foreign minister, spoke in Cairo. "We agree," Mr al-Jubeir said.',
       'Adel al-Jubeir',
       'al-Jubeir',
     ],
     [
-      'the article left out of the short form',
+      'a surname without its article',
       'President Bashar al-Assad spoke in Damascus on Sunday. Assad said that Syria would win.',
       'Bashar al-Assad',
       'Assad',
     ],
     [
-      'a family name that stands first',
+      'a family name that comes first',
       'China’s foreign minister, Wang Yi, flew to Moscow. "We are neighbours," Mr Wang told reporters.',
       'Wang Yi',
       'Wang',
     ],
     [
-      'an apostrophe in the name',
+      'a surname with an apostrophe',
       "Peter O'Donnell, a council spokesman, said the roads were safe. O'Donnell's deputy declined to comment.",
       "Peter O'Donnell",
       "O'Donnell",
@@ -65,7 +66,7 @@ describe('one person, one row', () => {
       'Rafa Benitez',
     ],
     [
-      'an honorific before the given name',
+      'a given name after an honorific',
       'Dame Vera Lynn has died aged 103. Boris Johnson said that Dame Vera had lifted us all.',
       'Vera Lynn',
       'Vera',
@@ -75,8 +76,10 @@ describe('one person, one row', () => {
     expect(find(entities, name).aliases).toContain(alias);
     expect(entities.filter((entity) => entity.name.endsWith(alias))).toHaveLength(name.endsWith(alias) ? 1 : 0);
   });
+});
 
-  it('a short form with an office is whoever holds the office', () => {
+describe('a person', () => {
+  it('of a short form with a title of office is the one who holds the office', () => {
     const entities = entitiesOf(
       'Justice Sarah Smith ruled on Thursday. Alan Smith, the founder, and his daughter Emily Smith sat in court. ' +
         'Mr Smith wept. Justice Smith said the law was clear.',
@@ -85,59 +88,62 @@ describe('one person, one row', () => {
     expect(find(entities, 'Alan Smith').aliases).toContain('Mr Smith');
   });
 
-  it('a nickname in quotation marks stays out of the name and is a form of it', () => {
+  it('has no nickname in the name, but the form with it as an alias', () => {
     const entities = entitiesOf('The troops left, Colonel John "Jack" Dorrian said. Dorrian spoke in Baghdad.');
     expect(find(entities, 'John Dorrian')).toMatchObject({ type: 'person', count: 2 });
     expect(find(entities, 'John Dorrian').aliases).toContain('John "Jack" Dorrian');
   });
 
-  it('a king, pope or prince keeps the title where the name is one word', () => {
+  it('keeps a title such as Pope or Prince if the name is one word', () => {
     const entities = entitiesOf('Pope Francis prayed in Rome on Sunday. Prince Charles sent a letter to Pope Francis.');
     expect(entities.map((entity) => entity.name)).toEqual(expect.arrayContaining(['Pope Francis', 'Prince Charles']));
   });
 
-  it('somebody who speaks for a person is another', () => {
+  it('is not their spokesperson', () => {
     const entities = entitiesOf(
       'Lord Mandelson quit on Friday. A spokesman for Lord Mandelson said he had no comment.',
     );
     expect(entities).toMatchObject([{ name: 'Lord Mandelson', aliases: ['Mandelson'], count: 2 }]);
   });
 
-  it('a couple is no form of either', () => {
+  it('has no alias that is a couple', () => {
     const entities = entitiesOf('Mr and Mrs Harrison, of Leeds, won on Friday. Mrs Harrison said it had taken years.');
     expect(entities.flatMap(({ aliases }) => aliases)).not.toContain('Mr and Mrs Harrison');
   });
 });
 
-it('the verb of a headline parts the names beside it', () => {
+it('a headline verb separates the names beside it', () => {
   const { tokens } = readDocument(['Ingrid Halvorsen Says Tomasz Wierzba Left.']).sentences[0]!;
-  const mention = trimmed('person', tokens, 0, 0, 5, false)!;
-  expect(partsOf(mention, tokens, false).map(({ surface }) => surface)).toEqual(['Ingrid Halvorsen', 'Tomasz Wierzba']);
+  const mention = trimMention('person', tokens, 0, 0, 5, false)!;
+  expect(splitMention(mention, tokens, false).map(({ surface }) => surface)).toEqual([
+    'Ingrid Halvorsen',
+    'Tomasz Wierzba',
+  ]);
 });
 
-it('"It\'s" is no part of a name', () => {
+it('"It\'s" is not part of a name', () => {
   const [person] = entitiesOf("Tomasz Wierzba left. It's Mr. Wierzba who keeps leaving.");
   expect(person?.aliases).toContain('Mr. Wierzba');
   expect(person?.aliases.filter((alias) => /It/.test(alias))).toEqual([]);
 });
 
-describe('one organisation, one row', () => {
+describe('an organisation', () => {
   it.each([
     "The Finnish Anglers' Federation wants a fund.",
     'A fund is what the Finnish Anglers’ Federation wants, its president said.',
-  ])('that bears the name of its members: %s', (text) => {
+  ])('may be named after its members: %s', (text) => {
     const names = entitiesOf(text).map(({ name, type }) => `${type} ${name.replace('’', "'")}`);
     expect(names).toEqual(["organisation Finnish Anglers' Federation"]);
   });
 
-  it('is not made of an owner and what he owns', () => {
+  it('is not an owner together with what is owned', () => {
     const names = entitiesOf("The Beatles' Abbey Road was played, and the Workers' lunch was late.").map(
       ({ name }) => name,
     );
     expect(names.filter((name) => /lunch|Workers' /.test(name))).toEqual([]);
   });
 
-  it('the members of a network go by its name', () => {
+  it('has the name of its members as an alias', () => {
     const entities = entitiesOf(
       'Leon Panetta said on Monday that the Haqqani network was to blame. The Haqqanis cross the border, he said.',
     );
@@ -161,7 +167,7 @@ describe('one organisation, one row', () => {
       'British Medical Association',
       'BMA',
     ],
-  ])('%s', (text, name, alias) => {
+  ])('has its initials or short form as an alias: %s', (text, name, alias) => {
     expect(find(entitiesOf(text), name).aliases).toContain(alias);
   });
 
@@ -182,40 +188,50 @@ describe('one organisation, one row', () => {
     ['He joined the Eighth Air Force in 1943.', 'Eighth Air Force', 'organisation'],
     ['He joined the 65th Fighter Wing in 1944.', '65th Fighter Wing', 'organisation'],
     ['Two men drowned in Lincoln Reservoir on Friday, police said.', 'Lincoln Reservoir', 'place'],
-  ])('is told by the last word of its name: %s', (text, name, type) => {
+  ])('is recognised by the last word of its name, as is a place: %s', (text, name, type) => {
     expect(find(entitiesOf(text), name).type).toBe(type);
   });
 
-  it('a town is not the council that bears its name', () => {
+  it('is not the town it is named after', () => {
     const entities = entitiesOf('The family, of Leeds, won their case against Leeds City Council on Friday in Leeds.');
     expect(find(entities, 'Leeds')).toMatchObject({ type: 'place' });
     expect(find(entities, 'Leeds City Council').aliases).not.toContain('Leeds');
   });
 });
 
-describe('a name that the text explains', () => {
+describe('a name is of the type that the text gives it', () => {
   it.each([
-    ['before it', 'Dagbrev', 'Nobody knew it, the newspaper Dagbrev reported on Friday.', 'organisation'],
-    ['behind it', 'Greenwatch', 'Greenwatch, a campaign group, called for the gates to be closed.', 'organisation'],
+    ['in a noun before it', 'Dagbrev', 'Nobody knew it, the newspaper Dagbrev reported on Friday.', 'organisation'],
     [
-      'as the owner',
+      'in an apposition',
+      'Greenwatch',
+      'Greenwatch, a campaign group, called for the gates to be closed.',
+      'organisation',
+    ],
+    [
+      'in an apposition to an owner',
       'Blue Sea Lines',
       "The ferry's owner, Blue Sea Lines, denied it had been overloaded.",
       'organisation',
     ],
-    ['before a comma', 'Kassel Hydro', 'The operator, Kassel Hydro, denied any wrongdoing.', 'organisation'],
+    ['in a noun before a comma', 'Kassel Hydro', 'The operator, Kassel Hydro, denied any wrongdoing.', 'organisation'],
     [
-      'with its last word',
+      'in the last word of the name',
       'Holm Capital',
       'The dealers, Brix and Holm Capital, were at a loss on Friday.',
       'organisation',
     ],
-    ['by what is in it', 'Torvane', 'A government laboratory in Torvane released a toxic gas last autumn.', 'place'],
+    [
+      'in the preposition before it',
+      'Torvane',
+      'A government laboratory in Torvane released a toxic gas last autumn.',
+      'place',
+    ],
   ])('%s', (_, name, text, type) => {
     expect(find(entitiesOf(text), name).type).toBe(type);
   });
 
-  it('is a company where it has shares, and throughout', () => {
+  it('is a company everywhere if it once has shares', () => {
     const mention = (type: EntityType, sentence: number, first: number): Mention =>
       ({ type, surface: 'Norwind', words: ['Norwind'], start: 0, end: 7, sentence, first, last: first + 1 }) as Mention;
     const sentences = readDocument(['Norwind shares fell. Norwind rose. It was in Norwind. Norwind fell.']).sentences;
@@ -228,40 +244,40 @@ describe('a name that the text explains', () => {
     expect(settleTypes([mention('person', 2, 3)], sentences).map(({ type }) => type)).toEqual(['place']);
   });
 
-  it('stays a country where a newspaper has its name', () => {
+  it('is still a country if a newspaper has the same name', () => {
     const entities = entitiesOf(
       'The daily Iran on Thursday quoted a minister. Agents had arrested 137 people in Iran for spying.',
     );
     expect(entities.filter(({ name }) => name === 'Iran').map(({ type }) => type)).toContain('place');
   });
 
-  it('stays a town where a group is near it', () => {
+  it('is still a town if a group is mentioned after it', () => {
     const entities = entitiesOf('They met near the eastern city of Turnhout, a group of scouts said.');
     expect(find(entities, 'Turnhout').type).toBe('place');
   });
 });
 
 describe('a place', () => {
-  it('in a place is one row, and its full form is a form of it', () => {
+  it('has its fuller form as an alias', () => {
     const entities = entitiesOf('He urged caution in Washington, D.C., on Friday. Washington is quiet in August.');
     expect(find(entities, 'Washington')).toMatchObject({ type: 'place', count: 2 });
     expect(find(entities, 'Washington').aliases).toContain('Washington, D.C.');
   });
 
-  it('may be looked up by its kind too', () => {
+  it('has the form with its kind as an alias', () => {
     const entities = entitiesOf('Troops entered Idlib province on Friday. Jets hit the port city of Tartus.');
     expect(find(entities, 'Idlib').aliases).toContain('Idlib province');
     expect(find(entities, 'Tartus').aliases).toContain('port city of Tartus');
   });
 
-  it('in a text that was taken apart before loses its possessive', () => {
+  it('loses its possessive in a text that was tokenised before', () => {
     const entities = entitiesOf("Jets hit Syria ' s Idlib on Friday, and Lebanon ' s Hezbollah denied it.");
     expect(entities.map((entity) => entity.name)).toEqual(expect.arrayContaining(['Syria', 'Lebanon', 'Hezbollah']));
   });
 });
 
 describe('a headline', () => {
-  it('joins no two people with its verb', () => {
+  it('never makes one name of two people and the verb between them', () => {
     const entities = entitiesOf(
       'Kim Jong-un met Moon Jae-in on Friday. Mr Kim told Mr Moon that he would visit Seoul.',
       'Kim meets Moon',

@@ -7,11 +7,11 @@ import { readingEase } from '../../../lib/text/language/readability.ts';
 import { summarise } from '../../../lib/text/language/summary.ts';
 import { toneOf } from '../../../lib/text/language/tone.ts';
 
-/** What would take a step that is not linear minutes: it then runs into the test's time limit. */
+/** Steps that are not linear would take minutes and exceed the test's time limit. */
 const SIZE = 100_000;
 const filled = (piece: string): string => piece.repeat(Math.ceil(SIZE / piece.length)).slice(0, SIZE);
 
-describe('100,000 characters of one thing', () => {
+describe('100,000 characters', () => {
   it.each([
     ['straight quotation marks', '"'],
     ['curly quotation marks', '“”'],
@@ -39,7 +39,7 @@ describe('100,000 characters of one thing', () => {
     ['addresses', 'http://a.b/c?d=e '],
     ['tabs and control characters', '\t\u0000\u200b'],
   ])(
-    '%s are read',
+    'of %s are read',
     async (_, piece) => {
       const text = filled(piece);
       const document = readDocument([text], { title: text.slice(0, 300) });

@@ -11,7 +11,7 @@ describe('key phrases', () => {
     'The Port Authority said the harbour bridge was safe.',
   ];
 
-  it('are what the article keeps coming back to', () => {
+  it('are what the article repeats', () => {
     const found = phrases(...article).map((phrase) => phrase.toLowerCase());
     expect(found.slice(0, 4).join(' | ')).toMatch(/harbour bridge/);
     expect(found.join(' | ')).toMatch(/port authority/);
@@ -23,13 +23,13 @@ describe('key phrases', () => {
     }
   });
 
-  it('do not repeat one another', () => {
+  it('are all different and at most ten', () => {
     const found = phrases(...article);
     expect(new Set(found).size).toBe(found.length);
     expect(found.length).toBeLessThanOrEqual(10);
   });
 
-  it('of nothing are none', () => {
+  it('of an empty article are none', () => {
     expect(phrases()).toEqual([]);
   });
 });

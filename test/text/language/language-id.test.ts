@@ -13,18 +13,18 @@ describe('language', () => {
     expect(await identifyLanguage(text)).toBe(language);
   });
 
-  it('knows English of few function words from eld', async () => {
+  it('is identified by eld if an English text has few function words', async () => {
     expect(await identifyLanguage('Shares rise sharply in heavy London trading')).toBe('en');
   });
 
   it.each([
     'Feyenoord 2 Utrecht 0 Twente Enschede 1 Groningen 1 Ajax Amsterdam 3 Vitesse Arnhem 2 Roda JC Kerkrade 1 PSV Eindhoven 4',
     'COLORADO 10 Cincinnati 9 (10 innings) MONTREAL 6 Los Angeles 5 Atlanta 9 PITTSBURGH 4 San Diego 3 NEW YORK 2',
-  ])('is English for names and results: %s', async (text) => {
+  ])('of a table of names and results is taken for English: %s', async (text) => {
     expect(await identifyLanguage(text)).toBe('en');
   });
 
-  it('is that of the small words where names are many', async () => {
+  it('is that of the lower-case words if there are many names', async () => {
     const table = 'Utrecht 0 Twente Enschede 0 Groningen 1 Roda JC Kerkrade 1 Volendam 1 Ajax Amsterdam 3';
     const head =
       'Played on Tuesday: Standings (tabulate under played, won, drawn, lost, goals for, goals against, points):';
@@ -33,13 +33,13 @@ describe('language', () => {
     expect(await identifyLanguage(`${dutch} ${table}`)).toBe('nl');
   });
 
-  it('is found though the text shouts', async () => {
+  it('is identified in capitals too', async () => {
     expect(
       await identifyLanguage('EL ALCALDE NEGÓ EL MARTES HABER DIRIGIDO 2 CONTRATOS A UNA EMPRESA DE SU CUÑADO'),
     ).toBe('es');
   });
 
-  it('is undetermined where there are no words', async () => {
+  it('is undetermined without words', async () => {
     expect(await identifyLanguage('12 34 — 56')).toBe('und');
   });
 });

@@ -3,26 +3,26 @@ import { lexemeOf, ofLexeme } from '../../../lib/text/language/lexemes.ts';
 import { tokenise } from '../../../lib/text/language/tokens.ts';
 
 describe('lexemes', () => {
-  it('are one for all tokens that are written alike', () => {
+  it('are shared by all tokens with the same text', () => {
     const [the, bank, The, again] = tokenise('the bank The bank').map(({ lexeme }) => lexeme);
     expect(bank).toBe(again);
     expect(The).not.toBe(the);
     expect(The?.lower).toBe('the');
   });
 
-  it('keep what is worked out of them, each function its own', () => {
-    const asked: string[] = [];
+  it('keep the result of each function, which is called once', () => {
+    const called: string[] = [];
     const length = ofLexeme(({ text }) => {
-      asked.push(text);
+      called.push(text);
       return text.length;
     });
     const first = ofLexeme(({ lower }) => lower[0] ?? '');
     const word = lexemeOf('Ellery');
     expect([length(word), first(word), length(word), first(word)]).toEqual([6, 'e', 6, 'e']);
-    expect(asked).toEqual(['Ellery']);
+    expect(called).toEqual(['Ellery']);
   });
 
-  it('of no more words than a bound are remembered, and a forgotten one is made anew', () => {
+  it('are kept in limited number, and made again after they were dropped', () => {
     const before = lexemeOf('quay');
     for (let i = 0; i < 60_000; i++) lexemeOf(`word${i}`);
     const after = lexemeOf('quay');
@@ -30,7 +30,7 @@ describe('lexemes', () => {
     expect(after).toEqual({ text: 'quay', lower: 'quay', found: [] });
   });
 
-  it('of noise are not remembered', () => {
+  it('of very long tokens are not kept', () => {
     const noise = 'x'.repeat(500);
     expect(lexemeOf(noise)).not.toBe(lexemeOf(noise));
     expect(lexemeOf(noise).text).toBe(noise);

@@ -1,26 +1,20 @@
 import { statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { featureFingerprint } from '../../../bin/training/feature-fingerprint.ts';
+import { fillRows } from '../../../bin/training/name-rows.ts';
 import { areInitials } from '../../../lib/text/language/entities/acronyms.ts';
 import { keyOf } from '../../../lib/text/language/entities/group.ts';
 import { affinityCode, firstOf, labelOf, secondOf } from '../../../lib/text/language/names/affinities.ts';
 import { capitalised, casingOf } from '../../../lib/text/language/names/casing.ts';
-import {
-  CITY,
-  COUNTRY,
-  DEMONYM,
-  GIVEN_NAME,
-  gazetteers,
-  phraseHash,
-} from '../../../lib/text/language/names/gazetteers.ts';
+import { CITY, COUNTRY, DEMONYM, GIVEN_NAME, kindsOf } from '../../../lib/text/language/names/gazetteers.ts';
 import { LABELS, mayFollow, OUTSIDE } from '../../../lib/text/language/names/labels.ts';
 import { NameFeatures } from '../../../lib/text/language/names/name-features.ts';
 import { NameRecogniser } from '../../../lib/text/language/names/recogniser.ts';
 import { WordScores } from '../../../lib/text/language/names/word-scores.ts';
 import { splitSentences } from '../../../lib/text/language/sentences.ts';
 import { FeatureRows } from '../../../lib/text/models/feature-rows.ts';
-import { readModel } from '../../../lib/text/models/read-model.ts';
-import { CERTAIN, headerOf, SequenceModel } from '../../../lib/text/models/sequence-model.ts';
+import { parseModel, readModel } from '../../../lib/text/models/read-model.ts';
+import { CERTAIN, SequenceModel, type SequenceModelHeader } from '../../../lib/text/models/sequence-model.ts';
 
 const sentencesOf = (text: string) => splitSentences(text, [{ start: 0, end: text.length }]);
 
@@ -35,14 +29,14 @@ describe('the recogniser of names', () => {
     ).toEqual(['PER Ingrid Halvorsen', 'ORG Norges Bank', 'ORG Reuters', 'LOC Oslo', 'LOC Norway']);
   });
 
-  it('keeps nothing from one document to the next', () => {
+  it('finds the same names whatever documents it read before', () => {
     const first = 'Jordan scored twice for Chicago. "Jordan was great," said coach Phil Jackson.';
     const before = names(first);
     names('The King of Jordan met the president of Syria in Amman. Jordan borders Iraq.');
     expect(names(first)).toEqual(before);
   });
 
-  it('adds up of words and context what it would of all features at once', () => {
+  it('gives the same scores for words and context separately as for all features at once', () => {
     const features = new NameFeatures();
     const model = new SequenceModel(readModel('names.model'));
     const words = new WordScores(features, model);
@@ -56,22 +50,22 @@ describe('the recogniser of names', () => {
       features.read(sentences);
       for (const register of [0, 3]) {
         features.register = register;
-        features.fill(rows, 0);
+        fillRows(rows, features, sentences[0]!, 0);
         const whole = [...model.score(rows).subarray(0, rows.length * width)];
         const parts = new Int32Array(rows.length * width);
-        for (let i = 0; i < rows.length; i++) words.add((features.starts[0] as number) + i, parts, i * width);
+        for (let i = 0; i < rows.length; i++) words.add(features.starts[0]! + i, parts, i * width);
         rows.clear();
         for (let i = 0; i < sentences[0]!.tokens.length; i++) {
-          features.addContext(rows, 0, (features.starts[0] as number) + i);
+          features.addContext(rows, 0, features.starts[0]! + i);
           rows.endToken();
         }
         const context = model.score(rows);
-        expect(whole).toEqual([...parts].map((sum, i) => sum + (context[i] as number)));
+        expect(whole).toEqual([...parts].map((sum, i) => sum + context[i]!));
       }
     }
   });
 
-  it('leaves a word at its own features only where they leave no doubt, and there is one', () => {
+  it('ignores the context of a word only if its own features leave no doubt that it is no name', () => {
     const features = new NameFeatures();
     const model = new SequenceModel(readModel('names.model'));
     const words = new WordScores(features, model);
@@ -83,25 +77,26 @@ describe('the recogniser of names', () => {
       const sums = new Int32Array(tokens.length * width);
       return tokens
         .filter((_, i) => {
-          const isOutside = words.add((features.starts[0] as number) + i, sums, i * width);
+          const isOutside = words.add(features.starts[0]! + i, sums, i * width);
           expect(sums[i * width + OUTSIDE] === CERTAIN).toBe(isOutside);
           return isOutside;
         })
         .map(({ text: word }) => word);
     };
-    // Neither what bears a capital or a digit nor what stands beside such.
     expect(certain('Leon said that they would go to the old harbour with Panetta in 2011')).toEqual(
       expect.arrayContaining(['that', 'they', 'would', 'go', 'to']),
     );
-    expect(certain('Leon said that they met Panetta in 2011')).not.toEqual(expect.arrayContaining(['said']));
+    // Beside a word with a capital.
+    expect(certain('Leon said that they met Panetta in 2011')).not.toContain('said');
     expect(certain('they fought iraqi forces near the river')).not.toContain('iraqi');
   });
 
-  it('was trained with the features that the code makes now: after a change of either, npm run train:names', () => {
-    expect(headerOf(readModel('names.model')).fingerprint).toBe(featureFingerprint());
+  it('was trained with the features of the present code; if not, run npm run train:names', () => {
+    const { header } = parseModel<SequenceModelHeader>(readModel('names.model'));
+    expect(header.fingerprint).toBe(featureFingerprint());
   });
 
-  it('weighs no more than 4 MB with all it stands on', () => {
+  it('needs no more than 4 MB of models', () => {
     const models = ['names', 'registers', 'affinities', 'clusters', 'gazetteers'];
     const bytes = models.map(
       (model) => statSync(new URL(`../../../lib/text/models/weights/${model}.model`, import.meta.url)).size,
@@ -111,7 +106,7 @@ describe('the recogniser of names', () => {
 });
 
 describe('labels', () => {
-  it('let a name only go on as what it began as', () => {
+  it('allow a name to continue only with its own type', () => {
     expect(LABELS.filter((label) => mayFollow('B-PER', label) && label.startsWith('I'))).toEqual(['I-PER']);
     expect(LABELS.filter((label) => mayFollow('O', label) && label.startsWith('I'))).toEqual([]);
     expect(mayFollow(undefined, 'I-LOC')).toBe(false);
@@ -126,11 +121,11 @@ describe('gazetteers', () => {
     ['Pakistanis', DEMONYM],
     ['Hillary', GIVEN_NAME],
   ])('know %s', (phrase, kind) => {
-    expect(gazetteers().kindsOf(phraseHash(phrase)) & kind).toBe(kind);
+    expect(kindsOf(phrase) & kind).toBe(kind);
   });
 
-  it('know nothing of other words', () => {
-    expect(gazetteers().kindsOf(phraseHash('xqzzyv'))).toBe(0);
+  it('do not know other words', () => {
+    expect(kindsOf('xqzzyv')).toBe(0);
   });
 });
 
@@ -148,7 +143,7 @@ describe('casing', () => {
     ['KARACHI', 'Karachi'],
     ["O'BRIEN", "O'Brien"],
     ['AL-ASSAD', 'Al-Assad'],
-  ])('of %s is put right: %s', (word, expected) => {
+  ])('of %s is normalised to %s', (word, expected) => {
     expect(capitalised(word)).toBe(expected);
   });
 });
@@ -160,20 +155,20 @@ describe('initials', () => {
     ['DoD', 'Department of Defense', true],
     ['FBI', 'Central Intelligence Agency', false],
     ['Monday', 'Most Of Nobody', false],
-  ])('%s of %s: %s', (initials, name, expected) => {
+  ])('match, for %s of %s: %s', (initials, name, expected) => {
     expect(areInitials(initials, name.split(' '))).toBe(expected);
   });
 });
 
 describe('keys', () => {
-  it('are the same for every way to write a name', () => {
+  it('are the same for all ways of writing a name', () => {
     expect(keyOf('U.S.')).toBe(keyOf('United States'));
     expect(keyOf('the Élysée')).toBe(keyOf('Elysee'));
   });
 });
 
 describe('affinity codes', () => {
-  it('keep the two likeliest labels and how likely they are', () => {
+  it('keep the two likeliest labels with their probabilities', () => {
     const code = affinityCode([0.1, 0.7, 0.05, 0.15]);
     expect(labelOf(firstOf(code))).toBe(1);
     expect(labelOf(secondOf(code))).toBe(3);

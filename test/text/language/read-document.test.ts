@@ -9,7 +9,7 @@ const named = (document: Document, name: string): Entity => {
   return entity;
 };
 
-/** What a description or pronoun of the text resolves to. */
+/** The name that the nth occurrence of a description or pronoun resolves to. */
 const meaning = (document: Document, phrase: string, nth = 0): string | undefined => {
   const found = document.references.filter(({ start, end }) => document.text.slice(start, end) === phrase)[nth];
   return found && document.entities[found.entity]?.name;
@@ -30,19 +30,19 @@ describe('a person', () => {
     expect(named(document, 'John Allen').aliases).toEqual(['Allen', 'Gen. John Allen']);
   });
 
-  it('has the role that the text gives, before or behind the name, with a comma or without', () => {
+  it('has the role that is beside the name, before or after it, with or without a comma', () => {
     expect(named(document, 'William Hague').role).toBe('British foreign secretary');
     expect(named(document, 'Angela Merkel').role).toBe('German chancellor');
     expect(named(document, 'Hamid Karzai').role).toBe('Afghan President');
     expect(named(document, 'John Allen').role).toBe('General');
   });
 
-  it('is meant by a description in the words of the role, and by the pronoun that follows', () => {
+  it('is resolved from a description in the words of the role and from the pronoun after it', () => {
     expect(meaning(document, 'The chancellor')).toBe('Angela Merkel');
     expect(meaning(document, 'she')).toBe('Angela Merkel');
   });
 
-  it('is matched across spellings: the Defence Secretary is the Defense Secretary', () => {
+  it('is resolved from another spelling of the role: the Defence Secretary is the Defense Secretary', () => {
     const other = readDocument([
       'US Defence Secretary Leon Panetta arrived in Kabul. "We will stay," the Defense Secretary said.',
     ]);
@@ -50,7 +50,7 @@ describe('a person', () => {
     expect(other.entities.map((entity) => entity.name)).not.toContain('Defense Secretary');
   });
 
-  it('is not another of the same surname: Mrs Clinton and Bill Clinton are two', () => {
+  it('is distinguished from another of the same surname: Mrs Clinton and Bill Clinton are two', () => {
     const clintons = readDocument([
       'Former President Bill Clinton met reporters in Ohio. Mrs Clinton said she would not run. Bill Clinton said he agreed.',
     ]);
@@ -74,20 +74,20 @@ describe('a role', () => {
       'Declan Moore',
       'general secretary of the union',
     ],
-  ])('stands before a comma and the name: %s', (text, name, role) => {
+  ])('may come before a comma and the name: %s', (text, name, role) => {
     expect(named(readDocument([text]), name).role).toBe(role);
   });
 });
 
 describe('a short form', () => {
-  it('of a company is no person', () => {
+  it('of a company is not taken for a person', () => {
     const document = readDocument([
       'Tessaro Bank will close 40 branches, it said on Monday. Tessaro has cut 600 jobs. "It is sad," Tessaro said.',
     ]);
     expect(document.entities).toMatchObject([{ name: 'Tessaro Bank', type: 'organisation', aliases: ['Tessaro'] }]);
   });
 
-  it("of a name whose first word is the family's joins it too", () => {
+  it('may be a family name that comes first', () => {
     const document = readDocument([
       'Xi Jinping will visit New Delhi on Monday. Xi last met Narendra Modi in June. Modi thanked Xi.',
     ]);
@@ -95,7 +95,7 @@ describe('a short form', () => {
     expect(named(document, 'Narendra Modi')).toMatchObject({ aliases: ['Modi'], count: 2 });
   });
 
-  it('is resolved by the role behind a name', () => {
+  it('is resolved from the role after a name', () => {
     const document = readDocument([
       'President Barack Obama chose Chuck Hagel, a former Republican senator from Nebraska. The senator thanked the president.',
     ]);
@@ -106,14 +106,14 @@ describe('a short form', () => {
 });
 
 describe('an organisation', () => {
-  it('is one with initials that are exactly those of its words', () => {
+  it('has initials as an alias that are exactly those of its words', () => {
     const document = readDocument([
       'The International Atomic Energy Agency said Iran had enriched uranium. The IAEA, based in Vienna, sent inspectors.',
     ]);
     expect(named(document, 'International Atomic Energy Agency').aliases).toEqual(['IAEA']);
   });
 
-  it('is one with the initials that the text says it has', () => {
+  it('has the initials that the text gives it as an alias', () => {
     const document = readDocument([
       'The Inter-Services Intelligence (ISI) denied the claim on Monday. The ISI said it had no links with the group.',
     ]);
@@ -121,14 +121,14 @@ describe('an organisation', () => {
     expect(document.entities).toHaveLength(1);
   });
 
-  it('is meant by "it said"', () => {
+  it('is resolved from "it said"', () => {
     const document = readDocument(['Apple Inc said on Friday it would cut prices. It said sales had fallen in China.']);
     expect(meaning(document, 'It')).toBe('Apple Inc');
   });
 });
 
 describe('a place', () => {
-  it('goes by the one name that readers type', () => {
+  it('has the name that readers type', () => {
     const document = readDocument([
       'The United States and Britain signed the treaty in Geneva. U.S. officials said the US would pay for it.',
     ]);
@@ -136,21 +136,21 @@ describe('a place', () => {
     expect(named(document, 'US').aliases).toEqual(['United States', 'U.S.']);
   });
 
-  it('does not shout, though the dateline does', () => {
+  it('is in normal case though the dateline is in capitals', () => {
     const document = readDocument([
       'ISLAMABAD (Reuters) - Pakistan opened a border crossing on Monday, officials said.',
     ]);
     expect(named(document, 'Islamabad').type).toBe('place');
   });
 
-  it('is neither a people nor its adjective', () => {
+  it('is neither a people nor the adjective for it', () => {
     const document = readDocument([
       'Pakistani officials met in Karachi. The Pakistanis said that Pakistan wanted peace with its neighbours.',
     ]);
     expect(document.entities.map((entity) => entity.name).sort()).toEqual(['Karachi', 'Pakistan']);
   });
 
-  it('is told from its namesake by context', () => {
+  it('is distinguished from a person of the same name by context', () => {
     const document = readDocument([
       'Denzel Washington arrived in Washington on Monday. Washington, who won an award, told reporters he loved the city.',
     ]);
@@ -161,7 +161,7 @@ describe('a place', () => {
 });
 
 describe('a document', () => {
-  it('has the headline for evidence, and its case from the body', () => {
+  it('takes names from the headline, with their case from the body', () => {
     const document = readDocument(
       ['The Karachi police said on Monday that Imran Qureshi had been found.', 'Qureshi left Karachi on Friday.'],
       { title: 'KARACHI POLICE FIND IMRAN QURESHI IN LAHORE' },
@@ -179,7 +179,7 @@ describe('a document', () => {
     expect(readDocument(['', ' ']).entities).toEqual([]);
   });
 
-  it('keeps every offset inside the text and every reference in order, whatever the text', () => {
+  it('has references in order with offsets inside the text, whatever the text', () => {
     const piece = fc.oneof(
       fc.constantFrom(
         'Gen.',

@@ -16,7 +16,7 @@ describe('Flesch reading ease', () => {
     );
   });
 
-  it('is 0 where there are no words', () => {
+  it('is 0 without words', () => {
     expect(ease()).toBe(0);
     expect(ease('...')).toBe(0);
   });

@@ -22,11 +22,11 @@ describe('sentences', () => {
     [['It fell 3.5 percent.', '"Too much," said St. John.']],
     [["'It is over.'", 'She wept.']],
     [['What now?!', 'Nobody knows.']],
-  ])('finds %j', (sentences) => {
+  ])('are split as in %j', (sentences) => {
     expect(split(sentences.join(' '))).toEqual(sentences);
   });
 
-  it('never reaches across paragraphs', () => {
+  it('never extend across paragraphs', () => {
     const text = 'One line\n\nAnother';
     const found = splitSentences(text, [
       { start: 0, end: 8 },
@@ -38,7 +38,7 @@ describe('sentences', () => {
     ]);
   });
 
-  it('puts every token in exactly one sentence, whatever the text', () => {
+  it('contain every token exactly once, whatever the text', () => {
     const piece = fc.oneof(
       fc.constantFrom('Gen.', 'U.S.', '."', '?', '…', '"', "'", ' ', 'He', 'said', ')', '1.'),
       fc.string(),

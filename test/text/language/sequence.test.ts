@@ -41,7 +41,7 @@ const train = (): Buffer => {
 };
 
 describe('a sequence model', () => {
-  it('learns, and never takes a forbidden step', () => {
+  it('learns, and never makes a forbidden transition', () => {
     const model = new SequenceModel(train());
     const rows = new FeatureRows();
     const tag = (text: string): string => {
@@ -53,32 +53,31 @@ describe('a sequence model', () => {
     };
     expect(tag('she saw Bo Lee today')).toBe('OOBIO');
     expect(tag('Ann Lee met Ann Lee today')).toBe('BIOBIO');
-    // "Lee" has been seen as I only, which must not begin a name.
+    // "Lee" occurs in training only as I, which must not begin a name.
     expect(tag('Lee')).not.toBe('I');
   });
 
-  it('takes a label that is certain, and the best ones beside it', () => {
+  it('returns a label that is certain, and the best ones beside it', () => {
     const model = new SequenceModel(train());
     const rows = new FeatureRows();
     const words = 'she saw Ann Lee today'.split(' ');
     const tagsWith = (certain: Record<number, number>): string => {
       fill(rows, words);
       const scores = model.score(rows);
-      for (const [token, label] of Object.entries(certain))
-        (scores[Number(token) * LABELS.length + label] as number) += CERTAIN;
+      for (const [token, label] of Object.entries(certain)) scores[Number(token) * LABELS.length + label]! += CERTAIN;
       const tags = new Uint8Array(words.length);
       model.viterbi(words.length, tags);
       return [...tags].map((t) => LABELS[t]).join('');
     };
     expect(tagsWith({})).toBe('OOBIO');
     expect(tagsWith({ 0: 0, 1: 0, 4: 0 })).toBe('OOBIO');
-    // Without "Ann" no name may go on at "Lee".
+    // Without "Ann" no name can continue at "Lee".
     expect(tagsWith({ 2: 0 })[3]).not.toBe('I');
     expect(tagsWith({ 4: 1 })).toBe('OOBIB');
     expect(tagsWith({ 0: 0, 1: 0, 2: 0, 3: 0, 4: 0 })).toBe('OOOOO');
   });
 
-  it('is the same, byte for byte, whenever it is trained', () => {
+  it('is byte for byte the same each time it is trained', () => {
     expect(train().equals(train())).toBe(true);
   });
 });
@@ -92,22 +91,21 @@ describe('word facts', () => {
     facts.endSentence();
   };
 
-  it('hash words without regard to case and to the value of digits', () => {
+  it('hash words regardless of case and of the values of digits', () => {
     add('Panetta', 'PANETTA', '1996', '2011', 'Ärzte', 'ÄRZTE');
     const [a, b, c, d, e, f] = at.map((i) => facts.word[i]);
     expect(a).toBe(b);
     expect(a).toBe(wordHash('panetta'));
     expect(c).toBe(d);
     expect(e).toBe(f);
-    expect(facts.shape[at[0] as number]).not.toBe(facts.shape[at[1] as number]);
-    expect(facts.flags[at[0] as number]).toBe(CAPITAL);
-    expect(facts.flags[at[2] as number]).toBe(DIGIT);
+    expect(facts.shape[at[0]!]).not.toBe(facts.shape[at[1]!]);
+    expect(facts.flags[at[0]!]).toBe(CAPITAL);
+    expect(facts.flags[at[2]!]).toBe(DIGIT);
   });
 
-  it('put words that are used alike into one cluster, and unknown words into none', () => {
+  it('give words of similar use the same cluster, and unknown words none', () => {
     add('London', 'Paris', 'banana', 'xqzzyv');
-    const cluster = (i: number): number =>
-      facts.forms.clusters[(facts.form[at[i] as number] as number) * facts.forms.levels] as number;
+    const cluster = (i: number): number => facts.forms.clusters[facts.form[at[i]!]! * facts.forms.levels]!;
     expect(cluster(0)).toBe(cluster(1));
     expect(cluster(2)).not.toBe(cluster(0));
     expect(cluster(3)).toBe(0);

@@ -16,30 +16,30 @@ describe('summary', () => {
     'The ministry has asked the company to stop production until the foam is analysed.',
   ];
 
-  it('is at most three sentences of the article, whole and in its order', () => {
+  it('is at most three whole sentences of the article, in text order', () => {
     const chosen = article.filter((sentence) => summary(...article).includes(sentence));
     expect(chosen.length).toBeGreaterThan(0);
     expect(chosen.length).toBeLessThanOrEqual(3);
     expect(summary(...article)).toBe(chosen.join(' '));
   });
 
-  it('begins with the lead and leaves the aside out', () => {
+  it('begins with the lead and leaves out an aside', () => {
     expect(summary(...article)).toMatch(/^The Tessa river was closed/);
     expect(summary(...article)).not.toMatch(/Nobody swims/);
   });
 
-  it('takes no half of a quotation', () => {
+  it('contains no half of a quotation', () => {
     expect(summary('"The river is dead. We all know who did this and nobody will say it," he said.')).not.toMatch(
       /^"The river is dead\.$/,
     );
   });
 
-  it('does not say the same twice', () => {
+  it('contains no two sentences that say the same', () => {
     const twice = 'The chemical company said that the white foam on the river was harmless soap.';
     expect(summary(twice, `${twice.slice(0, -1)} again.`)).toBe(twice);
   });
 
-  it('of nothing is empty', () => {
+  it('of an empty article is empty', () => {
     expect(summary()).toBe('');
   });
 });

@@ -32,11 +32,11 @@ describe('tokens', () => {
     ['"No," he said.', '" No , " he said .'],
     ["Clinton 's split text does n't", "Clinton 's split text does n't"],
     ['the body.', 'the body .'],
-  ])('splits %s', (text, expected) => {
+  ])('are split as in %s', (text, expected) => {
     expect(words(text)).toBe(expected);
   });
 
-  it('names exact stretches, in order, with only white space between them, whatever the text', () => {
+  it('are slices of the text, in order, with only white space between them, whatever the text', () => {
     const piece = fc.oneof(
       fc.constantFrom("'", '’', '"', '.', '-', ' ', '\u00a0', 'n’t', 'U.S.', '@', '://', 'www.', '😀'),
       fc.string({ unit: 'binary' }),
@@ -57,7 +57,7 @@ describe('tokens', () => {
     );
   });
 
-  it('keeps to the stretch it is given', () => {
+  it('are made only of the part of the text that is asked for', () => {
     expect(tokenise('one two three', 4, 7)).toMatchObject([{ text: 'two', lower: 'two', start: 4, end: 7 }]);
   });
 });

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { landmarks } from '../../../lib/text/similarity/landmarks.ts';
-import { mix } from '../../../lib/text/similarity/words.ts';
+import { mix } from '../../../lib/text/similarity/word-hashes.ts';
 
 const hashes = (least: number, most: number) =>
   fc.array(fc.integer({ min: 0, max: 2 ** 32 - 1 }), { minLength: least, maxLength: most });
 const valuesOf = (list: readonly number[], count: number) =>
-  landmarks(Uint32Array.from(list), count).map((i) => list[i] as number);
+  landmarks(Uint32Array.from(list), count).map((i) => list[i]!);
 
-describe('the landmarks of a text', () => {
-  it('are as many as asked for, or all where there are fewer', () => {
+describe('landmarks', () => {
+  it('returns as many as asked for, or all if there are fewer', () => {
     fc.assert(
       fc.property(hashes(0, 300), fc.integer({ min: 1, max: 20 }), (list, count) => {
         const found = valuesOf(list, count);
@@ -19,7 +19,7 @@ describe('the landmarks of a text', () => {
     );
   });
 
-  it('begin with the smallest hash of all', () => {
+  it('returns the smallest of all hashes first', () => {
     fc.assert(
       fc.property(hashes(1, 200), (list) => {
         expect(valuesOf(list, 1)).toEqual([Math.min(...list)]);
@@ -27,7 +27,7 @@ describe('the landmarks of a text', () => {
     );
   });
 
-  it('are the same places whatever stands far before and after', () => {
+  it('finds some of the same positions in a longer text', () => {
     const scattered = (least: number, most: number) =>
       fc.uniqueArray(fc.nat(), { minLength: least, maxLength: most }).map((list) => list.map(mix));
     fc.assert(

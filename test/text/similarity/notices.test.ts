@@ -1,34 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import { withoutNotices } from '../../../lib/text/similarity/notices.ts';
-import { wordHashes } from '../../../lib/text/similarity/words.ts';
+import { wordHashes } from '../../../lib/text/similarity/word-hashes.ts';
 
 const NEWS = `The harbour of Port Ellery was closed on Monday after a crane fell across its main quay. Nobody was hurt, the
 port authority said, and engineers were looking at the damage to the wall and the rails.`;
 
-const left = (text: string) => [...withoutNotices(wordHashes(text))];
+const wordsLeft = (text: string) => [...withoutNotices(wordHashes(text))];
 
-describe('publishers’ notices', () => {
+describe('withoutNotices', () => {
   it.each([
     '(Reporting by Ada Quill; Writing by Ravi Menon; Editing by Jo Tanner)',
     'All rights reserved. This material may not be published, broadcast, rewritten or redistributed.',
     'We use cookies to improve your experience on this site. By browsing our website you consent to our privacy policy.',
     'Sign up for our morning newsletter and have it in your inbox before breakfast.',
     'Jo Tanner contributed to this report from Nairobi.',
-  ])('leave little in a text: %s', (notice) => {
+  ])('removes a notice: %s', (notice) => {
     const news = wordHashes(NEWS).length;
-    const kept = left(`${NEWS} ${notice}`).length;
-    // A cue reaches into the sentence before it.
+    const kept = wordsLeft(`${NEWS} ${notice}`).length;
+    // Words of the sentence before a cue are removed with it.
     expect(kept).toBeLessThanOrEqual(news + 2);
     expect(kept).toBeGreaterThanOrEqual(news - 8);
   });
 
-  it('are not taken for news, nor news for them', () => {
-    expect(left(NEWS)).toEqual([...wordHashes(NEWS)]);
+  it('leaves news unchanged', () => {
+    expect(wordsLeft(NEWS)).toEqual([...wordHashes(NEWS)]);
   });
 
-  it('stay where there is nothing else', () => {
+  it('keeps a text that is only notices', () => {
     const notice = 'We use cookies on this site. Read our privacy policy.';
-    expect(left(notice)).toEqual([...wordHashes(notice)]);
-    expect(left('')).toEqual([]);
+    expect(wordsLeft(notice)).toEqual([...wordHashes(notice)]);
+    expect(wordsLeft('')).toEqual([]);
   });
 });

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeAscending, encodeAscending, howManyFit, lowBitsFor } from '../../../lib/text/similarity/rice.ts';
-import { mix } from '../../../lib/text/similarity/words.ts';
+import { mix } from '../../../lib/text/similarity/word-hashes.ts';
 
 const ascending = fc
   .uniqueArray(fc.integer({ min: 0, max: 2 ** 20 - 1 }), { maxLength: 300 })
   .map((list) => Uint32Array.from(list).sort());
-/** Small ones for numbers that lie far apart make long codes, but codes. */
+/** Below 8, the codes of numbers so far apart would be very long. */
 const low = fc.integer({ min: 8, max: 20 });
 
 describe('a Rice code', () => {
-  it('gives back the numbers it was given', () => {
+  it('decodes to the numbers that were encoded', () => {
     fc.assert(
       fc.property(ascending, low, (numbers, low) => {
         expect(decodeAscending(encodeAscending(numbers, low), low)).toEqual(numbers);
@@ -18,7 +18,7 @@ describe('a Rice code', () => {
     );
   });
 
-  it('takes no more bytes than were allowed, and not one number fewer than fit', () => {
+  it('fits as many numbers as possible in the bytes allowed', () => {
     fc.assert(
       fc.property(ascending, low, fc.integer({ min: 0, max: 400 }), (numbers, low, bytes) => {
         const fit = howManyFit(numbers, low, bytes);
@@ -37,7 +37,7 @@ describe('a Rice code', () => {
     }
   });
 
-  it('ends where the bytes do, cut short or not', () => {
+  it('decodes any bytes without reading past their end', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 40 }), fc.integer({ min: 0, max: 20 }), (bytes, low) => {
         const numbers = decodeAscending(bytes, low);

@@ -3,8 +3,8 @@ import { compare } from '../../../lib/text/similarity/compare.ts';
 import { isSameStory } from '../../../lib/text/similarity/same-story.ts';
 import { sketchOf } from '../../../lib/text/similarity/sketch.ts';
 import { BRIEFS } from '../../bench/similarity/briefs.ts';
-import { FORMS } from '../../bench/similarity/forms.ts';
 import { random } from '../../bench/similarity/random.ts';
+import { RECURRING_REPORTS } from '../../bench/similarity/recurring-reports.ts';
 
 const text = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) => (from + i).toString(36).padStart(4, '0')).join(' ');
@@ -14,49 +14,61 @@ const same = (one: string, other: string) => {
   return isSameStory(compare(a, b), Math.min(a.size, b.size));
 };
 
-describe('two texts are one story', () => {
+describe('isSameStory, two texts', () => {
   it.each([
-    ['cut to a third', text(0, 600), text(0, 200)],
-    ['one paragraph of it', text(0, 600), text(100, 150)],
-    ['embedded in a piece four times as long', text(0, 400), `${text(5000, 5800)} ${text(0, 400)} ${text(9000, 9400)}`],
-    ['with a new lead and a notice', text(0, 300), `${text(5000, 5050)} ${text(40, 300)} ${text(9000, 9060)}`],
+    ['a text and a third of it', text(0, 600), text(0, 200)],
+    ['a text and a paragraph of it', text(0, 600), text(100, 150)],
+    [
+      'a text and a three times longer one that embeds it',
+      text(0, 400),
+      `${text(5000, 5800)} ${text(0, 400)} ${text(9000, 9400)}`,
+    ],
+    [
+      'a text and a copy with a new lead and a notice',
+      text(0, 300),
+      `${text(5000, 5050)} ${text(40, 300)} ${text(9000, 9060)}`,
+    ],
     ['the same few words', text(0, 12), text(0, 12)],
-    ['longer than most books', text(0, 30_000), text(500, 30_000)],
-  ])('%s', (_, one, other) => {
+    ['texts longer than most books', text(0, 30_000), text(500, 30_000)],
+  ])('are one story: %s', (_, one, other) => {
     expect(same(one, other)).toBe(true);
     expect(same(other, one)).toBe(true);
   });
 
   it.each([
-    ['that share a quotation', text(0, 500), `${text(5000, 5400)} ${text(100, 160)}`],
-    ['that share two paragraphs of background', text(0, 800), `${text(5000, 5700)} ${text(600, 720)}`],
-    ['short ones that share a notice', `${text(0, 60)} ${text(9000, 9040)}`, `${text(500, 560)} ${text(9000, 9040)}`],
-    ['a short one with a quotation of a long one', text(0, 900), `${text(5000, 5050)} ${text(100, 140)}`],
-    ['a phrase', 'the minister said on Monday that', 'the minister said on Monday nothing of the kind at all'],
-    ['that have nothing in common', text(0, 300), text(1000, 1300)],
-    ['of which one is empty', text(0, 300), ''],
-  ])('but not two %s', (_, one, other) => {
+    ['texts that share a quotation', text(0, 500), `${text(5000, 5400)} ${text(100, 160)}`],
+    ['texts that share two paragraphs of background', text(0, 800), `${text(5000, 5700)} ${text(600, 720)}`],
+    ['short texts that share a notice', `${text(0, 60)} ${text(9000, 9040)}`, `${text(500, 560)} ${text(9000, 9040)}`],
+    ['a long text and a short one that quotes it', text(0, 900), `${text(5000, 5050)} ${text(100, 140)}`],
+    [
+      'texts that share a phrase',
+      'the minister said on Monday that',
+      'the minister said on Monday nothing of the kind at all',
+    ],
+    ['texts that have nothing in common', text(0, 300), text(1000, 1300)],
+    ['a text and an empty one', text(0, 300), ''],
+  ])('are different stories: %s', (_, one, other) => {
     expect(same(one, other)).toBe(false);
     expect(same(other, one)).toBe(false);
   });
 });
 
-describe('what comes again in the same form', () => {
-  it.each(Object.entries(FORMS))('with other numbers, is another story: %s', (_, print) => {
+describe('isSameStory, a recurring report', () => {
+  it.each(Object.entries(RECURRING_REPORTS))('is another story with other numbers: %s', (_, report) => {
     const r = random(1);
-    const prints = Array.from({ length: 20 }, () => print(r));
-    prints.forEach((one, i) => {
-      for (const other of prints.slice(0, i)) expect(same(one, other)).toBe(false);
+    const reports = Array.from({ length: 20 }, () => report(r));
+    reports.forEach((one, i) => {
+      for (const other of reports.slice(0, i)) expect(same(one, other)).toBe(false);
     });
   });
 
-  it.each(Object.entries(FORMS))('with the same numbers, is a copy: %s', (_, print) => {
-    const report = print(random(3));
-    expect(same(report, `By our own correspondent\n\n${report}`)).toBe(true);
-    expect(same(report, report.slice(0, report.length * 0.6))).toBe(true);
+  it.each(Object.entries(RECURRING_REPORTS))('is a copy with the same numbers: %s', (_, report) => {
+    const text = report(random(3));
+    expect(same(text, `By our own correspondent\n\n${text}`)).toBe(true);
+    expect(same(text, text.slice(0, text.length * 0.6))).toBe(true);
   });
 
-  it('is a revision where some of the numbers are new', () => {
+  it('is the same story if only some numbers are new', () => {
     const toll = (dead: number, hurt: number) =>
       `At least ${dead} people were killed and ${hurt} injured when a ferry sank on the river near Tilney at 6.40 on ` +
       'Sunday morning, the coastguard said. It was carrying 212 passengers and a crew of 14, far more than the 150 it was ' +
@@ -64,7 +76,7 @@ describe('what comes again in the same form', () => {
     expect(same(toll(12, 30), toll(19, 44))).toBe(true);
   });
 
-  it('is no matter where a copy has its numbers in words', () => {
+  it('is not mistaken for another one if its numbers are in words', () => {
     const news = (votes: string, against: string, libraries: string) =>
       `The council of Marden voted by ${votes} to ${against} on Tuesday to keep all ${libraries} of its libraries open, ` +
       'ending a year of protest by readers, who had collected many signatures against the closures in the town';
@@ -72,8 +84,8 @@ describe('what comes again in the same form', () => {
   });
 });
 
-describe('briefs on one event by different desks', () => {
-  it('are stories of their own', () => {
+describe('isSameStory, briefs on one event by different desks', () => {
+  it('are different stories', () => {
     for (const briefs of BRIEFS) {
       for (const one of briefs) for (const other of briefs) expect(same(one, other)).toBe(one === other);
     }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { bucketsOf } from '../../../lib/text/similarity/buckets.ts';
 import { compare, containmentOf } from '../../../lib/text/similarity/compare.ts';
-import { SHAPE, sketchOf } from '../../../lib/text/similarity/sketch.ts';
-import { readSketch, storeSketch } from '../../../lib/text/similarity/stored-sketch.ts';
+import { SKETCH_PARAMETERS, sketchOf } from '../../../lib/text/similarity/sketch.ts';
+import { decodeSketch, encodeSketch } from '../../../lib/text/similarity/stored-sketch.ts';
 
-/** Words from one number to another: no two runs of three are alike. */
+/** Words from one number to another: no two runs of three are equal. */
 const text = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) => (from + i).toString(36).padStart(4, '0')).join(' ');
 
@@ -12,26 +12,28 @@ describe('a sketch', () => {
   it('holds all shingles of a short text, the smallest of a long one, and counts them either way', () => {
     const [short, long] = [sketchOf(text(0, 102)), sketchOf(text(0, 5002))];
     expect([short.size, short.minima.length]).toEqual([100, 100]);
-    // Twenty bits of five thousand hashes: some dozen are alike.
+    // Of five thousand hashes with twenty bits, some dozen are equal.
     expect(long.size).toBeGreaterThan(4950);
     expect(long.minima.length).toBeGreaterThan(300);
-    expect(storeSketch(long).minima.length).toBeLessThanOrEqual(SHAPE.bytes);
+    expect(encodeSketch(long).minima.length).toBeLessThanOrEqual(SKETCH_PARAMETERS.minimaBytes);
   });
 
-  it('does not mind that a text stands twice', () => {
+  it('is hardly changed by a text pasted twice', () => {
     const once = sketchOf(`${text(0, 300)}`);
     const twice = sketchOf(`${text(0, 300)}\n\n${text(0, 300)}`);
     expect(compare(once, twice).similarity).toBeGreaterThan(0.98);
   });
 
-  it('has so many keys, each another, and fewer only where the text has no more shingles', () => {
-    expect(new Set(bucketsOf(sketchOf(text(0, 500)))).size).toBe(SHAPE.keys);
-    expect(new Set(bucketsOf(sketchOf(`${text(0, 100)} ${text(0, 100)} ${text(0, 100)}`))).size).toBe(SHAPE.keys);
+  it('has the same number of distinct keys for every text that has enough shingles', () => {
+    expect(new Set(bucketsOf(sketchOf(text(0, 500)))).size).toBe(SKETCH_PARAMETERS.keys);
+    expect(new Set(bucketsOf(sketchOf(`${text(0, 100)} ${text(0, 100)} ${text(0, 100)}`))).size).toBe(
+      SKETCH_PARAMETERS.keys,
+    );
     expect(bucketsOf(sketchOf('three short words'))).toHaveLength(1);
     expect(bucketsOf(sketchOf(''))).toEqual([]);
   });
 
-  it('shares keys with another as often as their texts are alike', () => {
+  it('shares keys with another about as often as their texts overlap', () => {
     let shared = 0;
     for (let i = 0; i < 200; i++) {
       const from = i * 2000;
@@ -39,8 +41,8 @@ describe('a sketch', () => {
       shared += a.filter((bucket) => b.includes(bucket)).length;
     }
     // Half of each text is in the other.
-    expect(shared / (200 * SHAPE.keys)).toBeGreaterThan(1 / 3);
-    expect(shared / (200 * SHAPE.keys)).toBeLessThan(1 / 2);
+    expect(shared / (200 * SKETCH_PARAMETERS.keys)).toBeGreaterThan(1 / 3);
+    expect(shared / (200 * SKETCH_PARAMETERS.keys)).toBeLessThan(1 / 2);
   });
 
   it('shares a key with every piece of a quarter of its text', () => {
@@ -51,20 +53,20 @@ describe('a sketch', () => {
     }
   });
 
-  it('comes back from storage as it went', () => {
+  it('is restored from its stored form', () => {
     for (const length of [0, 1, 10, 3000, 30_000]) {
       const { minima, size } = sketchOf(text(0, length));
-      const stored = storeSketch({ minima, size });
-      // DynamoDB gives bytes that start anywhere in a larger buffer.
+      const stored = encodeSketch({ minima, size });
+      // DynamoDB returns bytes that may start anywhere in a larger buffer.
       const shifted = new Uint8Array(stored.minima.length + 3);
       shifted.set(stored.minima, 3);
-      expect(readSketch({ ...stored, minima: shifted.subarray(3) })).toEqual({ minima, size });
+      expect(decodeSketch({ ...stored, minima: shifted.subarray(3) })).toEqual({ minima, size });
     }
   });
 });
 
 describe('the overlap of two texts', () => {
-  it('is exact where both are short', () => {
+  it('is exact for two short texts', () => {
     const overlap = compare(sketchOf(text(0, 102)), sketchOf(text(50, 202)));
     expect(overlap).toMatchObject({ firstInSecond: 0.5, secondInFirst: 50 / 150, similarity: 0.25, shared: 50 });
     expect(containmentOf(overlap)).toBe(0.5);
@@ -75,7 +77,7 @@ describe('the overlap of two texts', () => {
     [0, 4000, 1000, 3000],
     [0, 20_000, 0, 4000],
     [0, 500, 400, 10_000],
-  ])('is near the truth where they are long: %i–%i and %i–%i', (a, b, c, d) => {
+  ])('is estimated closely for long texts: %i–%i and %i–%i', (a, b, c, d) => {
     const overlap = compare(sketchOf(text(a, b)), sketchOf(text(c, d)));
     const both = Math.max(0, Math.min(b, d) - Math.max(a, c));
     expect(overlap.firstInSecond).toBeCloseTo(both / (b - a), 1);
@@ -83,8 +85,8 @@ describe('the overlap of two texts', () => {
     expect(Math.abs(overlap.similarity - both / (b - a + (d - c) - both))).toBeLessThan(0.06);
   });
 
-  it('is none of different texts, and none of an empty one', () => {
-    // But for a hash or two: twenty bits are alike now and then.
+  it('is none for different texts and for an empty one', () => {
+    // But for a hash or two, as hashes of twenty bits are equal now and then.
     expect(compare(sketchOf(text(0, 900)), sketchOf(text(1000, 1900))).shared).toBeLessThan(3);
     expect(compare(sketchOf(''), sketchOf(text(0, 90)))).toMatchObject({ similarity: 0, firstInSecond: 0 });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../../lib/text/language/read-document.ts';
-import type { Attribution } from '../../../lib/text/statements/attributions.ts';
+import type { Attribution } from '../../../lib/text/statements/attribution.ts';
 import { claimQuotations } from '../../../lib/text/statements/claims.ts';
 import type { Draft } from '../../../lib/text/statements/draft.ts';
 import { cueSpan } from '../../../lib/text/statements/span-columns.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entity, Reference } from '../../../lib/text/language/document.ts';
 import { readDocument } from '../../../lib/text/language/read-document.ts';
-import type { Attribution, TokenRange } from '../../../lib/text/statements/attributions.ts';
+import type { Attribution, TokenRange } from '../../../lib/text/statements/attribution.ts';
 import { delimitContent, dropTail } from '../../../lib/text/statements/delimit-content.ts';
 import { delimitCue } from '../../../lib/text/statements/delimit-cue.ts';
 import type { Draft } from '../../../lib/text/statements/draft.ts';

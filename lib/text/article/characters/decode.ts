@@ -1,13 +1,16 @@
 import { analyse } from 'chardet';
 
-/** How many bytes are enough to guess an encoding from. */
-const SAMPLE = 64_000;
+/** Bytes that an encoding is guessed from. */
+const SAMPLE_BYTES = 64_000;
 
-/** Bytes that no UTF-8 text holds are read as this, the commonest old encoding of the web and of newsrooms. */
-const FALLBACK = 'windows-1252';
+/** A guess of chardet counts from this confidence on. */
+const MIN_CONFIDENCE_PERCENT = 30;
 
-/** Guesses of chardet that TextDecoder knows and that news is written in; the others are mistaken more often than right. */
-const PLAUSIBLE = new Set([
+/** For bytes that are not UTF-8: the most common legacy encoding of the web and of newsrooms. */
+const FALLBACK_ENCODING = 'windows-1252';
+
+/** Encodings that news is written in and TextDecoder knows; chardet's other guesses are wrong more often than right. */
+const PLAUSIBLE_ENCODINGS = new Set([
   'Shift_JIS',
   'EUC-JP',
   'EUC-KR',
@@ -29,16 +32,19 @@ const PLAUSIBLE = new Set([
 ]);
 
 /**
- * Bytes of a text file to characters: the byte order mark decides, then whether they are UTF-8, then the
- * pattern of zero bytes (UTF-16 without a mark), then what the file was declared to be, then chardet's guess.
+ * Decodes the bytes of a text file. In this order decide: the byte order mark, the pattern of zero bytes (UTF-16
+ * without a mark), the escape sequences of ISO-2022-JP, whether the bytes are UTF-8, the declared encoding, chardet's
+ * guess.
  *
- * Never throws; a byte that means nothing becomes U+FFFD or its Windows-1252 character.
+ * Never throws: an invalid byte becomes U+FFFD or its Windows-1252 character.
+ *
+ * @param declared the label of the encoding that the file or its Content-Type states
  */
 export const decode = (bytes: Uint8Array, declared?: string): string => {
   if (startsWith(bytes, [0xef, 0xbb, 0xbf])) return decodeAs('utf-8', bytes) ?? '';
-  const marked = markedUtf16(bytes);
+  const marked = utf16ByMark(bytes);
   if (marked) return decodeAs(marked, bytes) ?? '';
-  const utf16 = unmarkedUtf16(bytes);
+  const utf16 = utf16ByZeros(bytes);
   if (utf16) return decodeAs(utf16, bytes) ?? '';
   if (isIso2022(bytes)) return decodeAs('iso-2022-jp', bytes) ?? '';
   return (
@@ -50,29 +56,30 @@ export const decode = (bytes: Uint8Array, declared?: string): string => {
   );
 };
 
-const startsWith = (bytes: Uint8Array, head: number[]): boolean => head.every((byte, at) => bytes[at] === byte);
+const startsWith = (bytes: Uint8Array, prefix: number[]): boolean => prefix.every((byte, at) => bytes[at] === byte);
 
-const markedUtf16 = (bytes: Uint8Array): string | undefined => {
+/** The encoding named by a byte order mark of UTF-16. */
+export const utf16ByMark = (bytes: Uint8Array): string | undefined => {
   if (startsWith(bytes, [0xff, 0xfe])) return 'utf-16le';
   return startsWith(bytes, [0xfe, 0xff]) ? 'utf-16be' : undefined;
 };
 
-/** Western text in UTF-16 has a zero in almost every second byte and hardly any in the others; UTF-8 has none at all. */
-const unmarkedUtf16 = (bytes: Uint8Array): string | undefined => {
-  const length = Math.min(bytes.length, SAMPLE) & ~1;
+/** In Western text in UTF-16 almost every second byte is zero and hardly any other; UTF-8 has no zeros at all. */
+const utf16ByZeros = (bytes: Uint8Array): string | undefined => {
+  const length = Math.min(bytes.length, SAMPLE_BYTES) & ~1;
   if (length < 4) return undefined;
   const zeros = [0, 0];
   for (let at = 0; at < length; at++) if (bytes[at] === 0) zeros[at & 1]! += 1;
   const [even, odd] = zeros as [number, number];
-  const most = (length / 2) * 0.4;
+  const many = (length / 2) * 0.4;
   const few = (length / 2) * 0.02;
-  if (odd > most && even <= few) return 'utf-16le';
-  return even > most && odd <= few ? 'utf-16be' : undefined;
+  if (odd > many && even <= few) return 'utf-16le';
+  return even > many && odd <= few ? 'utf-16be' : undefined;
 };
 
-/** Japanese mail switches to its characters by escape sequences of ASCII bytes: to any other eye it is UTF-8. */
+/** Japanese mail switches character sets with escape sequences of ASCII bytes, so it is also valid UTF-8. */
 const isIso2022 = (bytes: Uint8Array): boolean => {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, SAMPLE));
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, SAMPLE_BYTES));
   return head.includes('\u001b$B', 0, 'latin1') || head.includes('\u001b$@', 0, 'latin1');
 };
 
@@ -80,7 +87,7 @@ const decodeAs = (encoding: string, bytes: Uint8Array): string | undefined => {
   try {
     return new TextDecoder(encoding).decode(bytes);
   } catch {
-    return undefined; // a label nobody knows
+    return undefined; // an unknown label
   }
 };
 
@@ -92,12 +99,12 @@ const strictUtf8 = (bytes: Uint8Array): string | undefined => {
   }
 };
 
-/** UTF-8 with a few bytes astray: cut inside a character at the end, or a Windows-1252 quotation mark pasted in. */
+/** UTF-8 with a few invalid bytes: a last character cut short, or a Windows-1252 quotation mark pasted in. */
 const mostlyUtf8 = (bytes: Uint8Array): string | undefined => {
   const stray: number[] = [];
   let multibyte = 0;
   for (let at = 0; at < bytes.length; ) {
-    const size = sequenceLength(bytes, at);
+    const size = utf8Length(bytes, at);
     if (size === 0) stray.push(at);
     else if (size > 1) multibyte++;
     at += size || 1;
@@ -108,14 +115,14 @@ const mostlyUtf8 = (bytes: Uint8Array): string | undefined => {
   let from = 0;
   for (const at of stray) {
     text += decodeAs('utf-8', bytes.subarray(from, at));
-    if (!cut) text += decodeAs(FALLBACK, bytes.subarray(at, at + 1));
+    if (!cut) text += decodeAs(FALLBACK_ENCODING, bytes.subarray(at, at + 1));
     from = at + 1;
   }
   return text + decodeAs('utf-8', bytes.subarray(from));
 };
 
-/** Bytes of the UTF-8 character that begins at `at`, 0 where none does (overlong forms and surrogates aside: rare). */
-const sequenceLength = (bytes: Uint8Array, at: number): number => {
+/** Bytes of the UTF-8 character that begins at `at`, 0 if none does. Overlong forms and surrogates are not checked. */
+const utf8Length = (bytes: Uint8Array, at: number): number => {
   const first = bytes[at]!;
   if (first < 0x80) return 1;
   const size =
@@ -126,6 +133,8 @@ const sequenceLength = (bytes: Uint8Array, at: number): number => {
 };
 
 const guess = (bytes: Uint8Array): string => {
-  const best = analyse(bytes.subarray(0, SAMPLE))[0];
-  return best && best.confidence >= 30 && PLAUSIBLE.has(best.name) ? best.name : FALLBACK;
+  const best = analyse(bytes.subarray(0, SAMPLE_BYTES))[0];
+  return best && best.confidence >= MIN_CONFIDENCE_PERCENT && PLAUSIBLE_ENCODINGS.has(best.name)
+    ? best.name
+    : FALLBACK_ENCODING;
 };

@@ -1,19 +1,20 @@
 import { pipeline, Readable } from 'node:stream';
 import { constants, createGunzip, gunzipSync } from 'node:zlib';
+import { utf16ByMark } from '../characters/decode.ts';
 import { RejectedFile } from '../rejected-file.ts';
 
-/** How much of a stream tells what is in it. */
-export const HEAD_BYTES = 64 * 1024;
-/** What the head of a packed file may unpack to, to be looked at. */
-const LARGEST_HEAD = 4_000_000;
+/** Bytes of a stream that its format is read from. */
+const HEAD_BYTES = 64 * 1024;
+/** The head of a packed file may unpack to this many bytes. */
+const MAX_UNPACKED_HEAD_BYTES = 4_000_000;
 
-/** The first bytes of a stream, and the whole of it. */
+/** The first bytes of a stream, and the whole stream. */
 export interface Peeked {
   head: Uint8Array;
   chunks: AsyncIterable<Uint8Array>;
 }
 
-/** Looks at the beginning of a stream without losing it. */
+/** Reads at least `enough` bytes of a stream, or all there are, without consuming them. */
 export const peek = async (chunks: AsyncIterable<Uint8Array>, enough = HEAD_BYTES): Promise<Peeked> => {
   const iterator = chunks[Symbol.asyncIterator]();
   const seen: Uint8Array[] = [];
@@ -34,31 +35,26 @@ export const peek = async (chunks: AsyncIterable<Uint8Array>, enough = HEAD_BYTE
   return { head: Buffer.concat(seen), chunks: all() };
 };
 
-export const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b;
+const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b;
 
-/** The encoding that a byte order mark names, where it is not one whose line ends are single bytes. */
-const wideEncoding = (head: Uint8Array): string | undefined => {
-  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
-  return head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : undefined;
-};
+/** Whether a file can only be read from its start: packed, or in UTF-16, so its offsets are not those of its lines. */
+export const isSequential = (head: Uint8Array): boolean => isGzip(head) || utf16ByMark(head) !== undefined;
 
-/** Whether a file that begins so can be read from its beginning only: its bytes are not those of its lines. */
-export const isSequential = (head: Uint8Array): boolean => isGzip(head) || wideEncoding(head) !== undefined;
-
-/** The beginning of what a head unpacks to. */
+/** The head of a file, unpacked if it is gzip; empty if it is broken or unpacks to too much. */
 export const unpackedHead = (head: Uint8Array): Uint8Array => {
   if (!isGzip(head)) return head;
   try {
-    return gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: LARGEST_HEAD });
+    return gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: MAX_UNPACKED_HEAD_BYTES });
   } catch {
     return new Uint8Array();
   }
 };
 
 /**
- * The bytes as they are, unpacked where they begin as gzip does, in UTF-8 where they are UTF-16.
+ * The bytes of a file, unpacked if they are gzip, converted to UTF-8 if they are UTF-16.
  *
- * @throws {RejectedFile} for a packed file that is broken or breaks off, and one that unpacks to more than the limit
+ * @param limit bytes that the file may unpack to
+ * @throws {RejectedFile} if a packed file is broken, breaks off or unpacks to more than the limit
  */
 export async function* plainBytes(
   source: AsyncIterable<Uint8Array>,
@@ -67,12 +63,12 @@ export async function* plainBytes(
   const { head, chunks } = await peek(source, 2);
   const bytes = bounded(isGzip(head) ? gunzipped(chunks) : chunks, limit);
   const text = await peek(bytes, 2);
-  const encoding = wideEncoding(text.head);
+  const encoding = utf16ByMark(text.head);
   yield* encoding ? recoded(text.chunks, encoding) : text.chunks;
 }
 
 async function* gunzipped(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  // What fails is told by whoever reads the last of the streams.
+  // The error reaches the loop below, which reads the last stream of the pipeline.
   const gunzip = pipeline(Readable.from(chunks), createGunzip(), () => undefined);
   try {
     yield* gunzip;

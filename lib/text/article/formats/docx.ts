@@ -1,23 +1,30 @@
 import { dateOf } from '../head/dates.ts';
 import { splitHead } from '../head/headline.ts';
 import { RejectedFile } from '../rejected-file.ts';
-import type { Draft } from './draft.ts';
-import { all, child, descendants, type Element, first, lineOf, parseXml } from './markup.ts';
-import { assign } from './nitf.ts';
+import { type ExtractedArticle, setFields } from './extracted-article.ts';
+import { all, child, descendants, type Element, first, lineOf, parseXml } from './markup/element.ts';
 import { unpackZip } from './unpack.ts';
 
 const DOCUMENT = 'word/document.xml';
 const PROPERTIES = 'docProps/core.xml';
 
-/** Tables, drawings, deleted text and field codes: not the running text. */
-const BESIDE = new Set(['w:tbl', 'w:drawing', 'w:pict', 'w:del', 'w:instrText', 'mc:Fallback', 'w:txbxContent']);
+/** Tables, drawings, deleted text and field codes. */
+const NOT_RUNNING_TEXT = new Set([
+  'w:tbl',
+  'w:drawing',
+  'w:pict',
+  'w:del',
+  'w:instrText',
+  'mc:Fallback',
+  'w:txbxContent',
+]);
 
 /**
- * The paragraphs of a Word document (Office Open XML, ECMA-376 part 1); its first paragraph in a title's style is the title.
+ * A Word document (Office Open XML, ECMA-376 part 1). A first paragraph in a title style is the title.
  *
- * @throws {RejectedFile} when it is broken, encrypted, or unpacks to more than `limit` bytes.
+ * @throws {RejectedFile} if it is broken, encrypted, or unpacks to more than `limit` bytes
  */
-export const readDocx = async (bytes: Uint8Array, limit: number): Promise<Draft> => {
+export const readDocx = async (bytes: Uint8Array, limit: number): Promise<ExtractedArticle> => {
   const files = await unpackZip(bytes, limit, undefined, (name) => name === DOCUMENT || name === PROPERTIES);
   const part = (wanted: string): Element | undefined => {
     const file = files.find(({ name }) => name === wanted);
@@ -27,38 +34,39 @@ export const readDocx = async (bytes: Uint8Array, limit: number): Promise<Draft>
   if (body === undefined) throw new RejectedFile('The Word document holds no text.');
   const paragraphs = bodyParagraphs(body);
   const properties = part(PROPERTIES);
-  const draft: Draft = { paragraphs: [] };
+  const extracted: ExtractedArticle = { paragraphs: [] };
   if (/^(?:title|heading1)$/i.test(paragraphs[0]?.style ?? '') && paragraphs.length > 1)
-    draft.title = paragraphs.shift()!.text;
-  draft.paragraphs = paragraphs.map(({ text }) => text);
-  assign(draft, {
+    extracted.title = paragraphs.shift()!.text;
+  extracted.paragraphs = paragraphs.map(({ text }) => text);
+  setFields(extracted, {
     author: lineOf(first(properties, 'dc:creator')),
-    // When the file was made, unless a date is printed.
+    // When the file was created, unless a date is printed.
     publishedAt:
-      splitHead(draft.paragraphs, draft.title).publishedAt ??
+      splitHead(extracted.paragraphs, extracted.title).publishedAt ??
       dateOf(lineOf(first(properties, 'dcterms:created')) ?? ''),
     language: lineOf(first(properties, 'dc:language')),
   });
-  return draft;
+  return extracted;
 };
 
 const bodyParagraphs = (body: Element): { text: string; style: string }[] =>
   all(body, 'w:p')
-    .filter((paragraph) => !isBeside(paragraph))
-    .map((paragraph) => ({ text: textOf(paragraph).trim(), style: styleOf(paragraph) }))
+    .filter((paragraph) => !isOutsideText(paragraph))
+    .map((paragraph) => ({ text: runsOf(paragraph).trim(), style: styleOf(paragraph) }))
     .filter(({ text }) => text !== '');
 
-const isBeside = (element: Element): boolean => {
-  for (let above = element.parent; above; above = above.parent) if (BESIDE.has(above.name)) return true;
+const isOutsideText = (element: Element): boolean => {
+  for (let above = element.parent; above; above = above.parent) if (NOT_RUNNING_TEXT.has(above.name)) return true;
   return false;
 };
 
 const styleOf = (paragraph: Element): string => child(child(paragraph, 'w:pPr'), 'w:pStyle')?.attributes['w:val'] ?? '';
 
-const textOf = (paragraph: Element): string => {
+/** The text of a paragraph's runs (`w:r`). */
+const runsOf = (paragraph: Element): string => {
   let text = '';
   for (const part of descendants(paragraph)) {
-    if (part.name === 'w:t' && !isBeside(part))
+    if (part.name === 'w:t' && !isOutsideText(part))
       text += part.children.filter((child) => typeof child === 'string').join('');
     else if (part.name === 'w:tab' || part.name === 'w:br' || part.name === 'w:cr') text += ' ';
     else if (part.name === 'w:noBreakHyphen') text += '-';

@@ -1,18 +1,21 @@
 import PostalMime from 'postal-mime';
 import { dateOf } from '../head/dates.ts';
 import { RejectedFile } from '../rejected-file.ts';
-import { paragraphsOfField } from './blocks.ts';
-import type { Draft } from './draft.ts';
+import { type ExtractedArticle, setFields } from './extracted-article.ts';
 import { readHtml } from './html/read-html.ts';
-import { assign } from './nitf.ts';
+import { paragraphsOfField } from './markup/blocks.ts';
 
 const SIGNATURE = /^-- $/m;
-const PREFIXES = /^(?:(?:fwd?|re|aw|wg|tr|rv): ?)+/i;
-/** A text part shorter than this beside an HTML part is a pointer to it ("View in your browser"). */
-const POINTER = 200;
+const SUBJECT_PREFIXES = /^(?:(?:fwd?|re|aw|wg|tr|rv): ?)+/i;
+/** A shorter text part only points to the HTML part ("View in your browser"). */
+const MIN_TEXT_PART_CHARACTERS = 200;
 
-/** An article that came by mail: subject, sender, date, and the text part, else the HTML part. Attachments are not read. */
-export const readEml = async (bytes: Uint8Array): Promise<Draft> => {
+/**
+ * An article sent by mail: subject, sender, date, and the text part, else the HTML part. Attachments are not read.
+ *
+ * @throws {RejectedFile} if the mail is broken or has no text
+ */
+export const readEml = async (bytes: Uint8Array): Promise<ExtractedArticle> => {
   let mail: Awaited<ReturnType<typeof PostalMime.parse>>;
   try {
     mail = await PostalMime.parse(bytes, { maxNestingDepth: 50, maxHeadersSize: 1_000_000 });
@@ -20,20 +23,20 @@ export const readEml = async (bytes: Uint8Array): Promise<Draft> => {
     throw new RejectedFile('The mail is broken and cannot be read.', { cause: error });
   }
   const text = (mail.text ?? '').replaceAll('\r\n', '\n').split(SIGNATURE)[0]!;
-  const usesText = text.trim().length >= POINTER || !mail.html;
-  const sent = usesText ? forwardedIn(text) : undefined;
-  const draft: Draft = {
-    paragraphs: usesText ? paragraphsOfField(sent?.text ?? text) : (await readHtml(mail.html!)).paragraphs,
+  const usesText = text.trim().length >= MIN_TEXT_PART_CHARACTERS || !mail.html;
+  const forwarded = usesText ? forwardedIn(text) : undefined;
+  const extracted: ExtractedArticle = {
+    paragraphs: usesText ? paragraphsOfField(forwarded?.text ?? text) : (await readHtml(mail.html!)).paragraphs,
   };
-  if (draft.paragraphs.length === 0) throw new RejectedFile('The mail holds no text.');
-  const from = sent?.fields.from ?? { name: mail.from?.name, address: mail.from?.address };
-  assign(draft, {
-    title: (sent?.fields.subject ?? mail.subject)?.replace(PREFIXES, ''),
+  if (extracted.paragraphs.length === 0) throw new RejectedFile('The mail holds no text.');
+  const from = forwarded?.fields.from ?? { name: mail.from?.name, address: mail.from?.address };
+  setFields(extracted, {
+    title: (forwarded?.fields.subject ?? mail.subject)?.replace(SUBJECT_PREFIXES, ''),
     author: from.name?.replace(/^([\p{L}'’ -]+), ([\p{L}.'’ -]+)$/u, '$2 $1'),
     source: from.address,
-    publishedAt: (sent && dateOf(sent.fields.date ?? '')) ?? dateOf(mail.date ?? ''),
+    publishedAt: (forwarded && dateOf(forwarded.fields.date ?? '')) ?? dateOf(mail.date ?? ''),
   });
-  return draft;
+  return extracted;
 };
 
 interface Forwarded {
@@ -41,15 +44,15 @@ interface Forwarded {
   fields: { from?: { name?: string; address?: string }; subject?: string; date?: string };
 }
 
-const FORWARDED =
+const FORWARD_MARK =
   /^(?:-{2,} ?(?:Forwarded message|Original Message|Weitergeleitete Nachricht|Ursprüngliche Nachricht|Message transféré|Mensaje reenviado) ?-{2,}|Begin forwarded message:|Anfang der weitergeleiteten Nachricht:)[ \t]*$/im;
-/** What stands above a forwarded mail is a remark up to this length; longer, it is what the mail says itself. */
-const LONGEST_REMARK = 300;
+/** Longer text above a forwarded mail is not a remark but the message itself. */
+const MAX_REMARK_CHARACTERS = 300;
 
-/** The mail that another one only passes on, with what its own head says. */
+/** The mail that this one only forwards, with the fields of its head. */
 const forwardedIn = (text: string): Forwarded | undefined => {
-  const mark = FORWARDED.exec(text);
-  if (!mark || mark.index > LONGEST_REMARK) return undefined;
+  const mark = FORWARD_MARK.exec(text);
+  if (!mark || mark.index > MAX_REMARK_CHARACTERS) return undefined;
   const lines = text
     .slice(mark.index + mark[0].length)
     .trimStart()

@@ -1,11 +1,11 @@
 import { cleanText } from '../characters/clean-text.ts';
 import { paragraphsOf } from '../characters/paragraphs.ts';
-import type { Draft } from './draft.ts';
-import { FIELD_NAMES } from './field-names.ts';
-import { draftOf, valuesOf } from './fields.ts';
+import type { ExtractedArticle } from './extracted-article.ts';
+import { FIELD_NAMES, foldFieldName } from './fields/field-names.ts';
+import { articleFromFields, valuesOf } from './fields/fields.ts';
 
-/** Fields that some archives print above a text and that nothing here has a place for. */
-const PASSED_OVER = [
+/** Fields that some archives print above a text and that are not kept. */
+const IGNORED_FIELDS = [
   'section',
   'category',
   'categories',
@@ -26,20 +26,22 @@ const PASSED_OVER = [
   'accessed',
 ];
 
-const KNOWN = new Set<string>([...Object.values(FIELD_NAMES).flat(), ...PASSED_OVER]);
-const FIELD = /^([A-Za-z][A-Za-z _-]{1,24}):\s+(\S.*)$/;
+const KNOWN_FIELDS = new Set<string>([...Object.values(FIELD_NAMES).flat(), ...IGNORED_FIELDS]);
+/** How far down fields are looked for. */
+const MAX_HEAD_LINES = 14;
+const FIELD_LINE = /^([A-Za-z][A-Za-z _-]{1,24}):\s+(\S.*)$/;
 
-/** A plain text; `Title: …`, `Date: …` lines at its very top, as archives export them, are fields. */
-export const readPlain = (raw: string): Draft => {
+/** A plain text. `Title: …`, `Date: …` lines at its very top, as in exports of archives, are fields. */
+export const readPlain = (raw: string): ExtractedArticle => {
   const text = cleanText(raw);
-  const lines = text.split('\n', 14);
+  const lines = text.split('\n', MAX_HEAD_LINES);
   const from = lines.findIndex((line) => line.trim() !== '');
   const fields: Record<string, string> = {};
   let at = from;
   for (; at >= 0 && at < lines.length; at++) {
-    const match = FIELD.exec(lines[at]!.trim());
-    const name = match?.[1]?.toLowerCase().replace(/[^a-z]/g, '');
-    if (!match || !name || !KNOWN.has(name) || FIELD_NAMES.body.includes(name)) break;
+    const match = FIELD_LINE.exec(lines[at]!.trim());
+    const name = match && foldFieldName(match[1]!);
+    if (!match || !name || !KNOWN_FIELDS.has(name) || FIELD_NAMES.body.includes(name)) break;
     fields[name] = match[2]!;
   }
   if (Object.keys(fields).length < 2) return { paragraphs: paragraphsOf(text) };
@@ -48,5 +50,5 @@ export const readPlain = (raw: string): Draft => {
     .slice(at)
     .join('\n')
     .replace(/^\s*(?:body|text|content|article):\s*/i, '');
-  return { ...draftOf(valuesOf(fields)), paragraphs: paragraphsOf(body) };
+  return { ...articleFromFields(valuesOf(fields)), paragraphs: paragraphsOf(body) };
 };

@@ -1,31 +1,36 @@
 import { RejectedFile } from '../rejected-file.ts';
-import type { Draft, DraftRecord } from './draft.ts';
+import type { ExtractedArticle, ExtractedRecord } from './extracted-article.ts';
 import { isLexis, readLexis } from './lexis.ts';
 import { readPlain } from './plain.ts';
-import { recognise } from './recognise.ts';
+import { textFormatOf } from './text-format.ts';
 
-/** The drafts in a decoded text, by its format. The heavier parsers are loaded when the first file needs them. */
+/**
+ * Extracts the articles of a text by its format. Parsers are loaded when the first file needs them.
+ *
+ * @param text the decoded file
+ * @param bytes the same, undecoded: mail declares an encoding for each part
+ */
 export async function* readText(
   text: string,
   bytes: Uint8Array,
   key: string,
   contentType?: string,
-): AsyncGenerator<DraftRecord> {
-  switch (recognise(text, key, contentType)) {
+): AsyncGenerator<ExtractedRecord> {
+  switch (textFormatOf(text, key, contentType)) {
     case 'html':
       yield one(await (await import('./html/read-html.ts')).readHtml(text));
       return;
     case 'xml':
-      yield* (await import('./xml.ts')).readXml(text);
+      yield* (await import('./xml/read-xml.ts')).readXml(text);
       return;
     case 'json':
-      yield* (await import('./json.ts')).readJson(text);
+      yield* (await import('./fields/json.ts')).readJson(text);
       return;
     case 'json-lines':
-      yield* (await import('./json-lines.ts')).readJsonLines(text);
+      yield* (await import('./fields/json-lines.ts')).readJsonLines(text);
       return;
     case 'csv':
-      yield* (await import('./csv.ts')).readCsv(text);
+      yield* (await import('./fields/csv.ts')).readCsv(text);
       return;
     case 'eml':
       yield one(await (await import('./eml.ts')).readEml(bytes));
@@ -39,7 +44,7 @@ export async function* readText(
   }
 }
 
-const one = (draft: Draft): DraftRecord => {
-  if (draft.paragraphs.length === 0) throw new RejectedFile('There is no article text in the file.');
-  return { record: 1, draft };
+const one = (extracted: ExtractedArticle): ExtractedRecord => {
+  if (extracted.paragraphs.length === 0) throw new RejectedFile('There is no article text in the file.');
+  return { record: 1, extracted };
 };

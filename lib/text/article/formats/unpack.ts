@@ -3,25 +3,25 @@ import { fromBufferPromise } from 'yauzl';
 import { RejectedFile } from '../rejected-file.ts';
 
 /** One file of an archive. */
-export interface Packed {
+export interface PackedFile {
   name: string;
   bytes: Uint8Array;
 }
 
-const MOST_FILES = 10_000;
-/** What archivers add beside the files one put in. */
-const LITTER = /(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/;
+const MAX_FILES = 10_000;
+/** Files that archiving programs add. */
+const ARCHIVER_FILE = /(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/;
 
 /**
- * @param out what has come out of other files already; grows by what comes out of this one.
- * @throws {RejectedFile} for a broken file, or where more than `limit` bytes have come out.
+ * @param unpacked counts the bytes unpacked so far; this file's are added
+ * @throws {RejectedFile} if the file is broken, or more than `limit` bytes have been unpacked
  */
-export const unpackGzip = (bytes: Uint8Array, limit: number, out = { bytes: 0 }): Uint8Array => {
+export const unpackGzip = (bytes: Uint8Array, limit: number, unpacked = { bytes: 0 }): Uint8Array => {
   try {
-    const maxOutputLength = Math.max(1, limit - out.bytes);
-    const unpacked = gunzipSync(bytes, { maxOutputLength, finishFlush: constants.Z_FINISH });
-    out.bytes += unpacked.length;
-    return unpacked;
+    const maxOutputLength = Math.max(1, limit - unpacked.bytes);
+    const content = gunzipSync(bytes, { maxOutputLength, finishFlush: constants.Z_FINISH });
+    unpacked.bytes += content.length;
+    return content;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ERR_BUFFER_TOO_LARGE') throw tooMuch(limit, error);
@@ -33,31 +33,31 @@ export const unpackGzip = (bytes: Uint8Array, limit: number, out = { bytes: 0 })
 };
 
 /**
- * The files of a ZIP archive, in the archive's order, folders and litter left out.
+ * The files of a ZIP archive in its order, without folders and files that archiving programs add.
  *
- * @param out what has come out of other files already; grows by what comes out of this one.
- * @throws {RejectedFile} for encrypted and broken archives, and where more than `limit` bytes have come out.
+ * @param unpacked counts the bytes unpacked so far; these files' are added
+ * @throws {RejectedFile} if the archive is encrypted or broken, or more than `limit` bytes have been unpacked
  */
 export const unpackZip = async (
   bytes: Uint8Array,
   limit: number,
-  out = { bytes: 0 },
+  unpacked = { bytes: 0 },
   wanted: (name: string) => boolean = () => true,
-): Promise<Packed[]> => {
-  const files: Packed[] = [];
+): Promise<PackedFile[]> => {
+  const files: PackedFile[] = [];
   try {
     const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
       lazyEntries: true,
     });
     for await (const entry of zip.eachEntry()) {
-      if (entry.fileName.endsWith('/') || LITTER.test(entry.fileName) || !wanted(entry.fileName)) continue;
+      if (entry.fileName.endsWith('/') || ARCHIVER_FILE.test(entry.fileName) || !wanted(entry.fileName)) continue;
       if (entry.isEncrypted()) throw new RejectedFile('The ZIP archive is encrypted.');
-      if (files.length >= MOST_FILES) throw new RejectedFile(`The ZIP archive holds more than ${MOST_FILES} files.`);
-      if (out.bytes + entry.uncompressedSize > limit) throw tooMuch(limit);
+      if (files.length >= MAX_FILES) throw new RejectedFile(`The ZIP archive holds more than ${MAX_FILES} files.`);
+      if (unpacked.bytes + entry.uncompressedSize > limit) throw tooMuch(limit);
       const chunks: Buffer[] = [];
       for await (const chunk of await zip.openReadStreamPromise(entry)) {
-        out.bytes += (chunk as Buffer).length;
-        if (out.bytes > limit) throw tooMuch(limit); // the directory may lie about sizes
+        unpacked.bytes += (chunk as Buffer).length;
+        if (unpacked.bytes > limit) throw tooMuch(limit); // the directory may state wrong sizes
         chunks.push(chunk as Buffer);
       }
       files.push({ name: entry.fileName, bytes: Buffer.concat(chunks) });

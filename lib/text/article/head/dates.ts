@@ -1,6 +1,10 @@
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?';
-const WEEKDAY = '(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? )?';
+import { MONTHS, WEEKDAYS } from '../../words/calendar.ts';
+
+const firstLetters = (name: string): string => name.slice(0, 3);
+
+const MONTH_BEGINNINGS = MONTHS.map(firstLetters);
+const MONTH = `(${MONTH_BEGINNINGS.join('|')})[a-z]{0,6}\\.?`;
+const WEEKDAY = `(?:(?:${WEEKDAYS.map(firstLetters).join('|')})[a-z]{0,6},? )?`;
 const LABEL =
   '(?:(?:first )?(?:published|posted|updated|last updated|last modified|modified|created|date|issued)(?: on| at)?:? ?)?';
 const TIME =
@@ -14,21 +18,35 @@ const ISO = new RegExp(
 );
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
-/** "3.11.2026" is written where the day comes first; of "11/25/2026" and "25/11/2026" one number is no month. */
-const NUMBERS = /^(\d{1,4})([./])(\d{1,2})\2(\d{1,4})$/;
+/** "Tue, 03 Nov 2026 10:15:00 +0000", as in mail and RSS; the groups are those of DAY_FIRST. */
+const RFC_822 = new RegExp(
+  `^${WEEKDAY}(\\d{1,2}) ${MONTH} (\\d{4}) (\\d{2}):(\\d{2})(?::\\d{2})?() ?(Z|UTC|GMT|UT|[+-]\\d{4})?(?: \\([A-Z]{1,5}\\))?$`,
+  'i',
+);
+
+/**
+ * With full stops ("3.11.2026") the day comes first; in "11/25/2026" and "25/11/2026" only one number can be a month.
+ */
+const NUMERIC = /^(\d{1,4})([./])(\d{1,2})\2(\d{1,4})$/;
+
+const MAX_DATE_LINE_CHARACTERS = 80;
+
+/** Larger Unix times are in milliseconds: as seconds they would be after the year 5100. */
+const MAX_UNIX_SECONDS = 1e11;
 
 const ZONES: Record<string, string> = { z: 'Z', utc: 'Z', gmt: 'Z', bst: '+01:00', cet: '+01:00', cest: '+02:00' };
 
 /**
- * A line that is a date and nothing else, as ISO 8601: "Published: 3 November 2026, 10:15 GMT", "Nov. 3, 2026",
- * "2026-11-03T10:15:00Z", "20261103T101500Z", RFC 822 dates, seconds or milliseconds since 1970.
+ * Reads a line that is only a date: "Published: 3 November 2026, 10:15 GMT", "Nov. 3, 2026", "2026-11-03T10:15:00Z",
+ * "20261103T101500Z", RFC 822 dates, seconds or milliseconds since 1970.
  *
- * @returns a date, or a date and time where the zone is known; undefined for anything else ("03/11/2026" says two days).
+ * @returns an ISO 8601 date, or a date and time if the zone is known; undefined for anything else ("03/11/2026" is
+ * ambiguous)
  */
 export const dateOf = (line: string): string | undefined => {
   const text = line.trim();
-  if (text.length > 80 || !/\d/.test(text)) return undefined;
-  return isoDate(text) ?? compactDate(text) ?? writtenDate(text) ?? numberDate(text) ?? unixTime(text);
+  if (text.length > MAX_DATE_LINE_CHARACTERS || !/\d/.test(text)) return undefined;
+  return isoDate(text) ?? compactDate(text) ?? writtenDate(text) ?? numericDate(text) ?? unixTime(text);
 };
 
 const isoDate = (text: string): string | undefined => {
@@ -45,8 +63,8 @@ const compactDate = (text: string): string | undefined => {
   return dated(`${year}-${month}-${day}`, hour && `${hour}:${minute}:${second ?? '00'}`, zone);
 };
 
-const numberDate = (text: string): string | undefined => {
-  const [, one = '', mark, two = '', three = ''] = NUMBERS.exec(text) ?? [];
+const numericDate = (text: string): string | undefined => {
+  const [, one = '', mark, two = '', three = ''] = NUMERIC.exec(text) ?? [];
   const day = (year: string, month: string, date: string) =>
     dated(`${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`);
   if (one.length === 4) return day(one, two, three);
@@ -57,32 +75,25 @@ const numberDate = (text: string): string | undefined => {
 
 const writtenDate = (text: string): string | undefined => {
   const monthFirst = MONTH_FIRST.exec(text);
-  const match = monthFirst ?? DAY_FIRST.exec(text) ?? rfc822(text);
+  const match = monthFirst ?? DAY_FIRST.exec(text) ?? RFC_822.exec(text);
   if (!match) return undefined;
   const [month, day] = monthFirst ? [match[1]!, match[2]!] : [match[2]!, match[1]!];
   const [, , , year, hour, minute, half, zone] = match;
-  const number = MONTHS.indexOf(month.toLowerCase()) + 1;
+  const number = MONTH_BEGINNINGS.indexOf(month.toLowerCase()) + 1;
   const date = `${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`;
   if (hour === undefined) return dated(date);
   const clock = (Number(hour) % (half ? 12 : 24)) + (/^p/i.test(half ?? '') ? 12 : 0);
   return dated(date, `${String(clock).padStart(2, '0')}:${minute}:00`, zone);
 };
 
-/** "Tue, 03 Nov 2026 10:15:00 +0000", the dates of mail and RSS, as the parts of the other written dates. */
-const rfc822 = (text: string): RegExpExecArray | null =>
-  new RegExp(
-    `^${WEEKDAY}(\\d{1,2}) ${MONTH} (\\d{4}) (\\d{2}):(\\d{2})(?::\\d{2})?() ?(Z|UTC|GMT|UT|[+-]\\d{4})?(?: \\([A-Z]{1,5}\\))?$`,
-    'i',
-  ).exec(text);
-
 const unixTime = (text: string): string | undefined => {
   if (!/^\d{9,10}(?:\d{3})?(?:\.\d{1,6})?$/.test(text)) return undefined;
   const number = Number(text);
-  const date = new Date(number > 1e11 ? number : number * 1000);
+  const date = new Date(number > MAX_UNIX_SECONDS ? number : number * 1000);
   return date.getUTCFullYear() >= 1990 && date.getUTCFullYear() < 2100 ? date.toISOString() : undefined;
 };
 
-/** A date alone where the time's zone is unknown: an hour without one would be a guess. */
+/** Only the date if the zone is unknown: a time without one would be a guess. */
 const dated = (date: string, time?: string, zone?: string): string | undefined => {
   const day = new Date(`${date}T00:00:00Z`);
   if (Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== date) return undefined;

@@ -1,23 +1,29 @@
 import { isUpper } from '../characters.ts';
 import type { Sentence, Token } from '../document.ts';
 import { keyOf } from './group.ts';
-import { type Mention, trimmed } from './mentions.ts';
+import type { Mention } from './mention.ts';
+import { trimMention } from './trim-mention.ts';
 
 /**
- * Initials that the text explains: "the Inter-Services Intelligence (ISI)", "ISI (Inter-Services Intelligence)".
- * Returns, from the key of the initials, the key of the name. Where the tagger missed one of the two it becomes a
- * mention of the type of the other (pushed to `mentions`).
+ * Reads which initials the text explains: "the Inter-Services Intelligence (ISI)", "ISI (Inter-Services Intelligence)".
+ * If the tagger missed one of the two, it becomes a mention of the type of the other.
+ *
+ * @returns all mentions, the new ones last, and a map from the key of the initials to the key of the name (see
+ * `keyOf`).
  */
-export const definitionsIn = (sentences: readonly Sentence[], mentions: Mention[]): Map<string, string> => {
+export const resolveAcronyms = (
+  mentions: readonly Mention[],
+  sentences: readonly Sentence[],
+): { mentions: Mention[]; definitions: Map<string, string> } => {
   const definitions = new Map<string, string>();
   const found: Mention[] = [];
   const byStart = new Map(mentions.map((mention) => [mention.start, mention]));
-  const endingAt = new Map(mentions.map((mention) => [mention.end, mention]));
-  const mentionOf = (like: Mention | undefined, tokens: readonly Token[], s: number, from: number, to: number) => {
-    const known = byStart.get((tokens[from] as Token).start);
+  const byEnd = new Map(mentions.map((mention) => [mention.end, mention]));
+  const findOrAdd = (like: Mention | undefined, tokens: readonly Token[], s: number, from: number, to: number) => {
+    const known = byStart.get(tokens[from]!.start);
     if (known && known.last === to) return known;
     const type = !like || like.type === 'person' ? 'organisation' : like.type;
-    const mention = trimmed(type, tokens, s, from, to, false);
+    const mention = trimMention(type, tokens, s, from, to, false);
     if (mention) {
       found.push(mention);
       byStart.set(mention.start, mention);
@@ -26,19 +32,19 @@ export const definitionsIn = (sentences: readonly Sentence[], mentions: Mention[
   };
   sentences.forEach(({ tokens }, s) => {
     for (let open = 1; open + 2 < tokens.length; open++) {
-      if ((tokens[open] as Token).text !== '(') continue;
-      const before = endingAt.get((tokens[open - 1] as Token).end);
-      const inside = tokens[open + 1] as Token;
-      if ((tokens[open + 2] as Token).text === ')') {
+      if (tokens[open]!.text !== '(') continue;
+      const before = byEnd.get(tokens[open - 1]!.end);
+      const inside = tokens[open + 1]!;
+      if (tokens[open + 2]!.text === ')') {
         const isShort = before && (areInitials(inside.text, before.words) || isCutShort(inside.text, before.words));
         const from = isShort ? before.first : nameBefore(tokens, open, inside.text);
         if (from === undefined) continue;
         const initials = byStart.get(inside.start);
-        const name = mentionOf(initials, tokens, s, from, open);
+        const name = findOrAdd(initials, tokens, s, from, open);
         if (!name) continue;
         definitions.set(keyOf(inside.text), keyOf(name.surface));
         if (initials) initials.type = name.type;
-        else mentionOf(name, tokens, s, open + 1, open + 2);
+        else findOrAdd(name, tokens, s, open + 1, open + 2);
       } else {
         // ISI (Inter-Services Intelligence)
         const name = byStart.get(inside.start);
@@ -47,29 +53,27 @@ export const definitionsIn = (sentences: readonly Sentence[], mentions: Mention[
       }
     }
   });
-  takeOver(found, mentions);
-  byThemselves(mentions, definitions);
-  return definitions;
+  const all = [...withoutParts(mentions, found), ...found];
+  resolveUnexplained(all, definitions);
+  return { mentions: all, definitions };
 };
 
-/** Puts the names that were found in place of what the tagger took for names inside them. */
-const takeOver = (found: readonly Mention[], mentions: Mention[]): void => {
-  if (found.length === 0) return;
-  const bySentence = new Map<number, Mention[]>();
-  for (const mention of found) bySentence.set(mention.sentence, [...(bySentence.get(mention.sentence) ?? []), mention]);
-  const kept = mentions.filter(
+/** The mentions apart from those inside a name that was found. */
+const withoutParts = (mentions: readonly Mention[], found: readonly Mention[]): readonly Mention[] => {
+  if (found.length === 0) return mentions;
+  const foundBySentence = Map.groupBy(found, ({ sentence }) => sentence);
+  return mentions.filter(
     ({ sentence, first, last }) =>
-      !bySentence.get(sentence)?.some((longer) => longer.first <= first && last <= longer.last),
+      !foundBySentence.get(sentence)?.some((longer) => longer.first <= first && last <= longer.last),
   );
-  mentions.splice(0, mentions.length, ...kept, ...found);
 };
 
 /**
- * Initials that the text does not explain, where they are those of exactly one of its names, word for word, and three or
- * more: the International Atomic Energy Agency, the IAEA.
+ * Adds initials that the text does not explain if they are exactly those of one of its names, word for word, and three
+ * or more: the International Atomic Energy Agency, the IAEA.
  */
-const byThemselves = (mentions: readonly Mention[], definitions: Map<string, string>): void => {
-  const namesOf = new Map<string, Set<string>>();
+const resolveUnexplained = (mentions: readonly Mention[], definitions: Map<string, string>): void => {
+  const keysByInitials = new Map<string, Set<string>>();
   for (const { type, surface, words } of mentions) {
     if (type === 'person' || words.length < 3) continue;
     const initials = words
@@ -78,25 +82,25 @@ const byThemselves = (mentions: readonly Mention[], definitions: Map<string, str
       .map((word) => word[0])
       .join('');
     if (initials.length < 3) continue;
-    namesOf.set(initials, (namesOf.get(initials) ?? new Set()).add(keyOf(surface)));
+    keysByInitials.set(initials, (keysByInitials.get(initials) ?? new Set()).add(keyOf(surface)));
   }
   for (const { type, surface } of mentions) {
-    const names = namesOf.get(surface.replaceAll('.', ''));
+    const names = keysByInitials.get(surface.replaceAll('.', ''));
     const key = keyOf(surface);
     if (type !== 'organisation' || names?.size !== 1 || definitions.has(key)) continue;
-    definitions.set(key, [...names][0] as string);
+    for (const name of names) definitions.set(key, name);
   }
 };
 
-/** The first of the capitalised words before `open` whose initials these are, all of them. */
+/** Where the name begins before `open` whose initials these are, all of them; undefined if there is none. */
 const nameBefore = (tokens: readonly Token[], open: number, initials: string): number | undefined => {
   for (let from = open - 1; from >= 0 && from >= open - initials.length - 4; from--) {
-    const { text } = tokens[from] as Token;
+    const { text } = tokens[from]!;
     // al-Qaeda in the Islamic Maghreb
     const isCapital = /^(\p{Ll}{1,3}-)?\p{Lu}/u.test(text);
     if (!isCapital && !/^(of|for|and|the|on|in|de|&)$/.test(text)) return undefined;
     const words = tokens.slice(from, open).map((token) => token.text);
-    if (isCapital && areInitials(initials, words, true)) return from;
+    if (isCapital && areInitials(initials, words, { complete: true })) return from;
   }
   return undefined;
 };
@@ -105,9 +109,13 @@ const nameBefore = (tokens: readonly Token[], open: number, initials: string): n
 const isCutShort = (short: string, words: readonly string[]): boolean =>
   short.length > 2 && isUpper(short.charCodeAt(0)) && words.some((word) => word !== short && word.startsWith(short));
 
-/** Whether the capitals of `initials` stand, in order, for words of the name, from its first: all of them, or all but one. */
-export const areInitials = (initials: string, words: readonly string[], all = false): boolean => {
-  // DoD: small letters count for nothing, but are fewer than the others.
+/**
+ * Whether the capitals of `initials` are initials of the name's words, in order and from its first word on.
+ *
+ * @param complete whether all must be; by default one may differ.
+ */
+export const areInitials = (initials: string, words: readonly string[], { complete = false } = {}): boolean => {
+  // DoD: small letters are ignored, but must be fewer than the others.
   const letters = initials.replace(/[^\p{Lu}\d]/gu, '');
   if (letters.length < 2 || initials.length > 10 || letters.length * 2 < initials.length) return false;
   if (!/^\p{Lu}[\p{L}\d.&-]+$/u.test(initials)) return false;
@@ -121,5 +129,5 @@ export const areInitials = (initials: string, words: readonly string[], all = fa
     at = found + 1;
     matched++;
   }
-  return matched >= 2 && matched >= letters.length - (all ? 0 : 1);
+  return matched >= 2 && matched >= letters.length - (complete ? 0 : 1);
 };

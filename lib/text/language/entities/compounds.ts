@@ -1,8 +1,8 @@
-import type { Mention } from './mentions.ts';
+import type { Mention } from './mention.ts';
 
 /**
- * Without the mentions that join two names with a hyphen ("ISI-Haqqani network links") where the text has both of them
- * by themselves as well: they are no third name.
+ * Leaves out the mentions that join two names with a hyphen ("ISI-Haqqani network links") if the text also has each of
+ * the two by itself: the compound is no third name.
  */
 export const withoutCompounds = (mentions: readonly Mention[]): Mention[] => {
   const surfaces = new Set(mentions.map(({ surface }) => surface));

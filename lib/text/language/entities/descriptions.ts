@@ -1,17 +1,17 @@
+import { firstIndex } from '../../binary-search.ts';
+import { isRoleHead, isRoleModifier, roleKey } from '../../words/titles.ts';
 import { isUpper } from '../characters.ts';
 import type { Sentence, Token } from '../document.ts';
 import type { Group } from './group.ts';
-import type { Mention } from './mentions.ts';
 import { roleKeys } from './roles.ts';
-import { isRoleHead, isRoleModifier, roleKey } from './titles.ts';
 
-/** "the Defense Secretary", "the network": a description and whom or what it means. */
+/** "the Defense Secretary", "the network": a description and the group it refers to. */
 export interface Description {
   group: Group;
   start: number;
   end: number;
   sentence: number;
-  /** The token it begins and the one after its last. */
+  /** Tokens of the sentence: [first, last). */
   first: number;
   last: number;
 }
@@ -22,20 +22,58 @@ interface Candidate {
   keys: Set<string>;
 }
 
-/** Words between "the" and the head. */
-const LONGEST = 5;
+/** Words after "the", the head among them. */
+const MAX_DESCRIPTION_WORDS = 5;
 
 /**
- * Definite descriptions of the groups: "the" before words that all stand in the role of a person, or before the last
- * word of an organisation's longer name. Of several the one named last before it. Others resolve to nobody.
+ * Finds the definite descriptions of the groups: "the" before words that all occur in the role of a person, or before
+ * the head of an organisation's longer name. Of several groups the one named last before it is meant. Other
+ * descriptions are left out.
  *
  * @param isTaken whether a token of a sentence belongs to a name.
  */
-export const describe = (
+export const findDescriptions = (
   sentences: readonly Sentence[],
   groups: readonly Group[],
   isTaken: (sentence: number, token: number) => boolean,
 ): Description[] => {
+  const byHead = candidatesByHead(groups);
+  if (byHead.size === 0) return [];
+  const found: Description[] = [];
+  sentences.forEach(({ tokens }, s) => {
+    for (let i = 0; i + 1 < tokens.length; i++) {
+      const article = tokens[i]!.text;
+      if (article !== 'the' && article !== 'The' && article !== 'THE') continue;
+      for (let last = i + 1; last < tokens.length && last <= i + MAX_DESCRIPTION_WORDS; last++) {
+        const { text } = tokens[last]!;
+        if (isTaken(s, last) && !isRoleModifier(text) && !isUpper(text.charCodeAt(0))) break;
+        const candidates = byHead.get(roleKey(text));
+        if (candidates && !isTaken(s, last) && !goesOn(tokens, s, last + 1, isTaken)) {
+          const keys = roleKeys(
+            tokens
+              .slice(i + 1, last + 1)
+              .map((token) => token.text)
+              .join(' '),
+          );
+          const { start } = tokens[i]!;
+          const group = describedGroup(candidates, keys, start);
+          if (group) {
+            found.push({ group, start, end: tokens[last]!.end, sentence: s, first: i, last: last + 1 });
+            i = last;
+            break;
+          }
+        }
+        if (!/^[\p{L}.'’&-]+$/u.test(text)) break;
+      }
+    }
+  });
+  return found;
+};
+
+/**
+ * The groups that may be described, by the key of the description's last word, in the order of their first mentions.
+ */
+const candidatesByHead = (groups: readonly Group[]): Map<string, Candidate[]> => {
   const byHead = new Map<string, Candidate[]>();
   const add = (head: string, group: Group, keys: Set<string>): void => {
     const list = byHead.get(head);
@@ -48,51 +86,20 @@ export const describe = (
       const keys = new Set(roleKeys(group.role));
       for (const key of keys) if (isRoleHead(key)) add(key, group, keys);
     } else if (group.type === 'organisation') {
-      for (const words of new Set(group.mentions.map((mention) => mention.words.join(' ').toLowerCase()))) {
-        const parts = words.split(' ');
-        // The last word, and what stands before "of": the Council, the League of the League of Rights.
-        const heads =
-          parts.length > 1
-            ? [parts.at(-1) as string, ...(parts.indexOf('of') > 0 ? [parts[parts.indexOf('of') - 1] as string] : [])]
-            : [];
-        for (const head of heads) if (/^\p{L}{4,}$/u.test(head) && !isRoleHead(head)) add(head, group, new Set(parts));
+      for (const name of new Set(group.mentions.map(({ words }) => words.join(' ').toLowerCase()))) {
+        const words = name.split(' ');
+        if (words.length < 2) continue;
+        // The last word, and the one before "of": the Council, the League of the League of Rights.
+        const of = words.indexOf('of');
+        for (const head of [words.at(-1)!, ...(of > 0 ? [words[of - 1]!] : [])])
+          if (/^\p{L}{4,}$/u.test(head) && !isRoleHead(head)) add(head, group, new Set(words));
       }
     }
   }
-  if (byHead.size === 0) return [];
-
-  const found: Description[] = [];
-  sentences.forEach(({ tokens }, s) => {
-    for (let i = 0; i + 1 < tokens.length; i++) {
-      const article = (tokens[i] as Token).text;
-      if (article !== 'the' && article !== 'The' && article !== 'THE') continue;
-      for (let last = i + 1; last < tokens.length && last <= i + LONGEST; last++) {
-        const { text } = tokens[last] as Token;
-        if (isTaken(s, last) && !isRoleModifier(text) && !isUpper(text.charCodeAt(0))) break;
-        const candidates = byHead.get(roleKey(text));
-        if (candidates && !isTaken(s, last) && !goesOn(tokens, s, last + 1, isTaken)) {
-          const keys = roleKeys(
-            tokens
-              .slice(i + 1, last + 1)
-              .map((token) => token.text)
-              .join(' '),
-          );
-          const start = (tokens[i] as Token).start;
-          const group = meantBy(candidates, keys, start);
-          if (group) {
-            found.push({ group, start, end: (tokens[last] as Token).end, sentence: s, first: i, last: last + 1 });
-            i = last;
-            break;
-          }
-        }
-        if (!/^[\p{L}.'’&-]+$/u.test(text)) break;
-      }
-    }
-  });
-  return found;
+  return byHead;
 };
 
-/** Whether a name or another role word follows, so that this is a title or not yet the head. */
+/** Whether a name or another word of office follows, so that this is a title or not yet the head. */
 const goesOn = (
   tokens: readonly Token[],
   sentence: number,
@@ -104,45 +111,28 @@ const goesOn = (
   return isTaken(sentence, next) || isRoleHead(following.text) || /^(of|for|general)$/i.test(following.text);
 };
 
-/** Of so many groups, those first named last before the description, one is chosen: no text has more ministers at hand. */
-const AT_HAND = 50;
+/** The most groups on either side of a description that are considered for it, so that the time stays linear. */
+const MAX_CANDIDATES = 50;
 
-/** How many of the candidates, which stand in the order of their first mentions, are named before `start`. */
-const namedBefore = (candidates: readonly Candidate[], start: number): number => {
-  let low = 0;
-  let high = candidates.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const { group } = candidates[middle] as Candidate;
-    if ((group.mentions[0] as Mention).start < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
+/** The start of the last mention before `start`, -1 if there is none. */
+const lastMentionBefore = ({ mentions }: Group, start: number): number =>
+  mentions[firstIndex(mentions.length, (i) => mentions[i]!.start >= start) - 1]?.start ?? -1;
 
-/** The start of the last mention before `start`, -1 where there is none. */
-const lastMention = ({ mentions }: Group, start: number): number => {
-  let low = 0;
-  let high = mentions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((mentions[middle] as Mention).start < start) low = middle + 1;
-    else high = middle;
-  }
-  return mentions[low - 1]?.start ?? -1;
-};
-
-/** The fitting group named last before `start`; where all come later, the first of them. */
-const meantBy = (candidates: readonly Candidate[], keys: readonly string[], start: number): Group | undefined => {
+/** The fitting group that was named last before `start`; if all are named later, the first of them. */
+const describedGroup = (
+  candidates: readonly Candidate[],
+  keys: readonly string[],
+  start: number,
+): Group | undefined => {
   const fits = (candidate: Candidate): boolean => keys.every((key) => candidate.keys.has(key));
-  const named = namedBefore(candidates, start);
+  const named = firstIndex(candidates.length, (i) => candidates[i]!.group.mentions[0]!.start >= start);
   let best: Group | undefined;
   let bestStart = -1;
-  for (const candidate of candidates.slice(Math.max(0, named - AT_HAND), named)) {
-    const last = lastMention(candidate.group, start);
+  for (const candidate of candidates.slice(Math.max(0, named - MAX_CANDIDATES), named)) {
+    const last = lastMentionBefore(candidate.group, start);
     if (last <= bestStart || !fits(candidate)) continue;
     best = candidate.group;
     bestStart = last;
   }
-  return best ?? candidates.slice(named, named + AT_HAND).find(fits)?.group;
+  return best ?? candidates.slice(named, named + MAX_CANDIDATES).find(fits)?.group;
 };

@@ -1,94 +1,124 @@
+import { isHonorific, TITLES_OF_ONE_NAME } from '../../words/titles.ts';
+import { anyOf } from '../../words/word-list.ts';
 import { isUpper } from '../characters.ts';
 import type { Entity, Reference, Sentence } from '../document.ts';
 import type { NameSpan } from '../names/recogniser.ts';
-import { definitionsIn } from './acronyms.ts';
+import { resolveAcronyms } from './acronyms.ts';
 import { withoutCompounds } from './compounds.ts';
-import { describe } from './descriptions.ts';
+import { type Description, findDescriptions } from './descriptions.ts';
 import { findFullerPlaces } from './fuller-places.ts';
-import { type Group, groupThings, nameOf } from './group.ts';
-import { type Mention, mentionsOf, surfaceOf } from './mentions.ts';
-import { settleTypes } from './namesakes.ts';
+import { type Group, nameOf } from './group.ts';
+import { groupPeople } from './group-people.ts';
+import { groupThings } from './group-things.ts';
+import { type Mention, surfaceOf } from './mention.ts';
+import { mentionsOf } from './mentions.ts';
 import { joinNicknames } from './nicknames.ts';
 import { takeParticles } from './particles.ts';
-import { groupPeople } from './people.ts';
 import { withPluralOwners } from './plural-owners.ts';
 import { resolvePronouns } from './pronouns.ts';
 import { repeatsOf } from './repeats.ts';
 import { roleOf, titleStart } from './roles.ts';
-import { isHonorific } from './titles.ts';
+import { settleTypes } from './settle-types.ts';
 
 /**
- * Who and what a document is about, each once: mentions gathered under one name, with roles, and every place where the
- * text refers to them, by name, description or pronoun, in text order.
+ * The people, organisations and places of a document, each once: mentions gathered under one name, with roles, and
+ * every place where the text refers to them, by name, description or pronoun, in text order.
  */
 export const readEntities = (
   sentences: readonly Sentence[],
   spans: readonly NameSpan[],
 ): { entities: Entity[]; references: Reference[] } => {
-  const tagged = withPluralOwners(joinNicknames(mentionsOf(sentences, spans), sentences), sentences);
-  const mentions = settleTypes(withoutCompounds(tagged), sentences);
-  for (const repeat of repeatsOf(mentions, sentences)) mentions.push(repeat);
-  takeParticles(mentions, sentences);
-  findFullerPlaces(mentions, sentences);
-  const definitions = definitionsIn(sentences, mentions);
-  mentions.sort((a, b) => a.start - b.start);
+  const { mentions, definitions } = readMentions(sentences, spans);
   const groups: Group[] = [...groupPeople(mentions, sentences), ...groupThings(mentions, definitions)];
-  groups.sort((a, b) => (a.mentions[0] as Mention).start - (b.mentions[0] as Mention).start);
+  groups.sort((a, b) => a.mentions[0]!.start - b.mentions[0]!.start);
 
-  const takenBy = sentences.map(({ tokens }) => new Uint8Array(tokens.length));
+  const nameKinds = sentences.map(({ tokens }) => new Uint8Array(tokens.length));
   for (const { type, sentence, first, last } of mentions)
-    takenBy[sentence]?.fill(type === 'person' ? PERSON : THING, first, last);
-  for (const group of groups) {
-    if (group.type !== 'person') continue;
-    const role = roleOf(group.mentions, sentences, (s, i) => takenBy[s]?.[i] === PERSON);
-    if (role) group.role = role;
-    group.titled = group.mentions.flatMap((mention) => {
-      const { tokens } = sentences[mention.sentence] as Sentence;
-      const start = titleStart(tokens, mention.first, (i) => takenBy[mention.sentence]?.[i] === PERSON);
-      const couple = isHonorific(tokens[start]?.text ?? '') && tokens[start + 1]?.text === 'and';
-      return start < mention.first && !couple ? [surfaceOf(tokens, start, mention.last)] : [];
-    });
-  }
-  const descriptions = describe(sentences, groups, (s, i) => takenBy[s]?.[i] !== 0);
-  const indexOf = new Map(groups.map((group, i) => [group, i]));
+    nameKinds[sentence]?.fill(type === 'person' ? PERSON : THING, first, last);
+  addRoles(groups, sentences, (s, i) => nameKinds[s]?.[i] === PERSON);
+  const descriptions = findDescriptions(sentences, groups, (s, i) => nameKinds[s]?.[i] !== NO_NAME);
+  const indexes = new Map(groups.map((group, i) => [group, i]));
   const named: Reference[] = [
     ...groups.flatMap((group, entity) =>
       group.mentions.map(({ start, end }): Reference => ({ start, end, entity, kind: 'name' })),
     ),
     ...descriptions.map(
-      ({ group, start, end }): Reference => ({ start, end, entity: indexOf.get(group) as number, kind: 'description' }),
+      ({ group, start, end }): Reference => ({ start, end, entity: indexes.get(group)!, kind: 'description' }),
     ),
   ].sort((a, b) => a.start - b.start || b.end - a.end);
-  const described = new Map<Group, string[]>();
-  for (const { group, sentence, first, last } of descriptions) {
-    // "the" is left out; a single word ("the minister") says too little to be a form of the name, but for "the Council".
-    const surface = surfaceOf((sentences[sentence] as Sentence).tokens, first + 1, last);
-    if (last - first < 3 && (group.type === 'person' || !isUpper(surface.charCodeAt(0)))) continue;
-    const surfaces = described.get(group);
-    if (surfaces) surfaces.push(surface);
-    else described.set(group, [surface]);
-  }
   const pronouns = resolvePronouns(sentences, groups, named);
+  const described = aliasesByDescription(descriptions, sentences);
   return {
     entities: groups.map((group) => entityOf(group, described.get(group) ?? [])),
     references: [...named, ...pronouns].sort((a, b) => a.start - b.start),
   };
 };
 
-/** What the tokens of a name are marked with. */
+/** Codes of tokens: what their name is of. */
+const NO_NAME = 0;
 const PERSON = 1;
 const THING = 2;
 
-/** Who goes by one name goes by the title too: Pope Francis, Prince Charles, Lord Hutton. */
-const royalNameOf = ({ type, mentions, titled }: Group): string | undefined => {
-  if (type !== 'person' || mentions.some(({ words }) => words.length > 1)) return undefined;
-  return titled?.map((surface) => ROYAL.exec(surface)?.[0]).find((surface) => surface !== undefined);
+/** The mentions in text order, and the names that initials abbreviate (see `resolveAcronyms`). */
+const readMentions = (
+  sentences: readonly Sentence[],
+  spans: readonly NameSpan[],
+): { mentions: Mention[]; definitions: Map<string, string> } => {
+  const tagged = withPluralOwners(joinNicknames(mentionsOf(sentences, spans), sentences), sentences);
+  const settled = settleTypes(withoutCompounds(tagged), sentences);
+  const known = [...settled, ...repeatsOf(settled, sentences)];
+  takeParticles(known, sentences);
+  findFullerPlaces(known, sentences);
+  const { mentions, definitions } = resolveAcronyms(known, sentences);
+  return { mentions: mentions.sort((a, b) => a.start - b.start), definitions };
 };
-const ROYAL =
-  /(?<!\S)(King|Queen|Prince|Princess|Pope|Emperor|Empress|Sultan|Emir|Lord|Lady|Baroness|Mother) \p{Lu}\S*$/u;
+
+/** Gives people their roles, and their names with the titles before them. */
+const addRoles = (
+  groups: readonly Group[],
+  sentences: readonly Sentence[],
+  isPerson: (sentence: number, token: number) => boolean,
+): void => {
+  for (const group of groups) {
+    if (group.type !== 'person') continue;
+    const role = roleOf(group.mentions, sentences, isPerson);
+    if (role) group.role = role;
+    group.titled = group.mentions.flatMap((mention) => {
+      const { tokens } = sentences[mention.sentence]!;
+      const start = titleStart(tokens, mention.first, (i) => isPerson(mention.sentence, i));
+      const isCouple = isHonorific(tokens[start]?.text ?? '') && tokens[start + 1]?.text === 'and';
+      return start < mention.first && !isCouple ? [surfaceOf(tokens, start, mention.last)] : [];
+    });
+  }
+};
+
+/** Descriptions that are aliases of their group, without "the". */
+const aliasesByDescription = (
+  descriptions: readonly Description[],
+  sentences: readonly Sentence[],
+): Map<Group, string[]> => {
+  const described = new Map<Group, string[]>();
+  for (const { group, sentence, first, last } of descriptions) {
+    const surface = surfaceOf(sentences[sentence]!.tokens, first + 1, last);
+    // A single word ("the minister") says too little, unless it is a name as "the Council" is.
+    if (last - first < 3 && (group.type === 'person' || !isUpper(surface.charCodeAt(0)))) continue;
+    const surfaces = described.get(group);
+    if (surfaces) surfaces.push(surface);
+    else described.set(group, [surface]);
+  }
+  return described;
+};
+
+const TITLE_AND_NAME = new RegExp(`(?<!\\S)${anyOf(TITLES_OF_ONE_NAME)} \\p{Lu}\\S*$`, 'u');
+
+/** The name with its title for a person who has only one name: Pope Francis, Prince Charles, Lord Hutton. */
+const titledNameOf = ({ type, mentions, titled }: Group): string | undefined => {
+  if (type !== 'person' || mentions.some(({ words }) => words.length > 1)) return undefined;
+  return titled?.map((surface) => TITLE_AND_NAME.exec(surface)?.[0]).find((surface) => surface !== undefined);
+};
 
 const entityOf = (group: Group, described: readonly string[]): Entity => {
-  const name = royalNameOf(group) ?? nameOf(group);
+  const name = titledNameOf(group) ?? nameOf(group);
   const seen = new Set([name.toLowerCase()]);
   const aliases: string[] = [];
   const longer = group.mentions.flatMap((mention) => mention.longer ?? []);

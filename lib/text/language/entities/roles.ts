@@ -1,24 +1,26 @@
+import { ARTICLES, POSSESSIVE_DETERMINERS } from '../../words/determiners.ts';
 import { isReportingVerb } from '../../words/reporting-verbs.ts';
-import { isUpper } from '../characters.ts';
-import type { Sentence, Token } from '../document.ts';
-import type { Mention } from './mentions.ts';
 import {
   isHonorific,
   isRank,
   isRoleHead,
   isRoleModifier,
   isTitleWord,
+  OFFICES_BEFORE_GENERAL,
   ROLE_JOINTS,
   roleKey,
   spellOut,
-} from './titles.ts';
+} from '../../words/titles.ts';
+import { isUpper } from '../characters.ts';
+import type { Sentence, Token } from '../document.ts';
+import type { Mention } from './mention.ts';
 
-/** The longest role kept, in words: more is a story, not a role. */
-const LONGEST = 12;
+/** Longer phrases tell a story rather than a role. */
+const MAX_ROLE_WORDS = 12;
 
 /**
- * What the text says a person is, where it names them: "US Defence Secretary Leon Panetta", "Leon Panetta, the US
- * defence secretary, …", "The US defence secretary, Leon Panetta, …". Of several the one with the most to say.
+ * The role of a person, as the text puts it beside the name: "US Defence Secretary Leon Panetta", "Leon Panetta, the US
+ * defence secretary, …", "The US defence secretary, Leon Panetta, …". Of several the most detailed.
  *
  * @param isName whether a token of a sentence belongs to a person's name.
  */
@@ -29,55 +31,52 @@ export const roleOf = (
 ): string | undefined => {
   let best: string[] = [];
   for (const mention of mentions) {
-    const { tokens } = sentences[mention.sentence] as Sentence;
-    const named = (i: number): boolean => isName(mention.sentence, i);
+    const { tokens } = sentences[mention.sentence]!;
+    const isNameHere = (i: number): boolean => isName(mention.sentence, i);
     for (const words of [
-      roleBefore(tokens, mention.first, named),
-      roleAfter(tokens, mention.last, named),
-      roleBeforeComma(tokens, mention.first, named),
+      roleBefore(tokens, mention.first, isNameHere),
+      roleAfter(tokens, mention.last, isNameHere),
+      roleBeforeComma(tokens, mention.first, isNameHere),
     ]) {
-      if (words.length <= LONGEST && worth(words) > worth(best)) best = words;
+      if (words.length <= MAX_ROLE_WORDS && detailOf(words) > detailOf(best)) best = words;
     }
   }
   return best.length > 0 ? joined(best) : undefined;
 };
 
-/** A bare rank says least, then the fewest words. */
-const worth = (words: readonly string[]): number =>
+/** How much a role says: a bare rank least, then by the number of words. */
+const detailOf = (words: readonly string[]): number =>
   words.length === 0 ? 0 : words.every(isRank) ? 0.5 : Math.min(words.length, 6);
 
 /** "former US Chief of Defence Staff Admiral" before Mike Mullen. */
 const roleBefore = (tokens: readonly Token[], first: number, isName: (i: number) => boolean): string[] =>
   roleIn(tokens.slice(titleStart(tokens, first, isName), first).map(({ text }) => text));
 
-/** Where the titles before a name begin: back to the first word that can be no part of them. `first` where there are none. */
+/**
+ * Where the titles before a name begin: back to the first word that cannot belong to them; `first` if there are none.
+ */
 export const titleStart = (tokens: readonly Token[], first: number, isName: (i: number) => boolean): number => {
   let from = first;
-  while (from > 0 && first - from < LONGEST) {
-    const { text } = tokens[from - 1] as Token;
+  while (from > 0 && first - from < MAX_ROLE_WORDS) {
+    const { text } = tokens[from - 1]!;
     const next = tokens[from]?.text ?? '';
-    // A spokesman for Lord Mandelson is another than he.
-    const isOthers = from === first || isHonorific(next) || (isRoleHead(next) && !isRank(next));
-    const joins = ROLE_JOINTS.has(text) && text !== ',' && !isOthers;
-    const belongs = isUpper(text.charCodeAt(0)) || isTitleWord(text) || /^['’]s$/.test(text) || joins;
+    // A spokesman for Lord Mandelson is somebody else.
+    const isAnother = from === first || isHonorific(next) || (isRoleHead(next) && !isRank(next));
+    const joins = ROLE_JOINTS.has(text) && text !== ',' && !isAnother;
+    const belongs = isUpper(text.charCodeAt(0)) || isTitleWord(text) || isPossessiveS(text) || joins;
     // "It's Mr. Wierzba"
-    if (/^['’]s$/.test(text) && /^(?:it|that|he|she|there|here|who|what)$/i.test(tokens[from - 2]?.text ?? '')) break;
+    if (isPossessiveS(text) && /^(?:it|that|he|she|there|here|who|what)$/i.test(tokens[from - 2]?.text ?? '')) break;
     if (!belongs || isName(from - 1) || /^(The|A|An|But|And|In|On|At|As|When|While|For)$/.test(text)) break;
     from--;
   }
-  // "Yesterday President …": a capital that only begins the sentence.
-  if (from === 0 && !isTitleWord(tokens[0]?.text ?? '') && /^['’]s$/.test(tokens[1]?.text ?? '') === false) {
-    const next = tokens[1]?.text ?? '';
-    const starter = tokens[0]?.text ?? '';
-    if (first > 1 && /ly$|day$/.test(starter) && next) from = 1;
-  }
-  while (
-    from < first &&
-    (ROLE_JOINTS.has((tokens[from] as Token).text) || /^['’]s$/.test((tokens[from] as Token).text))
-  )
-    from++;
+  // "Yesterday President …": a capital only because the sentence begins.
+  if (from === 0 && first > 1 && /ly$|day$/.test(tokens[0]!.text))
+    if (!isTitleWord(tokens[0]!.text) && !isPossessiveS(tokens[1]!.text)) from = 1;
+  while (from < first && (ROLE_JOINTS.has(tokens[from]!.text) || isPossessiveS(tokens[from]!.text))) from++;
   return tokens.slice(from, first).some(({ text }) => isRoleHead(text) || isHonorific(text)) ? from : first;
 };
+
+const isPossessiveS = (text: string): boolean => /^['’]s$/.test(text);
 
 /** ", the US defence secretary," after a name. */
 const roleAfter = (tokens: readonly Token[], last: number, isName: (i: number) => boolean): string[] => {
@@ -85,23 +84,24 @@ const roleAfter = (tokens: readonly Token[], last: number, isName: (i: number) =
   let from = last + 1;
   // ", 73,"
   if (/^\d+$/.test(tokens[from]?.text ?? '') && tokens[from + 1]?.text === ',') from += 2;
-  if (/^(the|a|an|then|now|its|his|her|their|our)$/i.test(tokens[from]?.text ?? '')) from++;
+  const opening = tokens[from]?.lower ?? '';
+  if (ARTICLES.has(opening) || POSSESSIVE_DETERMINERS.has(opening) || opening === 'then' || opening === 'now') from++;
   let to = from;
-  while (to < tokens.length && to - from <= LONGEST) {
-    const { text } = tokens[to] as Token;
+  while (to < tokens.length && to - from <= MAX_ROLE_WORDS) {
+    const { text } = tokens[to]!;
     if (/^([,.;:()"“”—–?!-]|--|who|whose|which|that|where|when|and|but|as|while)$/.test(text)) {
-      if (text !== 'and' || !continues(tokens, to)) break;
+      if (text !== 'and' || !goesOn(tokens, to)) break;
     }
     if (isReportingVerb(text) || isName(to)) return [];
     to++;
   }
-  if (to - from > LONGEST || !headComesFirst(tokens, from, to)) return [];
+  if (to - from > MAX_ROLE_WORDS || !isHeadedByRole(tokens, from, to)) return [];
   return roleIn(tokens.slice(from, to).map(({ text }) => text));
 };
 
-/** "chairman and chief executive", "Minister for Trade and Industry" */
-const continues = (tokens: readonly Token[], at: number): boolean => {
-  const next = tokens[at + 1]?.text ?? '';
+/** Whether the role goes on after "and": "chairman and chief executive", "Minister for Trade and Industry". */
+const goesOn = (tokens: readonly Token[], and: number): boolean => {
+  const next = tokens[and + 1]?.text ?? '';
   return isRoleHead(next) || isRoleModifier(next) || isUpper(next.charCodeAt(0));
 };
 
@@ -109,23 +109,23 @@ const continues = (tokens: readonly Token[], at: number): boolean => {
 const roleBeforeComma = (tokens: readonly Token[], first: number, isName: (i: number) => boolean): string[] => {
   if (tokens[first - 1]?.text !== ',') return [];
   const to = first - 1;
-  for (let from = to - 1; from >= 0 && to - from <= LONGEST; from--) {
-    const { text } = tokens[from] as Token;
+  for (let from = to - 1; from >= 0 && to - from <= MAX_ROLE_WORDS; from--) {
+    const { text, lower } = tokens[from]!;
     if (isName(from) || /^[,.;:()"“”]$/.test(text) || isReportingVerb(text)) return [];
-    const opens = /^(the|its|his|her|their|our)$/i.test(text);
+    const isDefinite = lower === 'the' || POSSESSIVE_DETERMINERS.has(lower);
     // "Counsel for the inquiry, Helen Strand," begins its sentence.
-    const begins = from === 0 && isUpper(text.charCodeAt(0));
-    const first = opens || /^an?$/i.test(text) ? from + 1 : from;
-    if ((opens || begins) && headComesFirst(tokens, first, to))
-      return roleIn(tokens.slice(first, to).map((token) => token.text));
+    const beginsSentence = from === 0 && isUpper(text.charCodeAt(0));
+    const start = isDefinite || ARTICLES.has(lower) ? from + 1 : from;
+    if ((isDefinite || beginsSentence) && isHeadedByRole(tokens, start, to))
+      return roleIn(tokens.slice(start, to).map((token) => token.text));
   }
   return [];
 };
 
-/** Whether the phrase is headed by a role: a role word before the first preposition, and no verb before it. */
-const headComesFirst = (tokens: readonly Token[], from: number, to: number): boolean => {
+/** Whether a role word heads the phrase: one before the first preposition, without a verb before it. */
+const isHeadedByRole = (tokens: readonly Token[], from: number, to: number): boolean => {
   for (let i = from; i < to; i++) {
-    const { text } = tokens[i] as Token;
+    const { text } = tokens[i]!;
     if (isRoleHead(text)) {
       const next = tokens[i + 1]?.text ?? '';
       if (i + 1 === to || /^(of|for|at|in|to|on|with|from|and|general|elect)$/i.test(next)) return true;
@@ -136,7 +136,7 @@ const headComesFirst = (tokens: readonly Token[], from: number, to: number): boo
   return false;
 };
 
-/** The role among the words before a name: without honorifics, and without a rank where there is more. */
+/** The role among the words before a name: without honorifics, and without a rank if there is more. */
 const roleIn = (words: readonly string[]): string[] => {
   // The Right Reverend Stephen Conway
   let role = words.filter(
@@ -145,19 +145,17 @@ const roleIn = (words: readonly string[]): string[] => {
   );
   if (!role.some(isRoleHead)) return [];
   if (role.some((word) => isRoleHead(word) && !isRank(word)))
-    while (role.length > 1 && isRank(role.at(-1) as string) && !/^(of|the|&|and)$/i.test(role.at(-2) as string)) {
+    while (role.length > 1 && isRank(role.at(-1)!) && !/^(of|the|&|and)$/i.test(role.at(-2)!)) {
       // "Attorney General", "Secretary General" are no ranks.
-      if (/^general$/i.test(role.at(-1) as string) && OF_GENERALS.test(role.at(-2) as string)) break;
+      if (role.at(-1)!.toLowerCase() === 'general' && OFFICES_BEFORE_GENERAL.has(role.at(-2)!.toLowerCase())) break;
       role = role.slice(0, -1);
     }
   return role.map(spellOut);
 };
 
-const OF_GENERALS = /^(attorney|secretary|director|solicitor|surgeon|governor|inspector|adjutant|consul)$/i;
-
 const joined = (words: readonly string[]): string => words.join(' ').replace(/ (['’]s?|,)(?= |$)/g, '$1');
 
-/** The words of a role or a description, in one spelling, for comparing. */
+/** The words of a role or a description, as `roleKey` spells them, for comparing. */
 export const roleKeys = (role: string): string[] =>
   role
     .replace(/['’]s\b/g, '')

@@ -1,8 +1,8 @@
 import type { FeatureRows } from '../../models/feature-rows.ts';
+import { grown } from '../../models/grown.ts';
 import { feature, feature2 } from '../../models/hash.ts';
-import { ALL_CAPS, CAPITAL, MIXED } from '../word-facts.ts';
-import { NAME_TYPES, OUTSIDE, typeOf } from './labels.ts';
-import type { NameFeatures } from './name-features.ts';
+import { ALL_CAPS, CAPITAL, MIXED, type WordFacts } from '../word-facts.ts';
+import { isBegin, labelAt, NAME_TYPES, OUTSIDE, typeOf } from './labels.ts';
 
 /** Columns of the counts of a word: as each type, as no name, and within a longer name of each type. */
 const TYPES = NAME_TYPES.length;
@@ -11,93 +11,84 @@ const LONGER = TYPES + 1;
 const COLUMNS = 2 * TYPES + 1;
 
 /**
- * What a first reading of the document says about a word where it stands elsewhere: the second reading goes by it
- * (Krishnan and Manning, 2006). "Panetta" in a doubtful place is a person where "Leon Panetta" is one.
+ * How a first reading of the document labelled a word in its other places, as features of the second reading (Krishnan
+ * and Manning, 2006): a doubtful "Panetta" is a person if the document also has "Leon Panetta".
  */
 export class Evidence {
-  private readonly index = new Map<number, number>();
-  private counts = new Int32Array(COLUMNS * 64);
-  private rowsUsed = 0;
-  private labels: Uint8Array = new Uint8Array(0);
-  private features: NameFeatures | undefined;
+  /** The row of each capitalised word (a hash) in the counts. */
+  readonly #rows = new Map<number, number>();
+  #counts = new Int32Array(COLUMNS * 64);
+  #labels: Uint8Array = new Uint8Array(0);
+  #facts: WordFacts | undefined;
 
   /**
-   * @param features of the document that was read.
+   * @param facts of the document that was read.
    * @param labels of the first reading, at the positions of the tokens in the facts.
    */
-  read(features: NameFeatures, labels: Uint8Array): void {
-    this.features = features;
-    this.labels = labels;
-    this.index.clear();
-    this.counts.fill(0, 0, this.rowsUsed * COLUMNS);
-    this.rowsUsed = 0;
-    const { flags, length, word } = features.facts;
+  read(facts: WordFacts, labels: Uint8Array): void {
+    this.#facts = facts;
+    this.#labels = labels;
+    this.#counts.fill(0, 0, this.#rows.size * COLUMNS);
+    this.#rows.clear();
+    const { flags, length, word } = facts;
     for (let i = 0; i < length; i++) {
-      if (((flags[i] as number) & (CAPITAL | MIXED)) === 0) continue;
-      let row = this.index.get(word[i] as number);
+      if ((flags[i]! & (CAPITAL | MIXED)) === 0) continue;
+      let row = this.#rows.get(word[i]!);
       if (row === undefined) {
-        row = this.rowsUsed++;
-        this.index.set(word[i] as number, row);
-        if (this.rowsUsed * COLUMNS > this.counts.length) {
-          const larger = new Int32Array(this.counts.length * 2);
-          larger.set(this.counts);
-          this.counts = larger;
-        }
+        row = this.#rows.size;
+        this.#rows.set(word[i]!, row);
+        if ((row + 1) * COLUMNS > this.#counts.length) this.#counts = grown(this.#counts, this.#counts.length * 2);
       }
-      this.count(row, i, 1);
+      this.#count(row, i, 1);
     }
   }
 
-  private count(row: number, at: number, by: number): void {
-    const label = this.labels[at] as number;
+  #count(row: number, at: number, by: number): void {
+    const label = this.#labels[at]!;
     const base = row * COLUMNS;
-    if (label === OUTSIDE) (this.counts[base + NONE] as number) += by;
+    if (label === OUTSIDE) this.#counts[base + NONE]! += by;
     else {
       const type = typeOf(label);
-      (this.counts[base + type] as number) += by;
-      const goesOn = label % 2 === 0 || this.labels[at + 1] === 2 * type + 2;
-      if (goesOn) (this.counts[base + LONGER + type] as number) += by;
+      this.#counts[base + type]! += by;
+      const isLonger = !isBegin(label) || this.#labels[at + 1] === labelAt(type, 1);
+      if (isLonger) this.#counts[base + LONGER + type]! += by;
     }
   }
 
-  /** Adds what is known of the token at `at` to its row. Returns whether anything is. */
+  /** Adds the evidence on the token at `at` to its row. Returns whether there is any. */
   add(rows: FeatureRows, at: number): boolean {
-    const { facts } = this.features as NameFeatures;
-    const flags = facts.flags[at] as number;
-    if ((flags & (CAPITAL | MIXED)) === 0) return false;
-    const row = this.index.get(facts.word[at] as number) as number;
-    // The word where it stands elsewhere: without its own label.
-    this.count(row, at, -1);
+    const { flags, word } = this.#facts!;
+    const flag = flags[at]!;
+    if ((flag & (CAPITAL | MIXED)) === 0) return false;
+    const row = this.#rows.get(word[at]!)!;
+    // Only the other places count: its own label is taken out and put back.
+    this.#count(row, at, -1);
     const base = row * COLUMNS;
     let total = 0;
     let top = 0;
     let longer = -1;
     for (let type = 0; type <= NONE; type++) {
-      const count = this.counts[base + type] as number;
+      const count = this.#counts[base + type]!;
       total += count;
-      if (count > (this.counts[base + top] as number)) top = type;
+      if (count > this.#counts[base + top]!) top = type;
     }
     for (let type = 0; type < TYPES; type++)
-      if (
-        (this.counts[base + LONGER + type] as number) >
-        (longer < 0 ? 0 : (this.counts[base + LONGER + longer] as number))
-      )
-        longer = type;
-    const most = this.counts[base + top] as number;
-    this.count(row, at, 1);
+      if (this.#counts[base + LONGER + type]! > (longer < 0 ? 0 : this.#counts[base + LONGER + longer]!)) longer = type;
+    const topCount = this.#counts[base + top]!;
+    this.#count(row, at, 1);
     if (total === 0) return false;
-    const sure = (most === total ? 2 : most * 2 > total ? 1 : 0) * 4 + Math.min(most, 3);
-    const own = this.labels[at] as number;
-    const verdict = top * 16 + sure;
-    let t = TEMPLATES;
-    rows.add(feature(t++, verdict));
-    rows.add(feature2(t++, verdict, own));
-    rows.add(feature2(t++, top, flags & ALL_CAPS));
-    rows.add(feature2(t++, longer, own));
-    rows.add(feature2(t++, longer, top * 16 + own));
+    const certainty = (topCount === total ? 2 : topCount * 2 > total ? 1 : 0) * 4 + Math.min(topCount, 3);
+    const own = this.#labels[at]!;
+    const verdict = top * 16 + certainty;
+    let template = FIRST_TEMPLATE;
+    rows.add(feature(template++, verdict));
+    rows.add(feature2(template++, verdict, own));
+    rows.add(feature2(template++, top, flag & ALL_CAPS));
+    rows.add(feature2(template++, longer, own));
+    rows.add(feature2(template++, longer, top * 16 + own));
     return true;
   }
 }
 
-/** Beyond the templates of NameFeatures. */
-const TEMPLATES = 1000;
+/** Above the templates of NameFeatures. */
+const FIRST_TEMPLATE = 1000;

@@ -8,7 +8,7 @@ import { NameFeatures } from './name-features.ts';
 import { RegisterClassifier } from './register.ts';
 import { WordScores } from './word-scores.ts';
 
-/** A name where it stands: tokens `first` … `last` (exclusive) of a sentence. */
+/** A name in its place: the tokens [first, last) of a sentence. */
 export interface NameSpan extends Span {
   sentence: number;
   first: number;
@@ -16,74 +16,80 @@ export interface NameSpan extends Span {
   type: NameType;
 }
 
-/** Finds the names of a document. Keeps nothing from one document to the next; not for two at once. */
+/** Finds the names of a document, one document at a time. Results do not depend on the documents before. */
 export class NameRecogniser {
-  private readonly model: SequenceModel;
-  private readonly registers: RegisterClassifier;
-  private readonly features = new NameFeatures();
-  private readonly words: WordScores;
-  private readonly rows = new FeatureRows();
-  private readonly evidence = new Evidence();
+  readonly #model: SequenceModel;
+  readonly #registers: RegisterClassifier;
+  readonly #features = new NameFeatures();
+  readonly #words: WordScores;
+  readonly #rows = new FeatureRows();
+  readonly #evidence = new Evidence();
   /** By position in the facts: labels, and the sums of the first reading. */
-  private labels = new Uint8Array(0);
-  private sums = new Int32Array(0);
+  #labels = new Uint8Array(0);
+  #sums = new Int32Array(0);
 
-  /** @param files names.model and registers.model, by default those of the models folder. */
+  /** @param files names.model and registers.model, by default those of the weights folder. */
   constructor(files?: { names: Buffer; registers: Buffer }) {
-    this.model = new SequenceModel(files?.names ?? readModel('names.model'));
-    this.words = new WordScores(this.features, this.model);
-    this.registers = RegisterClassifier.read(files?.registers ?? readModel('registers.model'));
+    this.#model = new SequenceModel(files?.names ?? readModel('names.model'));
+    this.#words = new WordScores(this.#features, this.#model);
+    this.#registers = RegisterClassifier.read(files?.registers ?? readModel('registers.model'));
   }
 
   /**
-   * Two readings: the second knows how each word was taken where else it stands, and reads again only the sentences
-   * that it concerns.
+   * Reads the document twice: the second reading takes into account how the first labelled each word in other places.
+   * It is limited to the sentences with such evidence.
    */
   recognise(sentences: readonly Sentence[]): NameSpan[] {
-    const { features, rows, model, evidence } = this;
+    const features = this.#features;
+    const rows = this.#rows;
+    const model = this.#model;
+    const evidence = this.#evidence;
     const labels = this.firstReading(sentences);
-    evidence.read(features, labels.slice());
+    evidence.read(features.facts, labels.slice());
     const width = model.labels.length;
     const spans: NameSpan[] = [];
     sentences.forEach((sentence, s) => {
-      const start = features.starts[s] as number;
+      const start = features.starts[s]!;
       const end = start + sentence.tokens.length;
       rows.clear();
-      let concerned = false;
+      let hasEvidence = false;
       for (let i = start; i < end; i++) {
-        concerned = evidence.add(rows, i) || concerned;
+        hasEvidence = evidence.add(rows, i) || hasEvidence;
         rows.endToken();
       }
-      if (concerned) {
+      if (hasEvidence) {
         const sums = model.score(rows);
-        for (let i = 0, j = start * width; j < end * width; i++, j++) (sums[i] as number) += this.sums[j] as number;
+        for (let i = 0, j = start * width; j < end * width; i++, j++) sums[i]! += this.#sums[j]!;
         model.viterbi(end - start, labels.subarray(start, end));
       }
-      spansOf(sentence, s, labels.subarray(start, end), spans);
+      addSpans(spans, sentence, s, labels.subarray(start, end));
     });
     return spans;
   }
 
   /**
-   * The labels of each sentence by itself, at the positions of its tokens in the facts. What it returns is used again.
+   * The labels of each sentence by itself, at the positions of its tokens in the facts. The next call reuses the array.
    *
-   * @param register where it is known; otherwise the classifier says.
+   * @param register if known (see register.ts); by default the classifier decides.
    */
   firstReading(sentences: readonly Sentence[], register?: number): Uint8Array {
-    const { features, rows, model, words } = this;
+    const features = this.#features;
+    const rows = this.#rows;
+    const model = this.#model;
+    const words = this.#words;
     features.read(sentences);
     const { starts, facts } = features;
-    features.register = register ?? this.registers.registerOf(facts);
+    features.register = register ?? this.#registers.registerOf(facts);
     const width = model.labels.length;
-    if (this.labels.length < facts.length) {
-      this.labels = new Uint8Array(facts.length * 2);
-      this.sums = new Int32Array(facts.length * 2 * width);
+    if (this.#labels.length < facts.length) {
+      this.#labels = new Uint8Array(facts.length * 2);
+      this.#sums = new Int32Array(facts.length * 2 * width);
     }
-    const labels = this.labels.subarray(0, facts.length).fill(OUTSIDE);
+    const labels = this.#labels.subarray(0, facts.length).fill(OUTSIDE);
     sentences.forEach(({ tokens }, s) => {
-      const start = starts[s] as number;
-      // Words before contexts: the model writes the sums of both in one place.
-      const own = this.sums.fill(0, start * width, (start + tokens.length) * width);
+      const start = starts[s]!;
+      // All words before the contexts, because the model has one array for the sums of both.
+      const own = this.#sums.fill(0, start * width, (start + tokens.length) * width);
       rows.clear();
       for (let i = start; i < start + tokens.length; i++) {
         const isOutside = words.add(i, own, i * width);
@@ -92,8 +98,8 @@ export class NameRecogniser {
       }
       const sums = model.score(rows);
       for (let i = 0, j = start * width; i < tokens.length * width; i++, j++) {
-        (sums[i] as number) += own[j] as number;
-        own[j] = sums[i] as number;
+        sums[i]! += own[j]!;
+        own[j] = sums[i]!;
       }
       model.viterbi(tokens.length, labels.subarray(start, start + tokens.length));
     });
@@ -101,18 +107,16 @@ export class NameRecogniser {
   }
 }
 
-/** The names that the labels of a sentence spell. */
-export const spansOf = (sentence: Sentence, s: number, tags: Uint8Array, found: NameSpan[]): void => {
-  const { tokens } = sentence;
+/** Adds the names that the labels of sentence `s` mark. */
+const addSpans = (spans: NameSpan[], { tokens }: Sentence, s: number, labels: Uint8Array): void => {
   for (let i = 0; i < tokens.length; i++) {
-    const tag = tags[i] as number;
-    if (tag === OUTSIDE) continue;
-    const type = typeOf(tag);
+    const label = labels[i]!;
+    if (label === OUTSIDE) continue;
     let last = i + 1;
-    while (last < tokens.length && tags[last] !== OUTSIDE && !isBegin(tags[last] as number)) last++;
-    const start = tokens[i]?.start as number;
-    const end = tokens[last - 1]?.end as number;
-    found.push({ sentence: s, first: i, last, start, end, type: NAME_TYPES[type] as NameType });
+    while (last < tokens.length && labels[last] !== OUTSIDE && !isBegin(labels[last]!)) last++;
+    const start = tokens[i]!.start;
+    const end = tokens[last - 1]!.end;
+    spans.push({ sentence: s, first: i, last, start, end, type: NAME_TYPES[typeOf(label)]! });
     i = last - 1;
   }
 };

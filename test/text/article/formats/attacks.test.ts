@@ -20,7 +20,7 @@ const entities = (declaration: string): string => nitf().replace(/<!DOCTYPE[^>]*
 const LAUGHS = Array.from({ length: 9 }, (_, at) => `<!ENTITY l${at + 1} "${`&l${at};`.repeat(10)}">`).join('');
 const half = (text: string): string => text.slice(0, Math.floor(text.length * 0.7));
 
-describe('attacks and accidents are refused with a reason', () => {
+describe('readFile, attacks and broken files', () => {
   it.each<[string, Uint8Array | string, string, RegExp]>([
     ['XML with an external entity', entities('<!ENTITY x SYSTEM "file:///etc/passwd">'), 'a.xml', /entities/],
     ['a billion laughs', entities(`<!ENTITY l0 "ha">${LAUGHS}`), 'a.xml', /entities/],
@@ -32,15 +32,15 @@ describe('attacks and accidents are refused with a reason', () => {
       'a.xml',
       /<invoice>/,
     ],
-    ['an item the agency withdrew', `<?xml version="1.0"?>${newsItem('canceled')}`, 'a.xml', /cancelled/],
+    ['an item withdrawn by the agency', `<?xml version="1.0"?>${newsItem('canceled')}`, 'a.xml', /cancelled/],
     ['JSON nested 100,000 deep', `${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'a.json', /deep/],
     ['JSON objects nested 100,000 deep', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`, 'a.json', /deep/],
     ['JSON that breaks off', half(JSON.stringify(RECORD)), 'a.json', /breaks off/],
     ['broken JSON', '{"text": "One two three." "title": 3}', 'a.json', /broken/],
     ['JSON without text', '{"price": 3, "name": "a chair"}', 'a.json', /no article/],
-    ['JSON Lines of nothing but bad lines', '{"a": 1}\n{"a": 2}\n', 'a.jsonl', /None of the 2 records/],
+    ['JSON Lines with only bad lines', '{"a": 1}\n{"a": 2}\n', 'a.jsonl', /None of the 2 records/],
     ['a table without a text column', 'id,price\n1,2\n3,4', 'a.csv', /names no column/],
-    ['a table that breaks off in a cell', `title,text\nA,"${BODY.join('\n')}`, 'a.csv', /breaks off/],
+    ['a table that breaks off inside a cell', `title,text\nA,"${BODY.join('\n')}`, 'a.csv', /breaks off/],
     ['a gzip file that breaks off', gzipSync(randomBytes(5000)).subarray(0, 3000), 'a.gz', /breaks off/],
     [
       'a broken gzip file',
@@ -83,42 +83,42 @@ describe('attacks and accidents are refused with a reason', () => {
       /no article text/,
     ],
     [
-      'a page that scripts would fill',
+      'a page filled by scripts',
       '<html><body><div id="root"></div><script>render()</script></body></html>',
       'a.html',
       /no article text/,
     ],
     [
-      'a server’s page in place of the article',
+      'a server’s error page',
       '<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1><p>The requested URL /a was not found on this server.</p></body></html>',
       'a.html',
       /in place of an article/,
     ],
     [
-      'a guard’s page in place of the article',
+      'a page of bot protection',
       '<html><head><title>courier.example</title></head><body><p>Please enable JavaScript and cookies to continue. This takes a moment only.</p></body></html>',
       'a.html',
       /in place of an article/,
     ],
     ['RTF', '{\\rtf1\\ansi One two three.}', 'a.rtf', /not read/],
-  ])('%s', async (_, content, key, reason) => {
+  ])('refuses, with a reason: %s', async (_, content, key, reason) => {
     expect(await reasonFor(content, key)).toMatch(reason);
   });
 
-  it('one line of 50 MB is too large, packed or not', async () => {
+  it('refuses one line of 50 MB, packed or not', async () => {
     const line = Buffer.alloc(50_000_000, 'a');
     expect(await reasonFor(line, 'a.txt')).toMatch(/too large/);
     expect(await reasonFor(gzipSync(line), 'a.txt.gz')).toMatch(/unpacks to more/);
   });
 
-  it('a page nested 5,000 deep is read, one nested 100,000 deep is refused', async () => {
+  it('reads a page nested 5,000 deep and refuses one nested 100,000 deep', async () => {
     expect(await reasonFor(`<html><body>${'<div>'.repeat(100_000)}`, 'a.html')).toMatch(/deep/);
     const deep = `<html><body>${'<div>'.repeat(5_000)}${BODY.map((text) => `<p>${text}</p>`).join('')}`;
     const { articles } = await readFile(bytesOf(deep), { key: 'a.html' });
     expect(articles[0]!.article.paragraphs).toEqual(BODY);
   });
 
-  it('a page of too many elements is refused', async () => {
+  it('refuses a page of too many elements', async () => {
     expect(await reasonFor(`<html><body>${'<b>x</b>'.repeat(400_000)}`, 'a.html')).toMatch(/elements/);
   });
 
@@ -145,7 +145,7 @@ describe('attacks and accidents are refused with a reason', () => {
       'a.eml',
     ],
   ])(
-    'crafted input ends in good time: %s',
+    'reads or refuses crafted input in time: %s',
     async (_, make, key) => {
       const outcome = await readFile(bytesOf(make(400_000)), { key }).catch((error: unknown) => error);
       if (outcome instanceof Error) expect(outcome).toBeInstanceOf(RejectedFile);
@@ -153,7 +153,7 @@ describe('attacks and accidents are refused with a reason', () => {
     20_000,
   );
 
-  it('what comes out of all the files of a ZIP counts together', async () => {
+  it('adds up what all files of a ZIP archive unpack to', async () => {
     const bombs = [1, 2, 3].map((at) => [`${at}.gz`, gzipSync(Buffer.alloc(20_000_000))]);
     const { articles, rejected } = await readFile(zip({ 'a.txt': BODY.join('\n\n'), ...Object.fromEntries(bombs) }), {
       key: 'a.zip',
@@ -166,7 +166,7 @@ describe('attacks and accidents are refused with a reason', () => {
     ]);
   });
 
-  it('a Word file’s text counts against the limit of what may come out', async () => {
+  it('limits what a Word file unpacks to', async () => {
     expect(await reasonFor(docx(), 'a.docx', 300)).toMatch(/too large|unpacks/);
   });
 });

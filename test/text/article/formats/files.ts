@@ -1,7 +1,7 @@
 import { crc32, deflateRawSync, deflateSync } from 'node:zlib';
 import { BODY, BYLINE, bytesOf, DATELINE, TITLE } from '../story.ts';
 
-/** The made-up story laid out in every format that is read. */
+/** The made-up story in every format that is read. */
 
 const PUBLISHED = '2026-11-03T10:15:00Z';
 const URL = 'https://www.example.org/2026/harbour';
@@ -90,7 +90,7 @@ export const csv = (delimiter = ','): string =>
     [TITLE, BODY.join('\n\n'), '2026-11-03', URL].map(cell).join(delimiter),
   ].join('\r\n');
 
-/** A ZIP archive, deflated; `encrypted` sets the flag of an encrypted file. */
+/** A deflated ZIP archive. `encrypted` sets the flag of encrypted files, `size` states a wrong size. */
 export const zip = (
   files: Record<string, Uint8Array | string>,
   { encrypted = false, size }: { encrypted?: boolean; size?: number } = {},
@@ -143,7 +143,10 @@ export const docx = (): Uint8Array => {
   });
 };
 
-/** Pages of lines in Helvetica with WinAnsi letters, as a printer driver would write them; packed where `more` is drawn on each. */
+/**
+ * Pages of lines in Helvetica with WinAnsi encoding, as a printer driver writes them. `more` is added to each page,
+ * deflated.
+ */
 export const pdf = (pages: { text: string; size: number; gap: number }[][], more = ''): Uint8Array => {
   const hex = (text: string): string =>
     Buffer.from(

@@ -45,7 +45,7 @@ const FORMATS: Record<string, Uint8Array | string> = {
   'a.zip': zip({ 'news/a.html': html(), '__MACOSX/._a.html': 'x', 'news/.DS_Store': 'x' }),
 };
 
-describe('the same article in every format', () => {
+describe('readFile, the same article in every format', () => {
   it.each(Object.entries(FORMATS))('%s', async (key, content) => {
     const { articles, rejected } = await read(content, key);
     expect(rejected).toEqual([]);
@@ -59,7 +59,7 @@ describe('the same article in every format', () => {
   });
 
   it.each(Object.entries(FORMATS).filter(([key]) => !/\.(?:md|tsv)$/.test(key)))(
-    '%s is known by its content, whatever its name',
+    'recognises %s by its content, whatever its name',
     async (_, content) => {
       const { articles } = await read(content, 'upload');
       expect(articleIdOf(articles[0]!.article)).toBe(ID);
@@ -67,7 +67,7 @@ describe('the same article in every format', () => {
   );
 });
 
-describe('what a format says of its article', () => {
+describe('readFile, the fields of a format', () => {
   const article = async (key: string) => (await read(FORMATS[key]!, key)).articles[0]!.article;
   const at = '2026-11-03T10:15:00.000Z';
   const url = 'https://www.example.org/2026/harbour';
@@ -86,7 +86,7 @@ describe('what a format says of its article', () => {
     ['a.docx', { author }],
   ])('%s', async (key, fields) => expect(await article(key)).toMatchObject(fields));
 
-  it('S3 metadata fills what the file leaves open, and no more', async () => {
+  it('fills only fields that the file does not give from S3 metadata', async () => {
     const metadata = { source: 'Norrland%20Press', published: '2026-11-02', author: 'Somebody Else', irrelevant: 'x' };
     const { articles } = await readFile(bytesOf(html()), { key: 'a.html', metadata });
     expect(articles[0]!.article).toMatchObject({ source: 'The Elster Courier', author, publishedAt: at });
@@ -99,8 +99,8 @@ describe('what a format says of its article', () => {
   });
 });
 
-describe('a PDF of two pages', () => {
-  it('leaves out what both have at their edges, and tells the byline and date below the title', async () => {
+describe('readFile, a PDF of two pages', () => {
+  it('leaves out lines that recur at page edges, and reads byline and date below the title', async () => {
     const head = { text: 'The Elster Courier 3 November 2026', size: 8, gap: 0 };
     const foot = (page: number) => ({ text: `https://example.org/harbour ${page}/2`, size: 8, gap: 40 });
     const lines = BODY.flatMap((text) =>
@@ -124,13 +124,13 @@ describe('a PDF of two pages', () => {
   });
 });
 
-describe('files of many articles', () => {
+describe('readFile, files of many articles', () => {
   const other = {
     title: 'Ferry timetable',
     text: 'The ferry to the outer islands leaves an hour later from Monday on. The harbour master said that the tide leaves no choice.',
   };
 
-  it('JSON Lines: a bad line is a record of its own, and the next is read', async () => {
+  it('rejects a bad line of JSON Lines and reads the next', async () => {
     const lines = [JSON.stringify(RECORD), '{"title": "cut', '{"title": "No text"}', '42', '', JSON.stringify(other)];
     const { articles, rejected } = await read(lines.join('\n'), 'a.jsonl');
     expect(articles.map(({ record, article }) => [record, article.title])).toEqual([
@@ -174,13 +174,13 @@ describe('files of many articles', () => {
         items: [{ title: TITLE, content_text: RECORD.body }, other],
       },
     ],
-  ])('JSON: %s', async (_, value) => {
+  ])('reads JSON: %s', async (_, value) => {
     const { articles } = await read(JSON.stringify(value), 'a.json');
     expect(articles.map(({ record }) => record)).toEqual([1, 2]);
     expect(articleIdOf(articles[0]!.article)).toBe(ID);
   });
 
-  it('ZIP: each file is read by its own format, an unreadable one is named', async () => {
+  it('reads each file of a ZIP archive by its format, and names an unreadable one', async () => {
     const { articles, rejected } = await read(
       zip({
         'a.html': html(),
@@ -193,7 +193,7 @@ describe('files of many articles', () => {
     expect(rejected).toEqual([{ record: 2, reason: expect.stringMatching(/b\.png.*image/) }]);
   });
 
-  it('NewsML-G2: a message of several items; one that the agency has cancelled is refused', async () => {
+  it('reads the items of a NewsML-G2 message and rejects a cancelled one', async () => {
     const message = `<?xml version="1.0"?><newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>${newsItem()}${newsItem('canceled')}</itemSet></newsMessage>`;
     const { articles, rejected } = await read(message, 'a.xml');
     expect(articles).toHaveLength(1);

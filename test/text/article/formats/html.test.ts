@@ -5,11 +5,11 @@ import { TITLE } from '../story.ts';
 import { PAGES } from './pages.ts';
 
 describe('readHtml', () => {
-  it.each(Object.entries(PAGES))('%s: the article, and nothing around it', async (_, { html, within, beside }) => {
+  it.each(Object.entries(PAGES))('reads the article and nothing around it: %s', async (_, { html, within, around }) => {
     const { paragraphs } = await readHtml(html);
     const text = fold(paragraphs.join('\n'));
     expect(within.filter((segment) => !text.includes(fold(segment)))).toEqual([]);
-    expect(beside.filter((segment) => text.includes(fold(segment)))).toEqual([]);
+    expect(around.filter((segment) => text.includes(fold(segment)))).toEqual([]);
   });
 
   it.each<[string, string, object]>([
@@ -35,18 +35,18 @@ describe('readHtml', () => {
         url: 'https://example.org/a',
       },
     ],
-    ['the title element, its site taken off', `<title>${TITLE} | The Elster Courier</title>`, { title: TITLE }],
+    ['the title element, without the site', `<title>${TITLE} | The Elster Courier</title>`, { title: TITLE }],
     [
-      'broken JSON-LD is passed over',
+      'the title element if JSON-LD is broken',
       '<title>Deal rejected by minister</title><script type="application/ld+json">{"@type":"NewsArticle",</script>',
       { title: 'Deal rejected by minister' },
     ],
-  ])('fields from %s', async (_, head, fields) => {
+  ])('reads fields from %s', async (_, head, fields) => {
     const html = `<html lang="en-GB"><head>${head}</head><body><p>${'The minister denied it again on Tuesday, as he has done before. '.repeat(6)}</p></body></html>`;
     expect(await readHtml(html)).toMatchObject({ ...fields, language: 'en-GB' });
   });
 
-  it('prints the headline where the stated title is longer or shorter', async () => {
+  it('prefers the printed headline to a longer title in the metadata', async () => {
     const html = `<html><head><title>${TITLE} in the north | Courier</title></head><body><h1>${TITLE}</h1><p>${'The minister denied it again on Tuesday. '.repeat(9)}</p></body></html>`;
     expect((await readHtml(html)).title).toBe(TITLE);
   });

@@ -63,14 +63,14 @@ const mutate = (
   }
 };
 
-it('spoilt files of every format end in articles or RejectedFile, under their own name or another’s', async () => {
+it('readFile returns articles or throws RejectedFile for damaged files of every format, under any name', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...FILES),
       fc.array(change, { minLength: 1, maxLength: 4 }),
       fc.constantFrom(undefined, ...FILES.map(([key]) => key)),
       async ([key, file], changes, other) => {
-        const bytes = changes.reduce((spoilt, next) => (spoilt.length > 0 ? mutate(spoilt, next) : spoilt), file);
+        const bytes = changes.reduce((damaged, next) => (damaged.length > 0 ? mutate(damaged, next) : damaged), file);
         const outcome = await readFile(bytes, { key: other ?? key }).catch((error: unknown) => error);
         if (outcome instanceof Error && !(outcome instanceof RejectedFile)) throw outcome;
         expect(outcome).toBeDefined();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readFile } from '../../../../lib/text/article/read-file.ts';
 import { bytesOf } from '../story.ts';
 
-/** Files as those who make them lay them out: each format's readers meet more than its specification. */
+/** Files as agencies, archives and programs lay them out, which goes beyond the specifications of their formats. */
 
 const LEAD = 'The harbour minister on Tuesday denied having signed a secret contract with a dredging company.';
 const QUOTE = '“There is no such paper,” Osvald Brekke said outside the customs house.';
@@ -22,7 +22,7 @@ const mail = (head: string[], body: string): string =>
   ].join('\r\n');
 
 const FILES: Record<string, { key: string; content: string; says: object; paragraphs: string[] }> = {
-  'Reuters: key points, the byline again, whom to call': {
+  'Reuters: key points, the byline again, a contact': {
     key: 'a.xml',
     content: g2(
       p(
@@ -54,7 +54,7 @@ const FILES: Record<string, { key: string; content: string; says: object; paragr
     says: {},
     paragraphs: BODY,
   },
-  'AP: what the writer is has an element of its own': {
+  'AP: a separate element for the writer’s job title': {
     key: 'a.nitf',
     content: `<nitf><head/><body><body.head><hedline><hl1>Minister denies it</hl1></hedline><byline>By JANE PORTER<byttl>Associated Press Writer</byttl></byline></body.head><body.content>${p(...BODY)}</body.content></body></nitf>`,
     says: { byline: 'By JANE PORTER, Associated Press Writer' },
@@ -82,13 +82,13 @@ const FILES: Record<string, { key: string; content: string; says: object; paragr
     },
     paragraphs: BODY,
   },
-  'a delivery of LexisNexis': {
+  'a LexisNexis delivery': {
     key: 'a.txt',
     content: `Minister denies it\n\nThe Elster Courier\n\nMarch 3, 2026 Tuesday\n\nCopyright 2026 Elster Media All Rights Reserved\n\nSection: NEWS; Pg. 4\n\nLength: 312 words\n\nByline: Karl Lund\n\nBody\n\n${BODY.join('\n\n')}\n\nLoad-Date: March 4, 2026\n\nEnd of Document\n`,
     says: { title: 'Minister denies it', source: 'The Elster Courier', author: 'Karl Lund', publishedAt: '2026-03-03' },
     paragraphs: BODY,
   },
-  'the older form of it': {
+  'a LexisNexis delivery in the older layout': {
     key: 'a.txt',
     content: `1 of 1 DOCUMENTS\n\nThe Elster Courier\n\nMarch 3, 2026 Tuesday\n\nHEADLINE: Minister denies it\n\nBYLINE: By Karl Lund\n\nLENGTH: 312 words\n\nBODY:\n\n${BODY.join('\n\n')}\n\nLOAD-DATE: March 4, 2026\n`,
     says: {
@@ -99,19 +99,19 @@ const FILES: Record<string, { key: string; content: string; says: object; paragr
     },
     paragraphs: BODY,
   },
-  'WordPress: share buttons and where the post appeared first': {
+  'WordPress: share buttons and a line on where the post first appeared': {
     key: 'a.rss',
     content: `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Courier</title><item><title>Minister denies it</title><content:encoded><![CDATA[<figure><img src="a"><figcaption>The customs house</figcaption></figure>${p(...BODY)}<div class="sharedaddy"><h3>Share this:</h3></div><p>The post <a href="x">Minister denies it</a> appeared first on <a href="y">Courier</a>.</p>]]></content:encoded></item></channel></rss>`,
     says: { title: 'Minister denies it', source: 'Courier' },
     paragraphs: BODY,
   },
-  'Atom: the feed’s author where the entry has none': {
+  'Atom: the feed’s author if the entry has none': {
     key: 'a.atom',
     content: `<feed xmlns="http://www.w3.org/2005/Atom"><title>Courier</title><author><name>Karl Lund</name></author><entry><title>Minister denies it</title><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">${p(...BODY)}</div></content></entry></feed>`,
     says: { author: 'Karl Lund' },
     paragraphs: BODY,
   },
-  'a mail that passes another one on': {
+  'a mail that forwards another one': {
     key: 'a.eml',
     content: mail(
       ['Subject: FW: wire story', 'Content-Type: text/plain; charset=utf-8'],
@@ -129,13 +129,13 @@ const FILES: Record<string, { key: string; content: string; says: object; paragr
     says: { title: 'The morning briefing' },
     paragraphs: BODY,
   },
-  'Excel: its own first line, semicolons, days with full stops': {
+  'Excel: a separator line, semicolons, dates with full stops': {
     key: 'a.csv',
     content: `\ufeffsep=;\r\nHeadline;Body Text;Publication Date;Author(s)\r\n"Minister ""denies"" it";"${BODY.join('\r\n\r\n')}";3.11.2026;Karl Lund\r\n`,
     says: { title: 'Minister "denies" it', publishedAt: '2026-11-03', author: 'Karl Lund' },
     paragraphs: BODY,
   },
-  'a table whose texts nobody quoted': {
+  'a table with unquoted texts': {
     key: 'a.csv',
     content: `title,text\nMinister denies it,${LEAD} He said so, and went home, his spokesman said.\n`,
     says: { title: 'Minister denies it' },
@@ -156,7 +156,7 @@ const API: Record<string, { value: unknown; says: object }> = {
     ],
     says: { title: 'Minister denies it' },
   },
-  'the New York Times’: a lead is all there is': {
+  'the New York Times’: only a lead': {
     value: {
       response: {
         docs: [
@@ -201,14 +201,14 @@ const API: Record<string, { value: unknown; says: object }> = {
     },
     says: { title: 'Minister denies it', url: 'https://example.org/1' },
   },
-  'a crawler’s, which keeps whole pages': {
+  'a crawler’s, with whole pages': {
     value: {
       url: 'https://example.org/1',
       html: `<html><body><div class="menu"><p>Home and abroad, all the news of the day.</p></div><article>${p(...BODY)}</article></body></html>`,
     },
     says: { url: 'https://example.org/1' },
   },
-  'articles kept by their ids': {
+  'articles by id': {
     value: { 17: { title: 'Minister denies it', text: BODY.join('\n\n') } },
     says: { title: 'Minister denies it' },
   },
@@ -228,14 +228,14 @@ const only = async (content: string, key: string) => {
   return articles[0]!.article;
 };
 
-describe('files as their producers make them', () => {
+describe('readFile, files as their producers make them', () => {
   it.each(Object.entries(FILES))('%s', async (_, { key, content, says, paragraphs }) => {
     const article = await only(content, key);
     expect(article).toMatchObject(says);
     expect(article.paragraphs).toEqual(paragraphs);
   });
 
-  it.each(Object.entries(API))('an API’s answer: %s', async (_, { value, says }) => {
+  it.each(Object.entries(API))('an API’s response: %s', async (_, { value, says }) => {
     const article = await only(JSON.stringify(value), 'a.json');
     expect(article).toMatchObject(says);
     expect(article.paragraphs).toEqual(BODY);

@@ -1,31 +1,38 @@
 import { fold } from '../../characters/fold.ts';
 import { dateOf } from '../../head/dates.ts';
-import type { Draft } from '../draft.ts';
-import { draftOf, isRecord, valuesOf } from '../fields.ts';
-import { all, type Element, first, lineOf } from '../markup.ts';
-import { assign } from '../nitf.ts';
+import { type ArticleFields, type ExtractedArticle, setFields } from '../extracted-article.ts';
+import { articleFromFields, isRecord, valuesOf } from '../fields/fields.ts';
+import { all, type Element, first, lineOf } from '../markup/element.ts';
 
 const ARTICLE_TYPES =
   /^(?:.*Article|.*News|BlogPosting|LiveBlogPosting|Report|Review|OpinionNewsArticle|SocialMediaPosting)$/;
-const LONGEST_JSON = 1_000_000;
-const LONGEST_VALUE = 1000;
+const MAX_JSON_LD_CHARACTERS = 1_000_000;
+const MAX_VALUE_CHARACTERS = 1000;
+const MAX_PERSON_CHARACTERS = 120;
+const MAX_PRINTED_AUTHOR_CHARACTERS = 80;
+const MIN_TITLE_CHARACTERS = 10;
+/** A title that is shorter without its site's name keeps it. */
+const MIN_TITLE_WITHOUT_SITE_CHARACTERS = 15;
+/** Objects and lists inside each other in which an article is looked for, and entries of each list. */
+const MAX_JSON_LD_DEPTH = 6;
+const MAX_JSON_LD_ENTRIES = 200;
 
-/** What a page says of its article, and the text it states as structured data, if it does. */
+/** What a page states about its article. */
 export interface PageMetadata {
-  fields: Omit<Draft, 'paragraphs'>;
-  /** `articleBody` of the page's JSON-LD, as paragraphs. */
-  stated: string[];
+  fields: ArticleFields;
+  /** The paragraphs of `articleBody` in the page's JSON-LD; empty if it has none. */
+  statedBody: string[];
   description?: string;
 }
 
-/** Metadata of a page: JSON-LD before meta elements before what is printed. */
+/** The metadata of a page: from JSON-LD, else from meta elements, else as printed. */
 export const metadataOf = (root: Element): PageMetadata => {
   const stated = jsonLdArticle(root);
   const metas = metaValues(root);
   const meta = (...names: string[]): string | undefined => names.map((name) => metas.get(name)).find(Boolean);
-  const draft: Draft = { paragraphs: [] };
+  const extracted: ExtractedArticle = { paragraphs: [] };
   const links = all(root, 'link');
-  assign(draft, {
+  setFields(extracted, {
     title: titleOf(
       root,
       stated?.title ?? meta('og:title', 'twitter:title', 'dc.title', 'parsely-title', 'title'),
@@ -63,15 +70,15 @@ export const metadataOf = (root: Element): PageMetadata => {
         ?.attributes.href ??
       httpOnly(meta('og:url')) ??
       stated?.url,
-    language: languageOf(
+    language: languageTag(
       first(root, 'html')?.attributes.lang ??
         first(root, 'html')?.attributes['xml:lang'] ??
         meta('content-language', 'og:locale'),
     ),
   });
-  const { paragraphs: _, ...fields } = draft;
+  const { paragraphs: _, ...fields } = extracted;
   const description = meta('og:description', 'description', 'twitter:description');
-  return { fields, stated: stated?.paragraphs ?? [], ...(description && { description }) };
+  return { fields, statedBody: stated?.paragraphs ?? [], ...(description && { description }) };
 };
 
 /** The values of meta elements by lower-case name. */
@@ -84,31 +91,31 @@ const metaValues = (root: Element): Map<string, string> => {
       attributes.itemprop ??
       attributes['http-equiv']
     )?.toLowerCase();
-    const content = attributes.content?.slice(0, LONGEST_VALUE).trim();
+    const content = attributes.content?.slice(0, MAX_VALUE_CHARACTERS).trim();
     if (name && content && !values.has(name)) values.set(name, content);
   }
   return values;
 };
 
-const jsonLdArticle = (root: Element): Draft | undefined => {
+const jsonLdArticle = (root: Element): ExtractedArticle | undefined => {
   for (const script of all(root, 'script')) {
     if (!/ld\+json/i.test(script.attributes.type ?? '')) continue;
     const text = script.children.filter((part) => typeof part === 'string').join('');
-    if (text.length > LONGEST_JSON) continue;
-    const found = findArticle(parsed(text), 0);
-    if (found) return { ...draftOf(withoutHeadlessBody(found)) };
+    if (text.length > MAX_JSON_LD_CHARACTERS) continue;
+    const found = findArticle(parseJsonLd(text), 0);
+    if (found) return articleFromFields(statedValues(found));
   }
   return undefined;
 };
 
-/** Only `articleBody` counts as the text; a description is none. */
-const withoutHeadlessBody = (article: Record<string, unknown>): Map<string, unknown> => {
+/** The values of a JSON-LD article. Only `articleBody` is its text, not a description. */
+const statedValues = (article: Record<string, unknown>): Map<string, unknown> => {
   const values = valuesOf({ ...article, source: article.publisher });
   for (const name of ['text', 'description', 'abstract', 'name', 'content', 'body', 'summary']) values.delete(name);
   return values;
 };
 
-const parsed = (text: string): unknown => {
+const parseJsonLd = (text: string): unknown => {
   try {
     return JSON.parse(
       text.replace(/^\s*(?:<!--|\/\/<!\[CDATA\[)|(?:-->|\/\/\]\]>)\s*$/g, '').replace(/[\r\n\t]+/g, ' '),
@@ -119,9 +126,9 @@ const parsed = (text: string): unknown => {
 };
 
 const findArticle = (value: unknown, depth: number): Record<string, unknown> | undefined => {
-  if (depth > 6) return undefined;
+  if (depth > MAX_JSON_LD_DEPTH) return undefined;
   if (Array.isArray(value)) {
-    for (const part of value.slice(0, 200)) {
+    for (const part of value.slice(0, MAX_JSON_LD_ENTRIES)) {
       const found = findArticle(part, depth + 1);
       if (found) return found;
     }
@@ -133,18 +140,21 @@ const findArticle = (value: unknown, depth: number): Record<string, unknown> | u
   return findArticle(value['@graph'] ?? value.mainEntity, depth + 1);
 };
 
-/** The printed headline, where the stated title says the same with a site's name around it. */
+/**
+ * The printed headline if it is part of the stated title or the other way round, else the stated title without the
+ * site.
+ */
 const titleOf = (root: Element, stated: string | undefined, site: string | undefined): string | undefined => {
-  const whole = stated?.slice(0, LONGEST_VALUE) ?? lineOf(first(root, 'title'))?.slice(0, LONGEST_VALUE);
+  const whole = stated?.slice(0, MAX_VALUE_CHARACTERS) ?? lineOf(first(root, 'title'))?.slice(0, MAX_VALUE_CHARACTERS);
   const headings = all(root, 'h1')
     .map(lineOf)
     .filter((line) => line !== undefined);
   const known = fold(whole ?? '');
   const printed = headings.find(
-    (line) => line.length > 10 && (known.includes(fold(line)) || fold(line).includes(known)),
+    (line) => line.length > MIN_TITLE_CHARACTERS && (known.includes(fold(line)) || fold(line).includes(known)),
   );
   if (printed && known !== '') return printed;
-  if (whole === undefined) return headings.find((line) => line.length > 10);
+  if (whole === undefined) return headings.find((line) => line.length > MIN_TITLE_CHARACTERS);
   return withoutSite(whole, site);
 };
 
@@ -152,22 +162,22 @@ const withoutSite = (title: string, site: string | undefined): string => {
   const parts = title.split(/ [|–—»·:-] | \|\|? /);
   if (parts.length < 2) return title;
   const last = parts.at(-1)!;
-  const tail = title.slice(0, title.length - last.length).replace(/[\s|–—»·:-]+$/, '');
+  const rest = title.slice(0, title.length - last.length).replace(/[\s|–—»·:-]+$/, '');
   const isSite =
     (site !== undefined && fold(last) === fold(site)) ||
     /\.(?:com|org|net|co\.uk|de|fr)$/i.test(last) ||
     / \|/.test(title);
-  return isSite && tail.length > 15 ? tail : title;
+  return isSite && rest.length > MIN_TITLE_WITHOUT_SITE_CHARACTERS ? rest : title;
 };
 
 const personOf = (value: string | undefined): string | undefined =>
-  value && !/^https?:|@/.test(value) && value.length < 120 ? value.replace(/^by /i, '') : undefined;
+  value && !/^https?:|@/.test(value) && value.length < MAX_PERSON_CHARACTERS ? value.replace(/^by /i, '') : undefined;
 
 const printedAuthor = (root: Element): string | undefined => {
   for (const element of all(root, 'a', 'span', 'div', 'p', 'address')) {
     if (element.attributes.rel !== 'author' && element.attributes.itemprop !== 'author') continue;
     const line = lineOf(element)?.replace(/^by /i, '');
-    if (line && line.length < 80) return line.replace(/[,|]?\s+(?:\d|@).*$/, '');
+    if (line && line.length < MAX_PRINTED_AUTHOR_CHARACTERS) return line.replace(/[,|]?\s+(?:\d|@).*$/, '');
   }
   return undefined;
 };
@@ -182,7 +192,7 @@ const printedDate = (root: Element): string | undefined => {
   return undefined;
 };
 
-const languageOf = (tag: string | undefined): string | undefined => {
+const languageTag = (tag: string | undefined): string | undefined => {
   const known = tag?.trim().replace('_', '-');
   return known && /^[a-z]{2,3}(?:-[a-z\d]{2,8}){0,2}$/i.test(known) ? known : undefined;
 };

@@ -1,38 +1,41 @@
 import { fold } from '../../characters/fold.ts';
 import { RejectedFile } from '../../rejected-file.ts';
-import { blocksOf } from '../blocks.ts';
-import type { Draft } from '../draft.ts';
-import { type Element, parseHtml } from '../markup.ts';
+import type { ExtractedArticle } from '../extracted-article.ts';
+import { type ArticleLine, articleLinesOf } from '../markup/article-lines.ts';
+import { blocksOf, lengthOf } from '../markup/blocks.ts';
+import { type Element, parseHtml } from '../markup/element.ts';
+import { mainText } from '../markup/main-text.ts';
 import { isErrorPage } from './error-page.ts';
-import { type Line, linesOf } from './lines.ts';
-import { lengthOf, mainText } from './main-text.ts';
 import { metadataOf } from './metadata.ts';
 import { summaryAbove } from './summary.ts';
 
-/** Under so many characters the page's mark-up has misled us, or there is hardly any text. */
-const SCANT = 140;
-/** A body stated in JSON-LD is one from this length on; shorter ones are teasers. */
-const STATED = 400;
-/** Readability on linkedom is slow; a page of this size without text is no article to either. */
-const LONGEST_PAGE = 1_000_000;
-/** Comparing a book with itself is not worth the time. */
-const LONGEST_STATED = 100_000;
+/** With less text, either the markup was misread or the page has hardly any text. */
+const MIN_ARTICLE_CHARACTERS = 140;
+/** A shorter body in JSON-LD is a teaser. */
+const MIN_STATED_CHARACTERS = 400;
+/** Readability on linkedom is slow, and finds no article either in a larger page without text. */
+const MAX_READABILITY_CHARACTERS = 1_000_000;
+/** Comparing a longer body with the page takes too long. */
+const MAX_STATED_CHARACTERS = 100_000;
+/** A text of at most this length may be in the stated body by chance. */
+const MAX_CHANCE_CHARACTERS = 25;
 
 /**
- * The article of a web page: its running text without what surrounds it, and what the page says of it.
+ * The article of a web page: its running text without the boilerplate, and its metadata.
  *
- * What the page prints is preferred; the body it states in JSON-LD decides where the two differ, and Mozilla's
- * Readability has a say where hardly anything was found.
+ * The printed text is preferred. If the body stated in JSON-LD differs from it, the stated body decides; if hardly any
+ * text is found, Mozilla's Readability is tried.
  *
- * @throws {RejectedFile} where the page has no text.
+ * @throws {RejectedFile} if the page has no text or is an error page
  */
-export const readHtml = async (html: string): Promise<Draft> => {
+export const readHtml = async (html: string): Promise<ExtractedArticle> => {
   const root = parseHtml(html);
-  const { fields, stated, description } = metadataOf(root);
+  const { fields, statedBody, description } = metadataOf(root);
   let lines = mainText(root);
-  const whole = stated.join(' ');
-  if (whole.length >= STATED && whole.length <= LONGEST_STATED) lines = settle(lines, stated, root);
-  if (lengthOf(lines) < SCANT && html.length <= LONGEST_PAGE) {
+  const statedLength = statedBody.join(' ').length;
+  if (statedLength >= MIN_STATED_CHARACTERS && statedLength <= MAX_STATED_CHARACTERS)
+    lines = reconcile(lines, statedBody, root);
+  if (lengthOf(lines) < MIN_ARTICLE_CHARACTERS && html.length <= MAX_READABILITY_CHARACTERS) {
     const other = await readabilityLines(html);
     if (lengthOf(other) > lengthOf(lines) * 2) lines = other;
   }
@@ -46,36 +49,40 @@ export const readHtml = async (html: string): Promise<Draft> => {
   return { ...fields, paragraphs };
 };
 
-/** Found lines against the stated body: the lines printed in it, where they make up most of it; else the stated body itself. */
-const settle = (lines: Line[], stated: string[], root: Element): Line[] => {
-  const body = fold(stated.join(' '));
-  const isStated = ({ text }: { text: string }): boolean => text.length > 25 && body.includes(fold(text));
-  const agreed = lines.filter(isStated);
-  const found = lengthOf(agreed) / Math.max(1, stated.join(' ').length);
+/**
+ * Reconciles the lines found with the body stated in JSON-LD: those of the lines that are in the body if they make up
+ * most of it, else the body itself.
+ */
+const reconcile = (lines: ArticleLine[], statedBody: string[], root: Element): ArticleLine[] => {
+  const stated = statedBody.join(' ');
+  const folded = fold(stated);
+  const isStated = ({ text }: { text: string }): boolean =>
+    text.length > MAX_CHANCE_CHARACTERS && folded.includes(fold(text));
+  const found = lengthOf(lines.filter(isStated)) / Math.max(1, stated.length);
   if (found > 0.8) {
-    // Headings and short lines between stated ones are the article's own, what stands before or after is not.
+    // Headings and short lines between stated lines belong to the article; what is before and after them does not.
     const from = lines.findIndex(isStated);
     const to = lines.findLastIndex(isStated);
-    const longest = found > 0.95 ? 80 : 300;
-    return lines.slice(from, to + 1).filter((line) => isStated(line) || line.heading || line.text.length < longest);
+    const maxCharacters = found > 0.95 ? 80 : 300;
+    return lines
+      .slice(from, to + 1)
+      .filter((line) => isStated(line) || line.isHeading || line.text.length < maxCharacters);
   }
-  // The stated body is cut short: the page has more.
-  if (lengthOf(lines) > stated.join(' ').length * 1.2 && found > 0.5) return lines;
+  // The stated body is cut short; the page has more.
+  if (lengthOf(lines) > stated.length * 1.2 && found > 0.5) return lines;
   const printed = blocksOf(root).filter(isStated);
-  if (lengthOf(printed as unknown as Line[]) > stated.join(' ').length * 0.7) {
-    return printed.map(({ text }) => ({ text, heading: false }));
-  }
-  return lengthOf(lines) > stated.join(' ').length * 1.5 ? lines : stated.map((text) => ({ text, heading: false }));
+  if (lengthOf(printed) > stated.length * 0.7) return printed.map(({ text }) => ({ text, isHeading: false }));
+  return lengthOf(lines) > stated.length * 1.5 ? lines : statedBody.map((text) => ({ text, isHeading: false }));
 };
 
-const readabilityLines = async (html: string): Promise<Line[]> => {
+const readabilityLines = async (html: string): Promise<ArticleLine[]> => {
   const { parseHTML } = await import('linkedom');
   const { Readability } = await import('@mozilla/readability');
   try {
     const { document } = parseHTML(html);
     const content = new Readability(document as never, { charThreshold: 200 }).parse()?.content;
-    return content ? linesOf(blocksOf(parseHtml(content))) : [];
+    return content ? articleLinesOf(blocksOf(parseHtml(content))) : [];
   } catch {
-    return []; // no document at all, or one nested too deep for it
+    return []; // no document, or one nested too deep for Readability
   }
 };

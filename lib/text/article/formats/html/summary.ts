@@ -1,52 +1,59 @@
 import { fold } from '../../characters/fold.ts';
-import { type Block, blocksOf } from '../blocks.ts';
-import type { Element } from '../markup.ts';
-import { isBeside } from './beside.ts';
-import type { Line } from './lines.ts';
+import type { ArticleLine } from '../markup/article-lines.ts';
+import { type Block, blocksOf } from '../markup/blocks.ts';
+import { isBoilerplate } from '../markup/boilerplate.ts';
+import type { Element } from '../markup/element.ts';
 
-/** What sites call the summary between headline and text. */
-const NAMES =
+/** Class names and ids of the summary between headline and text. */
+const SUMMARY_NAME =
   /(?:^|[\s_-])(?:standfirst|stand-first|chapo|chapeau|deck|dek|lede|vorspann|entradilla|sottotitolo|sommario|subheadline|sub-headline|subtitle|article-?_?(?:intro|lead|summary|abstract|dek|subtitle|excerpt|description)|articleabstract|story-?_?(?:intro|lead|summary|dek|subtitle)|post-?(?:intro|lead|subtitle)|intro-?text|lead-?text|lead|intro|excerpt)(?:$|[\s_-])/i;
 
-const SHORTEST = 40;
-const LONGEST = 600;
+const MIN_SUMMARY_CHARACTERS = 40;
+const MAX_SUMMARY_CHARACTERS = 600;
+const MAX_NAME_CHARACTERS = 400;
 
 /**
- * The summary printed above an article's text but outside its body element, if there is one: named so by the page,
+ * The summary printed above an article's text and outside its body element, if there is one: named as such by the page,
  * or the same as the page's description.
  */
-export const summaryAbove = (root: Element, lines: Line[], description: string | undefined): string | undefined => {
+export const summaryAbove = (
+  root: Element,
+  lines: ArticleLine[],
+  description: string | undefined,
+): string | undefined => {
   const first = lines[0];
   if (first === undefined) return undefined;
   const start = fold(first.text);
   const known = lines.slice(0, 12).map(({ text }) => fold(text));
-  const described = fold((description ?? '').slice(0, LONGEST));
+  const described = fold((description ?? '').slice(0, MAX_SUMMARY_CHARACTERS));
   for (const block of blocksOf(root)) {
     const { text, element } = block;
-    if (text.length > LONGEST && !text.startsWith(first.text.slice(0, 40))) continue;
+    if (text.length > MAX_SUMMARY_CHARACTERS && !text.startsWith(first.text.slice(0, 40))) continue;
     const folded = fold(text);
-    if (folded === start || (folded.length > 80 && start.startsWith(folded.slice(0, 80)))) return undefined; // the text has begun
-    if (text.length < SHORTEST || block.linked > text.length / 2) continue;
+    if (folded === start || (folded.length > 80 && start.startsWith(folded.slice(0, 80)))) return undefined; // the article's text starts here
+    if (text.length < MIN_SUMMARY_CHARACTERS || block.linkedCharacters > text.length / 2) continue;
     if (folded !== described && !(isNamed(element) && /[.!?…”"»。]$/.test(text))) continue;
     if (isKnown(folded, known)) return undefined;
-    if (!isAside(element)) return text;
+    if (!isInBoilerplate(element)) return text;
   }
   return undefined;
 };
 
-/** By the class of the block or of the element around it. */
+/** Whether the block or the element around it is named as a summary. */
 const isNamed = (element: Block['element']): boolean =>
   [element, element.parent].some(
     (named) =>
       named &&
       (named.attributes.itemprop === 'description' ||
-        NAMES.test(`${named.attributes.class ?? ''} ${named.attributes.id ?? ''}`.slice(0, 400))),
+        SUMMARY_NAME.test(
+          `${named.attributes.class ?? ''} ${named.attributes.id ?? ''}`.slice(0, MAX_NAME_CHARACTERS),
+        )),
   );
 
 const isKnown = (folded: string, known: string[]): boolean =>
   known.some((other) => other.includes(folded) || (other.length > 40 && folded.includes(other)));
 
-const isAside = (element: Element): boolean => {
-  for (let above: Element | undefined = element; above; above = above.parent) if (isBeside(above)) return true;
+const isInBoilerplate = (element: Element): boolean => {
+  for (let above: Element | undefined = element; above; above = above.parent) if (isBoilerplate(above)) return true;
   return false;
 };

@@ -1,0 +1,68 @@
+import { dateOf } from '../../head/dates.ts';
+import { type ExtractedArticle, setFields } from '../extracted-article.ts';
+import { blocksOf } from '../markup/blocks.ts';
+import { child, type Element, first, lineOf } from '../markup/element.ts';
+
+/** Pictures with captions, tables, editors' notes, and what is read separately. */
+const OUTSIDE_STORY = new Set([
+  'media',
+  'table',
+  'note',
+  'fn',
+  'nitf-table',
+  'body.end',
+  'dateline',
+  'byline',
+  'hedline',
+  'copyrite',
+  'slugline',
+]);
+
+/**
+ * An article in NITF, the IPTC's News Industry Text Format.
+ *
+ * @see https://iptc.org/standards/nitf/
+ */
+export const readNitf = (nitf: Element): ExtractedArticle => {
+  const head = child(nitf, 'head');
+  const body = child(nitf, 'body');
+  const bodyHead = child(body, 'body.head');
+  const content = child(body, 'body.content') ?? body;
+  const extracted: ExtractedArticle = {
+    paragraphs: content
+      ? blocksOf(content, { skip: ({ name }) => OUTSIDE_STORY.has(name) || name === 'body.head' }).map(
+          ({ text }) => text,
+        )
+      : [],
+  };
+  const docdata = first(head, 'docdata');
+  setFields(extracted, {
+    title: lineOf(first(bodyHead, 'hl1')) ?? lineOf(first(bodyHead, 'hedline')) ?? lineOf(child(head, 'title')),
+    byline: bylineOf(first(bodyHead ?? content, 'byline')),
+    dateline:
+      lineOf(first(bodyHead, 'dateline')) ??
+      lineOf(child(first(content, 'block'), 'dateline')) ??
+      lineOf(child(content, 'dateline')),
+    source: lineOf(first(bodyHead, 'distributor')) ?? first(docdata, 'doc.copyright')?.attributes.holder,
+    url: link(first(docdata, 'doc-id')?.attributes['id-string']),
+    publishedAt: dateOf(
+      first(docdata, 'date.issue')?.attributes.norm ??
+        first(docdata, 'date.release')?.attributes.norm ??
+        first(bodyHead, 'story.date')?.attributes.norm ??
+        '',
+    ),
+    language: nitf.attributes['xml:lang'],
+  });
+  return extracted;
+};
+
+/** The name and the job title, which has a separate element: "By Jane Porter, Associated Press Writer". */
+const bylineOf = (byline: Element | undefined): string | undefined => {
+  const jobTitle = lineOf(first(byline, 'byttl'));
+  const whole = lineOf(byline);
+  return jobTitle && whole?.endsWith(jobTitle)
+    ? `${whole.slice(0, -jobTitle.length).replace(/[\s,]+$/, '')}, ${jobTitle}`
+    : whole;
+};
+
+const link = (value: string | undefined): string | undefined => (/^https?:\/\//.test(value ?? '') ? value : undefined);

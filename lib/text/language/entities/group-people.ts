@@ -1,0 +1,167 @@
+import { ARABIC_ARTICLES, LEADING_FAMILY_NAMES, NAME_SUFFIXES, NICKNAMES } from '../../words/person-names.ts';
+import { type Gender, genderOfTitle, isRoleHead, isTitleWord, roleKey } from '../../words/titles.ts';
+import { anyOf } from '../../words/word-list.ts';
+import type { Sentence } from '../document.ts';
+import { FEMALE_NAME, GIVEN_NAME, kindsOf, MALE_NAME, SURNAME } from '../names/gazetteers.ts';
+import type { Group } from './group.ts';
+import type { Mention } from './mention.ts';
+
+/**
+ * Makes one group of each person: full names first, then each short form joins the person named last before it (or, if
+ * there is none, the first after it). "Mrs Clinton" never joins Bill Clinton.
+ */
+export const groupPeople = (mentions: readonly Mention[], sentences: readonly Sentence[]): Group[] => {
+  const people: Person[] = [];
+  const bySurname = new Map<string, Person[]>();
+  const byGivenName = new Map<string, Person[]>();
+  const own = mentions.filter(({ type }) => type === 'person');
+
+  const create = (mention: Mention, parts: string[]): Person => {
+    const gender = parts.length < 2 ? undefined : genderOfGivenName(mention.words[0]!);
+    const person: Person = { type: 'person', mentions: [], parts, offices: new Set(), lastNamed: -1, gender };
+    people.push(person);
+    push(bySurname, surnameOf(parts), person);
+    if (parts.length > 1) push(isFamilyNameFirst(mention.words) ? bySurname : byGivenName, parts[0]!, person);
+    return person;
+  };
+  const join = (person: Person, mention: Mention): void => {
+    person.mentions.push(mention);
+    const office = officeBefore(mention, sentences);
+    if (office) person.offices.add(office);
+    person.gender ??= genderBefore(mention, sentences);
+  };
+
+  for (const mention of own) {
+    const parts = partsOf(mention.words);
+    if (parts.length < 2) continue;
+    const namesakes = (bySurname.get(surnameOf(parts)) ?? []).slice(-MAX_NAMESAKES);
+    const same =
+      namesakes.find((person) => areOneName(person.parts, parts)) ??
+      (byGivenName.get(parts[0]!) ?? []).slice(-MAX_NAMESAKES).find((person) => isBeginning(parts, person.parts));
+    if (same && parts.length > same.parts.length) same.parts = parts;
+    join(same ?? create(mention, parts), mention);
+  }
+  const byFullName = new Map(people.flatMap((person) => person.mentions.map((mention) => [mention, person] as const)));
+  for (const mention of own) {
+    const named = byFullName.get(mention);
+    if (named) {
+      named.lastNamed = mention.start;
+      continue;
+    }
+    const parts = partsOf(mention.words);
+    const gender = genderBefore(mention, sentences);
+    const fits = (person: Person): boolean => !gender || !person.gender || gender === person.gender;
+    const byFirst = byGivenName.get(parts[0]!) ?? [];
+    // "Mr Wang" of Wang Yi, if there is no other.
+    const called = !gender ? byFirst : byFirst.length === 1 ? byFirst.filter(fits) : [];
+    const namesakes = (bySurname.get(surnameOf(parts)) ?? []).slice(-MAX_NAMESAKES).filter(fits);
+    // Of several, the one in the same office: Justice Smith.
+    const office = officeBefore(mention, sentences);
+    const found =
+      lastNamed(namesakes.filter(({ offices }) => office !== undefined && offices.has(office))) ??
+      lastNamed(namesakes) ??
+      lastNamed(called.slice(-MAX_NAMESAKES));
+    const person = found ?? create(mention, parts);
+    if (!found) person.gender = gender ?? person.gender;
+    person.lastNamed = mention.start;
+    join(person, mention);
+  }
+  for (const person of people) person.mentions.sort((a, b) => a.start - b.start);
+  return people;
+};
+
+interface Person extends Group {
+  /** The longest form of the name: lower-case words without suffixes. */
+  parts: string[];
+  /** The words of office right before the name, in any of its mentions. */
+  offices: Set<string>;
+  /** Where the person was named last, so far in the text; -1 before. */
+  lastNamed: number;
+}
+
+/** The most people of one name that are compared, the latest, so that the time stays linear. */
+const MAX_NAMESAKES = 50;
+
+const push = (map: Map<string, Person[]>, key: string, person: Person): void => {
+  const list = map.get(key);
+  if (list) list.push(person);
+  else map.set(key, [person]);
+};
+
+/** Lower-case words without accents, full stops, Jr. and III. */
+const partsOf = (words: readonly string[]): string[] => {
+  const parts = words
+    .map((word) => word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('.', '').replaceAll('’', "'"))
+    .filter((word) => /[\p{L}\d]/u.test(word) && !NAME_SUFFIXES.has(word));
+  return parts.length > 0 ? parts : [words.join(' ').toLowerCase()];
+};
+
+const ARABIC_ARTICLE = new RegExp(`^${anyOf(ARABIC_ARTICLES)}-`);
+
+/** The last word, without the article of "al-Assad". */
+const surnameOf = (parts: readonly string[]): string => parts.at(-1)!.replace(ARABIC_ARTICLE, '');
+
+/**
+ * Two full names of one person: "Mike Mullen", "Michael Mullen", "Mike G. Mullen", "M. Mullen"; not "Bill", "Hillary".
+ */
+const areOneName = (a: readonly string[], b: readonly string[]): boolean => {
+  const [x, y] = [a[0]!, b[0]!];
+  if (x === y) return true;
+  if (x.length === 1 || y.length === 1) return x[0] === y[0];
+  // "Van Rompuy" and "Herman Van Rompuy": the longer name ends with the shorter.
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (short.length < long.length && short.every((word, i) => word === long[long.length - short.length + i]))
+    return true;
+  return NICKNAMES.get(x) === y || NICKNAMES.get(y) === x || isCutShort(x, y) || isCutShort(y, x);
+};
+
+/** "Abu Hamza" of Abu Hamza al-Masri: only one word less, as more may be two people in a list. */
+const isBeginning = (short: readonly string[], long: readonly string[]): boolean =>
+  short.length + 1 === long.length && short.every((word, i) => word === long[i]);
+
+/** Rafa and Rafael, Phil and Philip; not Paul and Paula. */
+const isCutShort = (short: string, long: string): boolean => {
+  if (short.length < 3 || long.length < short.length + 2 || !long.startsWith(short)) return false;
+  const [one, other] = [genderOfGivenName(short), genderOfGivenName(long)];
+  return !one || !other || one === other;
+};
+
+/** Xi Jinping, Kim Jong-un, Ban Ki-moon. */
+const isFamilyNameFirst = (words: readonly string[]): boolean =>
+  words.length < 4 && LEADING_FAMILY_NAMES.has(words[0]!.toLowerCase()) && !isGivenNameFirst(words[0]!, words[1]!);
+
+/** Kim Clijsters, Lee Evans: a given name before a surname. */
+const isGivenNameFirst = (first: string, next: string): boolean =>
+  !next.includes('-') && (kindsOf(first) & (FEMALE_NAME | MALE_NAME)) !== 0 && (kindsOf(next) & SURNAME) !== 0;
+
+/** The person who was named last; the first of them if none was. */
+const lastNamed = (candidates: readonly Person[]): Person | undefined =>
+  candidates.reduce<Person | undefined>(
+    (best, person) => (best && person.lastNamed <= best.lastNamed ? best : person),
+    undefined,
+  );
+
+const genderOfGivenName = (name: string): Gender | undefined => {
+  const kinds = kindsOf(name);
+  if ((kinds & GIVEN_NAME) === 0) return undefined;
+  const genders = kinds & (FEMALE_NAME | MALE_NAME);
+  return genders === FEMALE_NAME ? 'female' : genders === MALE_NAME ? 'male' : undefined;
+};
+
+/** The word of office right before a name, as `roleKey` spells it: Justice, Sen. */
+const officeBefore = (mention: Mention, sentences: readonly Sentence[]): string | undefined => {
+  const before = sentences[mention.sentence]?.tokens[mention.first - 1]?.text ?? '';
+  return isRoleHead(before) ? roleKey(before) : undefined;
+};
+
+/** The gender that the titles before a name imply: Mrs, Sir, spokeswoman. */
+const genderBefore = (mention: Mention, sentences: readonly Sentence[]): Gender | undefined => {
+  const { tokens } = sentences[mention.sentence]!;
+  for (let i = mention.first - 1; i >= 0 && i >= mention.first - 3; i--) {
+    const { text } = tokens[i]!;
+    if (!isTitleWord(text)) return undefined;
+    const gender = genderOfTitle(text);
+    if (gender) return gender;
+  }
+  return undefined;
+};

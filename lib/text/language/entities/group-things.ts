@@ -1,0 +1,65 @@
+import { COMMON_FIRST_WORDS, LEGAL_FORMS } from '../../words/organisations.ts';
+import { anyOf } from '../../words/word-list.ts';
+import { type Group, keyOf } from './group.ts';
+import type { Mention } from './mention.ts';
+
+const LEGAL_FORM = new RegExp(` ${anyOf(LEGAL_FORMS)}$`);
+
+/** The key of a name without a company's legal form: Apple Inc → apple. */
+const shortKeyOf = (surface: string): string => {
+  const key = keyOf(surface);
+  const short = key.replace(/,/g, '').replace(LEGAL_FORM, '');
+  return short.length > 1 ? short : key;
+};
+
+/** If more names begin with the same word, a short form could be any of them. */
+const MAX_NAMES_PER_FIRST_WORD = 50;
+
+/**
+ * Groups organisations and places: mentions of the same key are one, a short form joins the one longer name of its type
+ * that begins with it ("Lehman", "Lehman Brothers"), and initials join the name that `definitions` maps them to (from
+ * key to key).
+ */
+export const groupThings = (mentions: readonly Mention[], definitions: ReadonlyMap<string, string>): Group[] => {
+  const groups = new Map<string, Group>();
+  const canonicalKey = (mention: Mention): string => {
+    const key = shortKeyOf(mention.surface);
+    return definitions.get(key) ?? definitions.get(keyOf(mention.surface)) ?? key;
+  };
+  for (const mention of mentions) {
+    if (mention.type === 'person') continue;
+    const key = `${mention.type} ${canonicalKey(mention)}`;
+    const group = groups.get(key);
+    if (group) group.mentions.push(mention);
+    else groups.set(key, { type: mention.type, mentions: [mention] });
+  }
+  joinShortForms(groups);
+  return [...groups.values()];
+};
+
+/** Moves the mentions of organisations' short forms to the groups of the full names. Keys: type, then the words. */
+const joinShortForms = (groups: Map<string, Group>): void => {
+  const keysByFirstWord = new Map<string, Set<string>>();
+  for (const [key, group] of groups) {
+    if (group.type !== 'organisation') continue;
+    const [, first, ...rest] = key.split(' ');
+    if (first === undefined || rest.length === 0) continue;
+    keysByFirstWord.set(first, (keysByFirstWord.get(first) ?? new Set()).add(key));
+  }
+  for (const [key, group] of groups) {
+    if (group.type !== 'organisation') continue;
+    const words = key.split(' ').slice(1);
+    if (words.length > 2 || COMMON_FIRST_WORDS.has(words[0]!)) continue;
+    const singular = words.length === 1 && key.endsWith('s') ? words[0]!.slice(0, -1) : undefined;
+    const alike = keysByFirstWord.get(words[0]!) ?? (singular ? keysByFirstWord.get(singular) : undefined);
+    if (!alike || alike.size > MAX_NAMES_PER_FIRST_WORD) continue;
+    const longer = [...alike].filter(
+      (other) => other.startsWith(`${key} `) || (singular !== undefined && other.startsWith(`${key.slice(0, -1)} `)),
+    );
+    if (longer.length !== 1) continue;
+    const target = groups.get(longer[0]!)!;
+    // "Boston" the team and "Boston Red Sox" are one; "Boston" the place is of another type and stays.
+    target.mentions = [...target.mentions, ...group.mentions].sort((a, b) => a.start - b.start);
+    groups.delete(key);
+  }
+};

@@ -1,0 +1,28 @@
+import type { EntityType } from '../../vocabulary.ts';
+import { NEWSPAPER_HEADS, ORGANISATION_HEADS, ORGANISATIONS_BEFORE_OF, SOCIETIES } from '../../words/organisations.ts';
+import { PLACE_HEADS } from '../../words/places.ts';
+import { TITLES_OF_PLACES } from '../../words/titles.ts';
+
+/** Whether it is the last word of an organisation's name, as in "the Anglers' Federation". */
+export const isOrganisationHead = (word: string): boolean => {
+  const lower = word.toLowerCase();
+  return ORGANISATION_HEADS.has(lower) || SOCIETIES.has(lower);
+};
+
+/** The type that the head of a name gives away; undefined if it does not. */
+export const typeByHead = (words: readonly string[]): EntityType | undefined => {
+  if (words.length < 2) return undefined;
+  if (words[1] === 'of') {
+    const first = words[0]!.toLowerCase();
+    if (TITLES_OF_PLACES.has(first)) return 'person';
+    if (ORGANISATIONS_BEFORE_OF.has(first)) return 'organisation';
+  }
+  const last = words.at(-1)!.toLowerCase().replace(/\.$/, '');
+  if (ORGANISATION_HEADS.has(last)) return 'organisation';
+  if (last.includes('-') && NEWSPAPER_HEADS.has(last.slice(last.lastIndexOf('-') + 1))) return 'organisation';
+  return PLACE_HEADS.has(last) ? 'place' : undefined;
+};
+
+/** Whether it names a person only by a rank and its place: the Duchess of Cornwall. */
+export const isTitleOfPlace = ([head = '', of]: readonly string[]): boolean =>
+  of === 'of' && TITLES_OF_PLACES.has(head.toLowerCase());

@@ -1,0 +1,278 @@
+import { ARTICLES } from '../../words/determiners.ts';
+import { ORDINALS } from '../../words/ordinals.ts';
+import {
+  CIVIC_BODIES,
+  GROUP_NOUNS,
+  LEGAL_FORMS,
+  MILITARY_UNITS,
+  ORGANISATION_NOUNS,
+} from '../../words/organisations.ts';
+import { isReportingVerb } from '../../words/reporting-verbs.ts';
+import { isRoleHead, isTitleWord } from '../../words/titles.ts';
+import { usualName } from '../../words/usual-names.ts';
+import type { Sentence } from '../document.ts';
+import { COUNTRY, DEMONYM, kindsOf, PLACE } from '../names/gazetteers.ts';
+import { isTitleOfPlace, typeByHead } from './head-nouns.ts';
+import type { Mention } from './mention.ts';
+
+/**
+ * Corrects the types of mentions by the document as a whole, and leaves out offices ("US Defence" of "US Defence
+ * Secretary Leon Panetta"), which are no organisations. If the document names a person in full, the surname alone is
+ * that person unless it is used as a place is ("in Washington").
+ */
+export const settleTypes = (mentions: readonly Mention[], sentences: readonly Sentence[]): Mention[] => {
+  const surnames = new Set<string>();
+  for (const { type, words } of mentions)
+    if (type === 'person' && words.length > 1) surnames.add(words.at(-1)!.toLowerCase());
+  settleSurnames(mentions, sentences, surnames);
+  for (const mention of mentions) {
+    mention.type = typeByHead(mention.words) ?? mention.type;
+    if (mention.type === 'organisation') {
+      takeNumber(mention, sentences);
+      takePersonBehindTitles(mention, surnames);
+    }
+  }
+  settleBeginnings(mentions);
+  settlePeopleAndPlaces(mentions, surnames);
+  settleFirstWords(mentions);
+  settleCompanies(mentions, surnames);
+  settlePlaces(mentions, sentences, surnames);
+  settleApposed(mentions, sentences);
+  settleTowns(mentions);
+  settleStates(mentions);
+  return mentions.filter((mention) => !isOffice(mention, sentences));
+};
+
+/**
+ * A single word that is the surname of a person named in full is that person, unless it is used as a known place is.
+ */
+const settleSurnames = (
+  mentions: readonly Mention[],
+  sentences: readonly Sentence[],
+  surnames: ReadonlySet<string>,
+): void => {
+  for (const mention of mentions) {
+    if (mention.words.length !== 1 || !surnames.has(mention.words[0]!.toLowerCase())) continue;
+    const { tokens } = sentences[mention.sentence]!;
+    const before = tokens[mention.first - 1]?.text ?? '';
+    const after = tokens[mention.last]?.text ?? '';
+    const isLocated = /^(in|into|at|near|outside|around|across|within)$/i.test(before);
+    const isPlace = isKnownPlace(mention.surface);
+    if (mention.type === 'person') {
+      if (isLocated && isPlace) mention.type = 'place';
+    } else if (!isLocated && (!isPlace || isPersonal(before, after, tokens[mention.last + 1]?.text ?? '')))
+      mention.type = 'person';
+  }
+};
+
+/** The 3rd Battalion, the Eighth Air Force, 65 Fighter Wing: the number is part of the name of a unit. */
+const takeNumber = (mention: Mention, sentences: readonly Sentence[]): void => {
+  if (!MILITARY_UNITS.has(mention.words.at(-1)!.toLowerCase()) || /\d/.test(mention.words[0]!)) return;
+  const number = sentences[mention.sentence]?.tokens[mention.first - 1];
+  if (!number || !(/^\d{1,3}(st|nd|rd|th|d)?$/.test(number.text) || isOrdinal(number.text))) return;
+  mention.words = [number.text, ...mention.words];
+  mention.surface = `${number.text} ${mention.surface}`;
+  mention.first--;
+  mention.start = number.start;
+};
+
+const isOrdinal = (word: string): boolean => /^\p{Lu}/u.test(word) && ORDINALS.has(word.toLowerCase());
+
+/** "Justice Smith" is a person if the text names Sarah Smith. */
+const takePersonBehindTitles = (mention: Mention, surnames: ReadonlySet<string>): void => {
+  const { words } = mention;
+  const surname = words.at(-1)!;
+  if (words.length < 2 || !surnames.has(surname.toLowerCase()) || !words.slice(0, -1).every(isTitleWord)) return;
+  mention.type = 'person';
+  mention.words = [surname];
+  mention.surface = surname;
+  mention.first = mention.last - 1;
+  mention.start = mention.end - surname.length;
+};
+
+/** Burlington Northern is no place beside the Burlington Northern Santa Fe Corp. */
+const settleBeginnings = (mentions: readonly Mention[]): void => {
+  const beginnings = new Set<string>();
+  for (const { type, words } of mentions)
+    if (type === 'organisation' && LEGAL_FORMS.has(words.at(-1)!.toLowerCase().replace(/\.$/, '')))
+      for (let n = 2; n < Math.min(words.length, 5); n++) beginnings.add(words.slice(0, n).join(' '));
+  for (const mention of mentions)
+    if (mention.type === 'place' && beginnings.has(mention.words.join(' ')) && !isKnownPlace(mention.surface))
+      mention.type = 'organisation';
+};
+
+/** A single word that is a person here and a place there, and nobody's surname, is what it is more often, or first. */
+const settlePeopleAndPlaces = (mentions: readonly Mention[], surnames: ReadonlySet<string>): void => {
+  const counts = new Map<string, { person: number; place: number; first: 'person' | 'place' }>();
+  const isEither = (mention: Mention): mention is Mention & { type: 'person' | 'place' } =>
+    mention.words.length === 1 && mention.type !== 'organisation' && !surnames.has(mention.words[0]!.toLowerCase());
+  const settled = mentions.filter(isEither);
+  for (const { surface, type } of settled) {
+    const count = counts.get(surface) ?? { person: 0, place: 0, first: type };
+    count[type]++;
+    counts.set(surface, count);
+  }
+  for (const mention of settled) {
+    const { person, place, first } = counts.get(mention.surface)!;
+    mention.type = person === place ? first : person > place ? 'person' : 'place';
+  }
+};
+
+/** A single word that begins the name of an organisation (Lehman, of Lehman Brothers) is that organisation. */
+const settleFirstWords = (mentions: readonly Mention[]): void => {
+  const firstWords = firstWordsOfOrganisations(mentions);
+  const people = new Set(
+    mentions
+      .filter(({ type, words }) => type === 'person' && words.length > 1)
+      .flatMap(({ words }) => words.map((word) => word.toLowerCase())),
+  );
+  for (const mention of mentions) {
+    const [word] = mention.words as [string];
+    if (mention.words.length !== 1 || mention.type === 'organisation' || people.has(word.toLowerCase())) continue;
+    if (firstWords.has(word) && (mention.type === 'person' || !isKnownPlace(word))) mention.type = 'organisation';
+  }
+};
+
+const firstWordsOfOrganisations = (mentions: readonly Mention[]): Set<string> => {
+  const words = new Set<string>();
+  for (const mention of mentions) {
+    const [word] = mention.words as [string];
+    if (mention.type !== 'organisation' || mention.words.length < 2 || words.has(word)) continue;
+    if ((kindsOf(word) & DEMONYM) !== 0) continue;
+    words.add(word);
+    // The Haqqanis are those of the Haqqani network.
+    if (GROUP_NOUNS.has(mention.words.at(-1)!.toLowerCase())) words.add(`${word}s`);
+  }
+  return words;
+};
+
+/** A single word that is an organisation more often than a person, and nobody's surname, is always one. */
+const settleCompanies = (mentions: readonly Mention[], surnames: ReadonlySet<string>): void => {
+  const balance = new Map<string, number>();
+  for (const { type, words, surface } of mentions) {
+    if (words.length !== 1 || type === 'place' || surnames.has(words[0]!.toLowerCase())) continue;
+    balance.set(surface, (balance.get(surface) ?? 0) + (type === 'organisation' ? 1 : -1));
+  }
+  for (const mention of mentions)
+    if (mention.type === 'person' && mention.words.length === 1 && (balance.get(mention.surface) ?? -1) > 0)
+      mention.type = 'organisation';
+};
+
+/** A single word after "in" that is nobody's surname is a place: "in Torvane". */
+const settlePlaces = (
+  mentions: readonly Mention[],
+  sentences: readonly Sentence[],
+  surnames: ReadonlySet<string>,
+): void => {
+  for (const mention of mentions) {
+    const [word] = mention.words as [string];
+    if (mention.type !== 'person' || mention.words.length !== 1 || surnames.has(word.toLowerCase())) continue;
+    const { tokens } = sentences[mention.sentence]!;
+    const isLocated = /^(?:in|near|outside|across)$/i.test(tokens[mention.first - 1]?.text ?? '');
+    if (isLocated && !/^['’]s?$/.test(tokens[mention.last]?.text ?? '')) mention.type = 'place';
+  }
+};
+
+/**
+ * What the text once calls an organisation is always one: "the newspaper Dagbrev", "Greenwatch, a campaign group, …".
+ */
+const settleApposed = (mentions: readonly Mention[], sentences: readonly Sentence[]): void => {
+  const called = new Set<string>();
+  for (const mention of mentions) {
+    if (mention.type === 'person' && mention.words.length > 1) continue;
+    if (isKnownPlace(mention.surface)) continue;
+    const { tokens } = sentences[mention.sentence]!;
+    if (isCalledOrganisation(tokens, mention)) called.add(mention.surface);
+  }
+  for (const mention of mentions) if (called.has(mention.surface)) mention.type = 'organisation';
+};
+
+const isCalledOrganisation = (tokens: Sentence['tokens'], { first, last }: Mention): boolean => {
+  const textAt = (i: number): string => tokens[i]?.text ?? '';
+  const isArticle = (i: number): boolean => ARTICLES.has(tokens[i]?.lower ?? '');
+  const next = textAt(last);
+  if (next === 'shares') return true;
+  // Not "the company Smith founded".
+  const endsPhrase =
+    !/^\p{Ll}/u.test(next) || isReportingVerb(next) || /^(?:and|in|of|on|that|to|has|had|is|was)$/.test(next);
+  // "the newspaper Dagbrev", "the social network Orbix"
+  if (ORGANISATION_NOUNS.has(textAt(first - 1)) && (isArticle(first - 2) || isArticle(first - 3)) && endsPhrase)
+    return true;
+  if (next !== ',') return false;
+  // "The operator, Kassel Hydro, denied"
+  if (
+    textAt(first - 1) === ',' &&
+    ORGANISATION_NOUNS.has(textAt(first - 2)) &&
+    /^(?:the|its|['’]s)$/i.test(textAt(first - 3))
+  )
+    return true;
+  if (!ARTICLES.has(textAt(last + 1))) return false;
+  let noun = last + 2;
+  while (noun < last + 6 && /^\p{Ll}[\p{Ll}-]+$/u.test(textAt(noun + 1)) && !ENDS_PHRASE.test(textAt(noun + 1))) noun++;
+  return ORGANISATION_NOUNS.has(textAt(noun)) && !/^\p{Lu}|^of$/u.test(textAt(noun + 1));
+};
+
+const ENDS_PHRASE = /^(?:of|in|that|which|based|for|with|from|on|at|and|by|to|founded|run|owned|representing)$/;
+
+/** A town is a place even if the tagger took it for the council that is named after it. */
+const settleTowns = (mentions: readonly Mention[]): void => {
+  const civic = new Set(
+    mentions
+      .filter(
+        ({ type, words }) =>
+          type === 'organisation' && words.length > 1 && CIVIC_BODIES.has(words.at(-1)!.toLowerCase()),
+      )
+      .map(({ words }) => words[0]),
+  );
+  for (const mention of mentions) {
+    const [word] = mention.words as [string];
+    if (mention.type === 'organisation' && mention.words.length === 1 && civic.has(word) && isTown(word))
+      mention.type = 'place';
+  }
+};
+
+/** A state that acts is still the state on the map: one row, not two. */
+const settleStates = (mentions: readonly Mention[]): void => {
+  const places = new Set(mentions.filter(({ type }) => type === 'place').map(({ surface }) => usualName(surface)));
+  for (const mention of mentions) {
+    const name = usualName(mention.surface);
+    if (mention.type === 'organisation' && (name === 'US' || name === 'UK') && places.has(name)) mention.type = 'place';
+  }
+};
+
+const isKnownPlace = (word: string): boolean => (kindsOf(word) & PLACE) !== 0;
+
+/** Not "UN", which is a town in India too. */
+const isTown = (word: string): boolean => isKnownPlace(word) && word !== word.toUpperCase();
+
+/** Whether a title or a verb of saying is beside the name, or "who" after it. */
+const isPersonal = (before: string, after: string, next: string): boolean =>
+  isTitleWord(before) || (after === ',' && next === 'who') || isReportingVerb(after) || isReportingVerb(before);
+
+/**
+ * Whether an organisation consists only of words of office and of countries, with more such words after it, or a place
+ * is no known one and comes before them ("Metropolitan Police Commissioner").
+ */
+const isOffice = (
+  { type, surface, words, sentence, first, last }: Mention,
+  sentences: readonly Sentence[],
+): boolean => {
+  if (type === 'person') return false;
+  if (isTitleOfPlace(words)) return false;
+  const { tokens } = sentences[sentence]!;
+  const next = tokens[last]?.text ?? '';
+  if (type === 'place')
+    return (
+      !isKnownPlace(surface) && isTitleWord(next) && /^\p{Lu}/u.test(next) && isRoleHead(tokens[last + 1]?.text ?? '')
+    );
+  // The Bishop of Ely
+  if (isRoleHead(tokens[first]?.text ?? '') && tokens[first + 1]?.text === 'of') return true;
+  if (!isRoleHead(next)) return false;
+  let hasOffice = false;
+  for (let i = first; i < last; i++) {
+    const text = tokens[i]?.text ?? '';
+    if (isTitleWord(text)) hasOffice = true;
+    else if ((kindsOf(text) & (COUNTRY | DEMONYM)) === 0) return false;
+  }
+  return hasOffice;
+};

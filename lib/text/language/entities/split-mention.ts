@@ -1,0 +1,70 @@
+import { isNameParticle } from '../../words/person-names.ts';
+import { isHeadlineVerb } from '../../words/reporting-verbs.ts';
+import { isRoleHead } from '../../words/titles.ts';
+import { isApostrophe, isUpper } from '../characters.ts';
+import type { Token } from '../document.ts';
+import { COUNTRY, GIVEN_NAME, kindsOf, PLACE } from '../names/gazetteers.ts';
+import { typeByHead } from './head-nouns.ts';
+import { type Mention, surfaceOf } from './mention.ts';
+import { trimMention } from './trim-mention.ts';
+
+/**
+ * The names in a mention that the tagger took for one: a list, an owner and what is owned, a place and what it lies in.
+ *
+ * @param isShouted whether the sentence is in capitals.
+ */
+export const splitMention = (mention: Mention, tokens: readonly Token[], isShouted: boolean): Mention[] => {
+  const cut = cutOf(mention, tokens);
+  if (!cut) return [mention];
+  const { type, sentence, first, last } = mention;
+  const whole = surfaceOf(tokens, first, last);
+  const left = trimMention(type, tokens, sentence, first, cut.leftEnd, isShouted);
+  const right = trimMention(cut.kind === 'office' ? 'person' : type, tokens, sentence, cut.rightStart, last, isShouted);
+  if (left && left.type !== 'person' && kindsOf(left.surface) & COUNTRY) left.type = 'place';
+  if (left && cut.kind === 'place') left.longer = whole;
+  if (right && cut.kind === 'owner') right.longer = whole;
+  // "D.C." by itself is no place.
+  const rest =
+    right && !(cut.kind === 'place' && right.surface.includes('.')) ? splitMention(right, tokens, isShouted) : [];
+  return [...(left ? [left] : []), ...rest];
+};
+
+interface Cut {
+  /** Tokens: where the left part ends (exclusive) and the right one begins. */
+  leftEnd: number;
+  rightStart: number;
+  /** Names in a row, an owner and what is owned, a place and what it lies in, an organisation and its officer. */
+  kind: 'list' | 'owner' | 'place' | 'office';
+}
+
+const cutOf = ({ type, first, last, words }: Mention, tokens: readonly Token[]): Cut | undefined => {
+  // "ISI and the Haqqani network": initials and what is joined to them are two names.
+  if (words[1] === 'and' && words.length > 2 && /^\p{Lu}{2,6}$/u.test(words[0]!))
+    return { leftEnd: first + 1, rightStart: first + 2, kind: 'list' };
+  for (let i = first + 1; i + 1 < last; i++) {
+    const { text } = tokens[i]!;
+    const next = tokens[i + 1]!.text;
+    // "Lebanon ' s Hezbollah", as in texts that were tokenised before.
+    if (text.length === 1 && isApostrophe(text.charCodeAt(0)) && next === 's') {
+      let rightStart = i + 2;
+      while (rightStart < last && !isUpper(tokens[rightStart]!.text.charCodeAt(0))) rightStart++;
+      return rightStart < last ? { leftEnd: i, rightStart, kind: 'owner' } : undefined;
+    }
+    const cutHere = { leftEnd: i, rightStart: i + 1 };
+    // "Kim meets Moon" of a headline: the only lower-case words in a name are particles.
+    if (type === 'person' && ((/^\p{Ll}{3,}$/u.test(text) && !isNameParticle(text)) || isHeadlineVerb(text)))
+      return { ...cutHere, kind: 'list' };
+    if (type === 'person' || !isUpper(next.charCodeAt(0))) continue;
+    // "Texas Coach Darrell Royal"
+    if (isRoleHead(text) && last - i > 2 && kindsOf(next) & GIVEN_NAME && !typeByHead(words))
+      return { ...cutHere, kind: 'office' };
+    if (text === ',' && type === 'place') return { ...cutHere, kind: 'place' };
+    const isListed = text === ',' || text === 'and';
+    if (isListed && isKnownPlace(tokens, first, i) && isKnownPlace(tokens, i + 1, last))
+      return { ...cutHere, kind: 'list' };
+  }
+  return undefined;
+};
+
+const isKnownPlace = (tokens: readonly Token[], from: number, to: number): boolean =>
+  (kindsOf(surfaceOf(tokens, from, to)) & PLACE) !== 0;

@@ -1,0 +1,10 @@
+import { wordList } from './word-list.ts';
+
+export const MONTHS: readonly string[] = wordList(
+  'january february march april may june july august september october november december',
+);
+/** As dates are written with them; "may" has none. */
+export const MONTH_ABBREVIATIONS: readonly string[] = wordList('jan feb mar apr jun jul aug sep sept oct nov dec');
+
+export const WEEKDAYS: readonly string[] = wordList('monday tuesday wednesday thursday friday saturday sunday');
+export const WEEKDAY_ABBREVIATIONS: readonly string[] = wordList('mon tue tues wed thu thur thurs fri sat sun');

@@ -1,0 +1,31 @@
+/** Words and names that the names of people are made of: lower-case. */
+import { wordMap, wordSet } from './word-list.ts';
+
+/** Words before a surname that belong to it: van der Berg, bin Salman, von der Leyen. */
+export const NAME_PARTICLES = wordSet(
+  'van von der den de del delle dello degli della di da du la le bin bint ibn al el ben ter ten zu zur dos das ould',
+);
+const NAME_JOINTS = wordSet('and the of und');
+
+/** Whether the lower-case word may be part of a person's name. */
+export const isNameParticle = (word: string): boolean => NAME_PARTICLES.has(word) || NAME_JOINTS.has(word);
+
+/** The Arabic article in its spellings, as it is joined to a surname with a hyphen: al-Assad, ash-Sharif. */
+export const ARABIC_ARTICLES = wordSet('al el ul as ash ad an ar');
+
+/** What distinguishes relatives of one name: Jr., III. */
+export const NAME_SUFFIXES = wordSet('jr sr ii iii iv');
+
+export const NICKNAMES = wordMap(
+  `mike:michael bill:william bob:robert jim:james joe:joseph tom:thomas dick:richard rick:richard ted:edward
+   tony:anthony dave:david dan:daniel steve:steven ben:benjamin chris:christopher matt:matthew nick:nicholas
+   sam:samuel ron:ronald don:donald ken:kenneth greg:gregory jeff:jeffrey andy:andrew kate:katherine liz:elizabeth
+   sue:susan alex:alexander ed:edward fred:frederick larry:lawrence pat:patrick ray:raymond tim:timothy rob:robert`,
+);
+
+/** Common family names of China, Korea and Vietnam, where the family name comes first. */
+export const LEADING_FAMILY_NAMES = wordSet(
+  `wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie song tang deng han
+   feng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren shen yao xi wen bo ban kim lee
+   park choi jung jeong kang cho yoon jang lim han shin seo kwon hwang ahn moon nguyen tran pham hoang phan vu vo dang`,
+);

@@ -1,0 +1,13 @@
+/** Nouns for places: lower-case, without full stops. */
+import { wordSet } from './word-list.ts';
+
+/** Last words that make a longer name that of a place. Chosen as `ORGANISATION_HEADS`. */
+export const PLACE_HEADS = wordSet(
+  `airport avenue ave bay bridge creek desert gulf island islands junction lane mosque mountain mountains ocean
+   oval parish peninsula pond province reservoir river road sea strait street valley`,
+);
+
+/** Nouns that accompany the name of a place: Idlib province, the port city of Tartus. */
+export const PLACE_NOUNS = wordSet(
+  'city town village province region district governorate state island port county suburb site camp valley',
+);
