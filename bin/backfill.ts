@@ -1,16 +1,16 @@
-/** `npm run backfill` and `npm run reprocess`: what `--help` says. The work itself is in functions/backfill. */
+/** `npm run backfill` and `npm run reprocess`, as `--help` describes them. functions/backfill does the work. */
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { backfill, type Order } from '../functions/backfill/backfill.ts';
 import { Interrupted, type Progress } from '../functions/backfill/send-all.ts';
 import { keepServerTime } from '../functions/backfill/server-clock.ts';
 import { documentClient } from '../functions/tables/client.ts';
-import { type Arguments, help, readArguments, UsageError } from './backfill/arguments.ts';
+import { type Arguments, HELP, readArguments, UsageError } from './backfill/arguments.ts';
 import { findPlaces } from './backfill/places.ts';
 
-/** Ctrl-C, as shells count it. */
+/** The exit code of shells after Ctrl-C. */
 const INTERRUPTED = 130;
-const REPORT_MILLISECONDS = 5_000;
+const REPORT_INTERVAL_MILLISECONDS = 5_000;
 
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
@@ -19,55 +19,56 @@ const say = (line: string): void => {
 const run = async (options: Arguments): Promise<number> => {
   const places = await findPlaces(options);
   const clients = {
-    // The names of buckets are no host names at an emulator's address.
+    // An emulator's address has no host names for buckets.
     s3: keepServerTime(new S3Client({ forcePathStyle: Boolean(process.env.AWS_ENDPOINT_URL) })),
     sqs: new SQSClient(),
     db: documentClient(),
   };
   let stopped = false;
   process.once('SIGINT', () => {
-    say('Stopping; once more ends it at once.');
+    say('Stopping … Press Ctrl-C again to stop at once.');
     stopped = true;
   });
   const { order } = options;
-  const what = order.task === 'files' ? `files of s3://${places.bucket}/${order.prefix ?? ''}` : 'outdated articles';
-  say(order.dryRun ? `Counting ${what} …` : `Sending ${what}, ${order.rate} a second …`);
+  const selection =
+    order.task === 'files' ? `files of s3://${places.bucket}/${order.prefix ?? ''}` : 'outdated articles';
+  say(order.dryRun ? `Counting ${selection} …` : `Sending ${selection}, ${order.rate} a second …`);
   const stops = { mayGoOn: () => !stopped, report: reporter() };
   try {
     const progress = await backfill(order, places, clients, stops);
     say(`${progress.sent} ${order.dryRun ? 'to send' : 'sent'}.`);
     if (progress.done) return 0;
-    say(howToGoOn(progress));
+    say(howToContinue(progress));
     return INTERRUPTED;
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
     say(`${command(order)}: ${error.message}`);
-    say(howToGoOn(error.progress));
+    say(howToContinue(error.progress));
     return 1;
   }
 };
 
 const command = ({ task }: Order): string => (task === 'files' ? 'backfill' : 'reprocess');
 
-const howToGoOn = ({ after }: Progress): string =>
-  after === undefined ? 'Nothing was done.' : `To go on: the same options and --after ${quoted(after)}`;
+const howToContinue = ({ after }: Progress): string =>
+  after === undefined ? 'Nothing was done.' : `To continue: the same options with --after ${quoted(after)}`;
 
-/** As a shell takes it. */
+/** For a shell. */
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
-/** Says every few seconds how far it has come. */
+/** Prints the progress every few seconds. */
 const reporter = (): ((progress: Progress) => void) => {
-  let next = performance.now() + REPORT_MILLISECONDS;
+  let next = performance.now() + REPORT_INTERVAL_MILLISECONDS;
   return ({ sent, after }) => {
     if (performance.now() < next) return;
-    next = performance.now() + REPORT_MILLISECONDS;
-    say(`${sent}, all up to ${after}`);
+    next = performance.now() + REPORT_INTERVAL_MILLISECONDS;
+    say(`${sent} so far, up to ${after}`);
   };
 };
 
 try {
   const options = readArguments(process.argv.slice(2));
-  if (options.help) process.stdout.write(help);
+  if (options.help) process.stdout.write(HELP);
   else process.exitCode = await run(options);
 } catch (error) {
   const { name, message } = error as Error;

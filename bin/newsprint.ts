@@ -1,4 +1,4 @@
-/** The CDK app: `cdk synth` and `cdk deploy` run this, with `-c stage=development` or production, the default. */
+/** The CDK app that `cdk synth` and `cdk deploy` run; `-c stage=development` selects a stage other than production. */
 import { App } from 'aws-cdk-lib/core';
 import { ConfigError, readConfig } from '../lib/stack/config.ts';
 import { NewsprintStack } from '../lib/stack/newsprint-stack.ts';

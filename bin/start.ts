@@ -1,7 +1,7 @@
-/** `npm start`: Newsprint on one machine. `npm start -- --help` says what it can do. */
+/** `npm start`: Newsprint on one machine. `npm start -- --help` lists the options. */
 import { run } from '../lib/local/command/run.ts';
 
-// Who reads only the beginning of the output, as `head` does, closes it: no error of ours.
+// A reader that takes only the beginning of the output, like `head`, closes the pipe: that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });

@@ -6,38 +6,38 @@ export interface Arguments {
   help: boolean;
   order: Order;
   stack: string;
-  /** Where things are, as far as it is said; the stack's outputs say the rest. */
+  /** These override the outputs of the stack. */
   bucket?: string;
   uploadsQueue?: string;
   analysesQueue?: string;
   articlesTable?: string;
 }
 
-export const help = `Usage: npm run backfill -- [OPTIONS]     files that lie in the inbox
-       npm run reprocess -- [OPTIONS]    articles that an earlier version of the analysis read
+export const HELP = `Usage: npm run backfill -- [OPTIONS]     files in the inbox
+       npm run reprocess -- [OPTIONS]    articles analysed by an earlier version
 
-backfill sends the latest version of every file in the inbox through the uploads queue, as S3 does when a file comes:
-files from before the notifications were there, or whose events were lost. A file that has its row keeps it, and what
-has happened since the listing stands. reprocess sends every article whose analysisVersion is old to be read anew.
-Both can be stopped, gone on with and done twice.
+backfill sends the latest version of every file in the inbox to the uploads queue, as S3 does at an upload. It is for
+files that were uploaded before notifications were configured, or whose events were lost. A file that has a row keeps
+it, and anything that has happened since the listing takes precedence. reprocess sends every article with an old
+analysisVersion to be analysed again. Both can be stopped, continued and repeated.
 
 Options:
-  --prefix P     only files whose key begins so (backfill)
-  --since TIME   only what was stored, or received, on this day or since this time: 2026-03-01, 2026-03-01T12:00:00Z
-  --rate N       messages a second, at least 1 (${DEFAULT_RATE})
-  --after MARK   go on where an earlier call stopped: it says with which mark
-  --dry-run      list and count, send nothing
-  --stack NAME   the stack whose inbox, queues and table are meant (Newsprint)
+  --prefix P     only files with this prefix of their keys (backfill)
+  --since TIME   only files stored, or articles received, since then: 2026-03-01, 2026-03-01T12:00:00Z
+  --rate N       messages per second, at least 1 (${DEFAULT_RATE})
+  --after MARK   continue where an earlier run stopped, at the mark that it printed
+  --dry-run      list and count, but send nothing
+  --stack NAME   the stack with the inbox, queues and table (Newsprint)
   --bucket B, --uploads-queue URL, --analyses-queue URL, --articles-table T
-                 these instead of what the stack's outputs say; with those that are needed, no stack is asked
-  --help         this text
+                 override the outputs of the stack; if all that are needed are given, there need not be a stack
+  --help         print this text
 
 Environment: AWS_PROFILE, AWS_REGION and the like; AWS_ENDPOINT_URL for S3, SQS and DynamoDB at another address.
 
-Exit code: 0 if all was sent; 1 if not; 2 if an option is wrong; 130 after Ctrl-C.
+Exit code: 0 if everything was sent; 1 if not; 2 if an option is wrong; 130 after Ctrl-C.
 `;
 
-/** An option that does not exist, or a value that it cannot have. */
+/** An unknown option or an invalid value. */
 export class UsageError extends Error {
   override name = 'UsageError';
 }

@@ -2,15 +2,15 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import type { Order, Places } from '../../functions/backfill/backfill.ts';
 import type { Arguments } from './arguments.ts';
 
-/** Where things are cannot be found out, in words that say what to do. */
-export class NotFound extends Error {
+/** The inbox, queues and table cannot be found; the message says what to do. */
+class NotFound extends Error {
   override name = 'NotFound';
 }
 
 /**
- * Where the inbox, the queues and the table are: as the arguments say, and for the rest as the stack's outputs say.
+ * Finds the inbox, the queues and the table: from the arguments, otherwise from the outputs of the stack.
  *
- * @throws {NotFound} when there is no such stack, or it is not Newsprint's
+ * @throws {NotFound} if there is no such stack, or it is not Newsprint's
  */
 export const findPlaces = async ({ order, stack, ...given }: Arguments): Promise<Places> => {
   const outputs = isEnough(order, given) ? {} : await outputsOf(stack);
@@ -26,13 +26,13 @@ export const findPlaces = async ({ order, stack, ...given }: Arguments): Promise
 
 type Given = Omit<Arguments, 'order' | 'stack' | 'help'>;
 
-/** A file needs the inbox and its queue; an article may have to be read from its file, so it needs them all. */
+/** Files need the inbox and its queue; articles need all, as they may have to be read from their files. */
 const isEnough = ({ task }: Order, { bucket, uploadsQueue, analysesQueue, articlesTable }: Given): boolean =>
   Boolean(bucket && uploadsQueue && (task === 'files' || (analysesQueue && articlesTable)));
 
 const outputsOf = async (stack: string): Promise<Record<string, string>> => {
   const { Stacks } = await new CloudFormationClient().send(new DescribeStacksCommand({ StackName: stack })).catch(
-    // Its message: "Stack with id … does not exist".
+    // The message is "Stack with id … does not exist".
     (error: Error) => {
       throw error.name === 'ValidationError' ? new NotFound(`${error.message}. Name it with --stack.`) : error;
     },

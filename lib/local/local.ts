@@ -8,15 +8,15 @@ import type { Settlement, SettleOptions } from './inbox/settling.ts';
 import type { Assembly } from './template/assembly.ts';
 
 export interface LocalOptions extends Partial<Assembly> {
-  /** Where S3, SQS and DynamoDB are; without it, stand-ins are started in this process. */
+  /** The address of S3, SQS and DynamoDB; without it, stand-ins are started in this process. */
   endpoint?: string;
-  /** Port of the stand-ins' S3 and SQS; DynamoDB takes the next one. Free ones without it. */
+  /** Port of the stand-ins' S3 and SQS; DynamoDB gets the next one. Any free ports if left out. */
   port?: number;
-  /** Invocations of one function at a time, at most; the template may allow fewer. */
+  /** Maximum of concurrent invocations of one function; the template may set a lower one. */
   concurrency?: number;
-  /** Takes what the functions write to their logs. */
+  /** Gets each line that the functions log. */
   log?: (functionName: string, line: string) => void;
-  /** Takes what whoever runs this should know. */
+  /** Gets remarks for the user. */
   note?: (remark: string) => void;
   /** Called if a stand-in breaks down. */
   onFailure?: (error: Error) => void;
@@ -24,16 +24,16 @@ export interface LocalOptions extends Partial<Assembly> {
 
 export interface Uploaded {
   key: string;
-  /** The object's version: S3's, or the event's sequencer where S3 keeps none. */
+  /** The object's version: S3's, or the event's sequencer if S3 keeps no versions. */
   version: string | undefined;
-  /** The event that was sent; undefined where the endpoint's S3 sends it. */
+  /** The event that was sent; undefined if the endpoint's S3 sends it. */
   event: S3Event | undefined;
 }
 
 export interface Progress {
   uploaded: number;
   withOutcome: number;
-  /** Messages waiting or being worked on. */
+  /** Messages waiting or in flight. */
   backlog: number;
 }
 
@@ -45,18 +45,18 @@ export interface Local {
   readonly tables: LocalTable[];
   readonly progress: Progress;
   upload(key: string, body: string | Uint8Array): Promise<Uploaded>;
-  /** Uploads a file of the disk, in parts where it is large. */
+  /** Uploads a file from disk, in parts if it is large. */
   uploadFile(key: string, path: string): Promise<Uploaded>;
-  /** Deletes the object, or one version of it or the marker of a deletion, and has its event sent. */
+  /** Deletes the object, or one of its versions or delete markers, and sends the event. */
   remove(key: string, versionId?: string): Promise<S3Event | undefined>;
-  /** Sends an event once more, as SQS may, or one that a test has made. */
+  /** Sends an event again, as SQS may, or one that a test has made up. */
   deliver(event: S3Event): Promise<void>;
-  /** Waits until every upload has its outcome and nothing is left in the queues, or nothing moves any more. */
+  /** Waits until every upload has its outcome and the queues are empty, or there is no progress any more. */
   settled(options?: SettleOptions): Promise<Settlement>;
-  /** The rows of a table by the design's name: Files, Statements … */
+  /** The rows of the table Files, Statements … */
   rows<Shape extends object = Row>(title: string): Promise<Shape[]>;
-  /** The same, page by page. */
+  /** The same rows one after the other, with a page of them in memory. */
   scan(title: string): AsyncGenerator<Row>;
-  /** Ends everything; on an endpoint it also deletes what was created there, unless told to keep it. */
+  /** Stops everything; on an endpoint, deletes what was created there unless `keep` is set. */
   stop(options?: { keep?: boolean }): Promise<void>;
 }

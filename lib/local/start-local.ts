@@ -1,5 +1,5 @@
 /**
- * The whole of Newsprint on one machine. For an end-to-end test:
+ * Newsprint on one machine. For an end-to-end test:
  *
  * ```ts
  * const local = await startLocal();                  // synthesises the stack, starts the stand-ins
@@ -9,20 +9,19 @@
  * await local.stop();
  * ```
  *
- * `startLocal({ ...(await synthesiseAssembly()), template })` runs a template of one's own, such as one that a test
- * has broken on purpose. A start takes a second or two, so share one among the tests of a file and give each test
- * keys and texts of its own.
+ * `startLocal({ ...(await synthesiseAssembly()), template })` runs another template, such as one that a test has broken
+ * on purpose. Starting takes a second or two, so the tests of a file should share one and use different keys and texts.
  */
 import { DeleteObjectCommand } from '@aws-sdk/client-s3';
 import { putNotificationRules } from './cloud/buckets.ts';
 import {
   type Account,
   accountOf,
-  addressable,
   checkReachable,
   connect,
   disconnect,
   type Endpoints,
+  resolveEndpoint,
 } from './cloud/clients.ts';
 import { provision } from './cloud/provision.ts';
 import { type Row, scanTable } from './cloud/scan-table.ts';
@@ -34,33 +33,34 @@ import { type ObjectChange, s3Event } from './inbox/s3-event.ts';
 import { Settling } from './inbox/settling.ts';
 import { putBytes, putFile } from './inbox/uploads.ts';
 import type { EventSource } from './lambda/event-source.ts';
-import { eventSources } from './lambda/event-sources.ts';
+import { createEventSources } from './lambda/event-sources.ts';
 import type { Local, LocalOptions, Uploaded } from './local.ts';
 import { startStandIns } from './stand-ins/stand-ins.ts';
 import { type Assembly, synthesiseAssembly } from './template/assembly.ts';
 
-export type { Local, LocalOptions, Progress, Uploaded } from './local.ts';
+export type { Local, LocalOptions } from './local.ts';
 
-/** More only take turns on two cores; fewer would hide what goes wrong between two at once. */
-const usualConcurrency = 2;
+/** More would only take turns on two cores; fewer would hide what goes wrong between concurrent invocations. */
+const DEFAULT_CONCURRENCY = 2;
 
 /**
- * Creates what the template describes and sets it to work.
+ * Creates the resources of the template and starts its functions.
  *
- * @throws LocalError, whose message can be shown as it is
+ * @throws {LocalError} with a message for the user
  */
-export async function startLocal(options: LocalOptions = {}): Promise<Local> {
+export const startLocal = async (options: LocalOptions = {}): Promise<Local> => {
   const account = accountOf(process.env);
   const undo: Array<() => Promise<unknown> | unknown> = [];
   let keeping = false;
   const stop = async () => {
-    // What one step leaves undone is no reason to leave the others undone.
+    // A step that fails must not keep the others from running.
     for (const step of undo.splice(0).reverse()) await Promise.resolve(step()).catch(() => {});
   };
   try {
-    // First what fails quickly: an endpoint that is none, a port in use.
-    const endpoints = await endpointsFor(options, account, undo);
-    const assembly = await assemblyFor(options, undo);
+    const connecting = endpointsFor(options, account, undo);
+    // An invalid endpoint or a port in use shows soon: synthesis need not begin.
+    if (options.endpoint !== undefined || options.port !== undefined) await connecting;
+    const [endpoints, assembly] = await bothOf(connecting, assemblyFor(options, undo));
     const clients = connect(endpoints, account);
     undo.push(() => disconnect(clients));
     const provided = await provision(assembly.template, clients, account.region, options.endpoint);
@@ -68,12 +68,13 @@ export async function startLocal(options: LocalOptions = {}): Promise<Local> {
     if (options.endpoint !== undefined) undo.push(() => (keeping ? undefined : provided.remove()));
 
     const notifications = new Notifications(clients.sqs, queues);
-    const ours = options.endpoint === undefined || !(await deliversNotifications(clients, account.region));
-    if (!ours) await putNotificationRules(clients.s3, inbox.name, inbox.rules);
+    const deliversEvents = options.endpoint === undefined || !(await deliversNotifications(clients, account.region));
+    if (!deliversEvents) await putNotificationRules(clients.s3, inbox.name, inbox.rules);
     else {
-      if (options.endpoint)
-        options.note?.('The S3 at the endpoint delivers no notifications: they are delivered here.');
-      await notifications.announce(inbox);
+      if (options.endpoint) {
+        options.note?.('The S3 at the endpoint delivers no notifications: this process delivers them.');
+      }
+      await notifications.sendTestEvent(inbox);
     }
 
     const outcomes = new Outcomes(clients.dynamodb, tables.find(({ title }) => title === 'Files')?.name);
@@ -81,14 +82,14 @@ export async function startLocal(options: LocalOptions = {}): Promise<Local> {
     const settling = new Settling(clients.sqs, queues, sources, outcomes);
     const connection = { clients, endpoints, account };
     const log = options.log ?? (() => {});
-    const concurrency = options.concurrency ?? usualConcurrency;
-    sources.push(...eventSources(assembly, provided, connection, concurrency, log, settling));
+    const concurrency = options.concurrency ?? DEFAULT_CONCURRENCY;
+    sources.push(...createEventSources(assembly, provided, connection, concurrency, log, settling));
     for (const source of sources) source.start();
     undo.push(() => Promise.all(sources.map((source) => source.stop())));
 
-    const announce = async (change: ObjectChange): Promise<Uploaded> => {
-      if (!ours) {
-        // What its event says of versions is the endpoint's business: emulators leave them out.
+    const register = async (change: ObjectChange): Promise<Uploaded> => {
+      if (!deliversEvents) {
+        // The version in the event is unknown: emulators leave it out.
         outcomes.expect({ key: change.key, version: undefined });
         return { key: change.key, version: change.versionId, event: undefined };
       }
@@ -112,20 +113,20 @@ export async function startLocal(options: LocalOptions = {}): Promise<Local> {
       get progress() {
         return { uploaded: outcomes.expected, withOutcome: outcomes.found, backlog: settling.backlog };
       },
-      upload: async (key, body) => announce(await putBytes(clients.s3, inbox.name, key, Buffer.from(body))),
-      uploadFile: async (key, path) => announce(await putFile(clients.s3, inbox.name, key, path)),
+      upload: async (key, body) => register(await putBytes(clients.s3, inbox.name, key, Buffer.from(body))),
+      uploadFile: async (key, path) => register(await putFile(clients.s3, inbox.name, key, path)),
       remove: async (key, versionId) => {
         const { VersionId, DeleteMarker } = await clients.s3.send(
           new DeleteObjectCommand({ Bucket: inbox.name, Key: key, VersionId: versionId }),
         );
-        if (!ours) return undefined;
+        if (!deliversEvents) return undefined;
         const eventName = DeleteMarker && !versionId ? 'ObjectRemoved:DeleteMarkerCreated' : 'ObjectRemoved:Delete';
         const event = s3Event(inbox, { eventName, key, versionId: VersionId }, account.region);
         await notifications.deliver(inbox, event);
         return event;
       },
       deliver: (event) => notifications.deliver(inbox, event),
-      settled: (settleOptions = {}) => settling.settled(settleOptions, ours),
+      settled: (settleOptions = {}) => settling.settled(settleOptions, deliversEvents),
       rows: async <Shape extends object>(title: string) => {
         const rows: Row[] = [];
         for await (const row of scanTable(clients.dynamodb, tableNamed(title))) rows.push(row);
@@ -141,28 +142,34 @@ export async function startLocal(options: LocalOptions = {}): Promise<Local> {
     await stop();
     throw error;
   }
-}
+};
 
-/** The assembly given, or one synthesised for the purpose. */
-async function assemblyFor({ template, assets }: LocalOptions, undo: Array<() => unknown>): Promise<Assembly> {
+/** The results of both, once both have ended, so that neither goes on after a failure of the other. */
+const bothOf = async <A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> => {
+  await Promise.allSettled([first, second]);
+  return [await first, await second];
+};
+
+/** The assembly given, or a new one. */
+const assemblyFor = async ({ template, assets }: LocalOptions, undo: Array<() => unknown>): Promise<Assembly> => {
   if (template && assets) return { template, assets };
   const assembly = await synthesiseAssembly();
   undo.push(assembly.remove);
   return assembly;
-}
+};
 
-/** The endpoint given, or stand-ins started for the purpose. */
-async function endpointsFor(
+/** The endpoint given, or those of new stand-ins. */
+const endpointsFor = async (
   { endpoint, port, onFailure }: LocalOptions,
   account: Account,
   undo: Array<() => unknown>,
-): Promise<Endpoints> {
+): Promise<Endpoints> => {
   if (endpoint !== undefined) {
-    const address = await addressable(endpoint);
+    const address = await resolveEndpoint(endpoint);
     await checkReachable(address);
     return { s3: address, sqs: address, dynamodb: address };
   }
   const standIns = await startStandIns(account.region, port, onFailure ?? (() => {}));
   undo.push(() => standIns.stop());
   return standIns.endpoints;
-}
+};

@@ -13,7 +13,7 @@ export interface BackfillProps {
   tables: Tables;
 }
 
-/** The function by which an operator has files or articles handled again. Nothing but an operator invokes it. */
+/** The function that sends files or articles to be processed again. Only an operator invokes it. */
 export class Backfill extends StackFunction {
   constructor(scope: Construct, id: string, { config, inbox, analyses, tables }: BackfillProps) {
     const { Articles } = tables.all;
@@ -27,11 +27,11 @@ export class Backfill extends StackFunction {
         ARTICLES_TABLE: Articles.tableName,
       },
     });
-    // It sees what lies there, and opens nothing.
+    // It lists objects and reads none.
     this.allow(['s3:GetBucketVersioning', 's3:ListBucket', 's3:ListBucketVersions'], [inbox.bucket.bucketArn]);
     this.allow(['sqs:SendMessage'], [inbox.uploads.queue.queueArn, analyses.queue.queueArn]);
     this.allow(['dynamodb:Scan'], [Articles.tableArn]);
-    // Invoked and not waited for, Lambda would begin an order again that failed half-way: who gave it shall see that.
+    // After an asynchronous invocation Lambda would retry an order that failed half-way, unseen by the operator.
     new EventInvokeConfig(this, 'Once', { function: this.function, retryAttempts: 0 });
   }
 }

@@ -1,4 +1,6 @@
-/** What differs between one deployment and another: one typed record a stage, and what an operator may set by context. */
+/**
+ * The settings in which deployments differ: the defaults of each stage, and what an operator may set in the context.
+ */
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 
 export type StageName = 'development' | 'production';
@@ -9,36 +11,39 @@ export interface FunctionConfig {
 }
 
 export interface WorkerConfig extends FunctionConfig {
-  /** Messages handed to one invocation, at most. */
+  /** Maximum of messages for one invocation. */
   batchSize: number;
-  /** Invocations that one queue may hold at a time: 2 to 1000. */
+  /** Maximum of concurrent invocations by the queue: 2 to 1000. */
   concurrency: number;
 }
 
 export interface Config {
   stage: StageName;
   stackName: string;
-  /** Keep the tables and the inbox when the stack goes, and refuse to delete them before. */
+  /** Whether the tables and the inbox are protected against deletion and outlive the stack. */
   keepsData: boolean;
-  /** A larger file is rejected, with a row that says so. */
+  /** A larger file is rejected, and its row says so. */
   maxFileBytes: number;
-  /** The same for JSON Lines, which are streamed; each of their lines is held to `maxFileBytes`. */
+  /** The limit for JSON Lines, which are streamed; each line must keep to `maxFileBytes`. */
   maxBulkBytes: number;
   logRetention: RetentionDays;
-  /** How long a replaced or removed version of a file can still be fetched. */
+  /** How long a replaced or deleted version of a file is kept. */
   versionRetentionDays: number;
   deduplicate: WorkerConfig;
   analyse: WorkerConfig;
   backfill: FunctionConfig;
-  /** A message that has waited so long raises the alarm: longer than one retry takes. */
+  /** A message that has waited this long raises an alarm; longer than one retry takes. */
   staleAfterMinutes: number;
-  /** Alarm when no file has come for so many hours (at most 168); only the newsroom knows what is too quiet. */
+  /**
+   * An alarm after so many hours without a file (at most 168); without it none, as only the newsroom knows what is too
+   * long.
+   */
   silenceHours?: number;
-  /** Where alarms are sent; without it they show in CloudWatch alone. */
+  /** Gets the alarms; without it they only show in CloudWatch. */
   alarmEmail?: string;
 }
 
-/** A setting that cannot be used, in words its setter understands. */
+/** An invalid setting, with a message for the operator. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
 }
@@ -52,7 +57,7 @@ const WORKERS = {
   analyse: { memoryMegabytes: 1769, timeoutSeconds: 60, batchSize: 10, concurrency: 5 },
 };
 
-// It waits for most of its time, which is all that Lambda gives.
+// It mostly waits, for as long as Lambda permits.
 const BACKFILL = { memoryMegabytes: 256, timeoutSeconds: 900 };
 
 const STAGES: Record<StageName, Config> = {
@@ -84,11 +89,11 @@ const STAGES: Record<StageName, Config> = {
 };
 
 /**
- * The configuration of the stage that the context names (`cdk deploy -c stage=development`), `production` where it
- * names none, with the settings that the context overrides.
+ * The configuration of the stage that the context names (`cdk deploy -c stage=development`), or of `production`, with
+ * the settings that the context overrides.
  *
- * @param context reads one context key, as `node.tryGetContext` does: text from the command line, any JSON from cdk.json
- * @throws {ConfigError} on an unknown stage or a setting out of its range
+ * @param context reads a context key, like `node.tryGetContext`: a string from the command line, any JSON from cdk.json
+ * @throws {ConfigError} for an unknown stage and a setting out of range
  */
 export const readConfig = (context: (key: string) => unknown): Config => {
   const stage = context('stage') ?? 'production';
@@ -96,9 +101,9 @@ export const readConfig = (context: (key: string) => unknown): Config => {
     throw new ConfigError(`Unknown stage ${JSON.stringify(stage)}: choose one of ${Object.keys(STAGES).join(', ')}.`);
   }
   const defaults = STAGES[stage as StageName];
-  const number = <T extends number | undefined>(key: string, otherwise: T, range: Range): T | number => {
+  const number = <T extends number | undefined>(key: string, defaultValue: T, range: Range): T | number => {
     const value = context(key) ?? undefined;
-    return value === undefined ? otherwise : wholeNumber(key, value, range);
+    return value === undefined ? defaultValue : wholeNumber(key, value, range);
   };
   const silenceHours = number('silenceHours', defaults.silenceHours, { from: 1, to: 168 });
   const alarmEmail = context('alarmEmail') ?? defaults.alarmEmail;
@@ -129,7 +134,7 @@ type Range = { from: number; to?: number } | { among: readonly number[] };
 // https://docs.aws.amazon.com/lambda/latest/api/API_ScalingConfig.html
 const CONCURRENCY: Range = { from: 2, to: 1000 };
 
-/** CloudWatch Logs takes no other numbers; the enumeration's highest stands for "for ever". */
+/** The only numbers that CloudWatch Logs accepts; the enumeration's highest means "for ever". */
 const LOG_RETENTION_DAYS = Object.values(RetentionDays).filter(
   (days): days is RetentionDays => typeof days === 'number' && days !== RetentionDays.INFINITE,
 );

@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import type { Config } from './config.ts';
 import { WorkedQueue } from './worked-queue.ts';
 
-/** The bucket that files are dropped into, and the queue that S3 tells of every file that comes or goes. */
+/** The bucket for incoming files, and the queue to which S3 reports every created or removed object. */
 export class Inbox extends Construct {
   readonly bucket: Bucket;
   readonly uploads: WorkedQueue;
@@ -14,9 +14,9 @@ export class Inbox extends Construct {
     super(scope, id);
     this.uploads = new WorkedQueue(this, 'Uploads', config.deduplicate);
 
-    // The queue's policy names the bucket, and S3 checks that policy before it takes the bucket's notifications: the
-    // name must be known before the bucket is there. A name in the account's own regional namespace is, and nobody
-    // else can take it: https://docs.aws.amazon.com/AmazonS3/latest/userguide/gpbucketnamespaces.html
+    // The queue's policy names the bucket, and S3 checks the policy before it accepts the bucket's notifications, so
+    // the name must be known before the bucket exists. A name in the account's regional namespace is, and nobody else
+    // can take it: https://docs.aws.amazon.com/AmazonS3/latest/userguide/gpbucketnamespaces.html
     const bucketName = `${config.stackName.toLowerCase()}-inbox-${Aws.ACCOUNT_ID}-${Aws.REGION}-an`;
     this.bucket = new Bucket(this, 'Bucket', {
       bucketName,
@@ -36,19 +36,19 @@ export class Inbox extends Construct {
       ],
       removalPolicy: config.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    this.notifyUploads(bucketName);
+    this.#notifyUploads(bucketName);
 
     Validations.of(this.bucket).acknowledge({
       id: 'AwsSolutions-S1',
       reason:
-        'Every version that comes or goes has its row in Files and is kept by the bucket. Access logs would need a ' +
-        'second bucket, come late and at best effort, and record who reads what; an account that has to audit readers ' +
-        'turns on CloudTrail data events.',
+        'Every version that is created or removed has a row in Files and is kept by the bucket. Access logs would need a ' +
+        'second bucket, arrive late and on a best-effort basis, and record who reads what; an account that must audit ' +
+        'readers enables CloudTrail data events.',
     });
   }
 
-  /** Straight from bucket to queue: `addEventNotification` would bring a custom resource with a function of its own. */
-  private notifyUploads(bucketName: string): void {
+  /** Configures the bucket directly: `addEventNotification` would add a custom resource with a function. */
+  #notifyUploads(bucketName: string): void {
     const { queue } = this.uploads;
     const bucketArn = Stack.of(this).formatArn({
       service: 's3',
@@ -56,7 +56,7 @@ export class Inbox extends Construct {
       account: '',
       resource: bucketName,
     });
-    // Both conditions, as the bucket's name alone proves no account:
+    // Both conditions, as the bucket's name does not prove the account:
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/grant-destinations-permissions-to-s3.html
     queue.addToResourcePolicy(
       new PolicyStatement({

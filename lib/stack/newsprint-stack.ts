@@ -1,4 +1,4 @@
-// core: the whole of aws-cdk-lib takes seconds to load for who looks at all of its exports, as test runners do.
+// core: test runners look at all exports of a module, and loading all of aws-cdk-lib takes seconds.
 import { CfnOutput, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { Backfill } from './backfill.ts';
@@ -8,7 +8,7 @@ import { Operations } from './operations.ts';
 import { Tables } from './tables.ts';
 import { Workers } from './workers.ts';
 
-/** The whole of Newsprint: inbox, tables, workers, backfill, operations. */
+/** All of Newsprint: inbox, tables, workers, backfill, operations. */
 export class NewsprintStack extends Stack {
   constructor(scope: Construct, config: Config) {
     super(scope, config.stackName, {
@@ -29,19 +29,19 @@ export class NewsprintStack extends Stack {
       },
     });
 
-    this.output('InboxBucket', inbox.bucket.bucketName, 'Drop files here: aws s3 cp FILE s3://BUCKET/');
+    this.#output('InboxBucket', inbox.bucket.bucketName, 'Drop files here: aws s3 cp FILE s3://BUCKET/');
     for (const [name, table] of Object.entries(tables.all)) {
-      this.output(`${name}Table`, table.tableName, `The DynamoDB table ${name}`);
+      this.#output(`${name}Table`, table.tableName, `The DynamoDB table ${name}`);
     }
     for (const [name, worked] of Object.entries({ Uploads: inbox.uploads, Analyses: workers.analyses })) {
-      this.output(`${name}Queue`, worked.queue.queueUrl, `The queue of ${name.toLowerCase()}`);
-      this.output(`${name}DeadLetters`, worked.deadLetters.queueUrl, `${name} that could not be handled`);
+      this.#output(`${name}Queue`, worked.queue.queueUrl, `The queue of ${name.toLowerCase()}`);
+      this.#output(`${name}DeadLetters`, worked.deadLetters.queueUrl, `${name} that could not be handled`);
     }
-    this.output('BackfillFunction', backfill.function.functionName, 'Handles files or articles again');
-    this.output('AlarmTopic', operations.alarms.topicArn, 'Where alarms are published: subscribe here');
+    this.#output('BackfillFunction', backfill.function.functionName, 'Sends files or articles to be processed again');
+    this.#output('AlarmTopic', operations.alarms.topicArn, 'Where alarms are published: subscribe here');
   }
 
-  private output(id: string, value: string, description: string): void {
+  #output(id: string, value: string, description: string): void {
     new CfnOutput(this, id, { value, description });
   }
 }

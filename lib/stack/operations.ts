@@ -7,64 +7,59 @@ import { Aws, Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Config } from './config.ts';
 import { Overview } from './overview.ts';
+import type { Step } from './step.ts';
 import type { WorkedQueue } from './worked-queue.ts';
-import type { Worker } from './worker.ts';
 
-export interface Step {
-  queue: WorkedQueue;
-  worker: Worker;
-}
-
-/** What tells an operator that something is wrong, and where to look. */
+/** Alarms and a dashboard for the operator. */
 export class Operations extends Construct {
   readonly alarms: Topic;
 
   constructor(scope: Construct, id: string, props: { config: Config; steps: Record<string, Step> }) {
     super(scope, id);
     const { config, steps } = props;
-    this.alarms = this.topic(config);
-    for (const [name, step] of Object.entries(steps)) this.watch(name, step, config);
-    if (config.silenceHours !== undefined) this.watchSilence(Object.values(steps)[0]!.queue, config.silenceHours);
+    this.alarms = this.#topic(config);
+    for (const [name, step] of Object.entries(steps)) this.#watch(name, step, config);
+    if (config.silenceHours !== undefined) this.#watchSilence(Object.values(steps)[0]!.queue, config.silenceHours);
     new Overview(this, 'Overview', { config, steps });
   }
 
-  private watch(name: string, { queue, worker }: Step, config: Config): void {
-    this.alarm(`${name}DeadLetters`, {
+  #watch(name: string, { queue, worker }: Step, config: Config): void {
+    this.#alarm(`${name}DeadLetters`, {
       metric: queue.deadLetters.metricApproximateNumberOfMessagesVisible({ period: FIVE_MINUTES, statistic: 'max' }),
-      meaning: `${name}: messages failed every try. Read the function's log, mend the cause, start the redrive in SQS.`,
+      meaning: `${name}: messages failed every try. Read the function's log, fix the cause, start the redrive in SQS.`,
     });
-    this.alarm(`${name}Stale`, {
+    this.#alarm(`${name}Stale`, {
       metric: queue.queue.metricApproximateAgeOfOldestMessage({ period: FIVE_MINUTES, statistic: 'max' }),
       threshold: config.staleAfterMinutes * 60,
       periods: 3,
       meaning: `${name}: a message has waited for ${config.staleAfterMinutes} minutes. More comes in than goes out, or nothing goes out.`,
     });
-    // A batch reports the messages that failed and is no error itself: this is a crash or a timeout of the function.
-    this.alarm(`${name}Errors`, {
+    // Failed messages are reported in the response, which is no error: errors are crashes and timeouts.
+    this.#alarm(`${name}Errors`, {
       metric: worker.function.metricErrors({ period: FIVE_MINUTES }),
       periods: 3,
       breaches: 2,
       meaning: `${name}: the function crashes or runs out of time or memory.`,
     });
-    this.alarm(`${name}Throttles`, {
+    this.#alarm(`${name}Throttles`, {
       metric: worker.function.metricThrottles({ period: FIVE_MINUTES }),
       periods: 3,
       meaning: `${name}: the account allows fewer concurrent executions than the queue asks for.`,
     });
   }
 
-  /** Nothing is broken where nothing arrives; but a feed that stopped looks just like a quiet day. */
-  private watchSilence(uploads: WorkedQueue, hours: number): void {
-    this.alarm('Silence', {
+  /** No files need not mean an error, but a feed that has stopped looks just like a quiet day. */
+  #watchSilence(uploads: WorkedQueue, hours: number): void {
+    this.#alarm('Silence', {
       metric: uploads.queue.metricNumberOfMessagesSent({ period: Duration.hours(1) }),
       comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
       periods: hours,
       missing: TreatMissingData.BREACHING,
-      meaning: `No file has come for ${hours} hours.`,
+      meaning: `No file has arrived for ${hours} hours.`,
     });
   }
 
-  private alarm(id: string, options: AlarmOptions): void {
+  #alarm(id: string, options: AlarmOptions): void {
     const alarm = new Alarm(this, id, {
       metric: options.metric,
       threshold: options.threshold ?? 1,
@@ -77,9 +72,9 @@ export class Operations extends Construct {
     alarm.addAlarmAction(new SnsAction(this.alarms));
   }
 
-  private topic(config: Config): Topic {
+  #topic(config: Config): Topic {
     const topic = new Topic(this, 'Alarms', { displayName: `${config.stackName} alarms`, enforceSSL: true });
-    // A topic with a policy of its own loses the default one, by which CloudWatch may publish.
+    // A topic with an explicit policy loses the default one, which lets CloudWatch publish.
     topic.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
@@ -95,13 +90,14 @@ export class Operations extends Construct {
 
 interface AlarmOptions {
   metric: IMetric;
-  /** What has happened and what to do, for who is woken by it. */
+  /** What has happened and what to do. */
   meaning: string;
-  /** 1, unless given. */
+  /** Default: 1. */
   threshold?: number;
   comparison?: ComparisonOperator;
-  /** Periods looked at, and how many of them must breach: one, and all, unless given. */
+  /** How many periods are evaluated; default: 1. */
   periods?: number;
+  /** How many of them must breach the threshold; default: all. */
   breaches?: number;
   missing?: TreatMissingData;
 }

@@ -2,9 +2,9 @@ import { Dashboard, GraphWidget, type IMetric } from 'aws-cdk-lib/aws-cloudwatch
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Config } from './config.ts';
-import type { Step } from './operations.ts';
+import type { Step } from './step.ts';
 
-/** One dashboard: a row a step, what waits, what fails and how long it takes. */
+/** A dashboard with a row for each step: messages, waiting time, duration, failures. */
 export class Overview extends Construct {
   constructor(scope: Construct, id: string, props: { config: Config; steps: Record<string, Step> }) {
     super(scope, id);

@@ -10,24 +10,25 @@ import {
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { bundledCode } from './bundled-code.ts';
+import type { FunctionName } from './bundling/bundles.ts';
+import { functionCode } from './bundling/function-code.ts';
 import type { Config, FunctionConfig } from './config.ts';
 
 export interface StackFunctionProps {
   config: Config;
-  /** The folder of the handler under functions/, which gives the service its name in logs and metrics. */
-  name: 'deduplicate' | 'analyse' | 'backfill';
+  /** The handler's folder in functions/, and the service's name in logs and metrics. */
+  name: FunctionName;
   environment: Record<string, string>;
-  /** A folder of the source tree that goes into the bundle, as its last part: a/b/models becomes models/. */
-  carries?: string;
-  /** It works off a queue that it sends messages to, which Lambda takes for a loop after sixteen times and ends. */
+  /**
+   * It sends messages to the queue that invokes it, which Lambda would take for a loop and stop after 16 invocations.
+   */
   sendsToItself?: boolean;
 }
 
-/** A function with a role and a log group of its own. */
+/** A function with its role and log group. */
 export class StackFunction extends Construct {
   readonly function: LambdaFunction;
-  private readonly role: Role;
+  readonly #role: Role;
 
   constructor(scope: Construct, id: string, props: StackFunctionProps) {
     super(scope, id);
@@ -39,21 +40,21 @@ export class StackFunction extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     // Not the managed AWSLambdaBasicExecutionRole, which may write to every log group of the account.
-    this.role = new Role(this, 'Role', {
+    this.#role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      description: `Newsprint: what ${name} may do`,
+      description: `Newsprint: permissions of ${name}`,
     });
-    logGroup.grantWrite(this.role);
+    logGroup.grantWrite(this.#role);
 
     this.function = new LambdaFunction(this, 'Function', {
       description: `Newsprint: ${name}`,
-      code: bundledCode(name, props.carries),
+      code: functionCode(name),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: memoryMegabytes,
       timeout: Duration.seconds(timeoutSeconds),
-      role: this.role,
+      role: this.#role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.ACTIVE,
@@ -68,14 +69,14 @@ export class StackFunction extends Construct {
       },
     });
 
-    Validations.of(this.role).acknowledge({
+    Validations.of(this.#role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'X-Ray: PutTraceSegments and PutTelemetryRecords know no resources.',
+      reason: 'X-Ray: PutTraceSegments and PutTelemetryRecords do not support resources.',
     });
   }
 
-  /** Allows the function these actions on these resources, under these conditions, and nothing more. */
+  /** Grants the function these actions on these resources, under these conditions. */
   allow(actions: string[], resources: string[], conditions: PolicyStatementProps['conditions'] = {}): void {
-    this.role.addToPolicy(new PolicyStatement({ actions, resources, conditions }));
+    this.#role.addToPolicy(new PolicyStatement({ actions, resources, conditions }));
   }
 }

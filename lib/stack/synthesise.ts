@@ -6,33 +6,33 @@ import { readConfig, type StageName } from './config.ts';
 import { NewsprintStack } from './newsprint-stack.ts';
 
 export interface SynthesisOptions {
-  /** Folder for the assembly; made where it does not exist. */
+  /** The folder for the assembly, created if it does not exist. */
   outdir: string;
   stage: StageName;
-  /** `false` leaves the functions unbundled, where only the template matters. */
+  /** `false` leaves the functions unbundled, if only the template matters. */
   bundle?: boolean;
-  /** Further settings, as `-c name=value` gives them. */
+  /** Further settings, as of `-c name=value`. */
   context?: Record<string, unknown>;
 }
 
 /**
- * Synthesises the stack as `cdk synth -c stage=…` does, in this process: the same feature flags and settings, read from
- * cdk.json, and the functions' bundles made.
+ * Synthesises the stack in this process as `cdk synth -c stage=…` does, with the feature flags and settings of
+ * cdk.json, and bundles the functions.
  *
  * @returns the assembly; the template is `assembly.stacks[0].template`
  */
-export function synthesise(options: SynthesisOptions): CloudAssembly {
-  return newsprintApp(options).synth();
-}
+export const synthesise = (options: SynthesisOptions): CloudAssembly => newsprintApp(options).synth();
 
-/** The app that `synthesise` synthesises. */
-export function newsprintApp({ outdir, stage, bundle = true, context }: SynthesisOptions): App {
+/** The app with the stack. */
+export const newsprintApp = ({ outdir, stage, bundle = true, context }: SynthesisOptions): App => {
   const app = new App({
     outdir,
     analyticsReporting: false,
+    // Left to `cdk synth`: checking the template against CloudFormation's schemas takes seconds.
+    builtinCloudFormationValidation: false,
     postCliContext: {
       ...cdkContext(),
-      // What the command line adds by default.
+      // The defaults of the command line.
       'aws:cdk:enable-path-metadata': true,
       'aws:cdk:enable-asset-metadata': true,
       'aws:cdk:bundling-stacks': bundle ? ['**'] : [],
@@ -45,10 +45,10 @@ export function newsprintApp({ outdir, stage, bundle = true, context }: Synthesi
     readConfig((key) => app.node.tryGetContext(key)),
   );
   return app;
-}
+};
 
 /** The folder of each function's bundle, by the function's logical id in the template. */
-export function functionAssets(assembly: CloudAssembly): Map<string, string> {
+export const functionAssets = (assembly: CloudAssembly): Map<string, string> => {
   const folders = new Map<string, string>();
   for (const artifact of assembly.artifacts) {
     if (!AssetManifestArtifact.isAssetManifestArtifact(artifact)) continue;
@@ -63,11 +63,11 @@ export function functionAssets(assembly: CloudAssembly): Map<string, string> {
       .filter(([, { Type }]) => Type === 'AWS::Lambda::Function')
       .map(([logicalId, { Properties }]) => {
         const folder = folders.get(Properties?.Code?.S3Key?.replace(/\.zip$/, '') ?? '');
-        if (folder === undefined) throw new Error(`The assembly holds no code for ${logicalId}`);
+        if (folder === undefined) throw new Error(`The assembly has no code for ${logicalId}`);
         return [logicalId, folder];
       }),
   );
-}
+};
 
 const cdkContext = (): Record<string, unknown> =>
   JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')).context;

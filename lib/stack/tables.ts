@@ -19,12 +19,12 @@ interface TableShape {
 }
 
 /**
- * One table a question; what a row says is in functions/store/rows.ts.
+ * A table for each question; functions/tables/rows.ts describes the rows.
  *
- * What an index projects is a matter of money: an entry costs one write unit a started kilobyte whenever an attribute
- * in it changes, and nothing when only others do. So every index holds what a listing shows and no more: nothing long
- * (an entry stays within one kilobyte: no text, no summary, no lists), nothing that a later file changes (the counts
- * of a story, or every copy would pay for the index too).
+ * What an index projects is a question of cost: an entry takes one write unit per started kilobyte whenever one of its
+ * attributes changes, and nothing when only others do. So an index projects what a listing shows: nothing long (an
+ * entry stays below one kilobyte: no text, no summary, no lists), and nothing that a later file changes, such as the
+ * counts of a story, as every copy would then pay for the index too.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html#GSI.ThroughputConsiderations.Writes
  */
 const SHAPES = {
@@ -42,7 +42,7 @@ const SHAPES = {
         sortKey: 'key',
         projects: ['outcome', 'receivedAt', 'relation', 'similarity'],
       },
-      // Of variants alone: exact copies are as many as they like, and pay for no entry.
+      // Variants only: there may be any number of exact copies, which should not pay for an entry.
       byStory: {
         partitionKey: 'variantOf',
         sortKey: 'receivedAt',
@@ -75,17 +75,17 @@ const SHAPES = {
     partitionKey: 'speaker',
     sortKey: 'said',
     indexes: {
-      // Not by article: what several articles of a story report stands once, in the row of one of them.
+      // Not by article: what several articles of a story report is one row, of one of them.
       byStory: {
         partitionKey: 'storyId',
         sortKey: 'said',
         projects: ['speakerType', 'role', 'stance', 'kind', 'cue', 'content', 'regarding', 'hedged', 'negated'],
       },
-      // Of quotations of some length alone.
+      // Longer quotations only.
       byQuotation: { partitionKey: 'quotation', sortKey: 'said', projects: ['content', 'cue', 'storyId'] },
     },
   },
-  // No index by article: the row in Articles lists the names, and every name would cost an entry.
+  // No index by article: the row in Articles lists the names, and each would cost an entry.
   Mentions: { partitionKey: 'name', sortKey: 'seen' },
   Fingerprints: { partitionKey: 'fingerprint', timeToLiveAttribute: 'expiresAt' },
 } as const satisfies Record<string, TableShape>;
@@ -98,14 +98,14 @@ export class Tables extends Construct {
 
   constructor(scope: Construct, id: string, config: Config) {
     super(scope, id);
-    const tables = Object.entries<TableShape>(SHAPES).map(([name, shape]) => [name, this.table(name, shape, config)]);
+    const tables = Object.entries<TableShape>(SHAPES).map(([name, shape]) => [name, this.#table(name, shape, config)]);
     this.all = Object.fromEntries(tables);
   }
 
-  private table(name: string, shape: TableShape, config: Config): Table {
+  #table(name: string, shape: TableShape, config: Config): Table {
     const { partitionKey, sortKey, indexes, ...rest } = shape;
     const table = new Table(this, name, {
-      // A name that a person finds in the console, and under which retained tables can be taken back into a new stack
+      // A name to find in the console, and to import a retained table into a new stack by
       // (cdk deploy --import-existing-resources).
       tableName: `${config.stackName}-${name}`,
       ...keys(partitionKey, sortKey),

@@ -3,7 +3,7 @@ import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { WorkerConfig } from './config.ts';
 
-/** A queue that a function works off, and the dead-letter queue for what could not be handled. */
+/** A queue that invokes a function, and the dead-letter queue for messages that could not be handled. */
 export class WorkedQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
@@ -11,12 +11,12 @@ export class WorkedQueue extends Construct {
   constructor(scope: Construct, id: string, worker: WorkerConfig) {
     super(scope, id);
     const secure = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
-    // A dead letter keeps the age it came with, so its queue must keep messages longer than the first one.
+    // A dead letter keeps its age, so its queue must have the longer retention period.
     this.deadLetters = new Queue(this, 'DeadLetters', { ...secure, retentionPeriod: Duration.days(14) });
     this.queue = new Queue(this, 'Queue', {
       ...secure,
       retentionPeriod: Duration.days(4),
-      // Six times the function's timeout and at least five receives, so that throttling alone makes no dead letters:
+      // Six times the function's timeout and at least five receives, so that throttling alone produces no dead letters:
       // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
       visibilityTimeout: Duration.seconds(6 * worker.timeoutSeconds),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },

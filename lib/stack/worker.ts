@@ -8,7 +8,7 @@ export interface WorkerProps extends StackFunctionProps {
   queue: IQueue;
 }
 
-/** A function that works off one queue. */
+/** A function that a queue invokes. */
 export class Worker extends StackFunction {
   constructor(scope: Construct, id: string, props: WorkerProps) {
     super(scope, id, props);

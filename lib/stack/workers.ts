@@ -6,7 +6,7 @@ import type { TableName, Tables } from './tables.ts';
 import { WorkedQueue } from './worked-queue.ts';
 import { Worker } from './worker.ts';
 
-/** The two functions, the queue between them, and what each of them may touch. */
+/** The two functions of the pipeline, the queue between them, and their permissions. */
 export class Workers extends Construct {
   readonly deduplicate: Worker;
   readonly analyses: WorkedQueue;
@@ -34,15 +34,16 @@ export class Workers extends Construct {
       ['s3:GetObject', 's3:GetObjectVersion', 's3:GetObjectTagging', 's3:GetObjectVersionTagging'],
       [inbox.bucket.arnForObjects('*')],
     );
-    // Without these S3 answers "access denied" for a file that is gone, not "no such key", and it is tried in vain:
+    // Without these S3 answers "access denied" for a missing object instead of "no such key", and it is retried in
+    // vain:
     // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
     this.deduplicate.allow(['s3:ListBucket', 's3:ListBucketVersions'], [inbox.bucket.bucketArn]);
     const bucketId = Stack.of(this).getLogicalId(inbox.bucket.node.defaultChild as CfnElement);
     Validations.of(this.deduplicate).acknowledge({
       id: `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/*]`,
-      reason: 'It reads whatever file is dropped into the inbox, under any key.',
+      reason: 'It reads every file in the inbox, under any key.',
     });
-    // Files of many articles go through its own queue, article by article.
+    // It sends the articles of a bulk file through its own queue.
     this.deduplicate.allow(['sqs:SendMessage'], [this.analyses.queue.queueArn, inbox.uploads.queue.queueArn]);
     const { Files, Stories, Fingerprints, Articles, Statements, Mentions } = props.tables.all;
     this.deduplicate.allow(
@@ -56,7 +57,6 @@ export class Workers extends Construct {
       name: 'analyse',
       queue: this.analyses.queue,
       environment: tableNames(props.tables, ['Articles', 'Statements', 'Mentions', 'Fingerprints']),
-      carries: 'lib/text/models/weights',
     });
     this.analyse.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [Articles.tableArn]);
     this.analyse.allow(
@@ -64,7 +64,7 @@ export class Workers extends Construct {
       [Statements.tableArn, Mentions.tableArn],
     );
     this.analyse.allow(['dynamodb:Query'], [Statements.tableArn]);
-    // Which story an article is part of, and what that story has said: the latter is its own to write.
+    // It reads an article's story and the statements made in it, and writes only the latter.
     // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
     this.analyse.allow(['dynamodb:GetItem'], [Fingerprints.tableArn]);
     this.analyse.allow(['dynamodb:PutItem'], [Fingerprints.tableArn], {
@@ -73,6 +73,6 @@ export class Workers extends Construct {
   }
 }
 
-/** FILES_TABLE and the like: the variables under which the functions look for their tables. */
+/** The environment variables with the names of the tables: FILES_TABLE … */
 const tableNames = (tables: Tables, names: TableName[]): Record<string, string> =>
   Object.fromEntries(names.map((name) => [`${name.toUpperCase()}_TABLE`, tables.all[name].tableName]));

@@ -42,12 +42,12 @@ describe('the backfill function', () => {
     expect(bodies.map(({ Records }) => Records[0].s3.object.key)).toEqual(['a', 'b', 'c']);
   });
 
-  it('sends nothing where it is to count', async () => {
+  it('sends nothing in a dry run', async () => {
     expect(await handler({ dryRun: true }, inTime)).toEqual({ sent: 3, done: true });
     expect(sent()).toEqual([]);
   });
 
-  it('stops before its time is over, with the order for what is left', async () => {
+  it('stops before its timeout, and returns the order for the rest', async () => {
     const Versions = Array.from({ length: 25 }, (_, i) => version(String(i).padStart(2, '0')));
     s3.on(ListObjectVersionsCommand).resolves({ Versions });
     const times = [900_000, 800_000, 19_000];
@@ -61,7 +61,7 @@ describe('the backfill function', () => {
     });
   });
 
-  it('sends again what SQS left out, and only that', async () => {
+  it('resends only the messages that SQS failed to take', async () => {
     sqs
       .on(SendMessageBatchCommand)
       .resolvesOnce({ Successful: [], Failed: [{ Id: '1', Code: 'Throttled', SenderFault: false }] })
@@ -70,7 +70,7 @@ describe('the backfill function', () => {
     expect(sent()[1]!.bodies.map(({ Records }) => Records[0].s3.object.key)).toEqual(['b']);
   });
 
-  it('fails with the place to go on from where SQS refuses', async () => {
+  it('fails with the place to continue from if SQS refuses a message', async () => {
     sqs.on(SendMessageBatchCommand).resolves({
       Successful: [],
       Failed: [{ Id: '0', Code: 'InvalidMessageContents', SenderFault: true }],
@@ -78,7 +78,7 @@ describe('the backfill function', () => {
     await expect(handler({ after: '0' }, inTime)).rejects.toThrow(/InvalidMessageContents.*\(0 sent, all up to "0"\)/);
   });
 
-  it('sends articles of an earlier analysis to be read again: from their rows, or from their files if those are cut', async () => {
+  it('sends articles of an earlier analysis to be analysed again, from their rows or, if those are cut, from their files', async () => {
     const pages = [
       { Items: [{ articleId: 'a1' }], LastEvaluatedKey: { articleId: 'a5' } },
       { Items: [{ articleId: 'a6', textCut: 200_000 }] },
@@ -107,7 +107,7 @@ describe('the backfill function', () => {
     [{ rate: 0.5 }, /rate/],
     [{ since: 'yesterday' }, /since/],
     [{ task: 'articles', prefix: 'a' }, /prefix/],
-  ])('refuses %j before it does anything', async (order, problem) => {
+  ])('refuses %j before doing anything', async (order, problem) => {
     await expect(handler(order, inTime)).rejects.toThrow(problem);
     expect(s3.calls()).toEqual([]);
   });

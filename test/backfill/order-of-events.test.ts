@@ -4,7 +4,7 @@ import { uploadMessage } from '../../functions/backfill/upload-message.ts';
 import { type InboxEvent, readNotification } from '../../functions/messages/s3-notification.ts';
 import { HARBOUR, LIBRARY, newsroom } from '../deduplicate/newsroom.ts';
 
-/** The event a backfill makes of an object, from a listing that was made so many milliseconds after it came. */
+/** The event that a backfill makes of an object, listed `later` milliseconds after its upload. */
 const listed = (event: InboxEvent, later = 100): InboxEvent => {
   const object = { key: event.key, versionId: event.version, lastModified: seconds(event.receivedAt) };
   const listedAt = new Date(Date.parse(event.receivedAt) + later).toISOString();
@@ -17,15 +17,15 @@ const seconds = (time: string): string => new Date(Math.floor(Date.parse(time) /
 const outcomes = async (room: ReturnType<typeof newsroom>, events: InboxEvent[]) =>
   Promise.all(events.map(async (event) => (await room.row(event))?.outcome));
 
-describe('a file that a backfill found', () => {
-  it('has its row afterwards, as of the time it was stored', async () => {
+describe('a file found by a backfill', () => {
+  it('gets a row with the time it was stored', async () => {
     const room = newsroom();
     const event = room.drop('a.txt', HARBOUR);
     await room.handle(listed(event));
     expect(await room.row(event)).toMatchObject({ outcome: 'new', receivedAt: seconds(event.receivedAt) });
   });
 
-  it('keeps the row it has', async () => {
+  it('keeps an existing row', async () => {
     const room = newsroom();
     const event = room.drop('a.txt', HARBOUR);
     await room.handle(event);
@@ -35,7 +35,7 @@ describe('a file that a backfill found', () => {
     expect([await room.row(event), await room.story(event), room.requests.length]).toEqual(before);
   });
 
-  it('stands though its own event was lost and an older version has its row', async () => {
+  it('supersedes an older version even if its event was lost', async () => {
     const room = newsroom();
     const [first, second] = [room.drop('a.txt', HARBOUR), room.drop('a.txt', LIBRARY)];
     await room.handle(first);
@@ -43,7 +43,7 @@ describe('a file that a backfill found', () => {
     expect(await outcomes(room, [first, second])).toEqual(['superseded', 'new']);
   });
 
-  it('does not come back where it was deleted after the listing', async () => {
+  it('does not come back if it was deleted after the listing', async () => {
     const room = newsroom();
     const event = room.drop('a.txt', HARBOUR);
     const found = listed(event);
@@ -52,7 +52,7 @@ describe('a file that a backfill found', () => {
     expect(await outcomes(room, [event])).toEqual(['removed']);
   });
 
-  it('ends in the same outcome in whatever order its events, those of other versions and the listing come', async () => {
+  it('has the same outcome for every order of its events, those of other versions and the listings', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.subarray([0, 1, 2, 3, 4], { minLength: 2 }),
@@ -61,9 +61,9 @@ describe('a file that a backfill found', () => {
           const room = newsroom();
           const texts = [HARBOUR, LIBRARY, HARBOUR.replaceAll('crane', 'mast')];
           const [first, second, third] = texts.map((text) => room.drop('a.txt', text)) as InboxEvent[];
-          // Two listings: one that saw the second version, one that saw the third.
+          // Two listings: of the second version and of the third.
           const events = [first!, second!, third!, listed(second!), listed(third!)];
-          // Events of S3 may be lost; the listing that saw the last version is there.
+          // Events of S3 may be lost, but not the listing of the last version.
           for (const i of order) if (told.includes(i) || i === 4) await room.handle(events[i]!);
           expect((await room.row(third!)).outcome).not.toBe('superseded');
           const rows = await room.files.versions('a.txt');

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => local?.stop());
 
-/** Stores an object that nobody is told of. */
+/** Stores an object without sending an event. */
 const store = (key: string, body: string, Metadata: Record<string, string> = {}) =>
   local.clients.s3.send(new PutObjectCommand({ Bucket: places.bucket, Key: key, Body: body, Metadata }));
 
@@ -33,7 +33,7 @@ const send = async (order: Partial<Order>) => {
   return progress;
 };
 
-/** Every row of every table, in one order. */
+/** All rows of all tables, sorted. */
 const allRows = async (): Promise<string[]> => {
   const tables = await Promise.all(
     local.tables.map(async ({ title }) => (await local.rows(title)).map((row) => JSON.stringify([title, row]))),
@@ -54,7 +54,7 @@ const run = (command: string, options: string[], env: NodeJS.ProcessEnv): Promis
 };
 
 describe('a backfill of the inbox', () => {
-  it('brings files to the tables that S3 never told of, with what was said of them at the upload', async () => {
+  it('processes files whose events were never sent, with the metadata of their uploads', async () => {
     await store('old/harbour.txt', HARBOUR, { source: 'Port Ellery Post', published: '2026-02-27' });
     await store('old/library ü.txt', LIBRARY);
     expect(await send({ prefix: 'old/' })).toEqual({ sent: 2, done: true });
@@ -66,13 +66,13 @@ describe('a backfill of the inbox', () => {
     });
   });
 
-  it('ends in the same rows when it is done twice', async () => {
+  it('leads to the same rows if done twice', async () => {
     const before = await allRows();
     await send({ prefix: 'old/' });
     expect(await allRows()).toEqual(before);
   });
 
-  it('changes nothing of files that S3 has told of, the newer version of a key among them', async () => {
+  it('changes nothing for files whose events were sent, including newer versions of a key', async () => {
     await local.upload('told.txt', HARBOUR.replaceAll('crane', 'mast'));
     await local.upload('told.txt', LIBRARY.replaceAll('nine', 'eight'));
     await local.settled();
@@ -81,13 +81,13 @@ describe('a backfill of the inbox', () => {
     expect(await allRows()).toEqual(before);
   });
 
-  it('only counts where it is asked to', async () => {
+  it('only counts in a dry run', async () => {
     const before = await allRows();
     expect(await send({ dryRun: true, prefix: 'old/' })).toEqual({ sent: 2, done: true });
     expect(await allRows()).toEqual(before);
   });
 
-  it('is a command, too', async () => {
+  it('is also a command', async () => {
     await store('command.txt', HARBOUR.replaceAll('harbour', 'dockyard'));
     const command = fileURLToPath(new URL('../../bin/backfill.ts', import.meta.url));
     const options = ['--bucket', places.bucket, '--uploads-queue', places.queues.uploads, '--prefix', 'command'];
@@ -107,8 +107,8 @@ describe('a backfill of the inbox', () => {
   });
 });
 
-describe('articles of an earlier analysis', () => {
-  it('get the rows they would get now, and no others', async () => {
+describe('reprocessing articles of an earlier analysis', () => {
+  it('leads to the rows of the current analysis, and no others', async () => {
     const before = await allRows();
     const article = (await local.rows<ArticleRow>('Articles')).find(({ key }) => key === 'old/harbour.txt')!;
     const { articleId, storyId } = article;

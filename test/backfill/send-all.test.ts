@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Clock, pacer } from '../../functions/backfill/pace.ts';
 import { Interrupted, type Outgoing, type Page, sendAll, type Work } from '../../functions/backfill/send-all.ts';
 
-/** Time that passes only where somebody waits. */
+/** Time passes only while waiting, or by `pass`. */
 const fakeClock = () => {
   let time = 0;
   const waits: number[] = [];
@@ -20,7 +20,7 @@ const fakeClock = () => {
   return { clock, waits, pass, time: () => time };
 };
 
-/** Things in a list, in pages, to be sent one message each. */
+/** Pages of items with one message each. */
 const listOf = (marks: readonly string[], pageSize = 4, queue: (mark: string) => Outgoing['queue'] = () => 'uploads') =>
   async function* (after: string | undefined): AsyncGenerator<Page> {
     const left = after === undefined ? marks : marks.filter((mark) => mark > after);
@@ -49,7 +49,7 @@ const work = (pages: Work['pages'], rest: Partial<Work> = {}) => {
 
 const numbered = (count: number): string[] => Array.from({ length: count }, (_, i) => String(i).padStart(4, '0'));
 
-describe('sending all there is', () => {
+describe('sendAll', () => {
   it('sends everything once, in order, ten at a time', async () => {
     const all = work(listOf(numbered(25), 25));
     expect(await sendAll(all)).toEqual({ sent: 25, done: true });
@@ -57,7 +57,7 @@ describe('sending all there is', () => {
     expect(all.sent.flat()).toEqual(numbered(25));
   });
 
-  it('is done at once where there is nothing', async () => {
+  it('is done at once if there is nothing to send', async () => {
     expect(await sendAll(work(listOf([])))).toEqual({ sent: 0, done: true });
   });
 
@@ -67,19 +67,19 @@ describe('sending all there is', () => {
     expect(all.sent).toEqual([['a1', 'a2'], ['u1'], ['a3']]);
   });
 
-  it('begins after the mark it is given', async () => {
+  it('begins after the given mark', async () => {
     const rest = work(listOf(numbered(9)));
     await sendAll(rest, '0005');
     expect(rest.sent.flat()).toEqual(['0006', '0007', '0008']);
   });
 
-  it('stops when it is time, and says where', async () => {
+  it('stops when told to, and returns the place', async () => {
     let calls = 0;
     const some = work(listOf(numbered(40), 40), { mayGoOn: () => ++calls <= 2 });
     expect(await sendAll(some)).toEqual({ sent: 20, done: false, after: '0019' });
   });
 
-  it('moves its mark over pages that hold nothing to send', async () => {
+  it('moves the mark past pages with nothing to send', async () => {
     const pages = async function* (): AsyncGenerator<Page> {
       yield { items: [], mark: 'm' };
       yield { items: [], mark: 'n' };
@@ -88,7 +88,7 @@ describe('sending all there is', () => {
     expect(await sendAll(work(pages, { mayGoOn: () => ++calls < 2 }))).toEqual({ sent: 0, done: false, after: 'n' });
   });
 
-  it('says where to go on when the queue breaks down', async () => {
+  it('reports the place to continue from if sending fails', async () => {
     let batches = 0;
     const broken = work(listOf(numbered(30), 30), {
       send: async () => {
@@ -101,7 +101,7 @@ describe('sending all there is', () => {
     expect(error.message).toBe('Error: no queue (20 sent, all up to "0019")');
   });
 
-  it('says so when the listing breaks down before anything was sent', async () => {
+  it('reports the given mark if listing fails before anything was sent', async () => {
     // biome-ignore lint/correctness/useYield: it fails before its first page
     const pages = async function* (): AsyncGenerator<Page> {
       throw new Error('no listing');
@@ -110,7 +110,7 @@ describe('sending all there is', () => {
     expect(error.progress).toEqual({ sent: 0, done: false, after: 'x' });
   });
 
-  it('leaves nothing out, however often it is stopped and gone on with', async () => {
+  it('sends everything however often it is stopped and continued', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.nat(60),
@@ -140,21 +140,21 @@ describe('sending all there is', () => {
   });
 });
 
-describe('the speed', () => {
-  it('is held: a hundred messages at twenty a second take the time of ninety', async () => {
+describe('the rate', () => {
+  it('is kept: of a hundred messages at twenty a second, ninety are waited for', async () => {
     const { clock, time } = fakeClock();
     await sendAll(work(listOf(numbered(100), 100), { pace: pacer(20, clock) }));
     expect(time()).toBe(4500);
   });
 
-  it('counts the time that sending takes', async () => {
+  it('includes the time that sending takes', async () => {
     const { clock, waits, pass } = fakeClock();
     const slow = work(listOf(numbered(30), 30), { pace: pacer(20, clock), send: async () => pass(300) });
     await sendAll(slow);
     expect(waits).toEqual([200, 200]);
   });
 
-  it('does not make up for a listing that was slow', async () => {
+  it('is not exceeded to make up for a slow listing', async () => {
     const { clock, waits, pass } = fakeClock();
     const pace = pacer(10, clock);
     await pace(10);

@@ -11,8 +11,8 @@ const server = createServer((_, response) => {
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve())));
 afterAll(() => server.close());
 
-describe('the time of an answer', () => {
-  it('is what S3 says it is', async () => {
+describe('the time of a response', () => {
+  it('is the time that S3 states', async () => {
     const s3 = keepServerTime(
       new S3Client({
         endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -26,7 +26,7 @@ describe('the time of an answer', () => {
     s3.destroy();
   });
 
-  it('is the own time where S3 says none', () => {
+  it('is the local time if S3 states none', () => {
     const before = new Date().toISOString();
     expect(answeredAt({ $metadata: {} }) >= before).toBe(true);
   });

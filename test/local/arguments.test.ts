@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { help, readArguments, UsageError } from '../../lib/local/command/arguments.ts';
+import { HELP, readArguments, UsageError } from '../../lib/local/command/arguments.ts';
 
-describe('arguments', () => {
-  it('are paths and options, in any order', () => {
+describe('the arguments', () => {
+  it('are paths and options in any order', () => {
     expect(readArguments(['a', '--out', 'x.jsonl', 'b', '--port=4566', '--keep', '--rows', '5', '-v'])).toEqual({
       paths: ['a', 'b'],
       help: false,
@@ -14,7 +14,7 @@ describe('arguments', () => {
     });
   });
 
-  it('take what follows -- for paths', () => {
+  it('are paths after --', () => {
     expect(readArguments(['--', '--out']).paths).toEqual(['--out']);
   });
 
@@ -26,7 +26,7 @@ describe('arguments', () => {
     [['--port', '65535'], '--port takes a number from 1 to 65534'],
     [['--rows', '-1'], "Option '--rows' argument is ambiguous"],
     [['--keep=yes'], "Option '--keep' does not take an argument"],
-  ])('%s is refused in one line', (argv, message) => {
+  ])('are refused with a message of one line: %s', (argv, message) => {
     expect(() => readArguments(argv)).toThrow(UsageError);
     expect(() => readArguments(argv)).toThrow(message);
     try {
@@ -36,9 +36,9 @@ describe('arguments', () => {
     }
   });
 
-  it('are all in the help', () => {
+  it('are all explained in the help', () => {
     for (const option of ['--out', '--port', '--rows', '--keep', '--verbose', '--help', 'AWS_ENDPOINT_URL']) {
-      expect(help).toContain(option);
+      expect(HELP).toContain(option);
     }
   });
 });

@@ -13,15 +13,15 @@ const batch: Message[] = ['1', '2', '3'].map((id) => ({
 }));
 const failed = (response: unknown) => itemFailures(batch, response).map(({ message }) => message.MessageId);
 
-describe('the response to a batch', () => {
+describe('the response for a batch', () => {
   it.each([undefined, null, {}, { batchItemFailures: null }, { batchItemFailures: [] }])(
-    '%j is the success of the whole batch',
+    'reports success of the whole batch: %j',
     (response) => {
       expect(failed(response)).toEqual([]);
     },
   );
 
-  it('names the messages that failed, each once', () => {
+  it('names the failed messages, without duplicates', () => {
     const batchItemFailures = ['3', '1', '3'].map((itemIdentifier) => ({ itemIdentifier }));
     expect(failed({ batchItemFailures })).toEqual(['3', '1']);
   });
@@ -33,13 +33,13 @@ describe('the response to a batch', () => {
     { batchItemFailures: [{ identifier: '1' }] },
     { batchItemFailures: [null] },
     { batchItemFailures: [{ itemIdentifier: '1' }, { itemIdentifier: 'another' }] },
-  ])('%j is the failure of the whole batch', (response) => {
+  ])('reports failure of the whole batch: %j', (response) => {
     expect(failed(response)).toEqual(['1', '2', '3']);
   });
 });
 
-describe('the event made of a batch', () => {
-  it('has the names that Lambda gives them', () => {
+describe('the event of a batch', () => {
+  it('has the properties that Lambda documents', () => {
     expect(sqsEvent(batch.slice(0, 1), 'arn:aws:sqs:eu-west-1:1:q', 'eu-west-1')).toEqual({
       Records: [
         {

@@ -28,10 +28,10 @@ interface Ended {
   stderr: string;
 }
 
-/** Runs the command as npm does; `interruptAt` sends Ctrl-C when standard error says that. */
-function newsprint(args: string[], environment: Record<string, string> = {}, interruptAt?: string): Promise<Ended> {
+/** Runs the command as npm does; sends Ctrl-C when standard error contains `interruptAt`. */
+const newsprint = (args: string[], environment: Record<string, string> = {}, interruptAt?: string): Promise<Ended> => {
   const { AWS_ENDPOINT_URL: _, ...ours } = process.env;
-  // The temporary folder is the test's, so that what is left behind is seen.
+  // A temporary folder of this test, to see what is left behind.
   const child = spawn(process.execPath, [start, ...args], { env: { ...ours, TMPDIR: folder, ...environment } });
   children.push(child);
   let stdout = '';
@@ -45,10 +45,10 @@ function newsprint(args: string[], environment: Record<string, string> = {}, int
     if (interruptAt && stderr.includes(interruptAt) && !before.includes(interruptAt)) child.kill('SIGINT');
   });
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr })));
-}
+};
 
-/** One line of complaint and nothing else; no trace. */
-function expectOneLine({ stderr }: Ended, message: string | RegExp): void {
+/** Exactly one line, without a stack trace. */
+const expectOneLine = ({ stderr }: Ended, message: string | RegExp): void => {
   const lines = stderr
     .trim()
     .split('\n')
@@ -56,10 +56,10 @@ function expectOneLine({ stderr }: Ended, message: string | RegExp): void {
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatch(/^newsprint: /);
   expect(lines[0]).toMatch(message);
-}
+};
 
 describe('npm start', () => {
-  it('--help explains it all, at once', async () => {
+  it('--help prints the options', async () => {
     const ended = await newsprint(['--help']);
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     expect(ended.stdout).toContain('npm start -- --out results.jsonl PATH...');
@@ -68,45 +68,45 @@ describe('npm start', () => {
   it.each([
     [['--nonsense'], "Unknown option '--nonsense'. Try --help."],
     [['--port', 'http'], '--port takes a number from 1 to 65534, not "http". Try --help.'],
-  ])('refuses %s in one line', async (args, message) => {
+  ])('refuses %s with a message of one line', async (args, message) => {
     const ended = await newsprint(args);
     expect(ended.code).toBe(2);
     expectOneLine(ended, message);
   });
 
-  it('names a path that cannot be read', async () => {
+  it('reports a path that cannot be read', async () => {
     const ended = await newsprint([join(folder, 'nowhere.txt')]);
     expect(ended.code).toBe(1);
     expectOneLine(ended, /Cannot read .*nowhere\.txt: there is no such file or folder$/);
   });
 
-  it('names a folder that is empty', async () => {
+  it('reports an empty folder', async () => {
     mkdirSync(join(folder, 'empty'));
     const ended = await newsprint([join(folder, 'empty')]);
     expect(ended.code).toBe(1);
     expectOneLine(ended, /There are no files in the folder .*empty$/);
   });
 
-  it('names where the rows cannot be written, before it begins', async () => {
+  it('reports an output file that cannot be written, before it begins', async () => {
     const ended = await newsprint(['--out', join(folder, 'no', 'out.jsonl')]);
     expect(ended.code).toBe(1);
     expectOneLine(ended, /Cannot write .*out\.jsonl: there is no folder/);
   });
 
-  it('names a port that is in use', async () => {
+  it('reports a port that is in use', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     const { port } = server.address() as { port: number };
     const ended = await newsprint(['--port', String(port)]);
     server.close();
     expect(ended.code).toBe(1);
-    expectOneLine(ended, `Port ${port} is in use; choose another one with --port`);
+    expectOneLine(ended, `Port ${port} is in use; choose another with --port`);
   });
 
   it.each([
-    ['127.0.0.1:1', 'AWS_ENDPOINT_URL is not an address such as http://127.0.0.1:4566: 127.0.0.1:1'],
-    ['http://localhost:1', 'AWS_ENDPOINT_URL: nobody answers at http://127.0.0.1:1 ('],
-  ])('names an endpoint that is none: %s', async (endpoint, message) => {
+    ['127.0.0.1:1', 'AWS_ENDPOINT_URL is not an address like http://127.0.0.1:4566: 127.0.0.1:1'],
+    ['http://localhost:1', 'AWS_ENDPOINT_URL: no answer from http://127.0.0.1:1 ('],
+  ])('reports an unusable endpoint: %s', async (endpoint, message) => {
     const ended = await newsprint([], { AWS_ENDPOINT_URL: endpoint });
     expect(ended.code).toBe(1);
     expectOneLine(ended, message);
@@ -120,10 +120,12 @@ describe('npm start', () => {
       writeFileSync(join(wire, 'same again (copy) ü+1.txt'), story);
     });
 
-    it('writes every row of every table as JSON Lines', async () => {
+    it('writes every row of every table as JSON Lines, with nothing cached before', async () => {
       const out = join(folder, 'results.jsonl');
       const named = ['story.txt', 'same again (copy) ü+1.txt'];
-      const ended = await newsprint(['--out', out, ...named.map((name) => join(wire, name))]);
+      const ended = await newsprint(['--out', out, ...named.map((name) => join(wire, name))], {
+        NEWSPRINT_CACHE: join(folder, 'cache'),
+      });
       expect(ended).toMatchObject({ code: 0, stdout: '' });
       const rows = readFileSync(out, 'utf8')
         .trimEnd()
@@ -148,14 +150,14 @@ describe('npm start', () => {
       expect(ended.stdout).toMatch(/Ingrid Maas.*denies/);
     });
 
-    it('tidies up after Ctrl-C, in the middle of the work', async () => {
+    it('cleans up after Ctrl-C in the middle of the work', async () => {
       const ended = await newsprint(['--verbose', wire], {}, 'deduplicated');
       expect(ended).toMatchObject({ code: 130, stdout: '' });
       expect(ended.stderr).not.toMatch(/^ +at /m);
     });
 
-    it('stays up with --keep until Ctrl-C', async () => {
-      const ended = await newsprint(['--keep', '--out', '-', wire], {}, 'Ctrl-C ends it.');
+    it('keeps running with --keep until Ctrl-C', async () => {
+      const ended = await newsprint(['--keep', '--out', '-', wire], {}, 'Press Ctrl-C to stop.');
       expect(ended.code).toBe(0);
       const rows = ended.stdout
         .trimEnd()

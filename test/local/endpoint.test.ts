@@ -10,7 +10,7 @@ import { type StandIns, startStandIns } from '../../lib/local/stand-ins/stand-in
 import { startLocal } from '../../lib/local/start-local.ts';
 import { wired } from './wired.ts';
 
-/** An emulator of others, as far as we are concerned: all services at one address, and an S3 that delivers no events. */
+/** Stands for another emulator: all services at one address, and an S3 that delivers no events. */
 let standIns: StandIns;
 let server: Server;
 let endpoint: string;
@@ -41,7 +41,7 @@ afterAll(async () => {
   await standIns?.stop();
 });
 
-async function namesThere(): Promise<string[]> {
+const namesThere = async (): Promise<string[]> => {
   const [buckets, queues, tables] = await Promise.all([
     clients.s3.send(new ListBucketsCommand()),
     clients.sqs.send(new ListQueuesCommand()),
@@ -52,16 +52,16 @@ async function namesThere(): Promise<string[]> {
     ...(queues.QueueUrls ?? []).map((url) => url.split('/').pop() ?? ''),
     ...(tables.TableNames ?? []),
   ];
-  // Where our stand-in keeps the versions of a bucket's objects.
+  // The stand-in's buckets for versions.
   return all.filter((name) => !name.startsWith('versions-'));
-}
+};
 
-describe('with an endpoint of others', () => {
-  it('makes what it needs there under names of its own, delivers events if nobody else does, and says so', async () => {
+describe('with an endpoint', () => {
+  it('creates everything there under unique names, delivers events itself if need be, says so, and deletes everything', async () => {
     const notes: string[] = [];
     const local = await startLocal({ ...(await wired()), endpoint, note: (remark) => notes.push(remark) });
     try {
-      expect(notes).toEqual(['The S3 at the endpoint delivers no notifications: they are delivered here.']);
+      expect(notes).toEqual(['The S3 at the endpoint delivers no notifications: this process delivers them.']);
       const names = await namesThere();
       expect(names).toHaveLength(1 + 4 + 6);
       for (const name of names) expect(name).toMatch(/^newsprint-[0-9a-f]{8}-/);
@@ -74,7 +74,7 @@ describe('with an endpoint of others', () => {
     expect(await namesThere()).toEqual([]);
   });
 
-  it('leaves it there where that is wanted, and does not meet it the next time', async () => {
+  it('keeps everything there on demand, without a conflict in the next run', async () => {
     const first = await startLocal({ ...(await wired()), endpoint });
     await first.upload('a.txt', 'a text that stays');
     await first.settled();

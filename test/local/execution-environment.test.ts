@@ -16,7 +16,7 @@ afterEach(() => environment?.stop());
 
 let bundles = 0;
 /** A function of this code, not yet started. */
-function lambda(code: string, changes: Partial<LocalFunction> = {}): ExecutionEnvironment {
+const lambda = (code: string, changes: Partial<LocalFunction> = {}): ExecutionEnvironment => {
   const name = `bundle${bundles++}`;
   writeFileSync(join(folder, `${name}.mjs`), code);
   const description: LocalFunction = {
@@ -33,10 +33,10 @@ function lambda(code: string, changes: Partial<LocalFunction> = {}): ExecutionEn
   const variables = runtimeEnvironment(description, endpoints, account);
   environment = new ExecutionEnvironment(description, variables, (line) => lines.push(line));
   return environment;
-}
+};
 
 describe('an execution environment', () => {
-  it("has the template's variables and the runtime's, and none of ours", async () => {
+  it("has the template's and the runtime's variables, and none of this process", async () => {
     process.env.NEWSPRINT_TEST_SECRET = 'ours';
     const seen = (await lambda('export const handler = () => process.env').invoke({})) as Record<string, string>;
     expect(seen).toMatchObject({
@@ -62,12 +62,12 @@ describe('an execution environment', () => {
     expect(invoked).toEqual({ event: { Records: [1] }, name: 'reader', memory: '128', id: 'string', left: true });
   });
 
-  it('is kept from one invocation to the next', async () => {
+  it('is kept for the next invocation', async () => {
     const counting = lambda('let n = 0; export const handler = () => ++n');
     expect([await counting.invoke({}), await counting.invoke({}), await counting.invoke({})]).toEqual([1, 2, 3]);
   });
 
-  it('tells what the handler threw, and is kept after it', async () => {
+  it('reports what the handler threw, and is kept', async () => {
     const throwing = lambda(
       'let n = 0; export const handler = () => { if (n++ === 0) throw new RangeError("too far"); return n }',
     );
@@ -75,7 +75,7 @@ describe('an execution environment', () => {
     expect(await throwing.invoke({})).toBe(2);
   });
 
-  it('is thrown away when time is up', async () => {
+  it('is discarded after a timeout', async () => {
     const hanging = lambda('let n = 0; export const handler = () => n++ ? n : new Promise(() => {})', {
       timeoutSeconds: 1,
     });
@@ -83,12 +83,12 @@ describe('an execution environment', () => {
     expect(await hanging.invoke({}).catch((error: Error) => error.message)).toBe('timed out after 1 seconds');
   });
 
-  it('ends a loop that never lets go', async () => {
+  it('ends an endless loop', async () => {
     const looping = lambda('export const handler = () => { for (;;); }', { timeoutSeconds: 1 });
     await expect(looping.invoke({})).rejects.toThrow('timed out');
   });
 
-  it('runs out of the memory that the template gives it', async () => {
+  it('is limited to the memory in the template', async () => {
     const growing = lambda(
       'export const handler = () => { const all = []; for (;;) all.push(new Array(1e5).fill({})); }',
       {
@@ -101,21 +101,21 @@ describe('an execution environment', () => {
   it.each([
     ['a module that throws', 'throw new Error("no configuration")', 'Error: no configuration'],
     ['a handler that is not exported', 'export const other = 1', 'is undefined or not exported'],
-    ['a process that ends', 'export const handler = () => process.exit(3)', 'ended with exit code 3'],
+    ['a process that exits', 'export const handler = () => process.exit(3)', 'ended with exit code 3'],
     [
-      'an error that nobody catches',
+      'an uncaught error',
       'export const handler = () => new Promise(() => setTimeout(() => { throw new Error("late") }))',
       'crashed: late',
     ],
-  ])('tells of %s', async (_name, code, reason) => {
+  ])('reports %s', async (_name, code, reason) => {
     await expect(lambda(code).invoke({})).rejects.toThrow(reason);
   });
 
-  it('tells of a bundle that is not there', async () => {
+  it('reports a missing bundle', async () => {
     await expect(lambda('', { handler: 'nowhere.handler' }).invoke({})).rejects.toThrow('Cannot find module nowhere');
   });
 
-  it('passes on what the function logs', async () => {
+  it('passes on the lines that the function logs', async () => {
     await lambda('export const handler = () => { console.log("a line"); console.error("another") }').invoke({});
     await expect.poll(() => lines).toEqual(expect.arrayContaining(['a line', 'another']));
   });

@@ -1,4 +1,4 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: CloudFormation's Fn::Sub writes its variables so
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the syntax of CloudFormation's Fn::Sub
 import { describe, expect, it } from 'vitest';
 import { TemplateError } from '../../lib/local/errors.ts';
 import { resolve, type Scope } from '../../lib/local/template/intrinsics.ts';
@@ -17,36 +17,32 @@ describe('intrinsic functions', () => {
     ['Ref', { Ref: 'Queue' }, 'https://queue'],
     ['Ref of a pseudo parameter', { Ref: 'AWS::Region' }, 'eu-west-1'],
     ['GetAtt as a list', { 'Fn::GetAtt': ['Queue', 'Arn'] }, 'Queue/Arn'],
-    ['GetAtt as a text, of a nested attribute', { 'Fn::GetAtt': 'Table.Stream.Arn' }, 'Table/Stream.Arn'],
+    ['GetAtt as a string, of a nested attribute', { 'Fn::GetAtt': 'Table.Stream.Arn' }, 'Table/Stream.Arn'],
     ['Join', { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Region' }, ':x']] }, 'arn:eu-west-1:x'],
     ['Join of a reference to a list', { 'Fn::Join': [',', { Ref: 'Names' }] }, 'a,b'],
     ['Sub', { 'Fn::Sub': '${Queue}#${Queue.Arn}#${AWS::Region}' }, 'https://queue#Queue/Arn#eu-west-1'],
-    [
-      'Sub with values of its own',
-      { 'Fn::Sub': ['${A}-${Queue}', { A: { Ref: 'AWS::Region' } }] },
-      'eu-west-1-https://queue',
-    ],
+    ['Sub with variables', { 'Fn::Sub': ['${A}-${Queue}', { A: { Ref: 'AWS::Region' } }] }, 'eu-west-1-https://queue'],
     ['Sub of a literal', { 'Fn::Sub': '${!Queue}' }, '${Queue}'],
     ['Select from Split', { 'Fn::Select': [1, { 'Fn::Split': ['/', { 'Fn::GetAtt': ['Queue', 'Arn'] }] }] }, 'Arn'],
-  ])('resolves %s', (_name, value, expected) => {
+  ])('are evaluated: %s', (_name, value, expected) => {
     expect(resolve(value, scope)).toBe(expected);
   });
 
-  it('resolves at any depth and leaves the rest alone', () => {
+  it('are evaluated at any depth, and other values are left alone', () => {
     const value = { a: [{ b: { Ref: 'Queue' } }, 1, true, null], Reference: 'Ref' };
     expect(resolve(value, scope)).toEqual({ a: [{ b: 'https://queue' }, 1, true, null], Reference: 'Ref' });
   });
 
-  it('leaves out what is AWS::NoValue', () => {
+  it('leave out properties and items that are AWS::NoValue', () => {
     const nothing = { Ref: 'AWS::NoValue' };
     expect(resolve({ a: nothing, b: [nothing, 1] }, scope)).toEqual({ b: [1] });
   });
 
-  it('says which function it does not know', () => {
+  it('fail with the name of an unsupported function', () => {
     expect(() => resolve({ 'Fn::ImportValue': 'x' }, scope)).toThrow('Fn::ImportValue');
   });
 
-  it('fails on a reference to something unknown', () => {
+  it('fail on an unknown reference', () => {
     expect(() => resolve({ a: { Ref: 'Elsewhere' } }, scope)).toThrow(TemplateError);
   });
 });

@@ -13,38 +13,38 @@ beforeEach(() => {
 });
 afterAll(() => rmSync(base, { recursive: true }));
 
-function file(path: string, text = 'text'): string {
+const file = (path: string, text = 'text'): string => {
   const full = join(folder, path);
   mkdirSync(dirname(full), { recursive: true });
   writeFileSync(full, text);
   return full;
-}
+};
 const keys = async (...paths: string[]) => (await findFiles(paths)).map(({ key }) => key);
 
-describe('the files under a path', () => {
-  it('are the file itself, under its name', async () => {
+describe('the files of a path', () => {
+  it('are the file itself, with its name as key', async () => {
     const path = file('a b+ü.txt', '12345');
     expect(await findFiles([path])).toEqual([{ path, key: 'a b+ü.txt', size: 5 }]);
   });
 
-  it('are all files in a folder and its folders, under the name of the folder, in the order of their names', async () => {
+  it('are all files in a folder and its subfolders, with the name of the folder in their keys, sorted by name', async () => {
     for (const path of ['wire/b.txt', 'wire/a.txt', 'wire/deep/er/c.txt']) file(path);
     expect(await keys(join(folder, 'wire'))).toEqual(['wire/a.txt', 'wire/b.txt', 'wire/deep/er/c.txt']);
     expect(await keys(join(folder, 'wire/'))).toEqual(['wire/a.txt', 'wire/b.txt', 'wire/deep/er/c.txt']);
   });
 
-  it('come in an order in which a story stands before its copies', async () => {
+  it('are sorted with a story before its copies', async () => {
     for (const path of ['w/story (copy).txt', 'w/story.txt', 'w/story-2.txt', 'w/a.b.txt']) file(path);
     expect(await keys(join(folder, 'w'))).toEqual(['w/a.b.txt', 'w/story.txt', 'w/story (copy).txt', 'w/story-2.txt']);
   });
 
-  it('are not the hidden ones in a folder, but a hidden one that is named', async () => {
+  it('do not include hidden files in a folder, but a hidden file given itself', async () => {
     for (const path of ['w/a.txt', 'w/.DS_Store', 'w/.git/config', 'w/Thumbs.db']) file(path);
     expect(await keys(join(folder, 'w'))).toEqual(['w/a.txt']);
     expect(await keys(join(folder, 'w/.DS_Store'))).toEqual(['.DS_Store']);
   });
 
-  it('follow links, and circles of links once', async () => {
+  it('include links, without going in circles', async () => {
     file('w/a.txt');
     file('elsewhere/b.txt');
     symlinkSync(join(folder, 'elsewhere'), join(folder, 'w/linked'));
@@ -52,12 +52,12 @@ describe('the files under a path', () => {
     expect(await keys(join(folder, 'w'))).toEqual(['w/a.txt', 'w/linked/b.txt']);
   });
 
-  it('are taken once, though named twice', async () => {
+  it('are listed once even if given twice', async () => {
     const path = file('w/a.txt');
     expect(await keys(path, path, join(folder, 'w/../w/a.txt'))).toEqual(['a.txt']);
   });
 
-  it('keep keys apart where two paths end alike', async () => {
+  it('have different keys if two paths end alike', async () => {
     expect(await keys(file('x/2020/a.txt'), file('y/2020/a.txt'), file('b.txt'))).toEqual([
       'x/2020/a.txt',
       'y/2020/a.txt',
@@ -65,7 +65,7 @@ describe('the files under a path', () => {
     ]);
   });
 
-  it('have one spelling, whatever the file system writes, and stay apart where it has two', async () => {
+  it('have keys in composed Unicode, numbered if two names become the same', async () => {
     file('w/Zu\u0308rich.txt');
     expect(await keys(join(folder, 'w'))).toEqual(['w/Z\u00fcrich.txt']);
     file('w/Z\u00fcrich.txt');
@@ -73,38 +73,38 @@ describe('the files under a path', () => {
   });
 });
 
-describe('what cannot be read', () => {
-  it('is named, with the reason', async () => {
+describe('findFiles fails on', () => {
+  it('a missing path, with the reason', async () => {
     await expect(findFiles([join(folder, 'none')])).rejects.toThrow(
       /^Cannot read .*none: there is no such file or folder$/,
     );
   });
 
-  it('is an empty folder, or one with nothing but hidden files', async () => {
+  it('a folder that is empty or has only hidden files', async () => {
     file('empty/.hidden');
     await expect(findFiles([join(folder, 'empty')])).rejects.toThrow(/^There are no files in the folder .*empty$/);
   });
 
-  it('is a link that leads nowhere, or to itself', async () => {
+  it('a link to nothing or to itself', async () => {
     symlinkSync(join(folder, 'gone'), join(folder, 'broken'));
     symlinkSync(join(folder, 'self'), join(folder, 'self'));
     await expect(findFiles([join(folder, 'broken')])).rejects.toThrow('there is no such file');
     await expect(findFiles([join(folder, 'self')])).rejects.toThrow('leads in a circle');
   });
 
-  it('is something that is neither a file nor a folder', async () => {
+  it('a path that is neither a file nor a folder', async () => {
     await expect(findFiles(['/dev/null'])).rejects.toThrow('neither a file nor a folder');
   });
 
-  it('is a name too long for S3', async () => {
+  it('a name that is too long for S3', async () => {
     const part = 'x'.repeat(200);
     file(`${part}/${part}/${part}/${part}/${part}/${part}.txt`);
     await expect(findFiles([join(folder, part)])).rejects.toThrow('longer than S3 allows');
   });
 });
 
-describe('where the rows are to be written', () => {
-  it('must be in a folder that exists, and be no folder', async () => {
+describe('the output file', () => {
+  it('must be in an existing folder and not be a folder', async () => {
     await expect(checkWritable(join(folder, 'no/out.jsonl'))).rejects.toThrow('there is no folder');
     await expect(checkWritable(folder)).rejects.toThrow('it is a folder');
     await expect(checkWritable(join(folder, 'out.jsonl'))).resolves.toBeUndefined();

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FileRow, MentionRow, StatementRow } from '../../functions/tables/rows.ts';
 import { type Local, startLocal } from '../../lib/local/start-local.ts';
+import { pdf } from '../text/article/formats/files.ts';
 
 const tram = `Marlow council rejects plan for tram line
 
@@ -28,8 +29,8 @@ const vocabulary =
     ' ',
   );
 
-/** An article like no other, as long as the seeds differ: near copies have outcomes of their own. */
-function article(seed: string): string {
+/** A different article for each seed, so that none is a near copy of another. */
+const article = (seed: string): string => {
   let words = 0;
   const word = () => {
     const digest = createHash('sha256').update(`${seed} ${words++}`).digest();
@@ -37,7 +38,7 @@ function article(seed: string): string {
   };
   const sentence = () => `The ${Array.from({ length: 12 }, word).join(' ')}.`;
   return Array.from({ length: 6 }, () => Array.from({ length: 4 }, sentence).join(' ')).join('\n\n');
-}
+};
 
 let local: Local;
 beforeAll(async () => {
@@ -48,17 +49,17 @@ afterAll(() => local?.stop());
 const fileRows = async (...keys: string[]) =>
   (await local.rows<FileRow>('Files')).filter(({ key }) => keys.includes(key));
 
-/** All rows of all tables, in one order. */
-async function everything(): Promise<string[]> {
+/** All rows of all tables, sorted. */
+const everything = async (): Promise<string[]> => {
   const rows: string[] = [];
   for (const { title } of local.tables) {
     for (const row of await local.rows(title)) rows.push(`${title} ${JSON.stringify(row)}`);
   }
   return rows.sort();
-}
+};
 
-describe('from a dropped file to rows', () => {
-  it('says what became of the file, what was said in it and who is named', async () => {
+describe('from an uploaded file to rows', () => {
+  it('writes the outcome of the file, its statements and mentions', async () => {
     await local.upload('wire/tram.txt', tram);
     expect(await local.settled()).toMatchObject({ ok: true, failures: [], missing: [] });
     const [file] = await fileRows('wire/tram.txt');
@@ -78,7 +79,7 @@ describe('from a dropped file to rows', () => {
   });
 
   it.each(['same again (copy) ü+1.txt', 'a b+c%20d.txt', 'emoji 🙂/日本.txt', "quo'te!*()~.txt", 'dots/..txt'])(
-    'lists the file under its own name: %s',
+    'lists the file under its name: %s',
     async (key) => {
       await local.upload(key, article(key));
       expect(await local.settled()).toMatchObject({ ok: true });
@@ -86,7 +87,7 @@ describe('from a dropped file to rows', () => {
     },
   );
 
-  it('ends in the same rows when an event comes twice', async () => {
+  it('writes the same rows if an event is delivered several times', async () => {
     const { event } = await local.upload('twice.txt', article('Linz'));
     await local.settled();
     const before = await everything();
@@ -96,7 +97,7 @@ describe('from a dropped file to rows', () => {
     expect(await everything()).toEqual(before);
   });
 
-  it('finds one new and one copy when both come at once', async () => {
+  it('finds one new file and one copy if both arrive at the same time', async () => {
     for (let round = 0; round < 5; round++) {
       const keys = [`at once ${round}a.txt`, `at once ${round}b.txt`];
       await Promise.all(keys.map((key) => local.upload(key, article(`Sankt Pölten ${round}`))));
@@ -108,14 +109,14 @@ describe('from a dropped file to rows', () => {
     }
   });
 
-  it('gives every version of a file its outcome', async () => {
+  it('writes an outcome for every version of a file', async () => {
     await local.upload('replaced.txt', article('Bregenz'));
     await local.upload('replaced.txt', article('Dornbirn'));
     expect(await local.settled()).toMatchObject({ ok: true });
     expect(await fileRows('replaced.txt')).toHaveLength(2);
   });
 
-  it('withdraws an article with its last file, and has it whole again when that is restored', async () => {
+  it('withdraws an article with its last file, and restores it completely with the file', async () => {
     await local.upload('killed.txt', ferry);
     await local.settled();
     const [{ articleId } = {}] = await fileRows('killed.txt');
@@ -136,7 +137,14 @@ describe('from a dropped file to rows', () => {
     expect(contents(await ofArticle('Statements'))).toEqual(contents(before));
   });
 
-  it('rejects what is no article, with a reason', async () => {
+  it('reads a PDF file', async () => {
+    const lines = article('Graz').split(/(?<=\.)\s+/);
+    await local.upload('page.pdf', pdf([lines.map((text) => ({ text, size: 6, gap: 9 }))]));
+    expect(await local.settled()).toMatchObject({ ok: true });
+    expect(await fileRows('page.pdf')).toEqual([expect.objectContaining({ outcome: 'new' })]);
+  });
+
+  it('rejects a file that is not an article, with a reason', async () => {
     await local.upload(
       'noise.bin',
       Uint8Array.from({ length: 5000 }, (_, index) => (index * 7919) % 251),

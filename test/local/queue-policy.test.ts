@@ -16,7 +16,7 @@ const allow = {
   },
 };
 
-function check(...statements: object[]): void {
+const check = (...statements: object[]): void => {
   const template: Template = {
     Resources: {
       Policy: {
@@ -28,15 +28,15 @@ function check(...statements: object[]): void {
   const resources = new Resources(template, 'eu-west-1');
   resources.add('Uploads', queue.url, { Arn: queue.arn });
   checkBucketMaySend(template, resources, bucketArn, queue);
-}
+};
 
-describe('S3 may send to the queue', () => {
+describe('S3 may send to the queue if a policy allows it', () => {
   it.each([
-    ['by its name', allow],
+    ['by name', allow],
     ['among several actions', { ...allow, Action: ['sqs:GetQueueUrl', 'SQS:SendMessage'] }],
     ['by a pattern', { ...allow, Action: 'sqs:*', Resource: '*' }],
-    ['from buckets that a pattern fits', { ...allow, Condition: { ArnLike: { 'aws:SourceArn': 'arn:*:s3:::in*x' } } }],
-    ['from anybody', { Effect: 'Allow', Principal: '*', Action: 'sqs:SendMessage', Resource: queue.arn }],
+    ['for buckets that match a pattern', { ...allow, Condition: { ArnLike: { 'aws:SourceArn': 'arn:*:s3:::in*x' } } }],
+    ['to anybody', { Effect: 'Allow', Principal: '*', Action: 'sqs:SendMessage', Resource: queue.arn }],
   ])('%s', (_name, statement) => {
     const deny = { ...allow, Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } };
     expect(() => check(deny, statement)).not.toThrow();
@@ -49,7 +49,7 @@ describe('S3 may send to the queue', () => {
     ['another bucket', { ...allow, Condition: { ArnEquals: { 'aws:SourceArn': 'arn:aws:s3:::other' } } }],
     ['another account', { ...allow, Condition: { StringEquals: { 'aws:SourceAccount': '1' } } }],
     ['nobody', { ...allow, Effect: 'Deny' }],
-  ])('but not where the policy names %s', (_name, statement) => {
+  ])('but not if the policy allows %s', (_name, statement) => {
     expect(() => check(statement)).toThrow('No policy of the queue Uploads lets S3 send it the events');
   });
 });

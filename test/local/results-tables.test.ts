@@ -43,7 +43,7 @@ const name: NameSummary = {
   articles: 1,
 };
 
-function render(changes: Partial<Results> = {}, columns = 100): string {
+const render = (changes: Partial<Results> = {}, columns = 100): string => {
   const stream = Object.assign(new PassThrough(), { columns, isTTY: false }) as unknown as NodeJS.WriteStream;
   const results: Results = {
     files: { rows: [file], total: 1 },
@@ -53,13 +53,13 @@ function render(changes: Partial<Results> = {}, columns = 100): string {
     ...changes,
   };
   return renderResults(results, stream);
-}
+};
 
-/** The words of the tables, without their lines. */
+/** The words of the tables, without the rules. */
 const words = (text: string) => text.replace(/[─│┌┐└┘├┤┬┴┼\s]+/g, ' ');
 
 describe('the results', () => {
-  it('say what became of a file, who said what to whom, and who is named', () => {
+  it('show the outcome of a file, who said what to whom, and the names', () => {
     const text = words(render());
     expect(text).toContain('1 file: 1 new');
     expect(text).toContain('wire/a.txt new Talks fail');
@@ -68,7 +68,7 @@ describe('the results', () => {
     expect(text).toContain('person Leon Panetta Panetta US Defence');
   });
 
-  it('say of which file a copy is one, why a file was rejected, and what was left out', () => {
+  it('show the original of a copy, why a file was rejected, and how many passages were left out', () => {
     const rows: FileRow[] = [
       { ...file, outcome: 'copy', copyOf: 'first.txt' },
       { ...file, outcome: 'rejected', reason: 'It is not text' },
@@ -82,7 +82,7 @@ describe('the results', () => {
     expect(text).toContain('reprint of first.txt (93 % alike)');
   });
 
-  it.each([50, 80, 120, 200])('fit a terminal of %i columns, long words and wide letters included', (columns) => {
+  it.each([50, 80, 120, 200])('fit a terminal of %i columns, even with long words and wide characters', (columns) => {
     const long = { ...statement, content: `${'東京'.repeat(80)} ${'x'.repeat(200)} ${'word '.repeat(60)}` };
     const named = { ...file, key: `${'folder/'.repeat(30)}a.txt` };
     const text = render({ statements: { rows: [long], total: 1 }, files: { rows: [named], total: 1 } }, columns);
@@ -92,21 +92,21 @@ describe('the results', () => {
     }
   });
 
-  it('cannot be steered by what an article says', () => {
+  it('contain no control characters from articles or file names', () => {
     const nasty = { ...statement, speaker: '\u001b[2J\u001b[31mNobody\u001b[0m', content: 'a\u202eb\u0007' };
     const text = render({
       statements: { rows: [nasty], total: 1 },
       files: { rows: [{ ...file, key: '\u001b]0;x\u0007' }], total: 1 },
     });
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these must not appear
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/u);
   });
 
-  it('say how much is not shown', () => {
+  it('show how many rows are left out', () => {
     expect(render({ files: { rows: [file], total: 2001 } })).toContain('… and 2,000 more files: --rows N shows more');
   });
 
-  it('are short where there is nothing', () => {
+  it('are short if there are none', () => {
     const none = { rows: [], total: 0 };
     expect(render({ files: none, outcomes: new Map(), statements: none, names: none })).toBe(
       '\n0 files\n\n0 statements\n\n0 names\n',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LocalBucket } from '../../lib/local/cloud/buckets.ts';
-import { filesIn } from '../../lib/local/inbox/notifications.ts';
+import { fileKeysIn } from '../../lib/local/inbox/notifications.ts';
 import { decodeKey, encodeKey, nextSequencer, ruleMatches, s3Event } from '../../lib/local/inbox/s3-event.ts';
 
 const rule = { event: 's3:ObjectCreated:*', queueArn: 'arn:aws:sqs:eu-west-1:1:q', prefix: '', suffix: '' };
@@ -20,17 +20,17 @@ describe('the key in an event', () => {
     ['same again (copy) ü+1.txt', 'same+again+%28copy%29+%C3%BC%2B1.txt'],
     ['🙂.txt', '%F0%9F%99%82.txt'],
     ["100% 'sure'!*~", '100%25+%27sure%27%21*%7E'],
-  ])('%s is written %s', (key, encoded) => {
+  ])('is encoded: %s as %s', (key, encoded) => {
     expect(encodeKey(key)).toBe(encoded);
   });
 
-  it('comes back whatever it was', () => {
+  it('is the same after encoding and decoding', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (key) => decodeKey(encodeKey(key)) === key));
   });
 });
 
 describe('sequencers', () => {
-  it('grow, also within a microsecond, and compare as text', () => {
+  it('increase, even within a microsecond, and compare as strings', () => {
     const sequencers = Array.from({ length: 1000 }, nextSequencer);
     expect([...sequencers].sort()).toEqual(sequencers);
     expect(new Set(sequencers).size).toBe(1000);
@@ -38,17 +38,17 @@ describe('sequencers', () => {
   });
 });
 
-describe('which events a rule sends on', () => {
+describe('a notification rule', () => {
   it.each([
     ['s3:ObjectCreated:*', 'ObjectCreated:Put', true],
     ['s3:ObjectCreated:*', 'ObjectRemoved:Delete', false],
     ['s3:ObjectCreated:Put', 'ObjectCreated:CompleteMultipartUpload', false],
     ['s3:ObjectRemoved:Delete', 'ObjectRemoved:Delete', true],
-  ])('%s: %s %s', (event, eventName, expected) => {
+  ])('for %s matches %s: %s', (event, eventName, expected) => {
     expect(ruleMatches({ ...rule, event }, { eventName, key: 'a.txt' })).toBe(expected);
   });
 
-  it('by prefix and suffix', () => {
+  it('matches keys by prefix and suffix', () => {
     const filtered = { ...rule, prefix: 'wire/', suffix: '.txt' };
     const matches = (key: string) => ruleMatches(filtered, { eventName: 'ObjectCreated:Put', key });
     expect(['wire/a.txt', 'wire/a.html', 'b/wire/a.txt'].map(matches)).toEqual([true, false, false]);
@@ -56,7 +56,7 @@ describe('which events a rule sends on', () => {
 });
 
 describe('an event', () => {
-  it('is shaped as S3 shapes it', () => {
+  it('has the structure that S3 documents', () => {
     const change = { eventName: 'ObjectCreated:Put', key: 'a b.txt', size: 3, eTag: '"abc"', versionId: 'v1' };
     const [record] = s3Event(bucket, change, 'eu-west-1').Records;
     expect(record).toMatchObject({
@@ -73,26 +73,26 @@ describe('an event', () => {
     expect(record?.eventTime).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
   });
 
-  it('has no version where the bucket keeps none, and no size where the object is gone', () => {
+  it('has no version if the bucket keeps none, and no size for a removal', () => {
     const [record] = s3Event(bucket, { eventName: 'ObjectRemoved:Delete', key: 'a' }, 'eu-west-1').Records;
     expect(Object.keys(record?.s3.object ?? {}).sort()).toEqual(['key', 'sequencer']);
   });
 });
 
 describe('the files that a message is about', () => {
-  it('are those of an event of S3, decoded', () => {
+  it("are the decoded keys of S3's events", () => {
     const event = s3Event(bucket, { eventName: 'ObjectCreated:Put', key: 'ü +.txt' }, 'eu-west-1');
-    expect(filesIn(JSON.stringify(event))).toEqual(['ü +.txt']);
+    expect(fileKeysIn(JSON.stringify(event))).toEqual(['ü +.txt']);
   });
 
   it('are the key of an analysis request', () => {
-    expect(filesIn(JSON.stringify({ key: 'a.txt', articleId: '1' }))).toEqual(['a.txt']);
+    expect(fileKeysIn(JSON.stringify({ key: 'a.txt', articleId: '1' }))).toEqual(['a.txt']);
   });
 
   it.each(['', 'null', '[]', '{"Records":[null,{"s3":1}]}', '{"Event":"s3:TestEvent"}', 'no JSON'])(
-    'are none in %s',
+    'are none if the message is %s',
     (body) => {
-      expect(filesIn(body)).toEqual([]);
+      expect(fileKeysIn(body)).toEqual([]);
     },
   );
 });

@@ -27,26 +27,26 @@ afterAll(async () => {
   await standIns?.stop();
 });
 
-async function bucket(name: string, versioned: boolean): Promise<void> {
+const bucket = async (name: string, versioned: boolean): Promise<void> => {
   await clients.s3.send(new CreateBucketCommand({ Bucket: name }));
   if (!versioned) return;
   await clients.s3.send(
     new PutBucketVersioningCommand({ Bucket: name, VersioningConfiguration: { Status: 'Enabled' } }),
   );
-}
+};
 const put = (name: string, key: string, body: string) =>
   clients.s3.send(new PutObjectCommand({ Bucket: name, Key: key, Body: body }));
-async function get(name: string, key: string, conditions: { VersionId?: string; IfMatch?: string } = {}) {
+const get = async (name: string, key: string, conditions: { VersionId?: string; IfMatch?: string } = {}) => {
   const { Body } = await clients.s3.send(new GetObjectCommand({ Bucket: name, Key: key, ...conditions }));
   return Body?.transformToString();
-}
+};
 
 describe('the stand-in for S3', () => {
   it('listens on this machine only', () => {
     for (const endpoint of Object.values(standIns.endpoints)) expect(endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   });
 
-  it('keeps versions where they are asked for', async () => {
+  it('keeps versions if versioning is enabled', async () => {
     await bucket('versioned', true);
     const first = await put('versioned', 'a ü+.txt', 'first');
     const second = await put('versioned', 'a ü+.txt', 'second');
@@ -77,7 +77,7 @@ describe('the stand-in for S3', () => {
     ]);
   });
 
-  it('leaves a marker where an object is deleted, and the versions', async () => {
+  it('leaves a delete marker and the versions of a deleted object', async () => {
     await bucket('marked', true);
     const { VersionId } = await put('marked', 'a.txt', 'text');
     const deleted = await clients.s3.send(new DeleteObjectCommand({ Bucket: 'marked', Key: 'a.txt' }));
@@ -87,7 +87,7 @@ describe('the stand-in for S3', () => {
     expect(await get('marked', 'a.txt', { VersionId: VersionId! })).toBe('text');
   });
 
-  it('has the object again where the marker of its deletion is deleted', async () => {
+  it('restores an object when its delete marker is deleted', async () => {
     await bucket('restored', true);
     const { VersionId } = await put('restored', 'a.txt', 'text');
     const marker = await clients.s3.send(new DeleteObjectCommand({ Bucket: 'restored', Key: 'a.txt' }));
@@ -101,7 +101,7 @@ describe('the stand-in for S3', () => {
     expect(head).toMatchObject({ VersionId, ContentLength: 4 });
   });
 
-  it('goes back to the version before, where the latest is deleted', async () => {
+  it('goes back to the previous version when the latest is deleted', async () => {
     await bucket('back', true);
     await put('back', 'a.txt', 'first');
     const { VersionId } = await put('back', 'a.txt', 'second');
@@ -109,7 +109,7 @@ describe('the stand-in for S3', () => {
     expect(await get('back', 'a.txt')).toBe('first');
   });
 
-  it('gives a version to what is uploaded in parts', async () => {
+  it('keeps a version of an object uploaded in parts', async () => {
     await bucket('parts', true);
     const object = { Bucket: 'parts', Key: 'a.txt' };
     const { UploadId } = await clients.s3.send(new CreateMultipartUploadCommand(object));
@@ -124,7 +124,7 @@ describe('the stand-in for S3', () => {
     expect(await get('parts', 'a.txt', { VersionId: VersionId! })).toBe('part');
   });
 
-  it('keeps none where they are not asked for', async () => {
+  it('keeps no versions otherwise', async () => {
     await bucket('plain', false);
     const { VersionId } = await put('plain', 'a.txt', 'text');
     expect(VersionId).toBeUndefined();
@@ -132,14 +132,14 @@ describe('the stand-in for S3', () => {
     expect(deleted.DeleteMarker).toBeUndefined();
   });
 
-  it('takes an entity tag as events write it, without quotes', async () => {
+  it('accepts an entity tag without quotes, as in events', async () => {
     await bucket('tagged', false);
     const { ETag } = await put('tagged', 'a.txt', 'text');
     expect(await get('tagged', 'a.txt', { IfMatch: ETag!.replaceAll('"', '') })).toBe('text');
     await expect(get('tagged', 'a.txt', { IfMatch: '0'.repeat(32) })).rejects.toThrow('pre-conditions');
   });
 
-  it('keeps keys that would lead out of its folder, and the longest ones', async () => {
+  it('stores keys that look like paths out of its folder, and the longest keys', async () => {
     await bucket('odd', false);
     const odd = ['../../../etc/motd', 'a', 'a/b', `${'x'.repeat(1020)}.txt`, '100%25.txt'];
     for (const key of odd) await put('odd', key, `the text of ${key}`);
@@ -148,7 +148,7 @@ describe('the stand-in for S3', () => {
 });
 
 describe('the stand-in for SQS', () => {
-  it('takes every character that SQS takes', async () => {
+  it('accepts all characters that SQS accepts', async () => {
     const { QueueUrl } = await clients.sqs.send(new CreateQueueCommand({ QueueName: 'words' }));
     const body = '{"text":"🙂 Zürich 東京 𝒜"}';
     await clients.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: body }));

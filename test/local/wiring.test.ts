@@ -13,7 +13,7 @@ describe('the template as it is', () => {
   });
   afterAll(() => local?.stop());
 
-  it('makes queues with their visibility timeout, retention and redrive', async () => {
+  it('has queues with their visibility timeout, retention and redrive', async () => {
     const uploads = local.queues.find(({ id }) => id.startsWith('InboxUploadsQueue'));
     const { Attributes } = await local.clients.sqs.send(
       new GetQueueAttributesCommand({ QueueUrl: uploads?.url, AttributeNames: ['All'] }),
@@ -23,7 +23,7 @@ describe('the template as it is', () => {
     expect(JSON.parse(Attributes?.RedrivePolicy ?? '')).toMatchObject({ deadLetterTargetArn: deadLetters?.arn });
   });
 
-  it('makes tables with their keys and indexes', async () => {
+  it('has tables with their keys and indexes', async () => {
     const { template } = await wired();
     const described = ['KeySchema', 'IndexName', 'Projection'];
     for (const { id, name } of local.tables) {
@@ -47,7 +47,7 @@ describe('the template as it is', () => {
     ]);
   });
 
-  it('carries a file from the inbox to the tables, whatever its name', async () => {
+  it('leads from a file in the inbox, whatever its name, to rows', async () => {
     const key = 'dir/same again (copy) ü+1 🙂.txt';
     const { version } = await local.upload(key, 'once upon a time 🙂');
     expect(await local.settled()).toMatchObject({ ok: true, missing: [], failures: [] });
@@ -57,7 +57,7 @@ describe('the template as it is', () => {
     expect(await local.rows('Statements')).toContainEqual(expect.objectContaining({ content: 'once upon a time 🙂' }));
   });
 
-  it('takes names of the greatest length, and files of several parts', async () => {
+  it('works with the longest keys, and files of several parts', async () => {
     const key = `${'long/'.repeat(180)}${'x'.repeat(100)}.txt`;
     await local.upload(key, 'a file with a long name');
     await local.upload('large.txt', 'large '.repeat(2_000_000));
@@ -65,13 +65,13 @@ describe('the template as it is', () => {
     expect([ok, outcomes.new]).toEqual([true, 3]);
   });
 
-  it('gives sets as lists and bytes as Base64', async () => {
+  it('has rows with sets, read as lists', async () => {
     await local.upload('a set.txt', 'members are a set');
     await local.settled();
     expect(await local.rows('Fingerprints')).toContainEqual(expect.objectContaining({ members: ['a set.txt'] }));
   });
 
-  it('ends in the same rows when an event comes twice', async () => {
+  it('leads to the same rows if an event is delivered twice', async () => {
     const { event } = await local.upload('twice.txt', 'told twice');
     await local.settled();
     const before = await local.rows('Files');
@@ -80,7 +80,7 @@ describe('the template as it is', () => {
     expect(await local.rows('Files')).toEqual(before);
   });
 
-  it('tries only those messages again that the function names', async () => {
+  it('retries only the messages that the function names', async () => {
     await Promise.all(['name me.txt', 'b.txt', 'c.txt', 'd.txt'].map((key) => local.upload(key, `${key} text`)));
     const { failures, missing, ok } = await local.settled();
     expect(ok).toBe(false);
@@ -95,7 +95,7 @@ describe('the local run breaks where the template is broken:', () => {
   let local: Local | undefined;
   afterEach(() => local?.stop());
 
-  /** @param stallMs small only where nothing will ever move: a slow machine is no stall */
+  /** @param stallMs short only if there can be no progress: a slow machine is no stall */
   async function settle(change: (template: Template) => void, texts = ['a text'], stallMs = 50_000) {
     local = await startLocal(await wired(change));
     await Promise.all(texts.map((text, index) => local!.upload(`${index}.txt`, text)));
@@ -113,10 +113,10 @@ describe('the local run breaks where the template is broken:', () => {
       1000,
     );
     expect(settlement).toMatchObject({ ok: false, stalled: true, missing: ['0.txt'] });
-    expect(settlement.remarks[0]).toMatch(/in the queue InboxUploadsQueue\w+, which no function works off/);
+    expect(settlement.remarks[0]).toMatch(/in the queue InboxUploadsQueue\w+, which no function polls/);
   });
 
-  it('no ReportBatchItemFailures: what the function names as failed is lost', async () => {
+  it('no ReportBatchItemFailures: messages that the function names are lost', async () => {
     const settlement = await settle(
       (template) => {
         delete properties(template, 'AWS::Lambda::EventSourceMapping', 'Deduplicate').FunctionResponseTypes;
@@ -126,13 +126,13 @@ describe('the local run breaks where the template is broken:', () => {
     expect(settlement).toMatchObject({ ok: false, stalled: false, missing: ['0.txt'], failures: [] });
   });
 
-  it('no redrive: what fails, fails for ever', async () => {
+  it('no redrive: a failing message fails for ever', async () => {
     const settlement = await settle(
       (template) => {
         delete properties(template, 'AWS::SQS::Queue', 'InboxUploadsQueue').RedrivePolicy;
       },
       ['throw this'],
-      10_000,
+      6000,
     );
     expect(settlement).toMatchObject({ ok: false, stalled: true, missing: ['0.txt'] });
     expect(settlement.remarks[0]).toContain('which has no dead-letter queue');
@@ -152,7 +152,7 @@ describe('the local run breaks where the template is broken:', () => {
     });
   });
 
-  it('an environment variable that names another resource', async () => {
+  it('an environment variable with another resource', async () => {
     const settlement = await settle((template) => {
       const { Variables } = deduplicate(template).Environment as { Variables: Record<string, unknown> };
       Variables.FINGERPRINTS_TABLE = Variables.FILES_TABLE;
@@ -212,15 +212,15 @@ describe('the local run breaks where the template is broken:', () => {
     await expect(starting).rejects.toThrow(/No policy of the queue InboxUploadsQueue\w+ lets S3 send/);
   });
 
-  it('a reference to a resource that is not there', async () => {
+  it('a reference to a missing resource', async () => {
     const starting = start((template) => drop(template, 'AWS::DynamoDB::Table', 'Fingerprints'));
     await expect(starting).rejects.toThrow(/refers to TablesFingerprints\w+, which it does not contain/);
   });
 
-  it('and says so where the template asks for what is not known here', async () => {
+  it('a property that is not supported', async () => {
     const fifo = start((template) => {
       for (const { Properties } of resources(template, 'AWS::SQS::Queue')) Properties!.FifoQueue = true;
     });
-    await expect(fifo).rejects.toThrow('FifoQueue: the local run knows standard queues only');
+    await expect(fifo).rejects.toThrow('FifoQueue: the local run supports standard queues only');
   });
 });

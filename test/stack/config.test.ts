@@ -4,11 +4,11 @@ import { ConfigError, readConfig } from '../../lib/stack/config.ts';
 const configOf = (context: Record<string, unknown>) => readConfig((key) => context[key]);
 
 describe('the configuration of a stage', () => {
-  it('is production where the context names no stage', () => {
+  it('is that of production if the context names no stage', () => {
     expect(configOf({})).toMatchObject({ stage: 'production', stackName: 'Newsprint', keepsData: true });
   });
 
-  it('is unmoved by keys that cdk.json sets to null', () => {
+  it('ignores keys that cdk.json sets to null', () => {
     expect(configOf({ stage: null, maxFileBytes: null, alarmEmail: null, silenceHours: null })).toEqual(configOf({}));
   });
 
@@ -20,25 +20,20 @@ describe('the configuration of a stage', () => {
     });
   });
 
-  it.each(['staging', 'Production', '', 'constructor', 7])(
-    'refuses the stage %j and names those there are',
-    (stage) => {
-      // CDK gives null for a key that cdk.json sets to null: that is no choice of a stage either.
-      if (stage === null) return expect(configOf({ stage }).stage).toBe('production');
-      expect(() => configOf({ stage })).toThrow(
-        new ConfigError(`Unknown stage ${JSON.stringify(stage)}: choose one of development, production.`),
-      );
-    },
-  );
+  it.each(['staging', 'Production', '', 'constructor', 7])('refuses the stage %j and names the stages', (stage) => {
+    expect(() => configOf({ stage })).toThrow(
+      new ConfigError(`Unknown stage ${JSON.stringify(stage)}: choose one of development, production.`),
+    );
+  });
 });
 
 describe('a setting from the context', () => {
-  it('is taken as text, as the command line gives it, and as a number, as cdk.json holds it', () => {
+  it('may be a string, as on the command line, or a number, as in cdk.json', () => {
     expect(configOf({ maxFileBytes: '1000' }).maxFileBytes).toBe(1000);
     expect(configOf({ maxFileBytes: 1000 }).maxFileBytes).toBe(1000);
   });
 
-  it('overrides the stage and leaves the rest of it', () => {
+  it('overrides one setting of the stage', () => {
     const config = configOf({
       stage: 'development',
       logRetentionDays: '30',
@@ -59,7 +54,7 @@ describe('a setting from the context', () => {
     });
   });
 
-  it('leaves one deployment out of another: the stage itself is not changed', () => {
+  it('does not change the defaults of the stage', () => {
     configOf({ deduplicateConcurrency: 99 });
     expect(configOf({}).deduplicate.concurrency).toBe(5);
   });
@@ -75,11 +70,11 @@ describe('a setting from the context', () => {
     ['deduplicateConcurrency', 1001, 'deduplicateConcurrency must be a whole number from 2 to 1000, not 1001.'],
     ['silenceHours', 169, 'silenceHours must be a whole number from 1 to 168, not 169.'],
     ['alarmEmail', 'desk', 'alarmEmail must be an e-mail address, not "desk".'],
-  ])('%s = %j is refused in one line', (key, value, message) => {
+  ])('is refused with a message of one line: %s = %j', (key, value, message) => {
     expect(() => configOf({ [key]: value })).toThrow(new ConfigError(message));
   });
 
-  it('takes only the log retentions that CloudWatch Logs knows', () => {
+  it('may be only a log retention that CloudWatch Logs supports', () => {
     expect(() => configOf({ logRetentionDays: 8 })).toThrow(
       /^logRetentionDays must be one of 1, 3, 5, 7, 14, 30, .*not 8\.$/,
     );

@@ -33,7 +33,7 @@ describe('the inbox bucket', () => {
     expect(bucket.Properties.OwnershipControls.Rules).toEqual([{ ObjectOwnership: 'BucketOwnerEnforced' }]);
   });
 
-  it('takes TLS 1.2 and later only, from everyone', () => {
+  it('requires TLS 1.2 or later', () => {
     const policy = production.one('AWS::S3::BucketPolicy', 'InboxBucket');
     const statements: Statement[] = policy.Properties.PolicyDocument.Statement;
     expect(
@@ -62,7 +62,7 @@ describe('the inbox bucket', () => {
   });
 
   it.each(['production', 'development'] as const)(
-    'forgets old versions and aborted uploads, but no file (%s)',
+    'deletes old versions and aborted uploads, but no files (%s)',
     (stage) => {
       const { versionRetentionDays } = readConfig((key) => (key === 'stage' ? stage : undefined));
       expect(bucketOf(templateOf(stage)).Properties.LifecycleConfiguration.Rules).toEqual([
@@ -77,7 +77,7 @@ describe('the inbox bucket', () => {
     },
   );
 
-  it('outlives the stack in production and goes with it in development', () => {
+  it('outlives the stack in production and is deleted with it in development', () => {
     expect([bucket.DeletionPolicy, bucket.UpdateReplacePolicy]).toEqual(['Retain', 'Retain']);
     expect([bucketOf(development).DeletionPolicy, bucketOf(development).UpdateReplacePolicy]).toEqual([
       'Delete',
@@ -85,7 +85,7 @@ describe('the inbox bucket', () => {
     ]);
   });
 
-  it('bears a name that nobody else can take, within the 63 characters of a bucket name', () => {
+  it('has a name that nobody else can take, of at most 63 characters', () => {
     expect(bucket.Properties.BucketNamespace).toBe('account-regional');
     for (const { Properties } of [bucket, bucketOf(development)]) {
       const name = Properties.BucketName['Fn::Join'][1]
@@ -105,7 +105,7 @@ describe('the notifications', () => {
   const uploads = production.id('AWS::SQS::Queue', 'InboxUploadsQueue');
   const policyId = production.id('AWS::SQS::QueuePolicy', 'InboxUploadsQueue');
 
-  it('tell the uploads queue of every file that comes or goes, with no function between', () => {
+  it('go directly to the uploads queue, for every created or removed object', () => {
     const queue = { 'Fn::GetAtt': [uploads, 'Arn'] };
     expect(bucket.Properties.NotificationConfiguration).toEqual({
       QueueConfigurations: [
@@ -115,7 +115,7 @@ describe('the notifications', () => {
     });
   });
 
-  it('are taken from this bucket of this account alone', () => {
+  it('are accepted only from this bucket of this account', () => {
     const policy = production.json.Resources[policyId]!.Properties;
     expect(policy.Queues).toEqual([{ Ref: uploads }]);
     const allowed = policy.PolicyDocument.Statement.filter(({ Effect }: Statement) => Effect === 'Allow');
@@ -129,13 +129,13 @@ describe('the notifications', () => {
     });
   });
 
-  it('name in the condition the very bucket that is made', () => {
+  it('are accepted from the bucket that is created', () => {
     const { 'Fn::Join': name } = bucket.Properties.BucketName;
     expect(bucketArn['Fn::Join'][1]!.slice(3)).toEqual(name[1].slice(1));
     expect(bucketArn['Fn::Join'][1]![2]).toBe(`:s3:::${name[1][0]}`);
   });
 
-  it('are set after the policy that S3 checks them against, and the policy waits for no bucket', () => {
+  it('are configured after the policy that S3 checks, which does not depend on the bucket', () => {
     expect(bucket.DependsOn).toContain(policyId);
     const bucketId = production.id('AWS::S3::Bucket', 'Inbox');
     expect(JSON.stringify(production.json.Resources[policyId])).not.toContain(bucketId);

@@ -19,7 +19,7 @@ afterEach(() => {
   rmSync(outdir, { recursive: true });
 });
 
-/** The AwsSolutions findings that nobody acknowledged, as `rule at construct`. */
+/** The AwsSolutions findings that are not acknowledged, as `rule at construct`. */
 const findings = (app: App): string[] => {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   try {
@@ -44,11 +44,14 @@ const appOf = (stage: 'production' | 'development') => newsprintApp({ outdir, st
 const stackOf = (app: App) => app.node.children.find((child) => Stack.isStack(child)) as Stack;
 
 describe("cdk-nag's AwsSolutions pack", () => {
-  it.each(['production', 'development'] as const)('finds nothing in %s that has not its reason', (stage) => {
-    expect(findings(appOf(stage))).toEqual([]);
-  });
+  it.each(['production', 'development'] as const)(
+    'finds nothing in %s that is not acknowledged with a reason',
+    (stage) => {
+      expect(findings(appOf(stage))).toEqual([]);
+    },
+  );
 
-  it('finds a bucket that is open', () => {
+  it('finds an unprotected bucket', () => {
     const app = appOf('production');
     new Bucket(stackOf(app), 'Careless');
     expect(findings(app)).toEqual(
@@ -59,7 +62,7 @@ describe("cdk-nag's AwsSolutions pack", () => {
     );
   });
 
-  it('finds one wildcard more on a role whose other wildcards have their reasons', () => {
+  it('finds a further wildcard on a role whose other wildcards are acknowledged', () => {
     const app = appOf('production');
     const worker = stackOf(app)
       .node.findAll()

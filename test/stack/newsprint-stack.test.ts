@@ -6,7 +6,7 @@ const template = templateOf('production');
 describe.each(['production', 'development'] as const)('the template of %s', (stage) => {
   const { json } = templateOf(stage);
 
-  it('brings no custom resource, and no function but the three', () => {
+  it('has three functions and no custom resource', () => {
     const types = Object.values(json.Resources).map(({ Type }) => Type);
     expect(
       types.filter((type) => type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource'),
@@ -32,17 +32,20 @@ describe.each(['production', 'development'] as const)('the template of %s', (sta
     ]);
   });
 
-  it('refers to nothing that is not in it', () => {
+  it('has outputs that refer to its resources', () => {
     const ids = new Set(Object.keys(json.Resources));
     for (const { Value } of Object.values(json.Outputs)) expect(ids).toContain((Value as { Ref: string }).Ref);
   });
 });
 
-it('is this, so that every change of the infrastructure is seen', () => {
+it('the template of production matches the snapshot, so that every change of it is seen', () => {
   const { Resources, Outputs } = template.json;
-  const stated = Object.entries(Resources).map(
+  const withoutMetadata = Object.entries(Resources).map(
     ([id, { Metadata: _, ...rest }]: [string, object & { Metadata?: object }]) => [id, rest],
   );
-  const masked = JSON.stringify({ Resources: Object.fromEntries(stated), Outputs }).replace(/[0-9a-f]{64}/g, '<asset>');
+  const masked = JSON.stringify({ Resources: Object.fromEntries(withoutMetadata), Outputs }).replace(
+    /[0-9a-f]{64}/g,
+    '<asset>',
+  );
   expect(JSON.parse(masked)).toMatchSnapshot();
 });

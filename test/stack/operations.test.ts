@@ -8,7 +8,7 @@ const alarm = (name: string) => template.one('AWS::CloudWatch::Alarm', `Operatio
 const withContext = (context: Record<string, unknown>) => templateOf('production', context);
 
 describe('the alarms', () => {
-  it('are these', () => {
+  it('are four for each step', () => {
     const ids = [...template.all('AWS::CloudWatch::Alarm').keys()].map((id) => id.replace(/[0-9A-F]{8}$/, ''));
     expect(ids.sort()).toEqual(
       ['Deduplicate', 'Analyse']
@@ -18,7 +18,7 @@ describe('the alarms', () => {
   });
 
   it.each([...template.all('AWS::CloudWatch::Alarm')])(
-    '%s says what is wrong and tells the topic',
+    '%s has a description and notifies the topic',
     (_, { Properties }) => {
       expect(Properties.AlarmDescription).toMatch(/^(Deduplicate|Analyse): .+\.$/);
       expect(Properties.AlarmActions).toEqual([{ Ref: topic }]);
@@ -29,7 +29,7 @@ describe('the alarms', () => {
   it.each([
     ['Deduplicate', 'InboxUploads'],
     ['Analyse', 'WorkersAnalyses'],
-  ])('%s: the first dead letter, and messages that wait too long', (step, queue) => {
+  ])('%s: one goes off at the first dead letter, one if messages wait too long', (step, queue) => {
     const dimension = (id: string) => [
       { Name: 'QueueName', Value: { 'Fn::GetAtt': [template.id('AWS::SQS::Queue', `${queue}${id}`), 'QueueName'] } },
     ];
@@ -48,15 +48,15 @@ describe('the alarms', () => {
     });
   });
 
-  it.each(['production', 'development'] as const)('waiting alarms no sooner than one retry takes (%s)', (stage) => {
-    const ages = [...templateOf(stage).all('AWS::CloudWatch::Alarm')].filter(([id]) => id.includes('Stale'));
-    const hidden = [...templateOf(stage).all('AWS::SQS::Queue').values()].map(
+  it.each(['production', 'development'] as const)('allow messages to wait for a retry (%s)', (stage) => {
+    const alarms = [...templateOf(stage).all('AWS::CloudWatch::Alarm')].filter(([id]) => id.includes('Stale'));
+    const timeouts = [...templateOf(stage).all('AWS::SQS::Queue').values()].map(
       (q) => q.Properties.VisibilityTimeout ?? 0,
     );
-    for (const [, { Properties }] of ages) expect(Properties.Threshold).toBeGreaterThan(Math.max(...hidden));
+    for (const [, { Properties }] of alarms) expect(Properties.Threshold).toBeGreaterThan(Math.max(...timeouts));
   });
 
-  it.each(['Deduplicate', 'Analyse'])('%s: crashes and throttling of the function', (step) => {
+  it.each(['Deduplicate', 'Analyse'])('%s: one watches crashes of the function, one throttling', (step) => {
     const dimensions = [
       { Name: 'FunctionName', Value: { Ref: template.id('AWS::Lambda::Function', `Workers${step}Function`) } },
     ];
@@ -68,7 +68,7 @@ describe('the alarms', () => {
     expect(alarm(`${step}Throttles`)).toMatchObject({ MetricName: 'Throttles', Dimensions: dimensions });
   });
 
-  it('can be published by CloudWatch of this account, over TLS', () => {
+  it('may be published by CloudWatch in this account, over TLS', () => {
     const [policy] = [...template.all('AWS::SNS::TopicPolicy').values()];
     const statements = policy!.Properties.PolicyDocument.Statement;
     const [denied, allowed] = ['Deny', 'Allow'].map((effect) =>
@@ -83,8 +83,8 @@ describe('the alarms', () => {
   });
 });
 
-describe('what the operator may set', () => {
-  it('nobody is written to, unless an address is given', () => {
+describe('the settings of the operator', () => {
+  it('send alarms by e-mail only if an address is given', () => {
     expect(template.all('AWS::SNS::Subscription').size).toBe(0);
     const subscriptions = withContext({ alarmEmail: 'desk@example.org' }).all('AWS::SNS::Subscription');
     expect([...subscriptions.values()].map(({ Properties }) => Properties)).toEqual([
@@ -92,7 +92,7 @@ describe('what the operator may set', () => {
     ]);
   });
 
-  it('silence is an alarm where the newsroom says how long is too long: missing data is silence too', () => {
+  it('add an alarm for silence, which missing data sets off', () => {
     expect(
       withContext({ silenceHours: 6 }).one('AWS::CloudWatch::Alarm', 'OperationsSilence').Properties,
     ).toMatchObject({
@@ -105,7 +105,7 @@ describe('what the operator may set', () => {
     });
   });
 
-  it('the largest file and the concurrency reach the functions', () => {
+  it('change the maximum file size and the concurrency of the functions', () => {
     const changed = withContext({ maxFileBytes: '123', deduplicateConcurrency: '7', analyseConcurrency: '9' });
     expect(changed.one('AWS::Lambda::Function', 'WorkersDeduplicate').Properties.Environment.Variables).toMatchObject({
       MAX_FILE_BYTES: '123',

@@ -20,23 +20,26 @@ describe.each(['production', 'development'] as const)('the queues of %s', (stage
   it.each([
     ['InboxUploads', 'WorkersDeduplicate'],
     ['WorkersAnalyses', 'WorkersAnalyse'],
-  ])('%s: hides a message for six timeouts of its function, and tries it five times at least', (queue, worker) => {
-    const { Properties } = template.one('AWS::SQS::Queue', `${queue}Queue`);
-    const { Timeout } = template.one('AWS::Lambda::Function', `${worker}Function`).Properties;
-    expect(Properties.VisibilityTimeout).toBeGreaterThanOrEqual(6 * Timeout);
-    expect(Properties.RedrivePolicy.maxReceiveCount).toBeGreaterThanOrEqual(5);
-    expect(Properties.RedrivePolicy.deadLetterTargetArn).toEqual({
-      'Fn::GetAtt': [template.id('AWS::SQS::Queue', `${queue}DeadLetters`), 'Arn'],
-    });
-  });
+  ])(
+    '%s: the visibility timeout is six times that of the function, and a message is received at least five times',
+    (queue, worker) => {
+      const { Properties } = template.one('AWS::SQS::Queue', `${queue}Queue`);
+      const { Timeout } = template.one('AWS::Lambda::Function', `${worker}Function`).Properties;
+      expect(Properties.VisibilityTimeout).toBeGreaterThanOrEqual(6 * Timeout);
+      expect(Properties.RedrivePolicy.maxReceiveCount).toBeGreaterThanOrEqual(5);
+      expect(Properties.RedrivePolicy.deadLetterTargetArn).toEqual({
+        'Fn::GetAtt': [template.id('AWS::SQS::Queue', `${queue}DeadLetters`), 'Arn'],
+      });
+    },
+  );
 
-  it.each(['InboxUploads', 'WorkersAnalyses'])('%s: dead letters are kept longer than the messages were', (queue) => {
+  it.each(['InboxUploads', 'WorkersAnalyses'])('%s: dead letters are kept longer than messages', (queue) => {
     const kept = (id: string) => template.one('AWS::SQS::Queue', `${queue}${id}`).Properties.MessageRetentionPeriod;
     expect(kept('DeadLetters')).toBeGreaterThan(kept('Queue'));
   });
 });
 
-it.each([...queues(production)])('%s is encrypted and answers over TLS only', (id, queue) => {
+it.each([...queues(production)])('%s is encrypted and requires TLS', (id, queue) => {
   expect(queue.Properties.SqsManagedSseEnabled).toBe(true);
   const policies = [...production.all('AWS::SQS::QueuePolicy').values()].filter(
     ({ Properties }) => Properties.Queues[0].Ref === id,

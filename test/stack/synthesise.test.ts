@@ -11,7 +11,7 @@ import { functionAssets, synthesise } from '../../lib/stack/synthesise.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MEGABYTE = 2 ** 20;
 const FUNCTIONS = ['Deduplicate', 'Analyse', 'Backfill'];
-// No account, no network: the synthesis must ask for neither.
+// Without an account and network: synthesis must not need them.
 const OFFLINE = {
   PATH: `${join(ROOT, 'node_modules/.bin')}:${process.env.PATH}`,
   HOME: tmpdir(),
@@ -31,7 +31,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-it('the stack bears its tags, and production cannot be taken down by mistake', () => {
+it('the stack has tags, and termination protection in production', () => {
   const [{ tags, terminationProtection }] = assembly.stacks as [CloudFormationStackArtifact];
   expect({ tags, terminationProtection }).toEqual({
     tags: { application: 'newsprint', stage: 'production' },
@@ -42,11 +42,11 @@ it('the stack bears its tags, and production cannot be taken down by mistake', (
 const bundle = (name: string) => bundles.find((found) => found.name === name)!.path;
 
 describe('the bundles', () => {
-  it('are one for each function', () => {
+  it('exist for each function', () => {
     expect(bundles.map(({ name }) => name)).toEqual(FUNCTIONS);
   });
 
-  it.each(FUNCTIONS)('%s: an ES module with its source map, within 8 MB in all', (name) => {
+  it.each(FUNCTIONS)('%s: an ES module with a source map, of less than 8 MB in total', (name) => {
     expect(existsSync(join(bundle(name), 'index.mjs'))).toBe(true);
     expect(existsSync(join(bundle(name), 'index.mjs.map'))).toBe(true);
     const files = readdirSync(bundle(name), { recursive: true }) as string[];
@@ -54,13 +54,13 @@ describe('the bundles', () => {
     expect(bytes).toBeLessThan(8 * MEGABYTE);
   });
 
-  it.each(FUNCTIONS)('%s: a stack trace names the files of this project, from its root', (name) => {
+  it.each(FUNCTIONS)('%s: stack traces name the files of this project, from its root', (name) => {
     const map = JSON.parse(readFileSync(join(bundle(name), 'index.mjs.map'), 'utf8'));
     expect(map.sources).toContain(`functions/${name.toLowerCase()}/index.ts`);
     expect(map.sources.filter((source: string) => /node_modules.*js$/.test(source))).toEqual([]);
   });
 
-  it.each(FUNCTIONS)('%s: exports the handler, away from the source tree', (name) => {
+  it.each(FUNCTIONS)('%s: exports the handler, outside the source tree', (name) => {
     const environment = Object.fromEntries(
       ['FILES', 'STORIES', 'FINGERPRINTS', 'ARTICLES', 'STATEMENTS', 'MENTIONS'].map((table) => [
         `${table}_TABLE`,
@@ -88,13 +88,13 @@ describe('the bundles', () => {
     expect(exported.trim()).toBe('function');
   });
 
-  it('analyse carries every model of the source tree, packed, where readModel looks for it', () => {
+  it('analyse contains every model of the source tree, compressed, where readModel looks for it', () => {
     const models = join(ROOT, 'lib/text/models/weights');
-    const carried = join(bundle('Analyse'), 'weights');
+    const packed = join(bundle('Analyse'), 'weights');
     const files = readdirSync(models).filter((file) => file.endsWith('.model'));
     expect(files).not.toEqual([]);
     for (const file of files) {
-      const unpacked = zstdDecompressSync(readFileSync(join(carried, `${file}.zst`)));
+      const unpacked = zstdDecompressSync(readFileSync(join(packed, `${file}.zst`)));
       expect(unpacked.equals(readFileSync(join(models, file)))).toBe(true);
     }
     expect(existsSync(join(bundle('Deduplicate'), 'weights'))).toBe(false);
@@ -109,14 +109,14 @@ describe('npx cdk synth', () => {
       env: OFFLINE,
     });
 
-  it('gives the same template as the synthesis in process, without an account', () => {
+  it('gives the same template as synthesis in this process, without an account', () => {
     const { status, stderr } = synth();
     expect(status, stderr).toBe(0);
     const template = readFileSync(join(folder, 'command-line', assembly.stacks[0]!.templateFile), 'utf8');
     expect(JSON.parse(template)).toEqual(assembly.stacks[0]!.template);
   });
 
-  it('refuses an unknown stage in one line', () => {
+  it('refuses an unknown stage with a message of one line', () => {
     const { status, stderr } = synth('-c', 'stage=staging');
     expect(status).not.toBe(0);
     expect(stderr).toContain('Unknown stage "staging": choose one of development, production.');

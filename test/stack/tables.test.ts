@@ -33,7 +33,7 @@ describe('the tables', () => {
     ['Statements', ['speaker', 'said'], { byStory: ['storyId', 'said'], byQuotation: ['quotation', 'said'] }],
     ['Mentions', ['name', 'seen'], {}],
     ['Fingerprints', ['fingerprint'], {}],
-  ])('%s is keyed by %j', (name, keys, byIndex) => {
+  ])('%s has the keys %j', (name, keys, byIndex) => {
     expect(table(name).Properties.TableName).toBe(`Newsprint-${name}`);
     expect(keyNames(table(name).Properties.KeySchema)).toEqual(keys);
     expect(Object.fromEntries(indexes(name).map((index) => [index.IndexName, keyNames(index.KeySchema)]))).toEqual(
@@ -41,12 +41,12 @@ describe('the tables', () => {
     );
   });
 
-  it('are six, and no more', () => {
+  it('are six', () => {
     expect(production.all('AWS::DynamoDB::Table').size).toBe(6);
   });
 
   it.each([...production.all('AWS::DynamoDB::Table')])(
-    '%s is paid on demand, encrypted, and can be restored',
+    '%s is billed on demand, encrypted, and can be restored',
     (_, { Properties }) => {
       expect(Properties).toMatchObject({
         BillingMode: 'PAY_PER_REQUEST',
@@ -56,7 +56,7 @@ describe('the tables', () => {
     },
   );
 
-  it('let fingerprints expire, and nothing else', () => {
+  it('expire only fingerprints', () => {
     const expiring = [...production.all('AWS::DynamoDB::Table').values()].filter(
       ({ Properties }) => Properties.TimeToLiveSpecification !== undefined,
     );
@@ -67,14 +67,14 @@ describe('the tables', () => {
     });
   });
 
-  it('outlive the stack in production, where they cannot be deleted by mistake either', () => {
+  it('outlive the stack in production and are protected against deletion', () => {
     for (const resource of production.all('AWS::DynamoDB::Table').values()) {
       expect([resource.DeletionPolicy, resource.UpdateReplacePolicy]).toEqual(['Retain', 'Retain']);
       expect(resource.Properties.DeletionProtectionEnabled).toBe(true);
     }
   });
 
-  it('go with the stack in development', () => {
+  it('are deleted with the stack in development', () => {
     for (const resource of development.all('AWS::DynamoDB::Table').values()) {
       expect([resource.DeletionPolicy, resource.UpdateReplacePolicy]).toEqual(['Delete', 'Delete']);
       expect(resource.Properties.DeletionProtectionEnabled).toBe(false);
@@ -88,12 +88,12 @@ describe('what the indexes project', () => {
     indexes(name).map((index) => ({ name: `${name}.${index.IndexName}`, ...index.Projection })),
   );
 
-  it.each(all)('$name: a chosen few attributes', ({ ProjectionType, NonKeyAttributes }) => {
+  it.each(all)('$name: selected attributes', ({ ProjectionType, NonKeyAttributes }) => {
     expect(ProjectionType).toBe('INCLUDE');
     expect(NonKeyAttributes.length).toBeGreaterThan(0);
   });
 
-  it.each(all)('$name: nothing so long that an entry would cost a second write unit', ({ NonKeyAttributes }) => {
+  it.each(all)('$name: no attribute long enough to cost a second write unit', ({ NonKeyAttributes }) => {
     const long = [
       'text',
       'summary',
@@ -108,7 +108,7 @@ describe('what the indexes project', () => {
     expect(NonKeyAttributes.filter((attribute) => long.includes(attribute))).toEqual([]);
   });
 
-  it('leave out what every further copy changes in its story', () => {
+  it('no attribute that every further copy changes in its story', () => {
     expect(all.find(({ name }) => name === 'Stories.byDay')!.NonKeyAttributes).not.toEqual(
       expect.arrayContaining([expect.stringMatching(/^(files|articles|lastSeen)$/)]),
     );

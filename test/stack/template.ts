@@ -6,14 +6,14 @@ import { synthesise } from '../../lib/stack/synthesise.ts';
 
 export interface Resource {
   Type: string;
-  // biome-ignore lint/suspicious/noExplicitAny: properties are as deep and as various as CloudFormation's own
+  // biome-ignore lint/suspicious/noExplicitAny: properties of all CloudFormation resources
   Properties: any;
   DependsOn?: string[];
   DeletionPolicy?: string;
   UpdateReplacePolicy?: string;
 }
 
-/** A synthesised template with the few questions that tests ask it. */
+/** A synthesised template with queries for the tests. */
 export class StackTemplate {
   readonly json: { Resources: Record<string, Resource>; Outputs: Record<string, { Value: unknown }> };
 
@@ -26,7 +26,7 @@ export class StackTemplate {
     return new Map(Object.entries(this.json.Resources).filter(([, resource]) => resource.Type === type));
   }
 
-  /** The logical id of the one resource of a type whose id begins so: `Newsprint/Inbox/Bucket` is `InboxBucket…`. */
+  /** The id of the only resource of a type whose id has this prefix: `Newsprint/Inbox/Bucket` is `InboxBucket…`. */
   id(type: string, prefix: string): string {
     const ids = [...this.all(type).keys()].filter((id) => id.startsWith(prefix));
     if (ids.length !== 1) throw new Error(`${ids.length} resources ${type} begin with ${prefix}`);
@@ -40,7 +40,7 @@ export class StackTemplate {
 
 const templates = new Map<string, StackTemplate>();
 
-/** The stack's template with these settings, its functions left unbundled; not to be changed. */
+/** The stack's template with these settings, with functions unbundled; shared, so not to be modified. */
 export const templateOf = (stage: StageName, context: Record<string, unknown> = {}): StackTemplate => {
   const key = JSON.stringify([stage, context]);
   const template = templates.get(key) ?? synthesiseTemplate(stage, context);
@@ -57,12 +57,12 @@ const synthesiseTemplate = (stage: StageName, context: Record<string, unknown>):
   }
 };
 
-/** What one may do, as `service:Action on Resource` lines: how a person would read a policy aloud. */
+/** The permissions that the statements grant, as lines `service:Action on Resource`. */
 export const grants = (statements: Statement[]): string[] =>
   statements
     .flatMap(({ Effect, Action, Resource }) => {
-      if (Effect !== 'Allow') throw new Error(`An Effect ${Effect} where only grants are expected`);
-      return list(Action).flatMap((action) => list(Resource).map((resource) => `${action} on ${shortly(resource)}`));
+      if (Effect !== 'Allow') throw new Error(`Unexpected effect: ${Effect}`);
+      return list(Action).flatMap((action) => list(Resource).map((resource) => `${action} on ${shortName(resource)}`));
     })
     .sort();
 
@@ -78,11 +78,11 @@ export interface Statement {
 const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
 
 /** `{"Fn::GetAtt": ["TablesFiles12345678", "Arn"]}` is `TablesFiles`; a join is its parts in a row. */
-const shortly = (value: unknown): string => {
+const shortName = (value: unknown): string => {
   if (typeof value === 'string') return value;
   const [[name, argument]] = Object.entries(value as Record<string, unknown>) as [[string, unknown]];
   if (name === 'Fn::GetAtt') return (argument as string[])[0]!.replace(/[0-9A-F]{8}$/, '');
-  if (name === 'Fn::Join') return (argument as [string, unknown[]])[1].map(shortly).join('');
+  if (name === 'Fn::Join') return (argument as [string, unknown[]])[1].map(shortName).join('');
   if (name === 'Ref') return `<${argument}>`;
-  throw new Error(`Not known how to read ${JSON.stringify(value)}`);
+  throw new Error(`Unknown intrinsic function: ${JSON.stringify(value)}`);
 };

@@ -8,13 +8,13 @@ const placeOf = (name: string) => (name === 'Backfill' ? name : `Workers${name}`
 const functionOf = (name: string) => template.one('AWS::Lambda::Function', `${placeOf(name)}Function`).Properties;
 const tableRef = (name: string) => ({ Ref: template.id('AWS::DynamoDB::Table', `Tables${name}`) });
 
-const own = (name: string) => [
+const logAndTrace = (name: string) => [
   `logs:CreateLogStream on ${placeOf(name)}Logs`,
   `logs:PutLogEvents on ${placeOf(name)}Logs`,
   'xray:PutTelemetryRecords on *',
   'xray:PutTraceSegments on *',
 ];
-const workOff = (queue: string) =>
+const poll = (queue: string) =>
   ['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'].map((action) => `sqs:${action} on ${queue}`);
 const tables = (actions: string[], names: string[]) =>
   names.flatMap((name) => actions.map((action) => `dynamodb:${action} on Tables${name}`));
@@ -25,7 +25,7 @@ describe('the functions', () => {
   });
 
   it.each(['Deduplicate', 'Analyse', 'Backfill'])(
-    '%s runs Node.js 24 on Arm, is traced and writes JSON to its own log',
+    '%s runs Node.js 24 on Arm, is traced and writes JSON to its log group',
     (name) => {
       expect(functionOf(name)).toMatchObject({
         Runtime: 'nodejs24.x',
@@ -43,12 +43,12 @@ describe('the functions', () => {
   it.each([
     ['production', 90],
     ['development', 7],
-  ] as const)('keep their logs for a time: %s %i days', (stage, days) => {
+  ] as const)('keep their logs: in %s for %i days', (stage, days) => {
     const groups = [...templateOf(stage).all('AWS::Logs::LogGroup').values()];
     expect(groups.map(({ Properties }) => Properties.RetentionInDays)).toEqual([days, days, days]);
   });
 
-  it('take memory and timeout from the configuration', () => {
+  it('have memory and timeout of the configuration', () => {
     expect(functionOf('Deduplicate')).toMatchObject({
       MemorySize: config.deduplicate.memoryMegabytes,
       Timeout: config.deduplicate.timeoutSeconds,
@@ -63,7 +63,7 @@ describe('the functions', () => {
     });
   });
 
-  it('deduplicate knows its tables, the next queue and the largest file', () => {
+  it('deduplicate has the names of its tables and queues and the size limits', () => {
     expect(functionOf('Deduplicate').Environment.Variables).toEqual({
       NODE_OPTIONS: '--enable-source-maps',
       POWERTOOLS_SERVICE_NAME: 'deduplicate',
@@ -79,12 +79,12 @@ describe('the functions', () => {
     });
   });
 
-  it('deduplicate may send messages to its own queue as often as a long file takes', () => {
+  it('only deduplicate may send messages to its queue any number of times', () => {
     expect(functionOf('Deduplicate').RecursiveLoop).toBe('Allow');
     for (const name of ['Analyse', 'Backfill']) expect(functionOf(name).RecursiveLoop).toBeUndefined();
   });
 
-  it('analyse knows its tables', () => {
+  it('analyse has the names of its tables', () => {
     expect(functionOf('Analyse').Environment.Variables).toEqual({
       NODE_OPTIONS: '--enable-source-maps',
       POWERTOOLS_SERVICE_NAME: 'analyse',
@@ -98,8 +98,8 @@ describe('the functions', () => {
   });
 });
 
-describe('the backfill', () => {
-  it('knows the inbox, the queues and the articles', () => {
+describe('the backfill function', () => {
+  it('has the names of the inbox, the queues and the Articles table', () => {
     expect(functionOf('Backfill').Environment.Variables).toEqual({
       NODE_OPTIONS: '--enable-source-maps',
       POWERTOOLS_SERVICE_NAME: 'backfill',
@@ -112,13 +112,13 @@ describe('the backfill', () => {
     });
   });
 
-  it('is woken by nothing, and begins nothing again by itself', () => {
+  it('is invoked by no event source and never retried', () => {
     const id = template.id('AWS::Lambda::Function', 'BackfillFunction');
-    const woken = [
+    const invokers = [
       ...template.all('AWS::Lambda::EventSourceMapping').values(),
       ...template.all('AWS::Lambda::Permission').values(),
     ];
-    expect(woken.filter(({ Properties }) => JSON.stringify(Properties).includes(id))).toEqual([]);
+    expect(invokers.filter(({ Properties }) => JSON.stringify(Properties).includes(id))).toEqual([]);
     expect(template.one('AWS::Lambda::EventInvokeConfig', 'Backfill').Properties).toMatchObject({
       FunctionName: { Ref: id },
       MaximumRetryAttempts: 0,
@@ -130,7 +130,7 @@ describe('the event sources', () => {
   it.each([
     ['Deduplicate', 'InboxUploadsQueue', config.deduplicate],
     ['Analyse', 'WorkersAnalysesQueue', config.analyse],
-  ])('%s works off %s, a bounded number of batches at a time, and answers for each message', (name, queue, worker) => {
+  ])('%s polls %s with limited concurrency and reports failures of single messages', (name, queue, worker) => {
     expect(template.one('AWS::Lambda::EventSourceMapping', `Workers${name}`).Properties).toMatchObject({
       EventSourceArn: { 'Fn::GetAtt': [template.id('AWS::SQS::Queue', queue), 'Arn'] },
       FunctionName: { Ref: template.id('AWS::Lambda::Function', `Workers${name}Function`) },
@@ -141,7 +141,7 @@ describe('the event sources', () => {
   });
 });
 
-describe('what each function may do', () => {
+describe('the permissions', () => {
   const statements = (name: string): Statement[] => {
     const role = template.id('AWS::IAM::Role', `${placeOf(name)}Role`);
     expect(template.json.Resources[role]!.Properties.ManagedPolicyArns).toBeUndefined();
@@ -150,11 +150,11 @@ describe('what each function may do', () => {
       .flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
   };
 
-  it('deduplicate: read the inbox, keep its three tables, ask for analyses', () => {
+  it('of deduplicate: read the inbox, maintain three tables, request analyses', () => {
     expect(grants(statements('Deduplicate'))).toEqual(
       [
-        ...own('Deduplicate'),
-        ...workOff('InboxUploadsQueue'),
+        ...logAndTrace('Deduplicate'),
+        ...poll('InboxUploadsQueue'),
         's3:GetObject on InboxBucket/*',
         's3:GetObjectTagging on InboxBucket/*',
         's3:GetObjectVersion on InboxBucket/*',
@@ -169,11 +169,11 @@ describe('what each function may do', () => {
     );
   });
 
-  it('analyse: write its three tables, and see which story an article is part of', () => {
+  it('of analyse: write three tables, and read the story of an article', () => {
     expect(grants(statements('Analyse'))).toEqual(
       [
-        ...own('Analyse'),
-        ...workOff('WorkersAnalysesQueue'),
+        ...logAndTrace('Analyse'),
+        ...poll('WorkersAnalysesQueue'),
         ...tables(['GetItem', 'PutItem', 'UpdateItem'], ['Articles']),
         ...tables(['BatchWriteItem', 'DeleteItem', 'UpdateItem'], ['Statements', 'Mentions']),
         ...tables(['Query'], ['Statements']),
@@ -182,17 +182,17 @@ describe('what each function may do', () => {
     );
   });
 
-  it('analyse: change no fingerprint but what stories have said', () => {
+  it('of analyse: write fingerprints only for the statements of stories', () => {
     const puts = statements('Analyse').filter(
       ({ Action, Resource }) => Action === 'dynamodb:PutItem' && JSON.stringify(Resource).includes('Fingerprints'),
     );
     expect(puts).toMatchObject([{ Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['said#*'] } } }]);
   });
 
-  it('backfill: list the inbox, send to both queues, look through the articles', () => {
+  it('of backfill: list the inbox, send to both queues, scan the articles', () => {
     expect(grants(statements('Backfill'))).toEqual(
       [
-        ...own('Backfill'),
+        ...logAndTrace('Backfill'),
         's3:GetBucketVersioning on InboxBucket',
         's3:ListBucket on InboxBucket',
         's3:ListBucketVersions on InboxBucket',
@@ -203,12 +203,12 @@ describe('what each function may do', () => {
     );
   });
 
-  it('none: change the inbox', () => {
+  it('of no function: change the inbox', () => {
     const actions = ['Deduplicate', 'Analyse', 'Backfill'].flatMap(statements).flatMap(({ Action }) => Action);
     expect(actions.filter((action) => /^s3:(?!Get|List)/.test(action))).toEqual([]);
   });
 
-  it('the stack makes no other role', () => {
+  it('are those of the three functions: there are no other roles', () => {
     expect(template.all('AWS::IAM::Role').size).toBe(3);
   });
 });

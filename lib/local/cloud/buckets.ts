@@ -4,10 +4,12 @@ import {
   type CreateBucketCommandInput,
   DeleteBucketCommand,
   DeleteObjectsCommand,
-  ListObjectsV2Command,
   ListObjectVersionsCommand,
+  type ListObjectVersionsCommandInput,
+  type ObjectIdentifier,
   PutBucketNotificationConfigurationCommand,
   PutBucketVersioningCommand,
+  paginateListObjectsV2,
   type QueueConfiguration,
   type S3Client,
 } from '@aws-sdk/client-s3';
@@ -15,7 +17,7 @@ import { z } from 'zod';
 import type { Resources } from '../template/resources.ts';
 import { type NamedResource, readProperties, resourcesOfType, type Template } from '../template/template.ts';
 
-/** One rule of a bucket's notification configuration: which events go to which queue. */
+/** A rule of a bucket's notification configuration: which events go to which queue. */
 export interface NotificationRule {
   id?: string | undefined;
   /** `s3:ObjectCreated:*`, `s3:ObjectRemoved:Delete` … */
@@ -29,13 +31,13 @@ export interface LocalBucket {
   id: string;
   name: string;
   arn: string;
-  /** The ARN under the name that the template gives it: what the template's policies name. */
+  /** The ARN with the bucket name in the template, as the template's policies write it. */
   declaredArn: string;
   versioned: boolean;
   rules: NotificationRule[];
 }
 
-const none = z.array(z.unknown()).max(0, 'the local run delivers notifications to queues only').optional();
+const unsupported = z.array(z.unknown()).max(0, 'the local run supports notifications to queues only').optional();
 const bucketProperties = z.object({
   BucketName: z.string().optional(),
   VersioningConfiguration: z.object({ Status: z.string() }).optional(),
@@ -55,19 +57,19 @@ const notificationProperties = z.object({
           }),
         )
         .default([]),
-      TopicConfigurations: none,
-      LambdaConfigurations: none,
+      TopicConfigurations: unsupported,
+      LambdaConfigurations: unsupported,
     })
     .optional(),
 });
 
-/** Creates the template's buckets, with versions where it asks for them; notifications are wired later. */
-export async function createBuckets(
+/** Creates the template's buckets, versioned if it says so, without notifications. */
+export const createBuckets = async (
   template: Template,
   resources: Resources,
   s3: S3Client,
   nameOf: (name: string) => string,
-): Promise<LocalBucket[]> {
+): Promise<LocalBucket[]> => {
   const region = String(resources.ref('AWS::Region'));
   return Promise.all(
     resourcesOfType(template, 'AWS::S3::Bucket').map(async (resource) => {
@@ -75,12 +77,7 @@ export async function createBuckets(
       const declaredName = bucketName(properties.BucketName ?? resource.id);
       const name = bucketName(nameOf(declaredName));
       const versioned = properties.VersioningConfiguration?.Status === 'Enabled';
-      await s3.send(
-        new CreateBucketCommand({
-          Bucket: name,
-          ...locationOf(region),
-        }),
-      );
+      await s3.send(new CreateBucketCommand({ Bucket: name, ...locationOf(region) }));
       if (versioned) {
         await s3.send(new PutBucketVersioningCommand({ Bucket: name, VersioningConfiguration: { Status: 'Enabled' } }));
       }
@@ -90,32 +87,31 @@ export async function createBuckets(
       return { id: resource.id, name, arn, declaredArn, versioned, rules: [] };
     }),
   );
-}
+};
 
-/** S3 refuses the name of its first region where a bucket is made, and wants that of every other one. */
-export function locationOf(region: string): Pick<CreateBucketCommandInput, 'CreateBucketConfiguration'> {
-  return region === 'us-east-1'
+/** S3 requires the region of a new bucket, except its first region, which it refuses. */
+export const locationOf = (region: string): Pick<CreateBucketCommandInput, 'CreateBucketConfiguration'> =>
+  region === 'us-east-1'
     ? {}
     : { CreateBucketConfiguration: { LocationConstraint: region as BucketLocationConstraint } };
-}
 
-/** Lower case, letters, digits and hyphens, at most 63: what S3 allows. */
-function bucketName(name: string): string {
+/** A name that S3 allows: at most 63 lower-case letters, digits and hyphens. */
+const bucketName = (name: string): string => {
   const allowed = name.toLowerCase().replace(/[^a-z0-9-]/g, '-');
   return allowed.slice(0, 63).replace(/-$/, '');
-}
+};
 
-/** What the template says about which of the bucket's events go where. */
-export function notificationRules(resource: NamedResource, resources: Resources): NotificationRule[] {
+/** The bucket's notification rules in the template. */
+export const notificationRules = (resource: NamedResource, resources: Resources): NotificationRule[] => {
   const { NotificationConfiguration } = readProperties(resource, notificationProperties, resources);
   return (NotificationConfiguration?.QueueConfigurations ?? []).map(({ Id, Event, Queue, Filter }) => {
     const filter = (name: string) => Filter?.S3Key.Rules.find((rule) => rule.Name.toLowerCase() === name)?.Value ?? '';
     return { id: Id, event: Event, queueArn: Queue, prefix: filter('prefix'), suffix: filter('suffix') };
   });
-}
+};
 
-/** Has the endpoint's S3 deliver the events itself. */
-export async function putNotificationRules(s3: S3Client, bucket: string, rules: NotificationRule[]): Promise<void> {
+/** Configures S3 to deliver the bucket's events itself. */
+export const putNotificationRules = async (s3: S3Client, bucket: string, rules: NotificationRule[]): Promise<void> => {
   const queues = rules.map(({ id, event, queueArn, prefix, suffix }): QueueConfiguration => {
     const filters = [
       { Name: 'prefix' as const, Value: prefix },
@@ -134,29 +130,36 @@ export async function putNotificationRules(s3: S3Client, bucket: string, rules: 
       NotificationConfiguration: { QueueConfigurations: queues },
     }),
   );
-}
+};
 
 /** Deletes the bucket with all its objects and versions. */
-export async function deleteBucket(s3: S3Client, bucket: string): Promise<void> {
-  for (;;) {
-    const objects = [...(await someVersions(s3, bucket)), ...(await someObjects(s3, bucket))];
-    if (objects.length === 0) break;
-    // As many as one request may name.
-    for (let from = 0; from < objects.length; from += 1000) {
-      const some = objects.slice(from, from + 1000);
-      await s3.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: some, Quiet: true } }));
-    }
+export const deleteBucket = async (s3: S3Client, bucket: string): Promise<void> => {
+  await deleteVersions(s3, bucket);
+  for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: bucket })) {
+    await deleteObjects(s3, bucket, Contents);
   }
   await s3.send(new DeleteBucketCommand({ Bucket: bucket }));
-}
+};
 
-/** None where the endpoint knows no versions. */
-async function someVersions(s3: S3Client, bucket: string) {
-  const page = await s3.send(new ListObjectVersionsCommand({ Bucket: bucket })).catch(() => undefined);
-  return [...(page?.Versions ?? []), ...(page?.DeleteMarkers ?? [])].map(({ Key, VersionId }) => ({ Key, VersionId }));
-}
+/** The SDK has no paginator for versions. */
+const deleteVersions = async (s3: S3Client, bucket: string): Promise<void> => {
+  let markers: Pick<ListObjectVersionsCommandInput, 'KeyMarker' | 'VersionIdMarker'> = {};
+  for (;;) {
+    // An endpoint may not support versions.
+    const page = await s3.send(new ListObjectVersionsCommand({ Bucket: bucket, ...markers })).catch(() => undefined);
+    await deleteObjects(s3, bucket, [...(page?.Versions ?? []), ...(page?.DeleteMarkers ?? [])]);
+    if (!page?.IsTruncated) return;
+    markers = { KeyMarker: page.NextKeyMarker, VersionIdMarker: page.NextVersionIdMarker };
+  }
+};
 
-async function someObjects(s3: S3Client, bucket: string) {
-  const page = await s3.send(new ListObjectsV2Command({ Bucket: bucket }));
-  return (page.Contents ?? []).map(({ Key }) => ({ Key }));
-}
+/** @param objects at most 1,000, with or without version ids */
+const deleteObjects = async (
+  s3: S3Client,
+  bucket: string,
+  objects: { Key?: string | undefined; VersionId?: string | undefined }[],
+): Promise<void> => {
+  if (objects.length === 0) return;
+  const Objects = objects.map(({ Key, VersionId }): ObjectIdentifier => ({ Key, VersionId }));
+  await s3.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }));
+};

@@ -12,7 +12,7 @@ export interface Endpoints {
   dynamodb: string;
 }
 
-/** Who asks, and where: what the SDK needs besides an endpoint. Emulators take any credentials. */
+/** The region and credentials of SDK clients. Emulators accept any credentials. */
 export interface Account {
   region: string;
   accessKeyId: string;
@@ -25,16 +25,16 @@ export interface Clients {
   dynamodb: DynamoDBDocumentClient;
 }
 
-/** Region and credentials of the environment; invented ones where it has none. */
-export function accountOf(environment: NodeJS.ProcessEnv): Account {
+/** The account that the environment names, with made-up values for what it leaves out. */
+export const accountOf = (environment: NodeJS.ProcessEnv): Account => {
   return {
     region: environment.AWS_REGION || environment.AWS_DEFAULT_REGION || 'us-east-1',
     accessKeyId: environment.AWS_ACCESS_KEY_ID || 'local',
     secretAccessKey: environment.AWS_SECRET_ACCESS_KEY || 'local',
   };
-}
+};
 
-export function connect(endpoints: Endpoints, account: Account): Clients {
+export const connect = (endpoints: Endpoints, account: Account): Clients => {
   const common = {
     region: account.region,
     credentials: { accessKeyId: account.accessKeyId, secretAccessKey: account.secretAccessKey },
@@ -44,24 +44,24 @@ export function connect(endpoints: Endpoints, account: Account): Clients {
     sqs: new SQSClient({ ...common, endpoint: endpoints.sqs }),
     dynamodb: DynamoDBDocumentClient.from(new DynamoDBClient({ ...common, endpoint: endpoints.dynamodb })),
   };
-}
+};
 
-export function disconnect(clients: Clients): void {
+export const disconnect = (clients: Clients): void => {
   clients.s3.destroy();
   clients.sqs.destroy();
   clients.dynamodb.destroy();
-}
+};
 
 /**
- * The endpoint with its host as an IP address where it is plain HTTP. The SDK addresses buckets by path only at an
- * IP address; at `localhost` it asks for the host `bucket.localhost`, which most machines do not know.
+ * The endpoint, with its host as an IP address if it is plain HTTP. The SDK addresses buckets by path only at an IP
+ * address; at `localhost` it asks for the host `bucket.localhost`, which most machines do not resolve.
  *
- * @throws LocalError for an address that is none, or a host that nobody knows
+ * @throws {LocalError} for an invalid address and an unknown host
  */
-export async function addressable(endpoint: string): Promise<string> {
+export const resolveEndpoint = async (endpoint: string): Promise<string> => {
   const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
-    throw new LocalError(`AWS_ENDPOINT_URL is not an address such as http://127.0.0.1:4566: ${endpoint}`);
+    throw new LocalError(`AWS_ENDPOINT_URL is not an address like http://127.0.0.1:4566: ${endpoint}`);
   }
   if (url.protocol === 'http:' && !isIP(url.hostname) && !url.hostname.startsWith('[')) {
     if (url.hostname === 'localhost') url.hostname = '127.0.0.1';
@@ -70,22 +70,22 @@ export async function addressable(endpoint: string): Promise<string> {
         const { address } = await lookup(url.hostname, { family: 4 });
         url.hostname = address;
       } catch (error) {
-        throw new LocalError(`AWS_ENDPOINT_URL: the host ${url.hostname} is not known (${messageOf(error)})`);
+        throw new LocalError(`AWS_ENDPOINT_URL: the host ${url.hostname} is unknown (${messageOf(error)})`);
       }
     }
   }
   return url.href.replace(/\/$/, '');
-}
+};
 
-/** @throws LocalError if nobody answers there; whatever is answered will do */
-export async function checkReachable(endpoint: string): Promise<void> {
+/** @throws {LocalError} if there is no answer; any answer will do */
+export const checkReachable = async (endpoint: string): Promise<void> => {
   try {
-    // A connection of its own: one that is kept from the last time may be closed by the other side just now.
+    // A new connection: the server may just be closing one kept alive from an earlier request.
     const headers = { connection: 'close' };
     const response = await fetch(endpoint, { headers, signal: AbortSignal.timeout(10_000), redirect: 'manual' });
     await response.body?.cancel();
   } catch (error) {
     const cause = error instanceof Error ? (error.cause ?? error) : error;
-    throw new LocalError(`AWS_ENDPOINT_URL: nobody answers at ${endpoint} (${messageOf(cause)})`);
+    throw new LocalError(`AWS_ENDPOINT_URL: no answer from ${endpoint} (${messageOf(cause)})`);
   }
-}
+};

@@ -9,73 +9,56 @@ import { createQueues, deleteQueue, type LocalQueue } from './queues.ts';
 import { createTables, deleteTable, type LocalTable } from './tables.ts';
 
 export interface Provision {
-  /** The bucket whose events go to a queue. */
+  /** The bucket that sends its events to a queue. */
   inbox: LocalBucket;
   queues: LocalQueue[];
   tables: LocalTable[];
   resources: Resources;
-  /** Deletes what was made. */
+  /** Deletes everything that was created. */
   remove(): Promise<void>;
 }
 
 /**
- * Makes the template's buckets, queues and tables.
+ * Creates the template's buckets, queues and tables.
  *
- * @param endpoint the address given, if it is not our own stand-ins': names are this run's own there
- * @throws LocalError if the endpoint cannot be used, TemplateError if the template cannot
+ * @param endpoint an address other than that of the stand-ins, where names get a prefix that is unique to this run
+ * @throws {LocalError} if the endpoint cannot be used
+ * @throws {TemplateError} if the template cannot be used
  */
-export async function provision(
+export const provision = async (
   template: Template,
   { s3, sqs, dynamodb }: Clients,
   region: string,
   endpoint: string | undefined,
-): Promise<Provision> {
-  const run = `newsprint-${randomUUID().slice(0, 8)}-`;
-  const nameOf = (name: string) => (endpoint === undefined ? name : run + name.replace(/^newsprint-/i, ''));
+): Promise<Provision> => {
+  const prefix = `newsprint-${randomUUID().slice(0, 8)}-`;
+  const nameOf = (name: string) => (endpoint === undefined ? name : prefix + name.replace(/^newsprint-/i, ''));
   const resources = new Resources(template, region);
-  const made: Array<() => Promise<void>> = [];
+  const deletions: Array<() => Promise<void>> = [];
   const remove = async () => {
-    await Promise.allSettled(made.splice(0).map((undo) => undo()));
+    await Promise.allSettled(deletions.splice(0).map((deletion) => deletion()));
   };
   try {
     const queues = await createQueues(template, resources, sqs, nameOf);
-    made.push(
-      ...queues.map(
-        ({ url }) =>
-          () =>
-            deleteQueue(sqs, url),
-      ),
-    );
+    for (const { url } of queues) deletions.push(() => deleteQueue(sqs, url));
     const buckets = await createBuckets(template, resources, s3, nameOf);
-    made.push(
-      ...buckets.map(
-        ({ name }) =>
-          () =>
-            deleteBucket(s3, name),
-      ),
-    );
+    for (const { name } of buckets) deletions.push(() => deleteBucket(s3, name));
     const tables = await createTables(template, resources, dynamodb, nameOf);
-    made.push(
-      ...tables.map(
-        ({ name }) =>
-          () =>
-            deleteTable(dynamodb, name),
-      ),
-    );
+    for (const { name } of tables) deletions.push(() => deleteTable(dynamodb, name));
     return { inbox: wireInbox(template, resources, buckets, queues), queues, tables, resources, remove };
   } catch (error) {
     await remove();
     if (error instanceof LocalError || endpoint === undefined) throw error;
     throw new LocalError(`The endpoint ${endpoint} cannot be used: ${messageOf(error)}`);
   }
-}
+};
 
-function wireInbox(
+const wireInbox = (
   template: Template,
   resources: Resources,
   buckets: LocalBucket[],
   queues: LocalQueue[],
-): LocalBucket {
+): LocalBucket => {
   for (const resource of resourcesOfType(template, 'AWS::S3::Bucket')) {
     const bucket = buckets.find(({ id }) => id === resource.id);
     bucket?.rules.push(...notificationRules(resource, resources));
@@ -88,4 +71,4 @@ function wireInbox(
     checkBucketMaySend(template, resources, inbox.declaredArn, queue);
   }
   return inbox;
-}
+};

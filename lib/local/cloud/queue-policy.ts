@@ -3,7 +3,7 @@ import { TemplateError } from '../errors.ts';
 import type { Resources } from '../template/resources.ts';
 import { readProperties, resourcesOfType, type Template } from '../template/template.ts';
 
-const oneOrMore = z.union([z.string().transform((only) => [only]), z.array(z.string())]);
+const oneOrMore = z.union([z.string().transform((single) => [single]), z.array(z.string())]);
 const conditions = z.record(z.string(), z.record(z.string(), oneOrMore));
 const statement = z.object({
   Effect: z.enum(['Allow', 'Deny']),
@@ -20,19 +20,19 @@ const policyProperties = z.object({
 type Statement = z.output<typeof statement>;
 
 /**
- * Checks that the queue's policy lets S3 send it the bucket's events; without that the deployment would fail, since
- * S3 tries it when the notifications are configured. It reads as much of a policy as this needs: an Allow statement
- * for the service, whose conditions are those under which S3 sends.
+ * Checks that the queue's policy lets S3 send it the bucket's events. If it did not, the deployment would fail, as S3
+ * sends a test event when notifications are configured. Only the parts of a policy that this needs are understood:
+ * Allow statements for the service, and conditions that S3's requests meet.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/grant-destinations-permissions-to-s3.html
  *
- * @throws TemplateError if no statement lets S3 in
+ * @throws {TemplateError} if no statement allows it
  */
-export function checkBucketMaySend(
+export const checkBucketMaySend = (
   template: Template,
   resources: Resources,
   bucketArn: string,
   queue: { arn: string; url: string; id: string },
-): void {
+): void => {
   const statements = resourcesOfType(template, 'AWS::SQS::QueuePolicy')
     .map((resource) => readProperties(resource, policyProperties, resources))
     .filter(({ Queues }) => Queues.includes(queue.url))
@@ -42,12 +42,12 @@ export function checkBucketMaySend(
     'aws:sourceaccount': String(resources.ref('AWS::AccountId')),
     'aws:securetransport': 'true',
   };
-  if (!statements.some((one) => allows(one, queue.arn, request))) {
+  if (!statements.some((candidate) => allows(candidate, queue.arn, request))) {
     throw new TemplateError(`No policy of the queue ${queue.id} lets S3 send it the events of ${bucketArn}`);
   }
-}
+};
 
-function allows({ Effect, Action, Principal, Resource, Condition }: Statement, queueArn: string, request: object) {
+const allows = ({ Effect, Action, Principal, Resource, Condition }: Statement, queueArn: string, request: object) => {
   const services =
     typeof Principal === 'string' ? [Principal] : [...(Principal.Service ?? []), ...(Principal.AWS ?? [])];
   return (
@@ -61,16 +61,16 @@ function allows({ Effect, Action, Principal, Resource, Condition }: Statement, q
       ),
     )
   );
-}
+};
 
-function holds(operator: string, values: string[], actual: string | undefined): boolean {
+const holds = (operator: string, values: string[], actual: string | undefined): boolean => {
   if (actual === undefined) return operator.endsWith('IfExists');
-  // StringEquals, ArnLike, Bool …: with wildcards they all compare texts here.
+  // StringEquals, ArnLike, Bool …: here they all compare strings, with wildcards.
   return values.some((value) => matches(value, actual)) !== operator.includes('Not');
-}
+};
 
-/** Does the text fit the pattern, in which `*` stands for anything? */
-function matches(pattern: string, text: string): boolean {
+/** Whether the text matches the pattern, in which `*` is any text. */
+const matches = (pattern: string, text: string): boolean => {
   const [head = '', ...rest] = pattern.split('*');
   if (!text.startsWith(head)) return false;
   const tail = rest.pop();
@@ -82,4 +82,4 @@ function matches(pattern: string, text: string): boolean {
     position = found + part.length;
   }
   return text.length - tail.length >= position && text.endsWith(tail);
-}
+};

@@ -4,7 +4,7 @@ import { TemplateError } from '../errors.ts';
 import { type Resources, referencesIn } from '../template/resources.ts';
 import { readProperties, resourcesOfType, type Template } from '../template/template.ts';
 
-const queueType = 'AWS::SQS::Queue';
+const QUEUE_TYPE = 'AWS::SQS::Queue';
 
 export interface LocalQueue {
   id: string;
@@ -12,53 +12,59 @@ export interface LocalQueue {
   url: string;
   arn: string;
   visibilityTimeoutSeconds: number;
-  /** Where messages go that failed too often. */
+  /** The queue that gets messages after `maxReceiveCount` failures. */
   deadLetterArn?: string;
   maxReceiveCount?: number;
 }
 
-const seconds = z.coerce.number().optional();
+const optionalNumber = z.coerce.number().optional();
 const queueProperties = z.object({
   QueueName: z.string().optional(),
-  FifoQueue: z.literal(false, 'the local run knows standard queues only').optional(),
-  DelaySeconds: seconds,
-  MaximumMessageSize: seconds,
-  MessageRetentionPeriod: seconds,
-  ReceiveMessageWaitTimeSeconds: seconds,
-  VisibilityTimeout: seconds,
+  FifoQueue: z.literal(false, 'the local run supports standard queues only').optional(),
+  DelaySeconds: optionalNumber,
+  MaximumMessageSize: optionalNumber,
+  MessageRetentionPeriod: optionalNumber,
+  ReceiveMessageWaitTimeSeconds: optionalNumber,
+  VisibilityTimeout: optionalNumber,
   RedrivePolicy: z.object({ deadLetterTargetArn: z.string(), maxReceiveCount: z.coerce.number() }).optional(),
 });
 
-/** Creates the template's queues, dead-letter queues before the queues that need them. */
-export async function createQueues(
+/** Creates the template's queues, dead-letter queues before the queues that refer to them. */
+export const createQueues = async (
   template: Template,
   resources: Resources,
   sqs: SQSClient,
   nameOf: (name: string) => string,
-): Promise<LocalQueue[]> {
+): Promise<LocalQueue[]> => {
   const created: LocalQueue[] = [];
-  let waiting = resourcesOfType(template, queueType);
+  let waiting = resourcesOfType(template, QUEUE_TYPE);
   const ids = new Set(waiting.map(({ id }) => id));
   while (waiting.length > 0) {
     const ready = waiting.filter(({ properties }) =>
       referencesIn(properties).every((id) => !ids.has(id) || resources.has(id)),
     );
     if (ready.length === 0) {
-      throw new TemplateError(`These queues wait for one another: ${waiting.map(({ id }) => id).join(', ')}`);
+      throw new TemplateError(
+        `These queues refer to one another in a circle: ${waiting.map(({ id }) => id).join(', ')}`,
+      );
     }
-    for (const resource of ready) {
-      const properties = readProperties(resource, queueProperties, resources);
-      const name = nameOf(properties.QueueName ?? resource.id);
-      const queue = await createQueue(sqs, name, properties);
-      resources.add(resource.id, queue.url, { Arn: queue.arn, QueueName: name, QueueUrl: queue.url });
-      created.push({ id: resource.id, name, ...queue });
-    }
+    created.push(
+      ...(await Promise.all(
+        ready.map(async (resource) => {
+          const properties = readProperties(resource, queueProperties, resources);
+          const name = nameOf(properties.QueueName ?? resource.id);
+          const queue = await createQueue(sqs, name, properties);
+          resources.add(resource.id, queue.url, { Arn: queue.arn, QueueName: name, QueueUrl: queue.url });
+          return { id: resource.id, name, ...queue };
+        }),
+      )),
+    );
     waiting = waiting.filter((resource) => !ready.includes(resource));
   }
   return created;
-}
+};
 
-async function createQueue(sqs: SQSClient, name: string, properties: z.output<typeof queueProperties>) {
+const createQueue = async (sqs: SQSClient, name: string, properties: z.output<typeof queueProperties>) => {
   const { QueueName: _, FifoQueue: __, RedrivePolicy: redrive, ...numbers } = properties;
   const attributes = Object.fromEntries(
     Object.entries(numbers).flatMap(([attribute, value]) => (value === undefined ? [] : [[attribute, String(value)]])),
@@ -74,10 +80,10 @@ async function createQueue(sqs: SQSClient, name: string, properties: z.output<ty
     visibilityTimeoutSeconds: Number(Attributes?.VisibilityTimeout ?? 30),
     ...(redrive && { deadLetterArn: redrive.deadLetterTargetArn, maxReceiveCount: redrive.maxReceiveCount }),
   };
-}
+};
 
-/** Messages waiting, delayed or being worked on; SQS calls its counts approximate. */
-export async function messagesIn(sqs: SQSClient, queueUrl: string): Promise<number> {
+/** The number of messages waiting, delayed or in flight; SQS calls it approximate. */
+export const countMessages = async (sqs: SQSClient, queueUrl: string): Promise<number> => {
   const { Attributes = {} } = await sqs.send(
     new GetQueueAttributesCommand({
       QueueUrl: queueUrl,
@@ -89,8 +95,8 @@ export async function messagesIn(sqs: SQSClient, queueUrl: string): Promise<numb
     }),
   );
   return Object.values(Attributes).reduce((sum, count) => sum + Number(count), 0);
-}
+};
 
-export async function deleteQueue(sqs: SQSClient, queueUrl: string): Promise<void> {
+export const deleteQueue = async (sqs: SQSClient, queueUrl: string): Promise<void> => {
   await sqs.send(new DeleteQueueCommand({ QueueUrl: queueUrl }));
-}
+};

@@ -7,6 +7,7 @@ import {
   type LocalSecondaryIndex,
   UpdateTimeToLiveCommand,
   waitUntilTableExists,
+  waitUntilTableNotExists,
 } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
@@ -16,7 +17,7 @@ import { type NamedResource, readProperties, resourcesOfType, type Template } fr
 export interface LocalTable {
   id: string;
   name: string;
-  /** What the design calls it: Files, Statements … */
+  /** Files, Statements …: the name in docs and code. */
   title: string;
 }
 
@@ -42,13 +43,16 @@ const tableProperties = z.object({
   TimeToLiveSpecification: z.object({ AttributeName: z.string(), Enabled: z.coerce.boolean() }).optional(),
 });
 
-/** Creates the template's tables with their keys, indexes and expiry, and waits until they can be used. */
-export async function createTables(
+/** Seconds. */
+const WAITER = { maxWaitTime: 60, minDelay: 0.05, maxDelay: 1 };
+
+/** Creates the template's tables with their keys, indexes and expiry, and waits until they are ready. */
+export const createTables = async (
   template: Template,
   resources: Resources,
   dynamodb: DynamoDBDocumentClient,
   nameOf: (name: string) => string,
-): Promise<LocalTable[]> {
+): Promise<LocalTable[]> => {
   const tables = resourcesOfType(template, 'AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable');
   return Promise.all(
     tables.map(async (resource) => {
@@ -59,13 +63,13 @@ export async function createTables(
       return { id: resource.id, name, title: titleOf(resource) };
     }),
   );
-}
+};
 
-async function createTable(
+const createTable = async (
   dynamodb: DynamoDBDocumentClient,
   name: string,
   properties: z.output<typeof tableProperties>,
-): Promise<string> {
+): Promise<string> => {
   const { TableDescription } = await dynamodb.send(
     new CreateTableCommand({
       TableName: name,
@@ -76,7 +80,7 @@ async function createTable(
       LocalSecondaryIndexes: properties.LocalSecondaryIndexes as LocalSecondaryIndex[] | undefined,
     }),
   );
-  await waitUntilTableExists({ client: dynamodb, maxWaitTime: 60, minDelay: 0.05, maxDelay: 1 }, { TableName: name });
+  await waitUntilTableExists({ client: dynamodb, ...WAITER }, { TableName: name });
   const expiry = properties.TimeToLiveSpecification;
   if (expiry?.Enabled) {
     try {
@@ -87,21 +91,23 @@ async function createTable(
         }),
       );
     } catch (error) {
-      // dynalite expires nothing, and nothing may depend on it: AWS itself takes up to days.
+      // dynalite expires nothing, and nothing may rely on it: AWS itself may take days.
       if (!(error instanceof Error) || error.name !== 'UnknownOperationException') throw error;
     }
   }
   return TableDescription?.TableArn ?? '';
-}
+};
 
-const titles = ['Files', 'Articles', 'Stories', 'Statements', 'Mentions', 'Fingerprints'];
+const TITLES = ['Files', 'Articles', 'Stories', 'Statements', 'Mentions', 'Fingerprints'];
 
-/** The table's name in the design; CDK's logical ids are the construct's path and eight hexadecimal digits. */
-function titleOf({ id }: NamedResource): string {
+/** CDK's logical ids are the construct's path and eight hexadecimal digits. */
+const titleOf = ({ id }: NamedResource): string => {
   const path = id.replace(/[0-9A-F]{8}$/, '');
-  return titles.find((title) => path.toLowerCase().endsWith(title.toLowerCase())) ?? path;
-}
+  return TITLES.find((title) => path.toLowerCase().endsWith(title.toLowerCase())) ?? path;
+};
 
-export async function deleteTable(dynamodb: DynamoDBDocumentClient, name: string): Promise<void> {
+/** Deletes the table and waits until it is gone. */
+export const deleteTable = async (dynamodb: DynamoDBDocumentClient, name: string): Promise<void> => {
   await dynamodb.send(new DeleteTableCommand({ TableName: name }));
-}
+  await waitUntilTableNotExists({ client: dynamodb, ...WAITER }, { TableName: name });
+};

@@ -1,16 +1,15 @@
 import { printable } from './terminal.ts';
 
-/** Different errors that are remembered; characters of each that are shown. */
-const mostErrors = 10;
-const longestError = 500;
+const MAX_ERRORS = 10;
+const MAX_ERROR_CHARACTERS = 500;
 
-/** Remembers what the functions logged as errors, to be shown if the run fails. */
+/** Collects the latest errors that the functions logged, to be shown if the run fails. */
 export class ErrorLog {
   readonly #write: (line: string) => void;
   readonly #verbose: boolean;
   readonly #errors = new Map<string, number>();
 
-  /** @param verbose writes every line as it comes, besides */
+  /** @param verbose also writes every line at once */
   constructor(write: (line: string) => void, verbose: boolean) {
     this.#write = write;
     this.#verbose = verbose;
@@ -20,13 +19,13 @@ export class ErrorLog {
     if (this.#verbose) this.#write(`${functionName}: ${printable(line)}`);
     const error = errorIn(line);
     if (error === undefined) return;
-    const text = printable(`${functionName}: ${error}`).slice(0, longestError);
+    const text = printable(`${functionName}: ${error}`).slice(0, MAX_ERROR_CHARACTERS);
     const times = this.#errors.get(text) ?? 0;
-    // The latest stand last, and stay.
+    // Moved to the end: the oldest are dropped first.
     this.#errors.delete(text);
     this.#errors.set(text, times + 1);
     const [oldest] = this.#errors.keys();
-    if (this.#errors.size > mostErrors && oldest !== undefined) this.#errors.delete(oldest);
+    if (this.#errors.size > MAX_ERRORS && oldest !== undefined) this.#errors.delete(oldest);
   }
 
   print(): void {
@@ -36,8 +35,8 @@ export class ErrorLog {
   }
 }
 
-/** The error that a line of a log tells of, in short: structured logs, and whatever is no JSON at all. */
-function errorIn(line: string): string | undefined {
+/** The error in a line of a structured log, in short; any line that is not JSON counts as an error. */
+const errorIn = (line: string): string | undefined => {
   if (!line.startsWith('{')) return line.trim() === '' ? undefined : line;
   try {
     const { level, message, key, error } = JSON.parse(line);
@@ -47,4 +46,4 @@ function errorIn(line: string): string | undefined {
   } catch {
     return line;
   }
-}
+};

@@ -6,13 +6,14 @@ import { LocalError, messageOf } from '../errors.ts';
 import type { Local } from '../local.ts';
 
 /**
- * Writes every row of every table, `{"table": "Statements", …the row}` a line, table after table. A file appears under
- * its name only when it is complete.
+ * Writes every row of every table as a line of JSON: `{"table": "Statements", …the row}`. The file gets its name only
+ * when it is complete.
  *
  * @param path of the file; `-` for standard output
- * @returns how many rows were written
+ * @returns the number of rows
+ * @throws {LocalError} if the file cannot be written
  */
-export async function writeRows(local: Local, path: string): Promise<number> {
+export const writeRows = async (local: Local, path: string): Promise<number> => {
   if (path === '-') return await writeTo(process.stdout, local);
   const temporary = `${path}.${process.pid}.tmp`;
   try {
@@ -26,9 +27,9 @@ export async function writeRows(local: Local, path: string): Promise<number> {
     await rm(temporary, { force: true });
     throw new LocalError(`Cannot write ${path}: ${messageOf(error)}`);
   }
-}
+};
 
-async function writeTo(stream: Writable, local: Local): Promise<number> {
+const writeTo = async (stream: Writable, local: Local): Promise<number> => {
   let rows = 0;
   let failure: Error | undefined;
   const onError = (error: Error) => {
@@ -44,10 +45,10 @@ async function writeTo(stream: Writable, local: Local): Promise<number> {
   }
   stream.off('error', onError);
   return rows;
-}
+};
 
-/** Until the stream takes more, or has failed. */
-function drained(stream: Writable): Promise<void> {
+/** Resolves when the stream accepts more data, or has failed. */
+const drained = (stream: Writable): Promise<void> => {
   return new Promise((resolve) => {
     const done = () => {
       stream.off('drain', done).off('error', done).off('close', done);
@@ -55,4 +56,4 @@ function drained(stream: Writable): Promise<void> {
     };
     stream.on('drain', done).on('error', done).on('close', done);
   });
-}
+};

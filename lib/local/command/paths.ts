@@ -1,33 +1,33 @@
 import { constants, type Stats } from 'node:fs';
 import { access, readdir, realpath, stat } from 'node:fs/promises';
-import { basename, dirname, extname, join, resolve, sep } from 'node:path';
+import { dirname, extname, join, resolve, sep } from 'node:path';
 import { LocalError } from '../errors.ts';
 
 export interface FileToUpload {
-  /** Where it lies. */
+  /** On this machine. */
   path: string;
-  /** Where it will lie in the inbox: the folder that was named, and the path in it, with slashes. */
+  /** In the inbox: the name of the given folder and the path in it, with slashes. */
   key: string;
   /** Bytes. */
   size: number;
 }
 
-/** S3's limit, in UTF-8. */
-const longestKey = 1024;
+/** S3's limit, in bytes of UTF-8. */
+const MAX_KEY_BYTES = 1024;
 
 /**
- * The files under the paths: files that are named, whatever their name, and all files in folders and the folders in
- * them, without hidden ones. Links are followed, circles of links once.
+ * The files given, and all files in the folders given and in their subfolders, except hidden ones. Links are followed,
+ * but not in circles.
  *
- * @throws LocalError, one line, if something cannot be read or there is no file
+ * @throws {LocalError} with a message of one line if something cannot be read or there is no file
  */
-export async function findFiles(paths: string[]): Promise<FileToUpload[]> {
+export const findFiles = async (paths: string[]): Promise<FileToUpload[]> => {
   const roots = await Promise.all(paths.map(async (path) => ({ path, real: await readable(path) })));
   const distinct = roots.filter(({ real }, index) => roots.findIndex((root) => root.real.path === real.path) === index);
   const names = distinctNames(distinct.map(({ path }) => resolve(path)));
   const files: FileToUpload[] = [];
   for (const [index, { path, real }] of distinct.entries()) {
-    const name = names[index] ?? basename(path);
+    const name = names[index]!;
     if (real.stats.isFile()) files.push({ path, key: keyOf(name), size: real.stats.size });
     else if (!real.stats.isDirectory()) throw new LocalError(`${path} is neither a file nor a folder`);
     else {
@@ -37,9 +37,9 @@ export async function findFiles(paths: string[]): Promise<FileToUpload[]> {
     }
   }
   return withDistinctKeys(files);
-}
+};
 
-async function walk(folder: string, prefix: string, above: Set<string>, files: FileToUpload[]): Promise<void> {
+const walk = async (folder: string, prefix: string, above: Set<string>, files: FileToUpload[]): Promise<void> => {
   let names: string[];
   try {
     names = await readdir(folder);
@@ -55,21 +55,19 @@ async function walk(folder: string, prefix: string, above: Set<string>, files: F
       await walk(path, `${prefix}/${name}`, new Set([...above, real.path]), files);
     }
   }
-}
+};
 
-/** By the names without their extensions, so that `story.txt` comes before `story (copy).txt`. */
-function compareNames(a: string, b: string): number {
+/** Compares names without their extensions first, so that `story.txt` comes before `story (copy).txt`. */
+const compareNames = (a: string, b: string): number => {
   const [stemA, stemB] = [a, b].map((name) => name.slice(0, name.length - extname(name).length));
   if (stemA !== stemB) return (stemA ?? '') < (stemB ?? '') ? -1 : 1;
   return a < b ? -1 : 1;
-}
+};
 
-/** Files that the system keeps for itself: .DS_Store, .git, Thumbs.db. */
-function isHidden(name: string): boolean {
-  return name.startsWith('.') || name === 'Thumbs.db' || name === 'desktop.ini';
-}
+/** Hidden files and the system's files: .DS_Store, .git, Thumbs.db. */
+const isHidden = (name: string): boolean => name.startsWith('.') || name === 'Thumbs.db' || name === 'desktop.ini';
 
-async function readable(path: string): Promise<{ path: string; stats: Stats }> {
+const readable = async (path: string): Promise<{ path: string; stats: Stats }> => {
   try {
     const real = await realpath(path);
     const stats = await stat(real);
@@ -78,9 +76,9 @@ async function readable(path: string): Promise<{ path: string; stats: Stats }> {
   } catch (error) {
     throw unreadable(path, error);
   }
-}
+};
 
-const problems: Record<string, string> = {
+const PROBLEMS: Record<string, string> = {
   ENOENT: 'there is no such file or folder',
   ENOTDIR: 'there is no such file or folder',
   EACCES: 'permission denied',
@@ -89,39 +87,37 @@ const problems: Record<string, string> = {
   ENAMETOOLONG: 'the name is too long',
 };
 
-function unreadable(path: string, error: unknown): LocalError {
+const unreadable = (path: string, error: unknown): LocalError => {
   const { code = '', message } = error as NodeJS.ErrnoException;
-  return new LocalError(`Cannot read ${path}: ${problems[code] ?? message}`);
-}
+  return new LocalError(`Cannot read ${path}: ${PROBLEMS[code] ?? message}`);
+};
 
-/** One spelling of what looks the same (macOS writes ü as two characters), as S3 compares bytes. */
-function keyOf(name: string): string {
+/** The name in Unicode's composed form, as S3 compares bytes: macOS writes ü as two characters. */
+const keyOf = (name: string): string => {
   const key = name.normalize('NFC');
-  if (Buffer.byteLength(key) > longestKey) {
-    throw new LocalError(`The name is longer than S3 allows (${longestKey} bytes): ${key.slice(0, 100)}…`);
+  if (Buffer.byteLength(key) > MAX_KEY_BYTES) {
+    throw new LocalError(`The name is longer than S3 allows (${MAX_KEY_BYTES} bytes): ${key.slice(0, 100)}…`);
   }
   return key;
-}
+};
 
-/** The last part of each path; with the folders above it where several end alike. */
-function distinctNames(paths: string[]): string[] {
+/** The last part of each path, with as many folders above it as distinguish it from the others. */
+const distinctNames = (paths: string[]): string[] => {
   const parts = paths.map((path) => path.split(sep).filter((part) => part !== ''));
   const depths = paths.map(() => 1);
-  const nameAt = (index: number) => (parts[index] ?? []).slice(-(depths[index] ?? 1)).join('/') || 'root';
+  const nameAt = (index: number) => parts[index]!.slice(-depths[index]!).join('/') || 'root';
   for (;;) {
     const names = paths.map((_, index) => nameAt(index));
     const clashing = names.flatMap((name, index) =>
-      names.some((other, at) => at !== index && other === name) && (depths[index] ?? 1) < (parts[index] ?? []).length
-        ? [index]
-        : [],
+      names.some((other, at) => at !== index && other === name) && depths[index]! < parts[index]!.length ? [index] : [],
     );
     if (clashing.length === 0) return names;
-    for (const index of clashing) depths[index] = (depths[index] ?? 1) + 1;
+    for (const index of clashing) depths[index] = depths[index]! + 1;
   }
-}
+};
 
-/** Two names that differ in spelling only would be one key: the later one keeps its own spelling, or is numbered. */
-function withDistinctKeys(files: FileToUpload[]): FileToUpload[] {
+/** Numbers the later ones of names that have become the same key. */
+const withDistinctKeys = (files: FileToUpload[]): FileToUpload[] => {
   const taken = new Set<string>();
   return files.map((file) => {
     let key = file.key;
@@ -132,10 +128,10 @@ function withDistinctKeys(files: FileToUpload[]): FileToUpload[] {
     taken.add(key);
     return { ...file, key };
   });
-}
+};
 
-/** Can a file be made here? Checked before the work begins and not after it. */
-export async function checkWritable(path: string): Promise<void> {
+/** Checks that a file can be created here, before the work begins. @throws {LocalError} */
+export const checkWritable = async (path: string): Promise<void> => {
   const folder = dirname(resolve(path));
   try {
     await access(folder, constants.W_OK);
@@ -145,6 +141,6 @@ export async function checkWritable(path: string): Promise<void> {
     const { code = '', message } = error as NodeJS.ErrnoException;
     const problem =
       code === 'EISDIR' ? 'it is a folder' : code === 'ENOENT' ? `there is no folder ${folder}` : undefined;
-    throw new LocalError(`Cannot write ${path}: ${problem ?? problems[code] ?? message}`);
+    throw new LocalError(`Cannot write ${path}: ${problem ?? PROBLEMS[code] ?? message}`);
   }
-}
+};

@@ -2,18 +2,18 @@ import { SingleBar } from 'cli-progress';
 import type { Progress } from '../local.ts';
 import { count, widthOf } from './terminal.ts';
 
-/** How often it is drawn, and how often a line is written where there is no terminal. */
-const drawMs = 200;
-const lineMs = 5000;
+const BAR_INTERVAL_MILLISECONDS = 200;
+/** Without a terminal. */
+const LINE_INTERVAL_MILLISECONDS = 5000;
 
 /** Shows on standard error how many files have an outcome, until it is stopped. */
-export function showProgress(total: number, progress: () => Progress): { stop(): void } {
+export const showProgress = (total: number, progress: () => Progress): { stop(): void } => {
   const stream = process.stderr;
   const started = Date.now();
   return stream.isTTY ? drawBar(stream, total, progress) : writeLines(stream, total, progress, started);
-}
+};
 
-function drawBar(stream: NodeJS.WriteStream, total: number, progress: () => Progress) {
+const drawBar = (stream: NodeJS.WriteStream, total: number, progress: () => Progress) => {
   const bar = new SingleBar({
     stream,
     format: `{bar} {value} of ${count(total, 'file')} | {duration_formatted} | {backlog} waiting`,
@@ -22,7 +22,7 @@ function drawBar(stream: NodeJS.WriteStream, total: number, progress: () => Prog
     barsize: Math.min(40, Math.max(10, widthOf(stream) - 45)),
     hideCursor: true,
     clearOnComplete: true,
-    // The first Ctrl-C is the run's, which tidies up.
+    // The run handles the first Ctrl-C and cleans up.
     gracefulExit: false,
     etaBuffer: 100,
   });
@@ -31,7 +31,7 @@ function drawBar(stream: NodeJS.WriteStream, total: number, progress: () => Prog
     const { withOutcome, backlog } = progress();
     bar.update(withOutcome, { backlog: count(backlog, 'message') });
   };
-  const timer = setInterval(draw, drawMs);
+  const timer = setInterval(draw, BAR_INTERVAL_MILLISECONDS);
   return {
     stop: () => {
       clearInterval(timer);
@@ -39,15 +39,15 @@ function drawBar(stream: NodeJS.WriteStream, total: number, progress: () => Prog
       bar.stop();
     },
   };
-}
+};
 
-function writeLines(stream: NodeJS.WriteStream, total: number, progress: () => Progress, started: number) {
+const writeLines = (stream: NodeJS.WriteStream, total: number, progress: () => Progress, started: number) => {
   const timer = setInterval(() => {
     const { withOutcome, backlog } = progress();
     const seconds = Math.round((Date.now() - started) / 1000);
     stream.write(
       `${withOutcome} of ${count(total, 'file')} after ${seconds} s, ${count(backlog, 'message')} waiting\n`,
     );
-  }, lineMs);
+  }, LINE_INTERVAL_MILLISECONDS);
   return { stop: () => clearInterval(timer) };
-}
+};

@@ -1,40 +1,39 @@
 import type { FileRow, MentionRow, StatementRow } from '../../../functions/tables/rows.ts';
 import type { Local } from '../local.ts';
 
-/** The rows worth showing first, and how many there are in all. */
+/** The rows to show, and how many there are in all. */
 export interface Listing<Row> {
   rows: Row[];
   total: number;
 }
 
-/** One name with all its mentions. */
+/** A name with all its mentions. */
 export interface NameSummary {
   name: string;
   type: string;
   aliases: string[];
   role?: string | undefined;
-  /** Mentions, in all articles. */
+  /** The number of mentions in all articles. */
   count: number;
   articles: number;
 }
 
 export interface Results {
   files: Listing<FileRow>;
-  /** Files by outcome. */
+  /** The number of files by outcome. */
   outcomes: Map<string, number>;
-  /** In the order of their articles and of the text. */
+  /** In the order of the articles and of their text. */
   statements: Listing<StatementRow>;
   names: Listing<NameSummary>;
 }
 
 /**
- * Reads what is to be shown from the tables, page by page: memory holds as many rows as are shown, and one entry for
- * each file and each name.
+ * Reads the tables page by page: memory holds the rows that are shown, and an entry for each file and each name.
  *
- * @param most how many rows of each kind are shown
+ * @param maxRows how many rows of each kind are shown
  */
-export async function readResults(local: Local, most: number): Promise<Results> {
-  const files = new First<FileRow>(most, (a, b) => compare(arrival(a), arrival(b)));
+export const readResults = async (local: Local, maxRows: number): Promise<Results> => {
+  const files = new FirstRows<FileRow>(maxRows, (a, b) => compare(arrival(a), arrival(b)));
   const outcomes = new Map<string, number>();
   const arrivals = new Map<string, string>();
   for await (const row of local.scan('Files')) {
@@ -44,15 +43,15 @@ export async function readResults(local: Local, most: number): Promise<Results> 
     if (file.articleId !== undefined && file.outcome !== 'copy') arrivals.set(file.articleId, arrival(file));
   }
   const order = ({ articleId }: StatementRow) => `${arrivals.get(articleId) ?? ''} ${articleId}`;
-  const statements = new First<StatementRow>(
-    most,
+  const statements = new FirstRows<StatementRow>(
+    maxRows,
     (a, b) => compare(order(a), order(b)) || (a.start ?? 0) - (b.start ?? 0),
   );
   for await (const row of local.scan('Statements')) statements.add(row as unknown as StatementRow);
-  return { files: files.listing(), outcomes, statements: statements.listing(), names: await readNames(local, most) };
-}
+  return { files: files.listing(), outcomes, statements: statements.listing(), names: await readNames(local, maxRows) };
+};
 
-async function readNames(local: Local, most: number): Promise<Listing<NameSummary>> {
+const readNames = async (local: Local, maxRows: number): Promise<Listing<NameSummary>> => {
   const names = new Map<string, NameSummary>();
   for await (const row of local.scan('Mentions')) {
     const { name, type, aliases = [], role, count = 1 } = row as unknown as MentionRow;
@@ -65,44 +64,41 @@ async function readNames(local: Local, most: number): Promise<Listing<NameSummar
       known.articles++;
     }
   }
-  const types = new Map<string, NameSummary[]>();
-  for (const name of names.values()) types.set(name.type, [...(types.get(name.type) ?? []), name]);
-  const each = Math.ceil(most / Math.max(1, types.size));
-  const rows = [...types.entries()]
+  const byType = Map.groupBy(names.values(), ({ type }) => type);
+  const rowsPerType = Math.ceil(maxRows / Math.max(1, byType.size));
+  const rows = [...byType]
     .sort(([a], [b]) => typeRank(a) - typeRank(b) || compare(a, b))
-    .flatMap(([, some]) => some.sort((a, b) => b.count - a.count || compare(a.name, b.name)).slice(0, each));
+    .flatMap(([, group]) => group.sort((a, b) => b.count - a.count || compare(a.name, b.name)).slice(0, rowsPerType));
   return { rows, total: names.size };
-}
+};
 
-function typeRank(type: string): number {
+const typeRank = (type: string): number => {
   const rank = ['person', 'organisation', 'place'].indexOf(type);
   return rank < 0 ? 3 : rank;
-}
+};
 
-/** Files in the order in which they came, the articles of one file in theirs. */
-function arrival({ receivedAt, key }: FileRow): string {
-  return `${receivedAt} ${key}`;
-}
+/** The sort key of files by arrival, and of the articles of a file by their numbers. */
+const arrival = ({ receivedAt, key }: FileRow): string => `${receivedAt} ${key}`;
 
-/** Numbers in the texts count as numbers: the second article of a file comes before the tenth. */
+/** Compares numbers within texts as numbers: the second article of a file comes before the tenth. */
 const { compare } = new Intl.Collator('en', { numeric: true });
 
-/** Keeps the first so many of the rows that are added, by an order. */
-class First<Row> {
-  readonly #most: number;
+/** Keeps the first `maxRows` of the rows added, in the order of `compareRows`. */
+class FirstRows<Row> {
+  readonly #maxRows: number;
   readonly #compare: (a: Row, b: Row) => number;
   #rows: Row[] = [];
   #total = 0;
 
-  constructor(most: number, compareRows: (a: Row, b: Row) => number) {
-    this.#most = most;
+  constructor(maxRows: number, compareRows: (a: Row, b: Row) => number) {
+    this.#maxRows = maxRows;
     this.#compare = compareRows;
   }
 
   add(row: Row): void {
     this.#total++;
     this.#rows.push(row);
-    if (this.#rows.length >= 2 * this.#most + 1000) this.#cut();
+    if (this.#rows.length >= 2 * this.#maxRows + 1000) this.#cut();
   }
 
   listing(): Listing<Row> {
@@ -111,6 +107,6 @@ class First<Row> {
   }
 
   #cut(): void {
-    this.#rows = this.#rows.sort(this.#compare).slice(0, this.#most);
+    this.#rows = this.#rows.sort(this.#compare).slice(0, this.#maxRows);
   }
 }

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { LocalError, messageOf } from '../errors.ts';
-import { forEachAtOnce } from '../inbox/outcomes.ts';
+import { forEachConcurrently } from '../for-each-concurrently.ts';
 import type { Settlement } from '../inbox/settling.ts';
 import type { Local } from '../local.ts';
 import { startLocal } from '../start-local.ts';
-import { type Arguments, help, readArguments, UsageError } from './arguments.ts';
+import { type Arguments, HELP, readArguments, UsageError } from './arguments.ts';
 import { ErrorLog } from './error-log.ts';
 import { writeRows } from './json-lines.ts';
 import { checkWritable, type FileToUpload, findFiles } from './paths.ts';
@@ -14,148 +14,150 @@ import { readResults } from './results.ts';
 import { renderResults } from './results-tables.ts';
 import { count, printable } from './terminal.ts';
 
-const samples = fileURLToPath(new URL('../../../test/articles', import.meta.url));
+const SAMPLES = fileURLToPath(new URL('../../../test/articles', import.meta.url));
 
-/** Files that are read and uploaded at a time: with the largest part of 8 MiB, so much memory at most. */
-const uploadsAtOnce = 8;
-/** So few files go in one after the other, each when the one before has its outcome: the first of copies is the original. */
-const fewFiles = 25;
-/** Seconds after which the next one does not wait any longer. */
-const patienceSeconds = 5;
-/** Messages waiting above which uploading pauses, so that memory does not grow with what is uploaded. */
-const longestBacklog = 1000;
-/** Failures, and log lines, that are listed. */
-const mostListed = 10;
-/** Ctrl-C, as shells count it. */
-const interruptedCode = 130;
+/** With parts of at most 8 MiB, this limits the memory that uploads take. */
+const CONCURRENT_UPLOADS = 8;
+/**
+ * Up to this number, files are uploaded one at a time, each when the one before has its outcome: of copies, the first
+ * is the original.
+ */
+const MAX_FILES_IN_ORDER = 25;
+/** How long to wait for the outcome of the file before. */
+const OUTCOME_TIMEOUT_MILLISECONDS = 5000;
+/** With more messages waiting, uploading pauses, so that memory does not grow with the uploads. */
+const MAX_BACKLOG = 1000;
+const MAX_COMPLAINTS = 10;
+/** The exit code of shells after Ctrl-C. */
+const INTERRUPTED = 130;
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
 /**
- * `npm start`: the whole command, from its arguments to its exit code. Says in one line what the user can mend.
+ * `npm start`: the whole command. Reports in one line what the user can fix.
  *
  * @param argv the arguments after the command
+ * @returns the exit code
  */
-export async function run(argv: string[]): Promise<number> {
+export const run = async (argv: string[]): Promise<number> => {
   const interruption = watchForInterruption();
   try {
     return await runCommand(readArguments(argv), interruption);
   } catch (error) {
-    // An interrupted child, such as the bundler, is reported before the signal itself is.
+    // The failure of an interrupted child process, such as the bundler, arrives before the signal.
     await sleep(0);
-    if (interruption.signal.aborted) return interruptedCode;
-    if (error instanceof LocalError) say(`newsprint: ${printable(error.message)}`);
-    else
-      say(
-        `newsprint: ${printable(messageOf(error))}${process.env.NEWSPRINT_DEBUG ? `\n${(error as Error)?.stack}` : ''}`,
-      );
+    if (interruption.signal.aborted) return INTERRUPTED;
+    say(`newsprint: ${printable(messageOf(error))}`);
+    if (!(error instanceof LocalError) && process.env.NEWSPRINT_DEBUG) say((error as Error)?.stack ?? '');
     return error instanceof UsageError ? 2 : 1;
   } finally {
     interruption.stop();
   }
-}
+};
 
-async function runCommand(options: Arguments, interruption: Interruption): Promise<number> {
+const runCommand = async (options: Arguments, interruption: Interruption): Promise<number> => {
   if (options.help) {
-    process.stdout.write(help);
+    process.stdout.write(HELP);
     return 0;
   }
   // npm runs the command in the project's folder, wherever it was called.
   if (process.env.npm_lifecycle_event === 'start' && process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
-  const files = await findFiles(options.paths.length > 0 ? options.paths : [samples]);
+  const files = await findFiles(options.paths.length > 0 ? options.paths : [SAMPLES]);
   if (options.out !== undefined && options.out !== '-') await checkWritable(options.out);
 
   const endpoint = process.env.AWS_ENDPOINT_URL || undefined;
   const logs = new ErrorLog(say, options.verbose);
-  say(
-    `Reading ${count(files.length, 'file')} ${endpoint ? `with S3, SQS and DynamoDB at ${endpoint}` : 'on this machine'} …`,
-  );
-  const broken = Promise.withResolvers<never>();
-  broken.promise.catch(() => {});
+  const place = endpoint ? `with S3, SQS and DynamoDB at ${endpoint}` : 'on this machine';
+  say(`Reading ${count(files.length, 'file')} ${place} …`);
+  const breakdown = Promise.withResolvers<never>();
+  breakdown.promise.catch(() => {});
   const local = await startLocal({
     ...(endpoint !== undefined && { endpoint }),
     ...(options.port !== undefined && { port: options.port }),
     log: (functionName, line) => logs.add(functionName, line),
     note: say,
-    onFailure: broken.reject,
+    onFailure: breakdown.reject,
   });
   try {
-    const work = workThrough(local, files, options, interruption, logs);
-    const code = await Promise.race([work, broken.promise, interruption.promise]);
-    if (options.keep) await keepUp(local, interruption);
+    const work = processFiles(local, files, options, interruption, logs);
+    const code = await Promise.race([work, breakdown.promise, interruption.promise]);
+    if (options.keep) await keepRunning(local, interruption);
     return code;
   } finally {
     await local.stop({ keep: options.keep });
   }
-}
+};
 
-async function workThrough(
+const processFiles = async (
   local: Local,
   files: FileToUpload[],
   options: Arguments,
   interruption: Interruption,
   logs: ErrorLog,
-): Promise<number> {
+): Promise<number> => {
   const bar = showProgress(files.length, () => local.progress);
   let settlement: Settlement;
-  let notUploaded: string[];
+  let uploadFailures: string[];
   try {
     const uploads = uploadAll(local, files, interruption.signal);
     settlement = await local.settled({ until: uploads, signal: interruption.signal });
-    notUploaded = await uploads;
+    uploadFailures = await uploads;
   } finally {
     bar.stop();
   }
-  if (options.out === undefined)
+  if (options.out === undefined) {
     process.stdout.write(renderResults(await readResults(local, options.rows), process.stdout));
-  else {
+  } else {
     const rows = await writeRows(local, options.out);
     if (options.out !== '-') say(`${count(rows, 'row')} written to ${options.out}`);
   }
-  const complaints = [...notUploaded, ...complaintsOf(settlement)];
-  for (const complaint of complaints.slice(0, mostListed)) say(`newsprint: ${printable(complaint)}`);
-  if (complaints.length > mostListed) say(`newsprint: … and ${complaints.length - mostListed} more`);
+  const complaints = [...uploadFailures, ...complaintsOf(settlement)];
+  for (const complaint of complaints.slice(0, MAX_COMPLAINTS)) say(`newsprint: ${printable(complaint)}`);
+  if (complaints.length > MAX_COMPLAINTS) say(`newsprint: … and ${complaints.length - MAX_COMPLAINTS} more`);
   if (complaints.length > 0) logs.print();
   return complaints.length > 0 ? 1 : 0;
-}
+};
 
-/** Uploads the files, not much faster than they are worked off; returns what could not be uploaded, in words. */
-async function uploadAll(local: Local, files: FileToUpload[], interrupted: AbortSignal): Promise<string[]> {
+/** Uploads the files, not much faster than they are processed; returns a message for each that failed. */
+const uploadAll = async (local: Local, files: FileToUpload[], interrupted: AbortSignal): Promise<string[]> => {
   const failures: string[] = [];
-  const few = files.length <= fewFiles;
-  await forEachAtOnce(files, few ? 1 : uploadsAtOnce, async ({ key, path }) => {
-    while (local.progress.backlog > longestBacklog && !interrupted.aborted) await sleep(50);
+  const inOrder = files.length <= MAX_FILES_IN_ORDER;
+  await forEachConcurrently(files, inOrder ? 1 : CONCURRENT_UPLOADS, async ({ key, path }) => {
+    while (local.progress.backlog > MAX_BACKLOG && !interrupted.aborted) await sleep(50);
     if (interrupted.aborted) return;
     try {
       await local.uploadFile(key, path);
     } catch (error) {
       failures.push(`${path} could not be uploaded: ${messageOf(error)}`);
     }
-    if (few) await untilHandled(local, interrupted);
+    if (inOrder) await waitForOutcome(local, interrupted);
   });
   return failures;
-}
+};
 
-async function untilHandled(local: Local, interrupted: AbortSignal): Promise<void> {
-  const deadline = Date.now() + patienceSeconds * 1000;
+const waitForOutcome = async (local: Local, interrupted: AbortSignal): Promise<void> => {
+  const deadline = Date.now() + OUTCOME_TIMEOUT_MILLISECONDS;
   while (local.progress.withOutcome < local.progress.uploaded && Date.now() < deadline && !interrupted.aborted) {
     await sleep(10);
   }
-}
+};
 
-function complaintsOf({ failures, missing, stalled, remarks }: Settlement): string[] {
+const complaintsOf = ({ failures, missing, stalled, remarks }: Settlement): string[] => {
   const explained = new Set(failures.flatMap(({ files }) => files));
   const unexplained = missing.filter((key) => !explained.has(key));
-  const named = unexplained.slice(0, mostListed).join(', ');
-  const rest = unexplained.length > mostListed ? ` and ${unexplained.length - mostListed} more` : '';
+  const named = unexplained.slice(0, MAX_COMPLAINTS).join(', ');
+  const rest = unexplained.length > MAX_COMPLAINTS ? ` and ${unexplained.length - MAX_COMPLAINTS} more` : '';
   return [
     ...failures.map(({ files, reason }) => `${files.join(', ') || 'a message that names no file'}: ${reason}`),
-    ...(stalled ? [`nothing has moved for a long time: ${remarks.join('; ') || 'no message is waiting'}`] : []),
+    ...(stalled ? [`no progress for a long time: ${remarks.join('; ') || 'no message is waiting'}`] : []),
     ...(unexplained.length > 0 ? [`${count(unexplained.length, 'file')} without an outcome: ${named}${rest}`] : []),
   ];
-}
+};
 
-async function keepUp({ endpoints, bucket, queues, tables }: Local, { promise, signal }: Interruption): Promise<void> {
+const keepRunning = async (
+  { endpoints, bucket, queues, tables }: Local,
+  { promise, signal }: Interruption,
+): Promise<void> => {
   say(`\nS3 and SQS   ${endpoints.s3}\nDynamoDB     ${endpoints.dynamodb}`);
   say(`Bucket       ${bucket.name}`);
   say(`Queues       ${queues.map(({ name }) => name).join('\n             ')}`);
@@ -164,24 +166,24 @@ async function keepUp({ endpoints, bucket, queues, tables }: Local, { promise, s
   say(
     `\nTo look around, for example:\n  aws dynamodb scan --table-name ${tables[0]?.name} --endpoint-url ${endpoints.dynamodb}`,
   );
-  say('Ctrl-C ends it.');
+  say('Press Ctrl-C to stop.');
   if (!signal.aborted) await promise.catch(() => {});
-}
+};
 
 interface Interruption {
-  /** Rejects, never resolves. */
+  /** Rejects at the first signal, never resolves. */
   promise: Promise<never>;
   signal: AbortSignal;
   stop(): void;
 }
 
-/** The first signal lets the run tidy up, the second one ends it at once. */
-function watchForInterruption(): Interruption {
+/** The first signal lets the run clean up, the second one ends it at once. */
+const watchForInterruption = (): Interruption => {
   const controller = new AbortController();
   const { promise, reject } = Promise.withResolvers<never>();
   promise.catch(() => {});
   const onSignal = () => {
-    if (controller.signal.aborted) process.exit(interruptedCode);
+    if (controller.signal.aborted) process.exit(INTERRUPTED);
     say('Stopping …');
     controller.abort();
     reject(new LocalError('interrupted'));
@@ -195,4 +197,4 @@ function watchForInterruption(): Interruption {
       for (const signal of signals) process.off(signal, onSignal);
     },
   };
-}
+};

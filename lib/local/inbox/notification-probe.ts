@@ -11,13 +11,13 @@ import type { Clients } from '../cloud/clients.ts';
 import { deleteQueue } from '../cloud/queues.ts';
 
 /** An emulator that delivers at all does so within milliseconds. */
-const patienceSeconds = 5;
+const TIMEOUT_SECONDS = 3;
 
 /**
- * Does the endpoint's S3 deliver its notifications to SQS? Some emulators take the configuration and do nothing. Tried
- * with a bucket and a queue of its own, which are deleted afterwards.
+ * Whether the endpoint's S3 delivers notifications to SQS: some emulators accept the configuration and do nothing. This
+ * is tried out with a temporary bucket and queue.
  */
-export async function deliversNotifications({ s3, sqs }: Clients, region: string): Promise<boolean> {
+export const deliversNotifications = async ({ s3, sqs }: Clients, region: string): Promise<boolean> => {
   const name = `newsprint-probe-${randomUUID().slice(0, 8)}`;
   await s3.send(new CreateBucketCommand({ Bucket: name, ...locationOf(region) }));
   const { QueueUrl: queueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: name }));
@@ -41,7 +41,7 @@ export async function deliversNotifications({ s3, sqs }: Clients, region: string
       return false;
     }
     await s3.send(new PutObjectCommand({ Bucket: name, Key: 'probe', Body: 'probe' }));
-    const deadline = Date.now() + patienceSeconds * 1000;
+    const deadline = Date.now() + TIMEOUT_SECONDS * 1000;
     while (Date.now() < deadline) {
       const { Messages = [] } = await sqs.send(
         new ReceiveMessageCommand({ QueueUrl: queueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }),
@@ -52,4 +52,4 @@ export async function deliversNotifications({ s3, sqs }: Clients, region: string
   } finally {
     await Promise.allSettled([deleteBucket(s3, name), deleteQueue(sqs, queueUrl)]);
   }
-}
+};

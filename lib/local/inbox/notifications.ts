@@ -4,7 +4,7 @@ import type { LocalBucket } from '../cloud/buckets.ts';
 import type { LocalQueue } from '../cloud/queues.ts';
 import { decodeKey, ruleMatches, s3TestEvent } from './s3-event.ts';
 
-/** Does S3's part where the S3 at hand does not: sends a bucket's events to the queues that its configuration names. */
+/** Sends a bucket's events to the queues that its notification rules name, for an S3 that does not do so itself. */
 export class Notifications {
   readonly #sqs: SQSClient;
   readonly #queueUrls: ReadonlyMap<string, string>;
@@ -14,13 +14,13 @@ export class Notifications {
     this.#queueUrls = new Map(queues.map(({ arn, url }) => [arn, url]));
   }
 
-  /** The test event that S3 sends to each queue when the notifications are configured. */
-  async announce(bucket: LocalBucket): Promise<void> {
+  /** Sends each queue the test event that S3 sends when notifications are configured. */
+  async sendTestEvent(bucket: LocalBucket): Promise<void> {
     const queueArns = new Set(bucket.rules.map(({ queueArn }) => queueArn));
     await Promise.all([...queueArns].map((queueArn) => this.#send(queueArn, s3TestEvent(bucket))));
   }
 
-  /** Sends the event to every queue whose rule asks for it. */
+  /** Sends the event to every queue that a matching rule names. */
   async deliver(bucket: LocalBucket, event: S3Event): Promise<void> {
     const [record] = event.Records;
     if (!record) return;
@@ -35,8 +35,10 @@ export class Notifications {
   }
 }
 
-/** The files that a message is about: an event of S3 names them in its records, our own messages in `key`. */
-export function filesIn(messageBody: string): string[] {
+/**
+ * The keys of the files that a message is about: S3's events name them in their records, Newsprint's messages in `key`.
+ */
+export const fileKeysIn = (messageBody: string): string[] => {
   try {
     const body = JSON.parse(messageBody);
     if (typeof body?.key === 'string') return [body.key];
@@ -48,4 +50,4 @@ export function filesIn(messageBody: string): string[] {
   } catch {
     return [];
   }
-}
+};

@@ -1,15 +1,15 @@
-import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { forEachConcurrently } from '../for-each-concurrently.ts';
 
 export interface Upload {
   key: string;
-  /** The version under which Files will list it; undefined where the event is not ours and may name any. */
+  /** The version under which Files will list it; undefined if S3 sends the event and may name any version. */
   version: string | undefined;
 }
 
-/** How many keys are looked up at once. */
-const lookUpsAtOnce = 8;
+const CONCURRENT_LOOK_UPS = 8;
 
-/** Follows each uploaded version until Files holds its outcome. */
+/** Follows each uploaded version until Files has its outcome. */
 export class Outcomes {
   readonly #dynamodb: DynamoDBDocumentClient;
   readonly #filesTable: string | undefined;
@@ -24,26 +24,27 @@ export class Outcomes {
     this.#filesTable = filesTable;
   }
 
+  /** The number of uploads. */
   get expected(): number {
     return this.#expected;
   }
 
-  /** How many uploads have an outcome. */
+  /** The number of uploads that have an outcome. */
   get found(): number {
     return this.#found;
   }
 
-  /** Uploads by outcome. */
+  /** The number of uploads by outcome. */
   get counts(): Record<string, number> {
     return Object.fromEntries(this.#counts);
   }
 
-  /** The keys of uploads without an outcome, each once. */
+  /** The keys of uploads without an outcome, without duplicates. */
   get missing(): string[] {
     return [...this.#waiting.keys()];
   }
 
-  /** The keys without an outcome, and no longer waits for them. */
+  /** Stops waiting for the missing outcomes; returns their keys. */
   giveUp(): string[] {
     const { missing } = this;
     this.#waiting.clear();
@@ -55,51 +56,48 @@ export class Outcomes {
     this.#waiting.set(upload.key, [...(this.#waiting.get(upload.key) ?? []), upload]);
   }
 
-  /** Looks up those of the keys that wait for an outcome, all that wait by default. */
+  /** Looks up the outcomes still missing of these keys; of all keys by default. */
   lookUp(keys: Iterable<string> = this.#waiting.keys()): Promise<void> {
     const wanted = [...new Set(keys)].filter((key) => this.#waiting.has(key));
     this.#lookUps = this.#lookUps
-      .then(() => forEachAtOnce(wanted, lookUpsAtOnce, (key) => this.#lookUpKey(key)))
-      .catch(() => {}); // Looked up again when everything is quiet.
+      .then(() => forEachConcurrently(wanted, CONCURRENT_LOOK_UPS, (key) => this.#lookUpKey(key)))
+      // Looked up again when the queues are empty.
+      .catch(() => {});
     return this.#lookUps;
   }
 
   async #lookUpKey(key: string): Promise<void> {
-    if (this.#filesTable === undefined) return;
-    const { Items = [] } = await this.#dynamodb.send(
-      new QueryCommand({
+    const rows = await this.#rowsWithOutcome(key);
+    const missing = (this.#waiting.get(key) ?? []).filter(({ version }) => {
+      const row = rows.find((candidate) => version === undefined || candidate.version === version);
+      if (!row) return true;
+      // Two uploads of unknown version need two rows.
+      if (version === undefined) rows.splice(rows.indexOf(row), 1);
+      this.#counts.set(row.outcome, (this.#counts.get(row.outcome) ?? 0) + 1);
+      this.#found++;
+      return false;
+    });
+    if (missing.length > 0) this.#waiting.set(key, missing);
+    else this.#waiting.delete(key);
+  }
+
+  async #rowsWithOutcome(key: string): Promise<{ version: unknown; outcome: string }[]> {
+    if (this.#filesTable === undefined) return [];
+    const pages = paginateQuery(
+      { client: this.#dynamodb },
+      {
         TableName: this.#filesTable,
         KeyConditionExpression: '#key = :key',
         ExpressionAttributeNames: { '#key': 'key', '#version': 'version', '#outcome': 'outcome' },
         ExpressionAttributeValues: { ':key': key },
         ProjectionExpression: '#version, #outcome',
         ConsistentRead: true,
-      }),
+      },
     );
-    const rows = Items.filter(({ outcome }) => typeof outcome === 'string');
-    const still = (this.#waiting.get(key) ?? []).filter(({ version }) => {
-      const row = rows.find((candidate) => version === undefined || candidate.version === version);
-      if (!row) return true;
-      // A second upload of the key whose version is not known needs a second row.
-      if (version === undefined) rows.splice(rows.indexOf(row), 1);
-      this.#counts.set(row.outcome, (this.#counts.get(row.outcome) ?? 0) + 1);
-      this.#found++;
-      return false;
-    });
-    if (still.length > 0) this.#waiting.set(key, still);
-    else this.#waiting.delete(key);
+    const rows: { version: unknown; outcome: string }[] = [];
+    for await (const { Items = [] } of pages) {
+      for (const { version, outcome } of Items) if (typeof outcome === 'string') rows.push({ version, outcome });
+    }
+    return rows;
   }
-}
-
-/** Calls the function for each item, so many at a time. */
-export async function forEachAtOnce<Item>(
-  items: Iterable<Item>,
-  atOnce: number,
-  call: (item: Item) => Promise<void>,
-): Promise<void> {
-  const iterator = items[Symbol.iterator]();
-  const work = async () => {
-    for (let next = iterator.next(); !next.done; next = iterator.next()) await call(next.value);
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
 }

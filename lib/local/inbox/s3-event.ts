@@ -1,5 +1,5 @@
 /**
- * The message that S3 sends to a queue about one object, version 2.1 of the structure.
+ * The message that S3 sends to a queue about an object, version 2.1 of the structure.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
  */
 import { randomBytes } from 'node:crypto';
@@ -9,44 +9,42 @@ import type { LocalBucket, NotificationRule } from '../cloud/buckets.ts';
 export interface ObjectChange {
   /** `ObjectCreated:Put`, `ObjectRemoved:Delete` … */
   eventName: string;
-  /** The key as the uploader gave it. */
+  /** The key as given at the upload, not encoded. */
   key: string;
-  /** Bytes; none for a removal. */
+  /** Bytes; left out for a removal. */
   size?: number;
   eTag?: string | undefined;
   versionId?: string | undefined;
 }
 
-/** The event's key as S3 writes it: UTF-8 percent-encoded as in a form, spaces as `+`, slashes left. */
-export function encodeKey(key: string): string {
-  return encodeURIComponent(key)
+/**
+ * The key as S3 encodes it in events: percent-encoded UTF-8, as in a form, with spaces as `+` and slashes unchanged.
+ */
+export const encodeKey = (key: string): string =>
+  encodeURIComponent(key)
     .replace(/[!'()~]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
     .replaceAll('%20', '+')
     .replaceAll('%2F', '/');
-}
 
-/** The key back from its encoded form. */
-export function decodeKey(encoded: string): string {
-  return decodeURIComponent(encoded.replaceAll('+', ' '));
-}
+export const decodeKey = (encoded: string): string => decodeURIComponent(encoded.replaceAll('+', ' '));
 
-let lastSequence = 0n;
+let lastSequencer = 0n;
 
-/** A hexadecimal number that grows from event to event, as S3's `sequencer` does for the events of one key. */
-export function nextSequencer(): string {
+/** A hexadecimal number that increases from event to event, as S3's `sequencer` does for the events of a key. */
+export const nextSequencer = (): string => {
   const microseconds = BigInt(Date.now()) * 1000n;
-  lastSequence = microseconds > lastSequence ? microseconds : lastSequence + 1n;
-  return lastSequence.toString(16).toUpperCase().padStart(18, '0');
-}
+  lastSequencer = microseconds > lastSequencer ? microseconds : lastSequencer + 1n;
+  return lastSequencer.toString(16).toUpperCase().padStart(18, '0');
+};
 
-/** Does the rule send this event on? */
-export function ruleMatches(rule: NotificationRule, { eventName, key }: ObjectChange): boolean {
-  const wanted = rule.event.replace(/^s3:/, '');
-  const eventMatches = wanted.endsWith('*') ? eventName.startsWith(wanted.slice(0, -1)) : eventName === wanted;
+/** Whether the rule applies to the event. */
+export const ruleMatches = (rule: NotificationRule, { eventName, key }: ObjectChange): boolean => {
+  const pattern = rule.event.replace(/^s3:/, '');
+  const eventMatches = pattern.endsWith('*') ? eventName.startsWith(pattern.slice(0, -1)) : eventName === pattern;
   return eventMatches && key.startsWith(rule.prefix) && key.endsWith(rule.suffix);
-}
+};
 
-export function s3Event(bucket: LocalBucket, change: ObjectChange, region: string): S3Event {
+export const s3Event = (bucket: LocalBucket, change: ObjectChange, region: string): S3Event => {
   const rule = bucket.rules.find((candidate) => ruleMatches(candidate, change));
   const record: S3EventRecord = {
     eventVersion: '2.1',
@@ -64,7 +62,7 @@ export function s3Event(bucket: LocalBucket, change: ObjectChange, region: strin
       s3SchemaVersion: '1.0',
       configurationId: rule?.id ?? rule?.event ?? 'none',
       bucket: { name: bucket.name, ownerIdentity: { principalId: 'local' }, arn: bucket.arn },
-      // The optional parts are absent, not null, where there is nothing to say.
+      // S3 leaves out optional properties, it does not set them to null.
       object: {
         key: encodeKey(change.key),
         ...(change.size !== undefined && { size: change.size }),
@@ -75,10 +73,10 @@ export function s3Event(bucket: LocalBucket, change: ObjectChange, region: strin
     },
   };
   return { Records: [record] };
-}
+};
 
-/** What S3 sends to a queue when notifications to it are switched on. */
-export function s3TestEvent(bucket: LocalBucket): object {
+/** The message that S3 sends to a queue when notifications to it are configured. */
+export const s3TestEvent = (bucket: LocalBucket): object => {
   return {
     Service: 'Amazon S3',
     Event: 's3:TestEvent',
@@ -87,4 +85,4 @@ export function s3TestEvent(bucket: LocalBucket): object {
     RequestId: randomBytes(8).toString('hex').toUpperCase(),
     HostId: randomBytes(24).toString('base64'),
   };
-}
+};

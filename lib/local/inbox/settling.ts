@@ -1,43 +1,50 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Message, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { type LocalQueue, messagesIn } from '../cloud/queues.ts';
+import { countMessages, type LocalQueue } from '../cloud/queues.ts';
 import type { Failure } from '../lambda/batch-response.ts';
-import type { EventSource } from '../lambda/event-source.ts';
-import { timesReceived } from '../lambda/sqs-event.ts';
-import { filesIn } from './notifications.ts';
+import type { EventSource, EventSourceHooks } from '../lambda/event-source.ts';
+import { receiveCount } from '../lambda/sqs-event.ts';
+import { fileKeysIn } from './notifications.ts';
 import type { Outcomes } from './outcomes.ts';
 
-/** How a run ended, or what came since the last settlement. */
+/** How a run ended, or what has happened since the last settlement. */
 export interface Settlement {
-  /** Every upload has its outcome and nothing was given up. */
+  /** Every upload has its outcome and no message failed for good. */
   ok: boolean;
-  /** All uploads by outcome: new, copy … */
+  /** The number of uploads by outcome: new, copy … */
   outcomes: Record<string, number>;
-  /** Messages that were given up, or still fail, with the files that they are about. */
+  /** Messages in the dead-letter queue or still failing, with the keys of their files. */
   failures: Array<{ files: string[]; reason: string }>;
   /** Keys of uploads without an outcome. */
   missing: string[];
-  /** Nothing moved for so long that waiting seemed vain. */
+  /** Waiting ended because there was no progress any more. */
   stalled: boolean;
-  /** Why it may have stalled. */
+  /** Possible reasons of the stall. */
   remarks: string[];
 }
 
 export interface SettleOptions {
-  /** Settled only when this is, too: uploads that are under way. */
+  /** Uploads under way: waiting lasts until they have ended, too. */
   until?: Promise<unknown>;
-  /** Milliseconds without any progress after which it gives up. */
+  /** Waiting ends after so many milliseconds without progress. */
   stallMs?: number;
-  /** Gives up when this is aborted. */
+  /** Ends the waiting with an error. */
   signal?: AbortSignal;
 }
 
-const tickMs = 200;
-/** Where the endpoint's S3 delivers events, they may be on their way while every queue is empty. */
-const quietTicks = { ours: 2, endpoints: 25 };
+const DEFAULT_STALL_MILLISECONDS = 120_000;
+/** The time between looks at the queues while there is work; the end of the last invocation cuts it short. */
+const BUSY_INTERVAL_MILLISECONDS = 200;
+const QUIET_INTERVAL_MILLISECONDS = 20;
+/**
+ * One look reads several queues, and a message may go from one to another meanwhile: two quiet looks in a row settle
+ * it.
+ */
+const QUIET_LOOKS = 2;
+/** While an event of the endpoint's S3 is on its way, every queue is empty: that may take more than a second. */
+const QUIET_LOOKS_AWAITING_EVENTS = 60;
 
 /** Watches the queues and the outcomes until nothing is left to do. */
-export class Settling {
+export class Settling implements EventSourceHooks {
   readonly #sqs: SQSClient;
   readonly #queues: LocalQueue[];
   readonly #deadLetterQueues: LocalQueue[];
@@ -47,6 +54,7 @@ export class Settling {
   readonly #deadLetters = new Map<string, Message>();
   #backlog = 0;
   #handled = 0;
+  #wake = () => {};
 
   constructor(sqs: SQSClient, queues: LocalQueue[], sources: EventSource[], outcomes: Outcomes) {
     const deadLetterArns = new Set(queues.map(({ deadLetterArn }) => deadLetterArn));
@@ -57,7 +65,7 @@ export class Settling {
     this.#outcomes = outcomes;
   }
 
-  /** Messages waiting or being worked on, when last looked at. */
+  /** Messages waiting or in flight, at the last look. */
   get backlog(): number {
     return this.#backlog;
   }
@@ -65,50 +73,68 @@ export class Settling {
   onHandled(messages: Message[]): void {
     this.#handled += messages.length;
     for (const { MessageId = '' } of messages) this.#reasons.delete(MessageId);
-    void this.#outcomes.lookUp(messages.flatMap(({ Body = '' }) => filesIn(Body)));
+    void this.#outcomes.lookUp(messages.flatMap(({ Body = '' }) => fileKeysIn(Body)));
   }
 
   onFailed(failures: Failure[]): void {
     for (const { message, reason } of failures) this.#reasons.set(message.MessageId ?? '', { message, reason });
   }
 
-  async #look(): Promise<void> {
-    const counts = await Promise.all(this.#queues.map(({ url }) => messagesIn(this.#sqs, url)));
-    this.#backlog = counts.reduce((sum, count) => sum + count, 0);
+  onIdle(): void {
+    if (!this.#isBusy) this.#wake();
   }
 
-  /** @param ours whether the events are delivered by this process */
-  async settled({ until, stallMs = 120_000, signal }: SettleOptions, ours: boolean): Promise<Settlement> {
+  get #isBusy(): boolean {
+    return this.#sources.some((source) => source.isBusy);
+  }
+
+  /** @param deliversEvents whether this process delivers S3's events, not the endpoint's S3 */
+  async settled(
+    { until, stallMs = DEFAULT_STALL_MILLISECONDS, signal }: SettleOptions,
+    deliversEvents: boolean,
+  ): Promise<Settlement> {
     let uploading = until !== undefined;
     const stopWaiting = () => {
       uploading = false;
+      this.#wake();
     };
     until?.then(stopWaiting, stopWaiting);
-    let quiet = 0;
-    let stalled = false;
-    let seen = '';
-    let seenAt = Date.now();
+    let quietLooks = 0;
+    let lastState = '';
+    let lastChange = Date.now();
     for (;;) {
       signal?.throwIfAborted();
-      await this.#look();
-      const busy = this.#sources.some((source) => source.busy > 0);
-      quiet = uploading || this.#backlog > 0 || busy ? 0 : quiet + 1;
-      if (quiet > 0) {
+      await this.#countBacklog();
+      const isQuiet = !uploading && this.#backlog === 0 && !this.#isBusy;
+      quietLooks = isQuiet ? quietLooks + 1 : 0;
+      if (isQuiet) {
         await this.#outcomes.lookUp();
-        const complete = this.#outcomes.missing.length === 0;
-        if (quiet >= (complete ? 2 : ours ? quietTicks.ours : quietTicks.endpoints)) break;
+        const awaitsEvents = !deliversEvents && this.#outcomes.missing.length > 0;
+        if (quietLooks >= (awaitsEvents ? QUIET_LOOKS_AWAITING_EVENTS : QUIET_LOOKS)) return this.#report(false);
       }
-      const now = `${this.#handled} ${this.#outcomes.expected} ${this.#outcomes.found} ${uploading}`;
-      if (now !== seen) {
-        seen = now;
-        seenAt = Date.now();
-      } else if (Date.now() - seenAt > stallMs) {
-        stalled = true;
-        break;
-      }
-      await sleep(quiet > 0 ? tickMs / 4 : tickMs);
+      const state = `${this.#handled} ${this.#outcomes.expected} ${this.#outcomes.found} ${uploading}`;
+      if (state !== lastState) {
+        lastState = state;
+        lastChange = Date.now();
+      } else if (Date.now() - lastChange > stallMs) return this.#report(true);
+      await this.#pause(isQuiet ? QUIET_INTERVAL_MILLISECONDS : BUSY_INTERVAL_MILLISECONDS);
     }
-    return this.#report(stalled);
+  }
+
+  async #countBacklog(): Promise<void> {
+    const counts = await Promise.all(this.#queues.map(({ url }) => countMessages(this.#sqs, url)));
+    this.#backlog = counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Waits for the time to pass, or for `#wake`. */
+  #pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   async #report(stalled: boolean): Promise<Settlement> {
@@ -119,9 +145,9 @@ export class Settling {
     }));
     const failing = [...this.#reasons.values()]
       .filter(({ message }) => !this.#deadLetters.has(message.MessageId ?? ''))
-      .map(({ message, reason }) => ({ message, reason: `failed ${timesReceived(message)} times: ${reason}` }));
+      .map(({ message, reason }) => ({ message, reason: `failed ${receiveCount(message)} times: ${reason}` }));
     const failures = [...dead, ...failing].map(({ message, reason }) => ({
-      files: filesIn(message.Body ?? ''),
+      files: fileKeysIn(message.Body ?? ''),
       reason,
     }));
     this.#reasons.clear();
@@ -139,19 +165,19 @@ export class Settling {
 
   async #remarks(): Promise<string[]> {
     const remarks: string[] = [];
-    const read = new Set(this.#sources.map(({ queueArn }) => queueArn));
+    const polled = new Set(this.#sources.map(({ queueArn }) => queueArn));
     for (const queue of this.#queues) {
-      const count = await messagesIn(this.#sqs, queue.url);
+      const count = await countMessages(this.#sqs, queue.url);
       if (count === 0) continue;
-      const what = `${count} ${count === 1 ? 'message' : 'messages'} in the queue ${queue.id}`;
-      if (!read.has(queue.arn)) remarks.push(`${what}, which no function works off`);
-      else if (queue.deadLetterArn === undefined) remarks.push(`${what}, which has no dead-letter queue`);
-      else remarks.push(what);
+      const waiting = `${count} ${count === 1 ? 'message' : 'messages'} in the queue ${queue.id}`;
+      if (!polled.has(queue.arn)) remarks.push(`${waiting}, which no function polls`);
+      else if (queue.deadLetterArn === undefined) remarks.push(`${waiting}, which has no dead-letter queue`);
+      else remarks.push(waiting);
     }
     return remarks;
   }
 
-  /** Looks at the dead letters without deleting them. */
+  /** Reads the dead letters without deleting them. */
   async #readDeadLetters({ url }: LocalQueue): Promise<void> {
     for (;;) {
       const { Messages = [] } = await this.#sqs.send(

@@ -2,25 +2,25 @@ import type { Message } from '@aws-sdk/client-sqs';
 
 export interface Failure {
   message: Message;
-  /** In words: what the function threw, or that it named the message in its response. */
+  /** The error that the function threw, or that its response named the message. */
   reason: string;
 }
 
 /**
- * The messages that the function's response names. Lambda takes a response that it cannot read, or that names a
- * message by an empty id, for the failure of the whole batch, and so does this.
+ * The failures that the function's response reports. As in Lambda, the whole batch has failed if the response is
+ * invalid or has an empty or unknown message id.
  */
-export function itemFailures(batch: Message[], response: unknown): Failure[] {
+export const itemFailures = (batch: Message[], response: unknown): Failure[] => {
   const named = (response as { batchItemFailures?: unknown } | null | undefined)?.batchItemFailures ?? [];
-  const whole = (reason: string) => batch.map((message) => ({ message, reason }));
-  if (!Array.isArray(named)) return whole('returned batchItemFailures that is not a list');
+  const wholeBatch = (reason: string) => batch.map((message) => ({ message, reason }));
+  if (!Array.isArray(named)) return wholeBatch('returned batchItemFailures that is not a list');
   const failed = new Set(named.map((item) => item?.itemIdentifier));
   const byId = new Map(batch.map((message) => [message.MessageId, message]));
   const failures: Failure[] = [];
   for (const id of failed) {
     const message = typeof id === 'string' ? byId.get(id) : undefined;
-    if (!message) return whole(`reported the failure of a message that it was not given: ${JSON.stringify(id)}`);
+    if (!message) return wholeBatch(`reported the failure of a message that it was not given: ${JSON.stringify(id)}`);
     failures.push({ message, reason: 'reported that it failed' });
   }
   return failures;
-}
+};

@@ -11,25 +11,28 @@ import { messageOf } from '../errors.ts';
 import { type Failure, itemFailures } from './batch-response.ts';
 import type { ExecutionEnvironment } from './execution-environment.ts';
 import type { LocalEventSource, LocalFunction } from './functions.ts';
-import { sqsEvent, timesReceived } from './sqs-event.ts';
+import { receiveCount, sqsEvent } from './sqs-event.ts';
 
 export interface EventSourceHooks {
-  /** Messages that are done with: the function handled them and they are deleted. */
+  /** The function has handled the messages, and they are deleted. */
   onHandled(messages: Message[]): void;
-  /** Messages that will come again, or go to the dead-letter queue. */
+  /** The messages will be delivered again, or go to the dead-letter queue. */
   onFailed(failures: Failure[]): void;
+  /** The last of the invocations under way has ended. */
+  onIdle(): void;
 }
 
-/** SQS gives at most ten messages at once; how long it waits for the first one, in seconds. */
-const receiveAtOnce = 10;
-const longPollSeconds = 5;
-/** Seconds until a message that failed comes again: as many as it failed times, and not the visibility timeout's minutes. */
-const longestBackoffSeconds = 5;
+/** SQS's limit for one request. */
+const MAX_MESSAGES_PER_REQUEST = 10;
+const LONG_POLL_SECONDS = 5;
+/** A failed message is delivered again after as many seconds as it failed times, instead of the visibility timeout. */
+const MAX_BACKOFF_SECONDS = 5;
+const RECONNECT_MILLISECONDS = 500;
 
 /**
- * Works off a queue as Lambda's event source mapping does: receives batches, invokes the function, deletes what it
- * handled and leaves the rest for another time. Differences: a batch is not waited for longer than a moment, and what
- * failed comes again after seconds and not after the visibility timeout.
+ * Polls a queue as Lambda's event source mapping does: receives batches, invokes the function, deletes the messages
+ * that it handled and leaves the others in the queue. Differences: there is no batching window, and a failed message is
+ * delivered again within seconds.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
  */
 export class EventSource {
@@ -41,10 +44,12 @@ export class EventSource {
   readonly #environments: ExecutionEnvironment[];
   readonly #hooks: EventSourceHooks;
   readonly #stopped = new AbortController();
-  #loops: Promise<void>[] = [];
-  #busy = 0;
+  /** Environments without an invocation. The last one is used first: one that has loaded the function already. */
+  readonly #idle: ExecutionEnvironment[];
+  readonly #invocations = new Set<Promise<void>>();
+  #polling: Promise<void> = Promise.resolve();
 
-  /** @param environments as many as may work at once */
+  /** @param environments one for each concurrent invocation */
   constructor(
     wiring: { source: LocalEventSource; lambda: LocalFunction; queue: LocalQueue },
     sqs: SQSClient,
@@ -58,12 +63,16 @@ export class EventSource {
     this.#sqs = sqs;
     this.#region = region;
     this.#environments = environments;
+    this.#idle = [...environments];
     this.#hooks = hooks;
   }
 
-  /** Invocations at work. */
-  get busy(): number {
-    return this.#busy;
+  get isBusy(): boolean {
+    return this.#invocations.size > 0;
+  }
+
+  get #isLoading(): boolean {
+    return this.#environments.some((environment) => environment.isLoading);
   }
 
   get queueArn(): string {
@@ -71,49 +80,58 @@ export class EventSource {
   }
 
   start(): void {
-    this.#loops = this.#environments.map((environment) => this.#work(environment));
+    this.#polling = this.#poll();
   }
 
   async stop(): Promise<void> {
     this.#stopped.abort();
     await Promise.all(this.#environments.map((environment) => environment.stop()));
-    await Promise.all(this.#loops);
+    await Promise.all([this.#polling, ...this.#invocations]);
   }
 
-  async #work(environment: ExecutionEnvironment): Promise<void> {
+  async #poll(): Promise<void> {
     while (!this.#stopped.signal.aborted) {
+      // One environment loads at a time: the next messages are likely to find the first one ready.
+      if (this.#idle.length === 0 || this.#isLoading) await Promise.race(this.#invocations);
       try {
         const batch = await this.#receiveBatch();
-        if (batch.length === 0) continue;
-        this.#busy++;
-        try {
-          await this.#handle(batch, environment);
-        } finally {
-          this.#busy--;
-        }
+        if (batch.length > 0) this.#invoke(batch, this.#idle.pop()!);
       } catch {
-        // The queue could not be reached. What was received comes again when its visibility timeout is over.
-        if (!this.#stopped.signal.aborted) await sleep(500);
+        // The queue could not be reached. What was received is delivered again after the visibility timeout.
+        if (!this.#stopped.signal.aborted) await sleep(RECONNECT_MILLISECONDS);
       }
     }
   }
 
+  #invoke(batch: Message[], environment: ExecutionEnvironment): void {
+    const invocation = this.#handle(batch, environment)
+      // The queue could not be reached, as above.
+      .catch(() => {})
+      .finally(() => {
+        this.#invocations.delete(invocation);
+        this.#idle.push(environment);
+        if (!this.isBusy) this.#hooks.onIdle();
+      });
+    this.#invocations.add(invocation);
+  }
+
   async #receiveBatch(): Promise<Message[]> {
-    const batch = await this.#receive(Math.min(receiveAtOnce, this.#source.batchSize), longPollSeconds);
-    let more = batch.length;
-    while (more === receiveAtOnce && batch.length < this.#source.batchSize) {
-      const next = await this.#receive(Math.min(receiveAtOnce, this.#source.batchSize - batch.length), 0);
-      more = next.length;
-      batch.push(...next);
+    const { batchSize } = this.#source;
+    const batch = await this.#receive(Math.min(MAX_MESSAGES_PER_REQUEST, batchSize), LONG_POLL_SECONDS);
+    let received = batch.length;
+    while (received === MAX_MESSAGES_PER_REQUEST && batch.length < batchSize) {
+      const more = await this.#receive(Math.min(MAX_MESSAGES_PER_REQUEST, batchSize - batch.length), 0);
+      received = more.length;
+      batch.push(...more);
     }
     return batch;
   }
 
-  async #receive(count: number, waitSeconds: number): Promise<Message[]> {
+  async #receive(maxMessages: number, waitSeconds: number): Promise<Message[]> {
     const { Messages = [] } = await this.#sqs.send(
       new ReceiveMessageCommand({
         QueueUrl: this.#queue.url,
-        MaxNumberOfMessages: count,
+        MaxNumberOfMessages: maxMessages,
         WaitTimeSeconds: waitSeconds,
         MessageSystemAttributeNames: ['All'],
         MessageAttributeNames: ['All'],
@@ -135,31 +153,31 @@ export class EventSource {
     for (const failure of failures) failure.reason = `${this.#function.name} ${failure.reason}`;
     const failed = new Set(failures.map(({ message }) => message));
     const handled = batch.filter((message) => !failed.has(message));
-    await Promise.all([this.#delete(handled), this.#tryAgain(failures)]);
+    await Promise.all([this.#delete(handled), this.#retry(failures)]);
     if (handled.length > 0) this.#hooks.onHandled(handled);
     if (failures.length > 0) this.#hooks.onFailed(failures);
   }
 
   async #delete(messages: Message[]): Promise<void> {
-    for (const some of chunks(messages, receiveAtOnce)) {
+    for (const chunk of chunks(messages, MAX_MESSAGES_PER_REQUEST)) {
       await this.#sqs.send(
         new DeleteMessageBatchCommand({
           QueueUrl: this.#queue.url,
-          Entries: some.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle })),
+          Entries: chunk.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle })),
         }),
       );
     }
   }
 
-  async #tryAgain(failures: Failure[]): Promise<void> {
-    for (const some of chunks(failures, receiveAtOnce)) {
+  async #retry(failures: Failure[]): Promise<void> {
+    for (const chunk of chunks(failures, MAX_MESSAGES_PER_REQUEST)) {
       await this.#sqs.send(
         new ChangeMessageVisibilityBatchCommand({
           QueueUrl: this.#queue.url,
-          Entries: some.map(({ message }, index) => ({
+          Entries: chunk.map(({ message }, index) => ({
             Id: String(index),
             ReceiptHandle: message.ReceiptHandle,
-            VisibilityTimeout: Math.min(timesReceived(message), longestBackoffSeconds),
+            VisibilityTimeout: Math.min(receiveCount(message), MAX_BACKOFF_SECONDS),
           })),
         }),
       );
@@ -167,8 +185,5 @@ export class EventSource {
   }
 }
 
-function chunks<Item>(items: Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
-}
+const chunks = <Item>(items: Item[], size: number): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));

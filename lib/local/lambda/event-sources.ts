@@ -7,18 +7,18 @@ import { ExecutionEnvironment } from './execution-environment.ts';
 import { readEventSources, readFunctions, runtimeEnvironment } from './functions.ts';
 
 /**
- * The template's functions and what wakes them, ready to start.
+ * The template's event source mappings with their functions, ready to start.
  *
- * @param concurrency invocations of one function at a time, at most; the template may allow fewer
+ * @param concurrency maximum of concurrent invocations of one function; the template may set a lower one
  */
-export function eventSources(
+export const createEventSources = (
   { template, assets }: Assembly,
   { queues, resources }: Provision,
   connection: { clients: Clients; endpoints: Endpoints; account: Account },
   concurrency: number,
   log: (functionName: string, line: string) => void,
   hooks: EventSourceHooks,
-): EventSource[] {
+): EventSource[] => {
   const { clients, endpoints, account } = connection;
   const functions = readFunctions(template, resources, assets);
   return readEventSources(template, resources).map((source) => {
@@ -32,4 +32,4 @@ export function eventSources(
     );
     return new EventSource({ source, lambda, queue }, clients.sqs, account.region, environments, hooks);
   });
-}
+};

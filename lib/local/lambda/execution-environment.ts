@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { Worker } from 'node:worker_threads';
+import { YOUNG_GENERATION_MEGABYTES } from '../thread-memory.ts';
 import type { LocalFunction } from './functions.ts';
 
 export type FunctionSetup = Pick<LocalFunction, 'name' | 'arn' | 'folder' | 'handler' | 'memoryMegabytes'>;
 
 export interface FunctionRequest {
   requestId: string;
-  /** JSON, as Lambda passes it. */
+  /** JSON. */
   event: string;
   /** Epoch milliseconds. */
   deadline: number;
@@ -19,26 +20,21 @@ export type FunctionReply =
   | { kind: 'error' | 'failed'; errorType: string; errorMessage: string };
 
 /** The function threw, ran out of time or memory, or could not be loaded. */
-export class InvocationError extends Error {
+class InvocationError extends Error {
   override name = 'InvocationError';
 }
 
-/** Lambda gives a function ten seconds to load, outside its timeout. */
-const initSeconds = 10;
-/** What Lambda's Node.js runtime leaves for the heap, of the function's memory. */
-const heapShare = 0.9;
+/** Lambda gives a function ten seconds to load, which its timeout does not include. */
+const INIT_TIMEOUT_SECONDS = 10;
+/** The share of the function's memory that Lambda's Node.js runtime leaves for the heap. */
+const HEAP_SHARE = 0.9;
 /** Node.js cannot start a thread with much less. */
-const leastHeapMegabytes = 32;
-/**
- * Megabytes for new objects in each thread. V8 takes up to 100 by itself; with all threads that came to 2.0 GB for a
- * run over 2,000 files, and comes to 1.4 GB so, at the same speed.
- */
-export const youngHeapMegabytes = 24;
+const MIN_HEAP_MEGABYTES = 32;
 
 /**
- * One of Lambda's execution environments, as a thread: it has the function's own environment variables, memory and
- * timeout, handles one event at a time and is kept for the next one. After a timeout, a crash or an error while
- * loading it is thrown away, and the next invocation starts afresh.
+ * A Lambda execution environment, as a thread with the function's environment variables, memory and timeout. It handles
+ * one event at a time and is kept for the next one. After a timeout, a crash or an error while loading, it is discarded
+ * and the next invocation starts a new thread.
  * https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html
  */
 export class ExecutionEnvironment {
@@ -46,10 +42,11 @@ export class ExecutionEnvironment {
   readonly #variables: Record<string, string>;
   readonly #log: (line: string) => void;
   #worker: Worker | undefined;
+  #isLoading = false;
 
   /**
-   * @param variables the whole of the thread's `process.env`
-   * @param log takes the lines that the function writes
+   * @param variables all of the thread's `process.env`
+   * @param log gets each line that the function writes
    */
   constructor(lambda: LocalFunction, variables: Record<string, string>, log: (line: string) => void) {
     this.#function = lambda;
@@ -57,14 +54,18 @@ export class ExecutionEnvironment {
     this.#log = log;
   }
 
+  get isLoading(): boolean {
+    return this.#isLoading;
+  }
+
   /**
    * Calls the handler.
    *
-   * @returns what it returned, having been through JSON
-   * @throws InvocationError
+   * @returns the handler's result, after a round trip through JSON
+   * @throws {InvocationError}
    */
   async invoke(event: unknown): Promise<unknown> {
-    const worker = this.#worker ?? (await this.#start());
+    const worker = this.#worker ?? (await this.#load());
     const { timeoutSeconds } = this.#function;
     const request: FunctionRequest = {
       requestId: randomUUID(),
@@ -84,6 +85,15 @@ export class ExecutionEnvironment {
     await worker?.terminate();
   }
 
+  async #load(): Promise<Worker> {
+    this.#isLoading = true;
+    try {
+      return await this.#start();
+    } finally {
+      this.#isLoading = false;
+    }
+  }
+
   async #start(): Promise<Worker> {
     const { name, arn, folder, handler, memoryMegabytes } = this.#function;
     const worker = new Worker(new URL('./function-thread.ts', import.meta.url), {
@@ -93,18 +103,18 @@ export class ExecutionEnvironment {
       stdout: true,
       stderr: true,
       resourceLimits: {
-        maxYoungGenerationSizeMb: youngHeapMegabytes,
-        maxOldGenerationSizeMb: Math.max(leastHeapMegabytes, Math.floor(memoryMegabytes * heapShare)),
+        maxYoungGenerationSizeMb: YOUNG_GENERATION_MEGABYTES,
+        maxOldGenerationSizeMb: Math.max(MIN_HEAP_MEGABYTES, Math.floor(memoryMegabytes * HEAP_SHARE)),
       },
     });
     this.#worker = worker;
     for (const stream of [worker.stdout, worker.stderr]) createInterface({ input: stream }).on('line', this.#log);
-    // Those who wait for a reply hear of an error themselves; this keeps one that comes in between from ending the run.
+    // Whoever awaits a reply handles the error; between invocations it must not end the run.
     worker.on('error', () => {});
     worker.once('exit', () => {
       if (this.#worker === worker) this.#worker = undefined;
     });
-    const ready = nextReply(worker, initSeconds, `was not loaded within ${initSeconds} seconds`);
+    const ready = nextReply(worker, INIT_TIMEOUT_SECONDS, `was not loaded within ${INIT_TIMEOUT_SECONDS} seconds`);
     const reply = await this.#orDiscard(ready);
     if (reply.kind !== 'ready') {
       await this.stop();
@@ -123,8 +133,8 @@ export class ExecutionEnvironment {
   }
 }
 
-/** The thread's next message; an InvocationError if it ends or takes too long before that. */
-function nextReply(worker: Worker, timeoutSeconds: number, tooLate: string): Promise<FunctionReply> {
+/** The thread's next message. @throws {InvocationError} if the thread ends first or the time is over */
+const nextReply = (worker: Worker, timeoutSeconds: number, timeoutMessage: string): Promise<FunctionReply> => {
   return new Promise((resolve, reject) => {
     const finish = () => {
       clearTimeout(timer);
@@ -141,11 +151,10 @@ function nextReply(worker: Worker, timeoutSeconds: number, tooLate: string): Pro
     const onError = (error: NodeJS.ErrnoException) =>
       fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'ran out of memory' : `crashed: ${error.message}`);
     const onExit = (code: number) => fail(`ended with exit code ${code}`);
-    const timer = setTimeout(() => fail(tooLate), timeoutSeconds * 1000);
+    const timer = setTimeout(() => fail(timeoutMessage), timeoutSeconds * 1000);
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
   });
-}
+};
 
-function describe(reply: FunctionReply): string {
-  return 'errorType' in reply ? `${reply.errorType}: ${reply.errorMessage}` : reply.kind;
-}
+const describe = (reply: FunctionReply): string =>
+  'errorType' in reply ? `${reply.errorType}: ${reply.errorMessage}` : reply.kind;

@@ -1,4 +1,4 @@
-/** What runs in a function's thread: Lambda's runtime, in short. It loads the handler and calls it, once at a time. */
+/** A function's thread: a minimal Lambda runtime that loads the handler and calls it for one event at a time. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,7 +10,7 @@ type Handler = (event: unknown, context: Context) => unknown;
 
 const setup = workerData as FunctionSetup;
 
-async function loadHandler(): Promise<Handler> {
+const loadHandler = async (): Promise<Handler> => {
   const dot = setup.handler.lastIndexOf('.');
   const path = join(setup.folder, setup.handler.slice(0, dot));
   const file = ['.mjs', '.js', '.cjs'].map((extension) => path + extension).find((candidate) => existsSync(candidate));
@@ -20,9 +20,9 @@ async function loadHandler(): Promise<Handler> {
   const handler = module[name] ?? module.default?.[name];
   if (typeof handler !== 'function') throw new Error(`${setup.handler} is undefined or not exported`);
   return handler;
-}
+};
 
-function contextOf({ requestId, deadline }: FunctionRequest): Context {
+const contextOf = ({ requestId, deadline }: FunctionRequest): Context => {
   return {
     callbackWaitsForEmptyEventLoop: true,
     functionName: setup.name,
@@ -37,20 +37,19 @@ function contextOf({ requestId, deadline }: FunctionRequest): Context {
     fail: () => {},
     succeed: () => {},
   };
-}
+};
 
-function errorOf(thrown: unknown): { errorType: string; errorMessage: string } {
-  return thrown instanceof Error
+const errorOf = (thrown: unknown): { errorType: string; errorMessage: string } =>
+  thrown instanceof Error
     ? { errorType: thrown.name, errorMessage: thrown.message }
     : { errorType: typeof thrown, errorMessage: String(thrown) };
-}
 
 /**
- * Lambda's own line in the log of a function that logs JSON, with what it bills: whole milliseconds, rounded up. And, as
- * Lambda does not, the time this thread had of a processor: the rest it waited, for stand-ins that share the machine.
+ * Writes the line that Lambda adds to JSON logs, with the billed duration in whole milliseconds, rounded up; in
+ * addition the processor time of this thread, as the rest of the duration is waiting for stand-ins on the same machine.
+ * https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html#platform-report
  */
-// https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html#platform-report
-function report({ requestId }: FunctionRequest, status: 'success' | 'error', started: Clock): void {
+const logReport = ({ requestId }: FunctionRequest, status: 'success' | 'error', started: Clock): void => {
   const durationMs = performance.now() - started.wall;
   const { user, system } = process.threadCpuUsage(started.cpu);
   const metrics = {
@@ -61,7 +60,7 @@ function report({ requestId }: FunctionRequest, status: 'success' | 'error', sta
   };
   const record = { requestId, status, metrics };
   console.log(JSON.stringify({ time: new Date().toISOString(), type: 'platform.report', record }));
-}
+};
 
 interface Clock {
   wall: number;
@@ -77,10 +76,10 @@ try {
     const started = { wall: performance.now(), cpu: process.threadCpuUsage() };
     try {
       const result = await handler(JSON.parse(request.event), contextOf(request));
-      report(request, 'success', started);
+      logReport(request, 'success', started);
       reply({ kind: 'result', result: JSON.stringify(result) });
     } catch (thrown) {
-      report(request, 'error', started);
+      logReport(request, 'error', started);
       reply({ kind: 'error', ...errorOf(thrown) });
     }
   });

@@ -10,7 +10,7 @@ export interface LocalFunction {
   arn: string;
   /** The folder of its bundle. */
   folder: string;
-  /** `index.handler`: the file and the export. */
+  /** The file and the export: `index.handler`. */
   handler: string;
   timeoutSeconds: number;
   memoryMegabytes: number;
@@ -22,18 +22,18 @@ export interface LocalEventSource {
   functionId: string;
   queueArn: string;
   batchSize: number;
-  /** `ReportBatchItemFailures`: only the messages that the function names are tried again. */
+  /** `ReportBatchItemFailures`: only the messages that the function names are retried. */
   reportsItemFailures: boolean;
-  /** How many invocations at once AWS would allow; undefined for no limit of its own. */
+  /** Concurrent invocations that AWS would allow; undefined if the template sets no limit. */
   maximumConcurrency: number | undefined;
 }
 
 const functionProperties = z.object({
   FunctionName: z.string().optional(),
-  PackageType: z.literal('Zip', 'the local run knows functions from code archives only').optional(),
-  Runtime: z.string().regex(/^nodejs/, 'the local run knows Node.js functions only'),
+  PackageType: z.literal('Zip', 'the local run supports functions from code archives only').optional(),
+  Runtime: z.string().regex(/^nodejs/, 'the local run supports Node.js functions only'),
   Handler: z.string(),
-  // Lambda's own defaults.
+  // Lambda's defaults.
   Timeout: z.coerce.number().default(3),
   MemorySize: z.coerce.number().default(128),
   Environment: z.object({ Variables: z.record(z.string(), z.coerce.string()).default({}) }).optional(),
@@ -46,19 +46,19 @@ const eventSourceProperties = z.object({
   BatchSize: z.coerce.number().default(10),
   FunctionResponseTypes: z.array(z.string()).default([]),
   ScalingConfig: z.object({ MaximumConcurrency: z.coerce.number().optional() }).optional(),
-  FilterCriteria: z.undefined('the local run does not filter events').optional(),
+  FilterCriteria: z.undefined('the local run does not support filters').optional(),
 });
 
 /**
- * The template's functions, each with exactly the environment that it says, as far as it is deployed.
+ * The template's functions, each with exactly the environment variables of the template.
  *
  * @param assets the folder of each function's bundle, by logical id
  */
-export function readFunctions(
+export const readFunctions = (
   template: Template,
   resources: Resources,
   assets: ReadonlyMap<string, string>,
-): LocalFunction[] {
+): LocalFunction[] => {
   return resourcesOfType(template, 'AWS::Lambda::Function').map((resource) => {
     const properties = readProperties(resource, functionProperties, resources);
     const folder = assets.get(resource.id);
@@ -77,10 +77,10 @@ export function readFunctions(
       environment: properties.Environment?.Variables ?? {},
     };
   });
-}
+};
 
-/** Which queue wakes which function, and how. */
-export function readEventSources(template: Template, resources: Resources): LocalEventSource[] {
+/** The template's event source mappings that are enabled. */
+export const readEventSources = (template: Template, resources: Resources): LocalEventSource[] => {
   const functions = new Map(
     resourcesOfType(template, 'AWS::Lambda::Function').map(({ id }) => [resources.ref(id), id] as const),
   );
@@ -101,14 +101,14 @@ export function readEventSources(template: Template, resources: Resources): Loca
       },
     ];
   });
-}
+};
 
-/** The environment of the function's process: the template's variables and those that the Lambda runtime sets. */
-export function runtimeEnvironment(
+/** The function's environment: the variables of the template and those that the Lambda runtime sets. */
+export const runtimeEnvironment = (
   { name, handler, folder, memoryMegabytes, environment }: LocalFunction,
   endpoints: Endpoints,
   account: Account,
-): Record<string, string> {
+): Record<string, string> => {
   return {
     // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
     TZ: ':UTC',
@@ -131,4 +131,4 @@ export function runtimeEnvironment(
     AWS_ENDPOINT_URL_SQS: endpoints.sqs,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
   };
-}
+};

@@ -2,10 +2,10 @@ import type { Message, MessageAttributeValue } from '@aws-sdk/client-sqs';
 import type { SQSEvent, SQSMessageAttributes, SQSRecord } from 'aws-lambda';
 
 /**
- * The event that Lambda makes of a batch of messages.
+ * The event in which Lambda passes a batch of messages.
  * https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html#example-standard-queue-message-event
  */
-export function sqsEvent(batch: Message[], queueArn: string, region: string): SQSEvent {
+export const sqsEvent = (batch: Message[], queueArn: string, region: string): SQSEvent => {
   return {
     Records: batch.map(
       (message): SQSRecord => ({
@@ -21,14 +21,12 @@ export function sqsEvent(batch: Message[], queueArn: string, region: string): SQ
       }),
     ),
   };
-}
+};
 
-/** How often the message has been received, this time included. */
-export function timesReceived(message: Message): number {
-  return Number(message.Attributes?.ApproximateReceiveCount ?? 1);
-}
+/** How many times the message has been received, including this time. */
+export const receiveCount = (message: Message): number => Number(message.Attributes?.ApproximateReceiveCount ?? 1);
 
-function messageAttributes(attributes: Record<string, MessageAttributeValue>): SQSMessageAttributes {
+const messageAttributes = (attributes: Record<string, MessageAttributeValue>): SQSMessageAttributes => {
   return Object.fromEntries(
     Object.entries(attributes).map(([name, { StringValue, BinaryValue, DataType }]) => [
       name,
@@ -39,4 +37,4 @@ function messageAttributes(attributes: Record<string, MessageAttributeValue>): S
       } as SQSMessageAttributes[string],
     ]),
   );
-}
+};

@@ -1,17 +1,14 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { buildApp } from 'fauxqs';
-
-type Stores = NonNullable<NonNullable<Parameters<typeof buildApp>[0]>['stores']>;
-type ObjectPersistence = NonNullable<Stores['s3Store']['persistence']>;
+import type { ObjectPersistence } from './fauxqs.ts';
 
 /**
- * Keeps the bodies of fauxqs' objects in files, so that memory does not grow with what is uploaded. The files are
- * named by a hash of the key: fauxqs' own storage names them by the key, which fails for long keys and lets keys
- * with `..` out of the folder.
+ * Keeps the bodies of fauxqs' objects in files, so that memory does not grow with the uploads. The files are named by a
+ * hash of the key: fauxqs' storage uses the key itself, which fails for long keys and lets keys with `..` escape from
+ * the folder.
  */
-export function objectFiles(folder: string): ObjectPersistence {
+export const objectFiles = (folder: string): ObjectPersistence => {
   mkdirSync(folder, { recursive: true });
   const file = (bucket: string, key: string) =>
     join(folder, createHash('sha256').update(`${bucket}/${key}`).digest('hex'));
@@ -36,4 +33,4 @@ export function objectFiles(folder: string): ObjectPersistence {
     purgeAll: nothing,
     close: nothing,
   };
-}
+};

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Endpoints } from '../cloud/clients.ts';
 import { LocalError } from '../errors.ts';
-import { youngHeapMegabytes } from '../lambda/execution-environment.ts';
+import { YOUNG_GENERATION_MEGABYTES } from '../thread-memory.ts';
 
 export interface StandInRequest {
   service: 's3-sqs' | 'dynamodb';
-  /** 0 for any free one. */
+  /** 0 for any free port. */
   port: number;
-  /** Where it may keep its data. */
+  /** For the stand-in's data. */
   folder: string;
   region: string;
 }
@@ -23,18 +23,18 @@ export interface StandIns {
 }
 
 /**
- * Starts fauxqs (S3 and SQS) and dynalite (DynamoDB) in threads of this process, on 127.0.0.1. What they hold lies in
- * a temporary folder, which is gone when they stop, or when the process ends in whatever way it can notice.
+ * Starts fauxqs (S3 and SQS) and dynalite (DynamoDB) in threads of this process, on 127.0.0.1. Their data is in a
+ * temporary folder, which is deleted when they stop or the process exits.
  *
- * @param port of S3 and SQS; DynamoDB takes the next one. Free ports are taken where none is given.
+ * @param port of S3 and SQS; DynamoDB gets the next one. Any free ports if undefined.
  * @param onFailure called if a stand-in breaks down later
- * @throws LocalError if a port is in use or not allowed
+ * @throws {LocalError} if a port is in use or not permitted
  */
-export async function startStandIns(
+export const startStandIns = async (
   region: string,
   port: number | undefined,
   onFailure: (error: Error) => void,
-): Promise<StandIns> {
+): Promise<StandIns> => {
   const folder = mkdtempSync(join(tmpdir(), 'newsprint-'));
   const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   process.once('exit', removeFolder);
@@ -60,12 +60,12 @@ export async function startStandIns(
     await stop();
     throw error;
   }
-}
+};
 
-function startThread(request: StandInRequest, onFailure: (error: Error) => void) {
+const startThread = (request: StandInRequest, onFailure: (error: Error) => void) => {
   const worker = new Worker(new URL('./stand-in-thread.ts', import.meta.url), {
     workerData: request,
-    resourceLimits: { maxYoungGenerationSizeMb: youngHeapMegabytes },
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MEGABYTES },
     env: { AWS_REGION: request.region },
     execArgv: ['--no-warnings'],
   });
@@ -91,10 +91,10 @@ function startThread(request: StandInRequest, onFailure: (error: Error) => void)
       }
     });
   });
-}
+};
 
-function portProblem(port: number, { code, error }: { code: string | undefined; error: string }): string {
-  if (code === 'EADDRINUSE') return `Port ${port} is in use; choose another one with --port`;
-  if (code === 'EACCES') return `Port ${port} may not be used by you; choose one above 1023 with --port`;
-  return `The stand-ins could not be started: ${error}`;
-}
+const portProblem = (port: number, { code, error }: { code: string | undefined; error: string }): string => {
+  if (code === 'EADDRINUSE') return `Port ${port} is in use; choose another with --port`;
+  if (code === 'EACCES') return `You may not use port ${port}; choose one above 1023 with --port`;
+  return `The stand-ins cannot be started: ${error}`;
+};

@@ -1,40 +1,47 @@
-import type { ObjectStore } from './object-versions.ts';
+import type { ObjectStore } from './fauxqs.ts';
 
 type Query = Record<string, string | undefined>;
 
-/** What S3 answers when it is asked whether a bucket keeps versions. */
+/** S3's answer to GetBucketVersioning. */
 export const versioningStatus = (isVersioned: boolean): string =>
   `${DECLARATION}<VersioningConfiguration>${isVersioned ? '<Status>Enabled</Status>' : ''}</VersioningConfiguration>`;
 
 /**
- * S3's answer to ListObjectVersions, page by page, with the latest version of each object and no older ones.
+ * S3's answer to ListObjectVersions: a page of objects, each with its latest version only.
  *
- * @param latest the id of an object's latest version
+ * @param latestId the id of an object's latest version, by key
  */
 export const versionListing = (
   store: ObjectStore,
   bucket: string,
   query: Query,
-  latest: (key: string) => string | undefined,
+  latestId: (key: string) => string | undefined,
 ): string => {
   const { objects, isTruncated } = store.listObjects(bucket, {
     prefix: query.prefix ?? '',
     maxKeys: Math.min(Number(query['max-keys'] ?? 1000), 1000),
     ...(query['key-marker'] !== undefined && { startAfter: query['key-marker'] }),
   });
+  const isUrlEncoded = query['encoding-type'] === 'url';
+  const encodeKey = isUrlEncoded ? encodeURIComponent : escapeXml;
   const last = objects.at(-1);
   const versions = objects.map(({ key, contentLength, etag, lastModified }) =>
     element('Version', {
-      Key: encodeURIComponent(key),
-      VersionId: latest(key) ?? 'null',
+      Key: encodeKey(key),
+      VersionId: latestId(key) ?? 'null',
       IsLatest: true,
       LastModified: lastModified.toISOString(),
-      ETag: etag.replaceAll('"', '&quot;'),
+      ETag: escapeXml(etag),
       Size: contentLength,
     }),
   );
-  const next = isTruncated && last && { NextKeyMarker: encodeURIComponent(last.key), NextVersionIdMarker: 'none' };
-  const rest = content({ Name: bucket, EncodingType: 'url', IsTruncated: isTruncated, ...next });
+  const next = isTruncated && last && { NextKeyMarker: encodeKey(last.key), NextVersionIdMarker: 'none' };
+  const rest = content({
+    Name: bucket,
+    ...(isUrlEncoded && { EncodingType: 'url' }),
+    IsTruncated: isTruncated,
+    ...next,
+  });
   return `${DECLARATION}<ListVersionsResult>${rest}${versions.join('')}</ListVersionsResult>`;
 };
 
@@ -46,3 +53,7 @@ const content = (values: Record<string, unknown>): string =>
     .join('');
 
 const element = (name: string, values: Record<string, unknown>): string => `<${name}>${content(values)}</${name}>`;
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+const escapeXml = (text: string): string => text.replace(/[&<>"]/g, (character) => ENTITIES[character]!);

@@ -5,9 +5,10 @@ import { Worker } from 'node:worker_threads';
 import { messageOf } from '../errors.ts';
 import type { Template } from './template.ts';
 
-/** The synthesised stack: its template, and the folder of each function's bundle by the function's logical id. */
+/** The synthesised stack. */
 export interface Assembly {
   template: Template;
+  /** The folder of each function's bundle, by the function's logical id. */
   assets: ReadonlyMap<string, string>;
 }
 
@@ -19,14 +20,14 @@ export interface SynthesisRequest {
 export type SynthesisReply = Assembly | { error: string };
 
 /**
- * Synthesises the stack as `cdk synth` does, into a temporary folder, which is gone when it is removed or when the
- * process ends. In a thread, which takes the CDK's memory and its remarks about bundling with it, and leaves this one
- * free for Ctrl-C.
+ * Synthesises the stack as `cdk synth` does, into a temporary folder that `remove` deletes, or the end of the process.
+ * This happens in a thread: when it ends, so does the CDK's use of memory; its messages about bundling stay out of
+ * sight; and this thread can react to Ctrl-C.
  *
- * @param bundle `false` leaves the functions unbundled, where only the template matters; there are no assets then
+ * @param bundle `false` leaves the functions unbundled, if only the template matters; there are no assets then
  * @throws if the stack cannot be synthesised or a function cannot be bundled
  */
-export async function synthesiseAssembly({ bundle = true } = {}): Promise<Assembly & { remove(): void }> {
+export const synthesiseAssembly = async ({ bundle = true } = {}): Promise<Assembly & { remove(): void }> => {
   const outdir = mkdtempSync(join(tmpdir(), 'newsprint-assembly-'));
   const remove = () => {
     process.off('exit', remove);
@@ -39,19 +40,21 @@ export async function synthesiseAssembly({ bundle = true } = {}): Promise<Assemb
     stderr: true,
     execArgv: [],
   });
-  let remarks = '';
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  let messages = '';
   for (const stream of [worker.stdout, worker.stderr]) {
     stream.on('data', (data) => {
-      remarks += data;
+      messages += data;
     });
   }
   const reply = await new Promise<SynthesisReply>((resolve) => {
     worker.once('message', resolve);
     worker.once('error', (error) => resolve({ error: messageOf(error) }));
-    worker.once('exit', (code) => resolve({ error: `it ended with exit code ${code}` }));
+    worker.once('exit', (code) => resolve({ error: `the thread ended with exit code ${code}` }));
   });
-  await worker.terminate();
+  // Not terminated, so that it deletes its temporary files.
+  await ended;
   if (!bundle || 'error' in reply) remove();
-  if ('error' in reply) throw new Error(`The stack cannot be synthesised: ${reply.error}\n${remarks}`.trim());
+  if ('error' in reply) throw new Error(`The stack cannot be synthesised: ${reply.error}\n${messages}`.trim());
   return { ...reply, remove };
-}
+};

@@ -1,6 +1,6 @@
 import { TemplateError } from '../errors.ts';
 
-/** What references in a template resolve to. */
+/** Resolves the references in a template. */
 export interface Scope {
   /** The value of `Ref`: of a resource, a parameter or a pseudo parameter (`AWS::Region`). */
   ref(name: string): unknown;
@@ -10,37 +10,37 @@ export interface Scope {
 
 type Intrinsic = (argument: unknown, scope: Scope) => unknown;
 
-/** `AWS::NoValue`: the property is to be left out. */
-const noValue = Symbol('AWS::NoValue');
+/** `AWS::NoValue`: the property is left out. */
+const NO_VALUE = Symbol('AWS::NoValue');
 
 /**
- * The value with its CloudFormation intrinsic functions replaced by what they stand for, at any depth.
+ * The value with its CloudFormation intrinsic functions evaluated, at any depth.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
  *
- * @throws TemplateError for a reference to something unknown and for a function that the local run does not know
+ * @throws {TemplateError} for a reference to an unknown name, and for a function that the local run does not support
  */
-export function resolve(value: unknown, scope: Scope): unknown {
+export const resolve = (value: unknown, scope: Scope): unknown => {
   const resolved = resolveValue(value, scope);
-  return resolved === noValue ? undefined : resolved;
-}
+  return resolved === NO_VALUE ? undefined : resolved;
+};
 
-function resolveValue(value: unknown, scope: Scope): unknown {
-  if (Array.isArray(value)) return value.map((item) => resolveValue(item, scope)).filter((item) => item !== noValue);
+const resolveValue = (value: unknown, scope: Scope): unknown => {
+  if (Array.isArray(value)) return value.map((item) => resolveValue(item, scope)).filter((item) => item !== NO_VALUE);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value);
   const only = entries.length === 1 ? entries[0] : undefined;
   if (only && (only[0] === 'Ref' || only[0].startsWith('Fn::'))) {
-    const intrinsic = intrinsics[only[0]];
-    if (!intrinsic) throw new TemplateError(`The local run does not know the template's function ${only[0]}`);
+    const intrinsic = INTRINSICS[only[0]];
+    if (!intrinsic) throw new TemplateError(`The local run does not support the template's function ${only[0]}`);
     return intrinsic(only[1], scope);
   }
   return Object.fromEntries(
-    entries.map(([name, item]) => [name, resolveValue(item, scope)]).filter(([, item]) => item !== noValue),
+    entries.map(([name, item]) => [name, resolveValue(item, scope)]).filter(([, item]) => item !== NO_VALUE),
   );
-}
+};
 
-const intrinsics: Record<string, Intrinsic> = {
-  Ref: (argument, scope) => (argument === 'AWS::NoValue' ? noValue : scope.ref(text(argument, 'Ref'))),
+const INTRINSICS: Record<string, Intrinsic> = {
+  Ref: (argument, scope) => (argument === 'AWS::NoValue' ? NO_VALUE : scope.ref(text(argument, 'Ref'))),
 
   'Fn::GetAtt': (argument, scope) => {
     const [id, ...attribute] = typeof argument === 'string' ? argument.split('.') : list(argument, 'Fn::GetAtt');
@@ -66,7 +66,7 @@ const intrinsics: Record<string, Intrinsic> = {
     const [pattern, variables] = typeof argument === 'string' ? [argument, {}] : list(argument, 'Fn::Sub');
     const values = (resolveValue(variables ?? {}, scope) ?? {}) as Record<string, unknown>;
     return text(pattern, 'Fn::Sub').replace(/\$\{([^{}]*)\}/g, (_whole, name: string) => {
-      // `${!Literal}` is CloudFormation's way to write `${Literal}`.
+      // CloudFormation writes a literal `${Name}` as `${!Name}`.
       if (name.startsWith('!')) return `\${${name.slice(1)}}`;
       if (Object.hasOwn(values, name)) return String(values[name]);
       const dot = name.indexOf('.');
@@ -75,12 +75,12 @@ const intrinsics: Record<string, Intrinsic> = {
   },
 };
 
-function text(value: unknown, where: string): string {
-  if (typeof value !== 'string') throw new TemplateError(`${where} in the template expects a text`);
+const text = (value: unknown, intrinsic: string): string => {
+  if (typeof value !== 'string') throw new TemplateError(`${intrinsic} in the template expects a string`);
   return value;
-}
+};
 
-function list(value: unknown, where: string): unknown[] {
-  if (!Array.isArray(value)) throw new TemplateError(`${where} in the template expects a list`);
+const list = (value: unknown, intrinsic: string): unknown[] => {
+  if (!Array.isArray(value)) throw new TemplateError(`${intrinsic} in the template expects a list`);
   return value;
-}
+};

@@ -7,7 +7,7 @@ interface Created {
   attributes: Record<string, string>;
 }
 
-/** What has been created so far, by logical id: what `Ref` and `Fn::GetAtt` in the template resolve to. */
+/** The resources created so far, by logical id, to which `Ref` and `Fn::GetAtt` in the template resolve. */
 export class Resources implements Scope {
   readonly #template: Template;
   readonly #region: string;
@@ -19,7 +19,7 @@ export class Resources implements Scope {
     this.#region = region;
   }
 
-  /** Makes the resource known. The first ARN that names an account tells which account this is. */
+  /** Adds a created resource. An ARN that names an account also sets the account id. */
   add(id: string, ref: string, attributes: Record<string, string>): void {
     this.#created.set(id, { ref, attributes });
     const accountId = attributes.Arn?.split(':')[4];
@@ -53,7 +53,7 @@ export class Resources implements Scope {
   attribute(id: string, attribute: string): string {
     const value = this.#find(id).attributes[attribute];
     if (value === undefined) {
-      throw new TemplateError(`The template asks for ${id}.${attribute}, which the local run does not know`);
+      throw new TemplateError(`The template asks for ${id}.${attribute}, which the local run does not support`);
     }
     return value;
   }
@@ -71,7 +71,7 @@ export class Resources implements Scope {
 }
 
 /** The logical ids that the value refers to by `Ref` or `Fn::GetAtt`. */
-export function referencesIn(value: unknown): string[] {
+export const referencesIn = (value: unknown): string[] => {
   if (Array.isArray(value)) return value.flatMap(referencesIn);
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, item]) => {
@@ -79,4 +79,4 @@ export function referencesIn(value: unknown): string[] {
     if (name === 'Fn::GetAtt') return [String(Array.isArray(item) ? item[0] : String(item).split('.')[0])];
     return referencesIn(item);
   });
-}
+};

@@ -1,4 +1,4 @@
-/** The thread in which the stack is synthesised. */
+/** The thread that synthesises the stack. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { functionAssets, synthesise } from '../../stack/synthesise.ts';
 import { messageOf } from '../errors.ts';

@@ -1,4 +1,4 @@
-/** Stands for the product's analyse in tests of the wiring: one statement and one mention for each article. */
+/** Replaces the real analyse in tests of the wiring: writes a statement and a mention for each article. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 
@@ -6,13 +6,8 @@ const { STATEMENTS_TABLE, MENTIONS_TABLE } = process.env;
 const dynamodb = DynamoDBDocumentClient.from(new DynamoDBClient({}));
 
 export const handler = async (event) => {
-  const batchItemFailures = [];
   for (const message of event.Records) {
     const { articleId, receivedAt, text } = JSON.parse(message.body);
-    if (text.startsWith('spoil the analysis')) {
-      batchItemFailures.push({ itemIdentifier: message.messageId });
-      continue;
-    }
     const day = receivedAt.slice(0, 10);
     await dynamodb.send(
       new PutCommand({
@@ -27,5 +22,5 @@ export const handler = async (event) => {
       }),
     );
   }
-  return { batchItemFailures };
+  return { batchItemFailures: [] };
 };

@@ -1,6 +1,6 @@
 /**
- * Stands for the product's deduplicate in tests of the wiring: the first file of a content is new, a later one a copy.
- * What a text begins with makes it misbehave: "throw", "name me", "hang".
+ * Replaces the real deduplicate in tests of the wiring: the first file with a content is new, a later one is a copy. It
+ * misbehaves if the text begins with "throw", "name me" or "hang".
  */
 import { createHash } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -25,7 +25,7 @@ export const handler = async (event) => {
   return { batchItemFailures };
 };
 
-async function handleObject({ eventTime, s3: { bucket, object } }) {
+const handleObject = async ({ eventTime, s3: { bucket, object } }) => {
   const key = decodeURIComponent(object.key.replaceAll('+', ' '));
   const { Body } = await s3.send(
     new GetObjectCommand({ Bucket: bucket.name, Key: key, VersionId: object.versionId }),
@@ -65,4 +65,4 @@ async function handleObject({ eventTime, s3: { bucket, object } }) {
     await sqs.send(new SendMessageCommand({ QueueUrl: ANALYSES_QUEUE_URL, MessageBody: JSON.stringify(request) }));
   }
   return true;
-}
+};

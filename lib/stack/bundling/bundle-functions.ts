@@ -1,0 +1,142 @@
+/**
+ * Bundles functions side by side: `node bundle-functions.ts CACHE NAME...` puts into the cache, for each
+ * functions/NAME/index.ts, a folder of index.mjs, its chunks, their source maps and the files carried along.
+ *
+ * A separate script because CDK bundles synchronously and esbuild takes plugins only in its asynchronous form. CDK's
+ * NodejsFunction was measured first and falls short twice: it writes one file, so that dynamically imported modules
+ * (tables for rarely seen languages) are read at every cold start, for 95 ms; and its source maps cover every package,
+ * so that Node.js, which reads the map with the module, takes a fifth longer to import.
+ */
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { constants, zstdCompressSync } from 'node:zlib';
+import { build, type Plugin } from 'esbuild';
+import { PROJECT_ROOT, storeBundle } from './bundle-cache.ts';
+
+/** Model folders that go into a bundle, under their last name; lib/text/models/read-model.ts reads them there. */
+const MODEL_FOLDERS: Record<string, string> = { analyse: 'lib/text/models/weights' };
+
+/** Of 22: higher levels take seconds and win a few percent. */
+const COMPRESSION_LEVEL = 12;
+
+/** What every bundle depends on besides the files that esbuild reads. */
+const COMMON_INPUTS = ['package-lock.json', 'tsconfig.json', 'lib/stack/bundling/bundle-functions.ts'];
+
+/** PDF.js in one file, minified by its publisher: minifying it again takes esbuild seconds and wins 4 %. */
+const PDF_JS = { module: 'unpdf/pdfjs', file: 'pdfjs.mjs' };
+
+/** Leaves PDF.js as it is, to be copied beside the chunks. */
+const minifiedModule: Plugin = {
+  name: 'minified-module',
+  setup({ onResolve }) {
+    onResolve({ filter: new RegExp(`^${PDF_JS.module}$`) }, () => ({ path: `./${PDF_JS.file}`, external: true }));
+  },
+};
+
+/**
+ * Leaves packages out of the source maps: stack traces need the lines of this project, not those of the SDK. Each file
+ * gets a source map that maps nothing but a line after its last, as esbuild accepts no empty one.
+ */
+const unmappedPackages: Plugin = {
+  name: 'unmapped-packages',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]node_modules[\\/].*\.[cm]?js$/ }, async ({ path }) => {
+      const code = await readFile(path, 'utf8');
+      const map = { version: 3, sources: [''], mappings: `${';'.repeat(code.split('\n').length + 1)}AAAA` };
+      const url = `data:application/json;base64,${Buffer.from(JSON.stringify(map)).toString('base64')}`;
+      return { contents: `${code}\n//# sourceMappingURL=${url}`, loader: 'js' };
+    });
+  },
+};
+
+/** Writes the bundle into the folder; returns its inputs, relative to the project's root. */
+const bundle = async (functionName: string, folder: string): Promise<string[]> => {
+  const { outputFiles, metafile } = await build({
+    entryPoints: { index: join(PROJECT_ROOT, 'functions', functionName, 'index.ts') },
+    // As if to the project's root: sources are named from there, and the code is the same wherever it is made.
+    absWorkingDir: PROJECT_ROOT,
+    outdir: PROJECT_ROOT,
+    write: false,
+    metafile: true,
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    outExtension: { '.js': '.mjs' },
+    splitting: true,
+    // In the entry's folder, so that whichever chunk reads a model finds its folder beside it.
+    chunkNames: 'chunk-[hash]',
+    mainFields: ['module', 'main'],
+    minify: true,
+    sourcemap: true,
+    sourcesContent: false,
+    // Packages in CommonJS call require(), which an ES module does not have.
+    banner: {
+      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+    },
+    plugins: [minifiedModule, unmappedPackages],
+    logLevel: 'warning',
+    // By now esbuild has said what went wrong, and where.
+  }).catch(() => process.exit(1));
+  for (const { path, contents } of outputFiles) writeFileSync(join(folder, basename(path)), contents);
+  const carried = [...copyPdfJs(Object.values(metafile.outputs), folder), ...packModels(functionName, folder)];
+  return [...COMMON_INPUTS, ...Object.keys(metafile.inputs), ...carried];
+};
+
+const copyPdfJs = (outputs: { imports: { path: string }[] }[], folder: string): string[] => {
+  if (!outputs.some(({ imports }) => imports.some(({ path }) => path === `./${PDF_JS.file}`))) return [];
+  const source = fileURLToPath(import.meta.resolve(PDF_JS.module));
+  copyFileSync(source, join(folder, PDF_JS.file));
+  return [relative(PROJECT_ROOT, source)];
+};
+
+/** Compressed, the models are two thirds as large and are unpacked within milliseconds. */
+const packModels = (functionName: string, folder: string): string[] => {
+  const source = MODEL_FOLDERS[functionName];
+  if (source === undefined) return [];
+  const target = join(folder, basename(source));
+  mkdirSync(target);
+  const files = readdirSync(join(PROJECT_ROOT, source)).map((file) => join(source, file));
+  for (const file of files) {
+    const packed = zstdCompressSync(readFileSync(join(PROJECT_ROOT, file)), {
+      params: { [constants.ZSTD_c_compressionLevel]: COMPRESSION_LEVEL },
+    });
+    writeFileSync(join(target, `${basename(file)}.zst`), packed);
+  }
+  return [`${source}/`, ...files];
+};
+
+const changedSince = (started: number, inputs: string[]): boolean =>
+  inputs.some((input) => {
+    const { mtimeMs } = statSync(join(PROJECT_ROOT, input));
+    return mtimeMs >= started && mtimeMs <= Date.now();
+  });
+
+const [cache, ...functionNames] = process.argv.slice(2);
+if (cache === undefined) throw new Error('usage: node bundle-functions.ts CACHE NAME...');
+
+await Promise.all(
+  functionNames.map(async (functionName) => {
+    for (;;) {
+      const started = Date.now();
+      const folder = mkdtempSync(join(cache, `${functionName}-`));
+      process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+      const inputs = await bundle(functionName, folder);
+      // A file that was saved meanwhile may be in the bundle with its old content.
+      if (changedSince(started, inputs)) continue;
+      storeBundle(cache, functionName, inputs, folder);
+      return;
+    }
+  }),
+);

@@ -1,0 +1,8 @@
+import type { WorkedQueue } from './worked-queue.ts';
+import type { Worker } from './worker.ts';
+
+/** A step of the pipeline, to be watched. */
+export interface Step {
+  queue: WorkedQueue;
+  worker: Worker;
+}
