@@ -1,9 +1,11 @@
+import { MONTH_ABBREVIATIONS, MONTHS } from '../../words/calendar.ts';
+import { anyOf } from '../../words/word-list.ts';
+
 /** Characters of a paragraph that a dateline is looked for in. */
 const MAX_DATELINE_CHARACTERS = 160;
 const MAX_DATELINE_LINE_CHARACTERS = 80;
 
-const MONTH =
-  '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)';
+const MONTH = anyOf([...MONTHS, ...MONTH_ABBREVIATIONS].map((month) => month[0]!.toUpperCase() + month.slice(1)));
 const DAY = `(?:${MONTH}\\.? \\d{1,2}|\\d{1,2} ${MONTH}\\.?)`;
 const DATE = `(?:${DAY}(?:,? \\d{4})?|\\d{4}-\\d{2}-\\d{2})`;
 

@@ -1,6 +1,7 @@
 import type { EntityType } from '../../vocabulary.ts';
 import { ARTICLES, POSSESSIVE_DETERMINERS } from '../../words/determiners.ts';
 import { INSTITUTION_NOUNS } from '../../words/organisations.ts';
+import { NAME_SUFFIXES } from '../../words/person-names.ts';
 import { PRONOUNS } from '../../words/pronouns.ts';
 import { isHonorific, isRank, isRoleHead, isTitleWord } from '../../words/titles.ts';
 import { isApostrophe, isUpper } from '../characters.ts';
@@ -74,10 +75,13 @@ const nameStart = (tokens: readonly Token[], from: number, to: number): number =
   return start;
 };
 
-/** How many words a name has apart from Jr. and Sr. */
+/** How many words a name has apart from suffixes such as Jr. */
 const countWords = (tokens: readonly Token[], from: number, to: number): number => {
   let words = 0;
-  for (let i = from; i < to; i++) if (!/^(Jr|Sr)\.?$|^I{2,3}$|^,$/.test(tokens[i]!.text)) words++;
+  for (let i = from; i < to; i++) {
+    const { text, lower } = tokens[i]!;
+    if (text !== ',' && !NAME_SUFFIXES.has(lower.replace(/\.$/, ''))) words++;
+  }
   return words;
 };
 
