@@ -6,7 +6,7 @@ import { Interrupted, type Progress } from '../functions/backfill/send-all.ts';
 import { keepServerTime } from '../functions/backfill/server-clock.ts';
 import { documentClient } from '../functions/tables/client.ts';
 import { type Arguments, HELP, readArguments, UsageError } from './backfill/arguments.ts';
-import { findPlaces } from './backfill/places.ts';
+import { findTargets } from './backfill/targets.ts';
 
 /** The exit code of shells after Ctrl-C. */
 const INTERRUPTED = 130;
@@ -17,7 +17,7 @@ const say = (line: string): void => {
 };
 
 const run = async (options: Arguments): Promise<number> => {
-  const places = await findPlaces(options);
+  const targets = await findTargets(options);
   const clients = {
     // An emulator's address has no host names for buckets.
     s3: keepServerTime(new S3Client({ forcePathStyle: Boolean(process.env.AWS_ENDPOINT_URL) })),
@@ -31,11 +31,11 @@ const run = async (options: Arguments): Promise<number> => {
   });
   const { order } = options;
   const selection =
-    order.task === 'files' ? `files of s3://${places.bucket}/${order.prefix ?? ''}` : 'outdated articles';
+    order.task === 'files' ? `files of s3://${targets.bucket}/${order.prefix ?? ''}` : 'outdated articles';
   say(order.dryRun ? `Counting ${selection} …` : `Sending ${selection}, ${order.rate} a second …`);
   const stops = { mayGoOn: () => !stopped, report: reporter() };
   try {
-    const progress = await backfill(order, places, clients, stops);
+    const progress = await backfill(order, targets, clients, stops);
     say(`${progress.sent} ${order.dryRun ? 'to send' : 'sent'}.`);
     if (progress.done) return 0;
     say(howToContinue(progress));

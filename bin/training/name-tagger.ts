@@ -14,7 +14,7 @@ const L2 = 1;
 const RATE = 0.1;
 const MIN_COUNT = 2;
 const MAX_FEATURES = 100_000;
-/** Share of sentences that are learnt without the evidence of a first reading, as the first reading has none. */
+/** Share of sentences trained without the evidence of a first reading, because the first reading itself has none. */
 const SHARE_WITHOUT_EVIDENCE = 0.3;
 
 export interface NameExample {

@@ -32,7 +32,7 @@ export interface TrainingOptions {
   onEpoch?: (epoch: number, loss: number) => void;
 }
 
-/** The file that `SequenceModel` reads. */
+/** Trains a model. Returns the file that `SequenceModel` reads. */
 export const trainSequenceModel = (data: TrainingSet, options: TrainingOptions): Buffer => {
   const trainer = new Trainer(data, options);
   // The weights of the first third of passes are too far from the final ones to be averaged.

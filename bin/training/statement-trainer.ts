@@ -148,7 +148,7 @@ interface CandidateExample extends LogisticExample {
   values: Float32Array;
 }
 
-/** The candidates, each labelled with its best Dice overlap with the words of an annotated content, 0 below a half. */
+/** The candidates, each labelled with its best Dice overlap with an annotated content; below one half it counts as 0. */
 const acceptanceExamples = (model: StatementModel, { annotated, table }: TrainingText): CandidateExample[] => {
   const tokensOf = (spans: readonly Span[]): Set<number> => {
     const tokens = new Set<number>();

@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import { publish, publishRepeats } from './publish.ts';
 import { isStanding, requestOf } from './rows/article-row.ts';
 import { moveArticle } from './story/follow-article.ts';
-import { withdrawArticle } from './withdraw-article.ts';
+import { withdrawArticle } from './withdraw-rows.ts';
 
 /** What was done, for the log. */
 export interface Handled {

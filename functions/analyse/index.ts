@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { SQSHandler, SQSRecord } from 'aws-lambda';
-import { readMessage } from '../messages/message.ts';
+import { readMessage } from '../messages/read-message.ts';
 import { dynamoAnalyses } from '../tables/analyses.ts';
 import { documentClient, metered } from '../tables/client.ts';
 import { requiredEnvironment } from '../tables/environment.ts';

@@ -6,8 +6,8 @@ import type { Context } from './context.ts';
 import { isStanding, requestOf } from './rows/article-row.ts';
 import { isKeyed, keysOf } from './rows/row-keys.ts';
 import { catchUp, writeOrphans } from './story/follow-article.ts';
-import { isLater, ownRows, statementsIn, storyArticle } from './story/own-rows.ts';
-import { enterStory, leaveStory, nameOf, rowOf, type Written } from './story/statement-list.ts';
+import { ownRows, statementsIn, storyArticle, wasWithdrawnSince } from './story/own-rows.ts';
+import { enterStory, leaveStory, rowId, rowOf, type Written } from './story/statement-list.ts';
 
 /**
  * Writes what an article says, in place of what an earlier analysis found. A statement that another article of the story
@@ -26,7 +26,7 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
     // The beginning of a long article says nothing about the rows of the rest.
     const isWhole = !(fromRow && request.textCut !== undefined);
     const old = isWhole ? before : undefined;
-    const put = isLater(before, withdrawals) ? undefined : await putRows(context, analysis, old);
+    const put = wasWithdrawnSince(before, withdrawals) ? undefined : await putRows(context, analysis, old);
     if (!put || (isWhole && !(await context.analyses.putArticle(analysis.article)))) {
       await retract(context, analysis);
       return analysis;
@@ -47,7 +47,7 @@ export const publishRepeats = async (context: Context, request: AnalysisRequest)
     const statements = statementsIn(analysis).map(({ number, ...rest }) => rest);
     await enterStory(context, storyId, storyArticle(analysis.article), statements);
     const now = await context.analyses.article(articleId);
-    if (isLater(now, 0)) {
+    if (wasWithdrawnSince(now, 0)) {
       await leaveStory(context, storyId, articleId, 1);
       return analysis;
     }
@@ -83,8 +83,8 @@ const deleteRows = async (
   rows: readonly (StatementRow | MentionRow)[],
   withdrawals: number,
 ): Promise<Set<string>> => {
-  const kept = new Set(rows.map(nameOf));
-  const gone = new Map(before.map((key) => [nameOf(key), key]));
+  const kept = new Set(rows.map(rowId));
+  const gone = new Map(before.map((key) => [rowId(key), key]));
   for (const name of kept) gone.delete(name);
   for (const key of gone.values()) await analyses.delete(key, withdrawals + 1);
   return new Set(gone.keys());

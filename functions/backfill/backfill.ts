@@ -24,7 +24,7 @@ export interface Order {
   after?: string;
 }
 
-export interface Places {
+export interface Targets {
   bucket: string;
   /** Queue URLs. */
   queues: Record<Outgoing['queue'], string>;
@@ -47,7 +47,7 @@ export const DEFAULT_RATE = 20;
  */
 export const backfill = (
   { task, prefix, since, rate, dryRun, after }: Order,
-  { bucket, queues, articlesTable }: Places,
+  { bucket, queues, articlesTable }: Targets,
   { s3, sqs, db }: Clients,
   stops: Pick<Work, 'mayGoOn' | 'report'>,
 ): Promise<Progress> => {

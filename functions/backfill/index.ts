@@ -11,7 +11,7 @@ import { keepServerTime } from './server-clock.ts';
 
 const logger = new Logger();
 const clients = { s3: keepServerTime(new S3Client()), sqs: new SQSClient(), db: documentClient() };
-const places = {
+const targets = {
   bucket: requiredEnvironment('INBOX_BUCKET'),
   queues: { uploads: requiredEnvironment('UPLOADS_QUEUE_URL'), analyses: requiredEnvironment('ANALYSES_QUEUE_URL') },
   articlesTable: requiredEnvironment('ARTICLES_TABLE'),
@@ -33,7 +33,7 @@ export const handler = async (event: unknown, context: Pick<Context, 'getRemaini
   const order = readOrder(event);
   const mayGoOn = () => context.getRemainingTimeInMillis() > RESERVE_MILLISECONDS;
   try {
-    const progress = await backfill(order, places, clients, {
+    const progress = await backfill(order, targets, clients, {
       mayGoOn,
       report: (sent) => logger.info('sent', { ...sent }),
     });

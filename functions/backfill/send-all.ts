@@ -21,7 +21,7 @@ export interface Page {
 export interface Work {
   /** What to send after the mark, or all of it. */
   pages(after: string | undefined): AsyncIterable<Page>;
-  /** Sends up to ten messages of one queue. */
+  /** Sends up to ten messages to one queue. */
   send(messages: Outgoing[]): Promise<void>;
   /** Waits until that many messages may be sent. */
   pace(messages: number): Promise<void>;

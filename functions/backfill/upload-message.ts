@@ -14,7 +14,7 @@ export interface ListedObject {
 
 /**
  * The message that S3 would have sent about an object; to the function that reads it, only the order of events differs.
- * The time of the event is that of the object, so that rows say when a file arrived and not when it was found.
+ * The event carries the time at which the object was stored, so that rows say when the file arrived, not when it was found.
  *
  * @param listedAt when the listing was made, ISO 8601: https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
  */

@@ -1,13 +1,10 @@
-import * as z from 'zod';
 import type { Article } from '../../lib/text/article/article.ts';
 import type { ReadArticle, RejectedRecord } from '../../lib/text/article/read-file.ts';
 import type { Withdrawal } from '../tables/analyses.ts';
 import type { FileKey } from '../tables/files.ts';
 import type { FirstFile } from '../tables/fingerprints.ts';
 import type { Outcome } from '../tables/rows.ts';
-import { withKind } from './deployed-messages.ts';
-import { NotAMessage } from './not-a-message.ts';
-import { type InboxEvent, readNotification } from './s3-notification.ts';
+import type { InboxEvent } from './s3-notification.ts';
 
 /** One article to analyse. The text is in the message, so that nothing is read twice from S3. */
 export interface AnalysisRequest {
@@ -103,104 +100,4 @@ export const writeMessage = (message: Exclude<Message, { kind: 'notification' }>
   return JSON.stringify({ ...key, ...message }).replace(/[\uFFFE\uFFFF]/g, (character) =>
     character === '\uFFFE' ? '\\uFFFE' : '\\uFFFF',
   );
-};
-
-const id = z.string().min(1);
-const count = z.int().positive();
-const text = z.exactOptional(z.string());
-
-const article = z.object({
-  title: text,
-  byline: text,
-  dateline: text,
-  paragraphs: z.array(z.string()),
-  publishedAt: text,
-  source: text,
-  url: text,
-  author: text,
-  language: text,
-});
-
-const withdrawal = z.object({ articleId: id, storyId: id, withdrawals: count, withdrawnAt: z.iso.datetime() });
-
-const firstFile = z.object({
-  key: id,
-  version: z.string(),
-  sequencer: z.string(),
-  receivedAt: z.string(),
-  versionId: text,
-  eTag: text,
-  size: z.exactOptional(z.number()),
-  part: z.exactOptional(count),
-  offset: z.exactOptional(z.number()),
-  packed: z.exactOptional(z.boolean()),
-});
-
-const record = z.union([
-  z.object({ record: count, reason: z.string() }),
-  z.object({
-    record: count,
-    article,
-    repeated: z.object({ passages: z.number(), beginnings: z.array(z.string()) }),
-  }),
-]);
-
-const place = z.object({
-  record: z.number(),
-  next: z.number(),
-  articles: z.number(),
-  rejected: z.number(),
-  packed: z.exactOptional(z.boolean()),
-});
-
-const schema: z.ZodType<Message> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('record'), bucket: id, file: firstFile, record }),
-  z.object({ kind: z.literal('read records'), bucket: id, file: firstFile, from: place }),
-  z.object({
-    kind: z.literal('withdraw records'),
-    bucket: id,
-    file: z.object({ key: id, version: z.string() }),
-    outcome: z.enum(['new', 'copy', 'variant', 'rejected', 'superseded', 'removed']),
-    withdrawnAt: z.string(),
-    from: z.number(),
-    to: z.number(),
-  }),
-  z.object({
-    kind: z.literal('analyse'),
-    articleId: id,
-    storyId: id,
-    key: id,
-    version: z.string(),
-    receivedAt: z.iso.datetime(),
-    article,
-    textCut: z.exactOptional(count),
-    withdrawals: z.exactOptional(count),
-    repeats: z.exactOptional(z.literal(true)),
-    insteadOf: z.exactOptional(withdrawal),
-  }),
-  z.object({ kind: z.literal('reanalyse'), articleId: id, bucket: id }),
-  z.object({ kind: z.literal('change story'), articleId: id, from: id }),
-  withdrawal.extend({ kind: z.literal('withdraw') }),
-]);
-
-/**
- * Reads the body of a message of either queue.
- *
- * @throws {NotAMessage}
- */
-export const readMessage = (body: string): Message => {
-  const message = parsed(body);
-  const ours = withKind(message);
-  if (!ours) return { kind: 'notification', events: readNotification(message) };
-  const read = schema.safeParse(ours);
-  if (!read.success) throw new NotAMessage(z.prettifyError(read.error));
-  return read.data;
-};
-
-const parsed = (body: string): unknown => {
-  try {
-    return JSON.parse(body);
-  } catch (error) {
-    throw new NotAMessage('The message is not JSON', { cause: error });
-  }
 };

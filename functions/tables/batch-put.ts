@@ -28,7 +28,7 @@ const putBatch = async (db: DynamoDBDocumentClient, batch: readonly Put[]): Prom
     requests[table].push({ PutRequest: { Item: row } });
   }
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    // A throttled batch returns no error but the items it left out: back off, then send only those.
+    // If part of a batch is throttled, DynamoDB reports no error; it returns the items left out. Wait, then send only those.
     if (attempt > 0) await sleep(50 * 2 ** attempt * (0.5 + Math.random()));
     const { UnprocessedItems } = await db.send(new BatchWriteCommand({ RequestItems: requests }));
     if (!UnprocessedItems || Object.keys(UnprocessedItems).length === 0) return;

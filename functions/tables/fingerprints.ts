@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { StoredSketch } from '../../lib/text/similarity/stored-sketch.ts';
-import { enterBucket, rememberingFull } from './bucket.ts';
 import { compareAndSet, whenItHolds } from './condition.ts';
+import { enterBucket, rememberingFull } from './near-copy-bucket.ts';
 import { remembering } from './remembering.ts';
 
 /** The file that an article was first read from, with all that is needed to read it again. */

@@ -35,7 +35,7 @@ export interface FileRow {
   withdrawnAt?: string;
   /** The work that follows its withdrawal is not finished. */
   withdrawing?: boolean;
-  /** Of a row that is about no upload: the whole key was deleted, or one version of it before its upload was known. */
+  /** Of a row about a deletion, not an upload: of the whole key, or of one version whose upload was not known yet. */
   deletion?: 'key' | 'version';
   /** Of a restored file, and of the deletion that was undone: the version that is there again. */
   versionId?: string;
@@ -47,9 +47,9 @@ export interface FileRow {
   relation?: Relation;
   /** Of variants only: the story again, so that an index can list who cut and who added what. */
   variantOf?: string;
-  /** The key of the earlier file: the original of a copy, or the article that a variant varies. */
+  /** The key of the earlier file: the original of a copy, or the one that a variant was compared with. */
   copyOf?: string;
-  /** The `articleId` of the article that a variant varies, if that is not the one that leads its story. */
+  /** The `articleId` of the article that a variant was compared with, if that is not the one that leads its story. */
   varies?: string;
   /** Jaccard similarity and containment of the word shingles, 0 to 1. */
   similarity?: number;
@@ -64,7 +64,7 @@ export interface FileRow {
   drops?: string[];
 }
 
-/** Articles: what does it say? */
+/** Articles: what does an article say? */
 export interface ArticleRow {
   articleId: string;
   storyId: string;

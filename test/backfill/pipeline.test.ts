@@ -3,17 +3,17 @@ import { fileURLToPath } from 'node:url';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { backfill, type Order, type Places } from '../../functions/backfill/backfill.ts';
+import { backfill, type Order, type Targets } from '../../functions/backfill/backfill.ts';
 import type { ArticleRow, FileRow } from '../../functions/tables/rows.ts';
 import { type Local, startLocal } from '../../lib/local/start-local.ts';
 import { HARBOUR, LIBRARY } from '../deduplicate/newsroom.ts';
 
 let local: Local;
-let places: Places;
+let targets: Targets;
 beforeAll(async () => {
   local = await startLocal();
   const queue = (id: string) => local.queues.find((candidate) => candidate.id.startsWith(id))!.url;
-  places = {
+  targets = {
     bucket: local.bucket.name,
     queues: { uploads: queue('InboxUploadsQueue'), analyses: queue('WorkersAnalysesQueue') },
     articlesTable: local.tables.find(({ title }) => title === 'Articles')!.name,
@@ -23,12 +23,12 @@ afterAll(() => local?.stop());
 
 /** Stores an object without sending an event. */
 const store = (key: string, body: string, Metadata: Record<string, string> = {}) =>
-  local.clients.s3.send(new PutObjectCommand({ Bucket: places.bucket, Key: key, Body: body, Metadata }));
+  local.clients.s3.send(new PutObjectCommand({ Bucket: targets.bucket, Key: key, Body: body, Metadata }));
 
 const send = async (order: Partial<Order>) => {
   const { s3, sqs, dynamodb: db } = local.clients;
   const stops = { mayGoOn: () => true };
-  const progress = await backfill({ task: 'files', rate: 1000, ...order }, places, { s3, sqs, db }, stops);
+  const progress = await backfill({ task: 'files', rate: 1000, ...order }, targets, { s3, sqs, db }, stops);
   expect(await local.settled()).toMatchObject({ ok: true, failures: [] });
   return progress;
 };
@@ -90,7 +90,7 @@ describe('a backfill of the inbox', () => {
   it('is also a command', async () => {
     await store('command.txt', HARBOUR.replaceAll('harbour', 'dockyard'));
     const command = fileURLToPath(new URL('../../bin/backfill.ts', import.meta.url));
-    const options = ['--bucket', places.bucket, '--uploads-queue', places.queues.uploads, '--prefix', 'command'];
+    const options = ['--bucket', targets.bucket, '--uploads-queue', targets.queues.uploads, '--prefix', 'command'];
     const { s3, sqs, dynamodb } = local.endpoints;
     const environment = {
       PATH: process.env.PATH,
@@ -115,7 +115,7 @@ describe('reprocessing articles of an earlier analysis', () => {
     const tableNamed = (name: string) => local.tables.find(({ title }) => title === name)!.name;
     await local.clients.dynamodb.send(
       new UpdateCommand({
-        TableName: places.articlesTable,
+        TableName: targets.articlesTable,
         Key: { articleId },
         UpdateExpression: 'SET analysisVersion = :old, summary = :summary, speakers = list_append(speakers, :stale)',
         ExpressionAttributeValues: { ':old': 0, ':summary': 'of an earlier analysis', ':stale': ['Nobody'] },

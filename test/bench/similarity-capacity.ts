@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context } from '../../functions/deduplicate/context.ts';
-import { handleEvent } from '../../functions/deduplicate/upload/handle-event.ts';
+import { handleEvent } from '../../functions/deduplicate/event/handle-event.ts';
 import { documentClient, metered } from '../../functions/tables/client.ts';
 import { dynamoFiles } from '../../functions/tables/files.ts';
 import { dynamoFingerprints } from '../../functions/tables/fingerprints.ts';

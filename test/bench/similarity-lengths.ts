@@ -4,7 +4,7 @@
  *
  * node test/bench/similarity-lengths.ts FOLDER
  */
-import { bucketsOf } from '../../lib/text/similarity/buckets.ts';
+import { bucketsOf } from '../../lib/text/similarity/bucket-keys.ts';
 import { compare } from '../../lib/text/similarity/compare.ts';
 import { isSameStory } from '../../lib/text/similarity/same-story.ts';
 import { sketchOf } from '../../lib/text/similarity/sketch.ts';

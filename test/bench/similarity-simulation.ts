@@ -5,7 +5,7 @@
  * node --max-old-space-size=4000 test/bench/similarity-simulation.ts FOLDER [--articles 1000000] [--words 500]
  */
 import { parseArgs } from 'node:util';
-import { BUCKET_MEMBERS } from '../../functions/tables/bucket.ts';
+import { BUCKET_MEMBERS } from '../../functions/tables/near-copy-bucket.ts';
 import { MAX_CANDIDATES, MAX_UNCROWDED_MEMBERS } from '../../lib/text/similarity/candidates.ts';
 import { SKETCH_PARAMETERS, sketchOfWords } from '../../lib/text/similarity/sketch.ts';
 import { mix } from '../../lib/text/similarity/word-hashes.ts';

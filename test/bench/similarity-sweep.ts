@@ -4,7 +4,7 @@
  * node test/bench/similarity-sweep.ts FOLDER [--seeds 1,2,3]
  */
 import { parseArgs } from 'node:util';
-import { BUCKET_MEMBERS } from '../../functions/tables/bucket.ts';
+import { BUCKET_MEMBERS } from '../../functions/tables/near-copy-bucket.ts';
 import { THRESHOLDS } from '../../lib/text/similarity/same-story.ts';
 import { SKETCH_PARAMETERS } from '../../lib/text/similarity/sketch.ts';
 import { type BenchDocument, makeCorpus, makePlagiarism, readTexts } from './similarity/corpus.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { handleBulk } from '../../functions/deduplicate/upload/handle-bulk.ts';
+import { handleBulk } from '../../functions/deduplicate/event/handle-bulk.ts';
 import type { FileRow } from '../../functions/tables/rows.ts';
 import { newsroom } from './newsroom.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../../functions/deduplicate/context.ts';
-import { handleEvent } from '../../functions/deduplicate/upload/handle-event.ts';
+import { handleEvent } from '../../functions/deduplicate/event/handle-event.ts';
 import type { InboxEvent } from '../../functions/messages/s3-notification.ts';
 import type { Fingerprints } from '../../functions/tables/fingerprints.ts';
 import { startDynalite } from '../tables/dynalite.ts';

@@ -1,8 +1,8 @@
 import type { Context, Inbox } from '../../functions/deduplicate/context.ts';
+import { handleBulk } from '../../functions/deduplicate/event/handle-bulk.ts';
+import { handleEvent } from '../../functions/deduplicate/event/handle-event.ts';
 import { objectKey } from '../../functions/deduplicate/file/object-key.ts';
 import { ObjectGone } from '../../functions/deduplicate/inbox/object-gone.ts';
-import { handleBulk } from '../../functions/deduplicate/upload/handle-bulk.ts';
-import { handleEvent } from '../../functions/deduplicate/upload/handle-event.ts';
 import type { AnalysisRequest, BulkRequest, StoryChange } from '../../functions/messages/message.ts';
 import type { InboxEvent } from '../../functions/messages/s3-notification.ts';
 import type { Withdrawal } from '../../functions/tables/analyses.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analysisMessage } from '../../functions/messages/analysis-message.ts';
-import { type AnalysisRequest, MAX_MESSAGE_BYTES, readMessage } from '../../functions/messages/message.ts';
+import { type AnalysisRequest, MAX_MESSAGE_BYTES } from '../../functions/messages/message.ts';
+import { readMessage } from '../../functions/messages/read-message.ts';
 import { textOf } from '../../lib/text/article/article.ts';
 
 const request = (paragraphs: string[]) => ({

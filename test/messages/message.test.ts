@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type AnalysisRequest, type Message, readMessage, writeMessage } from '../../functions/messages/message.ts';
+import { type AnalysisRequest, type Message, writeMessage } from '../../functions/messages/message.ts';
 import { NotAMessage } from '../../functions/messages/not-a-message.ts';
+import { readMessage } from '../../functions/messages/read-message.ts';
 
 const time = '2026-03-01T10:00:00.000Z';
 const file = {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BUCKET_MEMBERS } from '../../functions/tables/bucket.ts';
 import type { Files } from '../../functions/tables/files.ts';
 import type { Claim, Fingerprints } from '../../functions/tables/fingerprints.ts';
+import { BUCKET_MEMBERS } from '../../functions/tables/near-copy-bucket.ts';
 import type { FileRow, StoryRow } from '../../functions/tables/rows.ts';
 import type { Stories } from '../../functions/tables/stories.ts';
 import { startDynalite } from './dynalite.ts';

@@ -1,6 +1,6 @@
-import { BUCKET_MEMBERS } from '../../functions/tables/bucket.ts';
 import type { FileAttributes, FileKey, Files } from '../../functions/tables/files.ts';
 import { asClaimOf, type Claim, type Fingerprints, type Node } from '../../functions/tables/fingerprints.ts';
+import { BUCKET_MEMBERS } from '../../functions/tables/near-copy-bucket.ts';
 import type { FileRow, StoryRow } from '../../functions/tables/rows.ts';
 import type { Stories } from '../../functions/tables/stories.ts';
 

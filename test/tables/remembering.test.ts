@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { BUCKET_MEMBERS, rememberingFull } from '../../functions/tables/bucket.ts';
+import { BUCKET_MEMBERS, rememberingFull } from '../../functions/tables/near-copy-bucket.ts';
 import { remembering } from '../../functions/tables/remembering.ts';
 
 describe('what never changes', () => {

@@ -9,8 +9,8 @@ import type { ArticleRow } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
 import { isStanding, requestOf } from '../rows/article-row.ts';
 import { isKeyed, keysOf } from '../rows/row-keys.ts';
-import { isLater, ownRows, statementsIn, storyArticle } from './own-rows.ts';
-import { enterStory, leaveStory, nameOf, rowOf, updateSpread, type Written } from './statement-list.ts';
+import { ownRows, statementsIn, storyArticle, wasWithdrawnSince } from './own-rows.ts';
+import { enterStory, leaveStory, rowId, rowOf, updateSpread, type Written } from './statement-list.ts';
 
 /**
  * Checks again, after rows were written, where else the statements ran and whether the story has moved meanwhile. If it
@@ -36,7 +36,7 @@ export const catchUp = async (
   if (!deleted) return true;
   return statements.every((statement) => {
     const key = rowOf(story, statement);
-    return key !== undefined && !(statement.row?.articleId === articleId && deleted.has(nameOf(key)));
+    return key !== undefined && !(statement.row?.articleId === articleId && deleted.has(rowId(key)));
   });
 };
 
@@ -80,7 +80,7 @@ const moveStatements = async (context: Context, articleId: string, from: string,
     if (!key || !now || now.row?.articleId === articleId) continue;
     // The new story has this statement already, in a row of another article.
     await context.analyses.delete(key, article.withdrawals + 1);
-    deleted.add(nameOf(key));
+    deleted.add(rowId(key));
   }
   const entered = as.flatMap((one) => one ?? []);
   await updateSpread(context, to, joined, new Map(), entered);
@@ -105,7 +105,7 @@ const restoreDeleted = async (
   const { story } = await context.statementLists.get(storyId);
   const isMissing = statementsOf(story, articleId).some((statement) => {
     const key = statement.row?.articleId === articleId && rowOf(story, statement);
-    return key && deleted.has(nameOf(key));
+    return key && deleted.has(rowId(key));
   });
   if (isMissing) await writeOrphans(context, storyId, [articleId]);
 };
@@ -135,7 +135,7 @@ const writeOwnRows = async (context: Context, row: ArticleRow): Promise<void> =>
     );
     await context.analyses.put(rows);
     const now = await context.analyses.article(articleId);
-    if (isLater(now, withdrawals)) {
+    if (wasWithdrawnSince(now, withdrawals)) {
       for (const { speaker, said } of rows) await context.analyses.delete({ speaker, said }, now!.withdrawals!);
       return clear(context, storyId, articleId, now!.withdrawals!);
     }

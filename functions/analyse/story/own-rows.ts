@@ -3,10 +3,10 @@ import { wordingOf } from '../../../lib/text/statements/wording.ts';
 import type { Analysis } from '../../tables/analyses.ts';
 import type { ArticleRow, StatementRow, WithdrawnArticleRow } from '../../tables/rows.ts';
 import { dayOfRow } from '../rows/day.ts';
-import { nameOf, spreadOf, type Written } from './statement-list.ts';
+import { rowId, spreadOf, type Written } from './statement-list.ts';
 
 /** Do the tables know of a withdrawal later than the analysis at hand? */
-export const isLater = (row: ArticleRow | WithdrawnArticleRow | undefined, withdrawals: number): boolean =>
+export const wasWithdrawnSince = (row: ArticleRow | WithdrawnArticleRow | undefined, withdrawals: number): boolean =>
   (row?.withdrawals ?? 0) > withdrawals;
 
 /** The statements of an article as its story compares them. */
@@ -25,7 +25,7 @@ export const storyArticle = (row: ArticleRow): StoryArticle => ({
   withdrawals: row.withdrawals ?? 0,
 });
 
-/** The rows that an article gets: its statements that no other article has a row for, or that its story has no room for. */
+/** The rows that an article gets: one for each of its statements that has no row of another article, or no place in the story's list. */
 export const ownRows = (
   { article, statements }: Analysis,
   { as, story }: Entered,
@@ -35,7 +35,7 @@ export const ownRows = (
     const one = as[i];
     if (one && one.row?.articleId !== article.articleId) return [];
     const spread = one ? spreadOf(story, one) : {};
-    written.set(nameOf(statement), JSON.stringify(spread));
+    written.set(rowId(statement), JSON.stringify(spread));
     return { ...statement, ...spread };
   });
   return { rows, written };

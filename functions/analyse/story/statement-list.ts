@@ -80,7 +80,7 @@ export const spreadOf = (story: StoryStatements, statement: StoryStatement): Spr
 /** The spread that was written to each row, as JSON, by the row's name. */
 export type Written = Map<string, string>;
 
-export const nameOf = (key: RowKey): string =>
+export const rowId = (key: RowKey): string =>
   JSON.stringify('speaker' in key ? [key.speaker, key.said] : [key.name, key.seen, 'mention']);
 
 /**
@@ -102,10 +102,10 @@ export const updateSpread = async (
       if (!statement.row || !keys.has(`${statement.row.articleId} ${statement.row.number}`)) return [];
       const key = rowOf(story, statement)!;
       const spread = spreadOf(story, statement);
-      return written.get(nameOf(key)) === JSON.stringify(spread) ? [] : [{ key, spread }];
+      return written.get(rowId(key)) === JSON.stringify(spread) ? [] : [{ key, spread }];
     });
     if (outdated.length === 0) return;
     await Promise.all(outdated.map(({ key, spread }) => context.analyses.updateSpread(key, spread)));
-    for (const { key, spread } of outdated) written.set(nameOf(key), JSON.stringify(spread));
+    for (const { key, spread } of outdated) written.set(rowId(key), JSON.stringify(spread));
   }
 };

@@ -9,7 +9,7 @@ import { earlierWithdrawals } from '../analysis/earlier-withdrawals.ts';
 import type { Context } from '../context.ts';
 import { fileRow, type Upload } from '../file/file-row.ts';
 import { isCounted, outcomeAfter } from '../file/outcomes.ts';
-import { successorOf } from '../file/versions.ts';
+import { withdrawingRow } from '../file/versions.ts';
 import { countFile } from '../story/count-file.ts';
 import { countTurns } from '../story/count-turns.ts';
 import { headlineOf } from '../story/headline.ts';
@@ -53,7 +53,7 @@ const decide = async (
   read: ReadArticle,
   finishFile: FinishFile,
 ): Promise<Decision> => {
-  const later = await successorOf(context, file);
+  const later = await withdrawingRow(context, file);
   if (later && !(await isUnderWay(context, file, articleId))) {
     // A file that never stood keeps no text in its row: the text may have been withdrawn.
     return { row: { ...fileRow(file), articleId, outcome: outcomeAfter(later), withdrawnAt: later.receivedAt } };

@@ -1,4 +1,4 @@
-import { bucketsOf } from '../../../lib/text/similarity/buckets.ts';
+import { bucketsOf } from '../../../lib/text/similarity/bucket-keys.ts';
 import { candidatesOf } from '../../../lib/text/similarity/candidates.ts';
 import { compare, type Overlap } from '../../../lib/text/similarity/compare.ts';
 import { isSameStory } from '../../../lib/text/similarity/same-story.ts';

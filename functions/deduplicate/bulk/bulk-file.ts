@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { fileRow, type Upload } from '../file/file-row.ts';
 import { partKey } from '../file/object-key.ts';
 import { outcomeAfter } from '../file/outcomes.ts';
-import { successorOf } from '../file/versions.ts';
+import { withdrawingRow } from '../file/versions.ts';
 import { recheckRow } from '../withdrawal/recheck-row.ts';
 
 /** Handles one record of a bulk file. */
@@ -25,7 +25,7 @@ export const readingOf = (record: BulkRecord): Reading =>
  * @returns the row as it is now
  */
 export const beginBulkFile = async (context: Context, file: Upload, upTo: number): Promise<FileRow> => {
-  const later = await successorOf(context, file);
+  const later = await withdrawingRow(context, file);
   const row: FileRow = later
     ? { ...fileRow(file), outcome: outcomeAfter(later), withdrawnAt: later.receivedAt }
     : { ...fileRow(file), outcome: 'new', readingUpTo: upTo };

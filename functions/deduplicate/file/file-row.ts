@@ -49,6 +49,6 @@ const RESTORED = 'restored-';
 
 const isRestored = (version: string): boolean => version.startsWith(RESTORED);
 
-/** The version in the row of a restored file: the row of the version that is there again stays withdrawn. */
+/** The version under which a restored file gets a new row. The row of the original version stays withdrawn. */
 export const restoredVersion = ({ sequencer, receivedAt }: Pick<Upload, 'sequencer' | 'receivedAt'>): string =>
   `${RESTORED}${sequencer || receivedAt}`;

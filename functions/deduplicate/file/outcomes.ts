@@ -15,7 +15,7 @@ export const isWithdrawn = (row: FileRow): boolean => row.outcome === 'supersede
 export const isCounted = (row: FileRow): boolean => row.storyId !== undefined;
 
 /** Is it the row of a bulk file of which every record has been handled or sent to be handled? */
-export const isRead = (row: FileRow): boolean => row.articles !== undefined && row.readingUpTo === undefined;
+export const isBulkFileRead = (row: FileRow): boolean => row.articles !== undefined && row.readingUpTo === undefined;
 
 export const outcomeAfter = (later: FileRow): Outcome =>
   later.outcome === 'removed' && !isCounted(later) ? 'removed' : 'superseded';

@@ -19,10 +19,10 @@ const inOrder = (rows: FileRow[]): FileRow[] =>
   rows.filter(({ deletion }) => deletion !== 'version').sort(compareEvents);
 
 /**
- * Why a file does not stand, if it does not: the row of the next version of its key. A record of a bulk file goes with
- * its file, which may also have been withdrawn itself.
+ * The row that says why a file does not stand, if it does not: that of the next version of its key; of a record also that
+ * of its bulk file, if that was withdrawn itself.
  */
-export const successorOf = async (context: Context, file: Upload): Promise<FileRow | undefined> => {
+export const withdrawingRow = async (context: Context, file: Upload): Promise<FileRow | undefined> => {
   const rows = await rowsOf(context, objectKey(file));
   const own = rows.find(({ version }) => version === file.version);
   if (own && isWithdrawn(own) && (file.part !== undefined || own.deletion)) return own;

@@ -24,7 +24,7 @@ const LATEST_CHARACTERS = 500;
 const ATTEMPTS = 50;
 
 /**
- * Counts something in a story, once however often it is called.
+ * Counts a contribution to a story exactly once, however often this is called.
  *
  * The counts and the entries counted last are one item, so one conditional write decides. An entry leaves the item only
  * when everything that follows its counting is done, and the number of pages goes up when entries leave: a function that

@@ -10,8 +10,8 @@ import { comparedWith, isFirst } from '../file/outcomes.ts';
 import { filesOf } from './files.ts';
 
 /**
- * Gives every file that a closed story has counted the id of the story it is part of now. A file whose row is not
- * written yet is checked by the function that writes it.
+ * Writes, in the row of every file that a closed story has counted, the id of the story it now belongs to. A file without
+ * a row is checked by the function that writes its row.
  */
 export const relabelStory = async (context: Context, closed: StoryRow): Promise<void> => {
   for await (const file of filesOf(context, closed)) await relabelFile(context, file);

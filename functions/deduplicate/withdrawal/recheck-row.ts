@@ -2,7 +2,7 @@ import type { FileRow } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
 import type { Upload } from '../file/file-row.ts';
 import { outcomeAfter } from '../file/outcomes.ts';
-import { successorOf } from '../file/versions.ts';
+import { withdrawingRow } from '../file/versions.ts';
 import { relabelFile } from '../story/relabel.ts';
 import { recheckArticle } from './recheck-article.ts';
 import { withdrawFile, withdrawOlder } from './withdraw-file.ts';
@@ -33,7 +33,7 @@ const withdrawReplaced = async (context: Context, file: Upload, row: FileRow): P
     const versions = await withdrawOlder(context, row.key);
     return versions.find(({ version }) => version === row.version) ?? row;
   }
-  const later = await successorOf(context, file);
+  const later = await withdrawingRow(context, file);
   if (!later) return row;
   await withdrawFile(context, row, outcomeAfter(later), later.receivedAt);
   return (await context.files.get(row)) ?? row;

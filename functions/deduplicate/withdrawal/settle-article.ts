@@ -4,8 +4,8 @@ import type { Context } from '../context.ts';
 import { stands } from '../file/outcomes.ts';
 import { rowsOf } from '../story/files.ts';
 import { finishMerges } from '../story/merge-story.ts';
+import { finishArticleWithdrawal, removeText } from './article-withdrawal.ts';
 import { finishReturn, markReturned } from './restore-article.ts';
-import { finishArticleWithdrawal, removeText } from './withdraw-article.ts';
 
 /**
  * Withdraws an article of which no file stands, and restores one of which a file stands again. One conditional write to

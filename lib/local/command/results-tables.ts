@@ -3,7 +3,6 @@ import type { Listing, NameSummary, Results } from './results.ts';
 import { count, printable, styler, widthOf } from './terminal.ts';
 import { type Cells, type Column, renderTable } from './text-table.ts';
 
-/** Longer texts are cut. */
 const MAX_CELL_CHARACTERS = 400;
 
 type Style = ReturnType<typeof styler>;

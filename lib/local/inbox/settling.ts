@@ -4,7 +4,7 @@ import type { Failure } from '../lambda/batch-response.ts';
 import type { EventSource, EventSourceHooks } from '../lambda/event-source.ts';
 import { receiveCount } from '../lambda/sqs-event.ts';
 import { fileKeysIn } from './notifications.ts';
-import type { Outcomes } from './outcomes.ts';
+import type { Outcomes } from './upload-outcomes.ts';
 
 /** How a run ended, or what has happened since the last settlement. */
 export interface Settlement {

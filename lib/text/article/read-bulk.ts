@@ -13,10 +13,10 @@ const NEWLINE = 0x0a;
 const JSON_LINES_KEY = /\.(?:jsonl|ndjson|jsonlines)(?:\.gz)?$/i;
 const TABLE_KEY = /\.(?:csv|tsv)(?:\.gz)?$/i;
 
-/** Whether a key names JSON Lines or a table, packed or not, which are read as streams. */
+/** Whether the key is that of a JSON Lines, CSV or TSV file, gzipped or not. Such files are read as streams. */
 export const isBulk = (key: string): boolean => JSON_LINES_KEY.test(key) || TABLE_KEY.test(key);
 
-/** Whether any other key may name one of them: an API's answer, an export without an extension, packed or not. */
+/** Whether any other key may name one of them: an API's answer, an export without an extension, gzipped or not. */
 export const mayBeBulk = (key: string): boolean => /(?:\.json|\.gz|(?:^|\/)[^./]+)$/i.test(key);
 
 /** The format of a bulk file: JSON Lines, or a table if `table` is set. */

@@ -70,7 +70,7 @@ export const keyPhrases = (sentences: readonly Sentence[], limit = 10): string[]
 interface Chunk {
   sentence: number;
   words: Token[];
-  /** Of each word. */
+  /** `terms[i]` is the term of `words[i]`. */
   terms: Term[];
   /** Whether it begins its sentence: a capital there means nothing. */
   isFirst: boolean;
@@ -226,7 +226,7 @@ const scoreOf = (terms: readonly Term[], from: number, to: number): Pick<Phrase,
   return { score, sum };
 };
 
-/** Clitics (n't) and abbreviations (Feb.) are no edges either. */
+/** A phrase does not begin or end with a clitic (n't), an abbreviation (Feb.) or a word of one or two letters. */
 const isEdge = (word: string): boolean => word.length > 2 && carriesMeaning(word) && !/['’.]/.test(word);
 
 /**
@@ -239,7 +239,7 @@ const carriesMeaning = (word: string): boolean =>
 const roleOf = ofLexeme(
   ({ lower }): WordRole => ({
     isEdge: isEdge(lower),
-    // "Head of state": "of" is the only function word that joins nouns into a name.
+    // "of" is the one function word allowed inside a phrase: "head of state".
     isPart: lower === 'of' || carriesMeaning(lower),
     isFunctionWord: ENGLISH_FUNCTION_WORDS.has(lower),
   }),

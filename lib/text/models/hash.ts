@@ -1,6 +1,7 @@
 /**
  * Integer hashes. A feature is a 32-bit number: its template mixed with the values that it joins, so that no string is
- * ever built for one. The chance that two features get the same number, and then share a weight, is 1 in 2^32.
+ * ever built for one. Any two given features get the same number, and then share a
+ * weight, with a probability of 1 in 2^32.
  */
 
 const FNV_OFFSET = 0x811c9dc5 | 0;

@@ -37,7 +37,7 @@ export const ORGANISATIONS_BEFORE_OF = wordSet(
 /** Nouns for groups named after a founder, a people or a place: the Haqqani network, the Gulen movement. */
 export const GROUP_NOUNS = wordSet('network movement militia brigade brigades faction clan cartel');
 
-/** Units of an army, whose names begin with a number: the 3rd Battalion, the Eighth Air Force. */
+/** Military units, whose names may begin with a number: the 3rd Battalion, the Eighth Air Force. */
 export const MILITARY_UNITS = wordSet(
   'division wing squadron brigade corps battalion regiment fleet force army infantry cavalry marines group',
 );

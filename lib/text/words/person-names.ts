@@ -7,8 +7,8 @@ export const NAME_PARTICLES = wordSet(
 );
 const NAME_JOINTS = wordSet('and the of und');
 
-/** Whether the lower-case word may be part of a person's name. */
-export const isNameParticle = (word: string): boolean => NAME_PARTICLES.has(word) || NAME_JOINTS.has(word);
+/** Whether this lower-case word may occur inside a person's name: van, bin, of. */
+export const mayBeInsideName = (word: string): boolean => NAME_PARTICLES.has(word) || NAME_JOINTS.has(word);
 
 /** The Arabic article in its spellings, as it is joined to a surname with a hyphen: al-Assad, ash-Sharif. */
 export const ARABIC_ARTICLES = wordSet('al el ul as ash ad an ar');

@@ -1,7 +1,7 @@
 /** Engines that find near copies: each reads all texts in order and returns a group for each. */
 
-import { BUCKET_MEMBERS } from '../../../functions/tables/bucket.ts';
-import { bucketsOf } from '../../../lib/text/similarity/buckets.ts';
+import { BUCKET_MEMBERS } from '../../../functions/tables/near-copy-bucket.ts';
+import { bucketsOf } from '../../../lib/text/similarity/bucket-keys.ts';
 import { candidatesOf } from '../../../lib/text/similarity/candidates.ts';
 import { compare } from '../../../lib/text/similarity/compare.ts';
 import { isSameStory, THRESHOLDS, type Thresholds } from '../../../lib/text/similarity/same-story.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bucketsOf } from '../../../lib/text/similarity/buckets.ts';
+import { bucketsOf } from '../../../lib/text/similarity/bucket-keys.ts';
 import { compare, containmentOf } from '../../../lib/text/similarity/compare.ts';
 import { SKETCH_PARAMETERS, sketchOf } from '../../../lib/text/similarity/sketch.ts';
 import { decodeSketch, encodeSketch } from '../../../lib/text/similarity/stored-sketch.ts';

@@ -128,7 +128,7 @@ const isTitleCase = (line: string): boolean => {
   return words.length >= 3 && capitals >= words.length * 0.7;
 };
 
-/** Three to twenty-five words, at most a third of them numbers. In scripts without spaces, at least five characters. */
+/** Three to twenty-five words, at most a third of them numbers. A line with Han, Hiragana or Thai characters needs only five of them. */
 const hasTitleWords = (line: string): boolean => {
   const words = line.split(' ');
   if (/\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Thai}/u.test(line)) return line.length >= 5;

@@ -1,4 +1,4 @@
-import { isNameParticle } from '../../words/person-names.ts';
+import { mayBeInsideName } from '../../words/person-names.ts';
 import { isHeadlineVerb } from '../../words/reporting-verbs.ts';
 import { isRoleHead } from '../../words/titles.ts';
 import { isApostrophe, isUpper } from '../characters.ts';
@@ -52,7 +52,7 @@ const cutOf = ({ type, first, last, words }: Mention, tokens: readonly Token[]):
     }
     const cutHere = { leftEnd: i, rightStart: i + 1 };
     // "Kim meets Moon" of a headline: the only lower-case words in a name are particles.
-    if (type === 'person' && ((/^\p{Ll}{3,}$/u.test(text) && !isNameParticle(text)) || isHeadlineVerb(text)))
+    if (type === 'person' && ((/^\p{Ll}{3,}$/u.test(text) && !mayBeInsideName(text)) || isHeadlineVerb(text)))
       return { ...cutHere, kind: 'list' };
     if (type === 'person' || !isUpper(next.charCodeAt(0))) continue;
     // "Texas Coach Darrell Royal"

@@ -147,7 +147,7 @@ export class NameFeatures {
       return;
     }
     rows.add(feature(WORDS + WORD_ORDER[place]!, word));
-    // Clusters: the finest only of the nearest words.
+    // Clusters; the finest level only for the word and its neighbours.
     for (let level = 0; level < levels; level++) {
       const cluster = forms.clusters[form * levels + level]!;
       if (cluster !== 0 && (level < 2 || (place >= BEFORE && place <= AFTER)))
@@ -219,7 +219,7 @@ export class NameFeatures {
     rows.add(feature2(PAIRS + 1, here, after));
     rows.add(feature2(PAIRS + 3, before, after));
 
-    // Case patterns.
+    // Shapes.
     rows.add(feature2(SHAPES, shapeHere, casing));
     rows.add(feature2(SHAPES + 1, flag, first));
     const shapes = feature2(SHAPES + 2, shapeBefore, shapeHere);

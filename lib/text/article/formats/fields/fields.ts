@@ -67,7 +67,7 @@ export const articleFromFields = (values: FieldValues): ExtractedArticle => {
   return extracted;
 };
 
-/** News APIs return page titles, which end with the site's name. */
+/** News APIs return page titles, which often end with the site's name. */
 const withoutSource = (title: string, source: string | undefined): string => {
   if (source === undefined) return title;
   const separator = [' - ', ' | ', ' – '].find((mark) => title.endsWith(mark + source));

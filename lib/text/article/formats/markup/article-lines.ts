@@ -86,7 +86,6 @@ const cutAtEnd = (blocks: Block[]): Block[] => {
   return blocks;
 };
 
-/** Scores of blocks that are mostly links, of headings with links, and of labels. */
 const LINKS_SCORE = -60;
 const LINKED_HEADING_SCORE = -40;
 const LABEL_SCORE = -15;

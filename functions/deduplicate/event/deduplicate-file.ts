@@ -7,7 +7,7 @@ import { handleRecords, readingOf } from '../bulk/bulk-file.ts';
 import { beginStream, isStreamed } from '../bulk/stream.ts';
 import type { Context } from '../context.ts';
 import { fileRow, type Upload } from '../file/file-row.ts';
-import { isCounted, isRead } from '../file/outcomes.ts';
+import { isBulkFileRead, isCounted } from '../file/outcomes.ts';
 import { ObjectGone } from '../inbox/object-gone.ts';
 import { readUpload } from '../inbox/read-upload.ts';
 import { recheckRow } from '../withdrawal/recheck-row.ts';
@@ -22,7 +22,7 @@ import { recheckRow } from '../withdrawal/recheck-row.ts';
  */
 export const deduplicateFile = async (context: Context, file: Upload, reading?: Reading): Promise<FileRow[]> => {
   const row = await context.files.get(file);
-  if (row && (isCounted(row) || row.outcome === 'rejected' || isRead(row)))
+  if (row && (isCounted(row) || row.outcome === 'rejected' || isBulkFileRead(row)))
     return [await recheckRow(context, file, row)];
   try {
     if (!reading && isStreamed(context, file)) return [await beginStream(context, file, handleLongRecord)];

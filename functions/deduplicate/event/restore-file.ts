@@ -4,7 +4,7 @@ import type { FileRow } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
 import { restoredVersion, type Upload } from '../file/file-row.ts';
 import { versionsOf } from '../file/versions.ts';
-import { deduplicateFile } from './created.ts';
+import { deduplicateFile } from './deduplicate-file.ts';
 
 /**
  * Restores the object that is under a key again after its delete marker was deleted, which S3 reports as the deletion of a

@@ -1,5 +1,5 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import type { Order, Places } from '../../functions/backfill/backfill.ts';
+import type { Order, Targets } from '../../functions/backfill/backfill.ts';
 import type { Arguments } from './arguments.ts';
 
 /** The inbox, queues and table cannot be found; the message says what to do. */
@@ -12,7 +12,7 @@ class NotFound extends Error {
  *
  * @throws {NotFound} if there is no such stack, or it is not Newsprint's
  */
-export const findPlaces = async ({ order, stack, ...given }: Arguments): Promise<Places> => {
+export const findTargets = async ({ order, stack, ...given }: Arguments): Promise<Targets> => {
   const outputs = isEnough(order, given) ? {} : await outputsOf(stack);
   return {
     bucket: given.bucket ?? outputs.InboxBucket ?? '',
@@ -32,7 +32,7 @@ const isEnough = ({ task }: Order, { bucket, uploadsQueue, analysesQueue, articl
 
 const outputsOf = async (stack: string): Promise<Record<string, string>> => {
   const { Stacks } = await new CloudFormationClient().send(new DescribeStacksCommand({ StackName: stack })).catch(
-    // The message is "Stack with id … does not exist".
+    // CloudFormation's message is "Stack with id … does not exist".
     (error: Error) => {
       throw error.name === 'ValidationError' ? new NotFound(`${error.message}. Name it with --stack.`) : error;
     },

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { uploadOf } from '../file/file-row.ts';
 import { recheckRow } from '../withdrawal/recheck-row.ts';
 import { withdrawFile } from '../withdrawal/withdraw-file.ts';
-import { restoreFile } from './restored.ts';
+import { restoreFile } from './restore-file.ts';
 
 /**
  * Notes that an object, or one version of it, was deleted. A deleted object leaves a row of its own, so that an upload

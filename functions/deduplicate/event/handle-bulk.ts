@@ -6,7 +6,7 @@ import { continueStream } from '../bulk/stream.ts';
 import { withdrawRecords } from '../bulk/withdraw-records.ts';
 import type { Context } from '../context.ts';
 import { ObjectGone } from '../inbox/object-gone.ts';
-import { deduplicateFile, handleLongRecord } from './created.ts';
+import { deduplicateFile, handleLongRecord } from './deduplicate-file.ts';
 
 /** Does what the function has sent itself about a bulk file. Returns the rows that it wrote. */
 export const handleBulk = async (context: Context, request: BulkRequest): Promise<FileRow[]> => {

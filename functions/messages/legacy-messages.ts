@@ -15,10 +15,10 @@ interface Message01 {
 const BULK_KINDS = { record: 'record', read: 'read records', withdraw: 'withdraw records' };
 
 /** A message of ours with its kind; undefined if it is none of ours, so that only S3 can have sent it. */
-export const withKind = (body: unknown): object | undefined => {
+export const withKind = (body: unknown): { kind: unknown; [name: string]: unknown } | undefined => {
   if (typeof body !== 'object' || body === null) return undefined;
   const message: Message01 = body;
-  if (message.kind !== undefined) return message;
+  if (message.kind !== undefined) return { ...message, kind: message.kind };
   const { bulk, reanalyse, relabel, withdraw, insteadOf, ...rest } = message;
   if (bulk !== undefined) return { kind: BULK_KINDS[bulk], ...rest };
   if (reanalyse !== undefined) return { kind: 'reanalyse', articleId: reanalyse, ...rest };
