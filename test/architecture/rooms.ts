@@ -120,7 +120,7 @@ const PACKAGES: IForbiddenRuleType[] = [
     name: 'what runs in Lambda may not use development dependencies',
     severity: 'error',
     from: { path: '^(lib/text|functions)/' },
-    to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/@types/' },
   },
   {
     name: 'every package is in package.json',
