@@ -157,6 +157,8 @@ export interface StatementRow {
   /** Verbatim; a list of pieces if the report interrupts it ("…," he said, "…"). */
   content: string | string[];
   stance: Stance;
+  /** The probability that a careful reader would sign the whole row, 0 to 1; absent in rows of analysis version 6 and before. */
+  confidence?: number;
   /** In how many articles of its story it ran, up to sixty; the time of the first, and its id if that is another article. */
   articles: number;
   firstSeen: string;

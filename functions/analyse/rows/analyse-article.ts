@@ -10,6 +10,7 @@ import { isWord } from '../../../lib/text/language/tokens.ts';
 import { toneOf } from '../../../lib/text/language/tone.ts';
 import { readStatements } from '../../../lib/text/statements/read-statements.ts';
 import type { Statement } from '../../../lib/text/statements/statement.ts';
+import { ROW_CONFIDENCE } from '../../../lib/text/statements/verdict.ts';
 import type { AnalysisRequest } from '../../messages/message.ts';
 import type { Analysis } from '../../tables/analyses.ts';
 import { ANALYSIS_VERSION } from '../../tables/analysis-version.ts';
@@ -31,7 +32,7 @@ export const analyseArticle = async (request: AnalysisRequest): Promise<Analysis
   }
   const { paragraphs, title } = request.article;
   const document = readDocument(paragraphs, title ? { title } : {});
-  const statements = readStatements(document);
+  const statements = readStatements(document).filter(({ confidence }) => confidence >= ROW_CONFIDENCE);
   return {
     article: { ...identity(request, text, language), ...reading(request, document, statements) },
     statements: statements.map((statement, index) => statementRow(request, document, statement, index)),

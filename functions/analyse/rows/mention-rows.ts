@@ -10,6 +10,8 @@ import { mentionKey } from './row-keys.ts';
 /** Stances that make a statement a dispute. */
 const DISPUTED_STANCES = new Set<Stance>(['alleges', 'denies', 'doubts']);
 
+const MIN_DISPUTE_CONFIDENCE = 0.4;
+
 /** The disputes that a row lists: with the rest of the row they stay within a write unit. */
 const MAX_DISPUTES = 4;
 const MAX_DISPUTE_CHARACTERS = 150;
@@ -25,16 +27,19 @@ const listed = (statements: readonly Statement[] = []): Pick<MentionRow, 'disput
           ),
       };
 
+/** A wrong dispute does harm: only a speaker with a name counts, and only a statement that is likely to be read right. */
+const isDispute = ({ stance, speaker, confidence }: Statement, names: ReadonlySet<string>): boolean =>
+  DISPUTED_STANCES.has(stance) && names.has(speaker) && confidence >= MIN_DISPUTE_CONFIDENCE;
+
 /** The Mentions rows of an article, one per entity. */
 export const mentionRows = (
   request: AnalysisRequest,
   entities: readonly Entity[],
   statements: readonly Statement[],
 ): MentionRow[] => {
+  const names = new Set(entities.map(({ name }) => name));
   const disputes = Map.groupBy(
-    statements
-      .filter(({ stance }) => DISPUTED_STANCES.has(stance))
-      .flatMap((one) => one.about.map((name) => ({ name, one }))),
+    statements.filter((one) => isDispute(one, names)).flatMap((one) => one.about.map((name) => ({ name, one }))),
     ({ name }) => name,
   );
   const taken = new Set<string>();

@@ -23,6 +23,7 @@ export const statementRow = (
   articleId: request.articleId,
   storyId: request.storyId,
   ...(request.article.title && { title: request.article.title }),
+  confidence: Math.round(statement.confidence * 100) / 100,
   content: contentOf(document.text, statement.pieces),
   ...quotation(statement),
   articles: 1,

@@ -15,19 +15,28 @@ import { type StatementModel, statementModel } from './statement-model.ts';
 import { type TokenTable, tokenAt, tokenTable } from './token-table.ts';
 import { readTurns, type Turn } from './transcripts.ts';
 import { resolveSpeakers } from './turns-of-speech.ts';
+import { type Verdict, verdictFeatures, verdictModel } from './verdict.ts';
 
 /**
  * What somebody is reported to have said in an article, in text order: quotations, indirect speech, beliefs and
  * intentions, each with its speaker, stance and circumstances. Linear in the length of the text; touches nothing else.
  */
-export const readStatements = (document: Document, model: StatementModel = statementModel()): Statement[] => {
+export const readStatements = (
+  document: Document,
+  model: StatementModel = statementModel(),
+  verdict: Verdict = verdictModel(),
+): Statement[] => {
   const table = tokenTable(document);
   const turns = readTurns(document.text, document.paragraphs);
   const turnsAndDrafts = withTurns(table, turns, readDrafts(model, table, document.text));
   const drafts = [...turnsAndDrafts, ...readNested(document, table, turnsAndDrafts)].flatMap(withWords);
   drafts.sort((a, b) => placeOf(a) - placeOf(b));
   const speakers = resolveSpeakers(new SpeakerResolver(document, table), table, drafts);
-  const statements = goingOn(drafts.map((draft, i) => statementOf(document, table, draft, speakers[i]!)));
+  const judged = drafts.map((draft, i): Statement => {
+    const statement = statementOf(document, table, draft, speakers[i]!);
+    return { ...statement, confidence: verdict.confidence(verdictFeatures(document, table, draft, statement)) };
+  });
+  const statements = goingOn(judged);
   return withoutRepeats(withAntecedents(document, table, statements, drafts, (pieces) => namesIn(document, pieces)));
 };
 
@@ -77,6 +86,7 @@ const statementOf = (document: Document, table: TokenTable, draft: Draft, speake
     ...attitudeOf(table, document.text, draft, content),
     ...circumstancesOf(document, table, draft),
     about: namesIn(document, pieces),
+    confidence: 0,
   };
 };
 

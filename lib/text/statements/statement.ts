@@ -31,4 +31,6 @@ export interface Statement extends Span {
   hedged: boolean;
   /** The saying is negated ("did not say"). */
   negated: boolean;
+  /** The probability that a careful reader would sign all of it, 0 to 1. */
+  confidence: number;
 }

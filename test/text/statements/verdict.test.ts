@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { verdictFingerprint } from '../../../bin/training/verdict-fingerprint.ts';
+import { parseModel, readModel } from '../../../lib/text/models/read-model.ts';
+import { ROW_CONFIDENCE, type VerdictHeader } from '../../../lib/text/statements/verdict.ts';
+import { read } from './reading.ts';
+
+const confidenceOf = (...paragraphs: string[]): number[] => read(...paragraphs).map(({ confidence }) => confidence);
+
+describe('the confidence in a statement', () => {
+  it.each([
+    ['a quotation with its speaker', '"The quay is safe again," harbour master Ines Calder told reporters on Monday.'],
+    ['indirect speech', 'The port authority said on Monday that the quay would be closed for two weeks.'],
+    ['a view given by its source', 'According to the owners, the crane had been inspected in the spring.'],
+  ])('is high for %s', (_, text) => {
+    const [confidence] = confidenceOf(text);
+    expect(confidence).toBeGreaterThan(0.5);
+  });
+
+  it('is lower for a deed than for speech', () => {
+    const deeds = confidenceOf('Talks aimed at ending the dispute over pensions have been postponed until next week.');
+    const [speech] = confidenceOf('Union leaders said the talks over pensions had been postponed until next week.');
+    for (const deed of deeds) expect(deed).toBeLessThan(speech!);
+  });
+
+  it('is a probability, above and below which there are rows and none', () => {
+    const all = confidenceOf(
+      'The mayor said the bridge was safe. Critics want a new one. A plan promised to follow. "No," he said.',
+    );
+    for (const confidence of all) {
+      expect(confidence).toBeGreaterThanOrEqual(0);
+      expect(confidence).toBeLessThanOrEqual(1);
+    }
+    expect(ROW_CONFIDENCE).toBeGreaterThan(0);
+  });
+
+  it('comes from weights that were trained on these features', () => {
+    expect(parseModel<VerdictHeader>(readModel('verdict.model')).header.fingerprint).toBe(verdictFingerprint());
+  });
+});
