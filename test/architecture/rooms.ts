@@ -41,6 +41,7 @@ const FORMATS: Floors = [
 ];
 
 const LANGUAGE: Floors = [
+  'lib/text/language/syntax',
   'lib/text/language/names',
   'lib/text/language/entities',
   'lib/text/language/read-document.ts',

@@ -30,3 +30,18 @@ export const feature = (template: number, value: number): number =>
 /** The feature of two values, in order. */
 export const feature2 = (template: number, first: number, second: number): number =>
   scramble((Math.imul(template, 0x9e3779b1) ^ Math.imul(first, 0x2c1b3c6d)) + Math.imul(second, 0x297a2d39));
+
+/** The feature of three values, in order. */
+export const feature3 = (template: number, first: number, second: number, third: number): number =>
+  scramble(
+    ((Math.imul(template, 0x9e3779b1) ^ Math.imul(first, 0x2c1b3c6d)) + Math.imul(second, 0x297a2d39)) ^
+      Math.imul(third, 0x165667b1),
+  );
+
+/** The feature of four values, in order. */
+export const feature4 = (template: number, first: number, second: number, third: number, fourth: number): number =>
+  scramble(
+    (((Math.imul(template, 0x9e3779b1) ^ Math.imul(first, 0x2c1b3c6d)) + Math.imul(second, 0x297a2d39)) ^
+      Math.imul(third, 0x165667b1)) +
+      Math.imul(fourth, 0x27d4eb2f),
+  );

@@ -47,9 +47,13 @@ export class WordClusters {
    */
   write(hash: number, to: Int32Array, at: number): number {
     const index = this.indexOf(hash);
-    for (let level = 0, from = index * this.levels; level < this.levels; level++, from++)
-      to[at + level] = index < 0 ? 0 : this.#clusters[from]!;
+    for (let level = 0; level < this.levels; level++) to[at + level] = this.clusterOf(index, level);
     return index;
+  }
+
+  /** The number of a word's cluster at a level, 0 if the index is -1. */
+  clusterOf(index: number, level: number): number {
+    return index < 0 ? 0 : this.#clusters[index * this.levels + level]!;
   }
 }
 

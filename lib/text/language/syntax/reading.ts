@@ -1,0 +1,92 @@
+import { isLetter, isLower, isUpper } from '../characters.ts';
+import type { Token } from '../document.ts';
+import { type Lexeme, lexemeOf, ofLexeme } from '../lexemes.ts';
+import { isWord } from '../tokens.ts';
+import { clusterIndexOf } from './sentence-words.ts';
+
+/** A bit for each word of the table of clusters (see `clusterIndexOf`): whether news usually writes it in lower case. */
+export type LowerCaseWords = Uint8Array;
+
+const isUsuallyLower = (words: LowerCaseWords, lexeme: Lexeme): boolean => {
+  const index = clusterIndexOf(lexeme);
+  return ((words[index >>> 3]! >>> (index & 7)) & 1) === 1;
+};
+
+const OPENING = lexemeOf('“');
+const CLOSING = lexemeOf('”');
+
+/** Reads marks with the same meaning as the same: typographic and typewritten, single and repeated. */
+const plain = ofLexeme((lexeme) => {
+  const { text } = lexeme;
+  if (isWord(text)) return /[’‘ʼ`´]/.test(text) ? lexemeOf(text.replace(/[’‘ʼ`´]/g, "'")) : lexeme;
+  if (/^(‘|`|``|‘‘|«|„)$/.test(text)) return OPENING;
+  if (/^(''|’’|»)$/.test(text)) return CLOSING;
+  if (/^(—+|–+|-{2,}|―)$/.test(text)) return lexemeOf('--');
+  if (/^(…|\.{2,})$/.test(text)) return lexemeOf('...');
+  return /^[’ʼ´`]/.test(text) ? lexemeOf(text.replace(/[’ʼ´`]/g, "'")) : lexeme;
+});
+
+/** A straight quotation mark opens if only the word after it touches it. */
+const straightMark = (tokens: readonly Token[], index: number): Lexeme => {
+  const { start, end } = tokens[index]!;
+  const isFreeBefore = index === 0 || tokens[index - 1]!.end < start;
+  const isFreeAfter = index === tokens.length - 1 || tokens[index + 1]!.start > end;
+  return isFreeBefore && !isFreeAfter ? OPENING : CLOSING;
+};
+
+const inLowerCase = ofLexeme(({ lower }) => lexemeOf(lower));
+const capitalised = ofLexeme(({ text, lower }) => lexemeOf(text.slice(0, 1) + lower.slice(1)));
+
+/** Headlines leave shorter words (of, the) in lower case. */
+const MIN_LONG_WORD = 4;
+/** Fewer words, or fewer long words, are too few to tell. */
+const MIN_WORDS = 3;
+/** Shares of the letters that are capitals and of the long words that begin with one. */
+const MIN_CAPITALS = 0.7;
+const MIN_CAPITALISED = 0.8;
+
+/** What a sentence writes with capitals: names, as in running text; everything; the first letter of most words. */
+type Capitals = 'names' | 'everything' | 'words';
+
+const capitalsOf = (tokens: readonly Token[]): Capitals => {
+  let capitals = 0;
+  let letters = 0;
+  let words = 0;
+  let longWords = 0;
+  let capitalisedWords = 0;
+  for (const { text } of tokens) {
+    if (!isLetter(text.charCodeAt(0))) continue;
+    words++;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (isUpper(code)) capitals++;
+      else if (!isLower(code)) continue;
+      letters++;
+    }
+    if (text.length < MIN_LONG_WORD) continue;
+    longWords++;
+    if (isUpper(text.charCodeAt(0))) capitalisedWords++;
+  }
+  if (words < MIN_WORDS) return 'names';
+  if (capitals > MIN_CAPITALS * letters) return 'everything';
+  const isClosed = tokens.at(-1)!.text === '.';
+  return !isClosed && longWords >= MIN_WORDS && capitalisedWords >= MIN_CAPITALISED * longWords ? 'words' : 'names';
+};
+
+/**
+ * The words of a sentence as running text would write them: headlines and lines in capitals with the capitals of names
+ * only, as far as it is known which words are names.
+ */
+export const readingOf = (tokens: readonly Token[], lowerCaseWords: LowerCaseWords): Lexeme[] => {
+  const capitals = capitalsOf(tokens);
+  let isFirst = true;
+  return tokens.map((token, i) => {
+    if (token.text === '"') return straightMark(tokens, i);
+    const lexeme = plain(token.lexeme);
+    if (capitals === 'names' || !isLetter(token.text.charCodeAt(0))) return lexeme;
+    const isInitial = isFirst;
+    isFirst = false;
+    if (!isInitial && isUsuallyLower(lowerCaseWords, lexeme)) return inLowerCase(lexeme);
+    return capitals === 'everything' ? capitalised(lexeme) : lexeme;
+  });
+};

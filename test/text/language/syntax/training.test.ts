@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { AveragedPerceptron } from '../../../../bin/training/averaged-perceptron.ts';
+import { transitionCosts } from '../../../../bin/training/transition-costs.ts';
+import { ParserState, TRANSITIONS } from '../../../../lib/text/language/syntax/parser-state.ts';
+import { NOTHING, PADDING } from '../../../../lib/text/language/syntax/sentence-words.ts';
+import { feature, feature2, feature3, feature4 } from '../../../../lib/text/models/hash.ts';
+import { SparseClassifier } from '../../../../lib/text/models/sparse-classifier.ts';
+
+describe('a classifier', () => {
+  const CLASSES = 3;
+  const featuresOf = (value: number): Int32Array =>
+    Int32Array.of(feature(1, value), feature2(2, value, 1), feature3(3, value, 1, 2), feature4(4, 0, 0, 0, 0));
+  const trained = (): AveragedPerceptron => {
+    const perceptron = new AveragedPerceptron(CLASSES, 10);
+    for (let i = 0; i < 300; i++) {
+      const features = featuresOf(i % 30);
+      const found = perceptron.best(features, features.length);
+      perceptron.endStep();
+      if (found !== i % CLASSES) perceptron.update(features, features.length, i % CLASSES, found);
+    }
+    return perceptron;
+  };
+
+  it.each([false, true])('decides after encoding as it was taught (relative to the first class: %s)', (relative) => {
+    const { header, bytes } = trained().encode(1000, 4, relative);
+    const classifier = new SparseClassifier(header, bytes);
+    for (let i = 0; i < 30; i++) expect(classifier.best(featuresOf(i), 4)).toBe(i % CLASSES);
+  });
+
+  it('keeps no more weights than asked for, apart from ties', () => {
+    const all = trained().encode(1000, 8).header.entries;
+    const some = trained().encode(20, 8).header.entries;
+    expect(some).toBeGreaterThanOrEqual(20);
+    expect(some).toBeLessThan(all);
+  });
+});
+
+describe('transitionCosts', () => {
+  it('leads to the right tree without a loss', () => {
+    // The board approved the bridge on Monday .
+    const tree = [1, 2, -1, 4, 2, 6, 2, 2];
+    const heads = new Int32Array(tree.length + 2 * PADDING);
+    tree.forEach((head, token) => {
+      heads[token + PADDING] = head < 0 ? NOTHING : head + PADDING;
+    });
+    const state = new ParserState();
+    const costs = new Int32Array(TRANSITIONS);
+    state.start(tree.length + PADDING);
+    while (!state.isDone) {
+      transitionCosts(state, heads, costs);
+      const transition = costs.indexOf(0);
+      expect(transition).toBeGreaterThanOrEqual(0);
+      state.apply(transition);
+    }
+    expect(state.head.subarray(PADDING, state.end)).toEqual(heads.subarray(PADDING, state.end));
+  });
+});
