@@ -16,7 +16,7 @@ export interface AnalysisRequest {
   /** The time of the S3 event, ISO 8601: the same at every redelivery, and so are the rows. */
   receivedAt: string;
   article: Article;
-  /** Characters of the whole text, if the article was cut to fit a message. */
+  /** Length of the whole text in characters, if the article was cut to fit a message. */
   textCut?: number;
   /** How often the article was withdrawn before it came back; absent if it never was. */
   withdrawals?: number;

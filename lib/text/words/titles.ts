@@ -1,4 +1,7 @@
-/** Titles, ranks and offices, as news puts them before and after names: lower-case, without full stops. */
+/**
+ * Titles, ranks and offices, as news puts them before and after names: lower-case, without full stops. One that is
+ * abbreviated (Rev.) also belongs in abbreviations.ts, or it may end a sentence.
+ */
 import { wordMap, wordSet } from './word-list.ts';
 
 /** Forms of address: neither part of a name nor a role. */
