@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { analyseArticle } from '../../functions/analyse/rows/analyse-article.ts';
+import { readDocument } from '../../lib/text/language/read-document.ts';
+import { readStatements } from '../../lib/text/statements/read-statements.ts';
+import { ROW_CONFIDENCE } from '../../lib/text/statements/verdict.ts';
 
 const analysisOf = (...paragraphs: string[]) =>
   analyseArticle({
@@ -23,6 +26,29 @@ describe('the rows of an article', () => {
       expect.stringMatching(/^Henrik Baum denies: .*paid him anything$/),
     ]);
     expect(disputesOf('Maria Keller')).toBeUndefined();
+  });
+
+  it('leave out what a reader would hardly sign, and say how sure the others are', async () => {
+    const paragraphs = [
+      'The mayor wants a new bridge. Critics hope to stop it.',
+      'Union leaders said the talks had been postponed at the request of the ministry.',
+    ];
+    const read = readStatements(readDocument(paragraphs));
+    expect(read.filter(({ confidence }) => confidence < ROW_CONFIDENCE)).not.toEqual([]);
+    const { statements, article } = await analysisOf(...paragraphs);
+    expect(statements.map(({ content }) => content)).toEqual(
+      read.filter(({ confidence }) => confidence >= ROW_CONFIDENCE).map(({ content }) => content),
+    );
+    expect(article.statements).toBe(statements.length);
+    for (const { confidence } of statements) expect(confidence).toBeGreaterThanOrEqual(ROW_CONFIDENCE);
+  });
+
+  it('list no dispute of somebody without a name', async () => {
+    const { statements, mentions } = await analysisOf(
+      'The company denied that Norland Engineering had paid for the journey.',
+    );
+    expect(statements).toMatchObject([{ speakerType: 'unnamed', stance: 'denies', about: ['Norland Engineering'] }]);
+    expect(mentions.find(({ name }) => name === 'Norland Engineering')).not.toHaveProperty('disputes');
   });
 
   it('keep the pieces of a statement that its report interrupts as they are in the text', async () => {

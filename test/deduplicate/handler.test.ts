@@ -99,8 +99,16 @@ describe('the handler', () => {
     expect(await outcome('unsent.txt')).toBe('new');
   });
 
-  it('returns a message that is none, so that it ends as a dead letter', async () => {
-    expect(await handle(message('1', 'hello'), message('2', { Event: 's3:TestEvent' }))).toEqual(['1']);
+  it('returns a message that is none, or for the other queue, so that it ends as a dead letter', async () => {
+    const withdrawn = {
+      kind: 'withdraw',
+      articleId: 'a',
+      storyId: 'a',
+      withdrawals: 1,
+      withdrawnAt: '2026-03-01T10:00:00Z',
+    };
+    const records = [message('1', 'hello'), message('2', { Event: 's3:TestEvent' }), message('3', withdrawn)];
+    expect(await handle(...records)).toEqual(['1', '3']);
   });
 
   it('rejects a file over the limit without reading it', async () => {

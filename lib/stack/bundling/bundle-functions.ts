@@ -4,8 +4,8 @@
  *
  * A separate script because CDK bundles synchronously and esbuild takes plugins only in its asynchronous form. CDK's
  * NodejsFunction was measured first and falls short in two ways: it writes one file, so that dynamically imported
- * modules (tables for rarely seen languages) are read at every cold start, which takes 95 ms; and its source maps cover every package,
- * so that Node.js, which reads the map with the module, takes a fifth longer to import.
+ * modules (tables for rarely seen languages) are read at every cold start, which takes 95 ms; and its source maps cover
+ * every package, so that Node.js, which reads the map with the module, takes a fifth longer to import.
  */
 import {
   copyFileSync,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { verdictFingerprint } from '../../../bin/training/verdict-fingerprint.ts';
 import { parseModel, readModel } from '../../../lib/text/models/read-model.ts';
-import { ROW_CONFIDENCE, type VerdictHeader } from '../../../lib/text/statements/verdict.ts';
+import type { VerdictHeader } from '../../../lib/text/statements/verdict.ts';
 import { read } from './reading.ts';
 
 const confidenceOf = (...paragraphs: string[]): number[] => read(...paragraphs).map(({ confidence }) => confidence);
@@ -16,21 +16,22 @@ describe('the confidence in a statement', () => {
     expect(confidence).toBeGreaterThan(0.5);
   });
 
-  it('is lower for a deed than for speech', () => {
-    const deeds = confidenceOf('Talks aimed at ending the dispute over pensions have been postponed until next week.');
+  it('is lower for a wish than for speech', () => {
+    const wishes = confidenceOf('The mayor wants a new bridge. Critics hope to stop it.');
     const [speech] = confidenceOf('Union leaders said the talks over pensions had been postponed until next week.');
-    for (const deed of deeds) expect(deed).toBeLessThan(speech!);
+    expect(wishes).not.toEqual([]);
+    for (const wish of wishes) expect(wish).toBeLessThan(speech!);
   });
 
-  it('is a probability, above and below which there are rows and none', () => {
+  it('is a probability', () => {
     const all = confidenceOf(
       'The mayor said the bridge was safe. Critics want a new one. A plan promised to follow. "No," he said.',
     );
+    expect(all.length).toBeGreaterThan(1);
     for (const confidence of all) {
       expect(confidence).toBeGreaterThanOrEqual(0);
       expect(confidence).toBeLessThanOrEqual(1);
     }
-    expect(ROW_CONFIDENCE).toBeGreaterThan(0);
   });
 
   it('comes from weights that were trained on these features', () => {
