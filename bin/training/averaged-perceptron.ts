@@ -1,8 +1,16 @@
+import { TRANSITIONS } from '../../lib/text/language/syntax/parser-state.ts';
+import type { TransitionWeightsHeader } from '../../lib/text/language/syntax/transition-weights.ts';
 import type { SparseClassifierHeader } from '../../lib/text/models/sparse-classifier.ts';
 
 /** A trained classifier, in the format that `SparseClassifier` reads. */
 export interface EncodedClassifier {
   header: SparseClassifierHeader;
+  bytes: Uint8Array;
+}
+
+/** Trained weights of transitions, in the format that `TransitionWeights` reads. */
+export interface EncodedTransitions {
+  header: TransitionWeightsHeader;
   bytes: Uint8Array;
 }
 
@@ -44,11 +52,19 @@ export class AveragedPerceptron {
     return scores;
   }
 
-  best(features: Int32Array, count: number): number {
+  /**
+   * One step: takes the class with the highest score, and moves the weights if the right class does not lead by `margin`
+   * (Crammer and Singer, 2003). Returns the class taken. With -1 for `right`, nothing is learnt.
+   */
+  learn(features: Int32Array, count: number, right: number, margin: number): number {
     const scores = this.score(features, count);
-    let best = 0;
-    for (let c = 1; c < scores.length; c++) if (scores[c]! > scores[best]!) best = c;
-    return best;
+    if (right < 0) return bestOf(scores);
+    let rival = right === 0 ? 1 : 0;
+    for (let c = 0; c < scores.length; c++) if (c !== right && scores[c]! > scores[rival]!) rival = c;
+    const lead = scores[right]! - scores[rival]!;
+    this.endStep();
+    if (lead < margin) this.update(features, count, right, rival);
+    return lead > 0 || (lead === 0 && right < rival) ? right : rival;
   }
 
   /** Call once for each decision, before its `update`. */
@@ -56,30 +72,27 @@ export class AveragedPerceptron {
     this.#step++;
   }
 
+  /** One step towards `right`, away from `wrong`. */
   update(features: Int32Array, count: number, right: number, wrong: number): void {
+    this.move(features, count, right, 1);
+    this.move(features, count, wrong, -1);
+  }
+
+  /** Adds `by` to the weights of one class. */
+  move(features: Int32Array, count: number, to: number, by: number): void {
     const shift = 32 - this.#bucketBits;
     for (let i = 0; i < count; i++) {
       const bucket = features[i]! >>> shift;
       this.#touched[bucket] = 1;
-      const from = bucket * this.#classes;
-      this.#weights[from + right]! += 1;
-      this.#lag[from + right]! += this.#step;
-      this.#weights[from + wrong]! -= 1;
-      this.#lag[from + wrong]! -= this.#step;
+      this.#weights[bucket * this.#classes + to]! += by;
+      this.#lag[bucket * this.#classes + to]! += by * this.#step;
     }
   }
 
-  /**
-   * The `entries` largest averaged weights, rounded to a `scale`th of an update. Scores only matter relative to each
-   * other: with `relativeToFirst`, the weights of the first class are taken off those of the others, so that it needs
-   * none.
-   */
-  encode(entries: number, scale: number, relativeToFirst = false): EncodedClassifier {
+  /** The `entries` largest averaged weights, rounded to a `scale`th of an update. */
+  encode(entries: number, scale: number): EncodedClassifier {
     const classes = this.#classes;
     const averages = this.#weights.map((weight, i) => (weight - this.#lag[i]! / this.#step) * scale);
-    if (relativeToFirst)
-      for (let from = 0; from < averages.length; from += classes)
-        for (let c = classes - 1; c >= 0; c--) averages[from + c]! -= averages[from]!;
     const least = Math.max(leastOf(averages, entries), 0.5);
     const bitmap = new Uint8Array(2 ** this.#bucketBits / 8);
     const sizes: number[] = [];
@@ -91,7 +104,7 @@ export class AveragedPerceptron {
         const average = averages[bucket * classes + c]!;
         if (Math.abs(average) < least) continue;
         kept.push(c);
-        weights.push(Math.max(-127, Math.min(127, Math.round(average))) & 0xff);
+        weights.push(signedByte(average));
       }
       if (kept.length === before) continue;
       bitmap[bucket >>> 3]! |= 1 << (bucket & 7);
@@ -102,7 +115,48 @@ export class AveragedPerceptron {
       bytes: Buffer.concat([bitmap, Uint8Array.from(sizes), Uint8Array.from(kept), Uint8Array.from(weights)]),
     };
   }
+
+  /**
+   * The `buckets` buckets with the largest averaged weights, rounded to a `scale`th of an update. The classes are the
+   * transitions; scores only matter relative to each other, so that the first needs no weights.
+   */
+  encodeTransitions(buckets: number, scale: number): EncodedTransitions {
+    const count = 2 ** this.#bucketBits;
+    const pairs = new Float32Array(2 * count);
+    const sizes = new Float32Array(count);
+    const average = (at: number): number => (this.#weights[at]! - this.#lag[at]! / this.#step) * scale;
+    for (let bucket = 0; bucket < count; bucket++) {
+      if (this.#touched[bucket] === 0) continue;
+      const first = average(bucket * TRANSITIONS);
+      for (let c = 1; c < TRANSITIONS; c++) {
+        const weight = average(bucket * TRANSITIONS + c) - first;
+        pairs[2 * bucket + c - 1] = weight;
+        sizes[bucket] = Math.max(sizes[bucket]!, Math.abs(weight));
+      }
+    }
+    const least = Math.max(leastOf(sizes, buckets), 0.5);
+    const bitmap = new Uint8Array(count / 8);
+    const weights: number[] = [];
+    for (let bucket = 0; bucket < count; bucket++) {
+      if (sizes[bucket]! < least) continue;
+      bitmap[bucket >>> 3]! |= 1 << (bucket & 7);
+      weights.push(signedByte(pairs[2 * bucket]!), signedByte(pairs[2 * bucket + 1]!));
+    }
+    return {
+      header: { bucketBits: this.#bucketBits, buckets: weights.length / 2 },
+      bytes: Buffer.concat([bitmap, Uint8Array.from(weights)]),
+    };
+  }
 }
+
+const signedByte = (value: number): number => Math.max(-127, Math.min(127, Math.round(value))) & 0xff;
+
+/** The index of the largest number, of several the first. */
+const bestOf = (numbers: Float32Array): number => {
+  let best = 0;
+  for (let i = 1; i < numbers.length; i++) if (numbers[i]! > numbers[best]!) best = i;
+  return best;
+};
 
 /** The size of the `count`th largest number, signs apart. */
 const leastOf = (numbers: Float32Array, count: number): number => {

@@ -1,6 +1,7 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { NameFeatures } from '../../lib/text/language/names/name-features.ts';
 import { NameRecogniser } from '../../lib/text/language/names/recogniser.ts';
+import { parse } from '../../lib/text/language/syntax/parse.ts';
 import { type NameExample, trainTagger } from './name-tagger.ts';
 
 /** Parts of the training data; each is read by a tagger that was trained on the others. */
@@ -54,7 +55,9 @@ const read = ({ examples, registers, fold, epochs }: Task): Reading => {
   const recogniser = new NameRecogniser({ names, registers: Buffer.from(registers) });
   return examples.flatMap(
     ({ document, register }, i): Reading =>
-      isHeldOut(i, fold) ? [[i, recogniser.firstReading(document.sentences, register).slice()]] : [],
+      isHeldOut(i, fold)
+        ? [[i, recogniser.firstReading(document.sentences, parse(document.sentences), register).slice()]]
+        : [],
   );
 };
 

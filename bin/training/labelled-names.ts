@@ -2,23 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { PARAGRAPH_BREAK } from '../../lib/text/article/article.ts';
-import type { Sentence, Span } from '../../lib/text/language/document.ts';
+import type { Span } from '../../lib/text/language/document.ts';
 import { trimMention } from '../../lib/text/language/entities/trim-mention.ts';
 import { ENTITY_TYPES, labelAt, NAME_TYPES, type NameType, OUTSIDE } from '../../lib/text/language/names/labels.ts';
 import type { RegisterName } from '../../lib/text/language/names/register.ts';
 import { splitSentences } from '../../lib/text/language/sentences.ts';
 import { tokenise } from '../../lib/text/language/tokens.ts';
-
-/** A labelled document as running text: each sentence of the file is a paragraph, tokenised as the pipeline does it. */
-export interface LabelledDocument {
-  text: string;
-  paragraphs: Span[];
-  sentences: Sentence[];
-  /** Of each sentence, the labels of its tokens (see names/labels.ts). */
-  tags: Uint8Array[];
-  /** The names to be found, as they are written. */
-  names: { surface: string; type: NameType }[];
-}
+import type { LabelledDocument } from './labelled-document.ts';
+import { readListedNames } from './reader-names.ts';
 
 interface TaggedSentence {
   words: string[];
@@ -160,12 +151,22 @@ const FILES: { file: string; typeOf: TypeOf; register: RegisterName; importance:
   { file: 'polnear-train-silver.conll.gz', typeOf: asNamed, register: 'politics', importance: 0.3 },
 ];
 
-/** The labelled files in `names` of a data folder (its README describes them). */
-export const labelledFiles = (folder: string): LabelledFile[] =>
-  FILES.map(({ file, typeOf, register, importance }) => ({
+/** What a reader of news lists is what is to be found: each of its few articles counts more than one of the others. */
+const READER_IMPORTANCE = 3;
+
+/** The labelled files in `names` and `reader` of a data folder (its README describes them). */
+export const labelledFiles = (folder: string): LabelledFile[] => [
+  ...FILES.map(({ file, typeOf, register, importance }) => ({
     name: file.replace(/[-.].*/, ''),
     // re3d also labels "we" and "the families of the victims", and titles as part of names.
     documents: readDocuments(join(folder, 'names'), file, typeOf, register === 'security'),
     register,
     importance,
-  }));
+  })),
+  {
+    name: 'reader',
+    documents: readListedNames(join(folder, 'reader/train.jsonl')),
+    register: 'news',
+    importance: READER_IMPORTANCE,
+  },
+];

@@ -1,6 +1,6 @@
 import type { Entity } from '../../lib/text/language/document.ts';
 import { ENTITY_TYPES, NAME_TYPES } from '../../lib/text/language/names/labels.ts';
-import type { LabelledDocument } from './labelled-names.ts';
+import type { LabelledDocument } from './labelled-document.ts';
 
 /** Precision, recall and F1, 0 to 1. */
 export interface Score {

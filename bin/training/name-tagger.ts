@@ -1,9 +1,10 @@
 import { Evidence } from '../../lib/text/language/names/evidence.ts';
 import { LABELS, mayFollow } from '../../lib/text/language/names/labels.ts';
 import type { NameFeatures } from '../../lib/text/language/names/name-features.ts';
+import { parse } from '../../lib/text/language/syntax/parse.ts';
 import { FeatureRows } from '../../lib/text/models/feature-rows.ts';
 import { featureFingerprint } from './feature-fingerprint.ts';
-import type { LabelledDocument } from './labelled-names.ts';
+import type { LabelledDocument } from './labelled-document.ts';
 import { fillRows } from './name-rows.ts';
 import { randomFrom } from './random.ts';
 import { trainSequenceModel } from './sequence-trainer.ts';
@@ -13,7 +14,7 @@ import { TrainingSet } from './training-set.ts';
 const L2 = 1;
 const RATE = 0.1;
 const MIN_COUNT = 2;
-const MAX_FEATURES = 100_000;
+const MAX_FEATURES = 140_000;
 /** Share of sentences trained without the evidence of a first reading, because the first reading itself has none. */
 const SHARE_WITHOUT_EVIDENCE = 0.3;
 
@@ -42,7 +43,7 @@ export const trainTagger = (
   const evidence = new Evidence();
   const random = randomFrom(5);
   examples.forEach(({ document, importance, register }, i) => {
-    features.read(document.sentences);
+    features.read(document.sentences, parse(document.sentences));
     features.register = register;
     const labels = readings?.[i];
     if (labels) evidence.read(features.facts, labels);
@@ -59,7 +60,8 @@ export const trainTagger = (
     l2: L2,
     minCount: MIN_COUNT,
     maxFeatures: MAX_FEATURES,
-    about: 'names; learnt from CoNLL-2003, Wikigold, re3d, UNER-EWT, WNUT-17 and PolNeAR (bin/training/train-names.ts)',
+    about:
+      'names; learnt from CoNLL-2003, Wikigold, re3d, UNER-EWT, WNUT-17, PolNeAR and listed news (bin/training/train-names.ts)',
     fingerprint: featureFingerprint(),
     onEpoch: (epoch, loss) => log?.(`pass ${epoch + 1}: loss ${loss.toFixed(4)}`),
   });

@@ -1,5 +1,6 @@
 import { NameFeatures } from '../../lib/text/language/names/name-features.ts';
 import { profileOf, REGISTERS, RegisterClassifier } from '../../lib/text/language/names/register.ts';
+import { parse } from '../../lib/text/language/syntax/parse.ts';
 import { firstReadings } from './first-readings.ts';
 import type { LabelledFile } from './labelled-names.ts';
 import { type NameExample, trainTagger } from './name-tagger.ts';
@@ -34,7 +35,7 @@ export const trainNames = async (
 const trainRegisters = (examples: readonly NameExample[], features: NameFeatures): RegisterClassifier => {
   const profiles: Float32Array[][] = REGISTERS.map(() => []);
   for (const { document, register } of examples) {
-    features.read(document.sentences);
+    features.read(document.sentences, parse(document.sentences));
     profiles[register - 1]!.push(profileOf(features.facts));
   }
   const present = REGISTERS.map((_, register) => register).filter((register) => profiles[register]?.length);

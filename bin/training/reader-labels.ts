@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { StatementRow } from '../../functions/tables/rows.ts';
 
 /** A statement of an article as a reader listed it. */
-interface Listed {
+export interface Listed {
   speaker: string | null;
   named: boolean;
   also?: string[];
@@ -43,7 +43,7 @@ const wordsOf = (text: string): string[] =>
   (fold(text.replace(/['’]s\b/g, '')).match(WORD) ?? []).filter((word) => !TITLES.has(word));
 
 /** Offsets of the words of the pieces in the text. */
-const offsetsOf = (text: string, pieces: readonly string[]): Set<number> => {
+export const offsetsOf = (text: string, pieces: readonly string[]): Set<number> => {
   const offsets = new Set<number>();
   let at = 0;
   for (const piece of pieces) {
@@ -69,7 +69,7 @@ const shared = (a: ReadonlySet<number>, b: ReadonlySet<number>): number => {
   return count;
 };
 
-const isSpeaker = (row: Judged, listed: Listed): boolean => {
+export const isSpeaker = (row: Pick<Judged, 'speaker' | 'speakerType'>, listed: Listed): boolean => {
   const names = [listed.speaker, ...(listed.also ?? [])].filter((name) => name !== null && name !== undefined);
   if (names.length === 0) return row.speakerType === 'unknown' || row.speakerType === 'unnamed';
   const a = wordsOf(row.speaker);

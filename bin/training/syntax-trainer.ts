@@ -1,6 +1,8 @@
 import type { Lexeme } from '../../lib/text/language/lexemes.ts';
+import { Guess } from '../../lib/text/language/syntax/guess.ts';
 import { relationFeatures, Surroundings } from '../../lib/text/language/syntax/labeller.ts';
-import { bestTransition, transitionFeatures } from '../../lib/text/language/syntax/parser.ts';
+import { MarkCandidates } from '../../lib/text/language/syntax/mark-heads.ts';
+import { bestTransition, readBackwards, transitionFeatures } from '../../lib/text/language/syntax/parser.ts';
 import { ParserState, SHIFT, TRANSITIONS } from '../../lib/text/language/syntax/parser-state.ts';
 import { type LowerCaseWords, readingOf } from '../../lib/text/language/syntax/reading.ts';
 import {
@@ -10,9 +12,11 @@ import {
   PADDING,
   SentenceWords,
 } from '../../lib/text/language/syntax/sentence-words.ts';
+import { isMark, Skeleton } from '../../lib/text/language/syntax/skeleton.ts';
 import {
   CLASSIFIERS,
   type ClassifierName,
+  type ParserName,
   type SyntaxModelHeader,
 } from '../../lib/text/language/syntax/syntax-model.ts';
 import {
@@ -23,11 +27,13 @@ import {
   tagFeatures,
 } from '../../lib/text/language/syntax/tagger.ts';
 import { RELATIONS, relationNumber, TAGS } from '../../lib/text/language/syntax/tags.ts';
+import { TransitionWeights } from '../../lib/text/language/syntax/transition-weights.ts';
 import { NO_HEAD } from '../../lib/text/language/syntax/tree.ts';
 import { SparseClassifier } from '../../lib/text/models/sparse-classifier.ts';
 import { wordClusters } from '../../lib/text/models/word-clusters.ts';
-import { AveragedPerceptron, type EncodedClassifier } from './averaged-perceptron.ts';
+import { AveragedPerceptron, type EncodedClassifier, type EncodedTransitions } from './averaged-perceptron.ts';
 import { randomFrom, shuffle } from './random.ts';
+import { syntaxFingerprint } from './syntax-fingerprint.ts';
 import { transitionCosts } from './transition-costs.ts';
 import type { ParsedSentence } from './treebanks.ts';
 
@@ -37,153 +43,267 @@ interface Lesson {
   lexemes: Lexeme[];
   /** The right supertags, numbered, plus 1; 0 for rare ones, which are not learnt. */
   goldSupertags: Uint8Array;
-  /** Position of each word's head. */
-  goldHeads: Int32Array;
   tags: Int32Array;
   supertags: Int32Array;
+  /** Heads of its skeleton as the parser finds them that reads backwards. */
+  guess: Int32Array;
 }
 
-const EPOCHS: { [name in ClassifierName]: number } = { tags: 4, supertags: 2, transitions: 6, relations: 3 };
-const BUCKET_BITS: { [name in ClassifierName]: number } = { tags: 18, supertags: 18, transitions: 20, relations: 18 };
+const EPOCHS: { [name in ClassifierName]: number } = {
+  tags: 4,
+  supertags: 2,
+  backwards: 3,
+  transitions: 4,
+  relations: 3,
+  marks: 3,
+};
+const BUCKET_BITS: { [name in ClassifierName]: number } = {
+  tags: 18,
+  supertags: 18,
+  backwards: 19,
+  transitions: 20,
+  relations: 18,
+  marks: 18,
+};
 /** Weights that are kept, and steps of an update that they are rounded to. */
 const ENTRIES: { [name in ClassifierName]: number } = {
-  tags: 220_000,
-  supertags: 200_000,
-  transitions: 440_000,
-  relations: 140_000,
+  tags: 380_000,
+  supertags: 320_000,
+  backwards: 250_000,
+  transitions: 550_000,
+  relations: 220_000,
+  marks: 30_000,
 };
-const SCALE: { [name in ClassifierName]: number } = { tags: 4, supertags: 4, transitions: 2, relations: 4 };
+const SCALE: { [name in ClassifierName]: number } = {
+  tags: 4,
+  supertags: 4,
+  backwards: 2,
+  transitions: 2,
+  relations: 4,
+  marks: 4,
+};
 const MIN_SUPERTAG_COUNT = 100;
 /** From the second epoch on, how often the parser goes on from its own mistake. */
 const OWN_MISTAKES = 0.9;
+/** By how much the right class has to lead, or the weights are moved: about the number of features of a decision. */
+const MARGIN: { [name in ClassifierName]: number } = {
+  tags: 25,
+  supertags: 40,
+  backwards: 45,
+  transitions: 100,
+  relations: 40,
+  marks: 12,
+};
 const SEED = 1;
+/** A word that depends on a mark that depends on a mark is given to the head of that one, but no further. */
+const MAX_MARKS_UP = 3;
 
 const words = new SentenceWords();
+const skeleton = new Skeleton();
 const features = new Int32Array(MAX_FEATURES);
 
 const newPerceptron = (name: ClassifierName, classes: number): AveragedPerceptron =>
   new AveragedPerceptron(classes, BUCKET_BITS[name]);
 
 const decoded = ({ header, bytes }: EncodedClassifier): SparseClassifier => new SparseClassifier(header, bytes);
+const decodedTransitions = ({ header, bytes }: EncodedTransitions): TransitionWeights =>
+  new TransitionWeights(header, bytes);
 
 /** Calls `learn` with each lesson, in another order in each epoch. */
 const trainEpochs = (
   name: ClassifierName,
-  perceptron: AveragedPerceptron,
   lessons: readonly Lesson[],
   learn: (lesson: Lesson, epoch: number) => void,
-): EncodedClassifier => {
+): void => {
   const random = randomFrom(SEED);
   const order = Int32Array.from(lessons, (_, i) => i);
   for (let epoch = 0; epoch < EPOCHS[name]; epoch++) {
     shuffle(order, random);
     for (const i of order) learn(lessons[i]!, epoch);
   }
-  return perceptron.encode(ENTRIES[name], SCALE[name], name === 'transitions');
 };
 
 const trainTags = (lessons: readonly Lesson[]): EncodedClassifier => {
   const perceptron = newPerceptron('tags', TAGS.length);
-  return trainEpochs('tags', perceptron, lessons, ({ lexemes, gold }) => {
+  trainEpochs('tags', lessons, ({ lexemes, gold }) => {
     words.fill(lexemes);
     for (let at = PADDING; at < words.end; at++) {
       const count = tagFeatures(words, at, features);
-      const found = perceptron.best(features, count);
-      const right = gold.tags[at - PADDING]!;
-      perceptron.endStep();
-      if (found !== right) perceptron.update(features, count, right, found);
-      words.tag[at] = found + 1;
+      words.tag[at] = perceptron.learn(features, count, gold.tags[at - PADDING]!, MARGIN.tags) + 1;
     }
   });
+  return perceptron.encode(ENTRIES.tags, SCALE.tags);
 };
 
 const trainSupertags = (lessons: readonly Lesson[], supertags: number): EncodedClassifier => {
   const perceptron = newPerceptron('supertags', supertags);
-  return trainEpochs('supertags', perceptron, lessons, ({ lexemes, tags, goldSupertags }) => {
+  trainEpochs('supertags', lessons, ({ lexemes, tags, goldSupertags }) => {
     words.fill(lexemes);
     words.tag.set(tags, PADDING);
     for (let at = PADDING; at < words.end; at++) {
       const count = supertagFeatures(words, at, features);
-      const found = perceptron.best(features, count);
-      const right = goldSupertags[at - PADDING]! - 1;
-      perceptron.endStep();
-      if (found !== right && right >= 0) perceptron.update(features, count, right, found);
-      words.supertag[at] = found + 1;
+      words.supertag[at] = perceptron.learn(features, count, goldSupertags[at - PADDING]! - 1, MARGIN.supertags) + 1;
     }
   });
+  return perceptron.encode(ENTRIES.supertags, SCALE.supertags);
 };
 
-/** Fills `words` with what is known of a sentence before it is parsed. */
+/** Fills `words` and `skeleton` with what is known of a sentence before it is parsed. */
 const fillTagged = ({ lexemes, tags, supertags }: Lesson): void => {
   words.fill(lexemes);
   words.tag.set(tags, PADDING);
   words.supertag.set(supertags, PADDING);
+  skeleton.read(words);
 };
 
-const trainTransitions = (lessons: readonly Lesson[]): EncodedClassifier => {
-  const perceptron = newPerceptron('transitions', TRANSITIONS);
+/**
+ * The position in `skeleton` of the right head of each of its words, for a word that depends on a punctuation mark that of
+ * the mark's head.
+ */
+const rightHeads = ({ gold }: Lesson): Int32Array => {
+  const heads = new Int32Array(skeleton.end + PADDING);
+  for (let at = PADDING; at < skeleton.end; at++) {
+    let head = gold.heads[skeleton.origin[at]! - PADDING]!;
+    for (let up = 0; up < MAX_MARKS_UP && head !== NO_HEAD && isMark(words, head + PADDING); up++)
+      head = gold.heads[head]!;
+    const isMissing = head === NO_HEAD || isMark(words, head + PADDING);
+    heads[at] = isMissing ? NOTHING : skeleton.place[head + PADDING]!;
+  }
+  // Trees by a parser, with heads changed since, may have circles.
+  for (let at = PADDING; at < skeleton.end; at++) {
+    let above = heads[at]!;
+    for (let up = 0; up < skeleton.end && above !== NOTHING; up++) above = heads[above]!;
+    if (above !== NOTHING) heads[at] = NOTHING;
+  }
+  return heads;
+};
+
+/** Trains the parser that reads backwards or, once lessons have its guesses, the one that reads forwards. */
+const trainTransitions = (name: ParserName, lessons: readonly Lesson[]): EncodedTransitions => {
+  const perceptron = newPerceptron(name, TRANSITIONS);
   const state = new ParserState();
+  const guess = new Guess();
+  const mirrored = new Skeleton();
   const costs = new Int32Array(TRANSITIONS);
   const merits = new Float32Array(TRANSITIONS);
   const random = randomFrom(SEED);
-  return trainEpochs('transitions', perceptron, lessons, (lesson, epoch) => {
+  const isBackwards = name === 'backwards';
+  const read = isBackwards ? mirrored : skeleton;
+  trainEpochs(name, lessons, (lesson, epoch) => {
     fillTagged(lesson);
-    state.start(words.end);
+    const forwards = rightHeads(lesson);
+    const heads = isBackwards ? mirroredHeads(forwards) : forwards;
+    if (isBackwards) mirrored.mirror(skeleton);
+    else {
+      guess.start(skeleton.end);
+      for (let at = PADDING; at < skeleton.end; at++) guess.add(at, lesson.guess[at]!);
+    }
+    state.start(skeleton.end);
     while (!state.isDone) {
       if (state.depth === 0) {
         state.apply(SHIFT);
         continue;
       }
-      const count = transitionFeatures(words, state, features);
+      const count = transitionFeatures(read, state, isBackwards ? undefined : guess, features);
       const scores = perceptron.score(features, count);
-      transitionCosts(state, lesson.goldHeads, costs);
-      const least = Math.min(...costs);
+      transitionCosts(state, heads, costs);
+      const least = Math.min(costs[0]!, costs[1]!, costs[2]!);
       const found = bestTransition(state, scores);
-      costs.forEach((cost, i) => {
-        merits[i] = cost === least ? scores[i]! : Number.NEGATIVE_INFINITY;
-      });
+      for (let i = 0; i < TRANSITIONS; i++) merits[i] = costs[i] === least ? scores[i]! : Number.NEGATIVE_INFINITY;
       const right = bestTransition(state, merits);
+      for (let i = 0; i < TRANSITIONS; i++) merits[i] = costs[i]! > least ? scores[i]! : Number.NEGATIVE_INFINITY;
+      const wrong = bestTransition(state, merits);
       perceptron.endStep();
       const isMistake = costs[found]! > least;
-      if (isMistake) perceptron.update(features, count, right, found);
+      if (costs[wrong]! > least && scores[right]! - scores[wrong]! < MARGIN[name])
+        perceptron.update(features, count, right, wrong);
       state.apply(isMistake && (epoch === 0 || random() > OWN_MISTAKES) ? right : found);
     }
   });
+  return perceptron.encodeTransitions(ENTRIES[name], SCALE[name]);
+};
+
+const mirroredHeads = (heads: Int32Array): Int32Array => {
+  const mirrored = new Int32Array(heads.length);
+  const sum = skeleton.end - 1 + PADDING;
+  for (let at = PADDING; at < skeleton.end; at++)
+    mirrored[sum - at] = heads[at] === NOTHING ? NOTHING : sum - heads[at]!;
+  return mirrored;
 };
 
 const trainRelations = (lessons: readonly Lesson[]): EncodedClassifier => {
   const perceptron = newPerceptron('relations', RELATIONS.length);
   const around = new Surroundings();
-  return trainEpochs('relations', perceptron, lessons, (lesson) => {
+  trainEpochs('relations', lessons, (lesson) => {
     fillTagged(lesson);
-    words.head.set(lesson.goldHeads, 0);
-    around.read(words);
-    words.relation.fill(0);
-    for (let at = PADDING; at < words.end; at++) {
-      const right = lesson.gold.relations[at - PADDING]!;
-      if (words.head[at] === NOTHING) {
-        words.relation[at] = right + 1;
+    skeleton.head.set(rightHeads(lesson));
+    around.read(skeleton);
+    const { relation } = skeleton;
+    relation.fill(0);
+    for (let at = PADDING; at < skeleton.end; at++) {
+      const right = lesson.gold.relations[skeleton.origin[at]! - PADDING]!;
+      if (skeleton.head[at] === NOTHING) {
+        relation[at] = right + 1;
         continue;
       }
-      const count = relationFeatures(words, around, at, features);
-      const found = perceptron.best(features, count);
-      perceptron.endStep();
-      if (found !== right) perceptron.update(features, count, right, found);
-      words.relation[at] = found + 1;
+      const count = relationFeatures(skeleton, around, at, features);
+      relation[at] = perceptron.learn(features, count, right, MARGIN.relations) + 1;
     }
   });
+  return perceptron.encode(ENTRIES.relations, SCALE.relations);
+};
+
+const trainMarks = (lessons: readonly Lesson[]): EncodedClassifier => {
+  const perceptron = newPerceptron('marks', 1);
+  const candidates = new MarkCandidates();
+  const other = new Int32Array(MAX_FEATURES);
+  trainEpochs('marks', lessons, (lesson) => {
+    fillTagged(lesson);
+    skeleton.head.set(rightHeads(lesson));
+    for (let at = PADDING; at < skeleton.end; at++)
+      skeleton.relation[at] = lesson.gold.relations[skeleton.origin[at]! - PADDING]! + 1;
+    candidates.read(words, skeleton);
+    for (let at = PADDING; at < words.end; at++) {
+      if (!isMark(words, at)) continue;
+      candidates.list(skeleton, at);
+      const head = lesson.gold.heads[at - PADDING]!;
+      let right = -1;
+      let rival = -1;
+      let rightScore = 0;
+      let rivalScore = Number.NEGATIVE_INFINITY;
+      for (let i = 0; i < candidates.count; i++) {
+        const score = perceptron.score(features, candidates.features(words, skeleton, at, i, features))[0]!;
+        if (skeleton.origin[candidates.heads[i]!] === head + PADDING) {
+          right = i;
+          rightScore = score;
+        } else if (score > rivalScore) {
+          rival = i;
+          rivalScore = score;
+        }
+      }
+      perceptron.endStep();
+      words.head[at] = head + PADDING;
+      if (right < 0 || rival < 0 || rightScore - rivalScore >= MARGIN.marks) continue;
+      const count = candidates.features(words, skeleton, at, right, features);
+      candidates.features(words, skeleton, at, rival, other);
+      perceptron.move(features, count, 0, 1);
+      perceptron.move(other, count, 0, -1);
+    }
+  });
+  return perceptron.encode(ENTRIES.marks, SCALE.marks);
 };
 
 /** Trains on each half of the lessons and lets the model write what it finds in the other half. */
-const crossAnnotate = (
+const crossAnnotate = <Encoded, Classifier>(
   lessons: readonly Lesson[],
-  train: (lessons: readonly Lesson[]) => EncodedClassifier,
-  annotate: (lesson: Lesson, classifier: SparseClassifier) => void,
+  train: (lessons: readonly Lesson[]) => Encoded,
+  decode: (encoded: Encoded) => Classifier,
+  annotate: (lesson: Lesson, classifier: Classifier) => void,
 ): void => {
   const half = new Map<Lesson, number>();
   for (const lesson of lessons) if (!half.has(lesson)) half.set(lesson, half.size % 2);
   for (const side of [0, 1]) {
-    const classifier = decoded(train(lessons.filter((lesson) => half.get(lesson) === side)));
+    const classifier = decode(train(lessons.filter((lesson) => half.get(lesson) === side)));
     for (const [lesson, other] of half) if (other !== side) annotate(lesson, classifier);
   }
 };
@@ -251,51 +371,61 @@ export const trainSyntax = (
   const supertags = numberSupertags(sentences);
   const lessonOf = new Map<ParsedSentence, Lesson>();
   for (const gold of sentences) {
-    const { tokens, heads } = gold;
+    const { tokens } = gold;
     if (tokens.length > MAX_TOKENS || lessonOf.has(gold)) continue;
-    const goldHeads = new Int32Array(tokens.length + 2 * PADDING);
-    heads.forEach((head, token) => {
-      goldHeads[token + PADDING] = head === NO_HEAD ? NOTHING : head + PADDING;
-    });
     lessonOf.set(gold, {
       gold,
       lexemes: readingOf(tokens, lowerCaseWords),
       goldSupertags: Uint8Array.from(tokens, (_, token) => supertags.get(supertagOf(gold, token)) ?? 0),
-      goldHeads,
       tags: new Int32Array(tokens.length),
       supertags: new Int32Array(tokens.length),
+      guess: new Int32Array(tokens.length + 2 * PADDING),
     });
   }
   const lessons = sentences.flatMap((sentence) => lessonOf.get(sentence) ?? []);
   const supertagTrainer = (some: readonly Lesson[]): EncodedClassifier => trainSupertags(some, supertags.size);
   log(`${lessons.length} sentences, ${supertags.size} supertags; tags`);
-  crossAnnotate(lessons, trainTags, (lesson, classifier) => {
+  crossAnnotate(lessons, trainTags, decoded, (lesson, classifier) => {
     words.fill(lesson.lexemes);
     assignTags(words, classifier);
     lesson.tags.set(words.tag.subarray(PADDING, words.end));
   });
   const tags = trainTags(lessons);
   log('supertags');
-  crossAnnotate(lessons, supertagTrainer, (lesson, classifier) => {
+  crossAnnotate(lessons, supertagTrainer, decoded, (lesson, classifier) => {
     words.fill(lesson.lexemes);
     words.tag.set(lesson.tags, PADDING);
     assignSupertags(words, classifier);
     lesson.supertags.set(words.supertag.subarray(PADDING, words.end));
   });
   const supertagger = supertagTrainer(lessons);
-  log('transitions');
-  const transitions = trainTransitions(lessons);
+  log('transitions, backwards');
+  const guess = new Guess();
+  const backwardsTrainer = (some: readonly Lesson[]): EncodedTransitions => trainTransitions('backwards', some);
+  crossAnnotate(lessons, backwardsTrainer, decodedTransitions, (lesson, classifier) => {
+    fillTagged(lesson);
+    readBackwards(skeleton, guess, classifier);
+    lesson.guess.set(guess.head.subarray(0, skeleton.end));
+  });
+  const backwards = backwardsTrainer(lessons);
+  log('transitions, forwards');
+  const transitions = trainTransitions('transitions', lessons);
   log('relations');
   const relations = trainRelations(lessons);
-  const parts = { tags, supertags: supertagger, transitions, relations };
+  log('marks');
+  const marks = trainMarks(lessons);
+  const parts = { tags, supertags: supertagger, backwards, transitions, relations, marks };
   const header: SyntaxModelHeader = {
     classifiers: {
-      tags: parts.tags.header,
-      supertags: parts.supertags.header,
-      transitions: parts.transitions.header,
-      relations: parts.relations.header,
+      tags: tags.header,
+      supertags: supertagger.header,
+      backwards: backwards.header,
+      transitions: transitions.header,
+      relations: relations.header,
+      marks: marks.header,
     },
     lowerCaseBytes: lowerCaseWords.length,
+    features: syntaxFingerprint(),
     about,
   };
   return Buffer.concat([

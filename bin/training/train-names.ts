@@ -10,6 +10,7 @@
 import { writeFileSync } from 'node:fs';
 import { readEntities } from '../../lib/text/language/entities/read-entities.ts';
 import { NameRecogniser } from '../../lib/text/language/names/recogniser.ts';
+import { parse } from '../../lib/text/language/syntax/parse.ts';
 import { splitFiles } from './held-out.ts';
 import { labelledFiles } from './labelled-names.ts';
 import { scoreNames } from './name-scores.ts';
@@ -27,7 +28,7 @@ if (!options.includes('--ship')) {
   for (const { name, documents } of unseen) {
     const { f1, precision, recall } = scoreNames(
       documents,
-      ({ sentences }) => readEntities(sentences, recogniser.recognise(sentences)).entities,
+      ({ sentences }) => readEntities(sentences, recogniser.recognise(sentences, parse(sentences))).entities,
     );
     console.log(`${name.padEnd(18)} ${[f1, precision, recall].map((x) => x.toFixed(4)).join(' ')}`);
   }

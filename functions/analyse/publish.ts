@@ -1,4 +1,4 @@
-import { statementsOf } from '../../lib/text/statements/story-statements.ts';
+import { statementsOf } from '../../lib/text/statements/story/story-statements.ts';
 import type { AnalysisRequest } from '../messages/message.ts';
 import type { Analysis, RowKey } from '../tables/analyses.ts';
 import type { ArticleRow, MentionRow, StatementRow, WithdrawnArticleRow } from '../tables/rows.ts';

@@ -2,7 +2,7 @@
  * The rows of the six tables, attribute for attribute: what a person sees in the DynamoDB console.
  * Times are ISO 8601 in UTC; days are `YYYY-MM-DD`.
  */
-import type { EntityType, Relation, Stance, StatementKind } from '../../lib/text/vocabulary.ts';
+import type { Act, EntityType, Relation, Stance, StatementKind } from '../../lib/text/vocabulary.ts';
 
 /** What a speaker is: a name of the article, a description ("a senior official"), or nobody that could be found. */
 export type SpeakerType = EntityType | 'unnamed' | 'unknown';
@@ -153,6 +153,8 @@ export interface StatementRow {
   role?: string;
   speakerType: SpeakerType;
   cue: string;
+  /** Said, or thought, hoped, feared; absent in rows of analysis version 7 and before. */
+  act?: Act;
   kind: StatementKind;
   /** Verbatim; a list of pieces if the report interrupts it ("…," he said, "…"). */
   content: string | string[];
@@ -163,7 +165,7 @@ export interface StatementRow {
   articles: number;
   firstSeen: string;
   firstArticle?: string;
-  /** The same wherever these words are printed in quotation marks, in any story (lib/text/statements/quotation.ts). */
+  /** The same wherever these words are printed in quotation marks, in any story (lib/text/statements/story/quotation-name.ts). */
   quotation?: string;
   addressee?: string;
   venue?: string;

@@ -5,7 +5,7 @@ import {
   type StoryArticle,
   type StoryStatement,
   type StoryStatements,
-} from '../../lib/text/statements/story-statements.ts';
+} from '../../lib/text/statements/story/story-statements.ts';
 import { whenItHolds } from './condition.ts';
 
 export interface Revision {

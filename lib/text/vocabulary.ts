@@ -6,8 +6,22 @@ export type EntityType = 'person' | 'organisation' | 'place';
 /** Whether a statement stands in quotation marks, is reported in the writer's words, or both. */
 export type StatementKind = 'direct' | 'indirect' | 'mixed';
 
+/** Whether somebody is reported to have said something, or to think, hope or fear it. */
+export type Act = 'speech' | 'thought';
+
 /** What somebody does by saying it. */
-export type Stance = 'asserts' | 'alleges' | 'denies' | 'doubts' | 'urges' | 'argues' | 'asks' | 'promises' | 'warns';
+export const STANCES = [
+  'asserts',
+  'alleges',
+  'denies',
+  'doubts',
+  'urges',
+  'argues',
+  'asks',
+  'promises',
+  'warns',
+] as const;
+export type Stance = (typeof STANCES)[number];
 
 /** What a file is to the article it repeats; `exact copy` goes with the outcome `copy`, the others with `variant`. */
 export type Relation = 'exact copy' | 'reprint' | 'excerpt' | 'expansion' | 'revision';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { analyseArticle } from '../../functions/analyse/rows/analyse-article.ts';
 import { readDocument } from '../../lib/text/language/read-document.ts';
 import { readStatements } from '../../lib/text/statements/read-statements.ts';
-import { ROW_CONFIDENCE } from '../../lib/text/statements/verdict.ts';
+import { ROW_CONFIDENCE } from '../../lib/text/statements/verdict/verdict.ts';
 
 const analysisOf = (...paragraphs: string[]) =>
   analyseArticle({

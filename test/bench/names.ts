@@ -12,13 +12,15 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import nlp from 'compromise';
 import { splitFiles } from '../../bin/training/held-out.ts';
-import { type LabelledDocument, labelledFiles } from '../../bin/training/labelled-names.ts';
+import type { LabelledDocument } from '../../bin/training/labelled-document.ts';
+import { labelledFiles } from '../../bin/training/labelled-names.ts';
 import { scoreNames } from '../../bin/training/name-scores.ts';
 import { type TrainedNames, trainNames } from '../../bin/training/name-trainer.ts';
 import type { Entity, Span } from '../../lib/text/language/document.ts';
 import { readEntities } from '../../lib/text/language/entities/read-entities.ts';
 import { NameRecogniser } from '../../lib/text/language/names/recogniser.ts';
 import { splitSentences } from '../../lib/text/language/sentences.ts';
+import { parse } from '../../lib/text/language/syntax/parse.ts';
 import type { EntityType } from '../../lib/text/vocabulary.ts';
 
 type Found = Pick<Entity, 'name' | 'type' | 'aliases'>;
@@ -46,7 +48,7 @@ const trainOnce = async (): Promise<TrainedNames> => {
 const recogniser = new NameRecogniser(await trainOnce());
 const newsprint: Engine = (text, paragraphs) => {
   const sentences = splitSentences(text, paragraphs);
-  return readEntities(sentences, recogniser.recognise(sentences)).entities;
+  return readEntities(sentences, recogniser.recognise(sentences, parse(sentences))).entities;
 };
 
 const asEntities = (names: string[], type: EntityType): Found[] =>

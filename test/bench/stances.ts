@@ -9,7 +9,7 @@ import { readFile } from '../../lib/text/article/read-file.ts';
 import { readDocument } from '../../lib/text/language/read-document.ts';
 import { readStatements } from '../../lib/text/statements/read-statements.ts';
 
-const folder = new URL('../statements/', import.meta.url);
+const folder = new URL('../text/statements/', import.meta.url);
 const labels = JSON.parse(readFileSync(new URL(process.argv[2] ?? 'labels.json', folder), 'utf8')) as Record<
   string,
   { words: string; speaker: string; stance: string }[]
@@ -19,7 +19,7 @@ const wrong: string[] = [];
 const counts = { found: 0, stance: 0, speaker: 0 };
 for (const [key, list] of Object.entries(labels)) {
   const own = new URL(`articles/${key}`, folder);
-  const file = existsSync(own) ? own : new URL(`../articles/${key}`, folder);
+  const file = existsSync(own) ? own : new URL(`../../articles/${key}`, folder);
   const { articles } = await readFile(readFileSync(file), { key });
   const { title, paragraphs } = articles[0]!.article;
   const statements = readStatements(readDocument(paragraphs, title === undefined ? {} : { title }));

@@ -1,23 +1,20 @@
 /**
- * usage: node test/bench/statements.ts DATA [--strings] [--model FILE]
+ * usage: node test/bench/statements.ts DATA [--strings]
  *
  * Reads the statements of DATA/statements/polnear-dev.jsonl and prints what DATA/score/statement_score.py makes of
  * them, and how many tokens a second the stage reads (base layer not counted). `--strings` gives contents as one
  * string, as they stand in the table, instead of a list of pieces.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readAnnotatedTexts } from '../../bin/training/annotated-text.ts';
 import { documentOf } from '../../bin/training/document-of.ts';
 import { readStatements } from '../../lib/text/statements/read-statements.ts';
-import { decodeModel, statementModel } from '../../lib/text/statements/statement-model.ts';
 
 const [data = '../shared/data', ...options] = process.argv.slice(2);
 const strings = options.includes('--strings');
-const modelFile = options[options.indexOf('--model') + 1];
-const model = options.includes('--model') ? decodeModel(readFileSync(modelFile!)) : statementModel();
 
 const gold = join(data, 'statements/polnear-dev.jsonl');
 const texts = readAnnotatedTexts(gold);
@@ -25,7 +22,7 @@ const documents = texts.map((text) => documentOf(text));
 const tokens = documents.reduce((sum, { sentences }) => sum + sentences.reduce((n, s) => n + s.tokens.length, 0), 0);
 const lines = texts.map(({ id }, i) => {
   const document = documents[i]!;
-  const statements = readStatements(document, model).map((s) => ({
+  const statements = readStatements(document).map((s) => ({
     content: strings ? s.content : s.pieces.map(({ start, end }) => document.text.slice(start, end)),
     speakerMention: s.speakerMention,
     cue: s.cue,
@@ -40,5 +37,5 @@ console.log(execFileSync('python3', [scorer, gold, prediction], { encoding: 'utf
 console.log(prediction);
 
 const started = performance.now();
-for (let round = 0; round < 5; round++) for (const document of documents) readStatements(document, model);
+for (let round = 0; round < 5; round++) for (const document of documents) readStatements(document);
 console.log(`${Math.round((5 * tokens) / ((performance.now() - started) / 1000))} tokens a second`);

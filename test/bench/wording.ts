@@ -1,7 +1,7 @@
 /**
  * usage: npm run bench:wording -- DATA
  *
- * How well two prints of one statement are known for one (functions/statements/wording.ts), and two quotations by one
+ * How well two prints of one statement are known for one (functions/statements/story/wording.ts), and two quotations by one
  * name (quotation.ts): reads the statements of DATA/statements/polnear-dev.jsonl, prints each once more with small
  * changes, and counts what is found again; and what is not the same and taken for it, among the statements of one
  * article and among the quotations of all.
@@ -9,10 +9,10 @@
 import { join } from 'node:path';
 import { readAnnotatedTexts } from '../../bin/training/annotated-text.ts';
 import { documentOf } from '../../bin/training/document-of.ts';
-import { quotationName } from '../../lib/text/statements/quotation.ts';
 import { readStatements } from '../../lib/text/statements/read-statements.ts';
 import type { Statement } from '../../lib/text/statements/statement.ts';
-import { likeness, SAME_WORDS, sayTheSame, wordingOf } from '../../lib/text/statements/wording.ts';
+import { quotationName } from '../../lib/text/statements/story/quotation-name.ts';
+import { likeness, SAME_WORDS, sayTheSame, wordingOf } from '../../lib/text/statements/story/wording.ts';
 import { random } from './similarity/random.ts';
 
 const [data = '../shared/data'] = process.argv.slice(2);

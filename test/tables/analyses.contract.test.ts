@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoAnalyses } from '../../functions/tables/analyses.ts';
 import type { ArticleRow, MentionRow, StatementRow, WithdrawnArticleRow } from '../../functions/tables/rows.ts';
 import { dynamoStatementLists } from '../../functions/tables/statement-lists.ts';
-import { enter, NO_STATEMENTS } from '../../lib/text/statements/story-statements.ts';
-import { wordingOf } from '../../lib/text/statements/wording.ts';
+import { enter, NO_STATEMENTS } from '../../lib/text/statements/story/story-statements.ts';
+import { wordingOf } from '../../lib/text/statements/story/wording.ts';
 import { startDynalite } from './dynalite.ts';
 import { memoryAnalyses, type ReadableAnalyses } from './memory-analyses.ts';
 

@@ -10,7 +10,7 @@ import { isWord } from '../../../lib/text/language/tokens.ts';
 import { toneOf } from '../../../lib/text/language/tone.ts';
 import { readStatements } from '../../../lib/text/statements/read-statements.ts';
 import type { Statement } from '../../../lib/text/statements/statement.ts';
-import { ROW_CONFIDENCE } from '../../../lib/text/statements/verdict.ts';
+import { ROW_CONFIDENCE } from '../../../lib/text/statements/verdict/verdict.ts';
 import type { AnalysisRequest } from '../../messages/message.ts';
 import type { Analysis } from '../../tables/analyses.ts';
 import { ANALYSIS_VERSION } from '../../tables/analysis-version.ts';

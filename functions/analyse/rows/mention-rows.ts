@@ -10,7 +10,7 @@ import { mentionKey } from './row-keys.ts';
 /** Stances that make a statement a dispute. */
 const DISPUTED_STANCES = new Set<Stance>(['alleges', 'denies', 'doubts']);
 
-const MIN_DISPUTE_CONFIDENCE = 0.4;
+const MIN_DISPUTE_CONFIDENCE = 0.6;
 
 /** The disputes that a row lists: with the rest of the row they stay within a write unit. */
 const MAX_DISPUTES = 4;

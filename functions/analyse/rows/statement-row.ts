@@ -1,9 +1,8 @@
 import { firstIndex } from '../../../lib/text/binary-search.ts';
 import type { Document, Span } from '../../../lib/text/language/document.ts';
 import { toneOfTokens } from '../../../lib/text/language/tone.ts';
-import { quotationName } from '../../../lib/text/statements/quotation.ts';
-import { UNKNOWN } from '../../../lib/text/statements/speakers.ts';
-import type { Statement } from '../../../lib/text/statements/statement.ts';
+import { type Statement, UNKNOWN } from '../../../lib/text/statements/statement.ts';
+import { quotationName } from '../../../lib/text/statements/story/quotation-name.ts';
 import type { AnalysisRequest } from '../../messages/message.ts';
 import type { SpeakerType, StatementRow } from '../../tables/rows.ts';
 import { dayOf } from './day.ts';

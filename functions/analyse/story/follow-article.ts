@@ -3,7 +3,7 @@
  * another, the article that had a statement's row is withdrawn, this one is withdrawn too. Each step may reveal that
  * another is needed, so they live in one module.
  */
-import { type ArticleStatement, statementsOf } from '../../../lib/text/statements/story-statements.ts';
+import { type ArticleStatement, statementsOf } from '../../../lib/text/statements/story/story-statements.ts';
 import type { StoryChange } from '../../messages/message.ts';
 import type { ArticleRow } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';

@@ -1,5 +1,5 @@
-import type { ArticleStatement, Entered, StoryArticle } from '../../../lib/text/statements/story-statements.ts';
-import { wordingOf } from '../../../lib/text/statements/wording.ts';
+import type { ArticleStatement, Entered, StoryArticle } from '../../../lib/text/statements/story/story-statements.ts';
+import { wordingOf } from '../../../lib/text/statements/story/wording.ts';
 import type { Analysis } from '../../tables/analyses.ts';
 import type { ArticleRow, StatementRow, WithdrawnArticleRow } from '../../tables/rows.ts';
 import { dayOfRow } from '../rows/day.ts';

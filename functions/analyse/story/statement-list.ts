@@ -8,7 +8,7 @@ import {
   type StoryArticle,
   type StoryStatement,
   type StoryStatements,
-} from '../../../lib/text/statements/story-statements.ts';
+} from '../../../lib/text/statements/story/story-statements.ts';
 import type { RowKey, Spread, StatementKey } from '../../tables/analyses.ts';
 import { pack } from '../../tables/statement-lists.ts';
 import type { Context } from '../context.ts';

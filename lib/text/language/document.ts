@@ -1,5 +1,7 @@
 import type { EntityType } from '../vocabulary.ts';
+import type { Gender } from '../words/titles.ts';
 import type { Lexeme } from './lexemes.ts';
+import type { SyntaxTree } from './syntax/tree.ts';
 
 /** A stretch of the article's text: `[start, end)` in UTF-16 code units. */
 export interface Span {
@@ -30,6 +32,8 @@ export interface Entity {
   aliases: string[];
   /** "US Defence Secretary", as the article puts it. Only of people. */
   role?: string;
+  /** As a title, a given name or a noun ("spokeswoman") tells. Only of people. */
+  gender?: Gender;
   /** How often the article names it, short forms included, pronouns excluded. */
   count: number;
 }
@@ -47,6 +51,8 @@ export interface Document {
   text: string;
   paragraphs: Span[];
   sentences: Sentence[];
+  /** The dependency tree of each sentence. */
+  trees: SyntaxTree[];
   entities: Entity[];
   /** In text order. */
   references: Reference[];

@@ -3,6 +3,7 @@ import type { Document, Span } from './document.ts';
 import { readEntities } from './entities/read-entities.ts';
 import { NameRecogniser } from './names/recogniser.ts';
 import { splitSentences } from './sentences.ts';
+import { parse } from './syntax/parse.ts';
 
 let recogniser: NameRecogniser | undefined;
 
@@ -22,13 +23,16 @@ export const readDocument = (paragraphs: readonly string[], options: { title?: s
     return span;
   });
   const sentences = splitSentences(text, spans);
-  const { entities, references } = readEntities(sentences, recogniser.recognise(sentences));
+  const trees = parse(sentences);
+  const { entities, references } = readEntities(sentences, recogniser.recognise(sentences, trees));
   const bodySpans = spans.slice(0, paragraphs.length);
   const end = bodySpans.at(-1)?.end ?? 0;
+  const body = sentences.filter((sentence) => sentence.paragraph < paragraphs.length);
   return {
     text: text.slice(0, end),
     paragraphs: bodySpans,
-    sentences: sentences.filter((sentence) => sentence.paragraph < paragraphs.length),
+    sentences: body,
+    trees: trees.slice(0, body.length),
     entities,
     references: references.filter((reference) => reference.end <= end),
   };

@@ -1,21 +1,19 @@
 import { firstIndex } from '../binary-search.ts';
 import type { Document, Span } from '../language/document.ts';
 import type { StatementKind } from '../vocabulary.ts';
-import { withAntecedents } from './antecedents.ts';
-import { circumstancesOf } from './circumstances.ts';
-import { contentOf } from './content.ts';
-import { type Draft, placeOf } from './draft.ts';
-import { readDrafts } from './drafts.ts';
-import { readNested } from './nested.ts';
-import { cueSpan } from './span-columns.ts';
-import { type Speaker, SpeakerResolver, UNKNOWN } from './speakers.ts';
-import { attitudeOf } from './stance.ts';
-import type { Statement } from './statement.ts';
-import { type StatementModel, statementModel } from './statement-model.ts';
-import { type TokenTable, tokenAt, tokenTable } from './token-table.ts';
-import { readTurns, type Turn } from './transcripts.ts';
-import { resolveSpeakers } from './turns-of-speech.ts';
-import { type Verdict, verdictFeatures, verdictModel } from './verdict.ts';
+import type { Choice } from './choices/choice.ts';
+import { type ReadingModel, readingModel } from './choices/reading-model.ts';
+import { CLOSING_MARK, INSIDE, type Page, pageOf, spanOf, THOUGHT, textOf } from './page/page.ts';
+import { contentOf } from './page/pieces-text.ts';
+import { readUtterances } from './read-utterances.ts';
+import { circumstancesOf } from './stance/circumstances.ts';
+import { withAntecedents } from './stance/regarding.ts';
+import { attitudeOf } from './stance/stance.ts';
+import { chosenStance, stanceChoice } from './stance/stance-choice.ts';
+import { type Statement, UNKNOWN } from './statement.ts';
+import type { Utterance } from './utterance.ts';
+import { type Verdict, verdictModel } from './verdict/verdict.ts';
+import { verdictFeatures } from './verdict/verdict-features.ts';
 
 /**
  * What somebody is reported to have said in an article, in text order: quotations, indirect speech, beliefs and
@@ -23,71 +21,77 @@ import { type Verdict, verdictFeatures, verdictModel } from './verdict.ts';
  */
 export const readStatements = (
   document: Document,
-  model: StatementModel = statementModel(),
+  model: ReadingModel = readingModel(),
   verdict: Verdict = verdictModel(),
+  witness: StanceWitness = () => {},
 ): Statement[] => {
-  const table = tokenTable(document);
-  const turns = readTurns(document.text, document.paragraphs);
-  const turnsAndDrafts = withTurns(table, turns, readDrafts(model, table, document.text));
-  const drafts = [...turnsAndDrafts, ...readNested(document, table, turnsAndDrafts)].flatMap(withWords);
-  drafts.sort((a, b) => placeOf(a) - placeOf(b));
-  const speakers = resolveSpeakers(new SpeakerResolver(document, table), table, drafts);
-  const judged = drafts.map((draft, i): Statement => {
-    const statement = statementOf(document, table, draft, speakers[i]!);
-    return { ...statement, confidence: verdict.confidence(verdictFeatures(document, table, draft, statement)) };
+  const page = pageOf(document);
+  const utterances = readUtterances(page, model);
+  const judged = utterances.map((utterance): Statement => {
+    const statement = statementOf(page, utterance, model, witness);
+    return { ...statement, confidence: verdict.confidence(verdictFeatures(page, utterance, statement)) };
   });
-  const statements = goingOn(judged);
-  return withoutRepeats(withAntecedents(document, table, statements, drafts, (pieces) => namesIn(document, pieces)));
+  const cues = utterances.map(({ report }) => report?.cue);
+  return withoutRepeats(withAntecedents(page, goingOn(judged), cues, (pieces) => namesIn(document, pieces)));
 };
 
-/** A draft without its empty pieces (quotation marks around nothing but a comma), and none where nothing is left. */
-const withWords = (draft: Draft): Draft[] => {
-  const pieces = draft.pieces.filter(({ start, end }) => end > start);
-  return pieces.length === 0 ? [] : [pieces.length === draft.pieces.length ? draft : { ...draft, pieces }];
-};
+/** Looks on while stances are told: training learns from what it sees. */
+export type StanceWitness = (choice: Choice, utterance: Utterance) => void;
 
-/** A turn of a transcript is one statement: what the taggers found in it is part of it. */
-const withTurns = (table: TokenTable, turns: readonly Turn[], drafts: readonly Draft[]): Draft[] => {
-  if (turns.length === 0) return [...drafts];
-  let t = 0;
-  const outside = drafts.filter((draft) => {
-    while (t < turns.length && turns[t]!.content.end <= placeOf(draft)) t++;
-    return t >= turns.length || turns[t]!.speaker.start > draft.pieces.at(-1)!.end;
-  });
-  const own = turns.map(({ speaker, content }): Draft => {
-    const colon = tokenAt(table, speaker.end);
-    return {
-      cue: cueSpan(table, colon, colon + 1),
-      source: { from: tokenAt(table, speaker.start), to: colon },
-      pieces: [content],
-      quotations: [],
-      confidence: 1,
-      quoted: true,
-    };
-  });
-  return [...outside, ...own];
-};
-
-const statementOf = (document: Document, table: TokenTable, draft: Draft, speaker: Speaker): Statement => {
-  const { pieces, cue } = draft;
+const statementOf = (page: Page, utterance: Utterance, model: ReadingModel, witness: StanceWitness): Statement => {
+  const { report, party, mention } = utterance;
+  const { document } = page;
+  const pieces = piecesOf(page, utterance);
   const content = contentOf(document.text, pieces);
-  const first = pieces[0]!;
-  const last = pieces.at(-1)!;
+  const kind = kindOf(page, utterance);
+  const said = { cue: report?.cue, content, isQuoted: kind !== 'indirect', isQuestion: content.endsWith('?') };
+  const proposed = attitudeOf(page, said);
+  const choice = stanceChoice(page, said, proposed);
+  if (!proposed.isOwn) witness(choice, utterance);
   return {
-    start: first.start,
-    end: last.end,
-    speaker: speaker.name,
-    speakerMention: speaker.mention,
-    ...(speaker.role !== undefined && { role: speaker.role }),
-    cue: cue ? document.text.slice(table.start[cue.from]!, table.end[cue.to - 1]!) : '',
-    kind: kindOf(table, draft),
+    start: pieces[0]!.start,
+    end: pieces.at(-1)!.end,
+    speaker: party?.name ?? UNKNOWN,
+    speakerMention: mention,
+    ...(party?.role !== undefined && { role: party.role }),
+    cue: report ? textOf(page, report.cue) : '',
+    act: report && kind === 'indirect' && page.cue[report.predicate.at] === THOUGHT ? 'thought' : 'speech',
+    kind,
     content,
     pieces,
-    ...attitudeOf(table, document.text, draft, content),
-    ...circumstancesOf(document, table, draft),
+    stance: proposed.isOwn ? proposed.stance : chosenStance(choice, proposed.stance, model),
+    hedged: proposed.hedged,
+    negated: proposed.negated,
+    ...circumstancesOf(page, report),
     about: namesIn(document, pieces),
     confidence: 0,
   };
+};
+
+/** In characters. A question mark at the end belongs to the words, as does the full stop of a quoted sentence. */
+const piecesOf = (page: Page, { content }: Utterance): Span[] =>
+  content.map(({ from, to }) => {
+    let last = to;
+    const ends = page.quote[to - 1] === INSIDE ? /^[?!.…]+$/ : /^[?!]$/;
+    while (last < page.size && page.quote[last] === page.quote[to - 1] && ends.test(page.text[last]!)) last++;
+    // Marks that open within the piece close within it: speak “to everybody”.
+    const opens = page.quotation[last - 1]! >= 0 && page.quotation[from] !== page.quotation[last - 1];
+    if (opens && page.quote[last] === CLOSING_MARK && page.quotation[last] === page.quotation[last - 1]) last++;
+    return spanOf(page, { from, to: last });
+  });
+
+/** Direct where all of the words are quoted, mixed where some are. */
+const kindOf = (page: Page, { content, isTurn }: Utterance): StatementKind => {
+  if (isTurn) return 'direct';
+  let quoted = 0;
+  let plain = 0;
+  for (const { from, to } of content)
+    for (let i = from; i < to; i++)
+      if (page.isMark[i] === 0) {
+        if (page.quote[i] === INSIDE) quoted++;
+        else plain++;
+      }
+  return quoted === 0 ? 'indirect' : plain === 0 ? 'direct' : 'mixed';
 };
 
 /** "He accused Talvania of it. “These shells were made there.”": who has just accused somebody goes on to. */
@@ -105,19 +109,6 @@ const goingOn = (statements: readonly Statement[]): Statement[] =>
       /^(?:they|he|she|these|those)\b/i.test(statement.content);
     return accuses ? { ...statement, stance: 'alleges' } : statement;
   });
-
-/** Direct where all of the content is quoted, mixed where some is. */
-const kindOf = (table: TokenTable, { pieces, quotations, quoted: whole }: Draft): StatementKind => {
-  if (whole) return 'direct';
-  if (quotations.length === 0) return 'indirect';
-  const quoted = pieces.every(({ start, end }) =>
-    quotations.some((q) => {
-      const { outer } = table.quotations[q]!;
-      return outer.start <= start && end <= outer.end;
-    }),
-  );
-  return quoted ? 'direct' : 'mixed';
-};
 
 const namesIn = ({ references, entities }: Document, pieces: readonly Span[]): string[] => {
   const names = new Set<string>();

@@ -1,5 +1,8 @@
 import type { Span } from '../language/document.ts';
-import type { Stance, StatementKind } from '../vocabulary.ts';
+import type { Act, Stance, StatementKind } from '../vocabulary.ts';
+
+/** The speaker of a statement whose text names nobody. */
+export const UNKNOWN = 'unknown';
 
 /** What somebody is reported to have said, claimed or denied. */
 export interface Statement extends Span {
@@ -11,6 +14,7 @@ export interface Statement extends Span {
   role?: string;
   /** The word that reports: said, told, alleged, according to. Empty where the paragraph is a running quotation. */
   cue: string;
+  act: Act;
   kind: StatementKind;
   /** Verbatim; of a direct quotation without its quotation marks; pieces parted by "he said" joined as they were spoken. */
   content: string;

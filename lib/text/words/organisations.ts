@@ -34,6 +34,27 @@ export const ORGANISATIONS_BEFORE_OF = wordSet(
   'university ministry department bank institute association federation council',
 );
 
+/** Further last words of a run of capitals that make it an organisation, in a text that writes other words small. */
+export const OTHER_ORGANISATION_HEADS = wordSet(
+  `school academy hospital museum group bank court navy army police fund centre center service services office agency
+   board team council assembly senate parliament charity project-team choir orchestra opera theatre ballet network
+   coalition campaign taskforce district schools colleges universities airlines brothers partners associates`,
+);
+
+/** First words of a name that goes on with "of": the Museum of Flight. */
+export const HEADS_BEFORE_OF = wordSet(
+  `museum division department ministry institute university college academy association federation society council
+   bureau board office court bank church choir league chamber daughters sons friends`,
+);
+
+/** Nouns that end the fuller form of a name, written in lower case: the Tidewatch news agency. */
+export const BODY_NOUNS = wordSet(
+  'agency board committee office commission council department family group network newspaper government union',
+);
+
+/** First words of names that go on with "of" or "for" and a list: the Department for Parks, Rivers and Lakes. */
+export const OFFICES_OF_STATE = wordSet('department ministry committee commission office board agency bureau council');
+
 /** Nouns for groups named after a founder, a people or a place: the Haqqani network, the Gulen movement. */
 export const GROUP_NOUNS = wordSet('network movement militia brigade brigades faction clan cartel');
 
@@ -57,7 +78,8 @@ export const ORGANISATION_NOUNS = wordSet(
 /** Nouns that are capitalised at the start of a sentence or headline and name no particular institution or place. */
 export const INSTITUTION_NOUNS = wordSet(
   `hospital university college council school church court police ministry government embassy airport bank company city
-   town village museum library union club county province team army party officials authorities`,
+   town village museum library union club county province team army party officials authorities
+   government council department state`,
 );
 
 /** First words that are too common to stand for a longer name. */

@@ -27,5 +27,5 @@ export const NICKNAMES = wordMap(
 export const LEADING_FAMILY_NAMES = wordSet(
   `wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie song tang deng han
    feng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren shen yao xi wen bo ban kim lee
-   park choi jung jeong kang cho yoon jang lim han shin seo kwon hwang ahn moon nguyen tran pham hoang phan vu vo dang`,
+   park choi jung jeong kang cho yoon jang lim han shin seo kwon hwang ahn moon wong kwok yau lau chan cheung leung tsang lai fung ip yeung lui chow ho mak poon nguyen tran pham hoang phan vu vo dang`,
 );

@@ -7,7 +7,15 @@ export const PLACE_HEADS = wordSet(
    oval parish peninsula pond province reservoir river road sea strait street valley`,
 );
 
+/** Further last words of a run of capitals that make it a place, in a text that writes other words small. */
+export const OTHER_PLACE_HEADS = wordSet(
+  'park hall stadium square station hill hills lake beach forest canal harbour harbor cathedral tower castle palace',
+);
+
 /** Nouns that accompany the name of a place: Idlib province, the port city of Tartus. */
 export const PLACE_NOUNS = wordSet(
   'city town village province region district governorate state island port county suburb site camp valley',
 );
+
+/** Words before a place: in Torvane, near Torvane. */
+export const PLACE_PREPOSITIONS = wordSet('in near outside across around');

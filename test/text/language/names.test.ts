@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { featureFingerprint } from '../../../bin/training/feature-fingerprint.ts';
 import { fillRows } from '../../../bin/training/name-rows.ts';
+import type { Sentence } from '../../../lib/text/language/document.ts';
 import { areInitials } from '../../../lib/text/language/entities/acronyms.ts';
 import { keyOf } from '../../../lib/text/language/entities/group.ts';
 import { affinityCode, firstOf, labelOf, secondOf } from '../../../lib/text/language/names/affinities.ts';
@@ -12,6 +13,7 @@ import { NameFeatures } from '../../../lib/text/language/names/name-features.ts'
 import { NameRecogniser } from '../../../lib/text/language/names/recogniser.ts';
 import { WordScores } from '../../../lib/text/language/names/word-scores.ts';
 import { splitSentences } from '../../../lib/text/language/sentences.ts';
+import { parse } from '../../../lib/text/language/syntax/parse.ts';
 import { FeatureRows } from '../../../lib/text/models/feature-rows.ts';
 import { parseModel, readModel } from '../../../lib/text/models/read-model.ts';
 import { CERTAIN, SequenceModel, type SequenceModelHeader } from '../../../lib/text/models/sequence-model.ts';
@@ -20,8 +22,9 @@ const sentencesOf = (text: string) => splitSentences(text, [{ start: 0, end: tex
 
 describe('the recogniser of names', () => {
   const recogniser = new NameRecogniser();
+  const namesIn = (sentences: Sentence[]) => recogniser.recognise(sentences, parse(sentences));
   const names = (text: string): string[] =>
-    recogniser.recognise(sentencesOf(text)).map(({ start, end, type }) => `${type} ${text.slice(start, end)}`);
+    namesIn(sentencesOf(text)).map(({ start, end, type }) => `${type} ${text.slice(start, end)}`);
 
   it('finds people, organisations and places in the words of a text', () => {
     expect(
@@ -47,7 +50,7 @@ describe('the recogniser of names', () => {
       'The king met Leon Panetta, of the CIA, in Jordan.',
     ]) {
       const sentences = sentencesOf(text);
-      features.read(sentences);
+      features.read(sentences, parse(sentences));
       for (const register of [0, 3]) {
         features.register = register;
         fillRows(rows, features, sentences[0]!, 0);
@@ -72,7 +75,7 @@ describe('the recogniser of names', () => {
     const width = model.labels.length;
     const certain = (text: string): string[] => {
       const sentences = sentencesOf(text);
-      features.read(sentences);
+      features.read(sentences, parse(sentences));
       const { tokens } = sentences[0]!;
       const sums = new Int32Array(tokens.length * width);
       return tokens

@@ -175,7 +175,14 @@ describe('a document', () => {
   });
 
   it('may be empty', () => {
-    expect(readDocument([])).toEqual({ text: '', paragraphs: [], sentences: [], entities: [], references: [] });
+    expect(readDocument([])).toEqual({
+      text: '',
+      paragraphs: [],
+      sentences: [],
+      trees: [],
+      entities: [],
+      references: [],
+    });
     expect(readDocument(['', ' ']).entities).toEqual([]);
   });
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitSentences } from '../../../lib/text/language/sentences.ts';
-import { contentOf } from '../../../lib/text/statements/content.ts';
+import { parse } from '../../../lib/text/language/syntax/parse.ts';
+import { contentOf } from '../../../lib/text/statements/page/pieces-text.ts';
 import { readStatements } from '../../../lib/text/statements/read-statements.ts';
 
 /** The base layer without names: what is fuzzed here is the reader of statements. */
@@ -13,7 +14,8 @@ const documentOf = (paragraphs: readonly string[]) => {
     at += paragraph.length + 2;
     return { start, end: start + paragraph.length };
   });
-  return { text, paragraphs: spans, sentences: splitSentences(text, spans), entities: [], references: [] };
+  const sentences = splitSentences(text, spans);
+  return { text, paragraphs: spans, sentences, trees: parse(sentences), entities: [], references: [] };
 };
 
 const MARKS = [

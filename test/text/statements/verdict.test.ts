@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { verdictFingerprint } from '../../../bin/training/verdict-fingerprint.ts';
+import { readingFingerprint } from '../../../bin/training/reading-fingerprint.ts';
 import { parseModel, readModel } from '../../../lib/text/models/read-model.ts';
-import type { VerdictHeader } from '../../../lib/text/statements/verdict.ts';
+import type { VerdictHeader } from '../../../lib/text/statements/verdict/verdict.ts';
 import { read } from './reading.ts';
 
 const confidenceOf = (...paragraphs: string[]): number[] => read(...paragraphs).map(({ confidence }) => confidence);
@@ -34,7 +34,7 @@ describe('the confidence in a statement', () => {
     }
   });
 
-  it('comes from weights that were trained on these features', () => {
-    expect(parseModel<VerdictHeader>(readModel('verdict.model')).header.fingerprint).toBe(verdictFingerprint());
+  it.each(['reading.model', 'verdict.model'])('comes from weights that were trained on these features: %s', (model) => {
+    expect(parseModel<VerdictHeader>(readModel(model)).header.fingerprint).toBe(readingFingerprint());
   });
 });

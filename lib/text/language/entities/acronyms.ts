@@ -119,7 +119,11 @@ export const areInitials = (initials: string, words: readonly string[], { comple
   const letters = initials.replace(/[^\p{Lu}\d]/gu, '');
   if (letters.length < 2 || initials.length > 10 || letters.length * 2 < initials.length) return false;
   if (!/^\p{Lu}[\p{L}\d.&-]+$/u.test(initials)) return false;
-  const heads = words.flatMap((word) => word.split('-')).map((part) => part[0]?.toUpperCase() ?? '');
+  const heads = words
+    .flatMap((word) => word.split('-'))
+    .flatMap((part) =>
+      /^\p{Lu}{2,3}$/u.test(part) && initials.startsWith(part) ? [...part] : [part[0]?.toUpperCase() ?? ''],
+    );
   if (heads.length < 2 || heads[0] !== letters[0]) return false;
   let at = 0;
   let matched = 0;
@@ -130,4 +134,25 @@ export const areInitials = (initials: string, words: readonly string[], { comple
     matched++;
   }
   return matched >= 2 && matched >= letters.length - (complete ? 0 : 1);
+};
+
+/**
+ * Initials that the text explains by words in lower case, such as "local loop unbundling (LLU)": they stand for a thing
+ * and name nobody.
+ */
+export const commonAbbreviations = (sentences: readonly Sentence[]): Set<string> => {
+  const found = new Set<string>();
+  for (const { tokens } of sentences)
+    for (let open = 2; open + 2 < tokens.length; open++) {
+      const inside = tokens[open + 1]!.text;
+      if (tokens[open]!.text !== '(' || tokens[open + 2]!.text !== ')' || !/^\p{Lu}{2,6}s?$/u.test(inside)) continue;
+      const letters = inside.replace(/s$/, '').toLowerCase();
+      const words = tokens
+        .slice(Math.max(0, open - letters.length), open)
+        .flatMap(({ text }) => text.split('-'))
+        .slice(-letters.length);
+      const fits = words.length === letters.length && words.every((word, i) => word[0] === letters[i]);
+      if (fits) found.add(inside);
+    }
+  return found;
 };

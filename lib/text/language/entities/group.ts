@@ -1,4 +1,5 @@
 import type { EntityType } from '../../vocabulary.ts';
+import { firstFormOf } from '../../words/known-names.ts';
 import type { Gender } from '../../words/titles.ts';
 import { usualName } from '../../words/usual-names.ts';
 import type { Mention } from './mention.ts';
@@ -17,9 +18,9 @@ export interface Group {
 /** What the forms of a name have in common that differ in case, full stops, accents or "the". */
 export const keyOf = (surface: string): string => {
   const usual = usualName(surface);
-  if (usual) return usual.toLowerCase();
+  if (usual) return firstFormOf(usual.toLowerCase());
   const plain = surface.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return plain.replace(/^the /, '').replaceAll('.', '').replaceAll('’', "'");
+  return firstFormOf(plain.replace(/^the /, '').replaceAll('.', '').replaceAll('’', "'"));
 };
 
 /** The name a reader would type: the usual one if the group has one, else the longest, and a form in normal case. */

@@ -35,3 +35,20 @@ export const surfaceOf = (
   }
   return surface;
 };
+
+/** The mentions and the ones that were found, in text order, without the mentions that share a token with one of these. */
+export const replacing = (mentions: readonly Mention[], found: readonly Mention[]): Mention[] => {
+  if (found.length === 0) return [...mentions];
+  const taken = new Map<number, Set<number>>();
+  for (const { sentence, first, last } of found) {
+    const tokens = taken.get(sentence) ?? new Set<number>();
+    for (let i = first; i < last; i++) tokens.add(i);
+    taken.set(sentence, tokens);
+  }
+  const isApart = ({ sentence, first, last }: Mention): boolean => {
+    const tokens = taken.get(sentence);
+    for (let i = first; tokens && i < last; i++) if (tokens.has(i)) return false;
+    return true;
+  };
+  return [...mentions.filter(isApart), ...found].sort((a, b) => a.start - b.start);
+};

@@ -1,5 +1,6 @@
 import { GROUP_NOUNS } from '../../words/organisations.ts';
 import { isReportingVerb } from '../../words/reporting-verbs.ts';
+import { COMPOUND_ENDS } from '../../words/things.ts';
 import type { Sentence, Token } from '../document.ts';
 import { casingOf } from '../names/casing.ts';
 import { DEMONYM, kindsOf, PLACE } from '../names/gazetteers.ts';
@@ -7,6 +8,7 @@ import { ENTITY_TYPES } from '../names/labels.ts';
 import type { NameSpan } from '../names/recogniser.ts';
 import { typeByHead } from './head-nouns.ts';
 import type { Mention } from './mention.ts';
+import { repairSpan } from './span-rules.ts';
 import { splitMention } from './split-mention.ts';
 import { isPossessive, trimMention } from './trim-mention.ts';
 
@@ -21,13 +23,27 @@ export const mentionsOf = (sentences: readonly Sentence[], spans: readonly NameS
     if (!type) continue;
     const last = isGroup ? span.last + 1 : span.last;
     const isShouted = casings[span.sentence] === 'shouted';
-    const mention = trimMention(type, tokens, span.sentence, span.first, last, isShouted);
-    if (!mention) continue;
-    keepPossessive(mention, tokens);
-    mention.type = typeByHead(mention.words) ?? mention.type;
-    mentions.push(...splitMention(mention, tokens, isShouted));
+    for (const part of repairSpan({ type, first: span.first, last }, tokens)) {
+      const mention = trimMention(part.type, tokens, span.sentence, part.first, part.last, isShouted);
+      if (!mention) continue;
+      cutCompound(mention);
+      keepPossessive(mention, tokens);
+      mention.type = typeByHead(mention.words) ?? mention.type;
+      mentions.push(...splitMention(mention, tokens, isShouted));
+    }
   }
   return mentions;
+};
+
+/** An Elizabeth Keller-style reform is not hers, but names her. */
+const cutCompound = (mention: Mention): void => {
+  const word = mention.words.at(-1)!;
+  const hyphen = word.lastIndexOf('-');
+  if (mention.words.length < 2 || hyphen < 1 || !COMPOUND_ENDS.has(word.slice(hyphen + 1).toLowerCase())) return;
+  const cut = word.length - hyphen;
+  mention.words = [...mention.words.slice(0, -1), word.slice(0, hyphen)];
+  mention.surface = mention.surface.slice(0, -cut);
+  mention.end -= cut;
 };
 
 /** Moody's said, McDonald's will: before a verb it is no possessive but the end of the name. */

@@ -2,7 +2,7 @@ import { isApostrophe } from '../characters.ts';
 import type { Sentence, Token } from '../document.ts';
 import { isCapitalised, type Mention, surfaceOf } from './mention.ts';
 
-const MAX_NICKNAME_TOKENS = 2;
+const MAX_NICKNAME_TOKENS = 3;
 
 /**
  * Joins the parts of a name around a nickname: John "J.D." Dorrian, Richard 'Tex' Coe. The name leaves the nickname
@@ -25,7 +25,7 @@ const nameWithNickname = (mention: Mention, tokens: readonly Token[]): Mention |
   if (!isQuote(tokens[open])) return undefined;
   for (let close = open + 2; close <= open + 1 + MAX_NICKNAME_TOKENS; close++) {
     if (!isQuote(tokens[close])) {
-      if (!isCapitalised(tokens[close - 1])) return undefined;
+      if (!isCapitalised(tokens[close - 1]) && tokens[close - 1]?.text !== 'the') return undefined;
       continue;
     }
     const surname = tokens[close + 1];

@@ -1,7 +1,7 @@
 import { isApostrophe } from '../characters.ts';
 import type { Sentence, Token } from '../document.ts';
 import { isOrganisationHead } from './head-nouns.ts';
-import { isCapitalised, type Mention } from './mention.ts';
+import { isCapitalised, type Mention, replacing } from './mention.ts';
 import { trimMention } from './trim-mention.ts';
 
 /** Words of a name on either side of its apostrophe. */
@@ -26,10 +26,7 @@ export const withPluralOwners = (mentions: readonly Mention[], sentences: readon
       if (mention) found.push(mention);
     }
   });
-  if (found.length === 0) return [...mentions];
-  const isApart = (mention: Mention): boolean =>
-    !found.some(({ start, end }) => mention.start < end && start < mention.end);
-  return [...mentions.filter(isApart), ...found].sort((a, b) => a.start - b.start);
+  return replacing(mentions, found);
 };
 
 /** Whether the apostrophe after the token may be that of a plural: Workers', not James '. */

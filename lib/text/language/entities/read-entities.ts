@@ -3,22 +3,28 @@ import { anyOf } from '../../words/word-list.ts';
 import { isUpper } from '../characters.ts';
 import type { Entity, Reference, Sentence } from '../document.ts';
 import type { NameSpan } from '../names/recogniser.ts';
-import { resolveAcronyms } from './acronyms.ts';
+import { commonAbbreviations, resolveAcronyms } from './acronyms.ts';
 import { withoutCompounds } from './compounds.ts';
+import { withCoordinations } from './coordinations.ts';
 import { type Description, findDescriptions } from './descriptions.ts';
+import { findFullerOrganisations } from './fuller-organisations.ts';
 import { findFullerPlaces } from './fuller-places.ts';
 import { type Group, nameOf } from './group.ts';
 import { groupPeople } from './group-people.ts';
 import { groupThings } from './group-things.ts';
+import { withHeadedNames } from './headed-names.ts';
+import { withoutHeadlineGuesses } from './headlines.ts';
+import { joinPeople } from './join-people.ts';
 import { type Mention, surfaceOf } from './mention.ts';
 import { mentionsOf } from './mentions.ts';
+import { missedNames } from './missed.ts';
 import { joinNicknames } from './nicknames.ts';
 import { takeParticles } from './particles.ts';
 import { withPluralOwners } from './plural-owners.ts';
 import { resolvePronouns } from './pronouns.ts';
 import { repeatsOf } from './repeats.ts';
 import { roleOf, titleStart } from './roles.ts';
-import { settleTypes } from './settle-types.ts';
+import { settleTypes, withoutThings } from './settle-types.ts';
 
 /**
  * The people, organisations and places of a document, each once: mentions gathered under one name, with roles, and
@@ -64,12 +70,18 @@ const readMentions = (
   sentences: readonly Sentence[],
   spans: readonly NameSpan[],
 ): { mentions: Mention[]; definitions: Map<string, string> } => {
-  const tagged = withPluralOwners(joinNicknames(mentionsOf(sentences, spans), sentences), sentences);
-  const settled = settleTypes(withoutCompounds(tagged), sentences);
-  const known = [...settled, ...repeatsOf(settled, sentences)];
+  const joined = joinPeople(joinNicknames(mentionsOf(sentences, spans), sentences), sentences);
+  const headed = withHeadedNames(withPluralOwners(joined, sentences), sentences);
+  const tagged = withCoordinations(headed, sentences);
+  const settled = withoutHeadlineGuesses(settleTypes(withoutCompounds(tagged), sentences), sentences);
+  const repeated = [...settled, ...repeatsOf(settled, sentences)];
+  const known = [...repeated, ...missedNames(repeated, sentences)];
   takeParticles(known, sentences);
   findFullerPlaces(known, sentences);
-  const { mentions, definitions } = resolveAcronyms(known, sentences);
+  findFullerOrganisations(known, sentences);
+  const { mentions: all, definitions } = resolveAcronyms(known, sentences);
+  const abbreviations = commonAbbreviations(sentences);
+  const mentions = withoutThings(all, definitions).filter(({ surface }) => !abbreviations.has(surface));
   return { mentions: mentions.sort((a, b) => a.start - b.start), definitions };
 };
 
@@ -130,5 +142,6 @@ const entityOf = (group: Group, described: readonly string[]): Entity => {
   }
   const entity: Entity = { name, type: group.type, aliases, count: group.mentions.length };
   if (group.role) entity.role = group.role;
+  if (group.gender) entity.gender = group.gender;
   return entity;
 };

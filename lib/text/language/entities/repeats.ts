@@ -1,8 +1,10 @@
 import type { EntityType } from '../../vocabulary.ts';
+import { KNOWN_ORGANISATIONS, KNOWN_PLACES } from '../../words/known-names.ts';
 import { GROUP_NOUNS } from '../../words/organisations.ts';
 import { isUpper } from '../characters.ts';
 import type { Sentence, Token } from '../document.ts';
 import { GIVEN_NAME, kindsOf } from '../names/gazetteers.ts';
+import { tokenise } from '../tokens.ts';
 import { isCapitalised, type Mention } from './mention.ts';
 import { trimMention } from './trim-mention.ts';
 
@@ -12,12 +14,28 @@ interface Form {
   type: EntityType | undefined;
 }
 
+/** What every reader knows, by first word. */
+const KNOWN_FORMS: ReadonlyMap<string, Form[]> = Map.groupBy(
+  [...KNOWN_ORGANISATIONS, ...KNOWN_PLACES].map(
+    (name, i): Form => ({
+      words: tokenise(name).map(({ text }) => text),
+      type: i < KNOWN_ORGANISATIONS.length ? 'organisation' : 'place',
+    }),
+  ),
+  ({ words }) => words[0]!,
+);
+
 /**
  * Further mentions of known names, which the tagger missed: names of several words, initials (ISI), and the surnames of
  * people who are named in full. A form that names things of two types is left alone.
  */
 export const repeatsOf = (mentions: readonly Mention[], sentences: readonly Sentence[]): Mention[] => {
   const formsByFirstWord = new Map<string, Form[]>();
+  for (const [word, forms] of KNOWN_FORMS)
+    formsByFirstWord.set(
+      word,
+      forms.map((form) => ({ ...form })),
+    );
   const learn = (words: string[], type: EntityType): void => {
     const forms = formsByFirstWord.get(words[0]!) ?? [];
     const known = forms.find(
@@ -45,7 +63,6 @@ export const repeatsOf = (mentions: readonly Mention[], sentences: readonly Sent
       }
     } else if (areInitials(words[0]!)) learn(words, type);
   }
-  if (formsByFirstWord.size === 0) return [];
 
   const found: Mention[] = [];
   sentences.forEach(({ tokens }, s) => {

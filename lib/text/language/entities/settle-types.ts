@@ -1,17 +1,23 @@
 import { ARTICLES } from '../../words/determiners.ts';
+import { firstFormOf, KNOWN_ORGANISATIONS, KNOWN_PEOPLE, KNOWN_PLACES } from '../../words/known-names.ts';
 import { ORDINALS } from '../../words/ordinals.ts';
 import {
   CIVIC_BODIES,
   GROUP_NOUNS,
+  INSTITUTION_NOUNS,
   LEGAL_FORMS,
   MILITARY_UNITS,
   ORGANISATION_NOUNS,
 } from '../../words/organisations.ts';
 import { isReportingVerb } from '../../words/reporting-verbs.ts';
+import { THING_HEADS, THINGS } from '../../words/things.ts';
 import { isRoleHead, isTitleWord } from '../../words/titles.ts';
 import { usualName } from '../../words/usual-names.ts';
+import { isUpper } from '../characters.ts';
 import type { Sentence } from '../document.ts';
+import { casingOf } from '../names/casing.ts';
 import { COUNTRY, DEMONYM, kindsOf, PLACE } from '../names/gazetteers.ts';
+import { keyOf } from './group.ts';
 import { isTitleOfPlace, typeByHead } from './head-nouns.ts';
 import type { Mention } from './mention.ts';
 
@@ -37,11 +43,39 @@ export const settleTypes = (mentions: readonly Mention[], sentences: readonly Se
   settleFirstWords(mentions);
   settleCompanies(mentions, surnames);
   settlePlaces(mentions, sentences, surnames);
+  settleCities(mentions, sentences);
   settleApposed(mentions, sentences);
+  settleLongNames(mentions);
   settleTowns(mentions);
   settleStates(mentions);
+  settleKnown(mentions);
   return mentions.filter((mention) => !isOffice(mention, sentences));
 };
+
+/**
+ * Leaves out laws, plans, prizes and contests, with the initials that stand for them, and nouns that stand for an
+ * institution ("the Council").
+ */
+export const withoutThings = (mentions: readonly Mention[], definitions: ReadonlyMap<string, string>): Mention[] => {
+  const namesOfPeople = new Set(
+    mentions.flatMap(({ type, words }) => (type === 'person' && words.length > 1 ? words : [])),
+  );
+  const things = new Set(
+    mentions
+      .filter((mention) => !isFullName(mention) && (isThing(mention, namesOfPeople) || isInstitution(mention)))
+      .map(({ surface }) => keyOf(surface)),
+  );
+  const isLeftOut = (surface: string): boolean => {
+    const key = keyOf(surface);
+    // The Kellers: a family.
+    if (!surface.includes(' ') && surface.endsWith('s') && namesOfPeople.has(surface.slice(0, -1))) return true;
+    return things.has(key) || things.has(definitions.get(key) ?? '');
+  };
+  return mentions.filter((mention) => isFullName(mention) || !isLeftOut(mention.surface));
+};
+
+const isInstitution = ({ type, words, surface }: Mention): boolean =>
+  type !== 'person' && words.length === 1 && INSTITUTION_NOUNS.has(surface.toLowerCase());
 
 /**
  * A single word that is the surname of a person named in full is that person, unless it is used as a known place is.
@@ -158,18 +192,63 @@ const settleCompanies = (mentions: readonly Mention[], surnames: ReadonlySet<str
       mention.type = 'organisation';
 };
 
-/** A single word after "in" that is nobody's surname is a place: "in Torvane". */
+/**
+ * A single word after "in" that is nobody's surname is a place ("in Torvane"), unless it is what somebody has shares or
+ * faith in.
+ */
 const settlePlaces = (
   mentions: readonly Mention[],
   sentences: readonly Sentence[],
   surnames: ReadonlySet<string>,
 ): void => {
+  const counts = Map.groupBy(mentions, ({ surface }) => surface);
   for (const mention of mentions) {
     const [word] = mention.words as [string];
-    if (mention.type !== 'person' || mention.words.length !== 1 || surnames.has(word.toLowerCase())) continue;
+    if (mention.type === 'place' || mention.words.length !== 1 || surnames.has(word.toLowerCase())) continue;
     const { tokens } = sentences[mention.sentence]!;
-    const isLocated = /^(?:in|near|outside|across)$/i.test(tokens[mention.first - 1]?.text ?? '');
-    if (isLocated && !/^['’]s?$/.test(tokens[mention.last]?.text ?? '')) mention.type = 'place';
+    const before = tokens[mention.first - 1]?.text ?? '';
+    const isLocated = /^(?:in|near|outside|across)$/i.test(before);
+    if (!isLocated || /^['’]s?$/.test(tokens[mention.last]?.text ?? '')) continue;
+    const isFirm =
+      mention.type === 'organisation' &&
+      (counts.get(mention.surface)!.length > 1 ||
+        !/^\p{Lu}\p{Ll}+$/u.test(word) ||
+        KNOWN_TYPES.has(word) ||
+        STAKES.test(tokens[mention.first - 2]?.lower ?? ''));
+    if (!isFirm) mention.type = 'place';
+  }
+};
+
+/** What one has in an organisation. */
+const STAKES =
+  /^(?:shares?|stakes?|stock|faith|trust|confidence|interests?|holdings?|invest(?:ed|ing|or|ors|ment|ments)?|role|part|rise|fall)$/;
+
+/** Words of sports reports, where a town is the name of its club. */
+const SPORTS_WORDS =
+  /^(?:match|matches|goal|goals|league|striker|coach|midfielder|defender|season|squad|cup|game|games|win|beat|innings|wickets?|championship|final|semi-final|scored|quarterback|playoffs?|inning|soccer|tennis|cricket|basketball|baseball|hockey|round|points|club)$/;
+const MIN_SHARE_OF_SPORTS_WORDS = 0.008;
+
+/** A known town is a place, not an organisation, behind "in", and anywhere but in a sports report. */
+const settleCities = (mentions: readonly Mention[], sentences: readonly Sentence[]): void => {
+  let sports = 0;
+  let words = 0;
+  for (const { tokens } of sentences)
+    for (const { lower } of tokens) {
+      words++;
+      if (SPORTS_WORDS.test(lower)) sports++;
+    }
+  const isSport = words < 60 || sports >= words * MIN_SHARE_OF_SPORTS_WORDS;
+  const firstWords = firstWordsOfOrganisations(mentions);
+  for (const mention of mentions) {
+    const [word] = mention.words as [string];
+    if (mention.type !== 'organisation' || mention.words.length > 1 || firstWords.has(word)) continue;
+    if (!isTown(word) || (kindsOf(word) & COUNTRY) !== 0) continue;
+    const { tokens } = sentences[mention.sentence]!;
+    const before = tokens[mention.first - 1]?.text ?? '';
+    const after = tokens[mention.last]?.text ?? '';
+    const isLocated = /^(?:in|near|outside|across)$/i.test(before);
+    if (isLocated || (!isSport && casingOf(sentences[mention.sentence]!) === 'plain' && !/\d/.test(before + after)))
+      mention.type = 'place';
   }
 };
 
@@ -179,15 +258,21 @@ const settlePlaces = (
 const settleApposed = (mentions: readonly Mention[], sentences: readonly Sentence[]): void => {
   const called = new Set<string>();
   for (const mention of mentions) {
+    const { tokens } = sentences[mention.sentence]!;
+    // Shares in Keller Brandt
+    const isOwned =
+      /^(?:shares?|stakes?|stock)$/i.test(tokens[mention.first - 2]?.text ?? '') &&
+      tokens[mention.first - 1]?.text === 'in';
+    if (isOwned) called.add(mention.surface);
     if (mention.type === 'person' && mention.words.length > 1) continue;
     if (isKnownPlace(mention.surface)) continue;
-    const { tokens } = sentences[mention.sentence]!;
     if (isCalledOrganisation(tokens, mention)) called.add(mention.surface);
   }
   for (const mention of mentions) if (called.has(mention.surface)) mention.type = 'organisation';
 };
 
-const isCalledOrganisation = (tokens: Sentence['tokens'], { first, last }: Mention): boolean => {
+/** Whether a noun beside the name says that it is an organisation. */
+export const isCalledOrganisation = (tokens: Sentence['tokens'], { first, last }: Mention): boolean => {
   const textAt = (i: number): string => tokens[i]?.text ?? '';
   const isArticle = (i: number): boolean => ARTICLES.has(tokens[i]?.lower ?? '');
   const next = textAt(last);
@@ -195,6 +280,8 @@ const isCalledOrganisation = (tokens: Sentence['tokens'], { first, last }: Menti
   // Not "the company Smith founded".
   const endsPhrase =
     !/^\p{Ll}/u.test(next) || isReportingVerb(next) || /^(?:and|in|of|on|that|to|has|had|is|was)$/.test(next);
+  // "Airline Norwind cut": a capital because the sentence begins.
+  if (first === 1 && ORGANISATION_NOUNS.has(tokens[0]!.lower) && isUpper(tokens[0]!.text.charCodeAt(0))) return true;
   // "the newspaper Dagbrev", "the social network Orbix"
   if (ORGANISATION_NOUNS.has(textAt(first - 1)) && (isArticle(first - 2) || isArticle(first - 3)) && endsPhrase)
     return true;
@@ -213,6 +300,53 @@ const isCalledOrganisation = (tokens: Sentence['tokens'], { first, last }: Menti
 };
 
 const ENDS_PHRASE = /^(?:of|in|that|which|based|for|with|from|on|at|and|by|to|founded|run|owned|representing)$/;
+
+const isFullName = ({ type, words }: Mention): boolean => type === 'person' && words.length > 1;
+
+const KNOWN_TYPES = new Map<string, Mention['type']>([
+  ...KNOWN_PLACES.map((name) => [name, 'place'] as const),
+  ...KNOWN_ORGANISATIONS.map((name) => [name, 'organisation'] as const),
+]);
+
+/** What every reader knows is what they know it to be; a county may be its cricket club all the same. */
+const settleKnown = (mentions: readonly Mention[]): void => {
+  const firstWords = firstWordsOfOrganisations(mentions);
+  for (const mention of mentions) {
+    const { type, surface, words } = mention;
+    const known = KNOWN_TYPES.get(surface);
+    if (known && (known === 'organisation' || words.length > 1 || type === 'person')) mention.type = known;
+    if (known || words.length > 1) continue;
+    if (KNOWN_PEOPLE.has(surface) && !firstWords.has(surface)) mention.type = 'person';
+    const short = surface.toLowerCase().replaceAll('.', '');
+    const full = firstFormOf(short);
+    // CPS is nobody; NZ is New Zealand.
+    if (type === 'person' && /^\p{Lu}[\p{Lu}\d]{1,5}$/u.test(surface)) mention.type = 'organisation';
+    else if (type === 'organisation' && full !== short && isKnownPlace(full)) mention.type = 'place';
+  }
+};
+
+/** Whether it is a law, a plan, a prize, a contest: "the Fisheries Act", "the Bill". */
+const isThing = ({ words, surface }: Mention, namesOfPeople: ReadonlySet<string>): boolean => {
+  if (KNOWN_TYPES.has(surface)) return false;
+  if (words.length === 1) return THINGS.has(surface.toLowerCase()) && !namesOfPeople.has(surface);
+  const joint = words.findIndex((word, i) => i > 0 && /^(?:of|for|on|in|to|against|with)$/.test(word));
+  if (words.slice(1).some((word) => /^(?:shuttle|spacecraft)$/i.test(word))) return true;
+  return THING_HEADS.has((joint > 0 ? words[joint - 1] : words.at(-1))!.toLowerCase());
+};
+
+/** A name of two words or more is of one type, the one that it has most often, or first. */
+const settleLongNames = (mentions: readonly Mention[]): void => {
+  const bySurface = Map.groupBy(
+    mentions.filter(({ words }) => words.length > 1),
+    ({ surface }) => surface,
+  );
+  for (const same of bySurface.values()) {
+    const counts = Map.groupBy(same, ({ type }) => type);
+    if (counts.size < 2) continue;
+    const [type] = [...counts].reduce((best, one) => (one[1].length > best[1].length ? one : best));
+    for (const mention of same) mention.type = type;
+  }
+};
 
 /** A town is a place even if the tagger took it for the council that is named after it. */
 const settleTowns = (mentions: readonly Mention[]): void => {

@@ -68,8 +68,8 @@ const nameStart = (tokens: readonly Token[], from: number, to: number): number =
       continue;
     }
     // Dean Martin
-    if (i === from && countWords(tokens, i, to) === 2 && !isHonorific(text) && (kindsOf(text) & GIVEN_NAME) !== 0)
-      continue;
+    const mayBeGiven = !isHonorific(text) && !/^justice$/i.test(text) && (kindsOf(text) & GIVEN_NAME) !== 0;
+    if (i === from && countWords(tokens, i, to) === 2 && mayBeGiven) continue;
     start = i + 1;
   }
   return start;

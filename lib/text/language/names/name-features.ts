@@ -4,6 +4,7 @@ import { feature, feature2 } from '../../models/hash.ts';
 import { wordClusters } from '../../models/word-clusters.ts';
 import type { Sentence, Token } from '../document.ts';
 import { lexemeOf } from '../lexemes.ts';
+import { NO_HEAD, type SyntaxTree } from '../syntax/tree.ts';
 import { ALL_CAPS, CAPITAL, DIGIT, LOWER, MAX_AFFIX, MIXED, PADDING, WordFacts } from '../word-facts.ts';
 import { affinities, firstOf, labelOf, secondOf } from './affinities.ts';
 import { type Casing, capitalised, casingOf } from './casing.ts';
@@ -32,8 +33,13 @@ export class NameFeatures {
   #affinity = new Int32Array(1024);
   /** By the leading form of a word: bits. */
   #seen = new Uint8Array(1024);
+  /** By position in the facts: part of speech and relation, each plus 1, and the position of the head. */
+  #tag = new Int32Array(1024);
+  #relation = new Int32Array(1024);
+  #head = new Int32Array(1024);
 
-  read(sentences: readonly Sentence[]): void {
+  /** @param trees one a sentence. */
+  read(sentences: readonly Sentence[], trees: readonly SyntaxTree[]): void {
     const { facts, starts } = this;
     this.#casings = sentences.map(casingOf);
     for (let i = 0; i < facts.length; i++) this.#seen[this.#leadAt(i)] = 0;
@@ -53,6 +59,29 @@ export class NameFeatures {
       if (this.#casings[s] === 'shouted') this.#recase(tokens, starts[s]!);
     });
     this.#lookUp(sentences);
+    this.#readTrees(trees);
+  }
+
+  #readTrees(trees: readonly SyntaxTree[]): void {
+    const { facts, starts } = this;
+    if (this.#tag.length < facts.length + PADDING) {
+      const length = 2 * facts.length + PADDING;
+      [this.#tag, this.#relation, this.#head] = [
+        new Int32Array(length),
+        new Int32Array(length),
+        new Int32Array(length),
+      ];
+    }
+    trees.forEach(({ tags, relations, heads }, s) => {
+      const from = starts[s]!;
+      for (let i = 0; i < tags.length; i++) {
+        this.#tag[from + i] = tags[i]! + 1;
+        this.#relation[from + i] = relations[i]! + 1;
+        this.#head[from + i] = heads[i] === NO_HEAD ? NOWHERE : from + heads[i]!;
+      }
+      const to = from + tags.length;
+      for (const column of [this.#tag, this.#relation, this.#head]) column.fill(0, to, to + PADDING);
+    });
   }
 
   #leadAt(at: number): number {
@@ -267,6 +296,8 @@ export class NameFeatures {
     rows.add(feature2(template + 5, withBefore, capital));
     rows.add(feature2(template + 6, withBefore * 16 + codeAfter, shapeAfter));
 
+    this.#addSyntax(rows, i, capital);
+
     // The register.
     template = CLUSTERS + 5 * levels + REGISTER + this.register * REGISTER_TEMPLATES;
     rows.add(feature2(template + 9, shapeBefore, shapeHere));
@@ -274,6 +305,30 @@ export class NameFeatures {
     rows.add(feature(template + 14, marks[i]!));
     rows.add(feature(template + 15, withAfter));
     rows.add(feature(template + 16, withBefore));
+  }
+
+  /** What the word depends on: a name is a subject of verbs and owns things as its kind does. */
+  #addSyntax(rows: FeatureRows, i: number, capital: number): void {
+    const { word, shape, flags, form, forms } = this.facts;
+    const { clusters, levels } = forms;
+    const clusterAt = (at: number): number => (at === NOWHERE ? 0 : clusters[form[at]! * levels + 1]!);
+    const tag = this.#tag[i]!;
+    const head = this.#head[i]!;
+    const side = head === NOWHERE ? 0 : head < i ? 1 : 2;
+    const relation = this.#relation[i]! * 4 + side;
+    const isNear = Math.abs(head - i) === 1 ? 1 : 0;
+    const headTag = head === NOWHERE ? 0 : this.#tag[head]!;
+    rows.add(feature2(SYNTAX, tag, shape[i]!));
+    rows.add(feature2(SYNTAX + 1, this.#tag[i - 1]! * 64 + tag, capital));
+    rows.add(feature2(SYNTAX + 2, tag * 64 + this.#tag[i + 1]!, capital));
+    rows.add(feature2(SYNTAX + 3, relation, capital));
+    rows.add(feature2(SYNTAX + 4, clusterAt(head), relation));
+    rows.add(feature2(SYNTAX + 5, head === NOWHERE ? 0 : word[head]!, relation));
+    rows.add(feature2(SYNTAX + 6, this.#relation[i]! * 128 + headTag, side * 2 + isNear));
+    if (head === NOWHERE || (flags[head]! & CAPITAL) === 0) return;
+    // Inside a longer name: what the whole of it depends on.
+    rows.add(feature2(SYNTAX + 7, clusterAt(this.#head[head]!), this.#relation[head]!));
+    rows.add(feature2(SYNTAX + 8, word[head]!, this.#relation[i]!));
   }
 
   /** A word without capitals may still be part of a name ("of") or be one ("iraqi forces"). */
@@ -347,6 +402,9 @@ const CLUSTERS = 29;
 const AFFINITIES = 7 + 3 * 3 * TAGGED_KINDS + 1 + 2;
 const REGISTER = AFFINITIES + 9;
 const REGISTER_TEMPLATES = 20;
+const SYNTAX = 700;
+/** The position of the head of a root: an edge. */
+const NOWHERE = 0;
 /** Of words that look like no names. */
 const PLAIN_TEMPLATES = 500;
 const PLAIN_WORD = PLAIN_TEMPLATES + 1;

@@ -2,6 +2,7 @@ import { FeatureRows } from '../../models/feature-rows.ts';
 import { readModel } from '../../models/read-model.ts';
 import { SequenceModel } from '../../models/sequence-model.ts';
 import type { Sentence, Span } from '../document.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
 import { Evidence } from './evidence.ts';
 import { isBegin, NAME_TYPES, type NameType, OUTSIDE, typeOf } from './labels.ts';
 import { NameFeatures } from './name-features.ts';
@@ -38,13 +39,15 @@ export class NameRecogniser {
   /**
    * Reads the document twice: the second reading takes into account how the first labelled each word in other places.
    * It is limited to the sentences with such evidence.
+   *
+   * @param trees one a sentence.
    */
-  recognise(sentences: readonly Sentence[]): NameSpan[] {
+  recognise(sentences: readonly Sentence[], trees: readonly SyntaxTree[]): NameSpan[] {
     const features = this.#features;
     const rows = this.#rows;
     const model = this.#model;
     const evidence = this.#evidence;
-    const labels = this.firstReading(sentences);
+    const labels = this.firstReading(sentences, trees);
     evidence.read(features.facts, labels.slice());
     const width = model.labels.length;
     const spans: NameSpan[] = [];
@@ -72,12 +75,12 @@ export class NameRecogniser {
    *
    * @param register if known (see register.ts); by default the classifier decides.
    */
-  firstReading(sentences: readonly Sentence[], register?: number): Uint8Array {
+  firstReading(sentences: readonly Sentence[], trees: readonly SyntaxTree[], register?: number): Uint8Array {
     const features = this.#features;
     const rows = this.#rows;
     const model = this.#model;
     const words = this.#words;
-    features.read(sentences);
+    features.read(sentences, trees);
     const { starts, facts } = features;
     features.register = register ?? this.#registers.registerOf(facts);
     const width = model.labels.length;

@@ -4,7 +4,7 @@ import type { WordFacts } from '../word-facts.ts';
  * The registers of the training files. They differ in what is a name and of which type (a country is a team in sports
  * results, a city a publisher in an encyclopaedia), so the tagger takes the register of a document into account.
  */
-export const REGISTERS = ['newswire', 'encyclopaedia', 'security', 'web', 'politics'] as const;
+export const REGISTERS = ['newswire', 'encyclopaedia', 'security', 'web', 'politics', 'news'] as const;
 export type RegisterName = (typeof REGISTERS)[number];
 
 /** The register of a document that is too short to be classified; the others are numbered from 1. */

@@ -1,6 +1,7 @@
 import { feature2, feature3, feature4 } from '../../models/hash.ts';
 import type { SparseClassifier } from '../../models/sparse-classifier.ts';
-import { MAX_TOKENS, NOTHING, PADDING, type SentenceWords } from './sentence-words.ts';
+import { MAX_TOKENS, NOTHING, PADDING } from './sentence-words.ts';
+import type { Skeleton } from './skeleton.ts';
 import { MAX_FEATURES } from './tagger.ts';
 import { relationNumber, tagNumber } from './tags.ts';
 
@@ -22,7 +23,7 @@ export class Surroundings {
   readonly leftFrame = column();
   readonly rightFrame = column();
 
-  read(words: SentenceWords): void {
+  read(words: Skeleton): void {
     const { head, tag, end } = words;
     for (const values of [
       this.firstChild,
@@ -53,8 +54,8 @@ export class Surroundings {
  * The features of the relation between the word at `at` and its head, once the tree is known and the relations of all
  * words before it. Returns their number.
  */
-export const relationFeatures = (words: SentenceWords, around: Surroundings, at: number, to: Int32Array): number => {
-  const { word, tag, supertag, middle, fine, relation } = words;
+export const relationFeatures = (words: Skeleton, around: Surroundings, at: number, to: Int32Array): number => {
+  const { word, tag, supertag, middle, fine, relation, mark, marksBefore, quotation } = words;
   const above = words.head[at]!;
   const aboves = words.head[above]!;
   const side = at < above ? 1 : 0;
@@ -71,6 +72,12 @@ export const relationFeatures = (words: SentenceWords, around: Surroundings, at:
   const s = supertag[at]!;
   const sAbove = supertag[above]!;
   const wFirst = first < at ? word[first]! : 0;
+  const qAt = quotation[at]!;
+  const qAbove = quotation[above]!;
+  const quotes = (qAt === qAbove ? 1 : 0) + (qAt > 0 ? 2 : 0) + (qAbove > 0 ? 4 : 0);
+  const marks = Math.min(Math.abs(marksBefore[at]! - marksBefore[above]!), 3);
+  const before = mark[at]!;
+  const after = mark[at + 1]!;
   let n = 0;
   to[n++] = feature2(1, t, tAbove);
   to[n++] = feature2(2, w, side);
@@ -110,6 +117,13 @@ export const relationFeatures = (words: SentenceWords, around: Surroundings, at:
   to[n++] = feature4(36, t, tAbove, word[around.firstChild[above]!]!, tag[aboves]!);
   to[n++] = feature4(37, t, tAbove, relation[above]!, side);
   to[n++] = feature3(38, s, relation[previous]!, tAbove);
+  to[n++] = feature4(40, t, tAbove, before, marks);
+  to[n++] = feature4(41, t, tAbove, after, marks);
+  to[n++] = feature4(42, t, tAbove, quotes, marks);
+  to[n++] = feature3(43, wAbove, t, marks);
+  to[n++] = feature3(44, wAbove, quotes, side);
+  to[n++] = feature4(45, t, tAbove, mark[above]!, mark[above + 1]!);
+  to[n++] = feature4(46, s, marks, before, side);
   return n;
 };
 
@@ -118,7 +132,7 @@ const features = new Int32Array(MAX_FEATURES);
 const ROOT = relationNumber('root') + 1;
 
 /** Writes the relation of each word to its head to `words.relation`, from left to right. */
-export const assignRelations = (words: SentenceWords, classifier: SparseClassifier): void => {
+export const assignRelations = (words: Skeleton, classifier: SparseClassifier): void => {
   around.read(words);
   words.relation.fill(0, 0, words.end);
   for (let at = PADDING; at < words.end; at++)

@@ -23,6 +23,8 @@ export class ParserState {
   readonly secondRight = column();
   readonly leftCount = column();
   readonly rightCount = column();
+  /** The first word that depends on it, directly or not, among those before it; the word itself if none does. */
+  readonly edge = column();
 
   start(end: number): void {
     this.depth = 0;
@@ -38,6 +40,7 @@ export class ParserState {
       this.rightCount,
     ])
       values.fill(NOTHING, 0, end);
+    for (let at = 0; at <= end; at++) this.edge[at] = at;
   }
 
   /** Whether the tree is complete: one word is left, the root. */
@@ -62,6 +65,7 @@ export class ParserState {
       this.secondLeft[head] = this.left[head]!;
       this.left[head] = dependant;
       this.leftCount[head]!++;
+      this.edge[head] = this.edge[dependant]!;
     } else {
       const head = this.stack[this.depth - 1]!;
       this.head[dependant] = head;

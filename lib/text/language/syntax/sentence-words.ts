@@ -21,6 +21,8 @@ interface WordProperties {
   coarse: number;
   middle: number;
   fine: number;
+  /** The kind of a punctuation mark, see `markOf`; 0 for words. */
+  mark: number;
 }
 
 /** The rest of a longer word is ignored in its shape. */
@@ -42,6 +44,42 @@ const shapeOf = (text: string): string => {
   return shape;
 };
 
+export const OPENING_QUOTE = 16;
+export const CLOSING_QUOTE = 32;
+
+/** The kind of a punctuation mark as a bit, 0 for words and for marks that are read like words. */
+const markOf = (text: string): number => {
+  switch (text) {
+    case ',':
+      return 1;
+    case '--':
+    case '-':
+      return 2;
+    case ':':
+      return 4;
+    case ';':
+      return 8;
+    case '“':
+      return OPENING_QUOTE;
+    case "'":
+    case '”':
+      return CLOSING_QUOTE;
+    case '(':
+    case '[':
+      return 64;
+    case ')':
+    case ']':
+      return 128;
+    case '...':
+    case '/':
+    case '*':
+    case '|':
+      return 512;
+    default:
+      return /^[.?!]+$/.test(text) ? 256 : 0;
+  }
+};
+
 const propertiesOf = ofLexeme(({ text, lower }): WordProperties => {
   const word = wordHash(text);
   const clusters = new Int32Array(wordClusters().levels);
@@ -57,6 +95,7 @@ const propertiesOf = ofLexeme(({ text, lower }): WordProperties => {
     coarse: clusters[0]!,
     middle: clusters[1]!,
     fine: clusters[2]!,
+    mark: markOf(text),
   };
 });
 
@@ -91,6 +130,7 @@ export class SentenceWords {
   readonly coarse = column();
   readonly middle = column();
   readonly fine = column();
+  readonly mark = column();
   /** What the models find: indices in `TAGS`, in the supertags of the model and in `RELATIONS`, each plus 1. */
   readonly tag = column();
   readonly supertag = column();
@@ -114,6 +154,7 @@ export class SentenceWords {
       this.coarse[at] = properties.coarse;
       this.middle[at] = properties.middle;
       this.fine[at] = properties.fine;
+      this.mark[at] = properties.mark;
     }
     this.#clearEdge();
   }
@@ -131,6 +172,7 @@ export class SentenceWords {
       this.coarse,
       this.middle,
       this.fine,
+      this.mark,
       this.tag,
       this.supertag,
       this.relation,

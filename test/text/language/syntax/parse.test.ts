@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../../../lib/text/language/syntax/parse.ts';
+import { relationOf } from '../../../../lib/text/language/syntax/tree.ts';
 import { sentencesOf } from '../sentences-of.ts';
-import { arcsOf, tagsOf } from './arcs.ts';
+import { arcsOf, tagsOf, treeOf } from './arcs.ts';
 
 describe('parse', () => {
   it.each([
@@ -88,6 +89,22 @@ describe('parse', () => {
     ['tells opening from closing marks', 'He said: "No."', ['"/``', "\"/''"]],
   ])('%s', (_, text, tags) => {
     expect(tagsOf(text)).toEqual(expect.arrayContaining(tags));
+  });
+
+  it.each([
+    'The plan, which the council approved, failed.',
+    '“We will stay,” she said, “and they know it.”',
+    'He left (nobody saw him): the door was open.',
+  ])('attaches punctuation marks without crossing an arc between words: %s', (text) => {
+    const tree = treeOf(text);
+    const arcs = [...tree.heads.entries()]
+      .filter(([, head]) => head >= 0)
+      .map(([token, head]) => ({ token, from: Math.min(token, head), to: Math.max(token, head) }));
+    const marks = arcs.filter(({ token }) => relationOf(tree, token) === 'punct');
+    expect(marks.length).toBeGreaterThan(2);
+    for (const mark of marks)
+      for (const { from, to } of arcs.filter((arc) => !marks.includes(arc)))
+        expect(from < mark.token && mark.token < to && (mark.from < from || mark.to > to)).toBe(false);
   });
 
   it('parses each sentence for itself', () => {

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { AveragedPerceptron } from '../../../../bin/training/averaged-perceptron.ts';
+import { syntaxFingerprint } from '../../../../bin/training/syntax-fingerprint.ts';
 import { transitionCosts } from '../../../../bin/training/transition-costs.ts';
 import { ParserState, TRANSITIONS } from '../../../../lib/text/language/syntax/parser-state.ts';
 import { NOTHING, PADDING } from '../../../../lib/text/language/syntax/sentence-words.ts';
+import type { SyntaxModelHeader } from '../../../../lib/text/language/syntax/syntax-model.ts';
+import { TransitionWeights, transitionWeightsBytes } from '../../../../lib/text/language/syntax/transition-weights.ts';
 import { feature, feature2, feature3, feature4 } from '../../../../lib/text/models/hash.ts';
+import { parseModel, readModel } from '../../../../lib/text/models/read-model.ts';
 import { SparseClassifier } from '../../../../lib/text/models/sparse-classifier.ts';
 
 describe('a classifier', () => {
@@ -14,17 +18,45 @@ describe('a classifier', () => {
     const perceptron = new AveragedPerceptron(CLASSES, 10);
     for (let i = 0; i < 300; i++) {
       const features = featuresOf(i % 30);
-      const found = perceptron.best(features, features.length);
-      perceptron.endStep();
-      if (found !== i % CLASSES) perceptron.update(features, features.length, i % CLASSES, found);
+      perceptron.learn(features, features.length, i % CLASSES, 1);
     }
     return perceptron;
   };
 
-  it.each([false, true])('decides after encoding as it was taught (relative to the first class: %s)', (relative) => {
-    const { header, bytes } = trained().encode(1000, 4, relative);
+  it('decides after encoding as it was taught', () => {
+    const { header, bytes } = trained().encode(1000, 4);
     const classifier = new SparseClassifier(header, bytes);
     for (let i = 0; i < 30; i++) expect(classifier.best(featuresOf(i), 4)).toBe(i % CLASSES);
+  });
+
+  it('decides after encoding as transitions as it was taught', () => {
+    const { header, bytes } = trained().encodeTransitions(1000, 4);
+    expect(bytes).toHaveLength(transitionWeightsBytes(header));
+    const weights = new TransitionWeights(header, bytes);
+    for (let i = 0; i < 30; i++) {
+      const scores = [...weights.score(featuresOf(i), 4)];
+      expect(scores.indexOf(Math.max(...scores))).toBe(i % CLASSES);
+    }
+  });
+
+  it('goes on learning until the right class leads by the margin', () => {
+    const perceptron = new AveragedPerceptron(2, 10);
+    const features = featuresOf(1);
+    perceptron.learn(features, 4, 1, 1);
+    const lead = (): number => perceptron.score(features, 4)[1]! - perceptron.score(features, 4)[0]!;
+    const before = lead();
+    expect(before).toBeGreaterThan(0);
+    expect(perceptron.learn(features, 4, 1, before)).toBe(1);
+    expect(lead()).toBe(before);
+    perceptron.learn(features, 4, 1, before + 1);
+    expect(lead()).toBeGreaterThan(before);
+  });
+
+  it('keeps no more buckets of transitions than asked for, apart from ties', () => {
+    const all = trained().encodeTransitions(1000, 8).header.buckets;
+    const some = trained().encodeTransitions(20, 8).header.buckets;
+    expect(some).toBeGreaterThanOrEqual(20);
+    expect(some).toBeLessThan(all);
   });
 
   it('keeps no more weights than asked for, apart from ties', () => {
@@ -32,6 +64,12 @@ describe('a classifier', () => {
     const some = trained().encode(20, 8).header.entries;
     expect(some).toBeGreaterThanOrEqual(20);
     expect(some).toBeLessThan(all);
+  });
+});
+
+describe('syntax.model', () => {
+  it('was trained on the features of this code', () => {
+    expect(parseModel<SyntaxModelHeader>(readModel('syntax.model')).header.features).toBe(syntaxFingerprint());
   });
 });
 

@@ -1,0 +1,84 @@
+import { type Choice, ROWS } from '../../lib/text/statements/choices/choice.ts';
+import { randomFrom, shuffle } from './random.ts';
+
+/** A choice with what is right: the candidates' shares, which add up to 1. */
+export interface ChoiceExample extends Choice {
+  targets: Float32Array;
+  weight: number;
+}
+
+export interface ChoiceSettings {
+  passes: number;
+  rate: number;
+  /** Pull of a weight towards its prior, each time it is used. */
+  decay: number;
+}
+
+/**
+ * Multinomial logistic regression by stochastic gradient with a rate for each weight (AdaGrad, Duchi et al. 2011), drawn
+ * towards `prior`; the mean of the last half of the passes.
+ */
+export const trainChoices = (
+  examples: readonly ChoiceExample[],
+  { passes, rate, decay }: ChoiceSettings,
+  prior: Float32Array = new Float32Array(ROWS),
+): Float32Array => {
+  const weights = Float32Array.from(prior);
+  const squares = new Float32Array(ROWS).fill(0.1);
+  const mean = new Float32Array(ROWS);
+  const random = randomFrom(5);
+  const order = examples.map((_, i) => i);
+  let means = 0;
+  for (let pass = 0; pass < passes; pass++) {
+    shuffle(order, random);
+    for (const i of order) {
+      const example = examples[i]!;
+      const errors = errorsOf(example, weights);
+      example.groups.forEach((features, g) => {
+        const error = errors[g]! * example.weight;
+        if (Math.abs(error) < 1e-4) return;
+        for (const feature of features) {
+          const gradient = error - decay * (weights[feature]! - prior[feature]!);
+          squares[feature]! += gradient * gradient;
+          weights[feature]! += (rate * gradient) / Math.sqrt(squares[feature]!);
+        }
+      });
+    }
+    if (pass * 2 < passes) continue;
+    means++;
+    for (let i = 0; i < ROWS; i++) mean[i]! += weights[i]!;
+  }
+  return mean.map((sum) => sum / means);
+};
+
+/** For each group, how much more it should have spoken for its candidates. */
+const errorsOf = ({ groups, candidates, targets }: ChoiceExample, weights: Float32Array): Float64Array => {
+  const sums = new Float64Array(groups.length);
+  groups.forEach((features, g) => {
+    let sum = 0;
+    for (let i = 0; i < features.length; i++) sum += weights[features[i]!]!;
+    sums[g] = sum;
+  });
+  const scores = new Float64Array(candidates.length);
+  let most = Number.NEGATIVE_INFINITY;
+  for (let c = 0; c < candidates.length; c++) {
+    for (const g of candidates[c]!) scores[c]! += sums[g]!;
+    if (scores[c]! > most) most = scores[c]!;
+  }
+  let total = 0;
+  for (let c = 0; c < scores.length; c++) total += scores[c] = Math.exp(scores[c]! - most);
+  const errors = new Float64Array(groups.length);
+  for (let c = 0; c < scores.length; c++) {
+    const error = targets[c]! - scores[c]! / total;
+    for (const g of candidates[c]!) errors[g]! += error;
+  }
+  return errors;
+};
+
+/** Sets the weights of features to nought that fewer than `least` groups of the examples have. */
+export const withoutRare = (weights: Float32Array, examples: Iterable<ChoiceExample>, least: number): Float32Array => {
+  const counts = new Uint16Array(ROWS);
+  for (const { groups } of examples)
+    for (const features of groups) for (const feature of features) if (counts[feature]! < least) counts[feature]!++;
+  return weights.map((weight, row) => (counts[row]! < least ? 0 : weight));
+};

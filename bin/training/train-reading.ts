@@ -1,0 +1,211 @@
+/**
+ * usage: npm run train:reading -- DATA_FOLDER [--measure]
+ *
+ * Trains lib/text/models/weights/reading.model, by which statements are read, and verdict.model, how likely a reader would
+ * accept each. What they learn from:
+ * - DATA/statements/polnear-train.jsonl (PolNeAR 1.0, Newell et al. 2018): what its annotators marked;
+ * - DATA/reader/train.jsonl, and beside this file more-stories.jsonl (offsets into texts of PolNeAR's) and
+ *   own-stories.jsonl (written for this project): articles whose statements were listed by hand.
+ * The reading learns PolNeAR first and is then drawn towards the readers. The verdict learns from statements as they are
+ * read in stories left out of the training. Prints what thresholds would give on stories left out in turn; --measure does
+ * only that. Three minutes of one core, 6 GB; the same code and data give the same bytes.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ROWS } from '../../lib/text/statements/choices/choice.ts';
+import type { ReadingHeader, ReadingModel } from '../../lib/text/statements/choices/reading-model.ts';
+import { ROW_CONFIDENCE, type VerdictHeader } from '../../lib/text/statements/verdict/verdict.ts';
+import { type AnnotatedText, readAnnotatedTexts } from './annotated-text.ts';
+import { type ChoiceExample, trainChoices, withoutRare } from './choice-trainer.ts';
+import { type LabelledStory, readStories } from './reader-labels.ts';
+import {
+  annotatedExamples,
+  annotatedPage,
+  annotatedQuotations,
+  type ListedPage,
+  listedExamples,
+  listedPage,
+  listedSpeakers,
+  listedStances,
+} from './reading-examples.ts';
+import { readingFingerprint } from './reading-fingerprint.ts';
+import { confidences, judgedStatements, trainVerdict } from './verdict-trainer.ts';
+
+const [data] = process.argv.slice(2);
+if (!data) {
+  console.error('usage: npm run train:reading -- DATA_FOLDER [--measure]');
+  process.exit(2);
+}
+const started = Date.now();
+const log = (line: string): void => console.log(`${Math.round((Date.now() - started) / 1000)} s  ${line}`);
+
+/** How strongly what readers listed speaks, in comparison with PolNeAR. */
+const READER_WEIGHT = 2;
+const ANNOTATED = { passes: 6, rate: 0.1, decay: 0.0005 };
+const LISTED = { passes: 6, rate: 0.05, decay: 0.01 };
+const SPEAKERS = { passes: 10, rate: 0.05, decay: 0.003 };
+const ENDS = { passes: 10, rate: 0.1, decay: 0.003 };
+const STANCES = { passes: 10, rate: 0.1, decay: 0.002 };
+/** Features of fewer groups in PolNeAR have no weight: the table would hold little but them. */
+const RARE = 8;
+const FOLDS = 4;
+
+/** The stories whose labels are offsets into PolNeAR's texts. */
+const moreStories = (): LabelledStory[] => {
+  const texts = new Map(
+    readFileSync(join(data, 'statements/polnear-train.jsonl'), 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => {
+        const { id, text } = JSON.parse(line) as { id: string; text: string };
+        return [`polnear-${id}`, text];
+      }),
+  );
+  return readFileSync(new URL('./more-stories.jsonl', import.meta.url), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line): LabelledStory => {
+      const { id, sha256, statements } = JSON.parse(line) as {
+        id: string;
+        sha256: string;
+        statements: (Omit<LabelledStory['statements'][number], 'content'> & { content: [number, number][] })[];
+      };
+      const text = texts.get(id);
+      if (text === undefined || createHash('sha256').update(text).digest('hex') !== sha256)
+        throw new Error(`${id}: not the text that was labelled`);
+      return {
+        id,
+        text,
+        statements: statements.map((one) => ({
+          ...one,
+          content: one.content.map(([from, to]) => text.slice(from, to)),
+        })),
+      };
+    });
+};
+
+/** What PolNeAR alone teaches. */
+const learnAnnotated = (texts: readonly AnnotatedText[]): Float32Array => {
+  const pages = texts.map((text) => annotatedPage(text));
+  const contents = (model?: ReadingModel): ChoiceExample[] =>
+    pages.flatMap((page) => annotatedExamples(page, model).contents);
+  let weights = trainChoices(contents(), { ...ANNOTATED, passes: 3 });
+  const model = { weights, scale: 1 };
+  const examples = contents(model);
+  weights = withoutRare(trainChoices(examples, ANNOTATED), examples, RARE);
+  weights = trainChoices(
+    pages.flatMap((page) => annotatedExamples(page, model).sources),
+    ANNOTATED,
+    weights,
+  );
+  return trainChoices(
+    pages.flatMap((page) => annotatedQuotations(page, { weights, scale: 1 })),
+    ANNOTATED,
+    weights,
+  );
+};
+
+/** Drawn towards what readers listed. */
+const learnListed = (pages: readonly ListedPage[], prior: Float32Array): Float32Array => {
+  const examples = pages.map((page) => listedExamples(page, { weights: prior, scale: 1 }, READER_WEIGHT));
+  let weights = trainChoices(
+    examples.flatMap(({ contents }) => contents),
+    LISTED,
+    prior,
+  );
+  weights = trainChoices(
+    examples.flatMap(({ sources }) => sources),
+    LISTED,
+    weights,
+  );
+  weights = trainChoices(
+    examples.flatMap(({ ends }) => ends),
+    ENDS,
+    weights,
+  );
+  weights = trainChoices(
+    pages.flatMap((page) => listedSpeakers(page, { weights, scale: 1 }, READER_WEIGHT)),
+    SPEAKERS,
+    weights,
+  );
+  return trainChoices(
+    pages.flatMap((page) => listedStances(page, { weights, scale: 1 }, 1)),
+    STANCES,
+    weights,
+  );
+};
+
+/** Levels on either side of nought: fewer make a file that packs smaller. */
+const READING_LEVELS = 40;
+const VERDICT_LEVELS = 127;
+
+/** As signed bytes; a few giants would cost all others their precision, and are cut. */
+const quantised = (weights: Float32Array, levels: number): { scale: number; bytes: Int8Array } => {
+  const sizes = weights
+    .filter((weight) => weight !== 0)
+    .map(Math.abs)
+    .sort();
+  const scale = sizes[Math.floor(sizes.length * 0.9995)]! / levels;
+  return {
+    scale,
+    bytes: Int8Array.from(weights, (weight) => Math.max(-levels, Math.min(levels, Math.round(weight / scale)))),
+  };
+};
+
+const write = (name: string, header: ReadingHeader | VerdictHeader, bytes: Int8Array): void => {
+  const file = Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), Buffer.from(bytes.buffer)]);
+  writeFileSync(new URL(`../../lib/text/models/weights/${name}`, import.meta.url), file);
+  log(`${name}: ${file.length} bytes`);
+};
+
+const ABOUT =
+  'PolNeAR 1.0 train (Newell et al. 2018), reader/train, more-stories and own-stories (statements listed by hand), by bin/training/train-reading.ts';
+
+const prior = learnAnnotated(readAnnotatedTexts(join(data, 'statements/polnear-train.jsonl')));
+log('PolNeAR learnt');
+const readers = readStories(join(data, 'reader/train.jsonl'));
+const stories: ListedPage[] = [];
+const ownStories = readStories(fileURLToPath(new URL('./own-stories.jsonl', import.meta.url)));
+for (const story of [...readers, ...moreStories(), ...ownStories]) stories.push(await listedPage(story));
+const judged = Array.from({ length: FOLDS }, (_, fold) => {
+  const { scale, bytes } = quantised(
+    learnListed(
+      stories.filter((__, i) => i % FOLDS !== fold),
+      prior,
+    ),
+    READING_LEVELS,
+  );
+  return stories
+    .filter((__, i) => i % FOLDS === fold)
+    .flatMap((story) => judgedStatements(story, { weights: bytes, scale }));
+}).flat();
+log(`${judged.length} statements of ${stories.length} stories read`);
+
+const left = confidences(judged);
+const known = new Set(readers.map(({ id }) => id));
+const counted = judged.flatMap(({ story, label }, i) =>
+  label !== undefined && known.has(story) ? [{ label, odds: left[i]! }] : [],
+);
+const all = counted.filter(({ label }) => label).length;
+console.log('threshold  rows kept  precision  accepted rows kept   (reader/train)');
+for (let threshold = 0; threshold < 1; threshold += 0.1) {
+  const kept = counted.filter(({ odds }) => odds >= threshold);
+  const good = kept.filter(({ label }) => label).length;
+  const figures = [threshold.toFixed(1), kept.length, (good / kept.length).toFixed(3), (good / all).toFixed(3)];
+  console.log(figures.map((figure, i) => String(figure).padStart([9, 9, 9, 18][i]!)).join('  '));
+}
+const error = Array.from({ length: 10 }, (_, bin) => {
+  const members = counted.filter(({ odds }) => Math.min(9, Math.floor(odds * 10)) === bin);
+  return Math.abs(members.reduce((sum, { odds, label }) => sum + odds - Number(label), 0));
+}).reduce((sum, part) => sum + part, 0);
+console.log(`expected calibration error ${(error / counted.length).toFixed(3)}; threshold used ${ROW_CONFIDENCE}`);
+
+if (!process.argv.includes('--measure')) {
+  const reading = quantised(learnListed(stories, prior), READING_LEVELS);
+  if (reading.bytes.length !== ROWS) throw new Error('the table of weights has another size');
+  write('reading.model', { scale: reading.scale, about: ABOUT, fingerprint: readingFingerprint() }, reading.bytes);
+  const verdict = quantised(trainVerdict(judged), VERDICT_LEVELS);
+  write('verdict.model', { scale: verdict.scale, about: ABOUT, fingerprint: readingFingerprint() }, verdict.bytes);
+}

@@ -1,0 +1,115 @@
+import { statementRow } from '../../functions/analyse/rows/statement-row.ts';
+import type { ReadingModel } from '../../lib/text/statements/choices/reading-model.ts';
+import { readStatements } from '../../lib/text/statements/read-statements.ts';
+import { VERDICT_ROWS } from '../../lib/text/statements/verdict/verdict.ts';
+import { randomFrom, shuffle } from './random.ts';
+import { acceptedRows } from './reader-labels.ts';
+import type { ListedPage } from './reading-examples.ts';
+
+export interface JudgedStatement {
+  story: string;
+  features: Int32Array;
+  /** Whether a reader accepts it; undefined where it counts neither for nor against. */
+  label: boolean | undefined;
+}
+
+/** The statements that a model reads in a story, each judged by what a reader listed. */
+export const judgedStatements = ({ id, document, story }: ListedPage, model: ReadingModel): JudgedStatement[] => {
+  const seen: Int32Array[] = [];
+  // In place of a probability, the number of the statement.
+  const recorder = { confidence: (features: Int32Array) => seen.push(features) - 1 };
+  const request = { articleId: id, storyId: id, key: id, version: '', receivedAt: '2026-01-01T00:00:00.000Z' };
+  const statements = readStatements(document, model, recorder);
+  const rows = statements.map((one, i) => statementRow({ ...request, article: { paragraphs: [] } }, document, one, i));
+  const accepted = acceptedRows(story, rows);
+  return statements.map(({ confidence }, i) => ({ story: id, features: seen[confidence]!, label: accepted[i] }));
+};
+
+const PASSES = 20;
+const DECAY = 0.02;
+const RATE = 0.05;
+const FOLDS = 10;
+
+const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+const sumOf = (weights: Float32Array, features: Int32Array): number => {
+  let sum = 0;
+  for (const feature of features) sum += weights[feature]!;
+  return sum;
+};
+
+/** Logistic regression by stochastic gradient (AdaGrad); the mean of the last half of the passes. */
+const trained = (statements: readonly JudgedStatement[]): Float32Array => {
+  const weights = new Float32Array(VERDICT_ROWS);
+  const squares = new Float32Array(VERDICT_ROWS).fill(0.1);
+  const mean = new Float32Array(VERDICT_ROWS);
+  const random = randomFrom(11);
+  const judged = statements.filter(({ label }) => label !== undefined);
+  const order = judged.map((_, i) => i);
+  for (let pass = 0; pass < PASSES; pass++) {
+    shuffle(order, random);
+    for (const i of order) {
+      const { features, label } = judged[i]!;
+      const error = Number(label) - sigmoid(sumOf(weights, features));
+      for (const feature of features) {
+        const gradient = error - DECAY * weights[feature]!;
+        squares[feature]! += gradient * gradient;
+        weights[feature]! += (RATE * gradient) / Math.sqrt(squares[feature]!);
+      }
+    }
+    if (pass * 2 >= PASSES) for (let row = 0; row < mean.length; row++) mean[row]! += (2 * weights[row]!) / PASSES;
+  }
+  return mean;
+};
+
+/** The sums of weights of statements by weights learnt from other stories. */
+const sumsOfOthers = (statements: readonly JudgedStatement[]): number[] => {
+  const foldOf = new Map([...new Set(statements.map(({ story }) => story))].map((story, i) => [story, i % FOLDS]));
+  const sums = new Array<number>(statements.length);
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const weights = trained(statements.filter(({ story }) => foldOf.get(story) !== fold));
+    statements.forEach(({ story, features }, i) => {
+      if (foldOf.get(story) === fold) sums[i] = sumOf(weights, features);
+    });
+  }
+  return sums;
+};
+
+/** The slope and offset that make probabilities of the sums (Platt 1999). */
+const calibrate = (
+  statements: readonly JudgedStatement[],
+  sums: readonly number[],
+): { slope: number; offset: number } => {
+  let slope = 1;
+  let offset = 0;
+  const judged = statements.flatMap(({ label }, i) =>
+    label === undefined ? [] : [{ sum: sums[i]!, label: Number(label) }],
+  );
+  for (let step = 0; step < 4000; step++) {
+    let bySlope = 0;
+    let byOffset = 0;
+    for (const { sum, label } of judged) {
+      const error = label - sigmoid(slope * sum + offset);
+      bySlope += error * sum;
+      byOffset += error;
+    }
+    slope += (0.02 * bySlope) / judged.length;
+    offset += (0.1 * byOffset) / judged.length;
+  }
+  return { slope, offset };
+};
+
+/** The probability of each statement by weights and a calibration that do not know its story. */
+export const confidences = (statements: readonly JudgedStatement[]): number[] => {
+  const sums = sumsOfOthers(statements);
+  const { slope, offset } = calibrate(statements, sums);
+  return sums.map((sum) => sigmoid(slope * sum + offset));
+};
+
+/** Calibrated weights. */
+export const trainVerdict = (statements: readonly JudgedStatement[]): Float32Array => {
+  const { slope, offset } = calibrate(statements, sumsOfOthers(statements));
+  const weights = trained(statements).map((weight) => weight * slope);
+  // The offset goes with the feature that every statement has.
+  weights[statements[0]!.features[0]!]! += offset;
+  return weights;
+};

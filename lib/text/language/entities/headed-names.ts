@@ -1,0 +1,108 @@
+import type { EntityType } from '../../vocabulary.ts';
+import { MONTHS, WEEKDAYS } from '../../words/calendar.ts';
+import { HEADS_BEFORE_OF, ORGANISATION_HEADS, OTHER_ORGANISATION_HEADS, SOCIETIES } from '../../words/organisations.ts';
+import { OTHER_PLACE_HEADS, PLACE_HEADS } from '../../words/places.ts';
+import { SENTENCE_STARTERS } from '../../words/sentence-starters.ts';
+import { isHonorific, isRoleHead, isTitleWord } from '../../words/titles.ts';
+import type { Sentence, Token } from '../document.ts';
+import { casingOf } from '../names/casing.ts';
+import { DEMONYM, kindsOf, PLACE } from '../names/gazetteers.ts';
+import { isCapitalised, type Mention, replacing, surfaceOf } from './mention.ts';
+import { trimMention } from './trim-mention.ts';
+
+/** Words of a name before its head. */
+const MAX_WORDS_BEFORE = 5;
+/** Words of a name after "of". */
+const MAX_WORDS_AFTER = 4;
+
+/**
+ * Makes one name of a run of capitals that a head ends (the Keller Foundation, Ostend Business School) or begins (the
+ * Museum of Flight), whatever the tagger made of its words: a person's name, a place, nothing.
+ */
+export const withHeadedNames = (mentions: readonly Mention[], sentences: readonly Sentence[]): Mention[] => {
+  const bySentence = Map.groupBy(mentions, ({ sentence }) => sentence);
+  const found: Mention[] = [];
+  sentences.forEach((sentence, s) => {
+    if (casingOf(sentence) !== 'plain') return;
+    const { tokens } = sentence;
+    let owners: (Mention | undefined)[] | undefined;
+    for (let i = 0; i < tokens.length; i++) {
+      const run = headedRun(tokens, i);
+      if (!run) continue;
+      owners ??= ownersOf(bySentence.get(s) ?? [], tokens.length);
+      const [left, right] = [owners[run.first], owners[run.last - 1]];
+      // The tagger's longer name stays.
+      if ((left && left.first < run.first) || (right && right.last > run.last)) continue;
+      if (left && left === right && left.type === run.type) continue;
+      const name = trimMention(run.type, tokens, s, run.first, run.last, false);
+      if (name && name.words.length > 1) found.push(withoutPeople(name, tokens));
+    }
+  });
+  return replacing(mentions, found);
+};
+
+/** The name to which each token belongs. */
+const ownersOf = (mentions: readonly Mention[], length: number): (Mention | undefined)[] => {
+  const owners = new Array<Mention | undefined>(length);
+  for (const mention of mentions) owners.fill(mention, mention.first, mention.last);
+  return owners;
+};
+
+interface Run {
+  type: EntityType;
+  first: number;
+  last: number;
+}
+
+const typeOfHead = (lower: string): EntityType | undefined => {
+  if (ORGANISATION_HEADS.has(lower) || SOCIETIES.has(lower) || OTHER_ORGANISATION_HEADS.has(lower))
+    return 'organisation';
+  return PLACE_HEADS.has(lower) || OTHER_PLACE_HEADS.has(lower) ? 'place' : undefined;
+};
+
+/** The name that the head at `i` ends or begins. */
+const headedRun = (tokens: readonly Token[], i: number): Run | undefined => {
+  if (!isCapitalised(tokens[i])) return undefined;
+  const { lower } = tokens[i]!;
+  const next = tokens[i + 1];
+  if (HEADS_BEFORE_OF.has(lower) && next?.text === 'of' && !isCapitalised(tokens[i - 1])) {
+    const from = tokens[i + 2]?.text === 'the' ? i + 3 : i + 2;
+    let last = from;
+    while (last - from < MAX_WORDS_AFTER && isCapitalised(tokens[last])) last++;
+    return last > from ? { type: 'organisation', first: i, last } : undefined;
+  }
+  const type = typeOfHead(lower);
+  if (!type || isCapitalised(next) || next?.text === 'of') return undefined;
+  let first = i;
+  while (first > 0 && i - first < MAX_WORDS_BEFORE && isPart(tokens, first - 1)) first--;
+  if (first === 0 && SENTENCE_STARTERS.has(tokens[0]!.text)) first++;
+  while (first < i && (tokens[first]!.text === '&' || isCommonTitle(tokens, first))) first++;
+  return first < i ? { type, first, last: i + 1 } : undefined;
+};
+
+const isCommonTitle = (tokens: readonly Token[], at: number): boolean =>
+  isHonorific(tokens[at]!.text) || (isRoleHead(tokens[at]!.text) && isTitleWord(tokens[at]!.text));
+
+/** Whether the token may belong to a name that goes on behind it. */
+const isPart = (tokens: readonly Token[], at: number): boolean => {
+  const token = tokens[at]!;
+  if (token.text === '&') return isCapitalised(tokens[at - 1]);
+  if (!isCapitalised(token) || !/^[\p{L}.'’-]+$/u.test(token.text)) return false;
+  return ![MONTHS, WEEKDAYS].some((days) => days.includes(token.lower));
+};
+
+/** Without the people before a name of two words or more, which stays in its longer form: the Ruritanian Finance Ministry. */
+const withoutPeople = (name: Mention, tokens: readonly Token[]): Mention => {
+  if (name.words.length < 3 || (kindsOf(name.words[0]!) & DEMONYM) === 0 || (kindsOf(name.words[0]!) & PLACE) !== 0)
+    return name;
+  const first = name.first + 1;
+  const words = name.words.slice(1);
+  return {
+    ...name,
+    first,
+    words,
+    start: tokens[first]!.start,
+    surface: surfaceOf(tokens, first, name.last, words),
+    longer: name.surface,
+  };
+};

@@ -1,0 +1,63 @@
+import { MONTHS, WEEKDAYS } from '../../words/calendar.ts';
+import { NEWSPAPERS } from '../../words/known-names.ts';
+import { INSTITUTION_NOUNS } from '../../words/organisations.ts';
+import { PLACE_PREPOSITIONS } from '../../words/places.ts';
+import type { Sentence, Token } from '../document.ts';
+import { casingOf } from '../names/casing.ts';
+import { DEMONYM, GIVEN_NAME, kindsOf, PLACE, SURNAME } from '../names/gazetteers.ts';
+import { isCapitalised, type Mention, surfaceOf } from './mention.ts';
+import { isCalledOrganisation } from './settle-types.ts';
+import { isFamilyNameBefore } from './span-rules.ts';
+import { trimMention } from './trim-mention.ts';
+
+/** Words of the longest place that is looked for. */
+const MAX_WORDS = 3;
+
+/**
+ * Names that the tagger missed and that their words give away: what the text calls an organisation ("Airline Norwind
+ * cut"), a known place behind "in", names such as Wong Kwok-hing.
+ */
+export const missedNames = (mentions: readonly Mention[], sentences: readonly Sentence[]): Mention[] => {
+  const taken = sentences.map(({ tokens }) => new Uint8Array(tokens.length));
+  for (const { sentence, first, last } of mentions) taken[sentence]?.fill(1, first, last);
+  const found: Mention[] = [];
+  sentences.forEach((sentence, s) => {
+    if (casingOf(sentence) !== 'plain') return;
+    const { tokens } = sentence;
+    const isFree = (i: number): boolean => isCapitalised(tokens[i]) && !taken[s]![i];
+    for (let i = 1; i < tokens.length; i++) {
+      if (!isFree(i)) continue;
+      let end = i + 1;
+      while (isFree(end)) end++;
+      const length = end - i;
+      if (isCapitalised(tokens[end])) {
+        i = end;
+        continue;
+      }
+      let mention: Mention | undefined;
+      const called = trimMention('organisation', tokens, s, i, end, false);
+      if (called && called.first === i && isCalledOrganisation(tokens, called)) mention = called;
+      else if (length === 2 && isFamilyNameBefore(tokens[i]!.text, tokens[i + 1]!.text))
+        mention = trimMention('person', tokens, s, i, end, false);
+      else if (length === 1 && NEWSPAPERS.has(tokens[i]!.text) && tokens[i - 1]!.text === 'the')
+        mention = trimMention('organisation', tokens, s, i, end, false);
+      else if (length <= MAX_WORDS && isMissedPlace(tokens, i, end))
+        mention = trimMention('place', tokens, s, i, end, false);
+      if (mention) found.push(mention);
+      i = end - 1;
+    }
+  });
+  return found;
+};
+
+const isMissedPlace = (tokens: readonly Token[], first: number, last: number): boolean => {
+  if (!PLACE_PREPOSITIONS.has(tokens[first - 1]!.text)) return false;
+  const surface = surfaceOf(tokens, first, last);
+  const lower = surface.toLowerCase();
+  const kinds = kindsOf(surface);
+  if ((kinds & PLACE) === 0 || (kinds & DEMONYM) !== 0 || INSTITUTION_NOUNS.has(lower)) return false;
+  return (
+    ![MONTHS, WEEKDAYS].some((days) => days.includes(lower)) &&
+    (last - first > 1 || (kinds & (GIVEN_NAME | SURNAME)) === 0 || tokens[last]?.text === 'in')
+  );
+};

@@ -1,0 +1,330 @@
+import type { EntityType } from '../../vocabulary.ts';
+import { ORGANISATION_NOUNS } from '../../words/organisations.ts';
+import { LEADING_FAMILY_NAMES, NAME_PARTICLES, NAME_SUFFIXES } from '../../words/person-names.ts';
+import { isRoleHead, isTitleWord, TITLES_OF_PLACES } from '../../words/titles.ts';
+import { isUpper } from '../characters.ts';
+import type { Token } from '../document.ts';
+import { COUNTRY, FEMALE_NAME, GIVEN_NAME, kindsOf, MALE_NAME, PLACE, SURNAME } from '../names/gazetteers.ts';
+import { typeByHead } from './head-nouns.ts';
+import { isCapitalised, surfaceOf } from './mention.ts';
+import { isPossessive } from './trim-mention.ts';
+
+/** A run of tokens [first, last) that the tagger took for one name of this type. */
+interface TaggedSpan {
+  type: EntityType;
+  first: number;
+  last: number;
+}
+
+export interface SpanExample {
+  /** Words with a space between them; those in brackets are the span that the tagger found. */
+  text: string;
+  type: EntityType;
+  /** The type and the words of what the rule makes of it; none where the rule does not apply. */
+  gives?: string[];
+}
+
+interface SpanRule {
+  name: string;
+  example: SpanExample;
+  counterexample: SpanExample;
+  /** The names in the span, undefined if the rule does not apply. */
+  apply: (span: TaggedSpan, tokens: readonly Token[]) => TaggedSpan[] | undefined;
+}
+
+/** Words with a capital only because a sentence begins, before a name. */
+const OPENERS = new Set(
+  `After Against Although Among And As At Because Before Behind Besides Between Beyond Both But By Despite During Even
+   Except For From How However If Inside Is Like Meanwhile Nor Once Only Or Outside Since So Than That Then Though
+   Through Under Unless Unlike Until Upon Was What When Where Whether While Why With Within Without Yet MPs Former Ex`
+    .trim()
+    .split(/\s+/),
+);
+
+const isInitials = (text: string): boolean => /^\p{Lu}[\p{Lu}\d]{1,5}$/u.test(text);
+
+/** Last words of places that begin with somebody's given name: Victoria Park. */
+const PLACE_ENDS =
+  /^(?:park|hill|hills|hall|house|centre|center|beach|point|falls|heights|springs|lake|city|town|north|south|east|west|county|square|tower|towers|station|cross|gardens|field|stadium|arena|base|memorial)$/;
+
+/** Whether the tokens [first, last) look like the full name of a person: a given name and more, all with capitals. */
+export const looksLikePerson = (tokens: readonly Token[], first: number, last: number): boolean => {
+  if (last - first < 2 || last - first > 4) return false;
+  const words = tokens.slice(first, last).map(({ text }) => text);
+  if (!words.every((word) => isUpper(word.charCodeAt(0)) || NAME_PARTICLES.has(word)) || typeByHead(words))
+    return false;
+  if (PLACE_ENDS.test(words.at(-1)!.toLowerCase()) || (kindsOf(words.join(' ')) & PLACE) !== 0) return false;
+  if (isFamilyNameBefore(words[0]!, words[1]!)) return true;
+  if (isTitleWord(words[0]!)) return false;
+  const kinds = kindsOf(words[0]!);
+  const isGiven = (kinds & (FEMALE_NAME | MALE_NAME)) !== 0 || (kinds & (GIVEN_NAME | PLACE)) === GIVEN_NAME;
+  return isGiven && (kinds & COUNTRY) === 0 && !isInitials(words[0]!) && !isInitials(words.at(-1)!);
+};
+
+/** Wong Kwok-hing: a family name, and a given name of two syllables. */
+export const isFamilyNameBefore = (family: string, given: string): boolean =>
+  LEADING_FAMILY_NAMES.has(family.toLowerCase()) && /^\p{Lu}\p{Ll}+-\p{Ll}+$/u.test(given);
+
+/** Before the name of a person and of nothing else; not "General", "Major" or "Field". */
+const BEFORE_NAMES =
+  /^(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|sgt|sergeant|lt|lieutenant|col|colonel|capt|captain|cpl|insp|inspector|supt|superintendent|det|pc|constable|justice|judge|prof|professor|rev|reverend|adm|admiral|brig|brigadier|chief)$/;
+
+const MAX_OWNER_WORDS = 5;
+
+/** What is wrong with spans of the tagger, one kind a rule, in the order in which they are asked. */
+export const SPAN_RULES: readonly SpanRule[] = [
+  {
+    name: 'a word with a capital only because the sentence begins',
+    example: {
+      text: '[Under Northern Harvest] prices fell',
+      type: 'organisation',
+      gives: ['organisation Northern Harvest'],
+    },
+    counterexample: { text: '[Northern Harvest] sold it', type: 'organisation' },
+    apply: ({ type, first, last }, tokens) => {
+      const { text } = tokens[first]!;
+      const opens = first === 0 || /^["“‘':—–-]$/.test(tokens[first - 1]!.text);
+      return last - first > 1 && opens && OPENERS.has(text) ? [{ type, first: first + 1, last }] : undefined;
+    },
+  },
+  {
+    name: 'a noun for what it is, with a capital because the sentence begins',
+    example: { text: '[Airline Nordhavn] cut its forecast', type: 'organisation', gives: ['organisation Nordhavn'] },
+    counterexample: { text: 'rivals of [Bank Nordhavn] cut theirs', type: 'organisation' },
+    apply: ({ type, first, last }, tokens) =>
+      first === 0 &&
+      last > 1 &&
+      type !== 'place' &&
+      ORGANISATION_NOUNS.has(tokens[0]!.lower) &&
+      isCapitalised(tokens[1])
+        ? [{ type: 'organisation', first: 1, last }]
+        : undefined,
+  },
+  {
+    name: 'a lower-case word that begins it and is no particle',
+    example: { text: 'Anna Keller , [nee Brandt] , died', type: 'person', gives: ['person Brandt'] },
+    counterexample: { text: 'said [von Brandt] yesterday', type: 'person' },
+    apply: ({ type, first, last }, tokens) => {
+      const { text } = tokens[first]!;
+      if (type !== 'person' || last - first < 2 || !/^\p{Ll}+$/u.test(text) || NAME_PARTICLES.has(text))
+        return undefined;
+      // The end of an office: a Secretary of State.
+      const isOffice = last - first < 3 && isRoleHead(tokens[first - 1]?.text ?? '');
+      return isOffice ? [] : [{ type, first: first + 1, last }];
+    },
+  },
+  {
+    name: 'a preposition with a capital that ends it',
+    example: { text: '[Maria Sanders In] the north', type: 'person', gives: ['person Maria Sanders'] },
+    counterexample: { text: '[Maria Sanders] in the north', type: 'person' },
+    apply: ({ type, first, last }, tokens) =>
+      last - first > 1 && /^(?:In|On|At|For|By|To|With|And|Of|As|But)$/.test(tokens[last - 1]!.text)
+        ? [{ type, first, last: last - 1 }]
+        : undefined,
+  },
+  {
+    name: 'a state, a city or the members before "of"',
+    example: {
+      text: 'the [Trustees of Northern University] met',
+      type: 'organisation',
+      gives: ['organisation Northern University'],
+    },
+    counterexample: { text: 'the [University of Leeds] said', type: 'organisation' },
+    apply: ({ type, first, last }, tokens) =>
+      type !== 'person' &&
+      isCapitalised(tokens[first]) &&
+      tokens[first + 1]?.text === 'of' &&
+      last - first > 2 &&
+      /^(?:state|city|town|port|village|borough|trustees|members|governors|province|republicans|democrats)$/.test(
+        tokens[first]!.lower,
+      )
+        ? [
+            {
+              type: (kindsOf(surfaceOf(tokens, first + 2, last)) & PLACE) === 0 ? type : 'place',
+              first: first + 2,
+              last,
+            },
+          ]
+        : undefined,
+  },
+  {
+    name: 'the place of an office that names nobody',
+    example: { text: 'the [Lord Chief Justice of Scotland] said', type: 'person', gives: ['place Scotland'] },
+    counterexample: { text: 'the [Duchess of Kent] said', type: 'person' },
+    apply: ({ type, first, last }, tokens) => {
+      const of = tokens.slice(first, last).findIndex(({ text }) => text === 'of') + first;
+      if (type !== 'person' || of <= first || of + 1 >= last) return undefined;
+      if (!tokens.slice(first, of).every(({ text }) => isTitleWord(text))) return undefined;
+      if (TITLES_OF_PLACES.has(tokens[of - 1]!.lower)) return undefined;
+      return (kindsOf(surfaceOf(tokens, of + 1, last)) & PLACE) !== 0
+        ? [{ type: 'place', first: of + 1, last }]
+        : undefined;
+    },
+  },
+  {
+    name: 'an article inside it begins another name',
+    example: {
+      text: 'told [Ministers the Harbour Board] was late',
+      type: 'organisation',
+      gives: ['organisation Harbour Board'],
+    },
+    counterexample: { text: 'at [Bank of the North] yesterday', type: 'organisation' },
+    apply: ({ type, first, last }, tokens) => {
+      for (let i = first + 1; i + 1 < last; i++)
+        if (type !== 'person' && tokens[i]!.text === 'the' && isCapitalised(tokens[i - 1]))
+          return [...(i - first > 1 ? [{ type, first, last: i }] : []), { type, first: i + 1, last }];
+      return undefined;
+    },
+  },
+  {
+    name: '"as" ends a name',
+    example: { text: 'the [Harbour Board as Owner] said', type: 'organisation', gives: ['organisation Harbour Board'] },
+    counterexample: { text: 'the [Harbour Board of Ostend] said', type: 'organisation' },
+    apply: ({ type, first, last }, tokens) => {
+      for (let i = first + 1; i < last; i++)
+        if (tokens[i]!.text === 'as' && type !== 'place') return [{ type, first, last: i }];
+      return undefined;
+    },
+  },
+  {
+    name: 'somebody of an organisation',
+    example: {
+      text: 'said [Maria Sanders of Green Forum] today',
+      type: 'organisation',
+      gives: ['person Maria Sanders', 'organisation Green Forum'],
+    },
+    counterexample: { text: 'at [St Andrews College of Art] today', type: 'organisation' },
+    apply: ({ first, last }, tokens) => {
+      for (let i = first + 2; i + 1 < last; i++)
+        if (tokens[i]!.text === 'of' && looksLikePerson(tokens, first, i))
+          return [
+            { type: 'person', first, last: i },
+            { type: 'organisation', first: i + 1, last },
+          ];
+      return undefined;
+    },
+  },
+  {
+    name: 'a broadcaster or a place and whom or what it owns',
+    example: {
+      text: "told [RTV's Maria Sanders] that",
+      type: 'organisation',
+      gives: ['organisation RTV', 'person Maria Sanders'],
+    },
+    counterexample: { text: "the [Workers' Maritime League] met", type: 'organisation' },
+    apply: ({ type, first, last }, tokens) => {
+      for (let i = first + 1; i + 1 < last && i - first <= MAX_OWNER_WORDS; i++) {
+        if (tokens[i]!.text.length !== 2 || !isPossessive(tokens[i]!.text)) continue;
+        const isPlace = (kindsOf(surfaceOf(tokens, first, i)) & PLACE) !== 0;
+        const isPerson = looksLikePerson(tokens, i + 1, last);
+        if (!isPlace && !isPerson && !(i === first + 1 && isInitials(tokens[first]!.text))) continue;
+        return [
+          { type: isPlace ? 'place' : 'organisation', first, last: i },
+          { type: isPerson ? 'person' : type, first: i + 1, last },
+        ];
+      }
+      return undefined;
+    },
+  },
+  {
+    name: 'a stroke between two names',
+    example: {
+      text: 'a [Harbour Post / RTV News] survey',
+      type: 'organisation',
+      gives: ['organisation Harbour Post', 'organisation RTV News'],
+    },
+    counterexample: { text: 'a [Harbour Post] survey', type: 'organisation' },
+    apply: ({ type, first, last }, tokens) => {
+      for (let i = first + 1; i + 1 < last; i++)
+        if (tokens[i]!.text === '/')
+          return [
+            { type, first, last: i },
+            { type, first: i + 1, last },
+          ];
+      return undefined;
+    },
+  },
+  {
+    name: 'an office at the end, before its holder',
+    example: {
+      text: '[Harbour Board Spokesperson] Maria Sanders said',
+      type: 'organisation',
+      gives: ['organisation Harbour Board'],
+    },
+    counterexample: { text: 'the [Evening Reporter] said', type: 'organisation' },
+    apply: ({ type, first, last }, tokens) => {
+      const next = tokens[last]?.text === ',' ? tokens[last + 1] : tokens[last];
+      if (type === 'person' || !isCapitalised(next)) return undefined;
+      let end = last;
+      while (end - 1 > first && isTitleWord(tokens[end - 1]!.text)) end--;
+      return end < last && isRoleHead(tokens[last - 1]!.text) ? [{ type, first, last: end }] : undefined;
+    },
+  },
+  {
+    name: 'Jr. and the like behind a name',
+    example: { text: '[Thomas Keller] Jr. said', type: 'person', gives: ['person Thomas Keller Jr.'] },
+    counterexample: { text: '[Thomas Keller] said', type: 'person' },
+    apply: ({ type, first, last }, tokens) => {
+      const at = tokens[last]?.text === ',' ? last + 1 : last;
+      const next = tokens[at];
+      if (type !== 'person' || last - first < 2 || !isCapitalised(next)) return undefined;
+      return NAME_SUFFIXES.has(next!.lower.replace('.', '')) ? [{ type, first, last: at + 1 }] : undefined;
+    },
+  },
+  {
+    name: 'a rank or a form of address before a name',
+    example: { text: 'said [Sgt Mat Keller] today', type: 'organisation', gives: ['person Mat Keller'] },
+    counterexample: { text: 'the [General Motors] plant', type: 'organisation' },
+    apply: ({ type, first, last }, tokens) => {
+      if (type === 'person' || !BEFORE_NAMES.test(tokens[first]!.lower.replace('.', ''))) return undefined;
+      let start = first + 1;
+      while (start < last && isTitleWord(tokens[start]!.text)) start++;
+      const words = tokens.slice(start, last).map(({ text }) => text);
+      if (words.length === 0 || words.length > 3 || typeByHead(['The', ...words])) return undefined;
+      return words.every((word) => isUpper(word.charCodeAt(0))) ? [{ type: 'person', first: start, last }] : undefined;
+    },
+  },
+  {
+    name: 'the end of an office before a name',
+    example: {
+      text: 'minister for Women and [Equalities Nora Brandt] said',
+      type: 'person',
+      gives: ['person Nora Brandt'],
+    },
+    counterexample: { text: 'for Women and [Anna Nora Brandt] said', type: 'person' },
+    apply: ({ type, first, last }, tokens) => {
+      const joins = /^(?:and|for|of)$/.test(tokens[first - 1]?.text ?? '');
+      if (type !== 'person' || !joins || (kindsOf(tokens[first]!.text) & (GIVEN_NAME | SURNAME)) !== 0)
+        return undefined;
+      return looksLikePerson(tokens, first + 1, last) ? [{ type, first: first + 1, last }] : undefined;
+    },
+  },
+  {
+    name: 'two words with a given name first are somebody',
+    example: { text: 'before [Maria Sanders] and him', type: 'place', gives: ['person Maria Sanders'] },
+    counterexample: { text: 'in [Maria Hill] and there', type: 'place' },
+    apply: ({ type, first, last }, tokens) => {
+      if (type === 'person') return undefined;
+      let start = first;
+      while (last - start > 2 && isTitleWord(tokens[start]!.text)) start++;
+      if (last - start > 3 || !looksLikePerson(tokens, start, last)) return undefined;
+      const surname = kindsOf(tokens[last - 1]!.text);
+      const isLocated = /^(?:in|at|near|outside|to|from|the)$/i.test(tokens[first - 1]?.text ?? '');
+      if (isLocated || (type !== 'place' && (surname & SURNAME) === 0)) return undefined;
+      return [{ type: 'person', first: start, last }];
+    },
+  },
+];
+
+/** The most rules that are applied one after the other to a span: each makes it smaller or is applied once. */
+const MAX_DEPTH = 8;
+
+/** The names in a span of the tagger. */
+export const repairSpan = (span: TaggedSpan, tokens: readonly Token[], depth = 0): TaggedSpan[] => {
+  if (depth < MAX_DEPTH)
+    for (const { apply } of SPAN_RULES) {
+      const parts = apply(span, tokens);
+      if (parts) return parts.flatMap((part) => repairSpan(part, tokens, depth + 1));
+    }
+  return [span];
+};

@@ -1,0 +1,43 @@
+/**
+ * A choice among candidates. Features stand in groups, which several candidates share (all contents that begin at one
+ * word share what speaks for that word), so that each is weighed once.
+ */
+export interface Choice {
+  /** Features, rows of the weights. */
+  groups: Int32Array[];
+  /** Of each candidate, the groups that speak for and against it. */
+  candidates: (readonly number[])[];
+}
+
+/** Index of the largest value, of several the first. */
+export const largest = (values: Float64Array): number => {
+  let best = 0;
+  for (let i = 1; i < values.length; i++) if (values[i]! > values[best]!) best = i;
+  return best;
+};
+
+/** Size of the table that holds the weights of all choices; a power of two. */
+export const ROWS = 1 << 19;
+
+/** The candidates' probabilities by a log-linear model (multinomial logistic regression). */
+export const probabilities = (
+  { groups, candidates }: Choice,
+  weights: ArrayLike<number>,
+  scale: number,
+): Float64Array => {
+  const sums = groups.map((features) => {
+    let sum = 0;
+    for (let i = 0; i < features.length; i++) sum += weights[features[i]!]!;
+    return sum * scale;
+  });
+  const scores = Float64Array.from(candidates, (own) => {
+    let score = 0;
+    for (const group of own) score += sums[group]!;
+    return score;
+  });
+  const most = scores.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  let total = 0;
+  for (let i = 0; i < scores.length; i++) total += scores[i] = Math.exp(scores[i]! - most);
+  for (let i = 0; i < scores.length; i++) scores[i]! /= total;
+  return scores;
+};

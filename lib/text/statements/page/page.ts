@@ -1,0 +1,244 @@
+import { firstIndex } from '../../binary-search.ts';
+import type { Document, Span } from '../../language/document.ts';
+import { ofLexeme } from '../../language/lexemes.ts';
+import { RELATIONS, type Relation, TAGS, type Tag, tagNumber } from '../../language/syntax/tags.ts';
+import { NO_HEAD } from '../../language/syntax/tree.ts';
+import { wordHash } from '../../language/word-facts.ts';
+import { hashText } from '../../models/hash.ts';
+import { wordClusters } from '../../models/word-clusters.ts';
+import { cueOf } from '../reports/cues.ts';
+import { findQuotations, type Quotation } from './quotation-marks.ts';
+
+/** Where a token is with respect to quotation marks. */
+export const OUTSIDE = 0;
+export const INSIDE = 1;
+export const OPENING_MARK = 2;
+export const CLOSING_MARK = 3;
+
+/** The class of a word in the lexicon of cues. */
+export const NO_CUE = 0;
+export const REPORT_NOUN = 4;
+export const THOUGHT = 2;
+const CUE_CLASSES = { speech: 1, thought: THOUGHT, finding: 3 };
+
+const ENTITY_TYPES = { person: 1, organisation: 2, place: 3 };
+
+/** Tokens [from, to). */
+export interface TokenRange {
+  from: number;
+  to: number;
+}
+
+/** The tokens of an article in columns, with their trees: every later stage counts in tokens of the page. */
+export interface Page {
+  document: Document;
+  size: number;
+  text: string[];
+  lower: string[];
+  /** Offsets in the text. */
+  start: Int32Array;
+  end: Int32Array;
+  sentence: Int32Array;
+  /** Index of the first token of each sentence, and the size at the end. */
+  firsts: Int32Array;
+  /** Index of the first token of each sentence behind its dateline: "LONDON, Feb 18 - | The bank". */
+  bodies: Int32Array;
+  /** The paragraph of each sentence. */
+  paragraphOf: Int32Array;
+  /** 1 for marks, 0 for words and numbers. */
+  isMark: Uint8Array;
+  /** Hash of the word in lower case. */
+  word: Int32Array;
+  /** Numbers of word clusters, coarse and fine. */
+  cluster: Uint8Array;
+  subcluster: Uint16Array;
+  /** Classes of cues. */
+  cue: Uint8Array;
+  /** Hash of the dictionary form, where the word is a cue; else of the word. */
+  lemma: Int32Array;
+  /** Where the tokens are with respect to quotation marks. */
+  quote: Uint8Array;
+  /** Index of the outermost quotation the token stands in, its marks included, or -1. */
+  quotation: Int32Array;
+  /** The outermost quotations. */
+  quotations: Quotation[];
+  /** The type of the name or description that the token is part of, 0 outside of them. */
+  entity: Uint8Array;
+  /** Numbers in `TAGS`. */
+  tag: Uint8Array;
+  /** Index of the head on the page, NO_HEAD for the root of a sentence. */
+  head: Int32Array;
+  /** Numbers in `RELATIONS`. */
+  relation: Uint8Array;
+  /** What depends on the token, itself included: tokens [from, to). */
+  from: Int32Array;
+  to: Int32Array;
+}
+
+const clusters = new Int32Array(8);
+
+const factsOf = ofLexeme(({ text, lower }) => {
+  const cue = cueOf(lower);
+  wordClusters().write(wordHash(lower), clusters, 0);
+  return {
+    word: hashText(lower),
+    isMark: /[\p{L}\p{N}]/u.test(text) ? 0 : 1,
+    cluster: clusters[0]!,
+    subcluster: clusters[1]!,
+    cue: !cue ? NO_CUE : cue.noun ? REPORT_NOUN : CUE_CLASSES[cue.class],
+    lemma: cue ? hashText(`=${cue.lemma}`) : hashText(lower),
+  };
+});
+
+/** Lays a document out: one pass over tokens, trees, quotations and references. */
+export const pageOf = (document: Document): Page => {
+  const size = document.sentences.reduce((sum, { tokens }) => sum + tokens.length, 0);
+  const integers = (): Int32Array => new Int32Array(size);
+  const bytes = (): Uint8Array => new Uint8Array(size);
+  const page: Page = {
+    document,
+    size,
+    text: new Array<string>(size),
+    lower: new Array<string>(size),
+    start: integers(),
+    end: integers(),
+    sentence: integers(),
+    firsts: new Int32Array(document.sentences.length + 1),
+    bodies: new Int32Array(document.sentences.length),
+    paragraphOf: new Int32Array(document.sentences.length),
+    isMark: bytes(),
+    word: integers(),
+    cluster: bytes(),
+    subcluster: new Uint16Array(size),
+    cue: bytes(),
+    lemma: integers(),
+    quote: bytes(),
+    quotation: integers().fill(-1),
+    quotations: findQuotations(document.text, document.paragraphs).filter(({ depth }) => depth === 0),
+    entity: bytes(),
+    tag: bytes(),
+    head: integers().fill(NO_HEAD),
+    relation: bytes(),
+    from: Int32Array.from({ length: size }, (_, i) => i),
+    to: Int32Array.from({ length: size }, (_, i) => i + 1),
+  };
+  let i = 0;
+  document.sentences.forEach((sentence, s) => {
+    const first = i;
+    page.firsts[s] = first;
+    page.paragraphOf[s] = sentence.paragraph;
+    for (const token of sentence.tokens) {
+      const facts = factsOf(token.lexeme);
+      page.text[i] = token.text;
+      page.lower[i] = token.lower;
+      page.start[i] = token.start;
+      page.end[i] = token.end;
+      page.sentence[i] = s;
+      page.isMark[i] = facts.isMark;
+      page.word[i] = facts.word;
+      page.cluster[i] = facts.cluster;
+      page.subcluster[i] = facts.subcluster;
+      page.cue[i] = facts.cue;
+      page.lemma[i] = facts.lemma;
+      i++;
+    }
+    const tree = document.trees[s]!;
+    page.tag.set(tree.tags, first);
+    page.relation.set(tree.relations, first);
+    tree.heads.forEach((head, k) => {
+      // What was parsed in pieces stays in pieces, so that no walk through a tree is long.
+      if (head !== NO_HEAD && Math.abs(head - k) <= MAX_REACH) page.head[first + k] = first + head;
+    });
+    page.bodies[s] = behindDateline(page, first, i);
+  });
+  page.firsts[document.sentences.length] = size;
+  markExtents(page);
+  markQuotations(page);
+  markEntities(page);
+  return page;
+};
+
+const MAX_REACH = 300;
+const MAX_DATELINE = 14;
+
+/** The token behind "LONDON, Feb 18 (Reuters) -" at the head of a report. */
+const behindDateline = ({ text }: Page, first: number, end: number): number => {
+  if (!/^\p{Lu}[\p{Lu}.]{2,}$/u.test(text[first] ?? '')) return first;
+  for (let i = first + 1; i < Math.min(end - 1, first + MAX_DATELINE); i++) {
+    if (/^(?:-|--|—|–|_)$/.test(text[i]!)) return i + 1;
+    if (/^\p{Ll}/u.test(text[i]!)) break;
+  }
+  return first;
+};
+
+/** Sentences are parsed in pieces of a few hundred tokens, so that walking up from each is fast. */
+const markExtents = ({ head, from, to, size }: Page): void => {
+  for (let i = 0; i < size; i++)
+    for (let above = head[i]!; above !== NO_HEAD; above = head[above]!) {
+      if (i < from[above]!) from[above] = i;
+      if (i >= to[above]!) to[above] = i + 1;
+    }
+};
+
+const markQuotations = ({ size, start, end, quote, quotation, quotations }: Page): void => {
+  let i = 0;
+  quotations.forEach((marked, index) => {
+    while (i < size && end[i]! <= marked.outer.start) i++;
+    for (; i < size && start[i]! < marked.outer.end; i++) {
+      quotation[i] = index;
+      if (end[i]! <= marked.start) quote[i] = OPENING_MARK;
+      else if (start[i]! >= marked.end) quote[i] = CLOSING_MARK;
+      else quote[i] = INSIDE;
+    }
+  });
+};
+
+const markEntities = ({ document, size, start, end, entity }: Page): void => {
+  let i = 0;
+  for (const reference of document.references) {
+    if (reference.kind === 'pronoun') continue;
+    while (i < size && end[i]! <= reference.start) i++;
+    const type = ENTITY_TYPES[document.entities[reference.entity]!.type];
+    for (; i < size && start[i]! < reference.end; i++) entity[i] = type;
+  }
+};
+
+export const tagAt = ({ tag }: Page, token: number): Tag => TAGS[tag[token]!]!;
+export const relationAt = ({ relation }: Page, token: number): Relation => RELATIONS[relation[token]!]!;
+/** The first token of a token's sentence, behind its dateline. */
+export const sentenceStart = ({ bodies, sentence }: Page, token: number): number => bodies[sentence[token]!]!;
+export const sentenceEnd = ({ firsts, sentence }: Page, token: number): number => firsts[sentence[token]! + 1]!;
+
+const FIRST_VERB = tagNumber('VB');
+const LAST_VERB = tagNumber('VBZ');
+export const isVerb = ({ tag }: Page, token: number): boolean => tag[token]! >= FIRST_VERB && tag[token]! <= LAST_VERB;
+
+/** The word in lower case, an empty one outside of the page. */
+export const wordAt = ({ lower }: Page, token: number): string => lower[token] ?? '';
+
+/** The tokens that depend on `head` directly, in order. */
+export function* childrenAt(page: Page, head: number): Generator<number> {
+  const end = page.to[head]!;
+  for (let i = page.from[head]!; i < end; i++) if (page.head[i] === head) yield i;
+}
+
+/** Index of the token at or after a place in the text. */
+export const tokenAt = ({ size, end }: Page, place: number): number => firstIndex(size, (token) => end[token]! > place);
+
+/** The stretch of the text. */
+export const spanOf = ({ start, end }: Page, { from, to }: TokenRange): Span => ({
+  start: start[from]!,
+  end: end[to - 1]!,
+});
+
+export const textOf = (page: Page, range: TokenRange): string => {
+  const { start, end } = spanOf(page, range);
+  return page.document.text.slice(start, end);
+};
+
+/** Whether a token is one of several ranges. */
+export const covers = (ranges: readonly TokenRange[], token: number): boolean =>
+  ranges.some(({ from, to }) => token >= from && token < to);
+
+/** What a name in the possessive ends with. */
+export const POSSESSIVES: ReadonlySet<string> = new Set(["'s", '’s', "'", '’']);

@@ -1,0 +1,47 @@
+import type { ReadingModel } from './choices/reading-model.ts';
+import { covers, type Page } from './page/page.ts';
+import { withQuotations } from './quotations/read-quotations.ts';
+import { withTurns } from './quotations/read-turns.ts';
+import { readReports } from './reports/read-reports.ts';
+import { keyOf, mentionsOf } from './speakers/mentions.ts';
+import type { Turn } from './speakers/party.ts';
+import { speakerOf } from './speakers/speaker-of.ts';
+import { turnOf, type Utterance, type Witness } from './utterance.ts';
+
+/** What is said in an article and by whom, in text order: reports, then quotations that none of them has claimed. */
+export const readUtterances = (page: Page, model: ReadingModel, witness: Witness = {}): Utterance[] => {
+  const reports = readReports(page, model);
+  const mentions = mentionsOf(page, reports);
+  const utterances: Utterance[] = [];
+  const turns: Turn[] = [];
+  for (const report of reports) {
+    const { party, mention, odds } = speakerOf(page, report, mentions, turns, model, witness);
+    const key = party ? keyOf(party) : '';
+    utterances.push({
+      report,
+      content: [...report.content],
+      party,
+      key,
+      mention,
+      odds: { ...report.odds, party: odds },
+    });
+    if (key) turns.push(turnOf(page, utterances.at(-1)!));
+  }
+  markOuter(page, utterances);
+  return withTurns(page, withQuotations(page, utterances, mentions, model, witness));
+};
+
+/** Looks for the outer utterance among those of the same sentences: reports are in the order of their predicates. */
+const markOuter = (page: Page, utterances: readonly Utterance[]): void => {
+  utterances.forEach((utterance, i) => {
+    const { at } = utterance.report!.predicate;
+    for (let k = i - 1; k >= Math.max(0, i - 6); k--)
+      if (covers(utterances[k]!.content, at)) utterance.outer = utterances[k]!;
+    for (let k = i + 1; k < Math.min(utterances.length, i + 7) && !utterance.outer; k++)
+      if (
+        page.sentence[utterances[k]!.report!.predicate.at] === page.sentence[at] &&
+        covers(utterances[k]!.content, at)
+      )
+        utterance.outer = utterances[k]!;
+  });
+};

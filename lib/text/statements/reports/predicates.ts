@@ -1,0 +1,63 @@
+import {
+  childrenAt,
+  INSIDE,
+  NO_CUE,
+  OUTSIDE,
+  type Page,
+  REPORT_NOUN,
+  relationAt,
+  sentenceEnd,
+  sentenceStart,
+  tagAt,
+} from '../page/page.ts';
+import { isReportNoun } from './cues.ts';
+
+/** A word that may report what somebody says: a verb, a noun, "according", a colon or a dash between speaker and words. */
+export type PredicateKind = 'verb' | 'noun' | 'according' | 'mark';
+
+export interface Predicate {
+  kind: PredicateKind;
+  /** The word on the page. */
+  at: number;
+}
+
+const COLONS = new Set([':']);
+
+/** Every word outside quotation marks that may report, in order. Most will turn out to report nothing. */
+export const predicatesOf = (page: Page): Predicate[] => {
+  const predicates: Predicate[] = [];
+  for (let at = 0; at < page.size; at++) {
+    const kind = kindOf(page, at);
+    if (kind) predicates.push({ kind, at });
+  }
+  return predicates;
+};
+
+const kindOf = (page: Page, at: number): PredicateKind | undefined => {
+  if (page.quote[at] === INSIDE) return undefined;
+  const word = page.lower[at]!;
+  if (COLONS.has(word)) return at > sentenceStart(page, at) && at + 1 < page.size ? 'mark' : undefined;
+  if (word === 'according') return 'according';
+  const tag = tagAt(page, at);
+  if (tag === 'RB') return undefined;
+  const isNoun = tag.startsWith('N');
+  if (isNoun && isReportNoun(word)) return 'noun';
+  // "denied" or "says" taken for a noun or an adjective is a verb all the same; "support" and "name" are none.
+  if (page.cue[at] !== NO_CUE && page.cue[at] !== REPORT_NOUN)
+    return isNoun && !/(?:ed|s)$/.test(word) ? undefined : 'verb';
+  if (!tag.startsWith('VB')) return undefined;
+  return hasClause(page, at) || bordersQuotation(page, at) ? 'verb' : undefined;
+};
+
+const hasClause = (page: Page, at: number): boolean => {
+  for (const child of childrenAt(page, at)) if (relationAt(page, child) === 'ccomp') return true;
+  return false;
+};
+
+/** Whether a quotation begins or ends within a few words. */
+const bordersQuotation = (page: Page, at: number): boolean => {
+  const first = Math.max(sentenceStart(page, at), at - 5);
+  const last = Math.min(sentenceEnd(page, at), at + 4);
+  for (let i = first; i < last; i++) if (page.quote[i] !== OUTSIDE) return true;
+  return false;
+};

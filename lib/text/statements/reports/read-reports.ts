@@ -1,0 +1,127 @@
+import { largest, probabilities } from '../choices/choice.ts';
+import type { ReadingModel } from '../choices/reading-model.ts';
+import { covers, type Page, type TokenRange } from '../page/page.ts';
+import { asideContent } from './asides.ts';
+import { type Content, type ContentChoice, contentChoice } from './contents.ts';
+import { endChoice } from './ends.ts';
+import { type Predicate, predicatesOf } from './predicates.ts';
+import { sourceChoice } from './sources.ts';
+
+/** A word of the article that reports, with the words it reports. */
+export interface Report {
+  predicate: Predicate;
+  /** The predicate with the small word that belongs to it: "according to", "called for". */
+  cue: TokenRange;
+  content: Content;
+  /** The head of the noun phrase whose words they are, -1 where the sentence names nobody. */
+  source: number;
+  /** That the word reports anything, that it is this content, and that it is this source. */
+  odds: { report: number; content: number; source: number };
+}
+
+/** Less likely ones are not even considered. */
+const MIN_REPORT = 0.12;
+/** How many sentences away another report may claim the same words: quotations are long. */
+const REACH = 20;
+/** How much of the shorter of two contents may be the other's too. */
+const MAX_SHARED = 0.3;
+
+interface Candidate {
+  predicate: Predicate;
+  choice: ContentChoice;
+  odds: Float64Array;
+}
+
+/** The reports of an article, in the order of their predicates. */
+export const readReports = (page: Page, model: ReadingModel): Report[] => {
+  const candidates: Candidate[] = [];
+  for (const predicate of predicatesOf(page)) {
+    const choice = contentChoice(page, predicate);
+    const odds = probabilities(choice, model.weights, model.scale);
+    if (1 - odds[0]! >= MIN_REPORT) candidates.push({ predicate, choice, odds });
+  }
+  // The surest first: what it takes, no other may take too.
+  candidates.sort((a, b) => a.odds[0]! - b.odds[0]!);
+  const reports: Report[] = [];
+  const bySentence = new Map<number, Report[]>();
+  for (const { predicate, choice, odds } of candidates) {
+    const sentence = page.sentence[predicate.at]!;
+    const near = Array.from({ length: 2 * REACH + 1 }, (_, i) => bySentence.get(sentence + i - REACH) ?? []).flat();
+    let best = 0;
+    for (let i = 1; i < odds.length; i++)
+      if (
+        (best === 0 || odds[i]! > odds[best]!) &&
+        !near.some((other) => collide(page, predicate, choice.contents[i]!, other))
+      )
+        best = i;
+    if (best === 0) continue;
+    const content = asideContent(page, predicate) ?? ended(page, predicate, choice.contents[best]!, model);
+    const sources = sourceChoice(page, predicate, content);
+    const own = probabilities(sources, model.weights, model.scale);
+    const source = largest(own);
+    const report = {
+      predicate,
+      cue: cueAt(page, predicate.at),
+      content,
+      source: sources.heads[source]!,
+      odds: { report: 1 - odds[0]!, content: odds[best]! / (1 - odds[0]!), source: own[source]! },
+    };
+    reports.push(report);
+    bySentence.set(sentence, [...(bySentence.get(sentence) ?? []), report]);
+  }
+  return reports.sort((a, b) => a.predicate.at - b.predicate.at);
+};
+
+/** The content without what its sentence goes on to say in the writer's own voice. */
+const ended = (page: Page, predicate: Predicate, content: Content, model: ReadingModel): Content => {
+  const choice = content.length === 1 ? endChoice(page, predicate, content[0]!) : undefined;
+  if (!choice) return content;
+  return [{ from: content[0]!.from, to: choice.ends[largest(probabilities(choice, model.weights, model.scale))]! }];
+};
+
+const PHRASES = new Set([
+  'according to',
+  'called for',
+  'calls for',
+  'calling for',
+  'call for',
+  'called on',
+  'calls on',
+  'calling on',
+  'ruled out',
+  'rules out',
+  'ruling out',
+  'pointed out',
+  'points out',
+  'pointing out',
+  'accused of',
+]);
+
+const cueAt = ({ lower, sentence }: Page, at: number): TokenRange => ({
+  from: at,
+  to: at + (sentence[at + 1] === sentence[at] && PHRASES.has(`${lower[at]} ${lower[at + 1]}`) ? 2 : 1),
+});
+
+/** Whether two predicates would claim the same words. What somebody says somebody said is both's. */
+const collide = (page: Page, predicate: Predicate, content: Content, other: Report): boolean => {
+  const both = sharedWords(page, content, other.content);
+  if (both === 0) return false;
+  const isNested = covers(other.content, predicate.at) !== covers(content, other.predicate.at);
+  if (isNested) return wordsOf(page, content) === wordsOf(page, other.content) && both === wordsOf(page, content);
+  return both > MAX_SHARED * Math.min(wordsOf(page, content), wordsOf(page, other.content));
+};
+
+const wordsOf = (page: Page, content: Content): number => {
+  let words = 0;
+  for (const { from, to } of content) for (let i = from; i < to; i++) if (page.isMark[i] === 0) words++;
+  return words;
+};
+
+const sharedWords = (page: Page, a: Content, b: Content): number => {
+  let words = 0;
+  for (const one of a)
+    for (const other of b)
+      for (let i = Math.max(one.from, other.from); i < Math.min(one.to, other.to); i++)
+        if (page.isMark[i] === 0) words++;
+  return words;
+};

@@ -1,0 +1,198 @@
+import { isOrganisationHead } from '../../language/entities/head-nouns.ts';
+import { INSTITUTION_NOUNS, ORGANISATION_NOUNS } from '../../words/organisations.ts';
+import { isRoleHead } from '../../words/titles.ts';
+import { Features } from '../choices/features.ts';
+import { type Page, tagAt } from '../page/page.ts';
+import type { Content } from '../reports/contents.ts';
+import { firstMentionFrom, type Mention } from './mentions.ts';
+import type { Party, PartyChoice, Turn } from './party.ts';
+
+const MAX_CANDIDATES = 30;
+const MAX_SENTENCES = 8;
+const HE = 1;
+const SHE = 2;
+const IT = 3;
+const THEY = 4;
+const DESCRIPTION = 8;
+const PRONOUN_CLASS: Record<string, number> = {
+  he: 1,
+  him: 1,
+  himself: 1,
+  she: 2,
+  her: 2,
+  herself: 2,
+  it: 3,
+  itself: 3,
+  they: 4,
+  them: 4,
+  themselves: 4,
+  we: 5,
+  i: 6,
+  you: 7,
+};
+const GENDER = { male: 1, female: 2 } as const;
+const TYPES = { person: 1, organisation: 2, place: 3 } as const;
+
+/** Whom a pronoun that is the source of a report may stand for. */
+export const antecedentChoice = (
+  page: Page,
+  pronoun: number,
+  content: Content,
+  mentions: readonly Mention[],
+  turns: readonly Turn[],
+): PartyChoice => {
+  const features = new Features();
+  const printed = page.lower[pronoun]!;
+  const word = PRONOUN_CLASS[printed] ?? DESCRIPTION;
+  const sentence = page.sentence[pronoun]!;
+  const paragraph = page.paragraphOf[sentence]!;
+  const resolved = resolvedBefore(page, pronoun);
+  const candidates = candidatesBefore(page, mentions, pronoun, sentence, content).filter(
+    ({ last }) => fits(page, word, last) > 0,
+  );
+  const fitting = candidates;
+  const f = features;
+  f.add(300, word);
+  f.add(301, word, Math.min(fitting.length, 5));
+  f.add(302, word, resolved === undefined ? 0 : 1);
+  const noun = word === DESCRIPTION ? nounKind(printed) : 0;
+  if (word === DESCRIPTION) {
+    f.add(303, page.word[pronoun]!);
+    f.add(304, noun, page.word[page.from[pronoun]!]!);
+    f.add(305, page.subcluster[pronoun]!);
+    f.add(306, candidates.some(({ last }) => holds(page, printed, last.party) > 0) ? 1 : 0, noun);
+  }
+  const groups = [f.take()];
+  const lastTurn = turns.at(-1);
+  candidates.forEach(({ last, key, count, rank, firstInSentence }) => {
+    const fit = fits(page, word, last);
+    const type = last.party.entity < 0 ? 4 : TYPES[page.document.entities[last.party.entity]!.type];
+    const back = Math.min(sentence - page.sentence[last.at]!, 5);
+    const sameParagraph = page.paragraphOf[page.sentence[last.at]!] === paragraph ? 1 : 0;
+    const recency = fitting.findIndex((other) => other.key === key);
+    const spoke = lastTurn?.key === key ? (sentence - page.sentence[lastTurn.end]! <= 1 ? 2 : 1) : 0;
+    const agrees = resolved === undefined ? 2 : resolved === last.party.entity ? 1 : 0;
+    const role = last.isSource ? 3 : last.isSubject ? 2 : last.isQuoted ? 0 : 1;
+    f.add(310, word, fit, type);
+    f.add(311, word, recency < 0 ? 9 : Math.min(recency, 4), fit);
+    f.add(312, word, back, sameParagraph);
+    f.add(313, spoke, word);
+    f.add(314, spoke, Math.min(recency + 1, 4), Math.min(fitting.length, 4));
+    f.add(315, agrees, word);
+    f.add(316, agrees, spoke, Math.min(fitting.length, 4));
+    f.add(317, role, back, word);
+    f.add(318, role, firstInSentence ? 1 : 0, Math.min(recency + 1, 4));
+    f.add(319, Math.min(count, 6), word, type);
+    f.add(320, Math.min(rank, 6), word);
+    f.add(321, spoke, role, back);
+    f.add(322, fit, Math.min(fitting.length, 4), agrees);
+    f.add(323, last.isQuoted ? 1 : 0, spoke, fit);
+    if (word === DESCRIPTION) {
+      const held = holds(page, printed, last.party);
+      f.add(330, held, type);
+      f.add(331, held, noun, type);
+      f.add(332, page.word[pronoun]!, type);
+      f.add(333, held, spoke, Math.min(recency + 1, 4));
+      f.add(334, held, noun, back);
+      f.add(335, page.subcluster[pronoun]!, type);
+    }
+    groups.push(f.take());
+  });
+  return {
+    groups,
+    candidates: groups.map((_, g) => [g]),
+    parties: [undefined, ...candidates.map(({ last }) => last.party)],
+    keys: ['', ...candidates.map(({ key }) => key)],
+  };
+};
+
+/** What a noun says of whom it describes: 1 an office of a person, 2 a body, 0 neither. */
+const nounKind = (word: string): number =>
+  isRoleHead(word)
+    ? 1
+    : ORGANISATION_NOUNS.has(word) || isOrganisationHead(word) || INSTITUTION_NOUNS.has(word)
+      ? 2
+      : 0;
+
+/** 2: the party's role has the word, 3: its name, 1: a part of a name that it ends, 0: neither. */
+const holds = ({ document }: Page, word: string, { entity, name, role }: Party): number => {
+  if (role && ` ${role.toLowerCase()} `.includes(` ${word} `)) return 2;
+  if (name.toLowerCase().split(' ').includes(word)) return 3;
+  return entity >= 0 &&
+    document.entities[entity]!.aliases.some((alias) => alias.toLowerCase().split(' ').includes(word))
+    ? 1
+    : 0;
+};
+
+/** 2: fits for sure; 1: may fit; 0: does not. */
+const fits = (page: Page, word: number, mention: Mention): number => {
+  const { entity: index } = mention.party;
+  const entity = index < 0 ? undefined : page.document.entities[index]!;
+  const isPlural = !entity && (tagAt(page, mention.at).endsWith('S') || mention.party.name.includes(' and '));
+  switch (word) {
+    case HE:
+    case SHE:
+      if (!entity) return !isPlural && (mention.isSource || isRoleHead(page.text[mention.at]!)) ? 1 : 0;
+      if (entity.type !== 'person') return 0;
+      return entity.gender === undefined ? 1 : GENDER[entity.gender] === word ? 2 : 0;
+    case IT:
+      return entity ? (entity.type === 'person' ? 0 : 2) : isPlural ? 0 : 1;
+    case THEY:
+      return entity ? (entity.type === 'person' ? 0 : 1) : isPlural ? 2 : 1;
+    case DESCRIPTION:
+      return entity ? 1 : 0;
+    default:
+      return 1;
+  }
+};
+
+interface Candidate {
+  key: string;
+  last: Mention;
+  count: number;
+  /** How many other parties have been named since. */
+  rank: number;
+  firstInSentence: boolean;
+}
+
+/** The parties named before a place, the last named first. */
+export const candidatesBefore = (
+  page: Page,
+  mentions: readonly Mention[],
+  place: number,
+  sentence: number,
+  content: Content,
+): Candidate[] => {
+  const found = new Map<string, Candidate>();
+  for (let i = firstMentionFrom(mentions, place) - 1; i >= 0; i--) {
+    const mention = mentions[i]!;
+    const back = sentence - page.sentence[mention.at]!;
+    if (back > MAX_SENTENCES && found.size > 0) break;
+    if (back > 4 * MAX_SENTENCES) break;
+    if (content.some(({ from, to }) => mention.at >= from && mention.at < to)) continue;
+    const known = found.get(mention.key);
+    if (known) {
+      known.count++;
+      continue;
+    }
+    if (found.size >= MAX_CANDIDATES) continue;
+    const before = mentions[i - 1];
+    const firstInSentence = !before || page.sentence[before.at] !== page.sentence[mention.at];
+    found.set(mention.key, { key: mention.key, last: mention, count: 1, rank: found.size, firstInSentence });
+  }
+  return [...found.values()];
+};
+
+/** The entity that the article's references take the pronoun for. */
+const resolvedBefore = ({ document, start }: Page, pronoun: number): number | undefined => {
+  const place = start[pronoun]!;
+  let low = 0;
+  let high = document.references.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (document.references[middle]!.start < place) low = middle + 1;
+    else high = middle;
+  }
+  const reference = document.references[low];
+  return reference?.start === place && reference.kind === 'pronoun' ? reference.entity : undefined;
+};

@@ -1,0 +1,67 @@
+import { firstIndex } from '../../binary-search.ts';
+import { INSIDE, type Page, relationAt, tagAt, tokenAt } from '../page/page.ts';
+import type { Report } from '../reports/read-reports.ts';
+import { type Party, partyAt } from './party.ts';
+
+/** A place where a party is named or described. */
+export interface Mention {
+  party: Party;
+  key: string;
+  /** The token it ends with: the head of a name. */
+  at: number;
+  /** Whether it is a subject. */
+  isSubject: boolean;
+  /** Whether it is the source of a report. */
+  isSource: boolean;
+  isQuoted: boolean;
+}
+
+/** One key for all mentions of a party. */
+export const keyOf = ({ entity, name }: Party): string =>
+  entity >= 0 ? `#${entity}` : name.toLowerCase().replace(/^(?:an?|the) /, '');
+
+/** All mentions of those who may speak, in text order: names, descriptions of names, and sources that are described. */
+export const mentionsOf = (page: Page, reports: readonly Report[]): Mention[] => {
+  const { document } = page;
+  const sources = new Set(reports.map(({ source }) => source));
+  const taken = new Set<number>();
+  const mentions: Mention[] = [];
+  for (const reference of document.references) {
+    if (reference.kind === 'pronoun') continue;
+    const at = Math.max(0, tokenAt(page, reference.end) - 1);
+    for (let i = tokenAt(page, reference.start); i <= at; i++) taken.add(i);
+    const { name, role } = document.entities[reference.entity]!;
+    const mention = document.text.slice(reference.start, reference.end);
+    const party = { entity: reference.entity, name, mention, ...(role !== undefined && { role }) };
+    mentions.push(mentionAt(page, party, at, sources));
+  }
+  for (let i = 0; i < page.size; i++) {
+    const isSubject =
+      relationAt(page, i).startsWith('nsubj') && tagAt(page, i).startsWith('NN') && page.quote[i] !== INSIDE;
+    if ((!isSubject && !sources.has(i)) || taken.has(i) || isPronoun(page, i)) continue;
+    const party = partyAt(page, i);
+    if (party.entity < 0) mentions.push(mentionAt(page, party, i, sources));
+  }
+  return mentions.sort((a, b) => a.at - b.at);
+};
+
+const mentionAt = (page: Page, party: Party, at: number, sources: ReadonlySet<number>): Mention => ({
+  party,
+  key: keyOf(party),
+  at,
+  isSubject: relationAt(page, at).startsWith('nsubj'),
+  isSource: sources.has(at),
+  isQuoted: page.quote[at] === INSIDE,
+});
+
+const PRONOUNS = new Set(
+  'he she it they we i you who which that this these those him her them himself herself themselves itself one others some many both all'.split(
+    ' ',
+  ),
+);
+
+export const isPronoun = ({ lower }: Page, token: number): boolean => PRONOUNS.has(lower[token]!);
+
+/** The index of the first mention at or after a token. */
+export const firstMentionFrom = (mentions: readonly Mention[], token: number): number =>
+  firstIndex(mentions.length, (i) => mentions[i]!.at >= token);

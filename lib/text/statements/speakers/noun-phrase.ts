@@ -1,0 +1,37 @@
+import { type Page, POSSESSIVES, relationAt, type TokenRange, tagAt } from '../page/page.ts';
+
+const relations = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+/** By which relations words belong to a noun phrase: before its head, behind it, and deeper inside. */
+const BEFORE = relations('det det:predet amod compound nummod nmod:poss nmod:desc flat nmod conj cc:preconj dep');
+const BEHIND = relations('nmod flat conj nummod case compound amod nmod:poss fixed obl');
+const INSIDE_IT = relations(
+  'det amod compound nummod nmod:poss case nmod flat conj cc fixed advmod nmod:desc det:predet',
+);
+
+const MAX_STEPS = 8;
+
+/**
+ * The noun phrase around its head, as a reader would write it down: with articles, adjectives and the phrases that say
+ * which one ("a spokesman for the firm"), without relative clauses, appositions and asides.
+ */
+export const nounPhraseAt = (page: Page, head: number): TokenRange => {
+  let from = head;
+  while (from > page.from[head]! && belongs(page, head, from - 1, BEFORE)) from--;
+  let to = head + 1;
+  while (to < page.to[head]! && belongs(page, head, to, BEHIND)) to++;
+  while (from < head && LEADING.has(tagAt(page, from))) from++;
+  while (to > head + 1 && TRAILING.has(tagAt(page, to - 1))) to--;
+  return { from, to };
+};
+
+const LEADING = new Set(['CC', 'RB', 'IN', 'TO', ',']);
+const TRAILING = new Set(['CC', 'IN', 'TO', 'RB', 'DT', 'POS', ',']);
+
+const belongs = (page: Page, head: number, token: number, direct: ReadonlySet<string>): boolean => {
+  if (page.isMark[token] === 1 && !POSSESSIVES.has(page.text[token]!) && page.text[token] !== '-') return false;
+  for (let at = token, steps = 0; at !== head; at = page.head[at]!, steps++) {
+    if (at < 0 || steps > MAX_STEPS) return false;
+    if (!(page.head[at] === head ? direct : INSIDE_IT).has(relationAt(page, at))) return false;
+  }
+  return true;
+};

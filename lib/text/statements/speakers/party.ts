@@ -1,0 +1,138 @@
+import { firstIndex } from '../../binary-search.ts';
+import type { Document, Reference } from '../../language/document.ts';
+import { capitalised } from '../../language/names/casing.ts';
+import { isHonorific } from '../../words/titles.ts';
+import type { Choice } from '../choices/choice.ts';
+import { childrenAt, isVerb, type Page, relationAt, type TokenRange, tagAt, textOf, tokenAt } from '../page/page.ts';
+import { nounPhraseAt } from './noun-phrase.ts';
+
+/** Somebody or something that may speak: a name of the article, or a description as printed. */
+export interface Party {
+  /** Index of the entity, -1 for a description. */
+  entity: number;
+  /** Canonical name, or the description as printed. */
+  name: string;
+  /** As printed, where the party is mentioned. */
+  mention: string;
+  role?: string;
+}
+
+/** A choice among parties. */
+export interface PartyChoice extends Choice {
+  /** Of each candidate; the first is nobody: the text does not tell. */
+  parties: (Party | undefined)[];
+  keys: string[];
+}
+
+/** An utterance as those beside it see it. */
+export interface Turn {
+  /** Of the speaker; empty where nobody is known. */
+  key: string;
+  /** The first and the last token of the words and of the predicate. */
+  start: number;
+  end: number;
+  isDirect: boolean;
+}
+
+/** The name or description that a stretch of the text is part of. */
+const referenceOver = ({ references }: Document, start: number, end: number): Reference | undefined => {
+  // Names do not overlap: the last that begins at or before the head is the only one that may hold it.
+  const reference = references[firstIndex(references.length, (i) => references[i]!.start > start) - 1];
+  return reference && reference.kind !== 'pronoun' && reference.end >= end ? reference : undefined;
+};
+
+const asEntity = ({ document }: Page, entity: number, mention: string): Party => {
+  const { name, role } = document.entities[entity]!;
+  return { entity, name, mention, ...(role !== undefined && { role }) };
+};
+
+/** Whether the noun phrase names two or more: "Smith and Jones". */
+const isCoordinated = (page: Page, head: number, { from, to }: TokenRange): boolean => {
+  for (const child of childrenAt(page, head))
+    if (child >= from && child < to && relationAt(page, child) === 'conj' && child > head) return true;
+  return false;
+};
+
+/** "union president | Maria Keller": a person whose name ends the phrase and hangs on no preposition or possessive. */
+const personAtEnd = (page: Page, { from, to }: TokenRange): Reference | undefined => {
+  const { document, start, end } = page;
+  const name = referenceOver(document, start[to - 1]!, end[to - 1]!);
+  if (name?.kind !== 'name' || document.entities[name.entity]!.type !== 'person') return undefined;
+  let first = tokenAt(page, name.start);
+  while (first > from && isHonorific(page.text[first - 1]!)) first--;
+  if (first <= from) return name;
+  const tag = tagAt(page, first - 1);
+  return tag.startsWith('N') || tag === 'JJ' || tag === '-RRB-' ? name : undefined;
+};
+
+/** The party that the noun phrase with this head names; pronouns are resolved elsewhere. */
+export const partyAt = (page: Page, head: number): Party => {
+  const { document, start, end } = page;
+  const range = nounPhraseAt(page, head);
+  const mention = textOf(page, range);
+  if (isCoordinated(page, head, range)) return { entity: -1, name: mention, mention };
+  const person = personAtEnd(page, widened(page, range));
+  if (person) return asEntity(page, person.entity, mention);
+  const named = referenceOver(document, start[head]!, end[head]!);
+  if (named) return asEntity(page, named.entity, mention);
+  const behind = nameBehindComma(page, range);
+  if (behind) return asEntity(page, behind.entity, mention);
+  // "The chief engineer, Maria Keller, said", "chief executive Mary Jones said"
+  for (const child of childrenAt(page, head)) {
+    const relation = relationAt(page, child);
+    if (relation !== 'appos' && relation !== 'flat') continue;
+    const apposed = referenceOver(document, start[child]!, end[child]!);
+    if (apposed && tagAt(page, head).startsWith('N')) return asEntity(page, apposed.entity, mention);
+  }
+  return { entity: -1, name: mention, mention };
+};
+
+/** "The chief engineer, | Maria Keller, | said", "Its maker, | the Cyprus-based firm Argus, | said". */
+const nameBehindComma = (page: Page, { from, to }: TokenRange): Reference | undefined => {
+  const { document, text, start, end, lower, sentence, size } = page;
+  if (text[to] !== ',' || !DEFINITE.has(lower[from]!)) return undefined;
+  let after = to + 1;
+  while (
+    after < size &&
+    after - to <= MAX_APPOSED &&
+    sentence[after] === sentence[from] &&
+    text[after] !== ',' &&
+    !isVerb(page, after)
+  ) {
+    if (tagAt(page, after) === 'IN' || tagAt(page, after) === 'CC') return undefined;
+    after++;
+  }
+  if (after >= size || after === to + 1 || sentence[after] !== sentence[from]) return undefined;
+  const name = referenceOver(document, start[after - 1]!, end[after - 1]!);
+  return name?.kind === 'name' && document.entities[name.entity]!.type !== 'place' ? name : undefined;
+};
+
+const MAX_APPOSED = 8;
+const DEFINITE = new Set(['the', 'its', 'his', 'her', 'their', 'our']);
+
+/** With the name right behind, which the parser may have hung elsewhere: "the Dallas branch of the Council | Alia Keller". */
+const widened = (page: Page, { from, to }: TokenRange): TokenRange => {
+  const { document, start, end } = page;
+  if (to >= page.size || page.sentence[to] !== page.sentence[from]) return { from, to };
+  const next = referenceOver(document, start[to]!, end[to]!);
+  return next && next.start === start[to]! ? { from, to: tokenAt(page, next.end) } : { from, to };
+};
+
+/** The party that a label names: "HALE:", "Q:". */
+export const partyCalled = (page: Page, label: TokenRange): Party => {
+  const { entities } = page.document;
+  const mention = textOf(page, label);
+  const name = mention.toLowerCase();
+  const isCalled = (other: string): boolean => other.toLowerCase() === name;
+  const known = entities.findIndex((entity) => isCalled(entity.name) || entity.aliases.some(isCalled));
+  const surname = entities.flatMap(({ name: full, type }, i) =>
+    type === 'person' && full.toLowerCase().endsWith(` ${name}`) ? [i] : [],
+  );
+  if (known >= 0) return asEntity(page, known, mention);
+  if (surname.length === 1) return asEntity(page, surname[0]!, mention);
+  return {
+    entity: -1,
+    name: /^[\p{Lu}'’ -]{4,}$/u.test(mention) ? mention.split(' ').map(capitalised).join(' ') : mention,
+    mention,
+  };
+};

@@ -1,0 +1,81 @@
+import { NO_HEAD } from '../../language/syntax/tree.ts';
+import { largest, probabilities } from '../choices/choice.ts';
+import type { ReadingModel } from '../choices/reading-model.ts';
+import { type Page, relationAt, sentenceStart, tagAt } from '../page/page.ts';
+import type { Report } from '../reports/read-reports.ts';
+import { MIN_PARTY, type Witness } from '../utterance.ts';
+import { antecedentChoice } from './antecedents.ts';
+import { isPronoun, type Mention } from './mentions.ts';
+import { type Party, partyAt, type Turn } from './party.ts';
+
+/** Who the source of a report is: the name or description there, or what a pronoun or a description stands for. */
+export const speakerOf = (
+  page: Page,
+  report: Report,
+  mentions: readonly Mention[],
+  turns: readonly Turn[],
+  model: ReadingModel,
+  witness: Witness,
+): { party: Party | undefined; mention: string; odds: number } => {
+  const { source } = report;
+  if (source < 0) return { party: undefined, mention: '', odds: 1 };
+  const printed = page.text[source]!;
+  if (!isPronoun(page, source)) {
+    const party = partyAt(page, source);
+    if (party.entity >= 0 || !isDefinite(page, source)) return { party, mention: party.mention, odds: 1 };
+    const choice = antecedentChoice(page, source, report.content, mentions, turns);
+    witness.description?.(choice, report, party);
+    const odds = probabilities(choice, model.weights, model.scale);
+    const best = largest(odds);
+    // As printed, unless the text tells the name.
+    return best > 0 && odds[best]! >= MIN_PARTY
+      ? { party: choice.parties[best]!, mention: party.mention, odds: odds[best]! }
+      : { party, mention: party.mention, odds: odds[0]! };
+  }
+  const antecedent = relativeAntecedent(page, source);
+  if (antecedent !== undefined) return { party: partyAt(page, antecedent), mention: printed, odds: 1 };
+  if (!RESOLVED.has(page.lower[source]!)) {
+    const party = DESCRIBES.has(page.lower[source]!) ? partyAt(page, source) : undefined;
+    return { party, mention: printed, odds: 1 };
+  }
+  const choice = antecedentChoice(page, source, report.content, mentions, turns);
+  witness.pronoun?.(choice, report);
+  const odds = probabilities(choice, model.weights, model.scale);
+  const best = largest(odds);
+  const isSure = best > 0 && odds[best]! >= MIN_PARTY;
+  return { party: isSure ? choice.parties[best] : undefined, mention: printed, odds: odds[best]! };
+};
+
+const RESOLVED = new Set('he she it they him her them'.split(' '));
+const DESCRIBES = new Set('some many others both one'.split(' '));
+
+/** "the minister", "this airline", in the singular: somebody known by then. */
+const isDefinite = (page: Page, head: number): boolean => {
+  const tag = tagAt(page, head);
+  return (tag === 'NN' || tag === 'NNP') && /^(?:the|this|that|its|his|her|their)$/i.test(page.text[page.from[head]!]!);
+};
+
+/** "Keller, who said": the word that the relative clause belongs to. */
+const relativeAntecedent = (page: Page, pronoun: number): number | undefined => {
+  if (!/^(?:who|which|that)$/i.test(page.text[pronoun]!)) return undefined;
+  let antecedent = NO_HEAD;
+  for (
+    let at = page.head[pronoun]!, steps = 0;
+    at !== NO_HEAD && steps < 4 && antecedent === NO_HEAD;
+    at = page.head[at]!, steps++
+  )
+    if (relationAt(page, at).startsWith('acl')) antecedent = page.head[at]!;
+  // Relative clauses stand behind their noun: the phrase that ends there, where the parser has looked further off.
+  const end = pronoun > 0 && page.text[pronoun - 1] === ',' ? pronoun - 1 : pronoun;
+  if (end - 1 < sentenceStart(page, pronoun)) return antecedent === NO_HEAD ? undefined : antecedent;
+  let nearest = end - 1;
+  for (let at = nearest; at !== NO_HEAD && page.from[at]! <= nearest; at = page.head[at]!) {
+    if (at === antecedent) return antecedent;
+    if (tagAt(page, at).startsWith('N')) nearest = at;
+    if (!PHRASAL.has(relationAt(page, at))) break;
+  }
+  return tagAt(page, nearest).startsWith('N') ? nearest : antecedent === NO_HEAD ? undefined : antecedent;
+};
+
+/** By which relations a word is part of a noun phrase rather than of its clause. */
+const PHRASAL = new Set(['nmod', 'compound', 'flat', 'appos', 'conj', 'nmod:poss', 'amod', 'nummod', 'case', 'det']);

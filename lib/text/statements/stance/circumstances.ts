@@ -1,0 +1,144 @@
+import { NO_HEAD } from '../../language/syntax/tree.ts';
+import {
+  childrenAt,
+  covers,
+  INSIDE,
+  isVerb,
+  type Page,
+  relationAt,
+  sentenceEnd,
+  sentenceStart,
+  tagAt,
+  textOf,
+  wordAt,
+} from '../page/page.ts';
+import type { Report } from '../reports/read-reports.ts';
+import { nounPhraseAt } from '../speakers/noun-phrase.ts';
+import { partyAt } from '../speakers/party.ts';
+
+/** To whom, where and when something was said. */
+export interface Circumstances {
+  addressee?: string;
+  venue?: string;
+  when?: string;
+}
+
+const list = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+
+const OCCASIONS = list(
+  `interview hearing testimony statement speech conference briefing debate meeting rally tweet email e-mail letter
+  memo report blog post op-ed column article broadcast appearance address message call panel summit forum ceremony
+  event lawsuit filing court committee subcommittee congress parliament senate commons assembly inquiry trial
+  session show programme program podcast television radio tv twitter facebook`,
+);
+/** Verbs whose object hears what is said. */
+const TELLING = list(
+  `tell tells told telling assure assures assured assuring remind reminds reminded reminding inform informs informed
+  informing ask asks asked asking warn warns warned warning urge urges urged urging advise advises advised advising
+  notify notifies notified`,
+);
+const DAYS = list('monday tuesday wednesday thursday friday saturday sunday yesterday today tonight');
+const MONTHS = list(
+  `january february march april may june july august september october november december jan feb mar apr jun jul aug sept
+  sep oct nov dec jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.`,
+);
+const UNITS = list('week month year night weekend day evening morning afternoon');
+const PARTS_OF_DAYS = list('morning afternoon evening night');
+const MAX_STEPS = 6;
+
+/** What the sentence of a report says of its hearers, its occasion and its day, the reported words left out. */
+export const circumstancesOf = (page: Page, report: Report | undefined): Circumstances => {
+  if (!report || report.predicate.kind === 'mark') return {};
+  const { at } = report.predicate;
+  const free: number[] = [];
+  for (let i = sentenceStart(page, at); i < sentenceEnd(page, at); i++)
+    if (
+      i !== at &&
+      i !== report.source &&
+      page.quote[i] !== INSIDE &&
+      !covers(report.content, i) &&
+      belongs(page, i, at)
+    )
+      free.push(i);
+  const addressee = addresseeOf(page, report, free);
+  const venue = venueOf(page, free);
+  const when = whenOf(page, at, free);
+  return { ...(addressee && { addressee }), ...(venue && { venue }), ...(when && { when }) };
+};
+
+/** Whether a word hangs on the predicate, or on a verb above it, without another verb between. */
+const belongs = (page: Page, token: number, at: number): boolean => {
+  for (
+    let above = page.head[token]!, steps = 0;
+    above !== NO_HEAD && steps < MAX_STEPS;
+    above = page.head[above]!, steps++
+  ) {
+    if (above === at || (page.head[at] === above && relationAt(page, at) === 'conj')) return true;
+    if (isVerb(page, above)) return false;
+  }
+  return false;
+};
+
+const caseOf = (page: Page, head: number): string => {
+  for (const child of childrenAt(page, head)) if (relationAt(page, child) === 'case') return wordAt(page, child);
+  return '';
+};
+
+const addresseeOf = (page: Page, { predicate: { at } }: Report, free: readonly number[]): string | undefined => {
+  const tells = TELLING.has(wordAt(page, at));
+  for (const i of free) {
+    const relation = relationAt(page, i);
+    const tag = tagAt(page, i);
+    if (!tag.startsWith('N')) continue;
+    const isObject = tells && page.head[i] === at && (relation === 'obj' || relation === 'iobj');
+    const preposition = caseOf(page, i);
+    const isHearer = preposition === 'to' && (page.head[i] === at || OCCASIONS.has(wordAt(page, page.head[i]!)));
+    const isHost = preposition === 'with' && wordAt(page, page.head[i]!) === 'interview';
+    if (isObject || ((isHearer || isHost) && i > at)) return partyAt(page, i).name;
+  }
+  return undefined;
+};
+
+const venueOf = (page: Page, free: readonly number[]): string | undefined => {
+  // Before a committee, rather than in the testimony given there.
+  const before = free.filter(
+    (i) => tagAt(page, i).startsWith('N') && caseOf(page, i) === 'before' && OCCASIONS.has(wordAt(page, i)),
+  );
+  for (const i of [...before, ...free]) {
+    if (!tagAt(page, i).startsWith('N')) continue;
+    const preposition = caseOf(page, i);
+    const isBefore = preposition === 'before' && page.entity[i]! > 0;
+    if (!isBefore && !(OCCASIONS.has(wordAt(page, i)) && ['in', 'at', 'during', 'on', 'before'].includes(preposition)))
+      continue;
+    const name = partyAt(page, i);
+    if (name.entity >= 0) return name.name;
+    return textOf(page, nounPhraseAt(page, i)).replace(/^(?:the|an?|his|her|their|its) /i, '');
+  }
+  return undefined;
+};
+
+/** The expression of time nearest to the predicate. */
+const whenOf = (page: Page, at: number, free: readonly number[]): string | undefined => {
+  let best: { text: string; distance: number } | undefined;
+  const end = sentenceEnd(page, at);
+  for (const i of free) {
+    let to = timeEnd(page, i, end);
+    if (to === i) continue;
+    if (to < end && PARTS_OF_DAYS.has(wordAt(page, to))) to++;
+    const distance = Math.abs(i - at);
+    if (!best || distance < best.distance) best = { text: textOf(page, { from: i, to }), distance };
+  }
+  return best?.text;
+};
+
+/** The end of the expression of time that begins at a word; the word itself, where none does. */
+const timeEnd = (page: Page, i: number, end: number): number => {
+  const word = wordAt(page, i);
+  if (DAYS.has(word)) return /^(?:last|next|this|late|early)$/.test(wordAt(page, i - 1)) ? i : i + 1;
+  if (/^(?:last|this|earlier|next)$/.test(word)) {
+    const unit = /^(?:this|last)$/.test(wordAt(page, i + 1)) ? i + 2 : i + 1;
+    return unit < end && (UNITS.has(wordAt(page, unit)) || DAYS.has(wordAt(page, unit))) ? unit + 1 : i;
+  }
+  if (!MONTHS.has(word) || !/^\p{Lu}/u.test(page.text[i]!) || !/^\d/.test(wordAt(page, i + 1))) return i;
+  return page.text[i + 2] === ',' && /^\d{4}$/.test(wordAt(page, i + 3)) ? i + 4 : i + 2;
+};

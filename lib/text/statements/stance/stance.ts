@@ -1,0 +1,132 @@
+import type { Stance } from '../../vocabulary.ts';
+import { type Page, REPORT_NOUN, sentenceEnd, sentenceStart, type TokenRange, wordAt } from '../page/page.ts';
+import { type CueWord, cueOf } from '../reports/cues.ts';
+import { OWN_WORDS } from './own-words.ts';
+
+export interface Attitude {
+  stance: Stance;
+  /** The words themselves say so, whatever the predicate: "I don't know that for a fact". */
+  isOwn: boolean;
+  hedged: boolean;
+  negated: boolean;
+}
+
+const words = (list: string): Set<string> => new Set(list.split(/\s+/));
+
+const NEGATIONS = words("n't n’t not never no neither nor nobody without hardly cannot");
+const HEDGES = words(
+  `may might could perhaps possibly probably likely reportedly apparently allegedly seemingly maybe purportedly
+  supposedly presumably potentially seems seemed appears appeared`,
+);
+
+/** What the stance is told from. */
+export interface Said {
+  cue: TokenRange | undefined;
+  /** As one string. */
+  content: string;
+  isQuoted: boolean;
+  /** Whether a question mark ends it. */
+  isQuestion: boolean;
+}
+
+/** What these say needs no weighing. */
+const PLAIN = new Set(['allege', 'accuse', 'deny']);
+
+/** The stance of a statement: what its cue says, unless its own words say otherwise. */
+export const attitudeOf = (page: Page, said: Said): Attitude => {
+  const { cue } = said;
+  const word = cue && tellingWord(page, cue);
+  const isSilent = cue !== undefined && word?.stance === 'denies' && KEEPS_SILENT.test(cueText(page, cue));
+  if (isSilent) return { stance: 'asserts', isOwn: true, hedged: isHedged(page, said, false), negated: true };
+  const negated = cue ? isNegated(page, cue) : false;
+  const cued = word && cue ? cuedStance(page, cue, said, word) : 'asserts';
+  const isPlain = !negated && PLAIN.has(word?.lemma ?? '');
+  const own = isPlain ? cued : cued === 'asserts' || cued === 'argues' ? ownStance(said, negated) : undefined;
+  const stance = own ?? stanceOf(page, said, word, cued, negated);
+  return { stance, isOwn: own !== undefined, hedged: isHedged(page, said, stance === 'asks'), negated };
+};
+
+const stanceOf = (
+  page: Page,
+  { cue, isQuoted, isQuestion }: Said,
+  word: CueWord | undefined,
+  cued: Stance,
+  negated: boolean,
+): Stance => {
+  if (negated && word?.class === 'thought' && cued === 'asserts') return 'doubts';
+  if (cue && cued === 'denies' && NEITHER.test(cueText(page, cue))) return 'doubts';
+  return isQuoted && isQuestion && cued === 'asserts' && !negated ? 'asks' : cued;
+};
+
+const ownStance = ({ content, isQuoted }: Said, negated: boolean): Stance | undefined => {
+  if (negated) return undefined;
+  const opening = content.slice(0, 160);
+  return OWN_WORDS.find(({ direct, pattern }) => (isQuoted || !direct) && pattern.test(opening))?.stance;
+};
+
+/** "ask Brennol to stop" and "call on them to stop" urge; "ask whether" asks; "want to run" promises. */
+const cuedStance = (
+  page: Page,
+  cue: TokenRange,
+  { content, isQuoted }: Said,
+  { lemma, stance, class: cls }: CueWord,
+): Stance => {
+  const behind = wordAt(page, cue.from + 1);
+  if (lemma === 'call' && (behind === 'for' || behind === 'on' || behind === 'upon')) return 'urges';
+  if (lemma === 'ask' && stance === 'asks' && (!isQuoted || behind === 'for'))
+    return behind === 'for' || ASKED_TO.test(content) ? 'urges' : 'asks';
+  if (lemma === 'advise' && !isQuoted && ADVISED_TO.test(content)) return 'urges';
+  if (lemma === 'tell' && !isQuoted && TOLD_TO.test(content)) return 'urges';
+  // "hopes to return" tells what somebody means to do.
+  if (stance === 'urges' && cls === 'thought' && (behind === 'to' || /^to [a-z]/.test(content))) return 'promises';
+  if (lemma === 'call' && page.cue[cue.from] !== REPORT_NOUN && CALLED_UNTRUE.test(content)) return 'denies';
+  if (lemma === 'rule' && RULED_OUT.test(cueText(page, cue))) return 'denies';
+  return stance;
+};
+
+/** "called this a lie", `called the accusation "a disgrace"`: of something said, not of somebody. */
+const CALLED_UNTRUE =
+  /\b(?:an? (?:\p{Ll}+ )?lies?|lies|false|untrue|nonsense|baseless|unfounded|absurd|ridiculous|fabricated|an? (?:complete |pure |total )?(?:fabrication|invention|fiction|fantasy|fairy tale|smear|hoax))\b|^(?:the|that|this|these|those|such|his|her|their|its) (?:\p{Ll}+ )?(?:claims?|allegations?|accusations?|charges?|reports?|account|story|suggestion|assertion)\b/u;
+const RULED_OUT = /\bout\b/;
+/** "neither confirmed nor denied" */
+const NEITHER = /\b(?:nor|or) (?:den|reject|dismiss)/i;
+/** What is not said is no denial: "declined to comment", "refused to confirm". */
+const KEEPS_SILENT =
+  /\b(?:declin|refus)\w* (?:to )?(?:\w+ )?(?:comment|say|discuss|confirm|answer|elaborate|respond|speak|talk|identify|name|disclose|explain|give|provide|release|reveal|specify|speculate|be (?:drawn|interviewed|named|identified))/i;
+
+const cueText = (page: Page, { from, to }: TokenRange): string => {
+  // "neither confirmed nor | denied"
+  const first = wordAt(page, from - 1) === 'nor' ? Math.max(sentenceStart(page, from), from - 3) : from;
+  return page.text.slice(first, Math.min(to + 4, sentenceEnd(page, from))).join(' ');
+};
+
+/** "Brennol to stop production", "to send in photographs": a request, not a question. */
+const ASKED_TO =
+  /^(?:for|that|to [a-z]|(?!(?:whether|if|why|what|how|who|when|where|about)\b)[^?]{2,60}? (?:not )?to [a-z])/;
+const TOLD_TO =
+  /^(?:to [a-z]|(?:(?:the|his|her|their|its) )?(?!(?:it|he|she|they|there|that|how|what|why)\b)[\p{L}]+ (?:not )?to [a-z])/u;
+
+const ADVISED_TO = /^(?:\S+ ){0,5}?(?:not )?to [a-z]|^against /;
+
+const tellingWord = (page: Page, { from, to }: TokenRange): CueWord | undefined => {
+  let found: CueWord | undefined;
+  for (let i = from; i < to; i++) found ??= cueOf(wordAt(page, i));
+  return found;
+};
+
+const isNegated = (page: Page, { from, to }: TokenRange): boolean => {
+  for (let i = Math.max(sentenceStart(page, from), from - 2); i < to; i++)
+    if (NEGATIONS.has(wordAt(page, i))) return true;
+  return false;
+};
+
+const isHedged = (page: Page, { cue, content }: Said, asks: boolean): boolean => {
+  if (cue)
+    for (let i = Math.max(sentenceStart(page, cue.from), cue.from - 2); i < cue.to; i++)
+      if (HEDGES.has(wordAt(page, i))) return true;
+  const opening = content.slice(0, 1000);
+  // "May" with a capital is a month.
+  for (const word of opening.split(/[^A-Za-z'’]+/)) if (HEDGES.has(word)) return true;
+  // A reported question's "if" is no condition.
+  return !asks && (/^(?:if|unless)\b/i.test(opening) || /[ ,;]if [a-z]/.test(opening));
+};

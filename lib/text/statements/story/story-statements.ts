@@ -1,0 +1,160 @@
+import { UNKNOWN } from '../statement.ts';
+import { likeness, sayTheSame, type Wording } from './wording.ts';
+
+/** An article as its story's statements know it. */
+export interface StoryArticle {
+  articleId: string;
+  /** The day its statements are listed under, `YYYY-MM-DD`. */
+  day: string;
+  /** ISO 8601. */
+  receivedAt: string;
+  /** How often it had been withdrawn when it was entered. */
+  withdrawals: number;
+}
+
+/** A statement of a story: the same words of the same speaker, in however many of its articles. */
+export interface StoryStatement {
+  speaker: string;
+  wording: Wording;
+  /** The article whose row it is, and which of its statements; none where no article that ran it has a row of its own. */
+  row?: { articleId: string; number: number };
+  /** Articles that ran it. */
+  ranIn: ReadonlySet<string>;
+}
+
+/** What the articles of one story have said so far. */
+export interface StoryStatements {
+  articles: ReadonlyMap<string, StoryArticle>;
+  statements: readonly StoryStatement[];
+}
+
+export const NO_STATEMENTS: StoryStatements = { articles: new Map(), statements: [] };
+
+/** A statement of an article. */
+export interface ArticleStatement {
+  /** Which of its statements, from 1, where the article has rows of its own. */
+  number?: number;
+  speaker: string;
+  wording: Wording;
+}
+
+/**
+ * How much of a story is kept, so that it costs the same to read and write whatever its size: a few write units. Articles
+ * and statements beyond that are not compared, and have rows of their own.
+ */
+export const KEPT = { articles: 60, statements: 150 } as const;
+
+export interface Entered {
+  story: StoryStatements;
+  /** For each statement entered: the story's statement that it is, none where the story is full. */
+  as: (StoryStatement | undefined)[];
+}
+
+/**
+ * Enters an article's statements in its story, in place of what was entered of it before. Each is what an article before
+ * it has said, or new.
+ * What has no row becomes the row of an article that has rows; what was its already stays so. Nothing changes where it
+ * has been entered after a later withdrawal.
+ */
+export const enter = (before: StoryStatements, article: StoryArticle, made: readonly ArticleStatement[]): Entered => {
+  const { articleId } = article;
+  if (withdrawalsOf(before, articleId) > article.withdrawals) return { story: before, as: made.map(() => undefined) };
+  const articles = new Map(before.articles).set(articleId, article);
+  if (articles.size > KEPT.articles) return { story: before, as: made.map(() => undefined) };
+  const statements: (StoryStatement | undefined)[] = before.statements.map((one) => without(one, articleId));
+  const taken = new Set<number>();
+  const places = made.map(({ number, speaker, wording }) => {
+    const place = nearest(before.statements, taken, speaker, wording) ?? statements.length;
+    if (place >= KEPT.statements) return undefined;
+    taken.add(place);
+    const known = statements[place];
+    const was = before.statements[place]?.row;
+    const wasOwn = was?.articleId === articleId ? was : undefined;
+    const own = number === undefined ? wasOwn : { articleId, number };
+    const row = known?.row ?? own;
+    statements[place] = {
+      // The row's key holds the speaker, as the article names him that the row is of.
+      speaker: row && row.articleId !== articleId ? (known?.speaker ?? speaker) : speaker,
+      wording: known?.wording ?? wording,
+      ranIn: new Set(known?.ranIn).add(articleId),
+      ...(row && { row }),
+    };
+    return place;
+  });
+  return {
+    story: tidy({ articles, statements: statements.flatMap((one) => one ?? []) }),
+    as: places.map((place) => (place === undefined ? undefined : statements[place])),
+  };
+};
+
+/**
+ * Takes an article out of its story, unless it was entered after so many withdrawals or more. What only it has said goes;
+ * what others have said too, and its row was of, has none any more.
+ */
+export const leave = (before: StoryStatements, articleId: string, withdrawals: number): StoryStatements =>
+  withdrawalsOf(before, articleId) < withdrawals
+    ? tidy({ articles: before.articles, statements: before.statements.flatMap((one) => without(one, articleId) ?? []) })
+    : before;
+
+const withdrawalsOf = ({ articles }: StoryStatements, articleId: string): number =>
+  articles.get(articleId)?.withdrawals ?? -1;
+
+/** Articles that have made statements that have no row, because the article it was of is gone. */
+export const orphans = ({ statements }: StoryStatements): Set<string> =>
+  new Set(statements.flatMap(({ row, ranIn }) => (row ? [] : [...ranIn])));
+
+/** The statements that an article has made in its story. */
+export const statementsOf = ({ statements }: StoryStatements, articleId: string): StoryStatement[] =>
+  statements.filter(({ ranIn }) => ranIn.has(articleId));
+
+/** The first article of the story that ran a statement. */
+export const firstOf = ({ articles }: StoryStatements, { ranIn }: StoryStatement): StoryArticle | undefined => {
+  let first: StoryArticle | undefined;
+  for (const id of ranIn) {
+    const article = articles.get(id);
+    if (article && (!first || isBefore(article, first))) first = article;
+  }
+  return first;
+};
+
+const isBefore = (a: StoryArticle, b: StoryArticle): boolean =>
+  a.receivedAt < b.receivedAt || (a.receivedAt === b.receivedAt && a.articleId < b.articleId);
+
+const without = (statement: StoryStatement, articleId: string): StoryStatement | undefined => {
+  if (!statement.ranIn.has(articleId)) return statement;
+  const ranIn = new Set(statement.ranIn);
+  ranIn.delete(articleId);
+  if (ranIn.size === 0) return undefined;
+  const { speaker, wording, row } = statement;
+  return { speaker, wording, ranIn, ...(row && row.articleId !== articleId && { row }) };
+};
+
+/** The statement of the story that comes nearest in words, of those not taken and by the same speaker. */
+const nearest = (
+  statements: readonly StoryStatement[],
+  taken: ReadonlySet<number>,
+  speaker: string,
+  wording: Wording,
+): number | undefined => {
+  let best: number | undefined;
+  let most = 0;
+  for (const [i, other] of statements.entries()) {
+    if (taken.has(i) || !sayTheSame(other.wording, wording) || !isOneSpeaker(other.speaker, speaker)) continue;
+    const alike = likeness(other.wording, wording) + (other.speaker === speaker ? 1 : 0);
+    if (alike > most) [best, most] = [i, alike];
+  }
+  return best;
+};
+
+/** A print that was cut may have lost the first name ("Panetta"), or all that tells who speaks. */
+const isOneSpeaker = (one: string, other: string): boolean => {
+  if (one === other || one === UNKNOWN || other === UNKNOWN) return true;
+  const [a, b] = [one.toLowerCase().split(' '), other.toLowerCase().split(' ')];
+  return a.every((word) => b.includes(word)) || b.every((word) => a.includes(word));
+};
+
+/** Without the articles that none of the statements was made by. */
+const tidy = ({ articles, statements }: StoryStatements): StoryStatements => {
+  const named = new Set(statements.flatMap(({ ranIn }) => [...ranIn]));
+  return { articles: new Map([...articles].filter(([id]) => named.has(id))), statements };
+};

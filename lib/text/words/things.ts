@@ -1,0 +1,30 @@
+/** What is written with capitals and is neither a person nor an organisation nor a place: lower-case. */
+import { wordSet } from './word-list.ts';
+
+/**
+ * Heads of the names of laws, plans, prizes, contests, days, works and vehicles, whatever the words before them look
+ * like: the Fisheries Act, the Winter Marathon, the Memorandum of Understanding.
+ */
+export const THING_HEADS = wordSet(
+  `act bill law laws amendment treaty accord accords pact protocol charter directive memorandum agreement declaration
+   partnership plan scheme strategy facility budget award awards prize prizes medal trophy cup championship
+   championships open bowl marathon marathons prix olympics games tournament derby slam series season show festival
+   biennale expo exhibition summit convention election elections referendum primary primaries caucus caucuses debate
+   debates inquiry war wars battle revolution uprising intifada offensive operation massacre affair scandal crisis day
+   month year christmas eve dream tour album song edition index virus syndrome disease flu vaccine shuttle rocket
+   satellite spacecraft rights endorsements`,
+);
+
+/** Single words that are capitalised and name a teaching, a work or a law. */
+export const THINGS = wordSet(
+  `islam christianity judaism hinduism buddhism catholicism islamophobia brexit obamacare medicare medicaid hajj ramadan
+   christmas easter bible koran quran oscar oscars bafta baftas emmy emmys grammy grammys internet web act bill dvd suv
+   pvc hiv aids ebola covid wwi wwii hollywood
+   qc mp mps mep meps msp msps phd obe mbe cbe kbe pac tv dna`,
+);
+
+/** Ends of a compound that describes something else by the name before the hyphen: Keller-style reforms. */
+export const COMPOUND_ENDS = wordSet(
+  `style era led backed based born owned run like type esque bashing inspired funded controlled held sponsored made wide
+   educated trained speaking`,
+);

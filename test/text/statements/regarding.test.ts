@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { read } from './reading.ts';
+
+/** Who denies or doubts what about a name: the question a reader asks of a disagreement. */
+const replies = (name: string, ...paragraphs: string[]): string[] =>
+  read(...paragraphs)
+    .filter(({ stance, about }) => (stance === 'denies' || stance === 'doubts') && about.includes(name))
+    .map(({ speaker, stance, regarding }) => `${speaker} ${stance}: ${regarding}`);
+
+describe('a denial that only points back is about what it points at', () => {
+  it('"such a link", and the question a quotation answers', () => {
+    expect(
+      replies(
+        'Corran Line',
+        '"I don\'t know that for a fact," Martin Hale told in an interview to the BBC when asked about the payments to ' +
+          'the Corran Line as was alleged by Tom Reid in his testimony before a Senate committee last month. ' +
+          'Brookfield Council had denied such payments.',
+      ),
+    ).toEqual([
+      'Martin Hale doubts: the payments to the Corran Line',
+      'Brookfield Council denies: the payments to the Corran Line',
+    ]);
+  });
+
+  it('"the claim"', () => {
+    expect(
+      replies(
+        'Talvania',
+        'General Viktor Draganov accused Talvania of supplying the guns.',
+        "The country's ambassador, Lena Orsova, rejected the claim.",
+      ),
+    ).toEqual(['Lena Orsova denies: Talvania of supplying the guns']);
+  });
+
+  it.fails('"it"', () => {
+    expect(
+      replies(
+        'Corran Line',
+        'Tom Reid has alleged that the Corran Line hid two reports on the leak. The council denied it.',
+      ),
+    ).toEqual(['The council denies: the Corran Line hid two reports on the leak']);
+  });
+
+  it.fails('"an assertion that somebody rejected"', () => {
+    const statements = read(
+      "Tom Reid accused the Corran Line of paying for votes, an assertion that the company's director rejected.",
+    );
+    expect(statements.at(-1)).toMatchObject({ stance: 'denies', content: 'an assertion', about: ['Corran Line'] });
+  });
+
+  it('"called the accusation a disgrace"', () => {
+    expect(
+      replies(
+        'Marovia',
+        'Senator Howard Blaine alleged that Marovia had bought eleven secret cables.',
+        'The embassy called the accusation "a disgrace".',
+      ),
+    ).toEqual(['The embassy denies: Marovia had bought eleven secret cables']);
+  });
+
+  it.fails('"any wrongdoing"', () => {
+    expect(
+      replies(
+        'Meridian Bank',
+        'Helen Ortiz accused Meridian Bank of hiding its losses. A spokesman denied any wrongdoing.',
+      ),
+    ).toEqual(['A spokesman denies: Meridian Bank of hiding its losses']);
+  });
+
+  it('"That is not true", said in so many words', () => {
+    expect(
+      replies(
+        'Meridian Bank',
+        'Helen Ortiz claimed that Meridian Bank had hidden its losses.',
+        '"That is simply not true," said Martin Hale.',
+      ),
+    ).toEqual(['Martin Hale denies: Meridian Bank had hidden its losses']);
+  });
+
+  it('a claim by the name of who made it', () => {
+    const statements = read(
+      'Helen Ortiz said that Meridian Bank would close. Martin Hale said the town was full of rumours.',
+      "The bank dismissed Ortiz's claim.",
+    );
+    expect(statements.at(-1)).toMatchObject({ regarding: 'Meridian Bank would close' });
+  });
+});
+
+describe('nothing is pointed at', () => {
+  it('where a content names its own matter', () => {
+    const statements = read(
+      'Helen Ortiz accused Meridian Bank of fraud. Martin Hale denied that the bridge had cracks.',
+    );
+    expect(statements.at(-1)?.regarding).toBeUndefined();
+  });
+
+  it('where nobody else has said anything', () => {
+    expect(read('The council denied the allegations.')[0]?.regarding).toBeUndefined();
+  });
+
+  it('by what somebody says of their own earlier words', () => {
+    const statements = read('Helen Ortiz said the bridge was safe. Ortiz repeated the claim.');
+    expect(statements.every(({ regarding }) => regarding === undefined)).toBe(true);
+  });
+});
