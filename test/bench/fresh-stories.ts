@@ -8,21 +8,14 @@
  * reader-rows.ts and the readers' scorers. A story whose text is no longer read as it was labelled is left out and named.
  * Look at the numbers, not at the stories: a rule made on one of them ends their use.
  */
-import { createHash } from 'node:crypto';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type OffsetLabels, withWords } from '../../bin/training/reader-labels.ts';
 import { readFile } from '../../lib/text/article/read-file.ts';
 
 const [data, pages, out] = process.argv.slice(2);
 if (!data || !pages || !out)
   throw new Error('usage: node test/bench/fresh-stories.ts DATA_FOLDER PAGES_FOLDER OUT.jsonl');
-
-interface Labels {
-  id: string;
-  source: string;
-  sha256: string;
-  statements: { content: [number, number][] }[];
-}
 
 const linesOf = (file: string | URL): string[] => readFileSync(file, 'utf8').split('\n').filter(Boolean);
 
@@ -43,14 +36,11 @@ const pageText = async (id: string): Promise<string | undefined> => {
 
 const lines: string[] = [];
 for (const line of linesOf(new URL('./fresh-stories.jsonl', import.meta.url))) {
-  const { id, source, sha256, statements, ...labels } = JSON.parse(line) as Labels;
-  const text = annotated.get(id) ?? (await pageText(id));
-  if (text === undefined || createHash('sha256').update(text).digest('hex') !== sha256) {
-    console.error(`${id}: ${text === undefined ? `not in ${source}` : 'no longer read as it was labelled'}`);
-    continue;
-  }
-  const spelt = statements.map((one) => ({ ...one, content: one.content.map(([from, to]) => text.slice(from, to)) }));
-  lines.push(`${JSON.stringify({ id, text, ...labels, statements: spelt })}\n`);
+  const { source, ...labels } = JSON.parse(line) as OffsetLabels & { source: string };
+  const text = annotated.get(labels.id) ?? (await pageText(labels.id));
+  const story = text === undefined ? undefined : withWords(labels, text);
+  if (story) lines.push(`${JSON.stringify(story)}\n`);
+  else console.error(`${labels.id}: ${text === undefined ? `not in ${source}` : 'no longer read as it was labelled'}`);
 }
 writeFileSync(out, lines.join(''));
 console.error(`${lines.length} stories`);

@@ -44,6 +44,17 @@ describe('to whom something is done does not say it', () => {
   });
 });
 
+it('what is alleged and what was told are statements all the same, of nobody known', () => {
+  expect(read('The aide is alleged to have accepted 90,000 euros.')[0]).toMatchObject({
+    speaker: 'unknown',
+    stance: 'alleges',
+  });
+  expect(read('Residents were told that the water was safe.')[0]).toMatchObject({
+    speaker: 'unknown',
+    content: 'the water was safe',
+  });
+});
+
 describe('a quotation whose paragraphs were joined', () => {
   it('is one statement: each opens with a mark, and only the last is closed', () => {
     const [statement, ...others] = read(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contentOf } from '../../../lib/text/statements/page/pieces-text.ts';
+import { contentOf } from '../../../../lib/text/statements/page/pieces-text.ts';
 
 /** The pieces of a text are what stands between [ and ]. */
 const content = (marked: string) => {

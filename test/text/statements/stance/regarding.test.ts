@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { read } from './reading.ts';
+import { read } from '../reading.ts';
 
 /** Who denies or doubts what about a name: the question a reader asks of a disagreement. */
 const replies = (name: string, ...paragraphs: string[]): string[] =>

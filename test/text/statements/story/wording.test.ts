@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quotationName } from '../../../lib/text/statements/story/quotation-name.ts';
-import { likeness, sayTheSame, wordingOf } from '../../../lib/text/statements/story/wording.ts';
+import { quotationName } from '../../../../lib/text/statements/story/quotation-name.ts';
+import { likeness, sayTheSame, wordingOf } from '../../../../lib/text/statements/story/wording.ts';
 
 const same = (a: string, b: string) => sayTheSame(wordingOf(a), wordingOf(b));
 

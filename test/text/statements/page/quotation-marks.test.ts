@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findQuotations } from '../../../lib/text/statements/page/quotation-marks.ts';
+import { findQuotations } from '../../../../lib/text/statements/page/quotation-marks.ts';
 
 const quoted = (...paragraphs: string[]) => {
   const text = paragraphs.join('\n\n');

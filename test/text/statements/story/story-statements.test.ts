@@ -8,8 +8,8 @@ import {
   NO_STATEMENTS,
   type StoryArticle,
   statementsOf,
-} from '../../../lib/text/statements/story/story-statements.ts';
-import { wordingOf } from '../../../lib/text/statements/story/wording.ts';
+} from '../../../../lib/text/statements/story/story-statements.ts';
+import { wordingOf } from '../../../../lib/text/statements/story/wording.ts';
 
 const article = (articleId: string, day = 1, withdrawals = 0): StoryArticle => ({
   articleId,

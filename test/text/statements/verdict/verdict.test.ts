@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readingFingerprint } from '../../../bin/training/reading-fingerprint.ts';
-import { parseModel, readModel } from '../../../lib/text/models/read-model.ts';
-import type { VerdictHeader } from '../../../lib/text/statements/verdict/verdict.ts';
-import { read } from './reading.ts';
+import { readingFingerprint } from '../../../../bin/training/reading-fingerprint.ts';
+import { parseModel, readModel } from '../../../../lib/text/models/read-model.ts';
+import type { WeightTableHeader } from '../../../../lib/text/models/weight-table.ts';
+import { read } from '../reading.ts';
 
 const confidenceOf = (...paragraphs: string[]): number[] => read(...paragraphs).map(({ confidence }) => confidence);
 
@@ -35,6 +35,6 @@ describe('the confidence in a statement', () => {
   });
 
   it.each(['reading.model', 'verdict.model'])('comes from weights that were trained on these features: %s', (model) => {
-    expect(parseModel<VerdictHeader>(readModel(model)).header.fingerprint).toBe(readingFingerprint());
+    expect(parseModel<WeightTableHeader>(readModel(model)).header.fingerprint).toBe(readingFingerprint());
   });
 });
