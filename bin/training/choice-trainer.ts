@@ -1,4 +1,4 @@
-import { type Choice, ROWS } from '../../lib/text/statements/choices/choice.ts';
+import { type Choice, probabilities, ROWS } from '../../lib/text/statements/choices/choice.ts';
 import { randomFrom, shuffle } from './random.ts';
 
 /** A choice with what is right: the candidates' shares, which add up to 1. */
@@ -52,26 +52,13 @@ export const trainChoices = (
 };
 
 /** For each group, how much more it should have spoken for its candidates. */
-const errorsOf = ({ groups, candidates, targets }: ChoiceExample, weights: Float32Array): Float64Array => {
-  const sums = new Float64Array(groups.length);
-  groups.forEach((features, g) => {
-    let sum = 0;
-    for (let i = 0; i < features.length; i++) sum += weights[features[i]!]!;
-    sums[g] = sum;
+const errorsOf = (example: ChoiceExample, weights: Float32Array): Float64Array => {
+  const odds = probabilities(example, weights, 1);
+  const errors = new Float64Array(example.groups.length);
+  example.candidates.forEach((own, c) => {
+    const error = example.targets[c]! - odds[c]!;
+    for (const group of own) errors[group]! += error;
   });
-  const scores = new Float64Array(candidates.length);
-  let most = Number.NEGATIVE_INFINITY;
-  for (let c = 0; c < candidates.length; c++) {
-    for (const g of candidates[c]!) scores[c]! += sums[g]!;
-    if (scores[c]! > most) most = scores[c]!;
-  }
-  let total = 0;
-  for (let c = 0; c < scores.length; c++) total += scores[c] = Math.exp(scores[c]! - most);
-  const errors = new Float64Array(groups.length);
-  for (let c = 0; c < scores.length; c++) {
-    const error = targets[c]! - scores[c]! / total;
-    for (const g of candidates[c]!) errors[g]! += error;
-  }
   return errors;
 };
 

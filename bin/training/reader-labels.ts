@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { StatementRow } from '../../functions/tables/rows.ts';
 
@@ -24,6 +25,30 @@ export const readStories = (file: string): LabelledStory[] =>
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as LabelledStory);
+
+/** A labelled story whose words are kept as offsets into a text that is kept elsewhere. */
+export interface OffsetLabels {
+  id: string;
+  sha256: string;
+  statements: (Omit<Listed, 'content'> & { content: [number, number][] })[];
+}
+
+/** The story with its words, undefined if the text is not the one that was labelled. */
+export const withWords = (
+  { id, sha256, statements, ...labels }: OffsetLabels,
+  text: string,
+): LabelledStory | undefined =>
+  createHash('sha256').update(text).digest('hex') === sha256
+    ? {
+        id,
+        text,
+        ...labels,
+        statements: statements.map((one) => ({
+          ...one,
+          content: one.content.map(([from, to]) => text.slice(from, to)),
+        })),
+      }
+    : undefined;
 
 /** What the labels are compared with: a row, as far as a reader judges it. */
 export type Judged = Pick<StatementRow, 'speaker' | 'speakerType' | 'stance' | 'content'>;

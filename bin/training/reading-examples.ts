@@ -1,15 +1,13 @@
 import { readFile } from '../../lib/text/article/read-file.ts';
 import type { Document } from '../../lib/text/language/document.ts';
 import { readDocument } from '../../lib/text/language/read-document.ts';
-import type { Choice } from '../../lib/text/statements/choices/choice.ts';
-import { probabilities } from '../../lib/text/statements/choices/choice.ts';
+import { type Choice, probabilities } from '../../lib/text/statements/choices/choice.ts';
 import type { ReadingModel } from '../../lib/text/statements/choices/reading-model.ts';
 import { type Page, pageOf } from '../../lib/text/statements/page/page.ts';
 import { NO_STATEMENT, NOBODY_KNOWN } from '../../lib/text/statements/quotations/quotation-choice.ts';
 import { readStatements } from '../../lib/text/statements/read-statements.ts';
 import { readUtterances } from '../../lib/text/statements/read-utterances.ts';
 import { type Content, type ContentChoice, contentChoice } from '../../lib/text/statements/reports/contents.ts';
-import { cueOf } from '../../lib/text/statements/reports/cues.ts';
 import { endChoice } from '../../lib/text/statements/reports/ends.ts';
 import { type Predicate, predicatesOf } from '../../lib/text/statements/reports/predicates.ts';
 import { sourceChoice } from '../../lib/text/statements/reports/sources.ts';
@@ -27,13 +25,10 @@ interface Attributed {
   cue: Tokens;
   content: Tokens;
   source: Tokens;
-  /** Whether it has a word of saying or thinking, or a quotation. */
-  counts: boolean;
 }
 
 /** An article of PolNeAR laid out, with its attributions as tokens. */
 export interface AnnotatedPage {
-  id: string;
   page: Page;
   attributions: Attributed[];
 }
@@ -68,27 +63,15 @@ const shared = (a: Tokens, b: Tokens): number => {
 };
 const dice = (a: Tokens, b: Tokens): number => (2 * shared(a, b)) / (a.size + b.size || 1);
 
-const QUOTED = /["“”]/;
-
 export const annotatedPage = (annotated: AnnotatedText): AnnotatedPage => {
   const page = pageOf(documentOf(annotated));
   const attributions = annotated.attributions.map(({ cue, content, source }): Attributed => {
     const words = tokensIn(page, content);
     const first = Math.min(...words);
-    if (words.size > 2 && page.text[first]!.toLowerCase() === 'that') words.delete(first);
-    const cueWords = tokensIn(page, cue);
-    const says = [...cueWords].some((token) => cueOf(page.text[token]!.toLowerCase()));
-    const isQuoted = content.some(({ start, end }) =>
-      QUOTED.test(annotated.text.slice(Math.max(0, start - 1), end + 1)),
-    );
-    return {
-      cue: cueWords,
-      content: words,
-      source: tokensIn(page, source),
-      counts: words.size > 0 && (says || isQuoted),
-    };
+    if (words.size > 2 && page.lower[first] === 'that') words.delete(first);
+    return { cue: tokensIn(page, cue), content: words, source: tokensIn(page, source) };
   });
-  return { id: annotated.id, page, attributions };
+  return { page, attributions };
 };
 
 export const listedPage = async (story: LabelledStory): Promise<ListedPage> => {

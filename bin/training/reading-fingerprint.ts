@@ -5,6 +5,7 @@ import { pageOf } from '../../lib/text/statements/page/page.ts';
 import { readStatements } from '../../lib/text/statements/read-statements.ts';
 import { readUtterances } from '../../lib/text/statements/read-utterances.ts';
 import { contentChoice } from '../../lib/text/statements/reports/contents.ts';
+import { endChoice } from '../../lib/text/statements/reports/ends.ts';
 import { predicatesOf } from '../../lib/text/statements/reports/predicates.ts';
 import { sourceChoice } from '../../lib/text/statements/reports/sources.ts';
 
@@ -32,6 +33,10 @@ export const readingFingerprint = (): string => {
     const contents = contentChoice(page, predicate);
     add(contents);
     add(sourceChoice(page, predicate, contents.contents.at(-1)!));
+    for (const content of contents.contents) {
+      const ends = content.length === 1 ? endChoice(page, predicate, content[0]!) : undefined;
+      if (ends) add(ends);
+    }
   }
   readUtterances(page, even, { quotation: add, pronoun: add, description: add });
   const recorder = {
@@ -40,6 +45,6 @@ export const readingFingerprint = (): string => {
       return 1;
     },
   };
-  readStatements(document, even, recorder);
+  readStatements(document, even, recorder, add);
   return hash.digest('hex').slice(0, 16);
 };

@@ -10,16 +10,15 @@
  * read in stories left out of the training. Prints what thresholds would give on stories left out in turn; --measure does
  * only that. Three minutes of one core, 6 GB; the same code and data give the same bytes.
  */
-import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { WeightTableHeader } from '../../lib/text/models/weight-table.ts';
 import { ROWS } from '../../lib/text/statements/choices/choice.ts';
-import type { ReadingHeader, ReadingModel } from '../../lib/text/statements/choices/reading-model.ts';
-import { ROW_CONFIDENCE, type VerdictHeader } from '../../lib/text/statements/verdict/verdict.ts';
+import { ROW_CONFIDENCE } from '../../lib/text/statements/verdict/verdict.ts';
 import { type AnnotatedText, readAnnotatedTexts } from './annotated-text.ts';
-import { type ChoiceExample, trainChoices, withoutRare } from './choice-trainer.ts';
-import { type LabelledStory, readStories } from './reader-labels.ts';
+import { trainChoices, withoutRare } from './choice-trainer.ts';
+import { type LabelledStory, type OffsetLabels, readStories, withWords } from './reader-labels.ts';
 import {
   annotatedExamples,
   annotatedPage,
@@ -67,36 +66,25 @@ const moreStories = (): LabelledStory[] => {
     .split('\n')
     .filter(Boolean)
     .map((line): LabelledStory => {
-      const { id, sha256, statements } = JSON.parse(line) as {
-        id: string;
-        sha256: string;
-        statements: (Omit<LabelledStory['statements'][number], 'content'> & { content: [number, number][] })[];
-      };
-      const text = texts.get(id);
-      if (text === undefined || createHash('sha256').update(text).digest('hex') !== sha256)
-        throw new Error(`${id}: not the text that was labelled`);
-      return {
-        id,
-        text,
-        statements: statements.map((one) => ({
-          ...one,
-          content: one.content.map(([from, to]) => text.slice(from, to)),
-        })),
-      };
+      const labels = JSON.parse(line) as OffsetLabels;
+      const story = withWords(labels, texts.get(labels.id) ?? '');
+      if (!story) throw new Error(`${labels.id}: not the text that was labelled`);
+      return story;
     });
 };
 
 /** What PolNeAR alone teaches. */
 const learnAnnotated = (texts: readonly AnnotatedText[]): Float32Array => {
   const pages = texts.map((text) => annotatedPage(text));
-  const contents = (model?: ReadingModel): ChoiceExample[] =>
-    pages.flatMap((page) => annotatedExamples(page, model).contents);
-  let weights = trainChoices(contents(), { ...ANNOTATED, passes: 3 });
-  const model = { weights, scale: 1 };
-  const examples = contents(model);
-  weights = withoutRare(trainChoices(examples, ANNOTATED), examples, RARE);
+  let weights = trainChoices(
+    pages.flatMap((page) => annotatedExamples(page).contents),
+    { ...ANNOTATED, passes: 3 },
+  );
+  const examples = pages.map((page) => annotatedExamples(page, { weights, scale: 1 }));
+  const contents = examples.flatMap((example) => example.contents);
+  weights = withoutRare(trainChoices(contents, ANNOTATED), contents, RARE);
   weights = trainChoices(
-    pages.flatMap((page) => annotatedExamples(page, model).sources),
+    examples.flatMap(({ sources }) => sources),
     ANNOTATED,
     weights,
   );
@@ -154,7 +142,7 @@ const quantised = (weights: Float32Array, levels: number): { scale: number; byte
   };
 };
 
-const write = (name: string, header: ReadingHeader | VerdictHeader, bytes: Int8Array): void => {
+const write = (name: string, header: WeightTableHeader, bytes: Int8Array): void => {
   const file = Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), Buffer.from(bytes.buffer)]);
   writeFileSync(new URL(`../../lib/text/models/weights/${name}`, import.meta.url), file);
   log(`${name}: ${file.length} bytes`);

@@ -46,8 +46,8 @@ const statementOf = (page: Page, utterance: Utterance, model: ReadingModel, witn
   const kind = kindOf(page, utterance);
   const said = { cue: report?.cue, content, isQuoted: kind !== 'indirect', isQuestion: content.endsWith('?') };
   const proposed = attitudeOf(page, said);
-  const choice = stanceChoice(page, said, proposed);
-  if (!proposed.isOwn) witness(choice, utterance);
+  const choice = proposed.isOwn ? undefined : stanceChoice(page, said, proposed);
+  if (choice) witness(choice, utterance);
   return {
     start: pieces[0]!.start,
     end: pieces.at(-1)!.end,
@@ -59,7 +59,7 @@ const statementOf = (page: Page, utterance: Utterance, model: ReadingModel, witn
     kind,
     content,
     pieces,
-    stance: proposed.isOwn ? proposed.stance : chosenStance(choice, proposed.stance, model),
+    stance: choice ? chosenStance(choice, proposed.stance, model) : proposed.stance,
     hedged: proposed.hedged,
     negated: proposed.negated,
     ...circumstancesOf(page, report),

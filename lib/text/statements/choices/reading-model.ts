@@ -1,27 +1,13 @@
-import { parseModel, readModel } from '../../models/read-model.ts';
+import { readWeightTable, type WeightTable } from '../../models/weight-table.ts';
 import { ROWS } from './choice.ts';
 
 /** The weights of all choices, ROWS of them in one table. */
-export interface ReadingModel {
-  weights: ArrayLike<number>;
-  /** What a weight of one is worth in log-odds. */
-  scale: number;
-}
-
-export interface ReadingHeader {
-  scale: number;
-  about: string;
-  /** What the features were that the weights were trained on: bin/training/reading-fingerprint.ts. */
-  fingerprint: string;
-}
+export type ReadingModel = WeightTable;
 
 let shared: ReadingModel | undefined;
 
-/** The shipped model, read once: a line of JSON, then ROWS signed bytes. */
+/** The shipped model, read once. */
 export const readingModel = (): ReadingModel => {
-  if (!shared) {
-    const { header, body } = parseModel<ReadingHeader>(readModel('reading.model'));
-    shared = { weights: new Int8Array(body, 0, ROWS), scale: header.scale };
-  }
+  shared ??= readWeightTable('reading.model', ROWS);
   return shared;
 };

@@ -21,7 +21,8 @@ export const REPORT_NOUN = 4;
 export const THOUGHT = 2;
 const CUE_CLASSES = { speech: 1, thought: THOUGHT, finding: 3 };
 
-const ENTITY_TYPES = { person: 1, organisation: 2, place: 3 };
+/** Numbers for the types of names. */
+export const ENTITY_TYPES = { person: 1, organisation: 2, place: 3 } as const;
 
 /** Tokens [from, to). */
 export interface TokenRange {
@@ -224,6 +225,15 @@ export function* childrenAt(page: Page, head: number): Generator<number> {
 
 /** Index of the token at or after a place in the text. */
 export const tokenAt = ({ size, end }: Page, place: number): number => firstIndex(size, (token) => end[token]! > place);
+
+/** The word of several ranges with the most dependants, of those that hang on nothing in them. */
+export const rootOf = (page: Page, ranges: readonly TokenRange[]): number => {
+  const widthOf = (token: number): number => page.to[token]! - page.from[token]!;
+  let root = ranges[0]!.from;
+  for (const { from, to } of ranges)
+    for (let i = from; i < to; i++) if (!covers(ranges, page.head[i]!) && widthOf(i) > widthOf(root)) root = i;
+  return root;
+};
 
 /** The stretch of the text. */
 export const spanOf = ({ start, end }: Page, { from, to }: TokenRange): Span => ({

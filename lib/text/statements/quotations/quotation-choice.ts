@@ -1,8 +1,8 @@
 import { Features } from '../choices/features.ts';
-import { type Page, sentenceEnd, sentenceStart, type TokenRange, tagAt } from '../page/page.ts';
+import { ENTITY_TYPES, type Page, sentenceEnd, sentenceStart, type TokenRange, tagAt } from '../page/page.ts';
 import { candidatesBefore } from '../speakers/antecedents.ts';
-import { firstMentionFrom, type Mention } from '../speakers/mentions.ts';
-import type { PartyChoice, Turn } from '../speakers/party.ts';
+import { firstMentionFrom, type Mention, prominenceOf } from '../speakers/mentions.ts';
+import { type PartyChoice, type Turn, typeOf } from '../speakers/party.ts';
 
 /** Candidates 0 and 1: the quotation is no statement; it is one, and the text does not tell whose. */
 export const NO_STATEMENT = 0;
@@ -76,25 +76,23 @@ export const quotationChoice = (
     if (page.sentence[mention.at]! - last > 1 || mention.isQuoted) continue;
     if (!offered.has(mention.key)) offered.set(mention.key, mention);
   }
-  const named = [...offered.values()];
-  const people = named.filter(
-    ({ party, isQuoted }) => !isQuoted && (party.entity < 0 || page.document.entities[party.entity]!.type === 'person'),
+  // Descriptions may be people.
+  const people = [...offered.values()].filter(
+    ({ party, isQuoted }) => !isQuoted && (party.entity < 0 || typeOf(page, party) === ENTITY_TYPES.person),
   );
-  let order = 0;
-  for (const [key, mention] of offered) {
+  const rivals = before
+    ? people.filter((other) => other.key !== before.key && other.at > before.end && other.at < from).length
+    : 0;
+  [...offered].forEach(([key, mention], order) => {
     const { party } = mention;
-    const type =
-      party.entity < 0 ? 4 : { person: 1, organisation: 2, place: 3 }[page.document.entities[party.entity]!.type];
+    const type = typeOf(page, party);
     const isBefore = before?.key === key ? (before.isDirect ? 2 : 1) : 0;
     const isBehind = behind?.key === key ? (behind.isDirect ? 2 : 1) : 0;
     const isLastButOne = lastButOne?.key === key ? 1 : 0;
     const place = mention.at > to ? 1 : 0;
     const gap = place === 1 ? page.sentence[mention.at]! - last : Math.min(sentence - page.sentence[mention.at]!, 4);
     const same = paragraphOf(mention.at) === paragraph ? 1 : 0;
-    const role = mention.isSource ? 3 : mention.isSubject ? 2 : mention.isQuoted ? 0 : 1;
-    const rivals = before
-      ? people.filter((other) => other.key !== before.key && other.at > before.end && other.at < from).length
-      : 0;
+    const role = prominenceOf(mention);
     f.add(420, isBefore, previous, opensParagraph);
     f.add(421, isBehind, next, opensParagraph);
     f.add(422, isBefore, isBehind, previous * 4 + next);
@@ -110,11 +108,10 @@ export const quotationChoice = (
     f.add(432, type, isBefore, isBehind);
     f.add(433, Math.min(people.length, 4), isBefore, same);
     f.add(434, Math.min(rivals, 3), role * 8 + gap, isBefore);
-    order++;
     groups.push(f.take());
     keys.push(key);
     parties.push(party);
-  }
+  });
   return {
     groups,
     candidates: groups.map((_, g) => (g === NO_STATEMENT ? [0] : g === NOBODY_KNOWN ? [1] : [g])),

@@ -14,7 +14,7 @@ import {
   type TokenRange,
 } from '../page/page.ts';
 import { Paths } from './paths.ts';
-import type { Predicate } from './predicates.ts';
+import { classOf, type Predicate } from './predicates.ts';
 
 /** What a predicate may report: one stretch of tokens, or two around the report. None: it reports nothing. */
 export type Content = readonly TokenRange[];
@@ -34,7 +34,8 @@ const MAX_WIDTH = 150;
 
 const isEdgeMark = ({ text }: Page, i: number): boolean => EDGE_MARKS.has(text[i]!);
 
-export const contentChoice = (page: Page, { at, kind }: Predicate): ContentChoice => {
+export const contentChoice = (page: Page, predicate: Predicate): ContentChoice => {
+  const { at } = predicate;
   const features = new Features();
   const first = Math.max(sentenceStart(page, at), at - MAX_DISTANCE);
   const last = Math.min(sentenceEnd(page, at), at + MAX_DISTANCE);
@@ -42,7 +43,7 @@ export const contentChoice = (page: Page, { at, kind }: Predicate): ContentChoic
   const paths = new Paths(page, at);
   const { starts, ends } = boundaries(page, at, paths, first, last, reach);
   const word = page.lemma[at]!;
-  const cls = page.cue[at]! * 4 + KINDS[kind];
+  const cls = classOf(page, predicate);
 
   const groups: Int32Array[] = [predicateFeatures(page, at, cls, features)];
   const candidates: number[][] = [[0]];
@@ -92,8 +93,6 @@ export const contentChoice = (page: Page, { at, kind }: Predicate): ContentChoic
   }
   return { groups, candidates, contents };
 };
-
-const KINDS = { verb: 0, noun: 1, according: 2, mark: 3 };
 
 /** A quotation that crosses the edge of the sentence is within reach as a whole. */
 const reachOf = (page: Page, first: number, last: number): TokenRange => {
@@ -156,7 +155,7 @@ const boundaries = (
       if (to <= reach.to) end(to);
     }
   if (at + 1 < page.size && leads(page, at + 1)) start(at + 2);
-  return { starts: nearest(starts, at, MAX_STARTS), ends: nearest(ends, at, MAX_ENDS, reach.to) };
+  return { starts: nearest(starts, at, MAX_STARTS), ends: nearest(ends, at, MAX_ENDS) };
 };
 
 /** Whether the word stands between a predicate and what it reports: not that of "that report". */
@@ -167,15 +166,15 @@ const DETERMINER = tagNumber('DT');
 /** What may stand between a predicate and what it reports. */
 const LEADS = new Set('that whether if for of on to as about against in with the how'.split(' '));
 
-/** At most so many on either side of the word, and the last of all. */
-const nearest = (places: ReadonlySet<number>, at: number, most: number, last = 0): number[] => {
+/** At most so many on either side of the word, the first and the last of all among them. */
+const nearest = (places: ReadonlySet<number>, at: number, most: number): number[] => {
   const sorted = [...places].sort((a, b) => a - b);
   const before = sorted.filter((place) => place <= at);
   const after = sorted.filter((place) => place > at);
   // The first of a sentence is the likeliest on the left, and stays.
   const left = before.length <= most ? before : [before[0]!, ...before.slice(1 - most)];
   const right = after.length <= most ? after : [...after.slice(0, most - 1), after.at(-1)!];
-  return last < 0 ? left : [...left, ...right];
+  return [...left, ...right];
 };
 
 /** Where the part of a content before the report may end: at the marks before it. */

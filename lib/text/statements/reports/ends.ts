@@ -1,7 +1,16 @@
 import { relationNumber } from '../../language/syntax/tags.ts';
 import type { Choice } from '../choices/choice.ts';
 import { Features } from '../choices/features.ts';
-import { CLOSING_MARK, childrenAt, INSIDE, isVerb, type Page, sentenceEnd, type TokenRange } from '../page/page.ts';
+import {
+  CLOSING_MARK,
+  childrenAt,
+  INSIDE,
+  isVerb,
+  type Page,
+  rootOf,
+  sentenceEnd,
+  type TokenRange,
+} from '../page/page.ts';
 import type { Predicate } from './predicates.ts';
 
 export interface EndChoice extends Choice {
@@ -27,7 +36,7 @@ export const endChoice = (page: Page, { at }: Predicate, { from, to }: TokenRang
     if (mayCut(page, i, from)) ends.push(endBefore(page, i));
   const distinct = [...new Set(ends)].filter((end) => end > from);
   if (distinct.length < 2) return undefined;
-  const root = rootOf(page, from, to);
+  const root = rootOf(page, [{ from, to }]);
   const features = new Features();
   const groups = distinct.map((end) => featuresOf(page, at, from, to, end, root, features));
   return { groups, candidates: groups.map((_, group) => [group]), ends: distinct };
@@ -53,15 +62,6 @@ const mayCut = (page: Page, i: number, from: number): boolean => {
   if (page.quote[i] === INSIDE && page.quotation[i] !== page.quotation[from]) return false;
   if (page.isMark[i] === 1) return false;
   return page.isMark[i - 1] === 1 || OPENS.has(page.lower[i]!) || (isVerb(page, i) && page.lower[i]!.endsWith('ing'));
-};
-
-const rootOf = (page: Page, from: number, to: number): number => {
-  let root = from;
-  for (let i = from; i < to; i++) {
-    const head = page.head[i]!;
-    if ((head < from || head >= to) && page.to[i]! - page.from[i]! > page.to[root]! - page.from[root]!) root = i;
-  }
-  return root;
 };
 
 const featuresOf = (

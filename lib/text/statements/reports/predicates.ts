@@ -12,7 +12,7 @@ import {
 } from '../page/page.ts';
 import { isReportNoun } from './cues.ts';
 
-/** A word that may report what somebody says: a verb, a noun, "according", a colon or a dash between speaker and words. */
+/** A word that may report what somebody says: a verb, a noun, "according", a colon between speaker and words. */
 export type PredicateKind = 'verb' | 'noun' | 'according' | 'mark';
 
 export interface Predicate {
@@ -21,7 +21,10 @@ export interface Predicate {
   at: number;
 }
 
-const COLONS = new Set([':']);
+const KINDS = { verb: 0, noun: 1, according: 2, mark: 3 };
+
+/** A number for the kind of a predicate and the class of its cue: features go with it. */
+export const classOf = (page: Page, { kind, at }: Predicate): number => page.cue[at]! * 4 + KINDS[kind];
 
 /** Every word outside quotation marks that may report, in order. Most will turn out to report nothing. */
 export const predicatesOf = (page: Page): Predicate[] => {
@@ -36,7 +39,7 @@ export const predicatesOf = (page: Page): Predicate[] => {
 const kindOf = (page: Page, at: number): PredicateKind | undefined => {
   if (page.quote[at] === INSIDE) return undefined;
   const word = page.lower[at]!;
-  if (COLONS.has(word)) return at > sentenceStart(page, at) && at + 1 < page.size ? 'mark' : undefined;
+  if (word === ':') return at > sentenceStart(page, at) && at + 1 < page.size ? 'mark' : undefined;
   if (word === 'according') return 'according';
   const tag = tagAt(page, at);
   if (tag === 'RB') return undefined;

@@ -15,7 +15,7 @@ import {
 } from '../page/page.ts';
 import type { Content } from './contents.ts';
 import { Paths } from './paths.ts';
-import type { Predicate, PredicateKind } from './predicates.ts';
+import { classOf, type Predicate, type PredicateKind } from './predicates.ts';
 
 export interface SourceChoice extends Choice {
   /** Of each candidate, the head of the noun phrase; the first is -1: the sentence does not say whose words they are. */
@@ -26,12 +26,13 @@ const MAX_HEADS = 24;
 const MAX_DISTANCE = 120;
 
 /** Who of the sentence may be the source of a report. */
-export const sourceChoice = (page: Page, { at, kind }: Predicate, content: Content): SourceChoice => {
+export const sourceChoice = (page: Page, predicate: Predicate, content: Content): SourceChoice => {
+  const { at, kind } = predicate;
   const features = new Features();
   const paths = new Paths(page, at);
   const first = Math.max(sentenceStart(page, at), at - MAX_DISTANCE);
   const last = Math.min(sentenceEnd(page, at), at + MAX_DISTANCE);
-  const cls = page.cue[at]! * 4 + KINDS[kind];
+  const cls = classOf(page, predicate);
   const heads = [-1];
   for (let i = first; i < last; i++)
     if (
@@ -63,14 +64,11 @@ export const sourceChoice = (page: Page, { at, kind }: Predicate, content: Conte
   return { groups, candidates: groups.map((_, g) => [g]), heads: near };
 };
 
-const KINDS = { verb: 0, noun: 1, according: 2, mark: 3 };
-
 /** Nouns, names, pronouns and what stands for them; not the parts of a name before its last word. */
 const canHead = (page: Page, i: number): boolean => {
   const tag = tagAt(page, i);
   if (tag === 'PRP' || tag === 'PRP$' || tag === 'WP' || tag === 'WDT') return true;
-  if (tag.startsWith('N'))
-    return page.relation[i] === undefined || relationAt(page, i) !== 'compound' || page.entity[i]! > 0;
+  if (tag.startsWith('N')) return relationAt(page, i) !== 'compound' || page.entity[i]! > 0;
   return (tag === 'CD' || tag === 'DT') && !['det', 'nummod'].includes(relationAt(page, i));
 };
 

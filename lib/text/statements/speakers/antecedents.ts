@@ -1,11 +1,12 @@
+import { firstIndex } from '../../binary-search.ts';
 import { isOrganisationHead } from '../../language/entities/head-nouns.ts';
 import { INSTITUTION_NOUNS, ORGANISATION_NOUNS } from '../../words/organisations.ts';
 import { isRoleHead } from '../../words/titles.ts';
 import { Features } from '../choices/features.ts';
-import { type Page, tagAt } from '../page/page.ts';
+import { covers, type Page, tagAt } from '../page/page.ts';
 import type { Content } from '../reports/contents.ts';
-import { firstMentionFrom, type Mention } from './mentions.ts';
-import type { Party, PartyChoice, Turn } from './party.ts';
+import { firstMentionFrom, type Mention, prominenceOf } from './mentions.ts';
+import { type Party, type PartyChoice, type Turn, typeOf } from './party.ts';
 
 const MAX_CANDIDATES = 30;
 const MAX_SENTENCES = 8;
@@ -13,25 +14,27 @@ const HE = 1;
 const SHE = 2;
 const IT = 3;
 const THEY = 4;
+const WE = 5;
+const I = 6;
+const YOU = 7;
 const DESCRIPTION = 8;
 const PRONOUN_CLASS: Record<string, number> = {
-  he: 1,
-  him: 1,
-  himself: 1,
-  she: 2,
-  her: 2,
-  herself: 2,
-  it: 3,
-  itself: 3,
-  they: 4,
-  them: 4,
-  themselves: 4,
-  we: 5,
-  i: 6,
-  you: 7,
+  he: HE,
+  him: HE,
+  himself: HE,
+  she: SHE,
+  her: SHE,
+  herself: SHE,
+  it: IT,
+  itself: IT,
+  they: THEY,
+  them: THEY,
+  themselves: THEY,
+  we: WE,
+  i: I,
+  you: YOU,
 };
-const GENDER = { male: 1, female: 2 } as const;
-const TYPES = { person: 1, organisation: 2, place: 3 } as const;
+const GENDER = { male: HE, female: SHE } as const;
 
 /** Whom a pronoun that is the source of a report may stand for. */
 export const antecedentChoice = (
@@ -50,10 +53,9 @@ export const antecedentChoice = (
   const candidates = candidatesBefore(page, mentions, pronoun, sentence, content).filter(
     ({ last }) => fits(page, word, last) > 0,
   );
-  const fitting = candidates;
   const f = features;
   f.add(300, word);
-  f.add(301, word, Math.min(fitting.length, 5));
+  f.add(301, word, Math.min(candidates.length, 5));
   f.add(302, word, resolved === undefined ? 0 : 1);
   const noun = word === DESCRIPTION ? nounKind(printed) : 0;
   if (word === DESCRIPTION) {
@@ -64,28 +66,27 @@ export const antecedentChoice = (
   }
   const groups = [f.take()];
   const lastTurn = turns.at(-1);
-  candidates.forEach(({ last, key, count, rank, firstInSentence }) => {
+  candidates.forEach(({ last, key, count, rank, firstInSentence }, recency) => {
     const fit = fits(page, word, last);
-    const type = last.party.entity < 0 ? 4 : TYPES[page.document.entities[last.party.entity]!.type];
+    const type = typeOf(page, last.party);
     const back = Math.min(sentence - page.sentence[last.at]!, 5);
     const sameParagraph = page.paragraphOf[page.sentence[last.at]!] === paragraph ? 1 : 0;
-    const recency = fitting.findIndex((other) => other.key === key);
     const spoke = lastTurn?.key === key ? (sentence - page.sentence[lastTurn.end]! <= 1 ? 2 : 1) : 0;
     const agrees = resolved === undefined ? 2 : resolved === last.party.entity ? 1 : 0;
-    const role = last.isSource ? 3 : last.isSubject ? 2 : last.isQuoted ? 0 : 1;
+    const role = prominenceOf(last);
     f.add(310, word, fit, type);
-    f.add(311, word, recency < 0 ? 9 : Math.min(recency, 4), fit);
+    f.add(311, word, Math.min(recency, 4), fit);
     f.add(312, word, back, sameParagraph);
     f.add(313, spoke, word);
-    f.add(314, spoke, Math.min(recency + 1, 4), Math.min(fitting.length, 4));
+    f.add(314, spoke, Math.min(recency + 1, 4), Math.min(candidates.length, 4));
     f.add(315, agrees, word);
-    f.add(316, agrees, spoke, Math.min(fitting.length, 4));
+    f.add(316, agrees, spoke, Math.min(candidates.length, 4));
     f.add(317, role, back, word);
     f.add(318, role, firstInSentence ? 1 : 0, Math.min(recency + 1, 4));
     f.add(319, Math.min(count, 6), word, type);
     f.add(320, Math.min(rank, 6), word);
     f.add(321, spoke, role, back);
-    f.add(322, fit, Math.min(fitting.length, 4), agrees);
+    f.add(322, fit, Math.min(candidates.length, 4), agrees);
     f.add(323, last.isQuoted ? 1 : 0, spoke, fit);
     if (word === DESCRIPTION) {
       const held = holds(page, printed, last.party);
@@ -169,7 +170,7 @@ export const candidatesBefore = (
     const back = sentence - page.sentence[mention.at]!;
     if (back > MAX_SENTENCES && found.size > 0) break;
     if (back > 4 * MAX_SENTENCES) break;
-    if (content.some(({ from, to }) => mention.at >= from && mention.at < to)) continue;
+    if (covers(content, mention.at)) continue;
     const known = found.get(mention.key);
     if (known) {
       known.count++;
@@ -184,15 +185,8 @@ export const candidatesBefore = (
 };
 
 /** The entity that the article's references take the pronoun for. */
-const resolvedBefore = ({ document, start }: Page, pronoun: number): number | undefined => {
+const resolvedBefore = ({ document: { references }, start }: Page, pronoun: number): number | undefined => {
   const place = start[pronoun]!;
-  let low = 0;
-  let high = document.references.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (document.references[middle]!.start < place) low = middle + 1;
-    else high = middle;
-  }
-  const reference = document.references[low];
+  const reference = references[firstIndex(references.length, (i) => references[i]!.start >= place)];
   return reference?.start === place && reference.kind === 'pronoun' ? reference.entity : undefined;
 };

@@ -1,7 +1,7 @@
 import { firstIndex } from '../../binary-search.ts';
 import { INSIDE, type Page, relationAt, tagAt, tokenAt } from '../page/page.ts';
 import type { Report } from '../reports/read-reports.ts';
-import { type Party, partyAt } from './party.ts';
+import { asEntity, type Party, partyAt } from './party.ts';
 
 /** A place where a party is named or described. */
 export interface Mention {
@@ -30,10 +30,8 @@ export const mentionsOf = (page: Page, reports: readonly Report[]): Mention[] =>
     if (reference.kind === 'pronoun') continue;
     const at = Math.max(0, tokenAt(page, reference.end) - 1);
     for (let i = tokenAt(page, reference.start); i <= at; i++) taken.add(i);
-    const { name, role } = document.entities[reference.entity]!;
     const mention = document.text.slice(reference.start, reference.end);
-    const party = { entity: reference.entity, name, mention, ...(role !== undefined && { role }) };
-    mentions.push(mentionAt(page, party, at, sources));
+    mentions.push(mentionAt(page, asEntity(page, reference.entity, mention), at, sources));
   }
   for (let i = 0; i < page.size; i++) {
     const isSubject =
@@ -53,6 +51,10 @@ const mentionAt = (page: Page, party: Party, at: number, sources: ReadonlySet<nu
   isSource: sources.has(at),
   isQuoted: page.quote[at] === INSIDE,
 });
+
+/** A number for how prominent a mention is: 3 a source, 2 a subject, 0 in quotation marks, 1 any other. */
+export const prominenceOf = ({ isSource, isSubject, isQuoted }: Mention): number =>
+  isSource ? 3 : isSubject ? 2 : isQuoted ? 0 : 1;
 
 const PRONOUNS = new Set(
   'he she it they we i you who which that this these those him her them himself herself themselves itself one others some many both all'.split(

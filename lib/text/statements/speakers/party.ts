@@ -3,7 +3,17 @@ import type { Document, Reference } from '../../language/document.ts';
 import { capitalised } from '../../language/names/casing.ts';
 import { isHonorific } from '../../words/titles.ts';
 import type { Choice } from '../choices/choice.ts';
-import { childrenAt, isVerb, type Page, relationAt, type TokenRange, tagAt, textOf, tokenAt } from '../page/page.ts';
+import {
+  childrenAt,
+  ENTITY_TYPES,
+  isVerb,
+  type Page,
+  relationAt,
+  type TokenRange,
+  tagAt,
+  textOf,
+  tokenAt,
+} from '../page/page.ts';
 import { nounPhraseAt } from './noun-phrase.ts';
 
 /** Somebody or something that may speak: a name of the article, or a description as printed. */
@@ -41,10 +51,15 @@ const referenceOver = ({ references }: Document, start: number, end: number): Re
   return reference && reference.kind !== 'pronoun' && reference.end >= end ? reference : undefined;
 };
 
-const asEntity = ({ document }: Page, entity: number, mention: string): Party => {
+/** The entity with this index, mentioned so. */
+export const asEntity = ({ document }: Page, entity: number, mention: string): Party => {
   const { name, role } = document.entities[entity]!;
   return { entity, name, mention, ...(role !== undefined && { role }) };
 };
+
+/** A number for the type of a party, 4 for a description. */
+export const typeOf = ({ document }: Page, { entity }: Party): number =>
+  entity < 0 ? 4 : ENTITY_TYPES[document.entities[entity]!.type];
 
 /** Whether the noun phrase names two or more: "Smith and Jones". */
 const isCoordinated = (page: Page, head: number, { from, to }: TokenRange): boolean => {

@@ -6,7 +6,7 @@ import type { Report } from '../reports/read-reports.ts';
 import { MIN_PARTY, type Witness } from '../utterance.ts';
 import { antecedentChoice } from './antecedents.ts';
 import { isPronoun, type Mention } from './mentions.ts';
-import { type Party, partyAt, type Turn } from './party.ts';
+import { type Party, type PartyChoice, partyAt, type Turn } from './party.ts';
 
 /** Who the source of a report is: the name or description there, or what a pronoun or a description stands for. */
 export const speakerOf = (
@@ -25,12 +25,11 @@ export const speakerOf = (
     if (party.entity >= 0 || !isDefinite(page, source)) return { party, mention: party.mention, odds: 1 };
     const choice = antecedentChoice(page, source, report.content, mentions, turns);
     witness.description?.(choice, report, party);
-    const odds = probabilities(choice, model.weights, model.scale);
-    const best = largest(odds);
+    const likeliest = likeliestOf(choice, model);
     // As printed, unless the text tells the name.
-    return best > 0 && odds[best]! >= MIN_PARTY
-      ? { party: choice.parties[best]!, mention: party.mention, odds: odds[best]! }
-      : { party, mention: party.mention, odds: odds[0]! };
+    return likeliest.party
+      ? { party: likeliest.party, mention: party.mention, odds: likeliest.odds }
+      : { party, mention: party.mention, odds: likeliest.none };
   }
   const antecedent = relativeAntecedent(page, source);
   if (antecedent !== undefined) return { party: partyAt(page, antecedent), mention: printed, odds: 1 };
@@ -40,10 +39,18 @@ export const speakerOf = (
   }
   const choice = antecedentChoice(page, source, report.content, mentions, turns);
   witness.pronoun?.(choice, report);
-  const odds = probabilities(choice, model.weights, model.scale);
+  const { party, odds } = likeliestOf(choice, model);
+  return { party, mention: printed, odds };
+};
+
+/** The likeliest party if it is likely enough, how likely the best candidate is, and how likely that it is none. */
+const likeliestOf = (
+  choice: PartyChoice,
+  { weights, scale }: ReadingModel,
+): { party: Party | undefined; odds: number; none: number } => {
+  const odds = probabilities(choice, weights, scale);
   const best = largest(odds);
-  const isSure = best > 0 && odds[best]! >= MIN_PARTY;
-  return { party: isSure ? choice.parties[best] : undefined, mention: printed, odds: odds[best]! };
+  return { party: odds[best]! >= MIN_PARTY ? choice.parties[best] : undefined, odds: odds[best]!, none: odds[0]! };
 };
 
 const RESOLVED = new Set('he she it they him her them'.split(' '));

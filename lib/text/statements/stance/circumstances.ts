@@ -1,4 +1,5 @@
 import { NO_HEAD } from '../../language/syntax/tree.ts';
+import { MONTH_ABBREVIATIONS, MONTHS, WEEKDAYS } from '../../words/calendar.ts';
 import {
   childrenAt,
   covers,
@@ -37,11 +38,12 @@ const TELLING = list(
   informing ask asks asked asking warn warns warned warning urge urges urged urging advise advises advised advising
   notify notifies notified`,
 );
-const DAYS = list('monday tuesday wednesday thursday friday saturday sunday yesterday today tonight');
-const MONTHS = list(
-  `january february march april may june july august september october november december jan feb mar apr jun jul aug sept
-  sep oct nov dec jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.`,
-);
+const DAYS: ReadonlySet<string> = new Set([...WEEKDAYS, 'yesterday', 'today', 'tonight']);
+const MONTH_WORDS: ReadonlySet<string> = new Set([
+  ...MONTHS,
+  ...MONTH_ABBREVIATIONS,
+  ...MONTH_ABBREVIATIONS.map((month) => `${month}.`),
+]);
 const UNITS = list('week month year night weekend day evening morning afternoon');
 const PARTS_OF_DAYS = list('morning afternoon evening night');
 const MAX_STEPS = 6;
@@ -139,6 +141,6 @@ const timeEnd = (page: Page, i: number, end: number): number => {
     const unit = /^(?:this|last)$/.test(wordAt(page, i + 1)) ? i + 2 : i + 1;
     return unit < end && (UNITS.has(wordAt(page, unit)) || DAYS.has(wordAt(page, unit))) ? unit + 1 : i;
   }
-  if (!MONTHS.has(word) || !/^\p{Lu}/u.test(page.text[i]!) || !/^\d/.test(wordAt(page, i + 1))) return i;
+  if (!MONTH_WORDS.has(word) || !/^\p{Lu}/u.test(page.text[i]!) || !/^\d/.test(wordAt(page, i + 1))) return i;
   return page.text[i + 2] === ',' && /^\d{4}$/.test(wordAt(page, i + 3)) ? i + 4 : i + 2;
 };

@@ -2,11 +2,11 @@ import { NO_HEAD } from '../../language/syntax/tree.ts';
 import { hashText, scramble } from '../../models/hash.ts';
 import {
   childrenAt,
-  covers,
   INSIDE,
   isVerb,
   type Page,
   relationAt,
+  rootOf,
   sentenceEnd,
   sentenceStart,
   tagAt,
@@ -33,40 +33,21 @@ export const verdictFeatures = (page: Page, utterance: Utterance, statement: Sta
   const at = report?.predicate.at ?? -1;
   const first = content[0]!.from;
   const last = content.at(-1)!.to - 1;
-  const lower = (i: number): string => wordAt(page, i);
-  const lemma = at < 0 ? 'none' : (cueOf(lower(at))?.lemma ?? lower(at));
+  const lemma = at < 0 ? 'none' : (cueOf(wordAt(page, at))?.lemma ?? wordAt(page, at));
   const cls = at < 0 ? 'none' : `${report!.predicate.kind}${page.cue[at]}`;
   const source = report?.source ?? -1;
   const who = whoOf(page, utterance);
   let verbs = 0;
   let words = 0;
-  let root = first;
   for (const { from, to } of content)
     for (let i = from; i < to; i++) {
       if (isVerb(page, i)) verbs++;
       if (page.isMark[i] === 0) words++;
-      const head = page.head[i]!;
-      const inside = covers(content, head);
-      if (!inside && page.to[i]! - page.from[i]! > page.to[root]! - page.from[root]!) root = i;
     }
-  const bond =
-    at < 0
-      ? 'none'
-      : page.head[root] === at
-        ? relationAt(page, root)
-        : page.head[at] === root
-          ? `up-${relationAt(page, at)}`
-          : 'far';
+  const bond = at < 0 ? 'none' : bondOf(page, rootOf(page, content), at);
   const order = at < 0 ? 'none' : at < first ? 'before' : at > last ? 'after' : 'inside';
   const finite = at < 0 ? 'none' : finiteness(page, at);
-  const sourceBond =
-    source < 0
-      ? 'none'
-      : page.head[source] === at
-        ? relationAt(page, source)
-        : page.head[at] === source
-          ? `up-${relationAt(page, at)}`
-          : 'far';
+  const sourceBond = source < 0 ? 'none' : bondOf(page, source, at);
 
   add('bias');
   add('report', sureness(odds.report));
@@ -101,12 +82,12 @@ export const verdictFeatures = (page: Page, utterance: Utterance, statement: Sta
   add('words class', level(words), cls);
   add('order', order, kind, cls);
   add('pieces', Math.min(4, content.length), kind);
-  add('first', lower(first), kind);
-  add('first class', lower(first), cls);
+  add('first', wordAt(page, first), kind);
+  add('first class', wordAt(page, first), cls);
   add('first tag', tagAt(page, first), cls);
   add('last tag', tagAt(page, last), kind);
-  add('before', lower(first - 1), kind);
-  add('behind', lower(last + 1), kind);
+  add('before', wordAt(page, first - 1), kind);
+  add('behind', wordAt(page, last + 1), kind);
   add(
     'whole sentence',
     first <= sentenceStart(page, first) + 1 ? 1 : 0,
@@ -120,16 +101,20 @@ export const verdictFeatures = (page: Page, utterance: Utterance, statement: Sta
     add('tag', tagAt(page, at), cls);
     add('relation', relationAt(page, at), cls);
     add('relation finite', relationAt(page, at), finite);
-    add('ahead', lower(at - 1), cls);
-    add('next', lower(at + 1), cls);
+    add('ahead', wordAt(page, at - 1), cls);
+    add('next', wordAt(page, at + 1), cls);
     add('gap', Math.min(6, at < first ? first - at : Math.max(0, at - last)), order);
     const above = page.head[at]!;
-    add('above', above === NO_HEAD ? 'none' : (cueOf(lower(above))?.class ?? tagAt(page, above)), relationAt(page, at));
+    add(
+      'above',
+      above === NO_HEAD ? 'none' : (cueOf(wordAt(page, above))?.class ?? tagAt(page, above)),
+      relationAt(page, at),
+    );
     for (const child of childrenAt(page, at)) add('child', relationAt(page, child), cls);
   }
   if (source >= 0) {
     add('source tag', tagAt(page, source));
-    add('source word', lower(source));
+    add('source word', wordAt(page, source));
     add('source cluster', page.subcluster[source]!);
     add('source cluster class', page.cluster[source]!, cls);
   }
@@ -140,7 +125,7 @@ export const verdictFeatures = (page: Page, utterance: Utterance, statement: Sta
     add('mention odd', /,|["“”]/.test(party.name) ? 1 : 0, who);
   }
   // "denied such a link", "rejected that": what it refers to was said before.
-  const points = words <= 4 && POINTERS.has(lower(first)) ? 1 : 0;
+  const points = words <= 4 && POINTERS.has(wordAt(page, first)) ? 1 : 0;
   add('points', points, stance);
   add('points class', points, cls, bond);
   add('points kind', points, words <= 4 ? words : 5, kind);
@@ -155,6 +140,12 @@ export const verdictFeatures = (page: Page, utterance: Utterance, statement: Sta
 };
 
 const POINTERS = new Set(['such', 'that', 'this', 'it', 'the', 'any', 'those', 'these', 'all']);
+
+/** The relation of a word to the predicate, or of the predicate to it. */
+const bondOf = (page: Page, token: number, at: number): string => {
+  if (page.head[token] === at) return relationAt(page, token);
+  return page.head[at] === token ? `up-${relationAt(page, at)}` : 'far';
+};
 
 const whoOf = (page: Page, { report, party, mention }: Utterance): string => {
   if (!party) return 'unknown';
