@@ -3,7 +3,7 @@ import type { Document } from '../../lib/text/language/document.ts';
 import { readDocument } from '../../lib/text/language/read-document.ts';
 import { type Choice, probabilities } from '../../lib/text/statements/choices/choice.ts';
 import type { ReadingModel } from '../../lib/text/statements/choices/reading-model.ts';
-import { type Page, pageOf } from '../../lib/text/statements/page/page.ts';
+import { type Page, pageOf, relationAt } from '../../lib/text/statements/page/page.ts';
 import { NO_STATEMENT, NOBODY_KNOWN } from '../../lib/text/statements/quotations/quotation-choice.ts';
 import { readStatements } from '../../lib/text/statements/read-statements.ts';
 import { readUtterances } from '../../lib/text/statements/read-utterances.ts';
@@ -251,15 +251,25 @@ export const listedExamples = (
     ends.push(...endExamples(page, predicate, choice, matched.tokens, weight));
     const own = sourceChoice(page, predicate, choice.contents[matched.indexes[0]!]!);
     const odds = probabilities(own, model.weights, model.scale);
-    const fitting = own.heads.flatMap((head, i) =>
+    const named = own.heads.flatMap((head, i) =>
       head >= 0 && !isPronoun(page, head) && speaks(document, page, head, matched.one) ? [i] : [],
     );
+    // "He said": whom he stands for is another choice.
+    const fitting = named.length > 0 ? named : withoutName(page, predicate, own.heads, matched.one);
     if (fitting.length > 0) {
       const best = fitting.reduce((a, b) => (odds[b]! > odds[a]! ? b : a));
       sources.push(example(own, [best], weight));
     }
   });
   return { contents, sources, ends };
+};
+
+/** The source where the sentence does not name it: a pronoun that is the subject; nobody, where nobody is listed either. */
+const withoutName = (page: Page, { at }: Predicate, heads: readonly number[], { speaker }: Listed): number[] => {
+  const subjects = heads.flatMap((head, i) =>
+    head >= 0 && page.head[head] === at && isPronoun(page, head) && relationAt(page, head) === 'nsubj' ? [i] : [],
+  );
+  return subjects.length > 0 || speaker !== null ? subjects : [0];
 };
 
 /** Where the right words end, for contents that begin where they do and go on too long, or end there. */

@@ -26,8 +26,8 @@ export const judgedStatements = ({ id, document, story }: ListedPage, model: Rea
 };
 
 const PASSES = 20;
-const DECAY = 0.02;
-const RATE = 0.05;
+const DECAY = 0.03;
+const RATE = 0.01;
 const FOLDS = 10;
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));

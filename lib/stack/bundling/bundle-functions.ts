@@ -28,7 +28,7 @@ import { PROJECT_ROOT, storeBundle } from './bundle-cache.ts';
 const MODEL_FOLDERS: Record<string, string> = { analyse: 'lib/text/models/weights' };
 
 /** Of 22: higher levels take seconds and win a few percent. */
-const COMPRESSION_LEVEL = 12;
+const COMPRESSION_LEVEL = 19;
 
 /** What every bundle depends on besides the files that esbuild reads. */
 const COMMON_INPUTS = ['package-lock.json', 'tsconfig.json', 'lib/stack/bundling/bundle-functions.ts'];

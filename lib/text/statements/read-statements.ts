@@ -3,9 +3,10 @@ import type { Document, Span } from '../language/document.ts';
 import type { StatementKind } from '../vocabulary.ts';
 import type { Choice } from './choices/choice.ts';
 import { type ReadingModel, readingModel } from './choices/reading-model.ts';
-import { CLOSING_MARK, INSIDE, type Page, pageOf, spanOf, THOUGHT, textOf } from './page/page.ts';
-import { contentOf } from './page/pieces-text.ts';
+import { childrenAt, INSIDE, type Page, pageOf, relationAt, spanOf, THOUGHT, textOf } from './page/page.ts';
+import { contentOf, piecesOf } from './page/pieces-text.ts';
 import { readUtterances } from './read-utterances.ts';
+import type { Report } from './reports/read-reports.ts';
 import { circumstancesOf } from './stance/circumstances.ts';
 import { withAntecedents } from './stance/regarding.ts';
 import { attitudeOf } from './stance/stance.ts';
@@ -41,7 +42,7 @@ export type StanceWitness = (choice: Choice, utterance: Utterance) => void;
 const statementOf = (page: Page, utterance: Utterance, model: ReadingModel, witness: StanceWitness): Statement => {
   const { report, party, mention } = utterance;
   const { document } = page;
-  const pieces = piecesOf(page, utterance);
+  const pieces = piecesOf(page, utterance.content);
   const content = contentOf(document.text, pieces);
   const kind = kindOf(page, utterance);
   const said = { cue: report?.cue, content, isQuoted: kind !== 'indirect', isQuestion: content.endsWith('?') };
@@ -63,22 +64,27 @@ const statementOf = (page: Page, utterance: Utterance, model: ReadingModel, witn
     hedged: proposed.hedged,
     negated: proposed.negated,
     ...circumstancesOf(page, report),
-    about: namesIn(document, pieces),
+    about: namesIn(document, [...accusedIn(page, report), ...pieces]),
     confidence: 0,
   };
 };
 
-/** In characters. A question mark at the end belongs to the words, as does the full stop of a quoted sentence. */
-const piecesOf = (page: Page, { content }: Utterance): Span[] =>
-  content.map(({ from, to }) => {
-    let last = to;
-    const ends = page.quote[to - 1] === INSIDE ? /^[?!.…]+$/ : /^[?!]$/;
-    while (last < page.size && page.quote[last] === page.quote[to - 1] && ends.test(page.text[last]!)) last++;
-    // Marks that open within the piece close within it: speak “to everybody”.
-    const opens = page.quotation[last - 1]! >= 0 && page.quotation[from] !== page.quotation[last - 1];
-    if (opens && page.quote[last] === CLOSING_MARK && page.quotation[last] === page.quotation[last - 1]) last++;
-    return spanOf(page, { from, to: last });
-  });
+/** "accused | Talvania | of supplying the guns": the words of the report that are about somebody and not part of its content. */
+const accusedIn = (page: Page, report: Report | undefined): Span[] => {
+  if (!report) return [];
+  const { cue, content } = report;
+  const { from } = content[0]!;
+  if (from - cue.to < 2 || from - cue.to > MAX_ACCUSED || !/^(?:of|for|with)$/.test(page.lower[from - 1]!)) return [];
+  return hasObject(page, report.predicate.at, cue.to, from) ? [spanOf(page, { from: cue.to, to: from - 1 })] : [];
+};
+
+const MAX_ACCUSED = 15;
+
+const hasObject = (page: Page, at: number, from: number, to: number): boolean => {
+  for (const child of childrenAt(page, at))
+    if (child >= from && child < to && relationAt(page, child) === 'obj') return true;
+  return false;
+};
 
 /** Direct where all of the words are quoted, mixed where some are. */
 const kindOf = (page: Page, { content, isTurn }: Utterance): StatementKind => {

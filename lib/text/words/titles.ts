@@ -53,6 +53,15 @@ const ROLE_HEADS = wordSet(
    chaplain`,
 );
 
+/** Other nouns for one person. */
+const PEOPLE = wordSet(
+  `person child victim witness resident voter passenger expert teenager youth suspect defendant plaintiff claimant
+   neighbour neighbor friend colleague critic fan shopper tourist survivor patient customer user pensioner protester
+   demonstrator worker employee worshipper bystander caller reader viewer supporter opponent rival source insider
+   migrant refugee hostage prisoner inmate detainee gunman attacker killer parent cousin relative spouse partner
+   newcomer native local donor contestant guest collector buyer seller tenant landlord commuter motorist cyclist`,
+);
+
 /** Words that may accompany the head of a role: they describe and never name anybody. */
 const ROLE_MODIFIERS = wordSet(
   `former ex acting interim deputy vice assistant associate senior junior chief prime foreign defence defense interior
@@ -106,6 +115,10 @@ export const genderOfTitle = (word: string): Gender | undefined => {
   const lower = plain(word);
   return FEMALE.has(lower) ? 'female' : MALE.has(lower) ? 'male' : undefined;
 };
+
+/** Whether the word, in the singular, says of one human being what they are: driver, widow, witness. */
+export const isPersonNoun = (word: string): boolean =>
+  isRoleHead(word) || PEOPLE.has(plain(word)) || genderOfTitle(word) !== undefined;
 
 /** Gen. → General, Sen. → Senator; other words unchanged. */
 export const spellOut = (word: string): string => {

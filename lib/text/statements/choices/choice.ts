@@ -17,7 +17,7 @@ export const largest = (values: Float64Array): number => {
 };
 
 /** Size of the table that holds the weights of all choices; a power of two. */
-export const ROWS = 1 << 19;
+export const ROWS = 1 << 21;
 
 /** The candidates' probabilities by a log-linear model (multinomial logistic regression). */
 export const probabilities = (

@@ -18,8 +18,9 @@ export const CLOSING_MARK = 3;
 /** The class of a word in the lexicon of cues. */
 export const NO_CUE = 0;
 export const REPORT_NOUN = 4;
+export const SPEECH = 1;
 export const THOUGHT = 2;
-const CUE_CLASSES = { speech: 1, thought: THOUGHT, finding: 3 };
+const CUE_CLASSES = { speech: SPEECH, thought: THOUGHT, finding: 3 };
 
 /** Numbers for the types of names. */
 export const ENTITY_TYPES = { person: 1, organisation: 2, place: 3 } as const;
@@ -244,6 +245,17 @@ export const spanOf = ({ start, end }: Page, { from, to }: TokenRange): Span => 
 export const textOf = (page: Page, range: TokenRange): string => {
   const { start, end } = spanOf(page, range);
   return page.document.text.slice(start, end);
+};
+
+/** Whether all longer words of a range have a capital, as in titles of books and films. */
+export const isTitled = ({ text, isMark }: Page, { from, to }: TokenRange): boolean => {
+  let words = 0;
+  for (let i = from; i < to; i++) {
+    if (isMark[i] === 1 || text[i]!.length < 4) continue;
+    if (!/^[\p{Lu}\p{N}]/u.test(text[i]!)) return false;
+    words++;
+  }
+  return words > 1;
 };
 
 /** Whether a token is one of several ranges. */

@@ -1,4 +1,30 @@
 import type { Span } from '../../language/document.ts';
+import { CLOSING_MARK, INSIDE, OPENING_MARK, type Page, spanOf, type TokenRange } from './page.ts';
+
+/** Tokens as characters. A question mark at the end belongs to the words, as does the full stop of a quoted sentence. */
+export const piecesOf = (page: Page, content: readonly TokenRange[]): Span[] =>
+  content.map(({ from, to }) => {
+    let last = to;
+    const ends = page.quote[to - 1] === INSIDE ? /^[?!.…]+$/ : /^[?!]$/;
+    while (last < page.size && page.quote[last] === page.quote[to - 1] && ends.test(page.text[last]!)) last++;
+    return spanOf(page, withMarks(page, { from, to: last }));
+  });
+
+/** With the other one of a pair of marks that stands right beside the piece: speak “to everybody”, the KDP (Kurdish). */
+const withMarks = (page: Page, { from, to }: TokenRange): TokenRange => {
+  const { quote, quotation, text } = page;
+  let last = to;
+  if (quotation[last - 1]! >= 0 && quotation[from] !== quotation[last - 1]) {
+    let close = last;
+    while (quote[close] === INSIDE && text[close] === ',') close++;
+    if (quote[close] === CLOSING_MARK && quotation[close] === quotation[last - 1]) last = close + 1;
+  }
+  const brackets = (mark: string): number => text.slice(from, last).filter((other) => other === mark).length;
+  if (text[last] === ')' && brackets('(') > brackets(')')) last++;
+  const opens = quotation[from]! >= 0 && quotation[from - 1] === quotation[from] && quote[from - 1] === OPENING_MARK;
+  const closes = opens && quotation[last - 1] !== quotation[from];
+  return { from: closes ? from - 1 : from, to: last };
+};
 
 /** What parts two pieces of one quotation when it is longer is no mere "he said"; the pieces are then only set side by side. */
 const LONGEST_INTERRUPTION = 300;

@@ -1,8 +1,11 @@
 import { Features } from '../choices/features.ts';
-import { ENTITY_TYPES, type Page, sentenceEnd, sentenceStart, type TokenRange, tagAt } from '../page/page.ts';
-import { candidatesBefore } from '../speakers/antecedents.ts';
+import { ENTITY_TYPES, isTitled, type Page, sentenceEnd, sentenceStart, type TokenRange, tagAt } from '../page/page.ts';
+import { candidatesBefore, keysIn } from '../speakers/antecedents.ts';
 import { firstMentionFrom, type Mention, prominenceOf } from '../speakers/mentions.ts';
 import { type PartyChoice, type Turn, typeOf } from '../speakers/party.ts';
+
+/** Gathers the features of one group at a time. */
+const f = new Features();
 
 /** Candidates 0 and 1: the quotation is no statement; it is one, and the text does not tell whose. */
 export const NO_STATEMENT = 0;
@@ -18,7 +21,6 @@ export const quotationChoice = (
   lastButOne: Turn | undefined,
   behind: Turn | undefined,
 ): PartyChoice => {
-  const f = new Features();
   const { from, to } = words;
   const sentence = page.sentence[from]!;
   const paragraph = page.paragraphOf[sentence]!;
@@ -59,6 +61,7 @@ export const quotationChoice = (
   f.add(406, Math.min(verbs, 3), size);
   f.add(407, previous, form);
   f.add(408, page.tag[from]!, size);
+  f.add(409, isTitled(page, words) ? 1 : 0, Math.min(verbs, 1), stop);
   const groups = [f.take()];
   f.add(410, previous, next, opensParagraph);
   f.add(411, form);
@@ -68,7 +71,10 @@ export const quotationChoice = (
   const keys = ['', ''];
   const parties: PartyChoice['parties'] = [undefined, undefined];
   const offered = new Map(
-    candidatesBefore(page, mentions, from, sentence, [words]).map(({ key, last: mention }) => [key, mention]),
+    candidatesBefore(page, mentions, from, sentence, [words], before?.key).map(({ key, last: mention }) => [
+      key,
+      mention,
+    ]),
   );
   // Named behind it, in the same paragraph: "…," said Keller of the union.
   for (let i = firstMentionFrom(mentions, to); i < mentions.length && paragraphOf(mentions[i]!.at) === paragraph; i++) {
@@ -83,6 +89,7 @@ export const quotationChoice = (
   const rivals = before
     ? people.filter((other) => other.key !== before.key && other.at > before.end && other.at < from).length
     : 0;
+  const inside = keysIn(mentions, [words]);
   [...offered].forEach(([key, mention], order) => {
     const { party } = mention;
     const type = typeOf(page, party);
@@ -108,6 +115,7 @@ export const quotationChoice = (
     f.add(432, type, isBefore, isBehind);
     f.add(433, Math.min(people.length, 4), isBefore, same);
     f.add(434, Math.min(rivals, 3), role * 8 + gap, isBefore);
+    f.add(435, inside.has(key) ? 1 : 0, isBefore);
     groups.push(f.take());
     keys.push(key);
     parties.push(party);

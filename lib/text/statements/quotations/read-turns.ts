@@ -1,4 +1,6 @@
+import type { Span } from '../../language/document.ts';
 import { type Page, textOf, tokenAt } from '../page/page.ts';
+import { readSignedLetters } from '../page/signed-letters.ts';
 import { readTurns } from '../page/transcripts.ts';
 import { keyOf } from '../speakers/mentions.ts';
 import { partyCalled } from '../speakers/party.ts';
@@ -7,7 +9,14 @@ import { startOf, type Utterance } from '../utterance.ts';
 /** A turn of a transcript is one utterance: what was found in it is part of it. */
 export const withTurns = (page: Page, utterances: readonly Utterance[]): Utterance[] => {
   const { document } = page;
-  const turns = readTurns(document.text, document.paragraphs).map((turn): Utterance => {
+  const isName = ({ start, end }: Span): boolean =>
+    document.references.some(
+      (reference) =>
+        reference.start === start && reference.end === end && document.entities[reference.entity]!.type === 'person',
+    );
+  const spoken = readTurns(document.text, document.paragraphs);
+  const told = spoken.length > 0 ? spoken : readSignedLetters(document.text, document.paragraphs, isName);
+  const turns = told.map((turn): Utterance => {
     const speaker = { from: tokenAt(page, turn.speaker.start), to: tokenAt(page, turn.speaker.end) };
     const content = { from: tokenAt(page, turn.content.start), to: tokenAt(page, turn.content.end - 1) + 1 };
     // "Q" and "A" name nobody.

@@ -10,7 +10,8 @@ const MAX_BACK = 5;
  * them. Undefined where the predicate stands in no such clause.
  */
 export const asideContent = (page: Page, { at, kind }: Predicate): Content | undefined => {
-  if (kind !== 'verb' || tagAt(page, at) !== 'VBN' || !BEING.has(page.lower[at - 1] ?? '')) return undefined;
+  const before = page.lower[at - 1] ?? '';
+  if (kind !== 'verb' || tagAt(page, at) !== 'VBN' || !(BEING.has(before) || before === 'as')) return undefined;
   const first = sentenceStart(page, at);
   let as = at - 1;
   while (as > first && page.lower[as] !== 'as' && at - as < MAX_BACK) as--;

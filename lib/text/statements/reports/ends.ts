@@ -8,10 +8,15 @@ import {
   isVerb,
   type Page,
   rootOf,
+  SPEECH,
   sentenceEnd,
   type TokenRange,
+  tagAt,
 } from '../page/page.ts';
 import type { Predicate } from './predicates.ts';
+
+/** Gathers the features of one group at a time. */
+const features = new Features();
 
 export interface EndChoice extends Choice {
   /** Of each candidate; the first is the end as it was. */
@@ -37,7 +42,6 @@ export const endChoice = (page: Page, { at }: Predicate, { from, to }: TokenRang
   const distinct = [...new Set(ends)].filter((end) => end > from);
   if (distinct.length < 2) return undefined;
   const root = rootOf(page, [{ from, to }]);
-  const features = new Features();
   const groups = distinct.map((end) => featuresOf(page, at, from, to, end, root, features));
   return { groups, candidates: groups.map((_, group) => [group]), ends: distinct };
 };
@@ -125,8 +129,33 @@ const featuresOf = (
   f.add(626, word, keptVerbs, comma);
   f.add(627, lemma, relation, place);
   f.add(628, word, page.tag[above < 0 ? next : above]!, comma);
+  // "said it was old and warned …": is the other verb the predicate's equal, or that of the content?
+  const equals = (sameTense << 1) | (page.tag[head] === page.tag[root] ? 1 : 0);
+  f.add(629, relation, equals, subject * 8 + cue);
+  f.add(630, page.tag[at]!, page.tag[root]!, (page.tag[head]! << 1) | subject);
+  f.add(631, equals, cue, (subject << 4) | (comma << 2) | place);
+  const goesOn = reportsAgain(page, at, next) ? 1 : 0;
+  f.add(632, goesOn);
+  f.add(633, goesOn, cue, page.tag[at]!);
   return f.take();
 };
+
+/** "… and warned", "… but has denied": what may be the speaker's next report, whatever the tree hangs it on. */
+const reportsAgain = (page: Page, at: number, and: number): boolean => {
+  if (!/^(?:and|but)$/.test(page.lower[and]!) || page.quote[and] === INSIDE) return false;
+  let verb = and + 1;
+  let isPerfect = false;
+  while (verb < page.size && (tagAt(page, verb) === 'RB' || /^(?:has|have|had)$/.test(page.lower[verb]!))) {
+    if (tagAt(page, verb) !== 'RB') isPerfect = true;
+    verb++;
+  }
+  if (verb >= page.size || page.cue[verb] !== SPEECH) return false;
+  if (isPerfect) return true;
+  // The tagger often takes one of the past forms for the other.
+  return PAST.has(tagAt(page, at)) ? PAST.has(tagAt(page, verb)) : tagAt(page, verb) === tagAt(page, at);
+};
+
+const PAST = new Set(['VBD', 'VBN']);
 
 const verbsIn = (page: Page, from: number, to: number): number => {
   let verbs = 0;

@@ -47,7 +47,7 @@ const kindOf = (page: Page, at: number): PredicateKind | undefined => {
   if (isNoun && isReportNoun(word)) return 'noun';
   // "denied" or "says" taken for a noun or an adjective is a verb all the same; "support" and "name" are none.
   if (page.cue[at] !== NO_CUE && page.cue[at] !== REPORT_NOUN)
-    return isNoun && !/(?:ed|s)$/.test(word) ? undefined : 'verb';
+    return isNoun && !/(?:ed|[^s]s)$/.test(word) ? undefined : 'verb';
   if (!tag.startsWith('VB')) return undefined;
   return hasClause(page, at) || bordersQuotation(page, at) ? 'verb' : undefined;
 };

@@ -55,7 +55,8 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
       )
         best = i;
     if (best === 0) continue;
-    const content = asideContent(page, predicate) ?? ended(page, predicate, choice.contents[best]!, model);
+    const aside = asideContent(page, predicate);
+    const content = aside ?? ended(page, predicate, choice.contents[best]!, model);
     const sources = sourceChoice(page, predicate, content);
     const own = probabilities(sources, model.weights, model.scale);
     const source = largest(own);
@@ -64,7 +65,9 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
       cue: cueAt(page, predicate.at),
       content,
       source: sources.heads[source]!,
-      odds: { report: 1 - odds[0]!, content: odds[best]! / (1 - odds[0]!), source: own[source]! },
+      odds: aside
+        ? { report: 1, content: 1, source: own[source]! }
+        : { report: 1 - odds[0]!, content: odds[best]! / (1 - odds[0]!), source: own[source]! },
     };
     reports.push(report);
     bySentence.set(sentence, [...(bySentence.get(sentence) ?? []), report]);

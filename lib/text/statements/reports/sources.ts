@@ -1,3 +1,4 @@
+import { NO_HEAD } from '../../language/syntax/tree.ts';
 import type { Choice } from '../choices/choice.ts';
 import { Features } from '../choices/features.ts';
 import {
@@ -14,8 +15,12 @@ import {
   tagAt,
 } from '../page/page.ts';
 import type { Content } from './contents.ts';
+import { cueOf } from './cues.ts';
 import { Paths } from './paths.ts';
 import { classOf, type Predicate, type PredicateKind } from './predicates.ts';
+
+/** Gathers the features of one group at a time. */
+const features = new Features();
 
 export interface SourceChoice extends Choice {
   /** Of each candidate, the head of the noun phrase; the first is -1: the sentence does not say whose words they are. */
@@ -28,19 +33,20 @@ const MAX_DISTANCE = 120;
 /** Who of the sentence may be the source of a report. */
 export const sourceChoice = (page: Page, predicate: Predicate, content: Content): SourceChoice => {
   const { at, kind } = predicate;
-  const features = new Features();
   const paths = new Paths(page, at);
   const first = Math.max(sentenceStart(page, at), at - MAX_DISTANCE);
   const last = Math.min(sentenceEnd(page, at), at + MAX_DISTANCE);
   const cls = classOf(page, predicate);
   const heads = [-1];
-  for (let i = first; i < last; i++)
+  const sure = relativeSubject(page, at) ?? quotedPerson(page, at);
+  if (sure !== undefined) heads[0] = sure;
+  for (let i = first; i < last && sure === undefined; i++)
     if (
       i !== at &&
       page.quote[i] !== INSIDE &&
       !covers(content, i) &&
       canHead(page, i) &&
-      mayBeSource(page, i, at, kind)
+      mayBeSource(page, i, at, kind, content)
     )
       heads.push(i);
   // The nearest ones.
@@ -64,12 +70,21 @@ export const sourceChoice = (page: Page, predicate: Predicate, content: Content)
   return { groups, candidates: groups.map((_, g) => [g]), heads: near };
 };
 
-/** Nouns, names, pronouns and what stands for them; not the parts of a name before its last word. */
+/** Nouns, names, pronouns and what stands for them; of a name the word on which the others hang. */
 const canHead = (page: Page, i: number): boolean => {
   const tag = tagAt(page, i);
   if (tag === 'PRP' || tag === 'PRP$' || tag === 'WP' || tag === 'WDT') return true;
-  if (tag.startsWith('N')) return relationAt(page, i) !== 'compound' || page.entity[i]! > 0;
+  if (page.entity[i]! > 0) return !hangsOnName(page, i);
+  if (tag.startsWith('N')) return relationAt(page, i) !== 'compound';
   return (tag === 'CD' || tag === 'DT') && !['det', 'nummod'].includes(relationAt(page, i));
+};
+
+/** Whether the word hangs on another of the same name. */
+const hangsOnName = ({ entity, head }: Page, i: number): boolean => {
+  const above = head[i]!;
+  if (above < 0) return false;
+  for (let at = Math.min(i, above); at <= Math.max(i, above); at++) if (entity[at] !== entity[i]) return false;
+  return true;
 };
 
 /** By which prepositions a source may hang on a predicate: "alleged by Keller", "claims of the union", "according to her". */
@@ -81,24 +96,107 @@ const PREPOSITIONS = {
 };
 
 /** Neither what is done to somebody nor a place or occasion speaks: objects, passive subjects, most prepositions. */
-const mayBeSource = (page: Page, i: number, at: number, kind: PredicateKind): boolean => {
-  if (page.head[i] === at && ['obj', 'iobj', 'nsubj:pass'].includes(relationAt(page, i))) return false;
+const mayBeSource = (page: Page, i: number, at: number, kind: PredicateKind, content: Content): boolean => {
+  const relation = relationAt(page, i);
+  // "…, said analysts": the parser may take whom the words precede for an object.
+  const isInverted = i > at && content.length > 0 && content[0]!.from < at;
+  if (page.head[i] === at && ['obj', 'iobj'].includes(relation)) return isInverted && relation === 'obj';
+  // "his claim", not "our correspondent"
+  if (tagAt(page, i) === 'PRP$') return page.head[i] === at && kind === 'noun';
+  if (kind === 'noun' && !isWithin(page, i, at) && isDisputed(page, at)) return false;
+  if (kind === 'verb' && hasPassiveAuxiliary(page, at)) return isAgent(page, i);
+  if (relation === 'nsubj' && (page.head[i] !== at || !isPassive(page, at))) return true;
   for (const child of childrenAt(page, i))
     if (relationAt(page, child) === 'case' && !POSSESSIVES.has(page.text[child]!))
       return PREPOSITIONS[kind].has(page.lower[child]!);
   return true;
 };
 
+/** "Keller, who has repeatedly denied": the pronoun that is the verb's subject, if one stands right before it. */
+const relativeSubject = (page: Page, at: number): number | undefined => {
+  if (!isVerb(page, at) || isPassive(page, at)) return undefined;
+  for (let i = at - 1; i >= sentenceStart(page, at) && at - i <= 4; i--) {
+    if (/^(?:who|which)$/.test(page.lower[i]!)) return page.quote[i] === INSIDE ? undefined : i;
+    const tag = tagAt(page, i);
+    if (tag !== 'RB' && tag !== 'MD' && !/^(?:has|have|had|is|was|are|were)$/.test(page.lower[i]!)) return undefined;
+  }
+  return undefined;
+};
+
+/** "cast doubt on a claim", "rejected the allegation": who does so does not make the claim. */
+const isDisputed = (page: Page, at: number): boolean => {
+  for (let up = page.head[at]!, steps = 0; up !== NO_HEAD && steps < MAX_DISPUTED; up = page.head[up]!, steps++) {
+    const stance = cueOf(page.lower[up]!)?.stance;
+    if (stance === 'denies' || stance === 'doubts') return true;
+    if (isVerb(page, up)) {
+      for (const child of childrenAt(page, up)) if (page.lower[child] === 'doubt') return true;
+      return false;
+    }
+  }
+  return false;
+};
+
+const MAX_DISPUTED = 4;
+
+/** Whether the word belongs to the noun phrase of another: "the rebels' claim". */
+const isWithin = (page: Page, i: number, at: number): boolean => i >= page.from[at]! && i < page.to[at]!;
+
+const isAgent = (page: Page, i: number): boolean => {
+  for (const child of childrenAt(page, i)) if (page.lower[child] === 'by') return true;
+  return false;
+};
+
+/** "quoted Keller as saying", "Keller was quoted as saying": whose words they are, for either verb. */
+const quotedPerson = (page: Page, at: number): number | undefined => {
+  const last = Math.min(sentenceEnd(page, at) - 1, at + MAX_QUOTED);
+  let quoting = at;
+  if (page.lower[at - 1] === 'as' && SAYING.test(page.lower[at]!)) {
+    const first = Math.max(sentenceStart(page, at), at - MAX_QUOTED);
+    while (quoting >= first && !QUOTING.test(page.lower[quoting]!)) quoting--;
+    if (quoting < first) return undefined;
+  } else {
+    if (!QUOTING.test(page.lower[at]!)) return undefined;
+    let as = at + 1;
+    while (as < last && !(page.lower[as] === 'as' && SAYING.test(page.lower[as + 1]!))) as++;
+    if (as >= last) return undefined;
+  }
+  for (const child of childrenAt(page, quoting)) {
+    const relation = relationAt(page, child);
+    if ((relation === 'obj' && child > quoting) || relation === 'nsubj:pass') return child;
+  }
+  return undefined;
+};
+
+const QUOTING = /^(?:quot(?:e[sd]?|ing)|cit(?:e[sd]?|ing))$/;
+const SAYING = /^(?:saying|telling|calling|describing|warning)$/;
+
+/** How far behind "quoted" its "as saying" may stand. */
+const MAX_QUOTED = 12;
+
 /** Whether the verb is a passive one: its subject does not speak. */
 const isPassive = (page: Page, at: number): boolean => {
-  for (const child of childrenAt(page, at)) {
-    const relation = relationAt(page, child);
-    if (relation === 'aux:pass' || relation === 'nsubj:pass') return true;
-    if (relation === 'aux') return false;
-  }
+  if (hasPassiveAuxiliary(page, at)) return true;
+  for (const child of childrenAt(page, at)) if (relationAt(page, child) === 'aux') return false;
   // "Asked whether he would go, Keller …"
   return tagAt(page, at) === 'VBN' && PARTICIPIAL.has(relationAt(page, at));
 };
+
+const hasPassiveAuxiliary = (page: Page, at: number): boolean => {
+  if (FELT.has(page.lower[at]!)) return false;
+  for (const child of childrenAt(page, at)) {
+    const relation = relationAt(page, child);
+    if (relation === 'aux:pass' || relation === 'nsubj:pass') return true;
+  }
+  return false;
+};
+
+/** "Keller was worried that": participles of those who feel. */
+const FELT = new Set(
+  `worried concerned convinced pleased disappointed surprised satisfied determined delighted persuaded alarmed frustrated
+  troubled outraged encouraged relieved confused shocked thrilled honoured honored inclined opposed committed`.split(
+    /\s+/,
+  ),
+);
 
 const PARTICIPIAL = new Set(['advcl', 'acl', 'amod']);
 
@@ -163,6 +261,8 @@ const headFeatures = (
   f.add(229, page.word[Math.max(0, page.from[head]! - 1)]!, place, cls);
   f.add(230, page.quote[head]! === OUTSIDE ? 0 : 1, type);
   f.add(231, relation, page.head[head] === at ? 1 : 0, lemma);
+  const above = page.head[at]!;
+  f.add(233, path, above < 0 ? 0 : page.lemma[above]!);
   f.add(232, place, head === sentenceStart(page, head) ? 1 : 0, distance);
   return f.take();
 };

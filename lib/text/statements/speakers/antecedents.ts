@@ -1,12 +1,15 @@
 import { firstIndex } from '../../binary-search.ts';
 import { isOrganisationHead } from '../../language/entities/head-nouns.ts';
 import { INSTITUTION_NOUNS, ORGANISATION_NOUNS } from '../../words/organisations.ts';
-import { isRoleHead } from '../../words/titles.ts';
+import { genderOfTitle, isPersonNoun, isRoleHead } from '../../words/titles.ts';
 import { Features } from '../choices/features.ts';
 import { covers, type Page, tagAt } from '../page/page.ts';
 import type { Content } from '../reports/contents.ts';
 import { firstMentionFrom, type Mention, prominenceOf } from './mentions.ts';
 import { type Party, type PartyChoice, type Turn, typeOf } from './party.ts';
+
+/** Gathers the features of one group at a time. */
+const features = new Features();
 
 const MAX_CANDIDATES = 30;
 const MAX_SENTENCES = 8;
@@ -44,13 +47,12 @@ export const antecedentChoice = (
   mentions: readonly Mention[],
   turns: readonly Turn[],
 ): PartyChoice => {
-  const features = new Features();
   const printed = page.lower[pronoun]!;
   const word = PRONOUN_CLASS[printed] ?? DESCRIPTION;
   const sentence = page.sentence[pronoun]!;
   const paragraph = page.paragraphOf[sentence]!;
   const resolved = resolvedBefore(page, pronoun);
-  const candidates = candidatesBefore(page, mentions, pronoun, sentence, content).filter(
+  const candidates = candidatesBefore(page, mentions, pronoun, sentence, content, turns.at(-1)?.key).filter(
     ({ last }) => fits(page, word, last) > 0,
   );
   const f = features;
@@ -66,6 +68,7 @@ export const antecedentChoice = (
   }
   const groups = [f.take()];
   const lastTurn = turns.at(-1);
+  const inside = keysIn(mentions, content);
   candidates.forEach(({ last, key, count, rank, firstInSentence }, recency) => {
     const fit = fits(page, word, last);
     const type = typeOf(page, last.party);
@@ -88,6 +91,9 @@ export const antecedentChoice = (
     f.add(321, spoke, role, back);
     f.add(322, fit, Math.min(candidates.length, 4), agrees);
     f.add(323, last.isQuoted ? 1 : 0, spoke, fit);
+    // Few say their own names.
+    f.add(324, inside.has(key) ? 1 : 0, word);
+    f.add(325, word, last.party.entity < 0 ? page.subcluster[last.at]! : 1000 + type, fit);
     if (word === DESCRIPTION) {
       const held = holds(page, printed, last.party);
       f.add(330, held, type);
@@ -105,6 +111,15 @@ export const antecedentChoice = (
     parties: [undefined, ...candidates.map(({ last }) => last.party)],
     keys: ['', ...candidates.map(({ key }) => key)],
   };
+};
+
+/** The parties that a content names. */
+export const keysIn = (mentions: readonly Mention[], content: Content): ReadonlySet<string> => {
+  const keys = new Set<string>();
+  for (const { from, to } of content)
+    for (let i = firstMentionFrom(mentions, from); i < mentions.length && mentions[i]!.at < to; i++)
+      keys.add(mentions[i]!.key);
+  return keys;
 };
 
 /** What a noun says of whom it describes: 1 an office of a person, 2 a body, 0 neither. */
@@ -133,7 +148,7 @@ const fits = (page: Page, word: number, mention: Mention): number => {
   switch (word) {
     case HE:
     case SHE:
-      if (!entity) return !isPlural && (mention.isSource || isRoleHead(page.text[mention.at]!)) ? 1 : 0;
+      if (!entity) return isPlural ? 0 : fitsNoun(page.lower[mention.at]!, word);
       if (entity.type !== 'person') return 0;
       return entity.gender === undefined ? 1 : GENDER[entity.gender] === word ? 2 : 0;
     case IT:
@@ -147,6 +162,13 @@ const fits = (page: Page, word: number, mention: Mention): number => {
   }
 };
 
+/** The same for a noun and "he" or "she". */
+const fitsNoun = (noun: string, word: number): number => {
+  if (!isPersonNoun(noun)) return 0;
+  const gender = genderOfTitle(noun);
+  return gender === undefined ? 1 : GENDER[gender] === word ? 2 : 0;
+};
+
 interface Candidate {
   key: string;
   last: Mention;
@@ -156,20 +178,24 @@ interface Candidate {
   firstInSentence: boolean;
 }
 
-/** The parties named before a place, the last named first. */
+/** The parties named before a place, the last named first; `speaker`, the key of who spoke last, from further off too. */
 export const candidatesBefore = (
   page: Page,
   mentions: readonly Mention[],
   place: number,
   sentence: number,
   content: Content,
+  speaker = '',
 ): Candidate[] => {
   const found = new Map<string, Candidate>();
   for (let i = firstMentionFrom(mentions, place) - 1; i >= 0; i--) {
     const mention = mentions[i]!;
     const back = sentence - page.sentence[mention.at]!;
-    if (back > MAX_SENTENCES && found.size > 0) break;
     if (back > 4 * MAX_SENTENCES) break;
+    if (back > MAX_SENTENCES && found.size > 0) {
+      if (speaker === '' || found.has(speaker)) break;
+      if (mention.key !== speaker) continue;
+    }
     if (covers(content, mention.at)) continue;
     const known = found.get(mention.key);
     if (known) {

@@ -1,4 +1,5 @@
 import { firstIndex } from '../../binary-search.ts';
+import { isPersonNoun } from '../../words/titles.ts';
 import { INSIDE, type Page, relationAt, tagAt, tokenAt } from '../page/page.ts';
 import type { Report } from '../reports/read-reports.ts';
 import { asEntity, type Party, partyAt } from './party.ts';
@@ -34,14 +35,18 @@ export const mentionsOf = (page: Page, reports: readonly Report[]): Mention[] =>
     mentions.push(mentionAt(page, asEntity(page, reference.entity, mention), at, sources));
   }
   for (let i = 0; i < page.size; i++) {
-    const isSubject =
-      relationAt(page, i).startsWith('nsubj') && tagAt(page, i).startsWith('NN') && page.quote[i] !== INSIDE;
-    if ((!isSubject && !sources.has(i)) || taken.has(i) || isPronoun(page, i)) continue;
+    const isNoun = tagAt(page, i).startsWith('NN') && page.quote[i] !== INSIDE;
+    const isLikely = isNoun && (relationAt(page, i).startsWith('nsubj') || isPeople(page, i));
+    if ((!isLikely && !sources.has(i)) || taken.has(i) || isPronoun(page, i)) continue;
     const party = partyAt(page, i);
     if (party.entity < 0) mentions.push(mentionAt(page, party, i, sources));
   }
   return mentions.sort((a, b) => a.at - b.at);
 };
+
+/** "some of the state's energy experts": a noun for people, on which no further noun follows. */
+const isPeople = (page: Page, i: number): boolean =>
+  isPersonNoun(page.lower[i]!.replace(/s$/, '')) && relationAt(page, i) !== 'compound';
 
 const mentionAt = (page: Page, party: Party, at: number, sources: ReadonlySet<number>): Mention => ({
   party,

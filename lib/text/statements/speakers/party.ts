@@ -90,6 +90,11 @@ export const partyAt = (page: Page, head: number): Party => {
   if (person) return asEntity(page, person.entity, mention);
   const named = referenceOver(document, start[head]!, end[head]!);
   if (named) return asEntity(page, named.entity, mention);
+  // "David Kahn, a former historian | who said"
+  const above = page.head[head]!;
+  const described =
+    above >= 0 && relationAt(page, head) === 'appos' ? referenceOver(document, start[above]!, end[above]!) : undefined;
+  if (described) return asEntity(page, described.entity, mention);
   const behind = nameBehindComma(page, range);
   if (behind) return asEntity(page, behind.entity, mention);
   // "The chief engineer, Maria Keller, said", "chief executive Mary Jones said"

@@ -59,7 +59,9 @@ const DESCRIBES = new Set('some many others both one'.split(' '));
 /** "the minister", "this airline", in the singular: somebody known by then. */
 const isDefinite = (page: Page, head: number): boolean => {
   const tag = tagAt(page, head);
-  return (tag === 'NN' || tag === 'NNP') && /^(?:the|this|that|its|his|her|their)$/i.test(page.text[page.from[head]!]!);
+  return (
+    (tag === 'NN' || tag === 'NNP') && /^(?:the|this|that|its|his|her|their|our)$/i.test(page.text[page.from[head]!]!)
+  );
 };
 
 /** "Keller, who said": the word that the relative clause belongs to. */

@@ -7,6 +7,9 @@ import { type Page, wordAt } from '../page/page.ts';
 import { cueOf } from '../reports/cues.ts';
 import type { Attitude, Said } from './stance.ts';
 
+/** Gathers the features of one group at a time. */
+const features = new Features();
+
 /** These mark a quarrel: they need to be surer than others. */
 const STRICT: ReadonlySet<Stance> = new Set(['alleges', 'denies', 'doubts']);
 const MIN_STRICT = 0.5;
@@ -16,7 +19,6 @@ const MAX_OPENING = 5;
 
 /** The stances a statement may have, in the order of `STANCES`, with what speaks for each. */
 export const stanceChoice = (page: Page, { cue, content, isQuoted, isQuestion }: Said, proposed: Attitude): Choice => {
-  const features = new Features();
   const lower = cue ? wordAt(page, cue.from) : '';
   const word = cueOf(lower);
   const lemma = hashText(word?.lemma ?? lower);

@@ -10,7 +10,7 @@ export interface Verdict {
 }
 
 /** Weights by the hash of a feature; a power of two. */
-export const VERDICT_ROWS = 1 << 14;
+export const VERDICT_ROWS = 1 << 17;
 
 /** Below this confidence a statement has no row (docs/statements.md has what other thresholds would give). */
 export const ROW_CONFIDENCE = 0.5;

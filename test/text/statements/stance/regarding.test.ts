@@ -29,7 +29,7 @@ describe('a denial that only points back is about what it points at', () => {
         'General Viktor Draganov accused Talvania of supplying the guns.',
         "The country's ambassador, Lena Orsova, rejected the claim.",
       ),
-    ).toEqual(['Lena Orsova denies: Talvania of supplying the guns']);
+    ).toEqual(['Lena Orsova denies: supplying the guns']);
   });
 
   it.fails('"it"', () => {

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { readDocument } from '../../../../lib/text/language/read-document.ts';
+import { pageOf, textOf } from '../../../../lib/text/statements/page/page.ts';
+import { contentChoice } from '../../../../lib/text/statements/reports/contents.ts';
+import { predicatesOf } from '../../../../lib/text/statements/reports/predicates.ts';
+
+/** What a predicate of the paragraphs may report. */
+const candidates = (verb: string, ...paragraphs: string[]): string[] => {
+  const page = pageOf(readDocument(paragraphs));
+  const predicate = predicatesOf(page).find(({ at }) => page.lower[at] === verb)!;
+  return contentChoice(page, predicate).contents.map((content) =>
+    content.map((range) => textOf(page, range)).join(' … '),
+  );
+};
+
+describe('contentChoice', () => {
+  it('has what a colon at the end of a paragraph announces', () => {
+    expect(
+      candidates('denied', 'The council denied it:', '“Nobody was paid. Nobody will be.”', 'It rained.'),
+    ).toContain('Nobody was paid. Nobody will be');
+    expect(candidates('tweeted', 'Helen Ortiz tweeted:', 'We are safe. Thank you all.', 'It rained.')).toContain(
+      'We are safe. Thank you all',
+    );
+  });
+
+  it('has what stands behind those who are told or accused', () => {
+    expect(candidates('accused', 'Mr Marsh also accused the chancellor of ducking tough choices.')).toContain(
+      'ducking tough choices',
+    );
+    expect(candidates('told', 'Within hours Ortiz told the nation she was resigning.')).toContain('she was resigning');
+  });
+
+  it('may be in two parts around the report', () => {
+    expect(candidates('according', 'Sales rose, according to Meridian, but they may fall again.')).toContain(
+      'Sales rose … but they may fall again',
+    );
+  });
+});

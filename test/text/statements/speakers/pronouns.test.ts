@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { readDocument } from '../../../../lib/text/language/read-document.ts';
+import { pageOf } from '../../../../lib/text/statements/page/page.ts';
+import { antecedentChoice } from '../../../../lib/text/statements/speakers/antecedents.ts';
+import { mentionsOf } from '../../../../lib/text/statements/speakers/mentions.ts';
+
+/** Whom the pronoun may stand for. */
+const candidates = (pronoun: string, ...paragraphs: string[]): string[] => {
+  const page = pageOf(readDocument(paragraphs));
+  const at = page.lower.lastIndexOf(pronoun);
+  const { parties } = antecedentChoice(page, at, [], mentionsOf(page, []), []);
+  return parties.flatMap((party) => (party ? [party.name] : []));
+};
+
+describe('antecedentChoice', () => {
+  it('offers people for "he" and "she", by gender where a noun tells it', () => {
+    const text = ['The slogan angered Helen Ortiz.', 'A spokesman for the council sighed.', 'Then he spoke.'];
+    expect(candidates('he', ...text)).toEqual(['A spokesman for the council']);
+    expect(candidates('she', 'The slogan angered a widow.', 'The accusation stood.', 'Then she spoke.')).toEqual([
+      'a widow',
+    ]);
+  });
+
+  it('offers people who are no subject for "they"', () => {
+    expect(
+      candidates('they', "The blackouts left some of the state's energy experts bewildered.", 'Now they spoke.'),
+    ).toContainEqual(expect.stringContaining('experts'));
+  });
+
+  it('offers who spoke last, however long ago', () => {
+    const page = pageOf(
+      readDocument(['Helen Ortiz spoke.', ...Array.from({ length: 12 }, () => 'Tom Reid sat.'), 'She left.']),
+    );
+    const at = page.lower.lastIndexOf('she');
+    const mentions = mentionsOf(page, []);
+    const { key } = mentions[0]!;
+    const turn = { key, start: 0, end: 2, isDirect: true };
+    const names = antecedentChoice(page, at, [], mentions, [turn]).parties.map((party) => party?.name);
+    expect(names).toContain('Helen Ortiz');
+    expect(antecedentChoice(page, at, [], mentions, []).parties.map((party) => party?.name)).not.toContain(
+      'Helen Ortiz',
+    );
+  });
+});
