@@ -3,28 +3,36 @@ import { ROWS } from './choice.ts';
 
 /** The most features of a group; any further ones are left out. */
 const MAX_FEATURES = 256;
+/** Groups share memory, so many at a time: an array of its own for each took longer than all features in it. */
+const BLOCK = 1 << 15;
 
 /** Collects the features of one group. A template is a number of its own for each kind of feature. */
 export class Features {
-  readonly #rows = new Int32Array(MAX_FEATURES);
-  #size = 0;
+  #block = new Int32Array(BLOCK);
+  #start = 0;
+  #end = 0;
 
   /** One to three values under a template. */
   add(template: number, first: number, second?: number, third?: number): void {
-    if (this.#size === MAX_FEATURES) return;
+    if (this.#end - this.#start === MAX_FEATURES) return;
     const hash =
       second === undefined
         ? feature(template, first)
         : third === undefined
           ? feature2(template, first, second)
           : feature3(template, first, second, third);
-    this.#rows[this.#size++] = hash & (ROWS - 1);
+    this.#block[this.#end++] = hash & (ROWS - 1);
   }
 
   /** The features since the last call. */
   take(): Int32Array {
-    const rows = this.#rows.slice(0, this.#size);
-    this.#size = 0;
+    const rows = new Int32Array(this.#block.buffer, this.#start * Int32Array.BYTES_PER_ELEMENT, this.#end - this.#start);
+    this.#start = this.#end;
+    if (BLOCK - this.#end < MAX_FEATURES) {
+      this.#block = new Int32Array(BLOCK);
+      this.#start = 0;
+      this.#end = 0;
+    }
     return rows;
   }
 }
