@@ -26,7 +26,11 @@ export class Features {
 
   /** The features since the last call. */
   take(): Int32Array {
-    const rows = new Int32Array(this.#block.buffer, this.#start * Int32Array.BYTES_PER_ELEMENT, this.#end - this.#start);
+    const rows = new Int32Array(
+      this.#block.buffer,
+      this.#start * Int32Array.BYTES_PER_ELEMENT,
+      this.#end - this.#start,
+    );
     this.#start = this.#end;
     if (BLOCK - this.#end < MAX_FEATURES) {
       this.#block = new Int32Array(BLOCK);
