@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../../../lib/text/language/read-document.ts';
-import { pageOf } from '../../../../lib/text/statements/page/page.ts';
+import { pageOf, type TokenRange } from '../../../../lib/text/statements/page/page.ts';
 import { predicatesOf } from '../../../../lib/text/statements/reports/predicates.ts';
 import { sourceChoice } from '../../../../lib/text/statements/reports/sources.ts';
 
-/** The words that may be the source of a predicate of the sentence; "-" is nobody. */
-const candidates = (text: string, verb: string): string[] => {
+/** The words that may be the source of a predicate of the sentence, whose content is given; "-" is nobody. */
+const candidates = (text: string, verb: string, content: readonly TokenRange[] = []): string[] => {
   const page = pageOf(readDocument([text]));
   const predicate = predicatesOf(page).find(({ at }) => page.lower[at] === verb)!;
-  const before = [{ from: 0, to: 1 }];
-  const { heads } = sourceChoice(page, predicate, text.startsWith('Fees') ? before : []);
+  const { heads } = sourceChoice(page, predicate, content);
   return heads.map((head) => (head < 0 ? '-' : page.text[head]!));
 };
 
@@ -42,7 +41,8 @@ describe('sourceChoice', () => {
   });
 
   it('takes whom the words precede', () => {
-    expect(candidates('Fees could fall next year, said analysts.', 'said')).toContain('analysts');
+    const text = 'Fees could fall next year, said analysts.';
+    expect(candidates(text, 'said', [{ from: 0, to: 5 }])).toContain('analysts');
   });
 
   it('does not give a claim to who doubts or rejects it', () => {
