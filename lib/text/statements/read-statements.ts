@@ -3,7 +3,7 @@ import type { Document, Span } from '../language/document.ts';
 import type { StatementKind } from '../vocabulary.ts';
 import type { Choice } from './choices/choice.ts';
 import { type ReadingModel, readingModel } from './choices/reading-model.ts';
-import { childrenAt, INSIDE, type Page, pageOf, relationAt, spanOf, THOUGHT, textOf } from './page/page.ts';
+import { hasChild, INSIDE, type Page, pageOf, relationAt, spanOf, THOUGHT, textOf } from './page/page.ts';
 import { contentOf, piecesOf } from './page/pieces-text.ts';
 import { readUtterances } from './read-utterances.ts';
 import type { Report } from './reports/read-reports.ts';
@@ -75,16 +75,11 @@ const accusedIn = (page: Page, report: Report | undefined): Span[] => {
   const { cue, content } = report;
   const { from } = content[0]!;
   if (from - cue.to < 2 || from - cue.to > MAX_ACCUSED || !/^(?:of|for|with)$/.test(page.lower[from - 1]!)) return [];
-  return hasObject(page, report.predicate.at, cue.to, from) ? [spanOf(page, { from: cue.to, to: from - 1 })] : [];
+  const isAccused = (child: number): boolean => child >= cue.to && child < from && relationAt(page, child) === 'obj';
+  return hasChild(page, report.predicate.at, isAccused) ? [spanOf(page, { from: cue.to, to: from - 1 })] : [];
 };
 
 const MAX_ACCUSED = 15;
-
-const hasObject = (page: Page, at: number, from: number, to: number): boolean => {
-  for (const child of childrenAt(page, at))
-    if (child >= from && child < to && relationAt(page, child) === 'obj') return true;
-  return false;
-};
 
 /** Direct where all of the words are quoted, mixed where some are. */
 const kindOf = (page: Page, { content, isTurn }: Utterance): StatementKind => {

@@ -224,6 +224,12 @@ export function* childrenAt(page: Page, head: number): Generator<number> {
   for (let i = page.from[head]!; i < end; i++) if (page.head[i] === head) yield i;
 }
 
+/** Whether a token depends on `head` directly of which the test holds. */
+export const hasChild = (page: Page, head: number, test: (child: number) => boolean): boolean => {
+  for (const child of childrenAt(page, head)) if (test(child)) return true;
+  return false;
+};
+
 /** Index of the token at or after a place in the text. */
 export const tokenAt = ({ size, end }: Page, place: number): number => firstIndex(size, (token) => end[token]! > place);
 

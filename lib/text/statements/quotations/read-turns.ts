@@ -1,21 +1,17 @@
-import { firstIndex } from '../../binary-search.ts';
 import type { Span } from '../../language/document.ts';
 import { type Page, textOf, tokenAt } from '../page/page.ts';
 import { readSignedLetters } from '../page/signed-letters.ts';
 import { readTurns } from '../page/transcripts.ts';
 import { keyOf } from '../speakers/mentions.ts';
-import { partyCalled } from '../speakers/party.ts';
+import { partyCalled, referenceFrom } from '../speakers/party.ts';
 import { startOf, type Utterance } from '../utterance.ts';
 
 /** A turn of a transcript is one utterance: what was found in it is part of it. */
 export const withTurns = (page: Page, utterances: readonly Utterance[]): Utterance[] => {
   const { document } = page;
   const isName = ({ start, end }: Span): boolean => {
-    const reference =
-      document.references[firstIndex(document.references.length, (i) => document.references[i]!.start >= start)];
-    return (
-      reference?.start === start && reference.end === end && document.entities[reference.entity]!.type === 'person'
-    );
+    const reference = referenceFrom(document, start);
+    return reference?.end === end && document.entities[reference.entity]!.type === 'person';
   };
   const spoken = readTurns(document.text, document.paragraphs);
   const told = spoken.length > 0 ? spoken : readSignedLetters(document.text, document.paragraphs, isName);

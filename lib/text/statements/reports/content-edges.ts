@@ -9,7 +9,8 @@ const MAX_ENDS = 14;
 /** Whether a content may begin behind the mark, or end before it. */
 export const isEdgeMark = ({ text }: Page, i: number): boolean => EDGE_MARKS.has(text[i]!);
 
-const SUBJECTS = new Set([relationNumber('nsubj'), relationNumber('nsubj:pass')]);
+/** The relations of subjects. */
+export const SUBJECTS = new Set([relationNumber('nsubj'), relationNumber('nsubj:pass')]);
 
 /** A quotation that crosses the edge of the sentence is within reach as a whole; so is what a colon at its end announces. */
 export const reachOf = (page: Page, first: number, last: number): TokenRange => {

@@ -13,7 +13,7 @@ import {
   sentenceStart,
   type TokenRange,
 } from '../page/page.ts';
-import { isEdgeMark } from './content-edges.ts';
+import { isEdgeMark, SUBJECTS } from './content-edges.ts';
 import type { Paths } from './paths.ts';
 
 const bucket = (n: number): number => (n <= 5 ? n : n <= 8 ? 6 : n <= 14 ? 7 : n <= 25 ? 8 : n <= 50 ? 9 : 10);
@@ -345,8 +345,6 @@ const subjectAt = (page: Page, at: number, content: readonly TokenRange[]): numb
   }
   return 0;
 };
-
-const SUBJECTS = new Set([relationNumber('nsubj'), relationNumber('nsubj:pass')]);
 
 /** Whether "as" introduces the predicate's clause. */
 const isAsClause = (page: Page, at: number): boolean => {

@@ -3,7 +3,7 @@ import type { Choice } from '../choices/choice.ts';
 import { Features } from '../choices/features.ts';
 import {
   CLOSING_MARK,
-  childrenAt,
+  hasChild,
   INSIDE,
   isVerb,
   type Page,
@@ -163,9 +163,7 @@ const verbsIn = (page: Page, from: number, to: number): number => {
   return verbs;
 };
 
-const hasSubject = (page: Page, head: number): boolean => {
-  for (const child of childrenAt(page, head)) if (SUBJECTS.has(page.relation[child]!)) return true;
-  return false;
-};
+const hasSubject = (page: Page, head: number): boolean =>
+  hasChild(page, head, (child) => SUBJECTS.has(page.relation[child]!));
 
 const SUBJECTS = new Set([relationNumber('nsubj'), relationNumber('nsubj:pass'), relationNumber('expl')]);

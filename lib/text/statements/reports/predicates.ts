@@ -1,5 +1,5 @@
 import {
-  childrenAt,
+  hasChild,
   INSIDE,
   NO_CUE,
   OUTSIDE,
@@ -52,10 +52,8 @@ const kindOf = (page: Page, at: number): PredicateKind | undefined => {
   return hasClause(page, at) || bordersQuotation(page, at) ? 'verb' : undefined;
 };
 
-const hasClause = (page: Page, at: number): boolean => {
-  for (const child of childrenAt(page, at)) if (relationAt(page, child) === 'ccomp') return true;
-  return false;
-};
+const hasClause = (page: Page, at: number): boolean =>
+  hasChild(page, at, (child) => relationAt(page, child) === 'ccomp');
 
 /** Whether a quotation begins or ends within a few words. */
 const bordersQuotation = (page: Page, at: number): boolean => {

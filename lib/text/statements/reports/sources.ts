@@ -4,6 +4,7 @@ import { Features } from '../choices/features.ts';
 import {
   childrenAt,
   covers,
+  hasChild,
   INSIDE,
   isVerb,
   OUTSIDE,
@@ -128,10 +129,7 @@ const isDisputed = (page: Page, at: number): boolean => {
   for (let up = page.head[at]!, steps = 0; up !== NO_HEAD && steps < MAX_DISPUTED; up = page.head[up]!, steps++) {
     const stance = cueOf(page.lower[up]!)?.stance;
     if (stance === 'denies' || stance === 'doubts') return true;
-    if (isVerb(page, up)) {
-      for (const child of childrenAt(page, up)) if (page.lower[child] === 'doubt') return true;
-      return false;
-    }
+    if (isVerb(page, up)) return hasChild(page, up, (child) => page.lower[child] === 'doubt');
   }
   return false;
 };
@@ -141,10 +139,7 @@ const MAX_DISPUTED = 4;
 /** Whether the word belongs to the noun phrase of another: "the rebels' claim". */
 const isWithin = (page: Page, i: number, at: number): boolean => i >= page.from[at]! && i < page.to[at]!;
 
-const isAgent = (page: Page, i: number): boolean => {
-  for (const child of childrenAt(page, i)) if (page.lower[child] === 'by') return true;
-  return false;
-};
+const isAgent = (page: Page, i: number): boolean => hasChild(page, i, (child) => page.lower[child] === 'by');
 
 /** "quoted Keller as saying", "Keller was quoted as saying": whose words they are, for either verb. */
 const quotedPerson = (page: Page, at: number): number | undefined => {
@@ -176,19 +171,15 @@ const MAX_QUOTED = 12;
 /** Whether the verb is a passive one: its subject does not speak. */
 const isPassive = (page: Page, at: number): boolean => {
   if (hasPassiveAuxiliary(page, at)) return true;
-  for (const child of childrenAt(page, at)) if (relationAt(page, child) === 'aux') return false;
+  if (hasChild(page, at, (child) => relationAt(page, child) === 'aux')) return false;
   // "Asked whether he would go, Keller …"
   return tagAt(page, at) === 'VBN' && PARTICIPIAL.has(relationAt(page, at));
 };
 
-const hasPassiveAuxiliary = (page: Page, at: number): boolean => {
-  if (FELT.has(page.lower[at]!)) return false;
-  for (const child of childrenAt(page, at)) {
-    const relation = relationAt(page, child);
-    if (relation === 'aux:pass' || relation === 'nsubj:pass') return true;
-  }
-  return false;
-};
+const hasPassiveAuxiliary = (page: Page, at: number): boolean =>
+  !FELT.has(page.lower[at]!) && hasChild(page, at, (child) => PASSIVE.has(relationAt(page, child)));
+
+const PASSIVE = new Set(['aux:pass', 'nsubj:pass']);
 
 /** "Keller was worried that": participles of those who feel. */
 const FELT = new Set(
@@ -207,8 +198,7 @@ const noneFeatures = (page: Page, at: number, cls: number, passive: number, side
   f.add(201, cls, passive, side);
   f.add(202, page.lemma[at]!, passive);
   f.add(203, page.relation[at]!, page.tag[at]!, cls);
-  let subject = 0;
-  for (const child of childrenAt(page, at)) if (relationAt(page, child).startsWith('nsubj')) subject = 1;
+  const subject = hasChild(page, at, (child) => relationAt(page, child).startsWith('nsubj')) ? 1 : 0;
   f.add(204, subject, cls, passive);
   return f.take();
 };

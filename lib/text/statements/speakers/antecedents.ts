@@ -1,4 +1,3 @@
-import { firstIndex } from '../../binary-search.ts';
 import { isOrganisationHead } from '../../language/entities/head-nouns.ts';
 import { INSTITUTION_NOUNS, ORGANISATION_NOUNS } from '../../words/organisations.ts';
 import { genderOfTitle, isPersonNoun, isRoleHead } from '../../words/titles.ts';
@@ -6,7 +5,7 @@ import { Features } from '../choices/features.ts';
 import { covers, type Page, tagAt } from '../page/page.ts';
 import type { Content } from '../reports/contents.ts';
 import { firstMentionFrom, type Mention, prominenceOf } from './mentions.ts';
-import { type Party, type PartyChoice, type Turn, typeOf } from './party.ts';
+import { type Party, type PartyChoice, referenceFrom, type Turn, typeOf } from './party.ts';
 
 /** Gathers the features of one group at a time. */
 const features = new Features();
@@ -211,8 +210,7 @@ export const candidatesBefore = (
 };
 
 /** The entity that the article's references take the pronoun for. */
-const resolvedBefore = ({ document: { references }, start }: Page, pronoun: number): number | undefined => {
-  const place = start[pronoun]!;
-  const reference = references[firstIndex(references.length, (i) => references[i]!.start >= place)];
-  return reference?.start === place && reference.kind === 'pronoun' ? reference.entity : undefined;
+const resolvedBefore = ({ document, start }: Page, pronoun: number): number | undefined => {
+  const reference = referenceFrom(document, start[pronoun]!);
+  return reference?.kind === 'pronoun' ? reference.entity : undefined;
 };

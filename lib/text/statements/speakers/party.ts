@@ -51,6 +51,12 @@ const referenceOver = ({ references }: Document, start: number, end: number): Re
   return reference && reference.kind !== 'pronoun' && reference.end >= end ? reference : undefined;
 };
 
+/** The reference that begins at a place of the text. */
+export const referenceFrom = ({ references }: Document, place: number): Reference | undefined => {
+  const reference = references[firstIndex(references.length, (i) => references[i]!.start >= place)];
+  return reference?.start === place ? reference : undefined;
+};
+
 /** The entity with this index, mentioned so. */
 export const asEntity = ({ document }: Page, entity: number, mention: string): Party => {
   const { name, role } = document.entities[entity]!;

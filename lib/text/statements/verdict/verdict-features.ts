@@ -12,7 +12,6 @@ import {
   tagAt,
   wordAt,
 } from '../page/page.ts';
-import { asideContent } from '../reports/asides.ts';
 import { cueOf } from '../reports/cues.ts';
 import type { Statement } from '../statement.ts';
 import type { Utterance } from '../utterance.ts';
@@ -105,7 +104,7 @@ export const verdictFeatures = (page: Page, utterance: Utterance, statement: Sta
     add('ahead', wordAt(page, at - 1), cls);
     add('next', wordAt(page, at + 1), cls);
     add('gap', Math.min(6, at < first ? first - at : Math.max(0, at - last)), order);
-    add('aside', asideContent(page, report!.predicate) ? 1 : 0, order);
+    add('aside', report!.isAside ? 1 : 0, order);
     const above = page.head[at]!;
     add(
       'above',
