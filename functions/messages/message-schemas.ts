@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CHANGE_KINDS } from '../../lib/text/vocabulary.ts';
 import type { Message } from './message.ts';
 
 type OwnMessage = Exclude<Message, { kind: 'notification' }>;
@@ -52,6 +53,8 @@ const firstFile = () =>
     packed: z.exactOptional(z.boolean()),
   });
 
+const change = () => z.object({ kind: z.enum(CHANGE_KINDS), before: text(), after: z.string() });
+
 const rejectedRecord = () => z.object({ record: count(), reason: z.string() });
 
 const readArticle = () =>
@@ -102,6 +105,7 @@ const SCHEMAS: { [Kind in OwnMessage['kind']]: () => z.ZodType<Extract<OwnMessag
       textCut: z.exactOptional(count()),
       withdrawals: z.exactOptional(count()),
       repeats: z.exactOptional(z.literal(true)),
+      changes: z.exactOptional(z.array(change())),
       insteadOf: z.exactOptional(z.object(withdrawal())),
     }),
   reanalyse: () => z.object({ kind: z.literal('reanalyse'), articleId: id(), bucket: id() }),

@@ -3,7 +3,7 @@ import type { ReadArticle, RejectedRecord } from '../../lib/text/article/read-fi
 import type { Withdrawal } from '../tables/analyses.ts';
 import type { FileKey } from '../tables/files.ts';
 import type { FirstFile } from '../tables/fingerprints.ts';
-import type { Outcome } from '../tables/rows.ts';
+import type { Change, Outcome } from '../tables/rows.ts';
 import type { InboxEvent } from './s3-notification.ts';
 
 /** One article to analyse. The text is in the message, so that nothing is read twice from S3. */
@@ -22,6 +22,8 @@ export interface AnalysisRequest {
   withdrawals?: number;
   /** It adds nothing to its story: its statements are counted, but it gets no rows of its own. */
   repeats?: true;
+  /** What it changes in the words of the article it varies: statements in changed words are not taken for the old ones. */
+  changes?: Change[];
   /** A withdrawn article whose statements this one may have made too: that one is withdrawn first. */
   insteadOf?: Withdrawal;
 }

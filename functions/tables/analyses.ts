@@ -29,7 +29,7 @@ export type MentionKey = Pick<MentionRow, 'name' | 'seen'>;
 export type RowKey = StatementKey | MentionKey;
 
 /** How far a statement has spread: in how many articles of its story it ran, and which was the first. */
-export type Spread = Pick<StatementRow, 'articles' | 'firstSeen' | 'firstArticle'>;
+export type Spread = Pick<StatementRow, 'articles' | 'firstSeen' | 'firstArticle' | 'revisedBy'>;
 
 /** An article whose last file is gone. */
 export type Withdrawal = Pick<WithdrawnArticleRow, 'articleId' | 'storyId' | 'withdrawnAt' | 'withdrawals'>;
@@ -161,18 +161,25 @@ export const dynamoAnalyses = (db: DynamoDBDocumentClient, tables: AnalysisTable
       );
     },
 
-    async updateSpread(key, { articles, firstSeen, firstArticle }) {
+    async updateSpread(key, { articles, firstSeen, firstArticle, revisedBy }) {
+      const removed = [...(firstArticle ? [] : ['firstArticle']), ...(revisedBy ? [] : ['revisedBy'])];
       await whenItHolds(
         db.send(
           new UpdateCommand({
             TableName: tables.statements,
             Key: key,
-            UpdateExpression: `SET articles = :n, firstSeen = :at${firstArticle ? ', firstArticle = :first' : ' REMOVE firstArticle'}`,
+            UpdateExpression: [
+              'SET articles = :n, firstSeen = :at',
+              firstArticle ? ', firstArticle = :first' : '',
+              revisedBy ? ', revisedBy = :later' : '',
+              removed.length > 0 ? ` REMOVE ${removed.join(', ')}` : '',
+            ].join(''),
             ConditionExpression: 'attribute_exists(articleId)',
             ExpressionAttributeValues: {
               ':n': articles,
               ':at': firstSeen,
               ...(firstArticle && { ':first': firstArticle }),
+              ...(revisedBy && { ':later': revisedBy }),
             },
           }),
         ),

@@ -37,6 +37,8 @@ export interface Claim extends FirstFile, StoredSketch {
   settling?: boolean;
   /** How many of its withdrawals and returns have been counted in its story. */
   countedTurns?: number;
+  /** When the latest file was received that stands and changes what the article says, and which: `time version key`. */
+  revisedBy?: string;
   /** An earlier file brought the article and was counted for it, but no longer stands. */
   succeeds?: boolean;
 }

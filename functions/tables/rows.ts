@@ -2,7 +2,7 @@
  * The rows of the six tables, attribute for attribute: what a person sees in the DynamoDB console.
  * Times are ISO 8601 in UTC; days are `YYYY-MM-DD`.
  */
-import type { Act, EntityType, Relation, Stance, StatementKind } from '../../lib/text/vocabulary.ts';
+import type { Act, ChangeKind, EntityType, Relation, Stance, StatementKind } from '../../lib/text/vocabulary.ts';
 
 /** What a speaker is: a name of the article, a description ("a senior official"), or nobody that could be found. */
 export type SpeakerType = EntityType | 'unnamed' | 'unknown';
@@ -62,6 +62,18 @@ export interface FileRow {
   /** Sentences that a variant adds to the article it varies, and those it drops: the first few, shortened. */
   adds?: string[];
   drops?: string[];
+  /** What a variant changes inside the sentences of the article it varies, or a copy in its headline: the most telling. */
+  changes?: Change[];
+  /** The key of the latest file that stands and changes what this one says; of files that brought their article. */
+  revisedBy?: string;
+}
+
+/** Words that became others. Once the earlier article is withdrawn, only what it became is left. */
+export interface Change {
+  kind: ChangeKind;
+  /** The sentence, or its part around what changed, shortened. */
+  before?: string;
+  after: string;
 }
 
 /** Articles: what does an article say? */
@@ -104,6 +116,8 @@ export interface ArticleRow {
   /** How many entries were cut from lists that were too long, by the name of the list. */
   listsCut?: Record<string, number>;
   analysisVersion: number;
+  /** What it changes inside the sentences of the article it varies: the most telling. */
+  changes?: Change[];
   /** How often it was withdrawn and came back. */
   withdrawals?: number;
 }
@@ -165,6 +179,8 @@ export interface StatementRow {
   articles: number;
   firstSeen: string;
   firstArticle?: string;
+  /** The first article of its story that printed it in changed words. */
+  revisedBy?: string;
   /** The same wherever these words are printed in quotation marks, in any story (lib/text/statements/story/quotation-name.ts). */
   quotation?: string;
   addressee?: string;

@@ -6,6 +6,7 @@ import {
   type StoryStatement,
   type StoryStatements,
 } from '../../lib/text/statements/story/story-statements.ts';
+import type { Wording } from '../../lib/text/statements/story/wording.ts';
 import { whenItHolds } from './condition.ts';
 
 export interface Revision {
@@ -47,8 +48,10 @@ export const dynamoStatementLists = (db: DynamoDBDocumentClient, table: string):
   };
 };
 
-/** Speaker, words in base 64, size, essence, articles that ran it; article and number of its row. Names by index. */
-type PackedStatement = [number, string, number, number, number[], number?, number?];
+/** Words in base 64, size, essence. */
+type PackedWording = [string, number, number];
+/** Speaker, wording, articles that ran it; article and number of its row, -1 for none; its old wording. Names by index. */
+type PackedStatement = [number, ...PackedWording, number[], number?, number?, ...Partial<PackedWording>];
 type Packed = [articles: [string, string, string, number?][], speakers: string[], statements: PackedStatement[]];
 
 /** Packed, sixteen statements fit into the kilobyte that one write unit pays for. */
@@ -61,17 +64,29 @@ export const pack = ({ articles, statements }: StoryStatements): Uint8Array => {
       withdrawals > 0 ? [articleId, day, receivedAt, withdrawals] : [articleId, day, receivedAt],
     ),
     speakers,
-    statements.map(({ speaker, wording: { words, size, essence }, ranIn, row }) => [
+    statements.map(({ speaker, wording, ranIn, row, was }) => [
       speakers.indexOf(speaker),
-      Buffer.from(words.buffer, words.byteOffset, words.byteLength).toString('base64'),
-      size,
-      essence,
+      ...packWording(wording),
       [...ranIn].flatMap((id) => place.get(id) ?? []).sort((a, b) => a - b),
-      ...(row ? [place.get(row.articleId), row.number] : []),
+      ...(row ? [place.get(row.articleId), row.number] : was ? [-1, -1] : []),
+      ...(was ? packWording(was) : []),
     ]) as PackedStatement[],
   ];
   return deflateRawSync(JSON.stringify(packed));
 };
+
+const packWording = ({ words, size, essence }: Wording): PackedWording => [
+  Buffer.from(words.buffer, words.byteOffset, words.byteLength).toString('base64'),
+  size,
+  essence,
+];
+
+const unpackWording = (words: string, size = 0, essence = 0): Wording => ({
+  // Copied, so that the 16-bit words begin at an even byte.
+  words: new Uint16Array(Uint8Array.from(Buffer.from(words, 'base64')).buffer),
+  size,
+  essence,
+});
 
 export const unpack = (bytes: Uint8Array): StoryStatements => {
   const [known, speakers, packed]: Packed = JSON.parse(inflateRawSync(bytes).toString());
@@ -82,12 +97,12 @@ export const unpack = (bytes: Uint8Array): StoryStatements => {
   return {
     articles: new Map(articles.map((article) => [article.articleId, article])),
     statements: packed.map(
-      ([speaker, words, size, essence, ranIn, owner, number]): StoryStatement => ({
+      ([speaker, words, size, essence, ranIn, owner = -1, number = -1, oldWords, ...old]): StoryStatement => ({
         speaker: speakers[speaker]!,
-        // Copied, so that the 16-bit words begin at an even byte.
-        wording: { words: new Uint16Array(Uint8Array.from(Buffer.from(words, 'base64')).buffer), size, essence },
+        wording: unpackWording(words, size, essence),
         ranIn: new Set(ranIn.map(id)),
-        ...(owner !== undefined && number !== undefined && { row: { articleId: id(owner), number } }),
+        ...(owner >= 0 && { row: { articleId: id(owner), number } }),
+        ...(oldWords !== undefined && { was: unpackWording(oldWords, ...old) }),
       }),
     ),
   };

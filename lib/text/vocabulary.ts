@@ -23,5 +23,12 @@ export const STANCES = [
 ] as const;
 export type Stance = (typeof STANCES)[number];
 
-/** What a file is to the article it repeats; `exact copy` goes with the outcome `copy`, the others with `variant`. */
-export type Relation = 'exact copy' | 'reprint' | 'excerpt' | 'expansion' | 'revision';
+/**
+ * What a file is to the article it repeats; `exact copy` goes with the outcome `copy`. In a `revision` something is new
+ * and something gone or changed; in a `correction` a note says so, or the new words say the opposite of the old.
+ */
+export type Relation = 'exact copy' | 'reprint' | 'excerpt' | 'expansion' | 'revision' | 'correction';
+
+/** What a changed word is, the most telling first. */
+export const CHANGE_KINDS = ['negation', 'figure', 'name', 'quotation', 'date', 'wording'] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];

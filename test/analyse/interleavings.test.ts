@@ -7,7 +7,7 @@ import type { Withdrawal } from '../../functions/tables/analyses.ts';
 import { type Fault, Injected, interleaved, type World } from '../deduplicate/faults.ts';
 import { scheduleOptions as options } from '../deduplicate/schedules.ts';
 import { Stalls } from '../deduplicate/stalls.ts';
-import { newsdesk, SAYINGS } from './newsdesk.ts';
+import { CORRECTED, CORRECTION, newsdesk, SAYINGS } from './newsdesk.ts';
 
 const HOURS = 8 * 3_600_000;
 
@@ -15,11 +15,11 @@ const HOURS = 8 * 3_600_000;
 type Step = { article: number } & ({ does: 'come'; repeats: boolean } | { does: 'go' } | { does: 'merge' });
 
 const ARTICLES = 4;
-/** What each article says. The third has a story of its own at first. */
+/** What each article says; one corrects what others say. The fourth has a story of its own at first. */
 const SAYS = [
   [0, 1, 2],
   [0, 1],
-  [1, 2, 3],
+  [1, 2, 3, CORRECTED],
   [0, 2, 4],
 ];
 
@@ -55,6 +55,7 @@ const play = (list: readonly Step[], storyOf: Map<string, string>) => {
     version: 'v',
     receivedAt: `2026-03-0${5 - article}T00:00:00.000Z`,
     article: { paragraphs: SAYS[article]!.map(String) },
+    ...(SAYS[article]!.includes(CORRECTED) && { changes: [CORRECTION] }),
     ...(states[article]!.withdrawals > 0 && { withdrawals: states[article]!.withdrawals }),
     ...more,
   });
@@ -116,17 +117,19 @@ const expectRows = async (
       const hasRow = ran.some((i) => states[i]!.full);
       // The fourth article came first, the first last.
       const first = Math.max(...ran);
-      return hasRow
-        ? [{ storyId: story, speaker, content, articles: ran.length, firstSeen: `2026-03-0${5 - first}T00:00:00.000Z` }]
-        : [];
+      const correcting = n === 0 ? standing.find((i) => SAYS[i]!.includes(CORRECTED)) : undefined;
+      const revisedBy = correcting === undefined ? {} : { revisedBy: idOf(correcting) };
+      const firstSeen = `2026-03-0${5 - first}T00:00:00.000Z`;
+      return hasRow ? [{ storyId: story, speaker, content, articles: ran.length, firstSeen, ...revisedBy }] : [];
     });
   });
-  const plain = statements.map(({ storyId, speaker, content, articles, firstSeen }) => ({
+  const plain = statements.map(({ storyId, speaker, content, articles, firstSeen, revisedBy }) => ({
     storyId,
     speaker,
     content,
     articles,
     firstSeen,
+    ...(revisedBy && { revisedBy }),
   }));
   const sorted = (rows: object[]) => rows.map((row) => JSON.stringify(row)).sort();
   expect(sorted(plain), 'each statement once a story, with its runs').toEqual(sorted(expected));

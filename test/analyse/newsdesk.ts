@@ -11,7 +11,16 @@ export const SAYINGS = [
   ['Bo Lund', 'My company warned the ministry twice and was never given an answer'],
   ['Cy Moss', 'Trains will stop at midnight unless the drivers are paid for their nights'],
   ['Dee Park', 'The vaccine protected every volunteer who had received both doses'],
+  ['Ann Reed', 'The harbour bridge was safe until the flood took its southern pillar away'],
 ] as const;
+
+/** The last saying is the first, corrected. */
+export const CORRECTED = SAYINGS.length - 1;
+export const CORRECTION = {
+  kind: 'wording',
+  before: 'The flood took its northern pillar away.',
+  after: 'The flood took its southern pillar away.',
+} as const;
 
 /** An analysis that reads nothing: paragraph `3` is said by whoever says the third saying, and names him. */
 const simpleAnalysis = async (request: AnalysisRequest): Promise<Analysis> => {
@@ -25,6 +34,7 @@ const simpleAnalysis = async (request: AnalysisRequest): Promise<Analysis> => {
       ...label,
       key,
       receivedAt,
+      ...(request.changes && { changes: request.changes }),
       text: request.article.paragraphs.join('\n\n'),
       speakers,
       people: speakers,

@@ -125,7 +125,7 @@ describe.each([
     const variant = drop('b.txt', `${text}\n\n${article(5)}`);
     await handle(variant);
     expect(await row(variant)).toMatchObject({ outcome: 'variant', copyOf: `${key}#2`, relation: 'expansion' });
-    expect((await row(variant)).adds).toHaveLength(3);
+    expect((await row(variant)).adds).toHaveLength(4);
   });
 
   it('withdraws its articles when it is deleted or replaced', async () => {

@@ -93,6 +93,7 @@ describe('the handler', () => {
     sqs.on(SendMessageCommand).rejectsOnce(new Error('timeout')).resolves({});
     const text = HARBOUR.replaceAll('crane', 'mast');
     stored('unsent.txt', text);
+    stored('new file.txt', HARBOUR);
     expect(await handle(message('1', uploaded('unsent.txt')))).toEqual(['1']);
     expect(await outcome('unsent.txt')).toBeUndefined();
     expect(await handle(message('1', uploaded('unsent.txt')))).toEqual([]);

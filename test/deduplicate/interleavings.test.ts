@@ -24,12 +24,14 @@ interface Drop {
   deliveries: number;
 }
 
-/** Two stories of four paragraphs, cut and joined in many ways, two that bridge them, and one that is like none. */
+/** Two stories of four paragraphs, cut, corrected and joined in many ways, two that bridge them, and one that is like none. */
 const TEXTS = [
   [0, 1, 2, 3],
   [0, 1, 2],
   [1, 2, 3],
   [0, 1, 2, 3, 8],
+  [0, 1.5, 2, 3],
+  [0.5, 1, 2, 3],
   [3, 2, 1, 0],
   [4, 5, 6, 7],
   [4, 5, 6],

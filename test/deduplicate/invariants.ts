@@ -30,6 +30,20 @@ export const expectInvariants = async (events: readonly InboxEvent[], state: Out
   whatIsNewWasSentToTheAnalysis(state);
   await likeArticlesAreOneStory(state);
   countsAreTheTruth(state);
+  whatWasRevisedSaysSo(state);
+};
+
+/** The row of the file that brought an article names the latest file that stands and changes it. */
+const whatWasRevisedSaysSo = ({ files, claims }: Outcome) => {
+  for (const { articleId, key, version } of claims) {
+    const row = files.find((file) => file.key === key && file.version === version);
+    const latest = files
+      .filter((file) => stands(file) && file.changes && (file.varies ?? file.variantOf ?? file.articleId) === articleId)
+      .sort((a, b) => (`${a.receivedAt} ${a.version} ${a.key}` < `${b.receivedAt} ${b.version} ${b.key}` ? 1 : -1))[0];
+    if (row && (row.outcome === 'new' || row.outcome === 'variant')) {
+      expect(row.revisedBy, `who revised ${key} ${version}`).toBe(latest?.key);
+    }
+  }
 };
 
 const everyVersionHasOneOutcome = (events: readonly InboxEvent[], files: readonly FileRow[]) => {
@@ -109,11 +123,13 @@ const whatIsWithdrawnBearsNoText = ({ files, claims, stories }: Outcome) => {
   const gone = new Map(claims.filter(({ withdrawnAt }) => withdrawnAt).map((claim) => [claim.articleId, claim]));
   for (const [articleId, claim] of gone) expect(claim, `the claim of ${articleId}`).not.toHaveProperty('title');
   for (const row of files) {
-    const { key, version, title, removedPassages, adds, drops } = row;
+    const { key, version, title, removedPassages, adds, drops, changes } = row;
     if (row.articleId && gone.has(row.articleId)) {
-      expect({ key, version, title, removedPassages, adds, drops }).toEqual({ key, version });
+      expect({ key, version, title, removedPassages, adds, drops, changes }).toEqual({ key, version });
     }
-    if (gone.has(row.varies ?? row.variantOf ?? '')) expect({ key, version, drops }).toEqual({ key, version });
+    if (!gone.has(row.varies ?? row.variantOf ?? '')) continue;
+    expect({ key, version, drops }).toEqual({ key, version });
+    for (const { before } of changes ?? []) expect(before, `old words in ${key} ${version}`).toBeUndefined();
   }
   const standing = standingArticles(files);
   const titles = new Map(claims.map(({ articleId, title }) => [articleId, title]));

@@ -7,8 +7,11 @@ const word = (n: number): string => {
   return text;
 };
 
-/** The nth paragraph: 40 words in four sentences. */
+/** The nth paragraph: 40 words in four sentences; that of n and a half says the opposite in one of them. */
 export const paragraph = (n: number): string =>
+  n % 1 === 0 ? sentences(n) : sentences(Math.floor(n)).replace(/^(?:\S+ ){4}/, '$&not ');
+
+const sentences = (n: number): string =>
   Array.from({ length: 4 }, (_, s) => {
     const words = Array.from({ length: 10 }, (_, w) => word(n * 40 + s * 10 + w));
     return `${words[0]!.charAt(0).toUpperCase()}${words.join(' ').slice(1)}.`;

@@ -78,6 +78,7 @@ export const memoryAnalyses = (): ReadableAnalyses => {
     updateSpread: async (key, spread) =>
       change(key, (row) => {
         delete row.firstArticle;
+        delete row.revisedBy;
         Object.assign(row, spread);
       }),
   };

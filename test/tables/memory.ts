@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FileAttributes, FileKey, Files } from '../../functions/tables/files.ts';
 import { asClaimOf, type Claim, type Fingerprints, type Node } from '../../functions/tables/fingerprints.ts';
 import { BUCKET_MEMBERS } from '../../functions/tables/near-copy-bucket.ts';
@@ -27,7 +28,7 @@ const nameOf = ({ key, version }: FileKey) => JSON.stringify([key, version]);
 const compareAndSet = (row: object | undefined, seen: object, set: object): boolean => {
   if (!row) return false;
   const attributes = row as Record<string, unknown>;
-  if (!Object.entries(seen).every(([name, value]) => attributes[name] === value)) return false;
+  if (!Object.entries(seen).every(([name, value]) => isDeepStrictEqual(attributes[name], value))) return false;
   for (const [name, value] of Object.entries(set)) {
     if (value === undefined) delete attributes[name];
     else attributes[name] = copy(value);

@@ -67,6 +67,7 @@ type Identity = Pick<
   | 'text'
   | 'paragraphs'
   | 'analysisVersion'
+  | 'changes'
   | 'withdrawals'
 >;
 
@@ -87,6 +88,7 @@ const identity = (request: AnalysisRequest, whole: string, language: string): Id
     ...(text.length < characters && { textCut: characters }),
     paragraphs: paragraphs.length,
     analysisVersion: ANALYSIS_VERSION,
+    ...(request.changes && { changes: request.changes }),
     ...(request.withdrawals && { withdrawals: request.withdrawals }),
   };
 };

@@ -1,3 +1,4 @@
+import { inOldWords } from '../../../lib/text/statements/story/old-words.ts';
 import type { ArticleStatement, Entered, StoryArticle } from '../../../lib/text/statements/story/story-statements.ts';
 import { wordingOf } from '../../../lib/text/statements/story/wording.ts';
 import type { Analysis } from '../../tables/analyses.ts';
@@ -10,12 +11,17 @@ export const wasWithdrawnSince = (row: ArticleRow | WithdrawnArticleRow | undefi
   (row?.withdrawals ?? 0) > withdrawals;
 
 /** The statements of an article as its story compares them. */
-export const statementsIn = ({ statements }: Analysis): ArticleStatement[] =>
-  statements.map(({ speaker, content }, i) => ({
-    number: i + 1,
-    speaker,
-    wording: wordingOf([content].flat().join(' ')),
-  }));
+export const statementsIn = ({ article, statements }: Analysis): ArticleStatement[] =>
+  statements.map(({ speaker, content }, i) => {
+    const words = [content].flat().join(' ');
+    const old = inOldWords(words, article.changes ?? []);
+    return {
+      number: i + 1,
+      speaker,
+      wording: wordingOf(words),
+      ...(old !== undefined && { was: wordingOf(old) }),
+    };
+  });
 
 /** An article as its story knows it. */
 export const storyArticle = (row: ArticleRow): StoryArticle => ({

@@ -5,6 +5,8 @@ import {
   firstOf,
   leave,
   orphans,
+  revisedIn,
+  revisionOf,
   type StoryArticle,
   type StoryStatement,
   type StoryStatements,
@@ -70,10 +72,12 @@ export const rowOf = (story: StoryStatements, { speaker, row }: StoryStatement):
 /** What a statement's row says about where it ran. */
 export const spreadOf = (story: StoryStatements, statement: StoryStatement): Spread => {
   const first = firstOf(story, statement)!;
+  const revision = revisionOf(story, statement);
   return {
     articles: statement.ranIn.size,
     firstSeen: first.receivedAt,
     ...(first.articleId !== statement.row?.articleId && { firstArticle: first.articleId }),
+    ...(revision && { revisedBy: revision.articleId }),
   };
 };
 
@@ -96,10 +100,16 @@ export const updateSpread = async (
   written: Written,
   statements: readonly StoryStatement[],
 ): Promise<void> => {
-  const keys = new Set(statements.flatMap(({ row }) => (row ? `${row.articleId} ${row.number}` : [])));
+  const nameOf = ({ row }: StoryStatement) => (row ? `${row.articleId} ${row.number}` : '');
+  const keys = new Set(statements.map(nameOf));
   for (let story = known; ; story = (await context.statementLists.get(storyId)).story) {
+    for (const one of revisedIn(
+      story,
+      story.statements.filter((other) => keys.has(nameOf(other))),
+    ))
+      keys.add(nameOf(one));
     const outdated = story.statements.flatMap((statement) => {
-      if (!statement.row || !keys.has(`${statement.row.articleId} ${statement.row.number}`)) return [];
+      if (!statement.row || !keys.has(nameOf(statement))) return [];
       const key = rowOf(story, statement)!;
       const spread = spreadOf(story, statement);
       return written.get(rowId(key)) === JSON.stringify(spread) ? [] : [{ key, spread }];

@@ -3,8 +3,10 @@ import type { Claim } from '../../tables/fingerprints.ts';
 import type { FileRow } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
 import { uploadOfRow } from '../file/file-row.ts';
+import { comparedWith } from '../file/outcomes.ts';
+import { isCheapToReread } from '../inbox/read-claimed.ts';
 import { earlierWithdrawals } from './earlier-withdrawals.ts';
-import { isCheapToReread, rereadArticle } from './reread-article.ts';
+import { rereadArticle } from './reread-article.ts';
 
 /** The most articles that are analysed again when another of their story is withdrawn: the earliest. */
 const MAX_HEIRS = 24;
@@ -45,6 +47,8 @@ export const analyseInstead = async (context: Context, row: FileRow, insteadOf: 
   const claim = request && (await context.fingerprints.claim(row.articleId));
   // An article that is withdrawn itself, or about to come back, is analysed when it does.
   if (!request || !claim || claim.withdrawnAt) return false;
-  await context.requestAnalysis({ ...request, ...earlierWithdrawals(claim), insteadOf });
+  // Of what the withdrawn article said nothing is passed on.
+  const changes = comparedWith(row) !== insteadOf.articleId && row.changes && { changes: row.changes };
+  await context.requestAnalysis({ ...request, ...changes, ...earlierWithdrawals(claim), insteadOf });
   return true;
 };

@@ -15,6 +15,7 @@ export const reanalyse = async (context: Context, articleId: string): Promise<bo
   if (!claim || claim.withdrawnAt || !row || !stands(row)) return false;
   const request = await rereadArticle(context, articleId, claim);
   if (!request) return false;
-  await context.requestAnalysis({ ...request, ...earlierWithdrawals(claim) });
+  const changes = row.changes && { changes: row.changes };
+  await context.requestAnalysis({ ...request, ...changes, ...earlierWithdrawals(claim) });
   return true;
 };

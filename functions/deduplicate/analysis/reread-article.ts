@@ -7,11 +7,6 @@ import { ObjectGone } from '../inbox/object-gone.ts';
 import { readUpload } from '../inbox/read-upload.ts';
 import { finishMerges } from '../story/merge-story.ts';
 
-/** How far into a compressed file to read for something that can be done without, in unpacked bytes: a second's work. */
-const MAX_REREAD_BYTES = 100_000_000;
-
-export const isCheapToReread = ({ packed, offset = 0 }: Upload): boolean => !packed || offset <= MAX_REREAD_BYTES;
-
 /**
  * Reads an article from one of its files again: all that its analysis needs, except how often it was withdrawn.
  *

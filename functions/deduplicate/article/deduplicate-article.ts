@@ -1,6 +1,7 @@
 import { type Article, textOf } from '../../../lib/text/article/article.ts';
 import { articleIdOf } from '../../../lib/text/article/article-id.ts';
 import type { ReadArticle } from '../../../lib/text/article/read-file.ts';
+import { versionChanges } from '../../../lib/text/similarity/changes/version-changes.ts';
 import { type Sketch, sketchOf } from '../../../lib/text/similarity/sketch.ts';
 import { encodeSketch } from '../../../lib/text/similarity/stored-sketch.ts';
 import { type Claim, isClaimOf } from '../../tables/fingerprints.ts';
@@ -12,7 +13,7 @@ import { isCounted, outcomeAfter } from '../file/outcomes.ts';
 import { withdrawingRow } from '../file/versions.ts';
 import { countFile } from '../story/count-file.ts';
 import { countTurns } from '../story/count-turns.ts';
-import { headlineOf } from '../story/headline.ts';
+import { headlineOf, MAX_HEADLINE_CHARACTERS } from '../story/headline.ts';
 import { joinStories } from '../story/join-stories.ts';
 import { fileEntry } from '../story/ledger.ts';
 import { finishMerges } from '../story/merge-story.ts';
@@ -40,6 +41,13 @@ export const deduplicateArticle = async (
   return recheckRow(context, file, (await context.files.get(file)) ?? row);
 };
 
+/** The same body may have a corrected headline. */
+const relationOfCopy = (claim: Claim, { title }: Article): Pick<FileRow, 'relation' | 'changes'> => {
+  const headline = (text = '') => ({ title: text.slice(0, MAX_HEADLINE_CHARACTERS), paragraphs: [] });
+  const { relation, changes } = versionChanges(headline(claim.title), headline(title));
+  return changes.length > 0 ? { relation, changes } : { relation: 'exact copy' };
+};
+
 interface Decision {
   row: FileRow;
   /** The analysis was requested in place of a withdrawn article. */
@@ -65,8 +73,9 @@ const decide = async (
   const claim = await claimArticle(context, file, asNew, finishFile);
   if (!isClaimOf(claim, file)) {
     const storyId = await countFile(context, file, claim);
-    const relation = { relation: 'exact copy', similarity: 1, containment: 1 } as const;
-    return { row: { ...about, outcome: 'copy', storyId, copyOf: claim.key, ...relation } };
+    const likeness = { similarity: 1, containment: 1 };
+    const relation = relationOfCopy(claim, read.article);
+    return { row: { ...about, outcome: 'copy', storyId, copyOf: claim.key, ...relation, ...likeness } };
   }
   const neighbours = await findNeighbours(context, claim, sketch);
   await joinStories(context, articleId, neighbours);
@@ -106,6 +115,7 @@ const requestAnalysis = async (
     ...request,
     ...(insteadOf && { insteadOf }),
     ...(!variant.hasNews && { repeats: true }),
+    ...(variant.row.changes && { changes: variant.row.changes }),
   });
   return { outcome: 'variant' as const, ...variant.row, isAnnounced: insteadOf !== undefined };
 };

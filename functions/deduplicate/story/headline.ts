@@ -4,7 +4,7 @@ import { type Context, claimOf } from '../context.ts';
 import { stands } from '../file/outcomes.ts';
 import { rowsOf } from './files.ts';
 
-const MAX_HEADLINE_CHARACTERS = 120;
+export const MAX_HEADLINE_CHARACTERS = 120;
 /** Of an article without a title. */
 const MAX_HEADLINE_WORDS = 14;
 

@@ -1,3 +1,4 @@
+import { versionChanges } from '../../../lib/text/similarity/changes/version-changes.ts';
 import { compare } from '../../../lib/text/similarity/compare.ts';
 import { relationBySketches } from '../../../lib/text/similarity/relation.ts';
 import { decodeSketch } from '../../../lib/text/similarity/stored-sketch.ts';
@@ -5,9 +6,13 @@ import type { FileAttributes, FileKey } from '../../tables/files.ts';
 import { storyOf } from '../../tables/forest.ts';
 import type { FileRow, StoryRow } from '../../tables/rows.ts';
 import { type Context, claimOf } from '../context.ts';
+import { changesIn } from '../file/changes.ts';
 import { likenessOf } from '../file/likeness.ts';
 import { comparedWith, isFirst } from '../file/outcomes.ts';
+import { removeText } from '../file/remove-text.ts';
+import { readClaimed } from '../inbox/read-claimed.ts';
 import { filesOf } from './files.ts';
+import { noteRevision } from './revisions.ts';
 
 /**
  * Writes, in the row of every file that a closed story has counted, the id of the story it now belongs to. A file without
@@ -27,15 +32,24 @@ export const relabelFile = async (context: Context, file: FileKey, known?: FileR
     row ??= await context.files.get(file);
     if (!row?.articleId || !row.storyId) return row;
     const leader = await storyOf(context.fingerprints, row.articleId);
-    if (row.storyId === leader) return row;
+    if (row.storyId === leader) {
+      await settleChanges(context, row);
+      return row;
+    }
     // The analysis first: if the work ends here, the row still shows that it is not done.
     if (isFirst(row)) await context.requestStoryChange({ articleId: row.articleId, from: row.storyId });
-    await context.files.change(
-      file,
-      { storyId: row.storyId, outcome: row.outcome },
-      await labelled(context, row, leader),
-    );
+    const label = await labelled(context, row, leader);
+    await context.files.change(file, { storyId: row.storyId, outcome: row.outcome }, label);
   }
+};
+
+/** What a row says about another article's words is noted there; it goes if that was withdrawn meanwhile. */
+const settleChanges = async (context: Context, row: FileRow): Promise<void> => {
+  const varied = comparedWith(row);
+  if (varied && (row.drops || row.changes) && (await claimOf(context, varied)).withdrawnAt) {
+    await removeText(context, row, varied);
+  }
+  await noteRevision(context, row);
 };
 
 /** An article that led a story, and is now part of another, is a variant of the one that leads that. */
@@ -44,12 +58,13 @@ const labelled = async (context: Context, row: FileRow, storyId: string): Promis
   if (row.outcome !== 'new' || !row.articleId) return { storyId };
   const [leader, own] = await Promise.all([claimOf(context, storyId), claimOf(context, row.articleId)]);
   const overlap = compare(decodeSketch(leader), decodeSketch(own));
+  const [earlier, later] = await Promise.all([readClaimed(context, leader), readClaimed(context, own)]);
   return {
     storyId,
     variantOf: storyId,
     outcome: 'variant',
     copyOf: leader.key,
-    relation: relationBySketches(overlap),
+    ...(earlier && later ? changesIn(versionChanges(earlier, later)) : { relation: relationBySketches(overlap) }),
     ...likenessOf(overlap),
   };
 };

@@ -3,6 +3,7 @@ import type { FileRow } from '../../tables/rows.ts';
 import { announceWithdrawal } from '../analysis/announce-withdrawal.ts';
 import type { Context } from '../context.ts';
 import { comparedWith, stands } from '../file/outcomes.ts';
+import { removeText } from '../file/remove-text.ts';
 import { countTurns } from '../story/count-turns.ts';
 import { rowsOf } from '../story/files.ts';
 import { renameStory } from '../story/headline.ts';
@@ -16,7 +17,7 @@ export const finishArticleWithdrawal = async (context: Context, claim: Claim): P
   const story = await context.stories.get(await finishMerges(context, articleId));
   for await (const row of story ? rowsOf(context, story) : []) {
     const isOwn = row.articleId === articleId;
-    if (isOwn || (row.drops && comparedWith(row) === articleId)) holdText.push(row);
+    if (isOwn || comparedWith(row) === articleId) holdText.push(row);
     const known = heirs.get(row.articleId ?? '');
     const isFirst = !known || row.receivedAt < known.receivedAt;
     if (!isOwn && row.articleId && stands(row) && isFirst) heirs.set(row.articleId, row);
@@ -28,15 +29,4 @@ export const finishArticleWithdrawal = async (context: Context, claim: Claim): P
   await renameStory(context, storyId);
   const { withdrawals, withdrawnAt } = claim;
   await context.fingerprints.changeClaim(articleId, { withdrawals, withdrawnAt }, { settling: undefined });
-};
-
-/** Removes the text of a withdrawn article from a row: the row's own, or what another text lacks of it. */
-export const removeText = async (context: Context, row: FileRow, articleId: string): Promise<void> => {
-  const { title, removedPassages, adds, drops } = row;
-  if (row.articleId !== articleId) {
-    await context.files.change(row, {}, { drops: undefined });
-  } else if (!stands(row) && (title || removedPassages || adds || drops)) {
-    const none = { title: undefined, removedPassages: undefined, adds: undefined, drops: undefined };
-    await context.files.change(row, {}, none);
-  }
 };

@@ -2,7 +2,9 @@ import type { FileRow } from '../../tables/rows.ts';
 import { analyseInstead, withdrawalOf } from '../analysis/announce-withdrawal.ts';
 import { type Context, claimOf } from '../context.ts';
 import { comparedWith, stands } from '../file/outcomes.ts';
+import { removeText } from '../file/remove-text.ts';
 import { renameStory, WITHDRAWN } from '../story/headline.ts';
+import { showRevision } from '../story/revisions.ts';
 import { settleArticle } from './settle-article.ts';
 
 /**
@@ -20,6 +22,7 @@ export const recheckArticle = async (context: Context, row: FileRow, isAnnounced
   if (!isSettled) await settleArticle(context, { ...row, articleId });
   if (row.outcome === 'variant') await recheckVaried(context, row, storyId, isAnnounced);
   if (!stands(row)) return;
+  if (row.revisedBy || claim.revisedBy) await showRevision(context, articleId);
   const story = await context.stories.get(storyId);
   // A later version of the leading file may have another headline over the same text.
   const isNamed = row.outcome === 'new' ? story?.headline === claim.title : story?.headline !== WITHDRAWN;
@@ -32,7 +35,7 @@ const recheckVaried = async (context: Context, row: FileRow, storyId: string, is
     const claim = articleId && (await claimOf(context, articleId));
     const insteadOf = claim && withdrawalOf(claim, storyId);
     if (!insteadOf) continue;
-    if (row.drops && articleId === compared) await context.files.change(row, {}, { drops: undefined });
+    if (articleId === compared) await removeText(context, row, articleId);
     if (!isAnnounced) await analyseInstead(context, row, insteadOf);
   }
 };

@@ -2,9 +2,10 @@ import type { Claim } from '../../tables/fingerprints.ts';
 import type { FileRow } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
 import { stands } from '../file/outcomes.ts';
+import { removeText } from '../file/remove-text.ts';
 import { rowsOf } from '../story/files.ts';
 import { finishMerges } from '../story/merge-story.ts';
-import { finishArticleWithdrawal, removeText } from './article-withdrawal.ts';
+import { finishArticleWithdrawal } from './article-withdrawal.ts';
 import { finishReturn, markReturned } from './restore-article.ts';
 
 /**

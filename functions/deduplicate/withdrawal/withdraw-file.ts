@@ -5,6 +5,7 @@ import { isCounted, isWithdrawn, outcomeAfter, stands } from '../file/outcomes.t
 import { versionsOf } from '../file/versions.ts';
 import { withdrawnEntry } from '../story/ledger.ts';
 import { countInStory } from '../story/merge-story.ts';
+import { forgetRevision } from '../story/revisions.ts';
 import { settleArticle } from './settle-article.ts';
 
 /** Takes a file that no longer stands out of its story's count and says so in its row. */
@@ -33,6 +34,7 @@ const finishFileWithdrawal = async (context: Context, row: FileRow): Promise<voi
   // How far the records of a bulk file go.
   const { articles = 0, rejected = 0, readingUpTo: to = articles + rejected } = row;
   const file = { key, version };
+  await forgetRevision(context, row);
   if (to > 0) await context.enqueue([{ kind: 'withdraw records', file, outcome, withdrawnAt, from: 1, to }]);
   if (row.articleId) await settleArticle(context, { ...row, articleId: row.articleId });
   await context.files.change(row, {}, { withdrawing: undefined });

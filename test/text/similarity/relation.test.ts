@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { sentenceChanges } from '../../../lib/text/similarity/changes/sentence-changes.ts';
 import { compare } from '../../../lib/text/similarity/compare.ts';
 import { relationBySketches, relationOf } from '../../../lib/text/similarity/relation.ts';
-import { sentenceChanges } from '../../../lib/text/similarity/sentence-changes.ts';
 import { sketchOf } from '../../../lib/text/similarity/sketch.ts';
 
 const BRIDGE = 'The bridge over the Tarn was closed on Friday after engineers found cracks in two of its piers.';

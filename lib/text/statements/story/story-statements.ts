@@ -16,6 +16,8 @@ export interface StoryArticle {
 export interface StoryStatement {
   speaker: string;
   wording: Wording;
+  /** The words it had in the article that this one revises. */
+  was?: Wording;
   /** The article whose row it is, and which of its statements; none where no article that ran it has a row of its own. */
   row?: { articleId: string; number: number };
   /** Articles that ran it. */
@@ -36,6 +38,8 @@ export interface ArticleStatement {
   number?: number;
   speaker: string;
   wording: Wording;
+  /** The words it had before the article changed them: it is not what was said in those. */
+  was?: Wording;
 }
 
 /**
@@ -63,20 +67,22 @@ export const enter = (before: StoryStatements, article: StoryArticle, made: read
   if (articles.size > KEPT.articles) return { story: before, as: made.map(() => undefined) };
   const statements: (StoryStatement | undefined)[] = before.statements.map((one) => without(one, articleId));
   const taken = new Set<number>();
-  const places = made.map(({ number, speaker, wording }) => {
-    const place = nearest(before.statements, taken, speaker, wording) ?? statements.length;
+  const places = made.map(({ number, speaker, wording, was }) => {
+    const place = nearest(before.statements, taken, { speaker, wording, ...(was && { was }) }) ?? statements.length;
     if (place >= KEPT.statements) return undefined;
     taken.add(place);
     const known = statements[place];
-    const was = before.statements[place]?.row;
-    const wasOwn = was?.articleId === articleId ? was : undefined;
-    const own = number === undefined ? wasOwn : { articleId, number };
+    const rowBefore = before.statements[place]?.row;
+    const ownBefore = rowBefore?.articleId === articleId ? rowBefore : undefined;
+    const own = number === undefined ? ownBefore : { articleId, number };
     const row = known?.row ?? own;
+    const wasBefore = was ?? before.statements[place]?.was;
     statements[place] = {
       // The row's key holds the speaker, as the article names him that the row is of.
       speaker: row && row.articleId !== articleId ? (known?.speaker ?? speaker) : speaker,
       wording: known?.wording ?? wording,
       ranIn: new Set(known?.ranIn).add(articleId),
+      ...(wasBefore && { was: wasBefore }),
       ...(row && { row }),
     };
     return place;
@@ -125,25 +131,61 @@ const without = (statement: StoryStatement, articleId: string): StoryStatement |
   const ranIn = new Set(statement.ranIn);
   ranIn.delete(articleId);
   if (ranIn.size === 0) return undefined;
-  const { speaker, wording, row } = statement;
-  return { speaker, wording, ranIn, ...(row && row.articleId !== articleId && { row }) };
+  const { row, ...rest } = statement;
+  return { ...rest, ranIn, ...(row && row.articleId !== articleId && { row }) };
 };
 
 /** The statement of the story that comes nearest in words, of those not taken and by the same speaker. */
 const nearest = (
   statements: readonly StoryStatement[],
   taken: ReadonlySet<number>,
-  speaker: string,
-  wording: Wording,
+  statement: Worded,
 ): number | undefined => {
   let best: number | undefined;
   let most = 0;
   for (const [i, other] of statements.entries()) {
-    if (taken.has(i) || !sayTheSame(other.wording, wording) || !isOneSpeaker(other.speaker, speaker)) continue;
-    const alike = likeness(other.wording, wording) + (other.speaker === speaker ? 1 : 0);
+    if (taken.has(i) || !isOneStatement(other, statement)) continue;
+    const alike = likeness(other.wording, statement.wording) + (other.speaker === statement.speaker ? 1 : 0);
     if (alike > most) [best, most] = [i, alike];
   }
   return best;
+};
+
+type Worded = Pick<StoryStatement, 'speaker' | 'wording' | 'was'>;
+
+const isOneStatement = (one: Worded, other: Worded): boolean =>
+  sayTheSame(one.wording, other.wording) &&
+  isOneSpeaker(one.speaker, other.speaker) &&
+  isInNewWords(one, other) &&
+  isInNewWords(other, one);
+
+/** What was changed is what comes nearer to its new words than to its old. */
+const isInNewWords = ({ wording, was }: Worded, other: Worded): boolean =>
+  !was ||
+  nearness(other.wording, wording) > nearness(other.wording, was) ||
+  (other.was !== undefined && likeness(other.wording, wording) === 1);
+
+/** With the same figures and negations, words are nearer than any without. */
+const nearness = (a: Wording, b: Wording): number => likeness(a, b) + (a.essence === b.essence ? 1 : 0);
+
+/** Is the first statement the second in changed words? */
+const revises = (later: StoryStatement, earlier: StoryStatement): boolean =>
+  later !== earlier &&
+  later.was !== undefined &&
+  isOneSpeaker(later.speaker, earlier.speaker) &&
+  sayTheSame(later.was, earlier.wording) &&
+  nearness(earlier.wording, later.was) > nearness(earlier.wording, later.wording);
+
+/** The first article that printed a statement in changed words; undefined if none did. */
+export const revisionOf = (story: StoryStatements, statement: StoryStatement): StoryArticle | undefined => {
+  const revised = story.statements.find((other) => revises(other, statement));
+  return revised && firstOf(story, revised);
+};
+
+/** Statements of a story that some of it print in changed words. */
+export const revisedIn = (story: StoryStatements, statements: readonly StoryStatement[]): StoryStatement[] => {
+  const changed = statements.filter(({ was }) => was);
+  return changed.length === 0 ? [] : story.statements.filter((one) => changed.some((later) => revises(later, one)));
 };
 
 /** A print that was cut may have lost the first name ("Panetta"), or all that tells who speaks. */

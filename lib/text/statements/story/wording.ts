@@ -1,4 +1,6 @@
+import { NUMBER_WORDS } from '../../similarity/changes/telling-words.ts';
 import { mix } from '../../similarity/word-hashes.ts';
+import { wordList } from '../../words/word-list.ts';
 
 /** What a statement is known by when its words are printed again, perhaps slightly changed. */
 export interface Wording {
@@ -6,7 +8,7 @@ export interface Wording {
   words: Uint16Array;
   /** Distinct content words. */
   size: number;
-  /** Of its figures and its negations: with another figure, or without the "not", it is another statement. */
+  /** Of its figures, in words too, and its negations: with another figure, or without the "not", it is another statement. */
   essence: number;
 }
 
@@ -22,6 +24,12 @@ export const SAME_WORDS = 0.55;
 
 const WORD = /[\p{L}\p{N}]+/gu;
 const FIGURE = /^\p{N}/u;
+/** "One" and "second" seldom count anything. */
+const COUNTS: ReadonlySet<string> = new Set(
+  [...NUMBER_WORDS.keys(), ...wordList('hundred thousand million billion trillion')].filter(
+    (word) => !['one', 'first', 'second'].includes(word),
+  ),
+);
 const NEGATION =
   /^(?:not|no|never|nor|neither|none|nobody|nothing|cannot|without|(?:do|does|did|is|are|was|were|has|have|had|wo|would|ca|could|should|must|might|need|ai)nt)$/u;
 /** What parts two quotations least; left out so that short ones are told apart by what they say. */
@@ -58,7 +66,7 @@ export const hashOf = (text: string): number => {
 export const wordingOf = (content: string): Wording => {
   const words = wholeWords(content);
   const distinct = new Set(words.map((word) => hashOf(beginningOf(word)) & 0xffff));
-  const essential = words.filter((word) => FIGURE.test(word) || NEGATION.test(word)).sort();
+  const essential = words.filter((word) => FIGURE.test(word) || COUNTS.has(word) || NEGATION.test(word)).sort();
   return {
     words: Uint16Array.from(distinct).sort().slice(0, KEPT),
     size: distinct.size,

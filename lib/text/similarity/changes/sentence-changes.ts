@@ -1,5 +1,5 @@
-import { roughSentenceEnds } from '../article/characters/rough-sentence-ends.ts';
-import { shingleHashes, wordHashes } from './word-hashes.ts';
+import { roughSentenceEnds } from '../../article/characters/rough-sentence-ends.ts';
+import { shingleHashes, wordHashes } from '../word-hashes.ts';
 
 export interface SentenceChanges {
   /** Sentences of the later text that the earlier one does not have, and the other way round, in order. */

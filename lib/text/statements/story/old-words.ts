@@ -1,0 +1,45 @@
+import { type CanonicalWord, canonicalWords } from '../../similarity/changes/canonical-words.ts';
+import { type Run, wordDiff } from '../../similarity/changes/word-runs.ts';
+
+/** Words of an article that became others in a later version, each side with some of the words around them. */
+export interface ChangedWords {
+  before?: string;
+  after: string;
+}
+
+/**
+ * A statement in the words that it had before they were changed.
+ *
+ * @returns undefined if none of the changes is in it
+ */
+export const inOldWords = (content: string, changes: readonly ChangedWords[]): string | undefined => {
+  let old = content;
+  for (const { before, after } of changes) {
+    if (before === undefined) continue;
+    const [was, is] = [canonicalWords(before), canonicalWords(after)];
+    for (const run of wordDiff(was, is).runs) old = undone(old, run, is, before) ?? old;
+  }
+  return old === content ? undefined : old;
+};
+
+/** The text with one change undone, if it has the new words with a neighbour that stood beside them. */
+const undone = (
+  text: string,
+  { before, after }: Run,
+  is: readonly CanonicalWord[],
+  was: string,
+): string | undefined => {
+  const words = canonicalWords(text);
+  const at = after.length > 0 ? is.indexOf(after[0]!) : -1;
+  if (at < 0) return undefined;
+  const [left, right] = [is[at - 1]?.canonical, is[at + after.length]?.canonical];
+  const start = words.findIndex(
+    (_, i) =>
+      after.every(({ canonical }, k) => words[i + k]?.canonical === canonical) &&
+      (words[i - 1]?.canonical === left || words[i + after.length]?.canonical === right),
+  );
+  if (start < 0) return undefined;
+  const [from, to] = [words[start]!.from, words[start + after.length - 1]!.to];
+  const oldWords = before.length > 0 ? was.slice(before[0]!.from, before.at(-1)!.to) : '';
+  return text.slice(0, from) + oldWords + text.slice(to);
+};

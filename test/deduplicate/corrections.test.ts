@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { HARBOUR, newsroom } from './newsroom.ts';
+
+const MORE = `The port handles 34 per cent of the country's grain, and traders in the capital said prices rose within the hour.
+
+A spokeswoman for the dockers' union said its members had not warned of rust on the crane's legs since the spring of last year.`;
+const STORY = `${HARBOUR}\n${MORE}\n`;
+const CORRECTED = STORY.replace('34 per cent', '14 per cent');
+const TURNED = STORY.replace('had not warned', 'had warned');
+
+describe('a correction', () => {
+  it('inside a sentence is told in both rows, and the corrected version is read', async () => {
+    const { drop, handle, row, requests } = newsroom();
+    const [first, second] = [drop('first.txt', STORY), drop('second.txt', CORRECTED)];
+    for (const event of [first, second]) await handle(event);
+
+    expect(await row(second)).toMatchObject({
+      outcome: 'variant',
+      relation: 'revision',
+      copyOf: 'first.txt',
+      changes: [
+        {
+          kind: 'figure',
+          before: expect.stringContaining('34 per cent'),
+          after: expect.stringContaining('14 per cent'),
+        },
+      ],
+      adds: [expect.stringContaining('14 per cent')],
+      drops: [expect.stringContaining('34 per cent')],
+    });
+    expect(await row(first)).toMatchObject({ outcome: 'new', revisedBy: 'second.txt' });
+    expect(requests.map(({ key, repeats, changes }) => [key, repeats, changes?.length])).toEqual([
+      ['first.txt', undefined, undefined],
+      ['second.txt', undefined, 1],
+    ]);
+  });
+
+  it('is a correction if the new words say the opposite, or a note says so', async () => {
+    const { drop, handle, row } = newsroom();
+    const events = [
+      drop('first.txt', STORY),
+      drop('turned.txt', TURNED),
+      drop(
+        'noted.txt',
+        `${CORRECTED}\nCorrection: An earlier version of this story gave another share of the grain.\n`,
+      ),
+    ];
+    for (const event of events) await handle(event);
+    expect(await row(events[1]!)).toMatchObject({ relation: 'correction', changes: [{ kind: 'negation' }] });
+    expect(await row(events[2]!)).toMatchObject({ relation: 'correction', changes: [{ kind: 'figure' }] });
+    expect(await row(events[0]!)).toMatchObject({ revisedBy: 'noted.txt' });
+  });
+
+  it('of the headline alone is told of a copy', async () => {
+    const { drop, handle, row } = newsroom();
+    const first = drop('first.txt', STORY);
+    const second = drop('second.txt', STORY.replace('Harbour closed after', 'Harbour opened after'));
+    const other = drop(
+      'other.txt',
+      STORY.replace('Harbour closed after crane collapse', 'Chaos on the quays of Ellery'),
+    );
+    for (const event of [first, second, other]) await handle(event);
+    expect(await row(second)).toMatchObject({
+      outcome: 'copy',
+      relation: 'correction',
+      changes: [{ before: 'Harbour closed after crane collapse', after: 'Harbour opened after crane collapse' }],
+    });
+    expect(await row(other)).toMatchObject({ outcome: 'copy', relation: 'exact copy' });
+    expect(await row(other)).not.toHaveProperty('changes');
+    expect(await row(first)).toMatchObject({ revisedBy: 'second.txt' });
+  });
+
+  it('is told whichever version is handled first', async () => {
+    const { drop, handle, row } = newsroom();
+    const [first, second] = [drop('first.txt', STORY), drop('second.txt', TURNED)];
+    for (const event of [second, first]) await handle(event);
+    expect(await row(first)).toMatchObject({ outcome: 'new', revisedBy: 'second.txt' });
+    expect(await row(second)).toMatchObject({
+      outcome: 'variant',
+      relation: 'correction',
+      changes: [{ kind: 'negation' }],
+    });
+  });
+
+  it('no longer counts once it is withdrawn: then the one before it does', async () => {
+    const { drop, remove, handle, row } = newsroom();
+    const events = [drop('first.txt', STORY), drop('second.txt', CORRECTED), drop('third.txt', TURNED)];
+    for (const event of events) await handle(event);
+    expect(await row(events[0]!)).toMatchObject({ revisedBy: 'third.txt' });
+    await handle(remove('third.txt'));
+    expect(await row(events[0]!)).toMatchObject({ revisedBy: 'second.txt' });
+    await handle(remove('second.txt'));
+    expect(await row(events[0]!)).not.toHaveProperty('revisedBy');
+  });
+
+  it('keeps nothing of the old words once the version that had them is withdrawn', async () => {
+    const { drop, remove, handle, row } = newsroom();
+    const [first, second] = [drop('first.txt', STORY), drop('second.txt', CORRECTED)];
+    for (const event of [first, second, remove('first.txt')]) await handle(event);
+    const { changes, drops } = await row(second);
+    expect(changes).toEqual([{ kind: 'figure', after: expect.stringContaining('14 per cent') }]);
+    expect(drops).toBeUndefined();
+  });
+});
