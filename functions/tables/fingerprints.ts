@@ -39,6 +39,9 @@ export interface Claim extends FirstFile, StoredSketch {
   countedTurns?: number;
   /** When the latest file was received that stands and changes what the article says, and which: `time version key`. */
   revisedBy?: string;
+  /** Articles that led stories of their own and were given a parent on account of this one: their merges may be unfinished.
+   * Ids with spaces between them: a list could not be compared on every stand-in. */
+  linking?: string;
   /** An earlier file brought the article and was counted for it, but no longer stands. */
   succeeds?: boolean;
 }
@@ -74,7 +77,7 @@ export interface Fingerprints {
   ): Promise<boolean>;
   /** Sets attributes of a claim if others are still as they were seen. Returns whether it did. */
   changeClaim(articleId: string, seen: ClaimAttributes, set: ClaimAttributes): Promise<boolean>;
-  /** What an article is compared by. Never changes, so it need not be read twice. */
+  /** What an article is compared by. Only that it is a digest may be found a little later, so it need not be read twice. */
   sketch(articleId: string): Promise<StoredSketch | undefined>;
   /** Undefined until it is decided whether the article leads a story. */
   node(articleId: string): Promise<Node | undefined>;
@@ -121,8 +124,20 @@ export const dynamoFingerprints = (db: DynamoDBDocumentClient, table: string): F
   const article = (articleId: string) => ({ fingerprint: `article#${articleId}` });
   const story = (articleId: string) => ({ fingerprint: `story#${articleId}` });
   const pageOf = (storyId: string, page: number) => ({ fingerprint: `files#${storyId}#${page}` });
-  const changeClaim: Fingerprints['changeClaim'] = (articleId, seen, set) =>
-    whenItHolds(
+  const sketch = remembering(async (articleId) => {
+    const { Item } = await db.send(
+      new GetCommand({
+        TableName: table,
+        Key: article(articleId),
+        ProjectionExpression: 'minima, places, shingles, digest',
+        ConsistentRead: true,
+      }),
+    );
+    return Item as StoredSketch | undefined;
+  });
+  const changeClaim: Fingerprints['changeClaim'] = (articleId, seen, set) => {
+    if (set.digest) sketch.forget(articleId);
+    return whenItHolds(
       db.send(
         new UpdateCommand({
           TableName: table,
@@ -131,6 +146,7 @@ export const dynamoFingerprints = (db: DynamoDBDocumentClient, table: string): F
         }),
       ),
     );
+  };
   return {
     async claim(articleId) {
       const { Item } = await db.send(
@@ -156,17 +172,7 @@ export const dynamoFingerprints = (db: DynamoDBDocumentClient, table: string): F
 
     changeClaim,
 
-    sketch: remembering(async (articleId) => {
-      const { Item } = await db.send(
-        new GetCommand({
-          TableName: table,
-          Key: article(articleId),
-          ProjectionExpression: 'minima, shingles',
-          ConsistentRead: true,
-        }),
-      );
-      return Item as StoredSketch | undefined;
-    }),
+    sketch,
 
     async node(articleId) {
       const { Item } = await db.send(new GetCommand({ TableName: table, Key: story(articleId), ConsistentRead: true }));

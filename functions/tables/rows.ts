@@ -62,10 +62,20 @@ export interface FileRow {
   /** Sentences that a variant adds to the article it varies, and those it drops: the first few, shortened. */
   adds?: string[];
   drops?: string[];
+  /** The stories of which a digest, or a text that quotes, holds a part, and their shares of it; the largest first. */
+  contains?: StoryPart[];
   /** What a variant changes inside the sentences of the article it varies, or a copy in its headline: the most telling. */
   changes?: Change[];
   /** The key of the latest file that stands and changes what this one says; of files that brought their article. */
   revisedBy?: string;
+}
+
+export interface StoryPart {
+  storyId: string;
+  /** The key of a file that has the part. */
+  key: string;
+  /** Of the text's word shingles, 0 to 1. */
+  share: number;
 }
 
 /** Words that became others. Once the earlier article is withdrawn, only what it became is left. */

@@ -25,9 +25,18 @@ export type Stance = (typeof STANCES)[number];
 
 /**
  * What a file is to the article it repeats; `exact copy` goes with the outcome `copy`. In a `revision` something is new
- * and something gone or changed; in a `correction` a note says so, or the new words say the opposite of the old.
+ * and something gone or changed; in a `correction` a note says so, or the new words say the opposite of the old. A text
+ * that `quotes` holds a passage of another story; a `digest` holds parts of several, none of them the larger part of it.
  */
-export type Relation = 'exact copy' | 'reprint' | 'excerpt' | 'expansion' | 'revision' | 'correction';
+export type Relation =
+  | 'exact copy'
+  | 'reprint'
+  | 'excerpt'
+  | 'expansion'
+  | 'revision'
+  | 'correction'
+  | 'quotes'
+  | 'digest';
 
 /** What a changed word is, the most telling first. */
 export const CHANGE_KINDS = ['negation', 'figure', 'name', 'quotation', 'date', 'wording'] as const;

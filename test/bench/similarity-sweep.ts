@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { BUCKET_MEMBERS } from '../../functions/tables/near-copy-bucket.ts';
 import { THRESHOLDS } from '../../lib/text/similarity/same-story.ts';
 import { SKETCH_PARAMETERS } from '../../lib/text/similarity/sketch.ts';
-import { type BenchDocument, makeCorpus, makePlagiarism, readTexts } from './similarity/corpus.ts';
+import { type BenchDocument, makeCorpus, makeHard, makePlagiarism, readTexts } from './similarity/corpus.ts';
 import { newsprint, type Settings } from './similarity/engines.ts';
 import { qualityOf } from './similarity/quality.ts';
 
@@ -19,6 +19,7 @@ const texts = readTexts(positionals[0] ?? new URL('../articles', import.meta.url
 const seeds = values.seeds.split(',').map(Number);
 const altered = seeds.map((seed) => makeCorpus(texts, seed));
 const plagiarised = seeds.map((seed) => makePlagiarism(texts, seed));
+const hard = seeds.map((seed) => makeHard(texts, seed));
 
 /** Mean ARI and recall over the corpora, and the worst precision. */
 const measure = (corpora: readonly BenchDocument[][], settings: Partial<Settings>) => {
@@ -37,17 +38,23 @@ const measure = (corpora: readonly BenchDocument[][], settings: Partial<Settings
 
 const row = (name: string, settings: Partial<Settings>, isChosen: boolean) => {
   const label = isChosen ? `**${name}**` : name;
-  console.log(`| ${label} | ${measure(altered, settings)} | ${measure(plagiarised, settings)} |`);
+  console.log(
+    `| ${label} | ${measure(altered, settings)} | ${measure(plagiarised, settings)} | ${measure(hard, settings)} |`,
+  );
 };
 
 const table = <T>(title: string, options: readonly T[], chosen: T, settingsOf: (option: T) => Partial<Settings>) => {
-  console.log(`\n| ${title} | ARI | recall | worst precision | plagiarised: ARI | recall | worst precision |`);
-  console.log(`|${' --- |'.repeat(7)}`);
+  console.log(
+    `\n| ${title} | ARI | recall | worst precision | plagiarised: ARI | recall | worst precision | hard: ARI | recall | worst precision |`,
+  );
+  console.log(`|${' --- |'.repeat(10)}`);
   for (const option of options) row(String(option), settingsOf(option), option === chosen);
 };
 
 const lengths = (corpora: readonly BenchDocument[][]) => corpora.map(({ length }) => length).join(' + ');
-console.log(`${lengths(altered)} documents altered, ${lengths(plagiarised)} plagiarised, seeds ${values.seeds}`);
+console.log(
+  `${lengths(altered)} documents altered, ${lengths(plagiarised)} plagiarised, ${lengths(hard)} hard, seeds ${values.seeds}`,
+);
 const parameters = (part: Partial<typeof SKETCH_PARAMETERS>) => ({ parameters: { ...SKETCH_PARAMETERS, ...part } });
 const thresholds = (part: Partial<typeof THRESHOLDS>) => ({ thresholds: { ...THRESHOLDS, ...part } });
 table('letters per word', [3, 4, 5, 6, 99], SKETCH_PARAMETERS.lettersPerWord, (lettersPerWord) =>
@@ -63,23 +70,14 @@ table('keys', [6, 8, 10, 12, 14, 16, 20, 32], SKETCH_PARAMETERS.keys, (keys) => 
 table('words per key, long texts', [32, 48, 64, 96, 1e9], SKETCH_PARAMETERS.wordsPerKey, (wordsPerKey) =>
   parameters({ wordsPerKey }),
 );
-table('bytes of minima', [128, 256, 384, 512, 768, 1024], SKETCH_PARAMETERS.minimaBytes, (minimaBytes) =>
+table('bytes of minima', [128, 192, 256, 384, 512, 768], SKETCH_PARAMETERS.minimaBytes, (minimaBytes) =>
   parameters({ minimaBytes }),
 );
 table('bits of a hash', [14, 16, 18, 20, 22, 24], SKETCH_PARAMETERS.hashBits, (hashBits) => parameters({ hashBits }));
 table('members of a bucket', [4, 8, 16, 24, 32, 64], BUCKET_MEMBERS, (maxBucketMembers) => ({ maxBucketMembers }));
-table('containment, long', [0.28, 0.32, 0.36, 0.4, 0.44], THRESHOLDS.containmentOfLong, (containmentOfLong) =>
-  thresholds({ containmentOfLong }),
-);
-table('containment, short', [0.44, 0.5, 0.56, 0.62, 0.68], THRESHOLDS.containmentOfShort, (containmentOfShort) =>
-  thresholds({ containmentOfShort }),
-);
-table('containment, passage', [0.5, 0.6, 0.7, 0.75, 0.8], THRESHOLDS.containmentOfPassage, (containmentOfPassage) =>
-  thresholds({ containmentOfPassage }),
-);
-table('similarity, passage', [0, 0.1, 0.13, 0.16, 0.2], THRESHOLDS.passageSimilarity, (passageSimilarity) =>
-  thresholds({ passageSimilarity }),
-);
+table('held, long', [0.4, 0.45, 0.5, 0.55, 0.6], THRESHOLDS.heldOfLong, (heldOfLong) => thresholds({ heldOfLong }));
+table('held, short', [0.5, 0.55, 0.6, 0.7, 0.8], THRESHOLDS.heldOfShort, (heldOfShort) => thresholds({ heldOfShort }));
+table('held of both', [0.25, 0.3, 0.34, 0.4, 0.5], THRESHOLDS.heldOfBoth, (heldOfBoth) => thresholds({ heldOfBoth }));
 table('share of numbers, tables', [0.3, 0.4, 0.5, 2], THRESHOLDS.tableNumbers, (tableNumbers) =>
   thresholds({ tableNumbers }),
 );

@@ -39,6 +39,8 @@ const TEXTS = [
   [0, 1, 2, 3, 4, 5, 6, 7],
   [2, 3, 4, 5],
   [10, 11, 12],
+  [0, 1],
+  [2, 3],
 ];
 
 const WHAT: Drop['what'][] = ['removal', 'removal', 'restoration', 'erasure'];

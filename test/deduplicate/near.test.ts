@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HARBOUR, LIBRARY, newsroom } from './newsroom.ts';
+import { article, paragraph } from './texts.ts';
 
 const BODY = HARBOUR.split('\n\n').slice(1).join('\n\n').trim();
 const MORE = `The port handles a third of the country's grain, and traders in the capital said prices rose within the hour.
@@ -68,12 +69,12 @@ describe('near copies', () => {
     expect(new Set(rows.map((each) => each.storyId)).size).toBe(3);
   });
 
-  it('bridge two stories into the earlier, with every row and every count', async () => {
+  it('bridge two pieces of a story into the earlier, with every row and every count', async () => {
     const { drop, handle, row, stories, storyChanges } = newsroom();
     const half = drop('half.txt', BODY);
-    const other = drop('other.txt', LIBRARY);
-    const copies = Array.from({ length: 20 }, (_, i) => drop(`copy-${i}.txt`, LIBRARY));
-    const both = drop('both.txt', `${LIBRARY}\n${BODY}\n`);
+    const other = drop('other.txt', MORE);
+    const copies = Array.from({ length: 20 }, (_, i) => drop(`copy-${i}.txt`, MORE));
+    const both = drop('both.txt', `${BODY}\n\n${MORE}\n`);
     for (const event of [half, other, ...copies]) await handle(event);
     const [earlier, later] = [await row(half), await row(other)];
     expect(await stories.get(later.storyId!)).toMatchObject({ files: 21, articles: 1 });
@@ -98,6 +99,70 @@ describe('near copies', () => {
       files: 0,
     });
     expect(storyChanges).toEqual([{ articleId: later.articleId, from: later.storyId }]);
+  });
+
+  it('leave the stories that a digest holds apart, and say which it holds', async () => {
+    const { drop, handle, row, stories } = newsroom();
+    const [harbour, library] = [drop('harbour.txt', HARBOUR), drop('library.txt', LIBRARY)];
+    const digest = drop('digest.txt', `In brief\n\n${BODY}\n\n${LIBRARY}\n`);
+    const again = drop(
+      'again.txt',
+      `In brief today\n\n${BODY}\n\n${LIBRARY}\n\nThat is all we have for you this morning.\n`,
+    );
+    for (const event of [harbour, library, digest, again]) await handle(event);
+
+    const [one, other, both] = [await row(harbour), await row(library), await row(digest)];
+    expect(new Set([one.storyId, other.storyId, both.storyId]).size).toBe(3);
+    expect(both).toMatchObject({ outcome: 'new', relation: 'digest' });
+    expect(both.contains?.map(({ storyId, key }) => [storyId, key]).sort()).toEqual(
+      [
+        [one.storyId, 'harbour.txt'],
+        [other.storyId, 'library.txt'],
+      ].sort(),
+    );
+    for (const { share } of both.contains ?? []) expect(share).toBeCloseTo(0.5, 0);
+    // A copy of the digest is its variant, and joins nothing else.
+    expect(await row(again)).toMatchObject({ outcome: 'variant', copyOf: 'digest.txt', storyId: both.storyId });
+    expect(await stories.get(one.storyId!)).toMatchObject({ files: 1 });
+  });
+
+  it('are told from a digest that came before the stories it begins to tell', async () => {
+    const { drop, handle, row } = newsroom();
+    const story = (n: number) => article(n, n + 1, n + 2, n + 3);
+    const digest = drop('digest.txt', [0, 4, 8].map((n) => paragraph(n)).join('\n\n'));
+    const stories = [0, 4, 8].map((n) => drop(`story-${n}.txt`, story(n)));
+    const short = drop('short.txt', paragraph(8));
+    for (const event of [digest, ...stories, short]) await handle(event);
+    const rows = await Promise.all([digest, ...stories].map(row));
+    expect(new Set(rows.map(({ storyId }) => storyId)).size).toBe(4);
+    // What both hold is of the story, and not of the digest.
+    expect(await row(short)).toMatchObject({ outcome: 'variant', copyOf: 'story-8.txt' });
+  });
+
+  it('are not texts that quote a passage, which say whom they quote', async () => {
+    const { drop, handle, row } = newsroom();
+    const first = drop('first.txt', LONG);
+    const own = Array.from({ length: 6 }, (_, i) => paragraph(i)).join('\n\n');
+    const quotes = drop('quotes.txt', `${own}\n\n${MORE}\n`);
+    for (const event of [first, quotes]) await handle(event);
+    const { storyId } = await row(first);
+    expect(await row(quotes)).toMatchObject({
+      outcome: 'new',
+      relation: 'quotes',
+      contains: [{ storyId, key: 'first.txt', share: expect.any(Number) }],
+    });
+    expect((await row(quotes)).storyId).not.toBe(storyId);
+  });
+
+  it('are not press releases that end with the same paragraphs', async () => {
+    const { drop, handle, row } = newsroom();
+    const about = [20, 21].map(paragraph).join('\n\n');
+    const releases = [0, 2, 4, 6].map((n) =>
+      drop(`release-${n}.txt`, `${paragraph(n)}\n\n${paragraph(n + 1)}\n\n${about}\n`),
+    );
+    for (const event of releases) await handle(event);
+    const stories = await Promise.all(releases.map(async (event) => (await row(event)).storyId));
+    expect(new Set(stories).size).toBe(releases.length);
   });
 
   it('find an earlier article that was handled later', async () => {

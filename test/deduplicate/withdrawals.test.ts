@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { reanalyse } from '../../functions/deduplicate/analysis/reanalyse.ts';
 import type { InboxEvent } from '../../functions/messages/s3-notification.ts';
 import { HARBOUR, LIBRARY, newsroom } from './newsroom.ts';
-import { paragraph } from './texts.ts';
+import { article, paragraph } from './texts.ts';
 
 type Room = ReturnType<typeof newsroom>;
 
@@ -205,13 +205,20 @@ describe('the story of an article that is withdrawn', () => {
 
   it('leaves no headline behind if it turns out to be part of another', async () => {
     const room = newsroom();
-    const [harbour, library] = [room.drop('a.txt', HARBOUR), room.drop('b.txt', LIBRARY)];
-    await handleAll(room, harbour, library);
-    const { articleId = '' } = await room.row(library);
-    await handleAll(room, room.drop('both.txt', `${HARBOUR}\n${LIBRARY}`));
-    expect(await room.stories.get(articleId)).toMatchObject({ mergedInto: (await room.row(harbour)).articleId });
+    const [pieces, whole] = [
+      [
+        [0, 1],
+        [2, 3],
+      ].map((some) => article(...some)),
+      article(0, 1, 2, 3),
+    ];
+    const [first, second] = [room.drop('a.txt', pieces[0]!), room.drop('b.txt', pieces[1]!)];
+    await handleAll(room, first, second);
+    const { articleId = '' } = await room.row(second);
+    await handleAll(room, room.drop('both.txt', whole));
+    expect(await room.stories.get(articleId)).toMatchObject({ mergedInto: (await room.row(first)).articleId });
     await handleAll(room, ...['a.txt', 'b.txt', 'both.txt'].map((key) => room.remove(key)));
-    await expectNoTrace(room, `${HARBOUR}\n${LIBRARY}`);
+    await expectNoTrace(room, whole);
   });
 });
 

@@ -82,6 +82,22 @@ describe('the results', () => {
     expect(text).toContain('reprint of first.txt (93 % alike)');
   });
 
+  it('show what was corrected, and which stories a digest holds', () => {
+    const changes = [{ kind: 'figure' as const, before: 'It cost 640 crowns.', after: 'It cost 460 crowns.' }];
+    const parts = ['a.txt', 'b.txt'].map((key) => ({ storyId: 's', key, share: 0.5 }));
+    const rows: FileRow[] = [
+      { ...file, revisedBy: 'second.txt' },
+      { ...file, outcome: 'variant', relation: 'revision', copyOf: 'first.txt', changes },
+      { ...file, relation: 'digest', contains: parts },
+      { ...file, relation: 'quotes', contains: parts.slice(0, 1) },
+    ];
+    const text = words(render({ files: { rows, total: 4 } }, 200));
+    expect(text).toContain('revised by second.txt');
+    expect(text).toContain('revision of first.txt; “It cost 640 crowns.” became “It cost 460 crowns.”');
+    expect(text).toContain('digest of a.txt, b.txt');
+    expect(text).toContain('quotes a.txt');
+  });
+
   it.each([50, 80, 120, 200])('fit a terminal of %i columns, even with long words and wide characters', (columns) => {
     const long = { ...statement, content: `${'東京'.repeat(80)} ${'x'.repeat(200)} ${'word '.repeat(60)}` };
     const named = { ...file, key: `${'folder/'.repeat(30)}a.txt` };

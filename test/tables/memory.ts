@@ -111,7 +111,9 @@ export const memoryStores = (): ReadableStores => {
       changeClaim: async (articleId, seen, set) => compareAndSet(claims.get(articleId), seen, set),
       sketch: async (articleId) => {
         const claim = claims.get(articleId);
-        return claim && copy({ minima: claim.minima, shingles: claim.shingles });
+        if (!claim) return undefined;
+        const { minima, places, shingles, digest } = claim;
+        return copy({ minima, ...(places && { places }), shingles, ...(digest && { digest }) });
       },
       node: async (articleId) => copy(nodes.get(articleId)),
       addNode: async (articleId, node) => addTo(nodes, articleId, node),

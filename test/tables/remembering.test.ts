@@ -10,6 +10,15 @@ describe('what never changes', () => {
     expect(lookup.mock.calls.flat()).toEqual(['there', 'not yet', 'not yet']);
   });
 
+  it('is asked for again if it has changed after all', async () => {
+    const lookup = vi.fn(async (name: string) => name);
+    const ask = remembering(lookup);
+    await ask('changed');
+    ask.forget('changed');
+    await ask('changed');
+    expect(lookup).toHaveBeenCalledTimes(2);
+  });
+
   it('is forgotten when it has not been asked for the longest', async () => {
     const lookup = vi.fn(async (name: string) => name);
     const ask = remembering(lookup);

@@ -2,14 +2,15 @@ import { type Article, textOf } from '../../../lib/text/article/article.ts';
 import { articleIdOf } from '../../../lib/text/article/article-id.ts';
 import type { ReadArticle } from '../../../lib/text/article/read-file.ts';
 import { versionChanges } from '../../../lib/text/similarity/changes/version-changes.ts';
+import type { Part } from '../../../lib/text/similarity/digest.ts';
 import { type Sketch, sketchOf } from '../../../lib/text/similarity/sketch.ts';
 import { encodeSketch } from '../../../lib/text/similarity/stored-sketch.ts';
 import { type Claim, isClaimOf } from '../../tables/fingerprints.ts';
-import type { FileRow } from '../../tables/rows.ts';
+import type { FileRow, StoryPart } from '../../tables/rows.ts';
 import { earlierWithdrawals } from '../analysis/earlier-withdrawals.ts';
-import type { Context } from '../context.ts';
+import { type Context, claimOf } from '../context.ts';
 import { fileRow, type Upload } from '../file/file-row.ts';
-import { isCounted, outcomeAfter } from '../file/outcomes.ts';
+import { isCounted, outcomeAfter, stands } from '../file/outcomes.ts';
 import { withdrawingRow } from '../file/versions.ts';
 import { countFile } from '../story/count-file.ts';
 import { countTurns } from '../story/count-turns.ts';
@@ -77,20 +78,34 @@ const decide = async (
     const relation = relationOfCopy(claim, read.article);
     return { row: { ...about, outcome: 'copy', storyId, copyOf: claim.key, ...relation, ...likeness } };
   }
-  const neighbours = await findNeighbours(context, claim, sketch);
-  await joinStories(context, articleId, neighbours);
+  const { joins, parts, isDigest, digests } = await findNeighbours(context, claim, sketch, textOf(read.article));
+  for (const id of isDigest ? [...digests, articleId] : digests) {
+    await context.fingerprints.changeClaim(id, {}, { digest: true });
+  }
+  await joinStories(context, articleId, joins);
   const storyId = await countFile(context, file, claim);
   if (claim.withdrawals) await countTurns(context, articleId);
-  const { isAnnounced, ...row } = await requestAnalysis(
-    context,
-    file,
-    claim,
-    read.article,
-    sketch,
-    storyId,
-    neighbours,
+  const { isAnnounced, ...row } = await requestAnalysis(context, file, claim, read.article, sketch, storyId, joins);
+  const holds = row.outcome === 'new' ? await partsOf(context, parts, isDigest) : {};
+  return { row: { ...about, storyId, ...row, ...holds }, isAnnounced };
+};
+
+const MAX_PARTS = 10;
+
+/** What the row of a text says that is no variant of another, but holds passages of others. */
+const partsOf = async (
+  context: Context,
+  parts: readonly Part<Neighbour>[],
+  isDigest: boolean,
+): Promise<Pick<FileRow, 'relation' | 'contains'>> => {
+  if (parts.length === 0) return {};
+  const contains = await Promise.all(
+    parts.slice(0, MAX_PARTS).map(async ({ story, share, met }): Promise<StoryPart> => {
+      const { key } = await claimOf(context, met[0]!.articleId);
+      return { storyId: story, key, share: Math.round(share * 1000) / 1000 };
+    }),
   );
-  return { row: { ...about, storyId, ...row }, isAnnounced };
+  return { relation: isDigest ? 'digest' : 'quotes', contains };
 };
 
 /** An article that leads its story is new; any other is a variant, which may add nothing. */
@@ -128,6 +143,9 @@ const sinceOf = ({ receivedAt, part }: Upload): string =>
 const isUnderWay = async (context: Context, file: Upload, articleId: string): Promise<boolean> => {
   const claim = await context.fingerprints.claim(articleId);
   if (!claim || isClaimOf(claim, file)) return claim !== undefined;
+  // It may have finished the work on the claim's first file, and have died before that was withdrawn again.
+  const first = await context.files.get(claim);
+  if (!claim.withdrawnAt && first && !stands(first)) return true;
   const story = await context.stories.get(await finishMerges(context, articleId));
   return story?.latest.includes(fileEntry(file)) ?? false;
 };

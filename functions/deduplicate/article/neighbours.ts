@@ -1,34 +1,71 @@
 import { bucketsOf } from '../../../lib/text/similarity/bucket-keys.ts';
 import { candidatesOf } from '../../../lib/text/similarity/candidates.ts';
 import { compare, type Overlap } from '../../../lib/text/similarity/compare.ts';
-import { isSameStory } from '../../../lib/text/similarity/same-story.ts';
+import { areScattered, isTeaser, type Placing, place, relate } from '../../../lib/text/similarity/digest.ts';
+import { areRelated } from '../../../lib/text/similarity/related-parts.ts';
+import type { Sizes } from '../../../lib/text/similarity/same-story.ts';
 import type { Sketch } from '../../../lib/text/similarity/sketch.ts';
 import { decodeSketch, type StoredSketch } from '../../../lib/text/similarity/stored-sketch.ts';
 import type { Claim } from '../../tables/fingerprints.ts';
+import { storyOf } from '../../tables/forest.ts';
 import type { Context } from '../context.ts';
 
-/** An article that is like the one in question. */
+/** An article that shares passages with the one in question. */
 export interface Neighbour {
   articleId: string;
   /** The neighbour first, the article in question second. */
   overlap: Overlap;
+  sizes: Sizes;
+  /** The neighbour's story, as it was when they met; empty where it did not matter. */
+  story: string;
+  /** It was found to be a digest. */
+  wasDigest?: boolean;
 }
 
-/** Enters an article in its buckets. Returns those it meets there that are like it, the most alike first. */
-export const findNeighbours = async (context: Context, article: Claim, sketch: Sketch): Promise<Neighbour[]> => {
+/** Where an article belongs. */
+export interface Found extends Placing<Neighbour> {
+  /** Earlier articles that prove to be digests by holding the beginning of this one. */
+  digests: string[];
+}
+
+/** Enters an article in its buckets. Returns where it belongs among those it meets there; whom it joins, the most alike first. */
+export const findNeighbours = async (
+  context: Context,
+  article: Claim,
+  sketch: Sketch,
+  text: string,
+): Promise<Found> => {
   const { articleId, receivedAt } = article;
-  const met = await Promise.all(
+  const entered = await Promise.all(
     bucketsOf(sketch).map((bucket) => context.fingerprints.enterBucket(bucket, articleId, receivedAt)),
   );
-  const candidates = candidatesOf(met, articleId);
+  const candidates = candidatesOf(entered, articleId);
   const sketches = await Promise.all(candidates.map((id) => context.fingerprints.sketch(id)));
-  return sketches
-    .flatMap((stored, i) => (stored ? [{ articleId: candidates[i]!, ...neighbour(stored, sketch) }] : []))
-    .filter(({ overlap, smaller }) => isSameStory(overlap, smaller))
-    .sort((a, b) => b.overlap.similarity - a.overlap.similarity);
+  const met = sketches.flatMap((stored, i) => (stored ? [{ articleId: candidates[i]!, ...meet(stored, sketch) }] : []));
+  const related = relate(met);
+  const all = [...related.same, ...related.quoted];
+  const isStoryNeeded = related.same.length === 0 || all.some(({ wasDigest }) => wasDigest) || areScattered(all);
+  const withStories = (some: typeof met) =>
+    Promise.all(
+      some.map(async (one) => ({
+        ...one,
+        story: isStoryNeeded ? await storyOf(context.fingerprints, one.articleId) : '',
+      })),
+    );
+  const found = place(
+    { same: await withStories(related.same), quoted: await withStories(related.quoted) },
+    (one, other) => areRelated(text, one, other),
+  );
+  const digests = met.filter((one) => !one.wasDigest && !related.same.includes(one) && isTeaser(one.overlap));
+  return {
+    ...found,
+    joins: found.joins.sort((a, b) => b.overlap.similarity - a.overlap.similarity),
+    digests: digests.map((one) => one.articleId),
+  };
 };
 
-const neighbour = (stored: StoredSketch, sketch: Sketch) => ({
+const meet = (stored: StoredSketch, sketch: Sketch) => ({
   overlap: compare(decodeSketch(stored), sketch),
-  smaller: Math.min(stored.shingles, sketch.size),
+  sizes: [stored.shingles, sketch.size] as const,
+  ...(stored.digest && { wasDigest: true }),
 });

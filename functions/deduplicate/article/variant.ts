@@ -41,7 +41,7 @@ export const describeVariant = async (
 ): Promise<Variant> => {
   const leader = await claimOf(context, leaderId);
   const direct = compare(decodeSketch(leader), sketch);
-  const like = isSameStory(direct, Math.min(leader.shingles, sketch.size));
+  const like = isSameStory(direct, [leader.shingles, sketch.size]);
   const isCompared = like && !leader.withdrawnAt;
   const { claim, overlap } = (!isCompared && (await nearest(context, neighbours))) || {
     claim: leader,

@@ -1,5 +1,5 @@
 import type { FileRow } from '../../tables/rows.ts';
-import type { Context } from '../context.ts';
+import { type Context, claimOf } from '../context.ts';
 import { stands } from './outcomes.ts';
 
 /** Removes the text of a withdrawn article from a row: the row's own, or what it says about another text. */
@@ -11,12 +11,14 @@ export const removeText = async (context: Context, row: FileRow, articleId: stri
   await context.files.change(row, {}, Object.fromEntries(names.map((name) => [name, undefined])));
 };
 
-/** What a text lacks of another, and the words that it changed. Its own words stay, unless they are removed meanwhile. */
-const removeOldWords = async (context: Context, known: FileRow): Promise<void> => {
-  for (let row: FileRow | undefined = known; row; row = await context.files.get(row)) {
-    const { drops, changes } = row;
-    if (!drops && !changes?.some(({ before }) => before !== undefined)) return;
-    const left = changes?.map(({ kind, after }) => ({ kind, after }));
-    if (await context.files.change(row, { changes }, { drops: undefined, changes: left })) return;
-  }
+/** What a text lacks of another, and the words that it changed. Its own words stay. */
+const removeOldWords = async (context: Context, row: FileRow): Promise<void> => {
+  const { articleId, drops, changes } = row;
+  if (!drops && !changes?.some(({ before }) => before !== undefined)) return;
+  const left = changes?.map(({ kind, after }) => ({ kind, after }));
+  await context.files.change(row, {}, { drops: undefined, changes: left });
+  // Its own article may have been withdrawn meanwhile, and have lost these words already.
+  if (!articleId || !(await claimOf(context, articleId)).withdrawnAt) return;
+  const now = await context.files.get(row);
+  if (now) await removeText(context, now, articleId);
 };

@@ -1,3 +1,4 @@
+import type { Claim } from '../../tables/fingerprints.ts';
 import { isEarlier } from '../../tables/forest.ts';
 import { type Context, claimOf } from '../context.ts';
 import { finishMerges, mergeStory } from './merge-story.ts';
@@ -31,8 +32,39 @@ const link = async (context: Context, one: string, other: string): Promise<void>
     const [first, second] = await Promise.all([claimOf(context, a), claimOf(context, b)]);
     const [earlier, later] = isEarlier(first, second) ? [a, b] : [b, a];
     if (await fingerprints.addNode(later, { parent: earlier })) continue;
+    // Another delivery of the file may decide otherwise, and write its row: then nobody comes back to this merge but by a note.
+    await noteLink(context, one, later);
     await fingerprints.setParent(later, earlier);
     const node = await fingerprints.node(later);
     if (node?.parent && node.led) await mergeStory(context, later, node.parent);
+    await dropLink(context, one, later);
+  }
+};
+
+const linksOf = (linking = ''): string[] => linking.split(' ').filter(Boolean);
+
+const noteLink = (context: Context, articleId: string, other: string): Promise<void> =>
+  changeLinks(context, articleId, (links) => [...links, other]);
+
+const dropLink = (context: Context, articleId: string, other: string): Promise<void> =>
+  changeLinks(context, articleId, (links) => links.filter((link) => link !== other));
+
+const changeLinks = async (
+  context: Context,
+  articleId: string,
+  change: (links: readonly string[]) => string[],
+): Promise<void> => {
+  for (;;) {
+    const { linking } = await claimOf(context, articleId);
+    const links = change(linksOf(linking)).join(' ') || undefined;
+    if (await context.fingerprints.changeClaim(articleId, { linking }, { linking: links })) return;
+  }
+};
+
+/** Finishes the merges that a function began for an article and did not live to finish. */
+export const finishLinks = async (context: Context, { articleId, linking }: Claim): Promise<void> => {
+  for (const other of new Set(linksOf(linking))) {
+    await finishMerges(context, other);
+    await dropLink(context, articleId, other);
   }
 };

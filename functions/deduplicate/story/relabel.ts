@@ -63,6 +63,7 @@ const labelled = async (context: Context, row: FileRow, storyId: string): Promis
     storyId,
     variantOf: storyId,
     outcome: 'variant',
+    contains: undefined,
     copyOf: leader.key,
     ...(earlier && later ? changesIn(versionChanges(earlier, later)) : { relation: relationBySketches(overlap) }),
     ...likenessOf(overlap),

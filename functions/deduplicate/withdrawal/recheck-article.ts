@@ -4,6 +4,7 @@ import { type Context, claimOf } from '../context.ts';
 import { comparedWith, stands } from '../file/outcomes.ts';
 import { removeText } from '../file/remove-text.ts';
 import { renameStory, WITHDRAWN } from '../story/headline.ts';
+import { finishLinks } from '../story/join-stories.ts';
 import { showRevision } from '../story/revisions.ts';
 import { settleArticle } from './settle-article.ts';
 
@@ -18,6 +19,7 @@ export const recheckArticle = async (context: Context, row: FileRow, isAnnounced
   const { articleId, storyId } = row;
   if (!articleId || !storyId) return;
   const claim = await claimOf(context, articleId);
+  await finishLinks(context, claim);
   const isSettled = !claim.settling && Boolean(claim.withdrawnAt) !== stands(row);
   if (!isSettled) await settleArticle(context, { ...row, articleId });
   if (row.outcome === 'variant') await recheckVaried(context, row, storyId, isAnnounced);

@@ -41,16 +41,25 @@ const renderFiles = ({ rows }: Listing<FileRow>, width: number, style: Style): s
   );
 };
 
-const describeFile = ({ outcome, title, reason, relation, copyOf, similarity, repeatedPassages }: FileRow): string => {
+const describeFile = (row: FileRow): string => {
+  const { outcome, title, reason, copyOf, repeatedPassages, changes, revisedBy } = row;
+  const [change] = changes ?? [];
   const parts = [
     outcome === 'copy' && copyOf !== undefined ? `the same as ${copyOf}` : title,
-    outcome !== 'copy' && relation !== undefined
-      ? `${relation}${copyOf === undefined ? '' : ` of ${copyOf}`}${similarity === undefined ? '' : ` (${Math.round(similarity * 100)} % alike)`}`
-      : undefined,
+    outcome === 'copy' && !change ? undefined : describeRelation(row),
+    change && (change.before === undefined ? change.after : `“${change.before}” became “${change.after}”`),
+    revisedBy && `revised by ${revisedBy}`,
     reason,
     repeatedPassages ? `${count(repeatedPassages, 'repeated passage')} left out` : undefined,
   ];
   return parts.filter((part) => part !== undefined && part !== '').join('; ');
+};
+
+const describeRelation = ({ relation, contains, copyOf, similarity }: FileRow): string | undefined => {
+  if (relation === undefined) return undefined;
+  if (contains) return `${relation === 'digest' ? 'digest of' : 'quotes'} ${contains.map(({ key }) => key).join(', ')}`;
+  const alike = similarity === undefined ? '' : ` (${Math.round(similarity * 100)} % alike)`;
+  return `${relation}${copyOf === undefined ? '' : ` of ${copyOf}`}${alike}`;
 };
 
 const renderStatements = ({ rows }: Listing<StatementRow>, width: number, style: Style): string => {

@@ -78,6 +78,8 @@ const bundle = async (functionName: string, folder: string): Promise<string[]> =
     // In the entry's folder, so that whichever chunk reads a model finds its folder beside it.
     chunkNames: 'chunk-[hash]',
     mainFields: ['module', 'main'],
+    // Tells one browser from another: the SDK imports it there, and never in Node.js.
+    external: ['bowser'],
     minify: true,
     sourcemap: true,
     sourcesContent: false,

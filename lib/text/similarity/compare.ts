@@ -1,7 +1,6 @@
-import type { Sketch } from './sketch.ts';
+import { PARTS } from './sketch.ts';
+import type { ComparedSketch } from './stored-sketch.ts';
 import { isNumber } from './word-hashes.ts';
-
-type Compared = Pick<Sketch, 'minima' | 'size'>;
 
 /** How two texts overlap in their distinct shingles: exact for short texts, estimated for longer ones. */
 export interface Overlap {
@@ -16,10 +15,12 @@ export interface Overlap {
   /** The same for shingles with a number in them, and for all others. */
   numbers: Sample;
   words: Sample;
+  /** The same by part of the first text and of the second; absent if one of them does not say where its shingles stand. */
+  parts?: readonly [Sample[], Sample[]];
 }
 
-/** Shingles of one kind, in the text that has fewer of them. */
-interface Sample {
+/** Shingles of one kind, in the text that has fewer of them; or of one part of a text. */
+export interface Sample {
   sampled: number;
   shared: number;
 }
@@ -28,17 +29,22 @@ interface Sample {
  * Compares two bottom-k sketches. Both hold all hashes up to the smaller of their largest ones, so up to that limit
  * they are comparable samples of the two texts.
  */
-export const compare = (first: Compared, second: Compared): Overlap => {
+export const compare = (first: ComparedSketch, second: ComparedSketch): Overlap => {
   const limit = Math.min(limitOf(first), limitOf(second));
   const [a, b] = [first.minima, second.minima];
   let [i, j, shared] = [0, 0, 0];
   let [numbersInFirst, numbersInSecond, sharedNumbers] = [0, 0, 0];
+  const parts = first.places && second.places && ([newParts(), newParts()] as const);
   for (;;) {
     const x = i < a.length ? a[i]! : Number.POSITIVE_INFINITY;
     const y = j < b.length ? b[j]! : Number.POSITIVE_INFINITY;
     const least = Math.min(x, y);
     if (least > limit) break;
     const number = Number(isNumber(least));
+    if (parts) {
+      if (x === least) count(parts[0][first.places![i]!]!, x === y);
+      if (y === least) count(parts[1][second.places![j]!]!, x === y);
+    }
     if (x === least) {
       i++;
       numbersInFirst += number;
@@ -60,11 +66,19 @@ export const compare = (first: Compared, second: Compared): Overlap => {
     shared,
     numbers: { sampled: Math.min(numbersInFirst, numbersInSecond), shared: sharedNumbers },
     words: { sampled: Math.min(i - numbersInFirst, j - numbersInSecond), shared: shared - sharedNumbers },
+    ...(parts && { parts }),
   };
 };
 
+const newParts = (): Sample[] => Array.from({ length: PARTS }, () => ({ sampled: 0, shared: 0 }));
+
+const count = (part: Sample, isShared: boolean): void => {
+  part.sampled++;
+  if (isShared) part.shared++;
+};
+
 /** The largest hash up to which a sketch holds all of its text's. A sketch with all shingles has no limit. */
-const limitOf = ({ minima, size }: Compared): number => (size > minima.length ? minima.at(-1)! : MAX_HASH);
+const limitOf = ({ minima, size }: ComparedSketch): number => (size > minima.length ? minima.at(-1)! : MAX_HASH);
 
 const MAX_HASH = 0xffffffff;
 

@@ -1,19 +1,19 @@
 import { containmentOf, type Overlap } from './compare.ts';
+import { type Coverage, coverageOf, type Held } from './coverage.ts';
 
 /**
- * What two texts must share to belong to one story, chosen on altered copies of news articles (docs/similarity.md). The
- * most similar of different stories share a passage: a quotation, a paragraph of background, a publisher's notice. So a
- * short text must share a larger part of itself than a long one, and most of itself if the other is so much longer that
- * the shared part is only a passage of it.
+ * What two texts must share to belong to one story, chosen on altered copies of news articles, digests and press releases
+ * (docs/similarity.md). The most similar of different stories share a passage: a quotation, background, the beginning that
+ * a digest prints, what a firm prints under each of its releases. So what counts is not only how much of a
+ * text another holds, but how much of both, and where.
  */
 export interface Thresholds {
-  /** The share of the smaller text's shingles: for texts of `longShingles` or more, and for the shortest. */
-  containmentOfLong: number;
-  containmentOfShort: number;
+  /** The share of one of the texts that the other holds: for texts of `longShingles` or more, and for the shortest. */
+  heldOfLong: number;
+  heldOfShort: number;
   longShingles: number;
-  /** Below this Jaccard similarity the shared part is only a passage of the longer text. */
-  passageSimilarity: number;
-  containmentOfPassage: number;
+  /** Less is enough if so much of either text is held; of the shortest texts, a tenth more. */
+  heldOfBoth: number;
   /** Fewer shared shingles are chance, however small the sample. */
   minShared: number;
   /** A text with at least this share of shingles with numbers is a table; and what two tables must share. */
@@ -29,11 +29,10 @@ export interface Thresholds {
 }
 
 export const THRESHOLDS: Thresholds = {
-  containmentOfLong: 0.36,
-  containmentOfShort: 0.56,
+  heldOfLong: 0.5,
+  heldOfShort: 0.6,
   longShingles: 300,
-  passageSimilarity: 0.13,
-  containmentOfPassage: 0.75,
+  heldOfBoth: 0.34,
   minShared: 6,
   tableNumbers: 0.4,
   containmentOfTable: 0.58,
@@ -42,24 +41,33 @@ export const THRESHOLDS: Thresholds = {
   deviations: 1.5,
 };
 
-/** @param size distinct shingles of the smaller text */
-export const isSameStory = (overlap: Overlap, size: number, thresholds = THRESHOLDS): boolean =>
-  overlap.shared >= Math.min(thresholds.minShared, size) &&
-  containmentOf(overlap) >= requiredContainment(overlap, size, thresholds) &&
-  !isRecurringReport(overlap, thresholds);
+/** Distinct shingles of the first and of the second text. */
+export type Sizes = readonly [number, number];
 
-const requiredContainment = (
-  { similarity, numbers, sampled }: Overlap,
-  size: number,
-  thresholds: Thresholds,
-): number => {
-  if (similarity < thresholds.passageSimilarity) return thresholds.containmentOfPassage;
-  const { containmentOfLong, containmentOfShort, longShingles } = thresholds;
-  const required = containmentOfLong + (containmentOfShort - containmentOfLong) * Math.max(0, 1 - size / longShingles);
-  return numbers.sampled < thresholds.tableNumbers * sampled
-    ? required
-    : Math.max(required, thresholds.containmentOfTable);
+export const isSameStory = (overlap: Overlap, sizes: Sizes, thresholds = THRESHOLDS): boolean => {
+  if (overlap.shared < Math.min(thresholds.minShared, ...sizes)) return false;
+  const coverage = coverageOf(overlap);
+  return (
+    isHeldEnough(coverage, sizes, thresholds) &&
+    isMoreThanTable(overlap, thresholds) &&
+    !isRecurringReport(overlap, thresholds) &&
+    !shareFrame(coverage, sizes) &&
+    !holdsBeginning(coverage)
+  );
 };
+
+const isHeldEnough = (
+  { first, second }: Coverage,
+  sizes: Sizes,
+  { heldOfLong, heldOfShort, longShingles, heldOfBoth }: Thresholds,
+): boolean => {
+  const shortness = Math.max(0, 1 - Math.min(...sizes) / longShingles);
+  const [least, most] = [Math.min(first.share, second.share), Math.max(first.share, second.share)];
+  return most >= heldOfLong + (heldOfShort - heldOfLong) * shortness || least >= heldOfBoth + 0.1 * shortness;
+};
+
+const isMoreThanTable = (overlap: Overlap, { tableNumbers, containmentOfTable }: Thresholds): boolean =>
+  overlap.numbers.sampled < tableNumbers * overlap.sampled || containmentOf(overlap) >= containmentOfTable;
 
 /**
  * Weather reports, closing prices, match results and court lists repeat their words every day, but not their numbers.
@@ -72,3 +80,48 @@ const isRecurringReport = (
   const expected = (numbers.sampled * words.shared) / Math.max(1, words.sampled);
   return numbers.shared + deviations * Math.sqrt(expected) < sameNumbers * expected;
 };
+
+/** A stretch of its own is so many words, or such a share of the text; if others have the same frame, a few words. */
+const OWN = { words: 40, share: 0.33 };
+/** The frame has the end of the text: one that only begins in the same way was cut and goes on otherwise. */
+const MAX_BEHIND = 0.07;
+/** What of the rest of either text is held, and how much that is: at first sight, and if others have the same frame. */
+const FRAME = { gap: 0.12, around: 0.8, least: 0.3, most: 0.9 };
+const LIKELY_FRAME = { gap: 0.06, around: 0.7, least: 0.25, most: 0.93 };
+
+/**
+ * Each has one stretch of its own, and the rest is the same: press releases of one firm over the same closing paragraphs,
+ * a police report with the same words above and below.
+ */
+const isFrame = ({ first, second }: Coverage, limits: typeof FRAME): boolean =>
+  [first, second].every(
+    ({ share, behind, gap, aroundGap }) =>
+      behind <= MAX_BEHIND &&
+      gap >= limits.gap &&
+      aroundGap >= limits.around &&
+      share >= limits.least &&
+      share <= limits.most,
+  );
+
+const shareFrame = (coverage: Coverage, [a, b]: Sizes): boolean => {
+  const { first, second } = coverage;
+  const isOwn = Math.min(first.gap * a, second.gap * b) >= OWN.words || Math.min(first.gap, second.gap) >= OWN.share;
+  return isOwn && isFrame(coverage, FRAME);
+};
+
+/** The same with less of their own: it counts if a text has the frame of several others. */
+export const mayShareFrame = (overlap: Overlap): boolean => isFrame(coverageOf(overlap), LIKELY_FRAME);
+
+/** If a text holds less than this of the other, and the other less than that, only passages are shared. */
+const SMALLER_PASSAGE = 0.4;
+const LARGER_PASSAGE = 0.85;
+
+/** One text is held from its first word on, and goes on where the other, in which it is a passage, does not. */
+const holdsBeginning = ({ first, second }: Coverage): boolean => {
+  const [more, less] = first.share >= second.share ? [first, second] : [second, first];
+  return less.share < SMALLER_PASSAGE && isQuotedBeginning(more);
+};
+
+/** Is of a text only the beginning held? */
+export const isQuotedBeginning = ({ share, before, behind }: Held): boolean =>
+  share < LARGER_PASSAGE && before <= 0.07 && behind >= 0.12;

@@ -16,7 +16,7 @@ export interface SketchParameters {
   /** A longer text has a key for each of this many words, up to `maxKeys`, so that pieces of it are found. */
   wordsPerKey: number;
   maxKeys: number;
-  /** Bytes of minima kept for comparison: with the rest of a claim they stay below 1 KB, one write unit. */
+  /** Bytes of minima kept for comparison: with their places and the rest of a claim they stay below 1 KB, one write unit. */
   minimaBytes: number;
   /** Bits kept of a hash: with twenty, a text of 500 words shares one hash in two thousand by chance. */
   hashBits: number;
@@ -29,7 +29,7 @@ export const SKETCH_PARAMETERS: SketchParameters = {
   keys: 12,
   wordsPerKey: 64,
   maxKeys: 32,
-  minimaBytes: 512,
+  minimaBytes: 384,
   hashBits: 20,
 };
 
@@ -39,6 +39,8 @@ export interface Sketch {
   keys: string[];
   /** The smallest distinct shingle hashes, ascending (a bottom-k sketch), as many as fit; all of a short text's. */
   minima: Uint32Array;
+  /** For each of them, in which part of the text it stands first: of sixteen parts of the same length, from 0. */
+  places: Uint8Array;
   /** Distinct shingles of the whole text. */
   size: number;
 }
@@ -83,17 +85,24 @@ const cutAndMark = (
   }
 };
 
-/** The smallest distinct hashes that fit. Sorts the hashes in place. */
+/** Parts of a text in which a sketch knows its shingles to be, and the bits that number them. */
+export const PARTS = 16;
+export const PART_BITS = 4;
+
+/** The smallest distinct hashes that fit, and where they stand first. Sorts the hashes in place. */
 const minimaOf = (
   hashes: Uint32Array,
   { hashBits, minimaBytes }: SketchParameters,
-): Pick<Sketch, 'minima' | 'size'> => {
+): Pick<Sketch, 'minima' | 'places' | 'size'> => {
+  const { length } = hashes;
+  for (let i = 0; i < length; i++) hashes[i] = ((hashes[i]! << PART_BITS) | Math.floor((i * PARTS) / length)) >>> 0;
   hashes.sort();
   let size = 0;
-  for (let i = 0; i < hashes.length; i++) {
-    if (i === 0 || hashes[i] !== hashes[i - 1]) hashes[size++] = hashes[i]!;
+  for (let i = 0; i < length; i++) {
+    if (size === 0 || hashes[i]! >>> PART_BITS !== hashes[size - 1]! >>> PART_BITS) hashes[size++] = hashes[i]!;
   }
-  const distinct = hashes.subarray(0, size);
-  const low = lowBitsFor(2 ** hashBits / Math.max(1, size));
-  return { minima: distinct.slice(0, howManyFit(distinct, low, minimaBytes)), size };
+  const places = Uint8Array.from(hashes.subarray(0, size), (hash) => hash & (PARTS - 1));
+  const distinct = hashes.subarray(0, size).map((hash) => hash >>> PART_BITS);
+  const count = howManyFit(distinct, lowBitsFor(2 ** hashBits / Math.max(1, size)), minimaBytes);
+  return { minima: distinct.slice(0, count), places: places.slice(0, count), size };
 };

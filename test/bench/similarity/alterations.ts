@@ -146,6 +146,26 @@ const rewrite: Alteration = (text, { random }) => {
   });
 };
 
+/** A fifth of the text, from its middle or anywhere. */
+const cutToAFifth: Alteration = (text, { random }) =>
+  keep(text, 0.2, random.pick(['start', 'end', 'middle', 'middle']), random);
+
+const cutFromTheMiddle: Alteration = (text, { random }) => keep(text, 0.3 + random.next() * 0.2, 'middle', random);
+
+/** By the name in the tables: copies that are harder to find. */
+export const HARD_ALTERATIONS = {
+  'cut to a fifth': cutToAFifth,
+  'cut from the middle': cutFromTheMiddle,
+  'scanned 8 %': scan(() => 0.08),
+  thinned: thin,
+  'new lead': relead,
+  boilerplate: withPublisherText,
+  reordered: reorder,
+  retyped: retype,
+  embedded: embed,
+  rewritten: rewrite,
+} satisfies Record<string, Alteration>;
+
 /** By the name in the tables. */
 export const ALTERATIONS = {
   cut,

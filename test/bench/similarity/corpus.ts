@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { ALTERATIONS, type Alteration, wordsIn } from './alterations.ts';
+import { ALTERATIONS, type Alteration, HARD_ALTERATIONS, wordsIn } from './alterations.ts';
 import { BRIEFS } from './briefs.ts';
 import { PLAGIARISM } from './plagiarism.ts';
 import { type Random, random } from './random.ts';
@@ -45,6 +45,7 @@ export const makeCorpus = (
   copiesPerStory = 1.2,
   alterations: Readonly<Record<string, Alteration>> = ALTERATIONS,
   twiceAltered = 1 / 3,
+  mostAlterations = 2,
 ): BenchDocument[] => {
   const r = random(seed);
   const all = r.shuffle(texts.map(paragraphsOf).filter((paragraphs) => wordsIn(paragraphs) >= 80));
@@ -68,9 +69,8 @@ export const makeCorpus = (
     } else {
       add('original', paragraphs);
     }
-    const cutFirst = (a: string, b: string) => Number(REMOVALS.has(b)) - Number(REMOVALS.has(a));
     for (let copies = r.next() * copiesPerStory * 2; copies >= 1 || r.chance(copies); copies--) {
-      const ways = r.chance(twiceAltered) ? r.shuffle(names).slice(0, 2).sort(cutFirst) : [r.pick(names)];
+      const ways = r.chance(twiceAltered) ? someOf(names, r.between(2, mostAlterations), r) : [r.pick(names)];
       const altered = ways.reduce<readonly string[]>(
         (text, way) => alterations[way]!(text, { random: r, filler }),
         paragraphs,
@@ -102,8 +102,71 @@ export const makePlagiarism = (texts: readonly string[], seed: number, copiesPer
   return r.shuffle(documents);
 };
 
-/** Alterations that remove text come first: otherwise they might remove all of a copy embedded in a longer text. */
-const REMOVALS: ReadonlySet<string> = new Set(['cut', 'thinned']);
+const FIRMS = 7;
+const RELEASES_OF_A_FIRM = 18;
+const DIGESTS = 80;
+
+const sentencesOf = (paragraphs: readonly string[]): string[] =>
+  paragraphs
+    .flatMap((paragraph) => paragraph.split(/(?<=[.!?]["”’]?)\s+/))
+    .filter((text) => text.split(' ').length > 5);
+
+/**
+ * A harder corpus: copies cut to a fifth or from the middle, with 8 % of their letters misread, up to four alterations at
+ * once; digests of the beginnings of three to six stories, of which each is a story of its own; and press releases, five
+ * to nine sentences of news with eleven that are in each release of the firm.
+ */
+export const makeHard = (texts: readonly string[], seed: number, copiesPerStory = 1.2): BenchDocument[] => {
+  const r = random(seed + 2000);
+  // Sentences for releases come from texts that are not in the corpus.
+  const all = r.shuffle(texts);
+  const apart = Math.ceil(all.length / 5);
+  const source = r.shuffle(sentencesOf(all.slice(0, apart).flatMap(paragraphsOf)));
+  const documents = makeCorpus(all.slice(apart), seed, copiesPerStory, HARD_ALTERATIONS, 0.5, 4);
+  const originals = documents.filter(({ how }) => how === 'original').map(({ text }) => paragraphsOf(text));
+  const alone = (how: string, text: string) => {
+    const story = `${how}-${documents.length}`;
+    documents.push({ id: story, story, text, how });
+  };
+  for (let i = 0; i < DIGESTS; i++) {
+    const parts = r.shuffle(originals).slice(0, r.between(3, 6));
+    alone('digest', parts.flatMap((paragraphs) => beginningOf(paragraphs, r.between(40, 120))).join('\n\n'));
+  }
+  for (let firm = 0; firm < FIRMS; firm++) {
+    const closing = source.splice(0, 11);
+    for (let i = 0; i < RELEASES_OF_A_FIRM; i++) {
+      const news = source.splice(0, r.between(5, 9));
+      alone('release', [...inParagraphs(news), ...inParagraphs(closing)].join('\n\n'));
+    }
+  }
+  return r.shuffle(documents);
+};
+
+/** Whole sentences from the start, about so many words. */
+const beginningOf = (paragraphs: readonly string[], words: number): string[] => {
+  const taken: string[] = [];
+  let count = 0;
+  for (const sentence of sentencesOf(paragraphs)) {
+    if (count >= words) break;
+    taken.push(sentence);
+    count += sentence.split(' ').length;
+  }
+  return [taken.join(' ')];
+};
+
+const inParagraphs = (sentences: readonly string[]): string[] =>
+  Array.from({ length: Math.ceil(sentences.length / 2) }, (_, i) => sentences.slice(2 * i, 2 * i + 2).join(' '));
+
+/** So many alterations, no more than one of which removes text: that one comes first, or it might remove all of a copy. */
+const someOf = (names: readonly string[], count: number, r: Random): string[] => {
+  const shuffled = r.shuffle(names);
+  const removal = shuffled.slice(0, count).find((name) => REMOVALS.has(name));
+  const others = shuffled.filter((name) => !REMOVALS.has(name));
+  return removal ? [removal, ...others.slice(0, count - 1)] : others.slice(0, count);
+};
+
+/** Alterations that remove text. */
+const REMOVALS: ReadonlySet<string> = new Set(['cut', 'thinned', 'cut to a fifth', 'cut from the middle']);
 
 /** Paragraphs in random order, none repeated before all have been used. */
 const fillerFrom = (pool: readonly string[], r: Random) => {

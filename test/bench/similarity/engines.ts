@@ -4,7 +4,9 @@ import { BUCKET_MEMBERS } from '../../../functions/tables/near-copy-bucket.ts';
 import { bucketsOf } from '../../../lib/text/similarity/bucket-keys.ts';
 import { candidatesOf } from '../../../lib/text/similarity/candidates.ts';
 import { compare } from '../../../lib/text/similarity/compare.ts';
-import { isSameStory, THRESHOLDS, type Thresholds } from '../../../lib/text/similarity/same-story.ts';
+import { isTeaser, place, relate } from '../../../lib/text/similarity/digest.ts';
+import { areRelated } from '../../../lib/text/similarity/related-parts.ts';
+import { THRESHOLDS, type Thresholds } from '../../../lib/text/similarity/same-story.ts';
 import {
   SKETCH_PARAMETERS,
   type Sketch,
@@ -35,6 +37,7 @@ export const newsprint = ({
     const groups = groupsOf(texts.length);
     const buckets = new Map<string, number[]>();
     const sketches: Sketch[] = [];
+    const digests = new Set<number>();
     texts.forEach((text, i) => {
       const sketch = sketchOf(text, parameters);
       sketches.push(sketch);
@@ -44,11 +47,21 @@ export const newsprint = ({
         buckets.set(bucket, members);
         return members;
       });
-      for (const other of candidatesOf(met, i)) {
-        const earlier = sketches[other]!;
-        if (isSameStory(compare(earlier, sketch), Math.min(earlier.size, sketch.size), thresholds))
-          groups.join(other, i);
-      }
+      const others = candidatesOf(met, i).map((other) => ({
+        other,
+        overlap: compare(sketches[other]!, sketch),
+        sizes: [sketches[other]!.size, sketch.size] as const,
+      }));
+      const related = relate(others, thresholds);
+      const withStory = (some: typeof others) =>
+        some.map((one) => ({ ...one, story: String(groups.find(one.other)), wasDigest: digests.has(one.other) }));
+      const { joins, isDigest } = place(
+        { same: withStory(related.same), quoted: withStory(related.quoted) },
+        (one, other) => areRelated(text, one, other),
+      );
+      if (isDigest) digests.add(i);
+      for (const one of others) if (!related.same.includes(one)) if (isTeaser(one.overlap)) digests.add(one.other);
+      for (const { other } of joins) groups.join(other, i);
     });
     return groups.labels();
   },

@@ -7,6 +7,7 @@ export const groupsOf = (count: number) => {
     return root;
   };
   return {
+    find,
     join(a: number, b: number): void {
       const [x, y] = [find(a), find(b)];
       parents[Math.max(x, y)] = Math.min(x, y);

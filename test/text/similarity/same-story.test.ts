@@ -11,7 +11,7 @@ const text = (from: number, to: number) =>
 
 const same = (one: string, other: string) => {
   const [a, b] = [sketchOf(one), sketchOf(other)];
-  return isSameStory(compare(a, b), Math.min(a.size, b.size));
+  return isSameStory(compare(a, b), [a.size, b.size]);
 };
 
 describe('isSameStory, two texts', () => {

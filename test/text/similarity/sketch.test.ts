@@ -55,12 +55,12 @@ describe('a sketch', () => {
 
   it('is restored from its stored form', () => {
     for (const length of [0, 1, 10, 3000, 30_000]) {
-      const { minima, size } = sketchOf(text(0, length));
-      const stored = encodeSketch({ minima, size });
+      const { minima, places, size } = sketchOf(text(0, length));
+      const stored = encodeSketch({ minima, places, size });
       // DynamoDB returns bytes that may start anywhere in a larger buffer.
       const shifted = new Uint8Array(stored.minima.length + 3);
       shifted.set(stored.minima, 3);
-      expect(decodeSketch({ ...stored, minima: shifted.subarray(3) })).toEqual({ minima, size });
+      expect(decodeSketch({ ...stored, minima: shifted.subarray(3) })).toEqual({ minima, places, size });
     }
   });
 });

@@ -1,6 +1,7 @@
 import { ARTICLES } from '../../words/determiners.ts';
+import { MULTIPLIERS, NUMBER_WORDS } from '../../words/numbers.ts';
 import { wordSet } from '../../words/word-list.ts';
-import { DATE_WORDS, MULTIPLIERS, NUMBER_WORDS } from './telling-words.ts';
+import { DATE_WORDS } from './telling-words.ts';
 
 /** A word of a text, in the form in which two prints of it are the same. */
 export interface CanonicalWord {

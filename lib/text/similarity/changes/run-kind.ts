@@ -3,7 +3,9 @@ import { ENGLISH_FUNCTION_WORDS } from '../../words/function-words.ts';
 import { type CanonicalWord, isWeightless } from './canonical-words.ts';
 import { isSlip, misreadingOf } from './misread.ts';
 import { areOpposite, DATE_WORDS, DAYS_NEAR_BY, HEDGES, isWeekday, NEGATIONS } from './telling-words.ts';
-import type { Run } from './word-runs.ts';
+import type { Run as WordRun } from './word-runs.ts';
+
+type Run = WordRun<CanonicalWord>;
 
 /** A run of changed words that says something else now. */
 export interface Telling {

@@ -4,7 +4,9 @@ import { CHANGE_KINDS, type ChangeKind } from '../../vocabulary.ts';
 import { type CanonicalWord, canonicalWords, isWeightless } from './canonical-words.ts';
 import { misreadingOf } from './misread.ts';
 import { type Telling, tellingOf } from './run-kind.ts';
-import { type Run, wordDiff } from './word-runs.ts';
+import { type Run as WordRun, wordDiff } from './word-runs.ts';
+
+type Run = WordRun<CanonicalWord>;
 
 /** What a sentence said, and what it says now: the sentences, or the words around what changed. */
 export interface Change {
@@ -88,15 +90,26 @@ const sentencesOf = (paragraphs: readonly string[]): Sentence[] => {
   for (const paragraph of paragraphs) {
     const quoted = quotedSpans(paragraph);
     let from = 0;
-    for (const to of [...roughSentenceEnds(paragraph), paragraph.length]) {
+    for (const to of sentenceEnds(paragraph)) {
       const spans = quoted.map(([a, b]) => [a - from, b - from] as const);
       const sentence = sentenceOf(paragraph.slice(from, to), sentences.length, spans);
-      if (to < paragraph.length && sentence.words.length < MIN_SENTENCE_WORDS) continue;
       if (sentence.words.length > 0) sentences.push(sentence);
       from = to;
     }
   }
   return sentences;
+};
+
+const sentenceEnds = (paragraph: string): number[] => {
+  const ends: number[] = [];
+  let from = 0;
+  for (const to of [...roughSentenceEnds(paragraph), paragraph.length]) {
+    const isShort = canonicalWords(paragraph.slice(from, to)).length < MIN_SENTENCE_WORDS;
+    if (isShort && to === paragraph.length && ends.length > 0) ends.pop();
+    if (!isShort || to === paragraph.length) ends.push(to);
+    if (!isShort) from = to;
+  }
+  return ends;
 };
 
 const sentenceOf = (text: string, number: number, quoted: Sentence['quoted'] = quotedSpans(text)): Sentence => {

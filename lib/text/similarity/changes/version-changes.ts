@@ -6,7 +6,7 @@ import { type SentenceChanges, sentenceChanges } from './sentence-changes.ts';
 import { type Change, textChanges } from './text-changes.ts';
 
 export interface VersionChanges extends Pick<SentenceChanges, 'adds' | 'drops'> {
-  relation: Exclude<Relation, 'exact copy'>;
+  relation: Relation;
   /** What it changes inside sentences, the most telling first. */
   changes: Change[];
 }

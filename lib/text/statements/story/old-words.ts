@@ -1,4 +1,3 @@
-import { type CanonicalWord, canonicalWords } from '../../similarity/changes/canonical-words.ts';
 import { type Run, wordDiff } from '../../similarity/changes/word-runs.ts';
 
 /** Words of an article that became others in a later version, each side with some of the words around them. */
@@ -6,6 +5,21 @@ export interface ChangedWords {
   before?: string;
   after: string;
 }
+
+interface Word {
+  canonical: string;
+  from: number;
+  to: number;
+}
+
+const WORD = /[\p{L}\p{M}\p{N}]+(?:['’.,-][\p{L}\p{M}\p{N}]+)*/gu;
+
+const wordsOf = (text: string): Word[] =>
+  Array.from(text.matchAll(WORD), ({ index, 0: word }) => ({
+    canonical: word.toLowerCase(),
+    from: index,
+    to: index + word.length,
+  }));
 
 /**
  * A statement in the words that it had before they were changed.
@@ -16,20 +30,15 @@ export const inOldWords = (content: string, changes: readonly ChangedWords[]): s
   let old = content;
   for (const { before, after } of changes) {
     if (before === undefined) continue;
-    const [was, is] = [canonicalWords(before), canonicalWords(after)];
+    const [was, is] = [wordsOf(before), wordsOf(after)];
     for (const run of wordDiff(was, is).runs) old = undone(old, run, is, before) ?? old;
   }
   return old === content ? undefined : old;
 };
 
 /** The text with one change undone, if it has the new words with a neighbour that stood beside them. */
-const undone = (
-  text: string,
-  { before, after }: Run,
-  is: readonly CanonicalWord[],
-  was: string,
-): string | undefined => {
-  const words = canonicalWords(text);
+const undone = (text: string, { before, after }: Run<Word>, is: readonly Word[], was: string): string | undefined => {
+  const words = wordsOf(text);
   const at = after.length > 0 ? is.indexOf(after[0]!) : -1;
   if (at < 0) return undefined;
   const [left, right] = [is[at - 1]?.canonical, is[at + after.length]?.canonical];

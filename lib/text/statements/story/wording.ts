@@ -1,5 +1,5 @@
-import { NUMBER_WORDS } from '../../similarity/changes/telling-words.ts';
 import { mix } from '../../similarity/word-hashes.ts';
+import { NUMBER_WORDS } from '../../words/numbers.ts';
 import { wordList } from '../../words/word-list.ts';
 
 /** What a statement is known by when its words are printed again, perhaps slightly changed. */

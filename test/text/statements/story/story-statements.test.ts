@@ -6,6 +6,8 @@ import {
   KEPT,
   leave,
   NO_STATEMENTS,
+  revisedIn,
+  revisionOf,
   type StoryArticle,
   statementsOf,
 } from '../../../../lib/text/statements/story/story-statements.ts';
@@ -86,5 +88,57 @@ describe('the statements of a story', () => {
     const full = enter(NO_STATEMENTS, article('a'), many);
     expect(full.story.statements).toHaveLength(KEPT.statements);
     expect(full.as.slice(KEPT.statements)).toEqual(Array(5).fill(undefined));
+  });
+});
+
+describe('a statement in changed words', () => {
+  const OLD = wordingOf('the harbour bridge was safe until the flood took its northern pillar away');
+  const NEW = wordingOf('the harbour bridge was safe until the flood took its southern pillar away');
+  const made = (wording = OLD, was?: typeof OLD) => [{ number: 1, speaker: 'Ann Reed', wording, ...(was && { was }) }];
+
+  it.each([
+    ['before', ['1', '2']],
+    ['after', ['2', '1']],
+  ])('is another than the old one, whether it comes %s it', (_, [first]) => {
+    const both = [
+      { id: '1', made: made(OLD) },
+      { id: '2', made: made(NEW, OLD) },
+    ].sort((a) => (a.id === first ? -1 : 1));
+    const story = both.reduce((so, { id, made }) => enter(so, article(id, Number(id)), made).story, NO_STATEMENTS);
+    expect(story.statements).toHaveLength(2);
+    const [old, now] = [story.statements.find(({ was }) => !was)!, story.statements.find(({ was }) => was)!];
+    expect(revisionOf(story, old)).toMatchObject({ articleId: '2' });
+    expect(revisionOf(story, now)).toBeUndefined();
+    expect(revisedIn(story, [now])).toEqual([old]);
+    expect(revisionOf(leave(story, '2', 1), old)).toBeUndefined();
+  });
+
+  it('is the same in a reprint, which says or does not say what it changes', () => {
+    for (const reprint of [made(NEW, OLD), made(NEW)]) {
+      let { story } = enter(NO_STATEMENTS, article('1', 1), made(OLD));
+      ({ story } = enter(story, article('2', 2), made(NEW, OLD)));
+      ({ story } = enter(story, article('3', 3), reprint));
+      expect(story.statements.map(({ ranIn }) => [...ranIn])).toEqual([['1'], ['2', '3']]);
+    }
+  });
+
+  it('would be one with the old if nobody knew that it was changed', () => {
+    const { story } = enter(NO_STATEMENTS, article('1', 1), made(OLD));
+    expect(enter(story, article('2', 2), made(NEW)).story.statements).toHaveLength(1);
+  });
+
+  it('stays one when its article is entered again without the change', () => {
+    let { story } = enter(NO_STATEMENTS, article('1', 1), made(OLD));
+    ({ story } = enter(story, article('2', 2), made(NEW, OLD)));
+    ({ story } = enter(story, article('2', 2), made(NEW)));
+    expect(story.statements).toHaveLength(2);
+  });
+
+  it('is another with another number in words', () => {
+    const [seven, eleven] = ['seven', 'eleven'].map((n) =>
+      wordingOf(`the third pier of the bridge had moved by ${n} millimetres`),
+    );
+    const { story } = enter(NO_STATEMENTS, article('1', 1), made(seven));
+    expect(enter(story, article('2', 2), made(eleven)).story.statements).toHaveLength(2);
   });
 });

@@ -1,0 +1,148 @@
+import type { Overlap } from './compare.ts';
+import { coverageOf } from './coverage.ts';
+import { isQuotedBeginning, isSameStory, mayShareFrame, type Sizes, THRESHOLDS } from './same-story.ts';
+
+/** An earlier text that shares passages with the one in question, which is the second in `overlap`. */
+export interface Met {
+  overlap: Overlap;
+  sizes: Sizes;
+}
+
+/** So much of a text is a passage of another, and not a phrase. */
+const MIN_PASSAGE = { share: 0.15, density: 0.6, shared: 8 };
+/** With so many texts a text has the frame in common that their publisher prints around each of them. */
+const MANY_FRAMED = 3;
+
+/** The texts that one has met, by what it has to do with them. */
+export interface Related<T> {
+  /** Those that are its story by themselves. */
+  same: T[];
+  /** Others of which it holds a passage. */
+  quoted: T[];
+}
+
+export const relate = <T extends Met>(met: readonly T[], thresholds = THRESHOLDS): Related<T> => {
+  const framed = met.filter(({ overlap }) => mayShareFrame(overlap));
+  const left = framed.length >= MANY_FRAMED ? met.filter((one) => !framed.includes(one)) : met;
+  const same = left.filter(({ overlap, sizes }) => isSameStory(overlap, sizes, thresholds));
+  return { same, quoted: left.filter((one) => !same.includes(one) && isPassage(one)) };
+};
+
+/** Do some of them stand in different parts of the text? Only then it matters which stories they are of. */
+export const areScattered = (met: readonly Met[]): boolean => {
+  const places = partsOf(met.map((one, i) => ({ ...one, story: String(i) })));
+  return places.some((one, i) => i > 0 && common(one.places, places[0]!.places) < MAX_COMMON * one.share);
+};
+
+const isPassage = ({ overlap }: Met): boolean => {
+  const { second, density } = coverageOf(overlap);
+  return second.share >= MIN_PASSAGE.share && density >= MIN_PASSAGE.density && overlap.shared >= MIN_PASSAGE.shared;
+};
+
+/** What of the earlier text a beginning is that it holds: no phrase, and not most of it. */
+const MIN_TEASER = { share: 0.08, density: 0.6, shared: 15 };
+const MAX_TEASER_SHARE = 0.5;
+
+/**
+ * Does the earlier text hold the beginning of the one in question, which goes on where it does not, and much else? Then it
+ * is a digest, though it came before what it holds.
+ */
+export const isTeaser = (overlap: Overlap): boolean => {
+  const { first, second, density } = coverageOf(overlap);
+  return (
+    overlap.shared >= MIN_TEASER.shared &&
+    density >= MIN_TEASER.density &&
+    first.share >= MIN_TEASER.share &&
+    first.share < MAX_TEASER_SHARE &&
+    first.before + first.behind >= 0.3 &&
+    isQuotedBeginning(second)
+  );
+};
+
+/** A story of which a text holds a part. */
+export interface Part<T> {
+  story: string;
+  /** The share of the text, 0 to 1. */
+  share: number;
+  met: T[];
+}
+
+export interface Placing<T> {
+  /** The texts whose story this one joins. */
+  joins: T[];
+  /** Stories it holds a part of, the largest first. */
+  parts: Part<T>[];
+  /** It holds parts of several stories, none of them the larger part of it, and joins none of them. */
+  isDigest: boolean;
+}
+
+/** A story that is held wholly may be a piece of a text that came in pieces. */
+const WHOLE = 0.8;
+/** Two stories stand in different parts of a text if so little of the smaller part is in the larger. */
+const MAX_COMMON = 0.25;
+/** A text of which one story is so much is that story's. */
+const LARGER_PART = 0.6;
+/** Two texts of which either holds so much of the other are copies, digests or not. */
+const COPIED = 0.6;
+
+/**
+ * Where a text belongs among those that it has met: never to two stories that stand in different parts of it. Two stories
+ * that it holds wholly may be pieces of it, if they have words in common.
+ *
+ * @param same those that are like it by themselves; `wasDigest` those that were found to be digests
+ * @param areRelated whether two parts of the text are about one thing, each given as shares of its places
+ */
+export const place = <T extends Met & { story: string; wasDigest?: boolean }>(
+  { same, quoted }: Related<T>,
+  areRelated: (one: readonly number[], other: readonly number[]) => boolean,
+): Placing<T> => {
+  const copies = new Set(same.filter(isCopy));
+  // Another digest of the same stories is no story.
+  const placed = partsOf([...same, ...quoted].filter((one) => copies.has(one) || !one.wasDigest));
+  const kept: Placed<T>[] = [];
+  const apart = new Set<string>();
+  for (const part of placed) {
+    if (kept.length > 0 && kept.every((other) => isApart(part, other, areRelated))) apart.add(part.story);
+    else kept.push(part);
+  }
+  const isDigest = (apart.size > 0 && placed[0]!.share < LARGER_PART) || [...copies].some(({ wasDigest }) => wasDigest);
+  const joins = same.filter((one) => copies.has(one) || !(isDigest || one.wasDigest || apart.has(one.story)));
+  return { joins, parts: placed.map(({ story, share, met }) => ({ story, share, met })), isDigest };
+};
+
+const isCopy = ({ overlap }: Met): boolean => {
+  const { first, second } = coverageOf(overlap);
+  return Math.min(first.share, second.share) >= COPIED;
+};
+
+const isApart = <T>(
+  one: Placed<T>,
+  other: Placed<T>,
+  areRelated: (one: readonly number[], other: readonly number[]) => boolean,
+): boolean =>
+  common(one.places, other.places) < MAX_COMMON * one.share &&
+  !(one.whole >= WHOLE && other.whole >= WHOLE && areRelated(one.places, other.places));
+
+interface Placed<T> extends Part<T> {
+  places: number[];
+  whole: number;
+}
+
+const partsOf = <T extends Met & { story: string }>(met: readonly T[]): Placed<T>[] => {
+  const byStory = new Map<string, T[]>();
+  for (const one of met) byStory.set(one.story, [...(byStory.get(one.story) ?? []), one]);
+  return [...byStory]
+    .map(([story, some]) => {
+      const held = some.map(({ overlap }) => coverageOf(overlap));
+      const places = held[0]!.second.parts.map((_, i) => Math.max(...held.map(({ second }) => second.parts[i] ?? 0)));
+      const whole = Math.max(...held.map(({ first }) => first.share));
+      return { story, share: mean(places), places, whole, met: some };
+    })
+    .sort((a, b) => b.share - a.share);
+};
+
+const mean = (numbers: readonly number[]): number =>
+  numbers.reduce((sum, number) => sum + number, 0) / Math.max(1, numbers.length);
+
+const common = (one: readonly number[], other: readonly number[]): number =>
+  mean(one.map((share, i) => Math.min(share, other[i] ?? 0)));

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { compare } from '../../../lib/text/similarity/compare.ts';
+import { isTeaser, type Met, place, relate } from '../../../lib/text/similarity/digest.ts';
+import { sketchOf } from '../../../lib/text/similarity/sketch.ts';
+
+const text = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, i) => (from + i).toString(36).padStart(4, '0')).join(' ');
+
+interface Earlier extends Met {
+  story: string;
+  wasDigest?: boolean;
+}
+
+const meet = (text: string, earlier: Record<string, string>, digests: string[] = []): Earlier[] => {
+  const sketch = sketchOf(text);
+  return Object.entries(earlier).map(([story, other]) => {
+    const before = sketchOf(other);
+    return {
+      story,
+      overlap: compare(before, sketch),
+      sizes: [before.size, sketch.size],
+      ...(digests.includes(story) && { wasDigest: true }),
+    };
+  });
+};
+
+const placed = (text: string, earlier: Record<string, string>, { related = false, digests = [] as string[] } = {}) => {
+  const { joins, parts, isDigest } = place(relate(meet(text, earlier, digests)), () => related);
+  return { joins: joins.map(({ story }) => story), parts: parts.map(({ story }) => story).sort(), isDigest };
+};
+
+const STORIES = { a: text(0, 300), b: text(1000, 1300), c: text(2000, 2300) };
+
+describe('a text that holds parts of several stories', () => {
+  const beginnings = [text(0, 90), text(1000, 1090), text(2000, 2090)].join(' ');
+
+  it('is a digest and joins none of them', () => {
+    expect(placed(beginnings, STORIES)).toEqual({ joins: [], parts: ['a', 'b', 'c'], isDigest: true });
+    expect(placed(Object.values(STORIES).join(' '), STORIES)).toMatchObject({ joins: [], isDigest: true });
+  });
+
+  it('is a story that came in pieces, if they are about one thing', () => {
+    const pieces = { a: text(0, 300), b: text(300, 600) };
+    expect(placed(text(0, 600), pieces, { related: true })).toEqual({
+      joins: ['a', 'b'],
+      parts: ['a', 'b'],
+      isDigest: false,
+    });
+  });
+
+  it('belongs to the one that is the larger part of it', () => {
+    const mostly = `${text(0, 300)} ${text(1000, 1100)}`;
+    expect(placed(mostly, STORIES)).toEqual({ joins: ['a'], parts: ['a', 'b'], isDigest: false });
+  });
+
+  it('joins two copies of one story that do not know of each other', () => {
+    const halves = { a: text(0, 250), b: text(50, 300) };
+    expect(placed(text(0, 300), halves)).toMatchObject({ joins: ['a', 'b'], isDigest: false });
+  });
+
+  it('is a digest too if it is a copy of one', () => {
+    const again = { ...STORIES, digest: beginnings };
+    expect(placed(`${beginnings} ${text(5000, 5020)}`, again, { digests: ['digest'] })).toMatchObject({
+      joins: ['digest'],
+      isDigest: true,
+    });
+  });
+
+  it('is a digest beside another of the same stories', () => {
+    const first = `${text(0, 80)} ${text(1000, 1080)} ${text(2000, 2080)}`;
+    const second = `${text(0, 80)} ${text(1000, 1080)} ${text(7000, 7140)}`;
+    expect(placed(second, { ...STORIES, first }, { digests: ['first'] })).toEqual({
+      joins: [],
+      parts: ['a', 'b'],
+      isDigest: true,
+    });
+  });
+
+  it('is not joined by a story of which it holds the beginning', () => {
+    expect(placed(text(0, 300), { digest: beginnings }, { digests: ['digest'] }).joins).toEqual([]);
+    expect(placed(text(0, 300), { digest: beginnings }).joins).toEqual([]);
+  });
+});
+
+describe('an earlier text that holds the beginning of a later one', () => {
+  const overlap = (earlier: string, later: string) => compare(sketchOf(earlier), sketchOf(later));
+
+  it('is a digest if it holds much else', () => {
+    expect(isTeaser(overlap(`${text(5000, 5200)} ${text(0, 90)}`, text(0, 300)))).toBe(true);
+  });
+
+  it.each([
+    ['a cut of it', text(0, 90), text(0, 300)],
+    ['the whole of it', `${text(5000, 5200)} ${text(0, 90)}`, text(0, 90)],
+    ['a passage of its middle', `${text(5000, 5200)} ${text(100, 190)}`, text(0, 300)],
+    ['a phrase of it', `${text(5000, 5200)} ${text(0, 9)}`, text(0, 300)],
+  ])('is none if it holds %s', (_, earlier, later) => {
+    expect(isTeaser(overlap(earlier, later))).toBe(false);
+  });
+});
+
+describe('what a publisher prints around each text', () => {
+  const release = (n: number) => `${text(3000 + 100 * n, 3060 + 100 * n)} ${text(9000, 9120)}`;
+
+  it('makes no story of two', () => {
+    expect(relate(meet(release(0), { other: release(1) })).same).toEqual([]);
+  });
+
+  it('is no passage either, if several have it', () => {
+    const others = Object.fromEntries([1, 2, 3, 4].map((n) => [`release ${n}`, release(n)]));
+    expect(relate(meet(release(0), others))).toEqual({ same: [], quoted: [] });
+  });
+
+  it('leaves a release and its correction one story', () => {
+    expect(relate(meet(release(0), { first: release(0).replace('9000'.padStart(4, '0'), 'other') })).same).toHaveLength(
+      1,
+    );
+  });
+});
