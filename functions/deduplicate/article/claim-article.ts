@@ -2,7 +2,7 @@ import { compareEvents } from '../../messages/event-order.ts';
 import { type Claim, type FirstFile, isClaimOf } from '../../tables/fingerprints.ts';
 import type { FileRow } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
-import { isCounted, isFirst } from '../file/outcomes.ts';
+import { isCounted, isFirst, isWithdrawn } from '../file/outcomes.ts';
 import { countFile } from '../story/count-file.ts';
 import { withdrawCounted } from '../withdrawal/withdraw-file.ts';
 
@@ -14,13 +14,14 @@ export type FinishFile = (context: Context, file: FirstFile) => Promise<unknown>
  * otherwise that of another file that stands.
  *
  * @param finishFile called if the file that claimed the content has no row after some seconds
+ * @returns the claim; or the file's row, if another function has handled it meanwhile, and it was withdrawn
  */
 export const claimArticle = async (
   context: Context,
   file: FirstFile,
   asNew: Omit<Claim, keyof FirstFile>,
   finishFile: FinishFile,
-): Promise<Claim> => {
+): Promise<Claim | FileRow> => {
   const { fingerprints } = context;
   const title = asNew.title !== undefined && { title: asNew.title };
   for (;;) {
@@ -32,6 +33,8 @@ export const claimArticle = async (
     } else if (isClaimOf(claim, file)) {
       const { withdrawnAt, withdrawals } = claim;
       if (!withdrawnAt) return claim;
+      const row = await context.files.get(file);
+      if (row && isWithdrawn(row)) return row;
       await fingerprints.changeClaim(
         asNew.articleId,
         { withdrawnAt, withdrawals },

@@ -10,7 +10,7 @@ import type { FileRow, StoryPart } from '../../tables/rows.ts';
 import { earlierWithdrawals } from '../analysis/earlier-withdrawals.ts';
 import { type Context, claimOf } from '../context.ts';
 import { fileRow, type Upload } from '../file/file-row.ts';
-import { isCounted, outcomeAfter, stands } from '../file/outcomes.ts';
+import { isCounted, outcomeAfter } from '../file/outcomes.ts';
 import { withdrawingRow } from '../file/versions.ts';
 import { countFile } from '../story/count-file.ts';
 import { countTurns } from '../story/count-turns.ts';
@@ -72,6 +72,7 @@ const decide = async (
   const sketch = sketchOf(textOf(read.article));
   const asNew = { articleId, since: sinceOf(file), title: headlineOf(read.article), ...encodeSketch(sketch) };
   const claim = await claimArticle(context, file, asNew, finishFile);
+  if ('outcome' in claim) return { row: claim };
   if (!isClaimOf(claim, file)) {
     const storyId = await countFile(context, file, claim);
     const likeness = { similarity: 1, containment: 1 };
@@ -143,9 +144,6 @@ const sinceOf = ({ receivedAt, part }: Upload): string =>
 const isUnderWay = async (context: Context, file: Upload, articleId: string): Promise<boolean> => {
   const claim = await context.fingerprints.claim(articleId);
   if (!claim || isClaimOf(claim, file)) return claim !== undefined;
-  // It may have finished the work on the claim's first file, and have died before that was withdrawn again.
-  const first = await context.files.get(claim);
-  if (!claim.withdrawnAt && first && !stands(first)) return true;
   const story = await context.stories.get(await finishMerges(context, articleId));
   return story?.latest.includes(fileEntry(file)) ?? false;
 };

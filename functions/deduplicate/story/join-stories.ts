@@ -33,11 +33,11 @@ const link = async (context: Context, one: string, other: string): Promise<void>
     const [earlier, later] = isEarlier(first, second) ? [a, b] : [b, a];
     if (await fingerprints.addNode(later, { parent: earlier })) continue;
     // Another delivery of the file may decide otherwise, and write its row: then nobody comes back to this merge but by a note.
-    await noteLink(context, one, later);
+    if (later !== one) await noteLink(context, one, later);
     await fingerprints.setParent(later, earlier);
     const node = await fingerprints.node(later);
     if (node?.parent && node.led) await mergeStory(context, later, node.parent);
-    await dropLink(context, one, later);
+    if (later !== one) await dropLink(context, one, later);
   }
 };
 

@@ -25,13 +25,17 @@ export const relabelStory = async (context: Context, closed: StoryRow): Promise<
 /**
  * Gives a file the id of its article's story, and checks again whether that has moved meanwhile.
  *
- * @param known the file's row, if it has just been read or written
+ * @param known the file's row, if it has just been read or written, and the story that its article was in after that
  */
-export const relabelFile = async (context: Context, file: FileKey, known?: FileRow): Promise<FileRow | undefined> => {
-  for (let row = known; ; row = undefined) {
-    row ??= await context.files.get(file);
+export const relabelFile = async (
+  context: Context,
+  file: FileKey,
+  known?: { row: FileRow; leader: string },
+): Promise<FileRow | undefined> => {
+  for (let now = known; ; now = undefined) {
+    const row = now?.row ?? (await context.files.get(file));
     if (!row?.articleId || !row.storyId) return row;
-    const leader = await storyOf(context.fingerprints, row.articleId);
+    const leader = now?.leader ?? (await storyOf(context.fingerprints, row.articleId));
     if (row.storyId === leader) {
       await settleChanges(context, row);
       return row;
