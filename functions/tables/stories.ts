@@ -30,8 +30,8 @@ export interface Stories {
   close(storyId: string, into: string): Promise<void>;
   /** Notes that nothing is left to do about a closed story. */
   settle(storyId: string): Promise<void>;
-  /** Changes the headline of a story that is not closed, if it is still `from`. Returns whether it did. */
-  rename(storyId: string, from: string | undefined, to: string): Promise<boolean>;
+  /** Changes the headline of a story that is not closed, if its row is still as seen. Returns whether it did. */
+  rename(storyId: string, seen: Pick<StoryRow, 'headline' | 'articles'>, to: string): Promise<boolean>;
 }
 
 export const dynamoStories = (db: DynamoDBDocumentClient, table: string): Stories => ({
@@ -78,13 +78,13 @@ export const dynamoStories = (db: DynamoDBDocumentClient, table: string): Storie
     );
   },
 
-  rename: (storyId, headline, to) =>
+  rename: (storyId, { headline, articles }, to) =>
     whenItHolds(
       db.send(
         new UpdateCommand({
           TableName: table,
           Key: { storyId },
-          ...compareAndSet('storyId', { headline, mergedInto: undefined }, { headline: to }),
+          ...compareAndSet('storyId', { headline, articles, mergedInto: undefined }, { headline: to }),
         }),
       ),
     ),

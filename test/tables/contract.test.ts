@@ -233,13 +233,14 @@ const behavesAsStores = (open: () => Stores): void => {
 
     it('gives a story another headline if it has the one it was seen with, and none to a closed one', async () => {
       const { stories } = open();
-      expect(await stories.rename('h', undefined, 'Quay open')).toBe(false);
+      expect(await stories.rename('h', { articles: 1 }, 'Quay open')).toBe(false);
       await stories.create(story('h'));
-      expect(await stories.rename('h', 'Quay shut', 'Quay open')).toBe(false);
-      expect(await stories.rename('h', 'Harbour closed', 'Quay open')).toBe(true);
+      expect(await stories.rename('h', { headline: 'Quay shut', articles: 1 }, 'Quay open')).toBe(false);
+      expect(await stories.rename('h', { headline: 'Harbour closed', articles: 0 }, 'Quay open')).toBe(false);
+      expect(await stories.rename('h', { headline: 'Harbour closed', articles: 1 }, 'Quay open')).toBe(true);
       expect(await stories.get('h')).toEqual({ ...story('h'), headline: 'Quay open' });
       await stories.close('h', 'a');
-      expect(await stories.rename('h', undefined, 'Quay shut')).toBe(false);
+      expect(await stories.rename('h', { articles: 1 }, 'Quay shut')).toBe(false);
       expect(await stories.get('h')).not.toHaveProperty('headline');
     });
 

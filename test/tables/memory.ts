@@ -98,9 +98,9 @@ export const memoryStores = (): ReadableStores => {
         const row = stories.get(storyId);
         if (row?.mergedInto) stories.set(storyId, { ...row, settled: true, files: 0, articles: 0 });
       },
-      rename: async (storyId, from, to) => {
+      rename: async (storyId, { headline, articles }, to) => {
         const row = stories.get(storyId);
-        return !row?.mergedInto && compareAndSet(row, { headline: from }, { headline: to });
+        return !row?.mergedInto && compareAndSet(row, { headline, articles }, { headline: to });
       },
     },
     fingerprints: {

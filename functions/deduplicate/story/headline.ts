@@ -25,7 +25,7 @@ export const renameStory = async (context: Context, storyId: string): Promise<vo
     if (!story || story.mergedInto) return;
     const headline = await headlineNow(context, story);
     if (story.headline === headline) return;
-    await context.stories.rename(storyId, story.headline, headline);
+    await context.stories.rename(storyId, story, headline);
   }
 };
 
