@@ -32,12 +32,14 @@ export const renameStory = async (context: Context, storyId: string): Promise<vo
 const headlineNow = async (context: Context, story: StoryRow): Promise<string> => {
   const leader = await claimOf(context, story.storyId);
   if (!leader.withdrawnAt) return leader.title ?? '';
-  let first: FileRow | undefined;
-  for await (const row of rowsOf(context, story)) {
-    if (stands(row) && (!first || isBefore(row, first))) first = row;
+  const standing: FileRow[] = [];
+  for await (const row of rowsOf(context, story)) if (stands(row)) standing.push(row);
+  for (const { articleId } of standing.sort((a, b) => (isBefore(a, b) ? -1 : 1))) {
+    // One that was withdrawn since its row was read has no title any more.
+    const title = articleId && (await claimOf(context, articleId)).title;
+    if (title) return title;
   }
-  if (!first?.articleId) return WITHDRAWN;
-  return (await claimOf(context, first.articleId)).title ?? first.title ?? '';
+  return WITHDRAWN;
 };
 
 const isBefore = (a: FileRow, b: FileRow): boolean =>
