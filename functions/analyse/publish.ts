@@ -73,6 +73,14 @@ const putRows = async (
   // The first try may have written rows into a story that then turned out to be part of one that had them.
   if (context.isRetry) before.push(...statements.map(({ speaker, said }) => ({ speaker, said })));
   const deleted = await deleteRows(context, before, rows, article.withdrawals ?? 0);
+  const isChanged = entered.as.some((statement) => statement?.was);
+  // A first try may have entered it, and have died before the others were entered again.
+  const others = context.isRetry && isChanged ? [...entered.story.articles.keys()] : [...entered.evicted];
+  await writeOrphans(
+    context,
+    storyId,
+    others.filter((id) => id !== articleId),
+  );
   return { rows, written, deleted };
 };
 

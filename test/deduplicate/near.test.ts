@@ -71,10 +71,10 @@ describe('near copies', () => {
 
   it('bridge two pieces of a story into the earlier, with every row and every count', async () => {
     const { drop, handle, row, stories, storyChanges } = newsroom();
-    const half = drop('half.txt', BODY);
-    const other = drop('other.txt', MORE);
-    const copies = Array.from({ length: 20 }, (_, i) => drop(`copy-${i}.txt`, MORE));
-    const both = drop('both.txt', `${BODY}\n\n${MORE}\n`);
+    const half = drop('half.txt', article(0, 1));
+    const other = drop('other.txt', article(2, 3));
+    const copies = Array.from({ length: 20 }, (_, i) => drop(`copy-${i}.txt`, article(2, 3)));
+    const both = drop('both.txt', article(0, 1, 2, 3));
     for (const event of [half, other, ...copies]) await handle(event);
     const [earlier, later] = [await row(half), await row(other)];
     expect(await stories.get(later.storyId!)).toMatchObject({ files: 21, articles: 1 });

@@ -87,7 +87,8 @@ const decide = async (
   const storyId = await countFile(context, file, claim);
   if (claim.withdrawals) await countTurns(context, articleId);
   const { isAnnounced, ...row } = await requestAnalysis(context, file, claim, read.article, sketch, storyId, joins);
-  const holds = row.outcome === 'new' ? await partsOf(context, parts, isDigest) : {};
+  const others = parts.filter(({ met }) => !met.some((one) => joins.includes(one)));
+  const holds = row.outcome === 'new' ? await partsOf(context, others, isDigest) : {};
   return { row: { ...about, storyId, ...row, ...holds }, isAnnounced };
 };
 

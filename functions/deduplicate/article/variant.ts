@@ -54,7 +54,9 @@ export const describeVariant = async (
     copyOf: claim.key,
     ...likenessOf(overlap),
   };
-  const varied = await readClaimed(context, claim);
+  // What is like the story only through others has no words that became others.
+  const isAlike = isSameStory(overlap, [claim.shingles, sketch.size]);
+  const varied = isAlike ? await readClaimed(context, claim) : undefined;
   if (!varied) {
     return { row: { ...row, relation: relationBySketches(overlap) }, hasNews: true, ...(insteadOf && { insteadOf }) };
   }

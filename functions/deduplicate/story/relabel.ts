@@ -1,7 +1,9 @@
 import { versionChanges } from '../../../lib/text/similarity/changes/version-changes.ts';
 import { compare } from '../../../lib/text/similarity/compare.ts';
 import { relationBySketches } from '../../../lib/text/similarity/relation.ts';
+import { isSameStory } from '../../../lib/text/similarity/same-story.ts';
 import { decodeSketch } from '../../../lib/text/similarity/stored-sketch.ts';
+import type { AnalysisRequest } from '../../messages/message.ts';
 import type { FileAttributes, FileKey } from '../../tables/files.ts';
 import { storyOf } from '../../tables/forest.ts';
 import type { FileRow, StoryRow } from '../../tables/rows.ts';
@@ -42,8 +44,9 @@ export const relabelFile = async (
     }
     // The analysis first: if the work ends here, the row still shows that it is not done.
     if (isFirst(row)) await context.requestStoryChange({ articleId: row.articleId, from: row.storyId });
-    const label = await labelled(context, row, leader);
-    await context.files.change(file, { storyId: row.storyId, outcome: row.outcome }, label);
+    const { set, request } = await labelled(context, row, leader);
+    if (request) await context.requestAnalysis(request);
+    await context.files.change(file, { storyId: row.storyId, outcome: row.outcome }, set);
   }
 };
 
@@ -56,20 +59,33 @@ const settleChanges = async (context: Context, row: FileRow): Promise<void> => {
   await noteRevision(context, row);
 };
 
+interface Label {
+  set: FileAttributes;
+  /** The article has to be read again: what it changes was not known when it was. */
+  request?: AnalysisRequest;
+}
+
 /** An article that led a story, and is now part of another, is a variant of the one that leads that. */
-const labelled = async (context: Context, row: FileRow, storyId: string): Promise<FileAttributes> => {
-  if (row.outcome === 'variant') return { storyId, variantOf: storyId, varies: comparedWith(row) };
-  if (row.outcome !== 'new' || !row.articleId) return { storyId };
+const labelled = async (context: Context, row: FileRow, storyId: string): Promise<Label> => {
+  if (row.outcome === 'variant') return { set: { storyId, variantOf: storyId, varies: comparedWith(row) } };
+  if (row.outcome !== 'new' || !row.articleId) return { set: { storyId } };
   const [leader, own] = await Promise.all([claimOf(context, storyId), claimOf(context, row.articleId)]);
   const overlap = compare(decodeSketch(leader), decodeSketch(own));
-  const [earlier, later] = await Promise.all([readClaimed(context, leader), readClaimed(context, own)]);
-  return {
+  const set = {
     storyId,
     variantOf: storyId,
-    outcome: 'variant',
+    outcome: 'variant' as const,
     contains: undefined,
     copyOf: leader.key,
-    ...(earlier && later ? changesIn(versionChanges(earlier, later)) : { relation: relationBySketches(overlap) }),
     ...likenessOf(overlap),
   };
+  // What is like the story only through others has no words that became others.
+  const isAlike = isSameStory(overlap, [leader.shingles, own.shingles]);
+  const [earlier, later] = isAlike ? await Promise.all([leader, own].map((claim) => readClaimed(context, claim))) : [];
+  if (!earlier || !later) return { set: { ...set, relation: relationBySketches(overlap) } };
+  const changes = changesIn(versionChanges(earlier, later));
+  if (!changes.changes) return { set: { ...set, ...changes } };
+  const { articleId, key, version, receivedAt, withdrawals } = own;
+  const request = { articleId, storyId, key, version, receivedAt, article: later, changes: changes.changes };
+  return { set: { ...set, ...changes }, request: { ...request, ...(withdrawals && { withdrawals }) } };
 };

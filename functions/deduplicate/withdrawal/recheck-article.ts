@@ -27,7 +27,7 @@ export const recheckArticle = async (context: Context, row: FileRow, isAnnounced
   if (row.revisedBy || claim.revisedBy) await showRevision(context, articleId);
   const story = await context.stories.get(storyId);
   // A later version of the leading file may have another headline over the same text.
-  const isNamed = row.outcome === 'new' ? story?.headline === claim.title : story?.headline !== WITHDRAWN;
+  const isNamed = articleId === storyId ? story?.headline === claim.title : story?.headline !== WITHDRAWN;
   if (!isNamed) await renameStory(context, storyId);
 };
 

@@ -25,7 +25,7 @@ export const relate = <T extends Met>(met: readonly T[], thresholds = THRESHOLDS
   const framed = met.filter(({ overlap }) => mayShareFrame(overlap));
   const left = framed.length >= MANY_FRAMED ? met.filter((one) => !framed.includes(one)) : met;
   const same = left.filter(({ overlap, sizes }) => isSameStory(overlap, sizes, thresholds));
-  return { same, quoted: left.filter((one) => !same.includes(one) && isPassage(one)) };
+  return { same, quoted: left.filter((one) => !same.includes(one) && !framed.includes(one) && isPassage(one)) };
 };
 
 /** Do some of them stand in different parts of the text? Only then it matters which stories they are of. */
@@ -82,6 +82,8 @@ const WHOLE = 0.8;
 const MAX_COMMON = 0.25;
 /** A text of which one story is so much is that story's. */
 const LARGER_PART = 0.6;
+/** A part of which so much is in a larger one has its words from that. */
+const MAX_COVERED = 0.75;
 /** Two texts of which either holds so much of the other are copies, digests or not. */
 const COPIED = 0.6;
 
@@ -107,8 +109,12 @@ export const place = <T extends Met & { story: string; wasDigest?: boolean }>(
   }
   const isDigest = (apart.size > 0 && placed[0]!.share < LARGER_PART) || [...copies].some(({ wasDigest }) => wasDigest);
   const joins = same.filter((one) => copies.has(one) || !(isDigest || one.wasDigest || apart.has(one.story)));
-  return { joins, parts: placed.map(({ story, share, met }) => ({ story, share, met })), isDigest };
+  return { joins, parts: placed.filter(isOwnPart).map(({ story, share, met }) => ({ story, share, met })), isDigest };
 };
+
+/** A story that quotes the same passage as a larger part is none. */
+const isOwnPart = <T>(part: Placed<T>, i: number, all: readonly Placed<T>[]): boolean =>
+  all.slice(0, i).every((larger) => common(part.places, larger.places) < MAX_COVERED * part.share);
 
 const isCopy = ({ overlap }: Met): boolean => {
   const { first, second } = coverageOf(overlap);

@@ -8,7 +8,7 @@ const MIN_LETTERS = 4;
 /** Endings are cut off with what is behind these letters. */
 const STEM_LETTERS = 5;
 /** Two parts that have a smaller share of the words of the shorter one in common are about different things. */
-const MIN_COMMON = 0.05;
+const MIN_COMMON = 0.11;
 
 /**
  * Are two parts of a text about one thing? Pieces of one story name the same people and things again, which unlike stories

@@ -52,6 +52,8 @@ export interface Entered {
   story: StoryStatements;
   /** For each statement entered: the story's statement that it is, none where the story is full. */
   as: (StoryStatement | undefined)[];
+  /** Articles that were taken to have said what proves to be said in changed words: they have to be entered again. */
+  evicted: Set<string>;
 }
 
 /**
@@ -62,11 +64,13 @@ export interface Entered {
  */
 export const enter = (before: StoryStatements, article: StoryArticle, made: readonly ArticleStatement[]): Entered => {
   const { articleId } = article;
-  if (withdrawalsOf(before, articleId) > article.withdrawals) return { story: before, as: made.map(() => undefined) };
+  if (withdrawalsOf(before, articleId) > article.withdrawals)
+    return { story: before, as: made.map(() => undefined), evicted: new Set() };
   const articles = new Map(before.articles).set(articleId, article);
-  if (articles.size > KEPT.articles) return { story: before, as: made.map(() => undefined) };
+  if (articles.size > KEPT.articles) return { story: before, as: made.map(() => undefined), evicted: new Set() };
   const statements: (StoryStatement | undefined)[] = before.statements.map((one) => without(one, articleId));
   const taken = new Set<number>();
+  const evicted = new Set<string>();
   const places = made.map(({ number, speaker, wording, was }) => {
     const place = nearest(before.statements, taken, { speaker, wording, ...(was && { was }) }) ?? statements.length;
     if (place >= KEPT.statements) return undefined;
@@ -75,13 +79,17 @@ export const enter = (before: StoryStatements, article: StoryArticle, made: read
     const rowBefore = before.statements[place]?.row;
     const ownBefore = rowBefore?.articleId === articleId ? rowBefore : undefined;
     const own = number === undefined ? ownBefore : { articleId, number };
-    const row = known?.row ?? own;
     const wasBefore = was ?? before.statements[place]?.was;
+    // Until now it was taken for what others say in the old words.
+    const isNews = was !== undefined && before.statements[place]?.was === undefined;
+    if (isNews) for (const id of known?.ranIn ?? []) evicted.add(id);
+    const shared = isNews ? undefined : known;
+    const row = shared?.row ?? own;
     statements[place] = {
       // The row's key holds the speaker, as the article names him that the row is of.
-      speaker: row && row.articleId !== articleId ? (known?.speaker ?? speaker) : speaker,
-      wording: known?.wording ?? wording,
-      ranIn: new Set(known?.ranIn).add(articleId),
+      speaker: row && row.articleId !== articleId ? (shared?.speaker ?? speaker) : speaker,
+      wording: shared?.wording ?? wording,
+      ranIn: new Set(shared?.ranIn).add(articleId),
       ...(wasBefore && { was: wasBefore }),
       ...(row && { row }),
     };
@@ -90,6 +98,7 @@ export const enter = (before: StoryStatements, article: StoryArticle, made: read
   return {
     story: tidy({ articles, statements: statements.flatMap((one) => one ?? []) }),
     as: places.map((place) => (place === undefined ? undefined : statements[place])),
+    evicted,
   };
 };
 

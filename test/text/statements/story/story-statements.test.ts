@@ -75,7 +75,7 @@ describe('the statements of a story', () => {
 
   it('take nothing from, and lose nothing to, what was asked before a withdrawal', () => {
     const { story } = enter(NO_STATEMENTS, article('a', 1, 1), [said(SAFE, 1)]);
-    expect(enter(story, article('a', 1, 0), [said(WARNED, 1)])).toEqual({ story, as: [undefined] });
+    expect(enter(story, article('a', 1, 0), [said(WARNED, 1)])).toMatchObject({ story, as: [undefined] });
     expect(leave(story, 'a', 1)).toBe(story);
   });
 
@@ -83,7 +83,7 @@ describe('the statements of a story', () => {
     let story = NO_STATEMENTS;
     for (let i = 0; i < KEPT.articles; i++) story = enter(story, article(`a${i}`), [said(`${SAFE} ${i}`, 1)]).story;
     const late = enter(story, article('late'), [said(`${SAFE} 1`, 1)]);
-    expect(late).toEqual({ story, as: [undefined] });
+    expect(late).toMatchObject({ story, as: [undefined] });
     const many = Array.from({ length: KEPT.statements + 5 }, (_, i) => said(`${SAFE} ${i}`, i + 1));
     const full = enter(NO_STATEMENTS, article('a'), many);
     expect(full.story.statements).toHaveLength(KEPT.statements);
@@ -132,6 +132,20 @@ describe('a statement in changed words', () => {
     ({ story } = enter(story, article('2', 2), made(NEW, OLD)));
     ({ story } = enter(story, article('2', 2), made(NEW)));
     expect(story.statements).toHaveLength(2);
+  });
+
+  it('is parted from the old one if that is learnt later', () => {
+    let { story } = enter(NO_STATEMENTS, article('2', 2), made(NEW));
+    ({ story } = enter(story, article('1', 1), made(OLD)));
+    expect(story.statements).toHaveLength(1);
+    const again = enter(story, article('2', 2), made(NEW, OLD));
+    expect([...again.evicted]).toEqual(['1']);
+    const { story: parted } = enter(again.story, article('1', 1), made(OLD));
+    expect(parted.statements.map(({ ranIn, row }) => [[...ranIn], row?.articleId])).toEqual([
+      [['2'], '2'],
+      [['1'], '1'],
+    ]);
+    expect(revisionOf(parted, parted.statements[1]!)).toMatchObject({ articleId: '2' });
   });
 
   it('is another with another number in words', () => {
