@@ -50,26 +50,30 @@ export const dynamoStatementLists = (db: DynamoDBDocumentClient, table: string):
 
 /** Words in base 64, size, essence. */
 type PackedWording = [string, number, number];
-/** Speaker, wording, articles that ran it; article and number of its row, -1 for none; its old wording. Names by index. */
-type PackedStatement = [number, ...PackedWording, number[], number?, number?, ...Partial<PackedWording>];
+/** Speaker, wording, articles that ran it; article and number of its row, -1 for none; its old wording and
+ * its speaker's old name. Names by index. */
+type PackedStatement = [number, ...PackedWording, number[], number?, number?, ...Partial<PackedWording>, number?];
 type Packed = [articles: [string, string, string, number?][], speakers: string[], statements: PackedStatement[]];
 
 /** Packed, sixteen statements fit into the kilobyte that one write unit pays for. */
 export const pack = ({ articles, statements }: StoryStatements): Uint8Array => {
   const ids = [...articles.keys()];
-  const speakers = [...new Set(statements.map(({ speaker }) => speaker))];
+  const speakers = [
+    ...new Set(statements.flatMap(({ speaker, wasSpeaker }) => (wasSpeaker ? [speaker, wasSpeaker] : [speaker]))),
+  ];
   const place = new Map(ids.map((id, i) => [id, i]));
   const packed: Packed = [
     [...articles.values()].map(({ articleId, day, receivedAt, withdrawals }) =>
       withdrawals > 0 ? [articleId, day, receivedAt, withdrawals] : [articleId, day, receivedAt],
     ),
     speakers,
-    statements.map(({ speaker, wording, ranIn, row, was }) => [
+    statements.map(({ speaker, wording, ranIn, row, was, wasSpeaker }) => [
       speakers.indexOf(speaker),
       ...packWording(wording),
       [...ranIn].flatMap((id) => place.get(id) ?? []).sort((a, b) => a - b),
       ...(row ? [place.get(row.articleId), row.number] : was ? [-1, -1] : []),
       ...(was ? packWording(was) : []),
+      ...(was && wasSpeaker ? [speakers.indexOf(wasSpeaker)] : []),
     ]) as PackedStatement[],
   ];
   return deflateRawSync(JSON.stringify(packed));
@@ -97,12 +101,25 @@ export const unpack = (bytes: Uint8Array): StoryStatements => {
   return {
     articles: new Map(articles.map((article) => [article.articleId, article])),
     statements: packed.map(
-      ([speaker, words, size, essence, ranIn, owner = -1, number = -1, oldWords, ...old]): StoryStatement => ({
+      ([
+        speaker,
+        words,
+        size,
+        essence,
+        ranIn,
+        owner = -1,
+        number = -1,
+        oldWords,
+        oldSize,
+        oldEssence,
+        oldName,
+      ]): StoryStatement => ({
         speaker: speakers[speaker]!,
         wording: unpackWording(words, size, essence),
         ranIn: new Set(ranIn.map(id)),
         ...(owner >= 0 && { row: { articleId: id(owner), number } }),
-        ...(oldWords !== undefined && { was: unpackWording(oldWords, ...old) }),
+        ...(oldWords !== undefined && { was: unpackWording(oldWords, oldSize, oldEssence) }),
+        ...(oldName !== undefined && { wasSpeaker: speakers[oldName]! }),
       }),
     ),
   };

@@ -68,9 +68,15 @@ const moveStatements = async (context: Context, articleId: string, from: string,
   const statements = statementsOf(story, articleId);
   const article = story.articles.get(articleId);
   if (!article || statements.length === 0) return;
-  const made = statements.map(({ speaker, wording, was, row }): ArticleStatement => {
+  const made = statements.map(({ speaker, wording, was, wasSpeaker, row }): ArticleStatement => {
     const own = row?.articleId === articleId;
-    return { speaker, wording, ...(was && { was }), ...(own && { number: row.number }) };
+    return {
+      speaker,
+      wording,
+      ...(was && { was }),
+      ...(wasSpeaker && { wasSpeaker }),
+      ...(own && { number: row.number }),
+    };
   });
   const { as, story: joined } = await enterStory(context, to, article, made);
   const deleted = new Set<string>();

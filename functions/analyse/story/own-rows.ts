@@ -1,4 +1,4 @@
-import { inOldWords } from '../../../lib/text/statements/story/old-words.ts';
+import { inOldWords, oldNameOf } from '../../../lib/text/statements/story/old-words.ts';
 import type { ArticleStatement, Entered, StoryArticle } from '../../../lib/text/statements/story/story-statements.ts';
 import { wordingOf } from '../../../lib/text/statements/story/wording.ts';
 import type { Analysis } from '../../tables/analyses.ts';
@@ -14,12 +14,15 @@ export const wasWithdrawnSince = (row: ArticleRow | WithdrawnArticleRow | undefi
 export const statementsIn = ({ article, statements }: Analysis): ArticleStatement[] =>
   statements.map(({ speaker, content }, i) => {
     const words = [content].flat().join(' ');
-    const old = inOldWords(words, article.changes ?? []);
+    const changes = article.changes ?? [];
+    const old = inOldWords(words, changes);
+    const wasSpeaker = oldNameOf(speaker, changes);
     return {
       number: i + 1,
       speaker,
       wording: wordingOf(words),
-      ...(old !== undefined && { was: wordingOf(old) }),
+      ...((old ?? wasSpeaker) !== undefined && { was: wordingOf(old ?? words) }),
+      ...(wasSpeaker !== undefined && { wasSpeaker }),
     };
   });
 

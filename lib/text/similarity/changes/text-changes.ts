@@ -1,6 +1,7 @@
 import type { Article } from '../../article/article.ts';
 import { roughSentenceEnds } from '../../article/characters/rough-sentence-ends.ts';
 import { CHANGE_KINDS, type ChangeKind } from '../../vocabulary.ts';
+import { MONTHS } from '../../words/calendar.ts';
 import { type CanonicalWord, canonicalWords, isWeightless } from './canonical-words.ts';
 import { misreadingOf } from './misread.ts';
 import { type Telling, tellingOf } from './run-kind.ts';
@@ -23,7 +24,7 @@ export interface TextChanges {
 }
 
 /** Characters of each side of a change. */
-const MAX_CHARACTERS = 100;
+const MAX_CHARACTERS = 120;
 
 /** Of an earlier and a later sentence, the share of the shorter one's words that both must have to be one sentence. */
 const MIN_KEPT_SHARE = 0.5;
@@ -48,7 +49,7 @@ export const textChanges = (earlier: Text, later: Text): TextChanges => {
     if (!isOneSentence(pair, kept)) continue;
     for (const run of runs) {
       const telling = tellingOf(run, isQuoted(pair, run), isFirstOf(pair));
-      if (telling) found.push({ pair, run, telling });
+      if (telling) found.push({ pair, run, telling: inContext(telling, pair, run, kept), runs });
     }
   }
   const isMoved = movedIn(before, after);
@@ -75,6 +76,8 @@ interface Found {
   pair: Pair;
   run: Run;
   telling: Telling;
+  /** All that changed in the sentence. */
+  runs: readonly Run[];
 }
 
 const isOneSentence = ([{ words: before }, { words: after }]: Pair, kept: number): boolean => {
@@ -84,6 +87,19 @@ const isOneSentence = ([{ words: before }, { words: after }]: Pair, kept: number
 
 /** Shorter ones are what an abbreviation cuts off ("Sept. 17."). */
 const MIN_SENTENCE_WORDS = 3;
+
+/** Of sentences that have this share of the longer one in common, one may say the opposite of the other. */
+const MIN_SAME_SHARE = 0.6;
+
+const inContext = (telling: Telling, [earlier, later]: Pair, { after }: Run, kept: number): Telling => {
+  const isClose = kept >= MIN_SAME_SHARE * Math.max(earlier.words.length, later.words.length);
+  const at = later.words.indexOf(after[0]!);
+  const isDay = telling.kind === 'figure' && [at - 1, at + after.length].some((i) => isMonth(later.words[i]));
+  return { ...telling, contradicts: telling.contradicts && isClose, ...(isDay && { kind: 'date' as const }) };
+};
+
+const isMonth = (word: CanonicalWord | undefined): boolean =>
+  word?.isCapital === true && MONTHS.includes(word.canonical);
 
 const sentencesOf = (paragraphs: readonly string[]): Sentence[] => {
   const sentences: Sentence[] = [];
@@ -265,11 +281,17 @@ const spanOf = ({ pair, run }: Found, side: 0 | 1): readonly [number, number] =>
   return [place, place];
 };
 
+/** With the words that came and went beside those that tell, as far as there is room. */
 const windowOf = (group: readonly Found[]): Pick<Change, 'before' | 'after'> => {
-  const side = (which: 0 | 1) => {
-    const { text } = group[0]!.pair[which];
-    return cutOut(text, spanOf(group[0]!, which)[0], spanOf(group.at(-1)!, which)[1]);
-  };
+  const { pair, runs, telling } = group[0]!;
+  const all = runs.map((run) => ({ pair, run, runs, telling }));
+  let [first, last] = [
+    all.findIndex(({ run }) => run === group[0]!.run),
+    all.findIndex(({ run }) => run === group.at(-1)!.run),
+  ];
+  while (last + 1 < all.length && isNear(all[first]!, all[last + 1]!)) last++;
+  while (first > 0 && isNear(all[first - 1]!, all[last]!)) first--;
+  const side = (which: 0 | 1) => cutOut(pair[which].text, spanOf(all[first]!, which)[0], spanOf(all[last]!, which)[1]);
   return { before: side(0), after: side(1) };
 };
 

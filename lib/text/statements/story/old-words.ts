@@ -36,6 +36,27 @@ export const inOldWords = (content: string, changes: readonly ChangedWords[]): s
   return old === content ? undefined : old;
 };
 
+/** A speaker's name before it was corrected; undefined if no change is in it. */
+export const oldNameOf = (name: string, changes: readonly ChangedWords[]): string | undefined => {
+  const words = wordsOf(name);
+  for (const { before, after } of changes) {
+    if (before === undefined) continue;
+    for (const run of wordDiff(wordsOf(before), wordsOf(after)).runs) {
+      const at = run.before.length === 0 ? -1 : placeOf(run.after, words);
+      if (at < 0) continue;
+      const [from, to] = [words[at]!.from, words[at + run.after.length - 1]!.to];
+      return name.slice(0, from) + before.slice(run.before[0]!.from, run.before.at(-1)!.to) + name.slice(to);
+    }
+  }
+  return undefined;
+};
+
+/** Where some words stand among others, one behind the other; -1 if they do not. */
+const placeOf = (some: readonly Word[], words: readonly Word[]): number =>
+  some.length === 0
+    ? -1
+    : words.findIndex((_, i) => some.every(({ canonical }, k) => words[i + k]?.canonical === canonical));
+
 /** The text with one change undone, if it has the new words with a neighbour that stood beside them. */
 const undone = (text: string, { before, after }: Run<Word>, is: readonly Word[], was: string): string | undefined => {
   const words = wordsOf(text);

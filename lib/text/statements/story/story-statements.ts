@@ -16,8 +16,9 @@ export interface StoryArticle {
 export interface StoryStatement {
   speaker: string;
   wording: Wording;
-  /** The words it had in the article that this one revises. */
+  /** The words it had in the article that this one revises, and the name its speaker had there, if that was changed. */
   was?: Wording;
+  wasSpeaker?: string;
   /** The article whose row it is, and which of its statements; none where no article that ran it has a row of its own. */
   row?: { articleId: string; number: number };
   /** Articles that ran it. */
@@ -38,8 +39,9 @@ export interface ArticleStatement {
   number?: number;
   speaker: string;
   wording: Wording;
-  /** The words it had before the article changed them: it is not what was said in those. */
+  /** The words it had before the article changed them, or the speaker's name: it is not what was said in those. */
   was?: Wording;
+  wasSpeaker?: string;
 }
 
 /**
@@ -71,7 +73,7 @@ export const enter = (before: StoryStatements, article: StoryArticle, made: read
   const statements: (StoryStatement | undefined)[] = before.statements.map((one) => without(one, articleId));
   const taken = new Set<number>();
   const evicted = new Set<string>();
-  const places = made.map(({ number, speaker, wording, was }) => {
+  const places = made.map(({ number, speaker, wording, was, wasSpeaker }) => {
     const place = nearest(before.statements, taken, { speaker, wording, ...(was && { was }) }) ?? statements.length;
     if (place >= KEPT.statements) return undefined;
     taken.add(place);
@@ -80,6 +82,7 @@ export const enter = (before: StoryStatements, article: StoryArticle, made: read
     const ownBefore = rowBefore?.articleId === articleId ? rowBefore : undefined;
     const own = number === undefined ? ownBefore : { articleId, number };
     const wasBefore = was ?? before.statements[place]?.was;
+    const nameBefore = wasSpeaker ?? before.statements[place]?.wasSpeaker;
     // Until now it was taken for what others say in the old words.
     const isNews = was !== undefined && before.statements[place]?.was === undefined;
     if (isNews) for (const id of known?.ranIn ?? []) evicted.add(id);
@@ -91,6 +94,7 @@ export const enter = (before: StoryStatements, article: StoryArticle, made: read
       wording: shared?.wording ?? wording,
       ranIn: new Set(shared?.ranIn).add(articleId),
       ...(wasBefore && { was: wasBefore }),
+      ...(nameBefore !== undefined && { wasSpeaker: nameBefore }),
       ...(row && { row }),
     };
     return place;
@@ -171,8 +175,12 @@ const isOneStatement = (one: Worded, other: Worded): boolean =>
 /** What was changed is what comes nearer to its new words than to its old. */
 const isInNewWords = ({ wording, was }: Worded, other: Worded): boolean =>
   !was ||
+  nearness(was, wording) === SAME ||
   nearness(other.wording, wording) > nearness(other.wording, was) ||
   (other.was !== undefined && likeness(other.wording, wording) === 1);
+
+/** The nearness of two prints of the same words. */
+const SAME = 2;
 
 /** With the same figures and negations, words are nearer than any without. */
 const nearness = (a: Wording, b: Wording): number => likeness(a, b) + (a.essence === b.essence ? 1 : 0);
@@ -181,9 +189,9 @@ const nearness = (a: Wording, b: Wording): number => likeness(a, b) + (a.essence
 const revises = (later: StoryStatement, earlier: StoryStatement): boolean =>
   later !== earlier &&
   later.was !== undefined &&
-  isOneSpeaker(later.speaker, earlier.speaker) &&
+  isOneSpeaker(later.wasSpeaker ?? later.speaker, earlier.speaker) &&
   sayTheSame(later.was, earlier.wording) &&
-  nearness(earlier.wording, later.was) > nearness(earlier.wording, later.wording);
+  (later.wasSpeaker !== undefined || nearness(earlier.wording, later.was) > nearness(earlier.wording, later.wording));
 
 /** The first article that printed a statement in changed words; undefined if none did. */
 export const revisionOf = (story: StoryStatements, statement: StoryStatement): StoryArticle | undefined => {

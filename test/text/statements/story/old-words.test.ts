@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inOldWords } from '../../../../lib/text/statements/story/old-words.ts';
+import { inOldWords, oldNameOf } from '../../../../lib/text/statements/story/old-words.ts';
 
 describe('a statement in the words it had before a correction', () => {
   it.each([
@@ -43,5 +43,24 @@ describe('a statement in the words it had before a correction', () => {
     ],
   ])('is the same with %s', (_, content, change) => {
     expect(inOldWords(content, [change])).toBeUndefined();
+  });
+});
+
+describe('a speaker before a correction', () => {
+  it.each([
+    [
+      'Lars Johanson',
+      'said Lars Johansen, of the ferry office',
+      'said Lars Johanson, of the ferry office',
+      'Lars Johansen',
+    ],
+    ['Peter Falkner', 'teacher Peter Oyelaran was asked', 'teacher Peter Falkner was asked', 'Peter Oyelaran'],
+    ['Anna Lind', 'that Nora Berg had signed it', 'that Anna Lind had signed it', 'Nora Berg'],
+  ])('of %s', (name, before, after, expected) => {
+    expect(oldNameOf(name, [{ before, after }])).toBe(expected);
+  });
+
+  it('is the same if something else was changed', () => {
+    expect(oldNameOf('Anna Lind', [{ before: 'Anna Lind paid 60', after: 'Anna Lind paid 16' }])).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pack, unpack } from '../../../../functions/tables/statement-lists.ts';
 import {
   type ArticleStatement,
   enter,
@@ -146,6 +147,18 @@ describe('a statement in changed words', () => {
       [['1'], '1'],
     ]);
     expect(revisionOf(parted, parted.statements[1]!)).toMatchObject({ articleId: '2' });
+  });
+
+  it('is that of the same words under the wrong name', () => {
+    let { story } = enter(NO_STATEMENTS, article('1', 1), [{ ...made(OLD)[0]!, speaker: 'Ann Read' }]);
+    ({ story } = enter(story, article('2', 2), [{ ...made(OLD, OLD)[0]!, wasSpeaker: 'Ann Read' }]));
+    ({ story } = enter(story, article('3', 3), made(OLD)));
+    expect(story.statements.map(({ speaker, ranIn }) => [speaker, [...ranIn]])).toEqual([
+      ['Ann Read', ['1']],
+      ['Ann Reed', ['2', '3']],
+    ]);
+    expect(revisionOf(story, story.statements[0]!)).toMatchObject({ articleId: '2' });
+    expect(unpack(pack(story))).toEqual(story);
   });
 
   it('is another with another number in words', () => {
