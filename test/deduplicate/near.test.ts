@@ -139,6 +139,17 @@ describe('near copies', () => {
     expect(await row(short)).toMatchObject({ outcome: 'variant', copyOf: 'story-8.txt' });
   });
 
+  it('are told from a digest of whole stories that came before, but for the first of them', async () => {
+    const { drop, handle, row } = newsroom();
+    const whole = (n: number) => article(n, n + 1);
+    const digest = drop('digest.txt', [0, 4, 8].map(whole).join('\n\n'));
+    const stories = [0, 4, 8].map((n) => drop(`story-${n}.txt`, whole(n)));
+    for (const event of [digest, ...stories]) await handle(event);
+    const [held, ...rows] = await Promise.all([digest, ...stories].map(row));
+    expect(new Set(rows.map(({ storyId }) => storyId)).size).toBe(3);
+    expect(rows.filter(({ storyId }) => storyId === held!.storyId)).toHaveLength(1);
+  });
+
   it('are not texts that quote a passage, which say whom they quote', async () => {
     const { drop, handle, row } = newsroom();
     const first = drop('first.txt', LONG);

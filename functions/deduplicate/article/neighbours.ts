@@ -1,14 +1,25 @@
+import { textOf } from '../../../lib/text/article/article.ts';
 import { bucketsOf } from '../../../lib/text/similarity/bucket-keys.ts';
 import { candidatesOf } from '../../../lib/text/similarity/candidates.ts';
 import { compare, type Overlap } from '../../../lib/text/similarity/compare.ts';
-import { areScattered, isTeaser, type Placing, place, relate } from '../../../lib/text/similarity/digest.ts';
+import { coverageOf } from '../../../lib/text/similarity/coverage.ts';
+import {
+  areScattered,
+  isTeaser,
+  isWholePart,
+  type Placing,
+  place,
+  type Related,
+  relate,
+} from '../../../lib/text/similarity/digest.ts';
 import { areRelated } from '../../../lib/text/similarity/related-parts.ts';
 import type { Sizes } from '../../../lib/text/similarity/same-story.ts';
 import type { Sketch } from '../../../lib/text/similarity/sketch.ts';
 import { decodeSketch, type StoredSketch } from '../../../lib/text/similarity/stored-sketch.ts';
 import type { Claim } from '../../tables/fingerprints.ts';
 import { storyOf } from '../../tables/forest.ts';
-import type { Context } from '../context.ts';
+import { type Context, claimOf } from '../context.ts';
+import { readClaimed } from '../inbox/read-claimed.ts';
 
 /** An article that shares passages with the one in question. */
 export interface Neighbour {
@@ -42,7 +53,7 @@ export const findNeighbours = async (
   const candidates = candidatesOf(entered, articleId);
   const sketches = await Promise.all(candidates.map((id) => context.fingerprints.sketch(id)));
   const met = sketches.flatMap((stored, i) => (stored ? [{ articleId: candidates[i]!, ...meet(stored, sketch) }] : []));
-  const related = relate(met);
+  const { full, ...related } = await withoutFullDigests(context, relate(met));
   const all = [...related.same, ...related.quoted];
   const isStoryNeeded = related.same.length === 0 || all.some(({ wasDigest }) => wasDigest) || areScattered(all);
   const withStories = (some: typeof met) =>
@@ -56,12 +67,39 @@ export const findNeighbours = async (
     { same: await withStories(related.same), quoted: await withStories(related.quoted) },
     (one, other) => areRelated(text, one, other),
   );
-  const digests = met.filter((one) => !one.wasDigest && !related.same.includes(one) && isTeaser(one.overlap));
+  const teasers = met.filter((one) => !one.wasDigest && !related.same.includes(one) && isTeaser(one.overlap));
   return {
     ...found,
     joins: found.joins.sort((a, b) => b.overlap.similarity - a.overlap.similarity),
-    digests: digests.map((one) => one.articleId),
+    digests: [...new Set([...full, ...teasers].map((one) => one.articleId))],
   };
+};
+
+/** How many texts are read again to see whether they are digests. */
+const MAX_READ = 2;
+
+/**
+ * Leaves out longer texts that hold this one wholly, hold another article too, and are about something else but for this
+ * one: digests that print whole stories and came before them. The first such story cannot be told from a longer version.
+ */
+const withoutFullDigests = async <T extends { articleId: string; overlap: Overlap; wasDigest?: boolean }>(
+  context: Context,
+  { same, quoted }: Related<T>,
+): Promise<Related<T> & { full: T[] }> => {
+  const longer = same.filter(({ overlap, wasDigest }) => !wasDigest && isWholePart(overlap)).slice(0, MAX_READ);
+  const full: T[] = [];
+  for (const one of longer) if (await isFullDigest(context, one)) full.push(one);
+  return { same: same.filter((one) => !full.includes(one)), quoted: [...quoted, ...full], full };
+};
+
+const isFullDigest = async (context: Context, { articleId, overlap }: { articleId: string; overlap: Overlap }) => {
+  const story = await context.stories.get(await storyOf(context.fingerprints, articleId));
+  if ((story?.articles ?? 0) < 2) return false;
+  const article = await readClaimed(context, await claimOf(context, articleId));
+  if (!article) return false;
+  const { parts } = coverageOf(overlap).first;
+  const rest = parts.map((share) => 1 - share);
+  return !areRelated(textOf(article), parts, rest);
 };
 
 const meet = (stored: StoredSketch, sketch: Sketch) => ({

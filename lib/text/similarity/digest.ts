@@ -59,6 +59,12 @@ export const isTeaser = (overlap: Overlap): boolean => {
   );
 };
 
+/** Does the earlier text, which is longer, hold all of the one in question, and more of something else? */
+export const isWholePart = (overlap: Overlap): boolean => {
+  const { first, second } = coverageOf(overlap);
+  return second.share >= WHOLE && first.share < MAX_TEASER_SHARE;
+};
+
 /** A story of which a text holds a part. */
 export interface Part<T> {
   story: string;
