@@ -14,7 +14,7 @@ export type FinishFile = (context: Context, file: FirstFile) => Promise<unknown>
  * otherwise that of another file that stands.
  *
  * @param finishFile called if the file that claimed the content has no row after some seconds
- * @returns the claim; or the file's row, if another function has handled it meanwhile, and it was withdrawn
+ * @returns the claim; or the file's row, if another function has handled and counted it, and it was withdrawn since
  */
 export const claimArticle = async (
   context: Context,
@@ -34,7 +34,7 @@ export const claimArticle = async (
       const { withdrawnAt, withdrawals } = claim;
       if (!withdrawnAt) return claim;
       const row = await context.files.get(file);
-      if (row && isWithdrawn(row)) return row;
+      if (row && isWithdrawn(row) && isCounted(row)) return row;
       await fingerprints.changeClaim(
         asNew.articleId,
         { withdrawnAt, withdrawals },
