@@ -46,6 +46,23 @@ describe('readHtml', () => {
     expect(await readHtml(html)).toMatchObject({ ...fields, language: 'en-GB' });
   });
 
+  const BODY = [
+    'The ferry office of Tarn said on Monday that two boats would be laid up for the winter, and that the islands would have one crossing a day.',
+    'Its head, Ilse Marn, told the council that the engines were older than most of those who looked after them.',
+    'This version of the timetable was printed in March, and nobody has ordered reprints of it since.',
+  ];
+  const pageWith = (closing: string) =>
+    `<article>${[...BODY, closing].map((text) => `<p>${text}</p>`).join('')}</article>`;
+
+  it.each([
+    'A version of this article appears in print on March 6, 2026, Section B, Page 3 with the headline: Laid Up.',
+    'This story was originally published in the print edition of the Courier.',
+    'This article appeared in the March 9, 2026, print edition.',
+    'Laid Up. Order reprints | Today’s paper | Subscribe',
+  ])('leaves out that the paper had it too: %s', async (closing) => {
+    expect((await readHtml(pageWith(closing))).paragraphs).toEqual(BODY);
+  });
+
   it('prefers the printed headline to a longer title in the metadata', async () => {
     const html = `<html><head><title>${TITLE} in the north | Courier</title></head><body><h1>${TITLE}</h1><p>${'The minister denied it again on Tuesday. '.repeat(9)}</p></body></html>`;
     expect((await readHtml(html)).title).toBe(TITLE);

@@ -70,12 +70,20 @@ export const isLabelText = (text: string): boolean => LABEL.test(text) || WHOLE_
 /** Whether a text is the heading of comments or of a list of other stories. */
 export const isEndHeading = (text: string): boolean => END_HEADING.test(text);
 
-/** Whether a block is a site's notice to its visitors: consent, newsletter, subscription, social media accounts. */
+/** Where a newspaper's site says that its paper had the article too. */
+const PRINT_NOTE =
+  /^(?:an? (?:\p{L}+ )?version of )?this (?:article|story|piece|review|obituary) (?:also )?(?:appear(?:s|ed)|was (?:first |originally )?(?:published|printed)|ran) in (?:the )?(?:print\b|\p{L}+ \d{1,2},? \d{4},? (?:print )?(?:edition|issue))|\border reprints(?:\s*\||\s*$)/iu;
+
+/**
+ * Whether a block is a site's notice to its visitors: consent, newsletter, subscription, social media accounts, the printed
+ * edition.
+ */
 export const isSiteNotice = (text: string): boolean =>
   text.length <= MAX_NOTICE_CHARACTERS &&
-  ADDRESS_TO_VISITOR.test(text) &&
-  !/["“”«»„]/.test(text) &&
-  NOTICE_WORDS.some((words) => words.filter((word) => word.test(text)).length >= 2);
+  (PRINT_NOTE.test(text) ||
+    (ADDRESS_TO_VISITOR.test(text) &&
+      !/["“”«»„]/.test(text) &&
+      NOTICE_WORDS.some((words) => words.filter((word) => word.test(text)).length >= 2)));
 
 const MAX_WRITER_CHARACTERS = 100;
 const BY = /^(?:by|von|par|por|di|da|door|av):?\s+/i;
