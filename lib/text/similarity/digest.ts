@@ -42,6 +42,9 @@ const isPassage = ({ overlap }: Met): boolean => {
 /** What of the earlier text a beginning is that it holds: no phrase, and not most of it. */
 const MIN_TEASER = { share: 0.08, density: 0.6, shared: 15 };
 const MAX_TEASER_SHARE = 0.5;
+/** What stands before it in the earlier text, and before and behind it. */
+const MIN_BEFORE = 0.07;
+const MIN_AROUND = 0.3;
 
 /**
  * Does the earlier text hold the beginning of the one in question, which goes on where it does not, and much else? Then it
@@ -54,7 +57,9 @@ export const isTeaser = (overlap: Overlap): boolean => {
     density >= MIN_TEASER.density &&
     first.share >= MIN_TEASER.share &&
     first.share < MAX_TEASER_SHARE &&
-    first.before + first.behind >= 0.3 &&
+    // Two versions of one story begin alike; a digest begins with another one.
+    first.before >= MIN_BEFORE &&
+    first.before + first.behind >= MIN_AROUND &&
     isQuotedBeginning(second)
   );
 };

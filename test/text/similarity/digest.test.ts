@@ -94,6 +94,7 @@ describe('an earlier text that holds the beginning of a later one', () => {
     ['the whole of it', `${text(5000, 5200)} ${text(0, 90)}`, text(0, 90)],
     ['a passage of its middle', `${text(5000, 5200)} ${text(100, 190)}`, text(0, 300)],
     ['a phrase of it', `${text(5000, 5200)} ${text(0, 9)}`, text(0, 300)],
+    ['its beginning as its own', `${text(0, 90)} ${text(5000, 5200)}`, text(0, 300)],
   ])('is none if it holds %s', (_, earlier, later) => {
     expect(isTeaser(overlap(earlier, later))).toBe(false);
   });
