@@ -2,10 +2,10 @@ import type { Withdrawal } from '../../tables/analyses.ts';
 import type { Claim } from '../../tables/fingerprints.ts';
 import type { FileRow } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
+import { earlierWithdrawals } from '../file/earlier-withdrawals.ts';
 import { uploadOfRow } from '../file/file-row.ts';
 import { comparedWith } from '../file/outcomes.ts';
 import { isCheapToReread } from '../inbox/read-claimed.ts';
-import { earlierWithdrawals } from './earlier-withdrawals.ts';
 import { rereadArticle } from './reread-article.ts';
 
 /** The most articles that are analysed again when another of their story is withdrawn: the earliest. */

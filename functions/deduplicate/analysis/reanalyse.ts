@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
+import { earlierWithdrawals } from '../file/earlier-withdrawals.ts';
 import { stands } from '../file/outcomes.ts';
-import { earlierWithdrawals } from './earlier-withdrawals.ts';
 import { rereadArticle } from './reread-article.ts';
 
 /**

@@ -35,7 +35,7 @@ export interface Neighbour {
 
 /** Where an article belongs. */
 export interface Found extends Placing<Neighbour> {
-  /** Earlier articles that prove to be digests by holding the beginning of this one. */
+  /** Earlier articles that prove to be digests, now that this one is known: they hold its beginning, or all of it. */
   digests: string[];
 }
 

@@ -9,6 +9,7 @@ import { storyOf } from '../../tables/forest.ts';
 import type { FileRow, StoryRow } from '../../tables/rows.ts';
 import { type Context, claimOf } from '../context.ts';
 import { changesIn } from '../file/changes.ts';
+import { earlierWithdrawals } from '../file/earlier-withdrawals.ts';
 import { likenessOf } from '../file/likeness.ts';
 import { comparedWith, isFirst } from '../file/outcomes.ts';
 import { removeText } from '../file/remove-text.ts';
@@ -85,7 +86,7 @@ const labelled = async (context: Context, row: FileRow, storyId: string): Promis
   if (!earlier || !later) return { set: { ...set, relation: relationBySketches(overlap) } };
   const changes = changesIn(versionChanges(earlier, later));
   if (!changes.changes) return { set: { ...set, ...changes } };
-  const { articleId, key, version, receivedAt, withdrawals } = own;
+  const { articleId, key, version, receivedAt } = own;
   const request = { articleId, storyId, key, version, receivedAt, article: later, changes: changes.changes };
-  return { set: { ...set, ...changes }, request: { ...request, ...(withdrawals && { withdrawals }) } };
+  return { set: { ...set, ...changes }, request: { ...request, ...earlierWithdrawals(own) } };
 };

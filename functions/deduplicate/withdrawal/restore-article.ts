@@ -1,8 +1,8 @@
 import { asClaimOf, type Claim, isClaimOf } from '../../tables/fingerprints.ts';
 import type { FileRow } from '../../tables/rows.ts';
-import { earlierWithdrawals } from '../analysis/earlier-withdrawals.ts';
 import { rereadArticle } from '../analysis/reread-article.ts';
 import type { Context } from '../context.ts';
+import { earlierWithdrawals } from '../file/earlier-withdrawals.ts';
 import { uploadOfRow } from '../file/file-row.ts';
 import { isWithdrawn } from '../file/outcomes.ts';
 import { countTurns } from '../story/count-turns.ts';

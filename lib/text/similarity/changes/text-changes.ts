@@ -39,7 +39,7 @@ export const textChanges = (earlier: Text, later: Text): TextChanges => {
   const [before, after] = [sentencesOf(earlier.paragraphs), sentencesOf(later.paragraphs)];
   const pairs = alignedPairs(before, after);
   if (earlier.title && later.title) {
-    pairs.push([sentenceOf(earlier.title, -1), sentenceOf(later.title, -1)]);
+    pairs.push([sentenceOf(earlier.title), sentenceOf(later.title)]);
   }
   const found: Found[] = [];
   let words = 0;
@@ -66,8 +66,6 @@ interface Sentence {
   key: string;
   /** Where quotation marks are open in it, UTF-16 offsets. */
   quoted: readonly (readonly [number, number])[];
-  /** Which sentence of its text it is; -1 for the headline. */
-  number: number;
 }
 
 type Pair = readonly [earlier: Sentence, later: Sentence];
@@ -108,7 +106,7 @@ const sentencesOf = (paragraphs: readonly string[]): Sentence[] => {
     let from = 0;
     for (const to of sentenceEnds(paragraph)) {
       const spans = quoted.map(([a, b]) => [a - from, b - from] as const);
-      const sentence = sentenceOf(paragraph.slice(from, to), sentences.length, spans);
+      const sentence = sentenceOf(paragraph.slice(from, to), spans);
       if (sentence.words.length > 0) sentences.push(sentence);
       from = to;
     }
@@ -128,10 +126,10 @@ const sentenceEnds = (paragraph: string): number[] => {
   return ends;
 };
 
-const sentenceOf = (text: string, number: number, quoted: Sentence['quoted'] = quotedSpans(text)): Sentence => {
+const sentenceOf = (text: string, quoted: Sentence['quoted'] = quotedSpans(text)): Sentence => {
   const words = canonicalWords(text);
   const key = words.flatMap((word) => (isWeightless(word) ? [] : word.canonical)).join(' ');
-  return { text, words, key, quoted, number };
+  return { text, words, key, quoted };
 };
 
 /** A quotation left open at the end of a paragraph goes on in the next. */

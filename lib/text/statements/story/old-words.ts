@@ -53,9 +53,10 @@ export const oldNameOf = (name: string, changes: readonly ChangedWords[]): strin
 
 /** Where some words stand among others, one behind the other; -1 if they do not. */
 const placeOf = (some: readonly Word[], words: readonly Word[]): number =>
-  some.length === 0
-    ? -1
-    : words.findIndex((_, i) => some.every(({ canonical }, k) => words[i + k]?.canonical === canonical));
+  some.length === 0 ? -1 : words.findIndex((_, i) => standAt(some, words, i));
+
+const standAt = (some: readonly Word[], words: readonly Word[], place: number): boolean =>
+  some.every(({ canonical }, k) => words[place + k]?.canonical === canonical);
 
 /** The text with one change undone, if it has the new words with a neighbour that stood beside them. */
 const undone = (text: string, { before, after }: Run<Word>, is: readonly Word[], was: string): string | undefined => {
@@ -65,8 +66,7 @@ const undone = (text: string, { before, after }: Run<Word>, is: readonly Word[],
   const [left, right] = [is[at - 1]?.canonical, is[at + after.length]?.canonical];
   const start = words.findIndex(
     (_, i) =>
-      after.every(({ canonical }, k) => words[i + k]?.canonical === canonical) &&
-      (words[i - 1]?.canonical === left || words[i + after.length]?.canonical === right),
+      standAt(after, words, i) && (words[i - 1]?.canonical === left || words[i + after.length]?.canonical === right),
   );
   if (start < 0) return undefined;
   const [from, to] = [words[start]!.from, words[start + after.length - 1]!.to];
