@@ -35,6 +35,8 @@ export interface Claim extends FirstFile, StoredSketch {
   withdrawnAt?: string;
   /** It was withdrawn, or a file of it stands again, and the work that follows is not finished. */
   settling?: boolean;
+  /** How often it was found to be withdrawn, or to stand, as its files are. */
+  settled?: number;
   /** How many of its withdrawals and returns have been counted in its story. */
   countedTurns?: number;
   /** When the latest file was received that stands and changes what the article says, and which: `time version key`. */

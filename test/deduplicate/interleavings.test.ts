@@ -127,6 +127,25 @@ const planned = (faults: Record<string, Fault>) => {
   return () => faults[String(calls++)];
 };
 
+/**
+ * A removal finds that nothing of an article stands, and stalls. A restoration finishes, and with it what the removal has
+ * left to do. The removal says in the claim that the article is withdrawn, and dies.
+ */
+const RESTORED_WHILE_BEING_WITHDRAWN: [number, number, Drop[], Record<string, Fault>, number] = [
+  1741046607,
+  6,
+  [
+    { key: 'a', paragraphs: [], what: 'removal', deliveries: 1 },
+    { key: 'a', paragraphs: [], what: 'removal', deliveries: 1 },
+    { key: 'f', paragraphs: [0, 1, 2, 3], what: 'upload', deliveries: 1 },
+    { key: 'a', paragraphs: [], what: 'removal', deliveries: 2 },
+    { key: 'f', paragraphs: [], what: 'removal', deliveries: 2 },
+    { key: 'f', paragraphs: [], what: 'restoration', deliveries: 1 },
+  ],
+  { '2': 'before', '93': 'before' },
+  2,
+];
+
 describe('with throttles, timeouts and deaths between any two steps, every invariant holds', () => {
   it(
     'whichever step of whichever function comes next',
@@ -165,7 +184,7 @@ describe('with throttles, timeouts and deaths between any two steps, every invar
             await expectQuiet(room, events, latest);
           },
         ),
-        options,
+        { ...options, examples: [RESTORED_WHILE_BEING_WITHDRAWN] },
       );
     },
     HOURS,

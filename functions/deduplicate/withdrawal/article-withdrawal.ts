@@ -27,6 +27,4 @@ export const finishArticleWithdrawal = async (context: Context, claim: Claim): P
   await announceWithdrawal(context, claim, storyId, [...heirs.values()]);
   for (const row of holdText) await removeText(context, row, articleId);
   await renameStory(context, storyId);
-  const { withdrawals, withdrawnAt } = claim;
-  await context.fingerprints.changeClaim(articleId, { withdrawals, withdrawnAt }, { settling: undefined });
 };

@@ -7,10 +7,11 @@ import { uploadOfRow } from '../file/file-row.ts';
 import { isWithdrawn } from '../file/outcomes.ts';
 import { countTurns } from '../story/count-turns.ts';
 import { headlineOf, renameStory } from '../story/headline.ts';
+import { changeIfUnsettled } from './change-if-unsettled.ts';
 
 /** Notes on the claim of a withdrawn article that it is back, and that what follows is not finished. */
 export const markReturned = async (context: Context, claim: Claim, row: FileRow): Promise<void> => {
-  const { articleId, withdrawals, withdrawnAt, key, version } = claim;
+  const { articleId, key, version } = claim;
   const file = fileOf(claim, row);
   const request = await rereadArticle(context, articleId, file);
   const title = request ? headlineOf(request.article) : (row.title ?? '');
@@ -18,18 +19,16 @@ export const markReturned = async (context: Context, claim: Claim, row: FileRow)
   // A first file without a row is still being handled, and keeps its claim.
   const moved = first && isWithdrawn(first) ? asClaimOf({ ...file, succeeds: true }) : {};
   const back = { ...moved, title, withdrawnAt: undefined, settling: true };
-  await context.fingerprints.changeClaim(articleId, { withdrawals, withdrawnAt, key, version }, back);
+  await changeIfUnsettled(context, claim, back, { key, version });
 };
 
 /** What follows when an article is back: it is counted and analysed as if it had only just arrived. */
 export const finishReturn = async (context: Context, claim: Claim, row: FileRow): Promise<void> => {
-  const { articleId, withdrawals } = claim;
+  const { articleId } = claim;
   await countTurns(context, articleId);
   const request = await rereadArticle(context, articleId, fileOf(claim, row));
   if (request) await context.requestAnalysis({ ...request, ...earlierWithdrawals(claim) });
   if (row.storyId) await renameStory(context, row.storyId);
-  const seen = { withdrawals, withdrawnAt: undefined };
-  await context.fingerprints.changeClaim(articleId, seen, { settling: undefined });
 };
 
 /** A claim knows more about its file than the row does. */

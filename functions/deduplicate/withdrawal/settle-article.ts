@@ -6,6 +6,7 @@ import { removeText } from '../file/remove-text.ts';
 import { rowsOf } from '../story/files.ts';
 import { finishMerges } from '../story/merge-story.ts';
 import { finishArticleWithdrawal } from './article-withdrawal.ts';
+import { changeIfUnsettled } from './change-if-unsettled.ts';
 import { finishReturn, markReturned } from './restore-article.ts';
 
 /**
@@ -13,6 +14,9 @@ import { finishReturn, markReturned } from './restore-article.ts';
  * its claim decides; then the files are checked again. Every function that writes a row that stands, or withdraws one,
  * calls this afterwards: if two do so at once, at least one sees what both have done. The claim carries a mark until all
  * that follows is done; whoever finds the mark does it again.
+ *
+ * Before marks are removed, a write to the claim raises a number, so that a function that checked the files earlier can no
+ * longer decide otherwise: if it died after that, no mark would lead anybody back to the article.
  *
  * @param file a file of the article that was added or withdrawn
  */
@@ -23,12 +27,16 @@ export const settleArticle = async (context: Context, file: FileRow & { articleI
     if (!claim) return;
     const row = (await context.files.get(file)) ?? file;
     const standing = stands(row) ? row : await standingFile(context, claim);
-    if (claim.withdrawnAt && !standing) {
-      return claim.settling ? finishArticleWithdrawal(context, claim) : removeText(context, row, articleId);
-    }
     if (claim.withdrawnAt && standing) await markReturned(context, claim, standing);
-    else if (standing) return claim.settling ? finishReturn(context, claim, standing) : undefined;
-    else await markWithdrawn(context, claim, row.withdrawnAt ?? row.receivedAt);
+    else if (!claim.withdrawnAt && !standing) await markWithdrawn(context, claim, row.withdrawnAt ?? row.receivedAt);
+    else {
+      if (standing && claim.settling) await finishReturn(context, claim, standing);
+      else if (claim.settling) await finishArticleWithdrawal(context, claim);
+      else if (!standing) await removeText(context, row, articleId);
+      if (!claim.settling && !row.withdrawing) return;
+      const { settled = 0 } = claim;
+      if (await changeIfUnsettled(context, claim, { settling: undefined, settled: settled + 1 })) return;
+    }
   }
 };
 
@@ -43,9 +51,7 @@ const standingFile = async (context: Context, claim: Claim): Promise<FileRow | u
   return undefined;
 };
 
-const markWithdrawn = ({ fingerprints }: Context, { articleId, withdrawals }: Claim, withdrawnAt: string) =>
-  fingerprints.changeClaim(
-    articleId,
-    { withdrawals, withdrawnAt: undefined },
-    { withdrawals: (withdrawals ?? 0) + 1, withdrawnAt, title: undefined, settling: true },
-  );
+const markWithdrawn = (context: Context, claim: Claim, withdrawnAt: string): Promise<boolean> => {
+  const withdrawals = (claim.withdrawals ?? 0) + 1;
+  return changeIfUnsettled(context, claim, { withdrawals, withdrawnAt, title: undefined, settling: true });
+};
