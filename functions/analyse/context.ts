@@ -9,7 +9,11 @@ export interface Context {
   /** The story an article belongs to at this moment. */
   storyOf(articleId: string): Promise<string>;
   analyse(request: AnalysisRequest): Promise<Analysis>;
+  /** Says in the row of an article's file why it is not analysed; without a reason removes what was said. */
+  noteOnFile(file: Pick<AnalysisRequest, 'articleId' | 'key' | 'version'>, notAnalysed?: string): Promise<void>;
   /** The message was delivered before, so it may have been handled in part. */
   isRetry?: boolean;
+  /** The message becomes a dead letter if it fails again. */
+  isLastTry?: boolean;
   pause(milliseconds: number): Promise<void>;
 }

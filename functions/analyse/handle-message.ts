@@ -1,6 +1,7 @@
 import { type AnalysisRequest, type Message, UnexpectedMessage } from '../messages/message.ts';
 import { ANALYSIS_VERSION } from '../tables/analysis-version.ts';
 import type { Context } from './context.ts';
+import { noteFailure } from './note-failure.ts';
 import { publish, publishRepeats } from './publish.ts';
 import { isStanding, requestOf } from './rows/article-row.ts';
 import { moveArticle } from './story/follow-article.ts';
@@ -43,6 +44,7 @@ export const handleMessage = async (context: Context, message: Message): Promise
 const analyse = async (context: Context, { insteadOf, ...request }: AnalysisRequest): Promise<Handled> => {
   if (insteadOf) await withdrawArticle(context, insteadOf);
   const { articleId, key } = request;
+  if (context.isLastTry && !isRepeated(request)) await noteFailure(context, request);
   const { statements, mentions } = await (isRepeated(request) ? publishRepeats : publish)(context, request);
   return { done: 'analysed', articleId, key, statements: statements.length, names: mentions.length };
 };

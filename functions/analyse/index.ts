@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { SQSHandler, SQSRecord } from 'aws-lambda';
+import { handleBatch, isLastTry, triesOf } from '../messages/handle-batch.ts';
 import { readMessage } from '../messages/read-message.ts';
 import { dynamoAnalyses } from '../tables/analyses.ts';
 import { documentClient, metered } from '../tables/client.ts';
 import { requiredEnvironment } from '../tables/environment.ts';
+import { dynamoFiles } from '../tables/files.ts';
 import { dynamoFingerprints } from '../tables/fingerprints.ts';
 import { storyOf } from '../tables/forest.ts';
 import { dynamoStatementLists } from '../tables/statement-lists.ts';
@@ -18,6 +19,8 @@ const db = documentClient();
 const fingerprintsTable = requiredEnvironment('FINGERPRINTS_TABLE');
 const fingerprints = dynamoFingerprints(db, fingerprintsTable);
 
+const files = dynamoFiles(db, requiredEnvironment('FILES_TABLE'));
+
 const context: Context = {
   analyses: dynamoAnalyses(db, {
     articles: requiredEnvironment('ARTICLES_TABLE'),
@@ -27,24 +30,25 @@ const context: Context = {
   statementLists: dynamoStatementLists(db, fingerprintsTable),
   storyOf: (articleId) => storyOf(fingerprints, articleId),
   analyse: analyseArticle,
+  noteOnFile: async ({ articleId, ...file }, notAnalysed) => {
+    await files.change(file, { articleId }, { notAnalysed });
+  },
   pause: async (milliseconds) => {
     await pause(milliseconds);
   },
 };
 
-const isRetry = ({ attributes }: SQSRecord): boolean => Number(attributes?.ApproximateReceiveCount ?? 1) > 1;
-
-const processor = new BatchProcessor(EventType.SQS);
-
 /** Reads each article that the queue hands over and writes what it says; a record that fails goes back alone. */
-export const handler: SQSHandler = (event, invocation) =>
-  processPartialResponse(event, analyse, processor, { context: invocation, throwOnFullBatchFailure: false });
+export const handler: SQSHandler = (event, invocation) => handleBatch(event, invocation, analyse);
 
 const analyse = (record: SQSRecord): Promise<void> =>
   metered(async (capacity) => {
     try {
       const message = readMessage(record.body);
-      const { done, ...about } = await handleMessage({ ...context, isRetry: isRetry(record) }, message);
+      const { done, ...about } = await handleMessage(
+        { ...context, isRetry: triesOf(record) > 1, isLastTry: isLastTry(record) },
+        message,
+      );
       logger.info(done, { ...about, ...capacity });
     } catch (error) {
       logger.error('not analysed', { messageId: record.messageId, ...capacity, error: error as Error });

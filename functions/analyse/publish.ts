@@ -3,6 +3,7 @@ import type { AnalysisRequest } from '../messages/message.ts';
 import type { Analysis, RowKey } from '../tables/analyses.ts';
 import type { ArticleRow, MentionRow, StatementRow, WithdrawnArticleRow } from '../tables/rows.ts';
 import type { Context } from './context.ts';
+import { clearFailure } from './note-failure.ts';
 import { isStanding, requestOf } from './rows/article-row.ts';
 import { isKeyed, keysOf } from './rows/row-keys.ts';
 import { catchUp, writeOrphans } from './story/follow-article.ts';
@@ -34,6 +35,7 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
     // An analysis from before the withdrawal, still running, may have overwritten rows and retracted them. It did so
     // before it could see this one's Articles row; what it does from now on, it repairs itself.
     if (withdrawals > 0) await context.analyses.put(put.rows);
+    await clearFailure(context, request, before);
     if (await catchUp(context, analysis.article, put.written, put.deleted)) return analysis;
   }
 };

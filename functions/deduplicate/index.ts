@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Context as Invocation, SQSHandler, SQSRecord } from 'aws-lambda';
 import { analysisMessage } from '../messages/analysis-message.ts';
+import { handleBatch, isLastTry } from '../messages/handle-batch.ts';
 import { UnexpectedMessage, writeMessage } from '../messages/message.ts';
 import { readMessage } from '../messages/read-message.ts';
 import { sendAtOnce } from '../messages/send.ts';
@@ -18,6 +18,8 @@ import { reanalyse } from './analysis/reanalyse.ts';
 import type { Context } from './context.ts';
 import { handleBulk } from './event/handle-bulk.ts';
 import { handleEvent } from './event/handle-event.ts';
+import { noteBulkFailure, noteFailure } from './event/note-failure.ts';
+import { uploadOf } from './file/file-row.ts';
 import { s3Inbox } from './inbox/s3-inbox.ts';
 
 const logger = new Logger();
@@ -62,27 +64,25 @@ const contextOf = (bucket: string, invocation: Invocation): Context => ({
   },
 });
 
-const processor = new BatchProcessor(EventType.SQS);
-
 /** Finds out what each file in the inbox is to those before it; a record that fails goes back to the queue alone. */
 export const handler: SQSHandler = (event, invocation) =>
-  processPartialResponse(event, (record: SQSRecord) => handleRecord(record, invocation), processor, {
-    context: invocation,
-    throwOnFullBatchFailure: false,
-  });
+  handleBatch(event, invocation, (record) => handleRecord(record, invocation));
 
-const handleRecord = async ({ body }: SQSRecord, invocation: Invocation): Promise<void> => {
-  const message = readMessage(body);
+const handleRecord = async (record: SQSRecord, invocation: Invocation): Promise<void> => {
+  const message = readMessage(record.body);
   const { kind } = message;
   switch (kind) {
     case 'notification':
       for (const event of message.events) {
-        await logged(event, () => handleEvent(contextOf(event.bucket, invocation), event));
+        const context = contextOf(event.bucket, invocation);
+        if (isLastTry(record) && event.kind === 'created') await noteFailure(context, uploadOf(event));
+        await logged(event, () => handleEvent(context, event));
       }
       return;
     case 'record':
     case 'read records':
     case 'withdraw records':
+      if (isLastTry(record)) await noteBulkFailure(contextOf(message.bucket, invocation), message);
       await logged(message.file, () => handleBulk(contextOf(message.bucket, invocation), message));
       return;
     case 'reanalyse': {

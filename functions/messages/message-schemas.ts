@@ -88,7 +88,7 @@ const SCHEMAS: { [Kind in OwnMessage['kind']]: () => z.ZodType<Extract<OwnMessag
       kind: z.literal('withdraw records'),
       bucket: id(),
       file: z.object({ key: id(), version: z.string() }),
-      outcome: z.enum(['new', 'copy', 'variant', 'rejected', 'superseded', 'removed']),
+      outcome: z.enum(['new', 'copy', 'variant', 'rejected', 'failed', 'superseded', 'removed']),
       withdrawnAt: z.string(),
       from: z.number(),
       to: z.number(),

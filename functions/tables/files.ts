@@ -18,7 +18,7 @@ export interface Files {
   get(file: FileKey): Promise<FileRow | undefined>;
   /** All versions of a key that have a row, in no order. */
   versions(key: string): Promise<FileRow[]>;
-  /** Writes the row if there is none. Returns whether it did. */
+  /** Writes the row if there is none, or one that says that the file failed. Returns whether it did. */
   add(row: FileRow): Promise<boolean>;
   /** Sets attributes if others are still as they were seen. Returns whether it did. */
   change(file: FileKey, seen: FileAttributes, set: FileAttributes): Promise<boolean>;
@@ -49,8 +49,9 @@ export const dynamoFiles = (db: DynamoDBDocumentClient, table: string): Files =>
         new PutCommand({
           TableName: table,
           Item: row,
-          ConditionExpression: 'attribute_not_exists(#key)',
+          ConditionExpression: 'attribute_not_exists(#key) OR outcome = :failed',
           ExpressionAttributeNames: { '#key': 'key' },
+          ExpressionAttributeValues: { ':failed': 'failed' },
         }),
       ),
     ),

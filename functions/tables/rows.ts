@@ -7,7 +7,7 @@ import type { Act, ChangeKind, EntityType, Relation, Stance, StatementKind } fro
 /** What a speaker is: a name of the article, a description ("a senior official"), or nobody that could be found. */
 export type SpeakerType = EntityType | 'unnamed' | 'unknown';
 
-export type Outcome = 'new' | 'copy' | 'variant' | 'rejected' | 'superseded' | 'removed';
+export type Outcome = 'new' | 'copy' | 'variant' | 'rejected' | 'failed' | 'superseded' | 'removed';
 
 /** Files: what became of my file? */
 export interface FileRow {
@@ -54,8 +54,10 @@ export interface FileRow {
   /** Jaccard similarity and containment of the word shingles, 0 to 1. */
   similarity?: number;
   containment?: number;
-  /** Why it was rejected, in words its owner understands. */
+  /** Why it was rejected or failed, in words its owner understands. */
   reason?: string;
+  /** Why its article could not be analysed, though it should be. */
+  notAnalysed?: string;
   /** How many repeated passages of the file were left out, and how the first few of them begin. */
   repeatedPassages?: number;
   removedPassages?: string[];
@@ -126,6 +128,8 @@ export interface ArticleRow {
   /** How many entries were cut from lists that were too long, by the name of the list. */
   listsCut?: Record<string, number>;
   analysisVersion: number;
+  /** Of an article that could not be analysed: the version of its file. */
+  version?: string;
   /** What it changes inside the sentences of the article it varies: the most telling. */
   changes?: Change[];
   /** How often it was withdrawn and came back. */

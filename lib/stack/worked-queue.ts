@@ -3,6 +3,9 @@ import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { WorkerConfig } from './config.ts';
 
+/** How often a message is delivered before it is a dead letter. */
+export const MAX_TRIES = 5;
+
 /** A queue that invokes a function, and the dead-letter queue for messages that could not be handled. */
 export class WorkedQueue extends Construct {
   readonly queue: Queue;
@@ -19,7 +22,7 @@ export class WorkedQueue extends Construct {
       // Six times the function's timeout and at least five receives, so that throttling alone produces no dead letters:
       // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
       visibilityTimeout: Duration.seconds(6 * worker.timeoutSeconds),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MAX_TRIES },
     });
   }
 }

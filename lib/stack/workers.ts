@@ -56,7 +56,7 @@ export class Workers extends Construct {
       config,
       name: 'analyse',
       queue: this.analyses.queue,
-      environment: tableNames(props.tables, ['Articles', 'Statements', 'Mentions', 'Fingerprints']),
+      environment: tableNames(props.tables, ['Files', 'Articles', 'Statements', 'Mentions', 'Fingerprints']),
     });
     this.analyse.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [Articles.tableArn]);
     this.analyse.allow(
@@ -64,6 +64,10 @@ export class Workers extends Construct {
       [Statements.tableArn, Mentions.tableArn],
     );
     this.analyse.allow(['dynamodb:Query'], [Statements.tableArn]);
+    // It says in a file's row that its article could not be analysed, and nothing else.
+    this.analyse.allow(['dynamodb:UpdateItem'], [Files.tableArn], {
+      'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['key', 'version', 'articleId', 'notAnalysed'] },
+    });
     // It reads an article's story and the statements made in it, and writes only the latter.
     // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
     this.analyse.allow(['dynamodb:GetItem'], [Fingerprints.tableArn]);

@@ -1,10 +1,19 @@
-import { BatchWriteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchWriteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AnalysisRequest } from '../../functions/messages/message.ts';
 
 vi.stubEnv('ARTICLES_TABLE', 'articles');
+vi.stubEnv('FILES_TABLE', 'files');
+vi.stubEnv('MAX_TRIES', '5');
 vi.stubEnv('STATEMENTS_TABLE', 'statements');
 vi.stubEnv('MENTIONS_TABLE', 'mentions');
 vi.stubEnv('FINGERPRINTS_TABLE', 'fingerprints');
@@ -28,7 +37,8 @@ const request = (articleId: string): AnalysisRequest & { kind: 'analyse' } => ({
 const articlesPut = () =>
   db.commandCalls(PutCommand, { TableName: 'articles' }, false).map((call) => call.args[0].input.Item);
 
-const record = (messageId: string, body: string): SQSRecord => ({ messageId, body }) as SQSRecord;
+const record = (messageId: string, body: string, tries = 1): SQSRecord =>
+  ({ messageId, body, attributes: { ApproximateReceiveCount: String(tries) } }) as SQSRecord;
 const event = (...records: SQSRecord[]): SQSEvent => ({ Records: records });
 const invoke = (batch: SQSEvent) => handler(batch, {} as Parameters<typeof handler>[1], () => {});
 
@@ -60,6 +70,36 @@ describe('the analyse function', () => {
       event(record('1', JSON.stringify(request('a'))), record('2', JSON.stringify(request('b')))),
     );
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
+  });
+
+  it('says before the last try that the article and its file are not analysed, and takes it back', async () => {
+    const rows: Record<string, unknown>[] = [];
+    db.on(PutCommand, { TableName: 'articles' }, false).callsFake(({ Item }) => {
+      rows.push(Item);
+      db.on(GetCommand, { TableName: 'articles' }, false).resolves({ Item });
+      return {};
+    });
+    db.on(UpdateCommand).resolves({});
+    await invoke(event(record('1', JSON.stringify(request('a')), 4)));
+    expect(rows).toHaveLength(1);
+    rows.length = 0;
+    db.on(GetCommand, { TableName: 'articles' }, false).resolves({});
+    expect(await invoke(event(record('1', JSON.stringify(request('a')), 5)))).toEqual({ batchItemFailures: [] });
+    expect(rows).toMatchObject(
+      [
+        { articleId: 'a', notAnalysed: /failed each time/, analysisVersion: 0, statements: 0 },
+        { articleId: 'a', statements: 1 },
+      ].map((row) => ({
+        ...row,
+        ...('notAnalysed' in row && { notAnalysed: expect.stringMatching(row.notAnalysed!) }),
+      })),
+    );
+    expect(rows[1]).not.toHaveProperty('notAnalysed');
+    const files = db.commandCalls(UpdateCommand, { TableName: 'files' }, false).map((call) => call.args[0].input);
+    expect(files).toMatchObject([
+      { Key: { key: 'a.txt', version: 'v1' }, UpdateExpression: 'SET #s0 = :s0' },
+      { Key: { key: 'a.txt', version: 'v1' }, UpdateExpression: 'REMOVE #s0' },
+    ]);
   });
 
   it.each([

@@ -61,6 +61,7 @@ export const newsdesk = (stores: ReadableAnalyses = memoryAnalyses()) => {
     statementLists: stores.statementLists,
     storyOf: async (articleId) => storyOf.get(articleId) ?? articleId,
     analyse: simpleAnalysis,
+    noteOnFile: async () => {},
     pause: async () => {},
   };
   return { context, storyOf, snapshot: stores.snapshot };

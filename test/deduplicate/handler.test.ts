@@ -21,6 +21,7 @@ beforeAll(async () => {
   vi.stubEnv('ANALYSES_QUEUE_URL', 'https://sqs.us-east-1.amazonaws.com/1/analyses');
   vi.stubEnv('UPLOADS_QUEUE_URL', 'https://sqs.us-east-1.amazonaws.com/1/uploads');
   vi.stubEnv('MAX_FILE_BYTES', '2000');
+  vi.stubEnv('MAX_TRIES', '5');
   vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'SILENT');
   ({ handler } = await import('../../functions/deduplicate/index.ts'));
 });
@@ -36,11 +37,12 @@ beforeEach(() => {
   sqs.on(SendMessageCommand).resolves({});
 });
 
-const message = (messageId: string, body: unknown): SQSEvent['Records'][number] =>
+const message = (messageId: string, body: unknown, tries = 1): SQSEvent['Records'][number] =>
   ({
     messageId,
     body: typeof body === 'string' ? body : JSON.stringify(body),
     eventSource: 'aws:sqs',
+    attributes: { ApproximateReceiveCount: String(tries) },
   }) as SQSEvent['Records'][number];
 
 const uploaded = (key: string, size = 100) => ({
@@ -87,6 +89,24 @@ describe('the handler', () => {
     expect(await handle(message('1', uploaded('slow.txt')), message('2', uploaded('quick.txt')))).toEqual(['1']);
     expect(await outcome('slow.txt')).toBeUndefined();
     expect(await outcome('quick.txt')).toBe('new');
+  });
+
+  it('says before the last try that the file failed, and replaces that row when the file can be read after all', async () => {
+    failing('killer.txt', new Error('timeout'));
+    expect(await handle(message('1', uploaded('killer.txt'), 4))).toEqual(['1']);
+    expect(await outcome('killer.txt')).toBeUndefined();
+    expect(await handle(message('1', uploaded('killer.txt'), 5))).toEqual(['1']);
+    expect(await dynamo.files.get({ key: 'killer.txt', version: 'v1' })).toMatchObject({
+      outcome: 'failed',
+      reason: expect.stringMatching(/^It could not be handled, however often it was tried/),
+    });
+    const text =
+      'Beekeepers in the valley lost a third of their hives this winter, their club has counted, and nobody knows why.';
+    stored('killer.txt', text);
+    expect(await handle(message('2', uploaded('killer.txt')))).toEqual([]);
+    const row = await dynamo.files.get({ key: 'killer.txt', version: 'v1' });
+    expect(row?.outcome).toBe('new');
+    expect(row).not.toHaveProperty('reason');
   });
 
   it('keeps a message whose analysis could not be requested, and writes no row', async () => {

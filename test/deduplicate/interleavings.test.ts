@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../../functions/deduplicate/context.ts';
 import { handleEvent } from '../../functions/deduplicate/event/handle-event.ts';
+import { noteFailure } from '../../functions/deduplicate/event/note-failure.ts';
+import { uploadOf } from '../../functions/deduplicate/file/file-row.ts';
 import type { InboxEvent } from '../../functions/messages/s3-notification.ts';
 import type { Fingerprints } from '../../functions/tables/fingerprints.ts';
 import { startDynalite } from '../tables/dynalite.ts';
@@ -89,7 +91,7 @@ const contextOf = (room: Room, latestEntries: number, world?: World): Context =>
   };
 };
 
-/** Drops the files and starts a function for each delivery; a function that fails is started again. */
+/** Drops the files and starts a function for each delivery; a function that fails is started again, as if for the last time. */
 const start = (room: Room, list: readonly Drop[], latestEntries: number, worldOf: (who: number) => World) => {
   const events: InboxEvent[] = [];
   for (const { key, paragraphs, what } of list) {
@@ -98,12 +100,13 @@ const start = (room: Room, list: readonly Drop[], latestEntries: number, worldOf
     if (ofVersion) events.push(room.removeVersion(ofVersion));
     else events.push(what === 'upload' ? room.drop(key, article(...paragraphs)) : room.remove(key));
   }
-  const deliver = async (context: Context, event: InboxEvent): Promise<void> => {
+  const deliver = async (context: Context, event: InboxEvent, isLastTry = false): Promise<void> => {
     try {
+      if (isLastTry && event.kind === 'created') await noteFailure(context, uploadOf(event));
       await handleEvent(context, event);
     } catch (error) {
       if (!(error instanceof Injected)) throw error;
-      await deliver(context, event);
+      await deliver(context, event, true);
     }
   };
   const deliveries = events.flatMap((event, i) => Array.from({ length: list[i]!.deliveries }, () => event));

@@ -66,6 +66,7 @@ describe('the functions', () => {
   it('deduplicate has the names of its tables and queues and the size limits', () => {
     expect(functionOf('Deduplicate').Environment.Variables).toEqual({
       NODE_OPTIONS: '--enable-source-maps',
+      MAX_TRIES: '5',
       POWERTOOLS_SERVICE_NAME: 'deduplicate',
       POWERTOOLS_METRICS_NAMESPACE: 'Newsprint',
       POWERTOOLS_LOG_LEVEL: 'INFO',
@@ -87,9 +88,11 @@ describe('the functions', () => {
   it('analyse has the names of its tables', () => {
     expect(functionOf('Analyse').Environment.Variables).toEqual({
       NODE_OPTIONS: '--enable-source-maps',
+      MAX_TRIES: '5',
       POWERTOOLS_SERVICE_NAME: 'analyse',
       POWERTOOLS_METRICS_NAMESPACE: 'Newsprint',
       POWERTOOLS_LOG_LEVEL: 'INFO',
+      FILES_TABLE: tableRef('Files'),
       ARTICLES_TABLE: tableRef('Articles'),
       STATEMENTS_TABLE: tableRef('Statements'),
       MENTIONS_TABLE: tableRef('Mentions'),
@@ -174,6 +177,7 @@ describe('the permissions', () => {
       [
         ...logAndTrace('Analyse'),
         ...poll('WorkersAnalysesQueue'),
+        ...tables(['UpdateItem'], ['Files']),
         ...tables(['GetItem', 'PutItem', 'UpdateItem'], ['Articles']),
         ...tables(['BatchWriteItem', 'DeleteItem', 'UpdateItem'], ['Statements', 'Mentions']),
         ...tables(['Query'], ['Statements']),
@@ -187,6 +191,16 @@ describe('the permissions', () => {
       ({ Action, Resource }) => Action === 'dynamodb:PutItem' && JSON.stringify(Resource).includes('Fingerprints'),
     );
     expect(puts).toMatchObject([{ Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['said#*'] } } }]);
+  });
+
+  it('of analyse: change nothing in the row of a file but why it is not analysed', () => {
+    const updates = statements('Analyse').filter(
+      ({ Action, Resource }) => Action === 'dynamodb:UpdateItem' && JSON.stringify(Resource).includes('Files'),
+    );
+    const attributes = ['key', 'version', 'articleId', 'notAnalysed'];
+    expect(updates).toMatchObject([
+      { Condition: { 'ForAllValues:StringEquals': { 'dynamodb:Attributes': attributes } } },
+    ]);
   });
 
   it('of backfill: list the inbox, send to both queues, scan the articles', () => {

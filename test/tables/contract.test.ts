@@ -48,6 +48,14 @@ const story = (storyId: string): StoryRow => ({
 /** What every set of stores does, whatever it is made of. */
 const behavesAsStores = (open: () => Stores): void => {
   describe('files', () => {
+    it('replaces the row of a file that failed, and only that', async () => {
+      const { files } = open();
+      expect(await files.add({ ...file('failed'), outcome: 'failed' })).toBe(true);
+      expect(await files.add({ ...file('failed'), outcome: 'new' })).toBe(true);
+      expect(await files.add({ ...file('failed'), outcome: 'failed' })).toBe(false);
+      expect(await files.get(file('failed'))).toMatchObject({ outcome: 'new' });
+    });
+
     it('adds a row once', async () => {
       const { files } = open();
       expect(await files.add(file('once'))).toBe(true);

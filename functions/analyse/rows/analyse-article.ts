@@ -28,7 +28,9 @@ export const analyseArticle = async (request: AnalysisRequest): Promise<Analysis
   const text = textOf(request.article);
   const language = await languageOf(request, text);
   if (language !== 'en') {
-    return { article: { ...identity(request, text, language), ...unread(language) }, statements: [], mentions: [] };
+    const reason =
+      language === UNDETERMINED ? 'no language was recognised' : `only English is read, and this is "${language}"`;
+    return { article: { ...unreadArticle(request, reason), language }, statements: [], mentions: [] };
   }
   const { paragraphs, title } = request.article;
   const document = readDocument(paragraphs, title ? { title } : {});
@@ -127,7 +129,14 @@ const reading = (request: AnalysisRequest, document: Document, statements: reado
   };
 };
 
-const unread = (language: string): Reading => ({
+/** The row of an article of which only the text is known. */
+export const unreadArticle = (request: AnalysisRequest, notAnalysed: string): ArticleRow => ({
+  ...identity(request, textOf(request.article), UNDETERMINED),
+  ...UNREAD,
+  notAnalysed,
+});
+
+const UNREAD: Reading = {
   summary: '',
   people: [],
   organisations: [],
@@ -141,6 +150,4 @@ const unread = (language: string): Reading => ({
   quotations: 0,
   statements: 0,
   speakers: [],
-  notAnalysed:
-    language === UNDETERMINED ? 'no language was recognised' : `only English is read, and this is "${language}"`,
-});
+};

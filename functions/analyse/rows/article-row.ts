@@ -17,7 +17,7 @@ export const requestOf = (row: ArticleRow): AnalysisRequest => {
     articleId,
     storyId,
     key,
-    version: '',
+    version: row.version ?? '',
     receivedAt,
     article: { ...Object.fromEntries(known), paragraphs: text.split(PARAGRAPH_BREAK) },
     ...(textCut !== undefined && { textCut }),

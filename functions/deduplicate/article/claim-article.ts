@@ -2,7 +2,7 @@ import { compareEvents } from '../../messages/event-order.ts';
 import { type Claim, type FirstFile, isClaimOf } from '../../tables/fingerprints.ts';
 import type { FileRow } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
-import { isCounted, isFirst, isWithdrawn } from '../file/outcomes.ts';
+import { hasFailed, isCounted, isFirst, isWithdrawn } from '../file/outcomes.ts';
 import { countFile } from '../story/count-file.ts';
 import { withdrawCounted } from '../withdrawal/withdraw-file.ts';
 
@@ -64,11 +64,12 @@ const WAITS_MILLISECONDS = [50, 100, 200, 400, 800, 1600];
 const rowOfFirst = async (context: Context, claim: Claim, finishFile: FinishFile): Promise<FileRow> => {
   for (const wait of WAITS_MILLISECONDS) {
     const row = await context.files.get(claim);
-    if (row) return row;
+    if (row && !hasFailed(row)) return row;
     await context.pause(wait);
   }
   await finishFile(context, claim);
   const row = await context.files.get(claim);
-  if (!row) throw new Error(`The work on ${claim.key}, which has claimed article ${claim.articleId}, ended in no row`);
+  if (!row || hasFailed(row))
+    throw new Error(`The work on ${claim.key}, which has claimed article ${claim.articleId}, ended in no row`);
   return row;
 };

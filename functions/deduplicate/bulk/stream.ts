@@ -119,7 +119,16 @@ const isReading = (row: FileRow): boolean => row.outcome === 'new' && isBegun(ro
 /** The bound first: whoever withdraws the records must know of all that may have been sent. */
 const interrupt = async (context: Context, file: Upload, place: BulkPlace): Promise<FileRow> => {
   const { record, articles, rejected } = place;
-  await context.files.change(file, {}, { readingUpTo: record + RECORDS_PER_INVOCATION, articles, rejected });
+  await context.files.change(
+    file,
+    {},
+    {
+      readingUpTo: record + RECORDS_PER_INVOCATION,
+      articles,
+      rejected,
+      reason: undefined,
+    },
+  );
   await context.enqueue([{ kind: 'read records', file, from: place }]);
   return (await context.files.get(file))!;
 };
@@ -141,7 +150,7 @@ const finish = async (
   await context.files.change(
     file,
     { outcome: 'new' },
-    { ...counts, ...(reason && { reason }), ...(articles === 0 && { outcome: 'rejected' }) },
+    { ...counts, reason, ...(articles === 0 && { outcome: 'rejected' }) },
   );
   return (await context.files.get(file)) as FileRow;
 };

@@ -11,6 +11,9 @@ export const comparedWith = ({ varies, variantOf }: FileRow): string | undefined
 
 export const isWithdrawn = (row: FileRow): boolean => row.outcome === 'superseded' || row.outcome === 'removed';
 
+/** Did the file kill the function, or fail at each try? Then the next try may still succeed. */
+export const hasFailed = (row: FileRow): boolean => row.outcome === 'failed';
+
 /** Has the file been counted in a story? Only then does its row name one. */
 export const isCounted = (row: FileRow): boolean => row.storyId !== undefined;
 

@@ -15,12 +15,23 @@ import { openBulk } from './open-bulk.ts';
 export const readUpload = async (context: Context, file: Upload): Promise<Reading> => {
   if (file.offset !== undefined) return readRecordAt(context, file, file.offset);
   const { bytes, contentType, metadata } = await context.inbox.read(file);
-  return readFile(bytes, {
-    key: objectKey(file),
-    maxBytes: context.maxFileBytes,
-    ...(contentType && { contentType }),
-    ...(metadata && { metadata }),
-  });
+  return inTurn(() =>
+    readFile(bytes, {
+      key: objectKey(file),
+      maxBytes: context.maxFileBytes,
+      ...(contentType && { contentType }),
+      ...(metadata && { metadata }),
+    }),
+  );
+};
+
+let turn: Promise<unknown> = Promise.resolve();
+
+/** One file of a batch at a time: a few kilobytes may unpack to a good part of the function's memory. */
+const inTurn = <Answer>(read: () => Promise<Answer>): Promise<Answer> => {
+  const answer = turn.then(read);
+  turn = answer.catch(() => {});
+  return answer;
 };
 
 /** One record of a bulk file: read from where it begins or, if that place cannot be reached directly, from the file's beginning. */

@@ -139,7 +139,7 @@ const remainder = ({ rows, total }: Listing<unknown>, noun: string): string => {
 
 const colourOutcome = (outcome: string, style: Style): string => {
   if (outcome === 'new') return style('green', outcome);
-  if (outcome === 'rejected') return style('red', outcome);
+  if (outcome === 'rejected' || outcome === 'failed') return style('red', outcome);
   return outcome === 'variant' ? style('yellow', outcome) : outcome;
 };
 

@@ -27,6 +27,11 @@ import { PROJECT_ROOT, storeBundle } from './bundle-cache.ts';
 /** Model folders that go into a bundle, under their last name; lib/text/models/read-model.ts reads them there. */
 const MODEL_FOLDERS: Record<string, string> = { analyse: 'lib/text/models/weights' };
 
+/** Threads that a function starts: modules of their own beside its index. */
+const THREADS: Record<string, Record<string, string>> = {
+  deduplicate: { 'pdf-thread': 'lib/text/article/formats/pdf/pdf-thread.ts' },
+};
+
 /** Of 22: higher levels take seconds and win a few percent. */
 const COMPRESSION_LEVEL = 19;
 
@@ -63,7 +68,7 @@ const unmappedPackages: Plugin = {
 /** Writes the bundle into the folder; returns its inputs, relative to the project's root. */
 const bundle = async (functionName: string, folder: string): Promise<string[]> => {
   const { outputFiles, metafile } = await build({
-    entryPoints: { index: join(PROJECT_ROOT, 'functions', functionName, 'index.ts') },
+    entryPoints: { index: `functions/${functionName}/index.ts`, ...THREADS[functionName] },
     // As if to the project's root: sources are named from there, and the code is the same wherever it is made.
     absWorkingDir: PROJECT_ROOT,
     outdir: PROJECT_ROOT,

@@ -74,12 +74,22 @@ async function* readRecords(bytes: Uint8Array, options: ReadOptions): AsyncGener
   if (bytes.length > limit) {
     throw new RejectedFile(`The file is too large: ${bytes.length} bytes, and ${limit} are the limit.`);
   }
-  const extractOptions = { key, limit: limit * MAX_UNPACKING, ...(contentType && { contentType }) };
+  const extractOptions = {
+    key,
+    limit: limit * MAX_UNPACKING,
+    textLimit: limit,
+    ...(contentType && { contentType }),
+  };
   try {
     for await (const found of extractArticles(bytes, extractOptions)) {
       const { record } = found;
       if ('problem' in found) {
         yield { record, reason: found.problem };
+        continue;
+      }
+      const length = found.extracted.paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0);
+      if (length > limit) {
+        yield { record, reason: `The article is too long: ${length} characters, and ${limit} are the limit.` };
         continue;
       }
       const finished = finishArticle(found.extracted, metadata);

@@ -5,6 +5,9 @@ import { isDigit, isLower, isSpace, isUpper, isWordCharacter } from './character
 import type { Sentence, Span, Token } from './document.ts';
 import { tokenise } from './tokens.ts';
 
+/** A list or a transcript without full stops is cut into sentences of this length: what reads them compares words of one sentence. */
+const MAX_SENTENCE_TOKENS = 300;
+
 /**
  * Splits paragraphs into sentences with their tokens. The full stops of "Gen. Smith", "U.S.", "George W. Bush" and an
  * ellipsis end none; a closing quotation mark or bracket belongs to the sentence that it closes; a quoted question and
@@ -20,6 +23,10 @@ export const splitSentences = (text: string, paragraphs: readonly Span[]): Sente
     const opening = openingQuotes(text, tokens);
     let first = 0;
     for (let i = 0; i < tokens.length; i++) {
+      if (i - first === MAX_SENTENCE_TOKENS) {
+        sentences.push(sentenceOf(tokens, first, i, paragraph));
+        first = i;
+      }
       if (!mayEnd(tokens[i]!)) continue;
       let next = i + 1;
       let quoteClosed = false;

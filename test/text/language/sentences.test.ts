@@ -26,6 +26,11 @@ describe('sentences', () => {
     expect(split(sentences.join(' '))).toEqual(sentences);
   });
 
+  it('are cut where a text has no full stops', () => {
+    const sentences = splitSentences('and so on '.repeat(1000), [{ start: 0, end: 10_000 }]);
+    expect(sentences.map(({ tokens }) => tokens.length)).toEqual(Array(10).fill(300));
+  });
+
   it('never extend across paragraphs', () => {
     const text = 'One line\n\nAnother';
     const found = splitSentences(text, [

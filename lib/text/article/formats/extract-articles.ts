@@ -18,6 +18,8 @@ export interface ExtractOptions {
   contentType?: string;
   /** Bytes that the file may unpack to. */
   limit: number;
+  /** Bytes that one of the files in it may have if it is one text: a page, a mail, plain text. */
+  textLimit: number;
   /** How many archives the file is in. */
   depth?: number;
   /** Bytes unpacked so far from the archives around it, which count towards the limit. */
@@ -32,7 +34,7 @@ export interface ExtractOptions {
  */
 export async function* extractArticles(bytes: Uint8Array, options: ExtractOptions): AsyncGenerator<ExtractedRecord> {
   if (bytes.length === 0) throw new RejectedFile('The file is empty.');
-  const { key, limit, contentType, depth = 0, unpacked = { bytes: 0 } } = options;
+  const { key, limit, textLimit, contentType, depth = 0, unpacked = { bytes: 0 } } = options;
   const type = await binaryTypeOf(bytes);
   if (type === undefined) {
     const declared = /charset=["']?([\w-]+)/i.exec(contentType ?? '')?.[1];
@@ -40,7 +42,7 @@ export async function* extractArticles(bytes: Uint8Array, options: ExtractOption
     if (text.trim() === '') throw new RejectedFile('The file is empty: it holds white space only.');
     if (looksBinary(text) && looksBinary(repairMojibake(text)))
       throw new RejectedFile('The file is not text: it holds binary data.');
-    yield* readText(text, bytes, key, contentType);
+    yield* readText(text, bytes, { key, limit: textLimit, ...(contentType && { contentType }) });
     return;
   }
   if (depth >= MAX_ARCHIVE_DEPTH) throw new RejectedFile('The file is packed too many times over.');
@@ -48,11 +50,12 @@ export async function* extractArticles(bytes: Uint8Array, options: ExtractOption
     case 'application/gzip': {
       const { unpackGzip } = await import('./unpack.ts');
       const content = unpackGzip(bytes, limit, unpacked);
-      yield* extractArticles(content, { key: key.replace(/\.(?:gz|gzip)$/i, ''), limit, depth: depth + 1, unpacked });
+      const name = key.replace(/\.(?:gz|gzip)$/i, '');
+      yield* extractArticles(content, { ...options, key: name, depth: depth + 1, unpacked });
       return;
     }
     case 'application/zip':
-      yield* extractZip(bytes, limit, depth, unpacked);
+      yield* extractZip(bytes, { ...options, depth, unpacked });
       return;
     case 'application/vnd.openxmlformats-officedocument.wordprocessingml.document':
       yield { record: 1, extracted: await (await import('./docx.ts')).readDocx(bytes, limit) };
@@ -68,10 +71,9 @@ export async function* extractArticles(bytes: Uint8Array, options: ExtractOption
 /** The articles of each file of a ZIP archive. A file that cannot be read is a record with its problem. */
 async function* extractZip(
   bytes: Uint8Array,
-  limit: number,
-  depth: number,
-  unpacked: { bytes: number },
+  options: ExtractOptions & { depth: number; unpacked: { bytes: number } },
 ): AsyncGenerator<ExtractedRecord> {
+  const { limit, depth, unpacked } = options;
   const { unpackZip } = await import('./unpack.ts');
   const files = await unpackZip(bytes, limit, unpacked);
   if (files.some(({ name }) => name === 'word/document.xml')) {
@@ -82,7 +84,7 @@ async function* extractZip(
   let record = 0;
   for (const file of files) {
     try {
-      for await (const found of extractArticles(file.bytes, { key: file.name, limit, depth: depth + 1, unpacked }))
+      for await (const found of extractArticles(file.bytes, { ...options, key: file.name, depth: depth + 1 }))
         yield { ...found, record: ++record };
     } catch (error) {
       if (!(error instanceof RejectedFile)) throw error;

@@ -2,21 +2,25 @@ import { RejectedFile } from '../rejected-file.ts';
 import type { ExtractedArticle, ExtractedRecord } from './extracted-article.ts';
 import { isLexis, readLexis } from './lexis.ts';
 import { readPlain } from './plain.ts';
-import { textFormatOf } from './text-format.ts';
+import { type TextFormat, textFormatOf } from './text-format.ts';
 
 /**
  * Extracts the articles of a text by its format. Parsers are loaded when the first file needs them.
  *
  * @param text the decoded file
  * @param bytes the same, undecoded: mail declares an encoding for each part
+ * @param about `limit`: bytes that a text may have that holds one article
+ * @throws {RejectedFile} if it cannot be read
  */
 export async function* readText(
   text: string,
   bytes: Uint8Array,
-  key: string,
-  contentType?: string,
+  { key, contentType, limit }: { key: string; contentType?: string; limit: number },
 ): AsyncGenerator<ExtractedRecord> {
-  switch (textFormatOf(text, key, contentType)) {
+  const format = textFormatOf(text, key, contentType);
+  if (bytes.length > limit && !HOLDS_MANY.has(format))
+    throw new RejectedFile(`The text is too large: ${bytes.length} bytes, and ${limit} are the limit.`);
+  switch (format) {
     case 'html':
       yield one(await (await import('./html/read-html.ts')).readHtml(text));
       return;
@@ -43,6 +47,9 @@ export async function* readText(
       else yield one(readPlain(text));
   }
 }
+
+/** Formats of many articles, each of which has a limit of its own. */
+const HOLDS_MANY = new Set<TextFormat>(['xml', 'json', 'json-lines', 'csv']);
 
 const one = (extracted: ExtractedArticle): ExtractedRecord => {
   if (extracted.paragraphs.length === 0) throw new RejectedFile('There is no article text in the file.');

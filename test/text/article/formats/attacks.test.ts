@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { readPages } from '../../../../lib/text/article/formats/pdf/read-pages.ts';
 import { readFile } from '../../../../lib/text/article/read-file.ts';
 import { RejectedFile } from '../../../../lib/text/article/rejected-file.ts';
+import { pagesOf } from '../../../bench/hostile/inputs.ts';
 import { BODY, bytesOf } from '../story.ts';
 import { docx, html, newsItem, nitf, pdf, RECORD, zip } from './files.ts';
 
@@ -168,5 +170,13 @@ describe('readFile, attacks and broken files', () => {
 
   it('limits what a Word file unpacks to', async () => {
     expect(await reasonFor(docx(), 'a.docx', 300)).toMatch(/too large|unpacks/);
+  });
+});
+
+describe('a PDF that takes PDF.js too much', () => {
+  const content = `BT (A few words.) Tj ET\n${'0 0 m 1 1 l\n'.repeat(400_000)}`;
+
+  it('is given up after a time', async () => {
+    await expect(readPages(pagesOf(100, content), 0.5)).rejects.toThrow(/takes more than 0.5 seconds/);
   });
 });

@@ -2,13 +2,9 @@ import { dateOf } from '../../head/dates.ts';
 import { splitHead } from '../../head/headline.ts';
 import { RejectedFile } from '../../rejected-file.ts';
 import { type ExtractedArticle, setFields } from '../extracted-article.ts';
-import { type PrintedLine, printedLinesOf, type TextItem } from './printed-lines.ts';
+import type { PrintedLine } from './printed-lines.ts';
+import { readPages } from './read-pages.ts';
 import { refusePdfBomb } from './refuse-pdf-bomb.ts';
-
-/** Longer documents, such as a whole newspaper, are not an article. */
-const MAX_PAGES = 100;
-/** Words, or letters, that are placed one by one. */
-const MAX_TEXT_ITEMS = 100_000;
 
 const MAX_TITLE_CHARACTERS = 200;
 /** Longer lines at the edge of a page are text. */
@@ -22,11 +18,11 @@ const SENTENCE_END = /[.!?…:][\s"'”’»)\]]*$/u;
  * The text layer of a PDF as paragraphs: running heads and page numbers left out, words hyphenated at line ends joined,
  * the largest line above the text as the title.
  *
- * @param limit bytes that the PDF may unpack to
+ * @param limit bytes that a file may unpack to; PDF.js needs twice the memory of others
  * @throws {RejectedFile} if it is broken, encrypted, longer than 100 pages, unpacks to more, or has no text layer
  */
 export const readPdf = async (bytes: Uint8Array, limit: number): Promise<ExtractedArticle> => {
-  refusePdfBomb(bytes, limit);
+  refusePdfBomb(bytes, limit / 2);
   const { pages, info } = await readPages(bytes);
   const running = runningLines(pages);
   const size = bodySize(pages.flat());
@@ -44,40 +40,6 @@ export const readPdf = async (bytes: Uint8Array, limit: number): Promise<Extract
       dateOf(/^D:(\d{8})/.exec(info.CreationDate ?? '')?.[1] ?? ''),
   });
   return extracted;
-};
-
-const readPages = async (
-  bytes: Uint8Array,
-): Promise<{ pages: PrintedLine[][]; info: Record<string, string | undefined> }> => {
-  try {
-    const { getDocumentProxy } = await import('unpdf');
-    // A copy, because PDF.js detaches the buffer it is given.
-    const pdf = await getDocumentProxy(Uint8Array.from(bytes), { verbosity: 0, stopAtErrors: false });
-    if (pdf.numPages > MAX_PAGES)
-      throw new RejectedFile(`The PDF has ${pdf.numPages} pages, and ${MAX_PAGES} are the limit.`);
-    const pages: PrintedLine[][] = [];
-    let count = 0;
-    for (let number = 1; number <= pdf.numPages; number++) {
-      const page = await pdf.getPage(number);
-      const texts: TextItem[] = [];
-      for await (const { items } of page.streamTextContent() as unknown as AsyncIterable<{ items: object[] }>) {
-        texts.push(...items.filter((item): item is TextItem => 'str' in item));
-        if (count + texts.length > MAX_TEXT_ITEMS)
-          throw new RejectedFile(`The PDF has more than ${MAX_TEXT_ITEMS} pieces of text.`);
-      }
-      count += texts.length;
-      pages.push(printedLinesOf(texts));
-    }
-    const { info } = await pdf.getMetadata();
-    await pdf.cleanup();
-    return { pages, info: info as Record<string, string | undefined> };
-  } catch (error) {
-    if (error instanceof RejectedFile) throw error;
-    const encrypted = (error as Error)?.name === 'PasswordException';
-    throw new RejectedFile(encrypted ? 'The PDF is encrypted.' : 'The PDF is broken and cannot be read.', {
-      cause: error,
-    });
-  }
 };
 
 /** Masks digits, so that "Page 3" and "Page 4" are the same line. */

@@ -1,0 +1,27 @@
+import type { AnalysisRequest } from '../messages/message.ts';
+import type { ArticleRow, WithdrawnArticleRow } from '../tables/rows.ts';
+import type { Context } from './context.ts';
+import { unreadArticle } from './rows/analyse-article.ts';
+import { isStanding } from './rows/article-row.ts';
+
+const REASON = 'its analysis failed each time it was tried: it takes too long, or a service did not answer';
+
+/**
+ * Says in the rows of an article and of its file that it is not analysed, before that is tried for the last time: the
+ * function may be killed while it tries. The row has no analysis version, so `npm run reprocess` tries it again.
+ */
+export const noteFailure = async ({ analyses, noteOnFile }: Context, request: AnalysisRequest): Promise<void> => {
+  if (await analyses.article(request.articleId)) return;
+  await noteOnFile(request, REASON);
+  await analyses.putArticle({ ...unreadArticle(request, REASON), version: request.version, analysisVersion: 0 });
+};
+
+/** Removes what was said in the file's row, once the article is analysed after all. */
+export const clearFailure = async (
+  { noteOnFile }: Context,
+  { version }: AnalysisRequest,
+  before: ArticleRow | WithdrawnArticleRow | undefined,
+): Promise<void> => {
+  if (isStanding(before) && before.notAnalysed === REASON)
+    await noteOnFile({ ...before, version: before.version ?? version });
+};
