@@ -49,7 +49,7 @@ export const pagesOf = (count: number, content: string): Uint8Array =>
   ]);
 
 /** A PDF in which each of a dozen forms draws the next one ten times: a billion laughs. */
-export const formsInForms = (): Uint8Array => {
+const formsInForms = (): Uint8Array => {
   const draws = times('/X Do ', 60);
   const form = (next: number) => ({
     dictionary: `/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X ${next} 0 R >> >>`,
