@@ -1,4 +1,5 @@
 import { textOf } from '../../lib/text/article/article.ts';
+import { beginning } from '../../lib/text/article/characters/cut.ts';
 import { type AnalysisRequest, MAX_MESSAGE_BYTES, writeMessage } from './message.ts';
 
 /**
@@ -31,7 +32,7 @@ const cutParagraphs = (paragraphs: readonly string[], room: number): string[] =>
 
 /** A UTF-16 unit is six bytes of JSON at most (an escape); a sixth of the room is more than any article needs. */
 const cutWords = (paragraph: string, room: number): string => {
-  const cut = paragraph.slice(0, Math.floor(room / 6));
+  const cut = beginning(paragraph, Math.floor(room / 6));
   const space = cut.lastIndexOf(' ');
-  return space > 0 ? cut.slice(0, space) : cut.replace(/[\uD800-\uDBFF]$/, '');
+  return space > 0 ? cut.slice(0, space) : cut;
 };

@@ -208,6 +208,26 @@ describe('a bulk file that', () => {
     expect(queue).toEqual([]);
   });
 
+  it.each([
+    ['streamed', '.jsonl', lines(30)],
+    ['read as a whole', '.json', JSON.stringify([1, 2].map((n) => ({ text: article(n) })))],
+  ])('has a key that leaves no room for the numbers of its articles is rejected: %s', async (_, extension, text) => {
+    const room = streaming();
+    const keys = [1014, 1015].map((bytes) => {
+      const accents = 'é'.repeat(100);
+      return `${accents}${'a'.repeat(bytes - 200 - extension.length)}${extension}`;
+    });
+    const events = keys.map((key) => room.drop(key, text));
+    for (const event of events) await room.handle(event);
+    await room.workOff();
+    expect(await room.row(events[0]!)).toMatchObject({ outcome: 'new' });
+    expect(await room.row(events[1]!)).toMatchObject({
+      outcome: 'rejected',
+      reason: expect.stringMatching(/^The key of the file is too long: 1015 bytes, and 1014 are the limit/),
+    });
+    expect((await partsOf(room)).every(({ key }) => key.startsWith(keys[0]!))).toBe(true);
+  });
+
   it('holds nothing but broken lines is rejected, each line with its reason', async () => {
     const room = streaming();
     const { drop, handle, workOff, row } = room;

@@ -154,4 +154,38 @@ describe('from an uploaded file to rows', () => {
       expect.objectContaining({ outcome: 'rejected', reason: expect.any(String) }),
     ]);
   });
+
+  it('takes whatever is in a text, and the longest key', async () => {
+    const smile = '🙂'.repeat(300);
+    const files = {
+      'noncharacters.txt': `\ufffe${article('Ulm').replaceAll('.', '.\uffff')}`,
+      'noncharacters of a copy.txt': `\uffff${article('Ulm')}`,
+      'halves.json': JSON.stringify({ title: smile, text: `${article('Chur')} ${smile}` }).replaceAll(
+        'river',
+        '\\ud83d',
+      ),
+      'smiles.txt': `${smile}\n\n${smile} said Anna Berg of the ${smile} council.\n\n${article('Bern')}`,
+      'smiles of a variant.txt': `x${smile}\n\n${article('Bern')}\n\nIt is a new ${smile.repeat(200)} end.`,
+      'a long word.txt': `${article('Genf')}\n\nThe minister said the ${'Ü'.repeat(90_000)} was closed.`,
+      'a long word of a variant.txt': `${article('Genf')}\n\nThe minister said the ${'x'.repeat(90_000)} was closed.`,
+      [`${'é'.repeat(510)}.txt`]: article('Wien'),
+      [`${'ß'.repeat(504)}.jsonl`]: ['Köln', 'Bonn'].map((seed) => JSON.stringify({ text: article(seed) })).join('\n'),
+    };
+    for (const [key, text] of Object.entries(files)) {
+      await local.upload(key, text);
+      expect(await local.settled(), key).toMatchObject({ ok: true, failures: [], missing: [] });
+    }
+    const rows = await fileRows(...Object.keys(files));
+    expect(Object.fromEntries(rows.map(({ key, outcome }) => [key.slice(0, 30), outcome]))).toEqual({
+      'noncharacters.txt': 'new',
+      'noncharacters of a copy.txt': 'copy',
+      'halves.json': 'new',
+      'smiles.txt': 'new',
+      'smiles of a variant.txt': 'variant',
+      'a long word.txt': 'new',
+      'a long word of a variant.txt': 'variant',
+      [`${'é'.repeat(30)}`]: 'new',
+      [`${'ß'.repeat(30)}`]: 'new',
+    });
+  });
 });

@@ -145,6 +145,13 @@ describe('the stand-in for S3', () => {
     for (const key of odd) await put('odd', key, `the text of ${key}`);
     for (const key of odd) expect(await get('odd', key)).toBe(`the text of ${key}`);
   });
+
+  it('refuses keys of more than 1,024 bytes', async () => {
+    await bucket('long', true);
+    await put('long', `${'é'.repeat(510)}.txt`, 'text');
+    expect(await get('long', `${'é'.repeat(510)}.txt`)).toBe('text');
+    await expect(put('long', `${'é'.repeat(511)}.txt`, 'text')).rejects.toMatchObject({ name: 'KeyTooLongError' });
+  });
 });
 
 describe('the stand-in for SQS', () => {
@@ -154,7 +161,11 @@ describe('the stand-in for SQS', () => {
     await clients.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: body }));
     const { Messages } = await clients.sqs.send(new ReceiveMessageCommand({ QueueUrl }));
     expect(Messages?.[0]?.Body).toBe(body);
-    const halved = clients.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '\u0001' }));
-    await expect(halved).rejects.toThrow('Invalid characters');
+  });
+
+  it.each(['\u0001', '\ufffe', '\uffff', '\ud83d'])('refuses %j, which SQS refuses', async (character) => {
+    const { QueueUrl } = await clients.sqs.send(new CreateQueueCommand({ QueueName: 'words' }));
+    const message = { QueueUrl, MessageBody: `a${character}b` };
+    await expect(clients.sqs.send(new SendMessageCommand(message))).rejects.toThrow('Invalid characters');
   });
 });

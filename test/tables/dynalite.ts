@@ -1,12 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import dynalite from 'dynalite';
 import { documentClient } from '../../functions/tables/client.ts';
 import { dynamoFiles } from '../../functions/tables/files.ts';
 import { type Claim, dynamoFingerprints } from '../../functions/tables/fingerprints.ts';
 import type { FileRow, StoryRow } from '../../functions/tables/rows.ts';
 import { dynamoStories } from '../../functions/tables/stories.ts';
+import { strictDynalite } from '../../lib/local/stand-ins/strict-dynalite.ts';
 import type { ReadableStores } from './memory.ts';
 
 const TABLES = {
@@ -19,7 +19,7 @@ type Item = Record<string, unknown>;
 
 /** DynamoDB's stores on a DynamoDB in this process, without indexes: no decision reads one. */
 export const startDynalite = async () => {
-  const server = dynalite({ createTableMs: 0 });
+  const server = strictDynalite({ createTableMs: 0 });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   const { port } = server.address() as AddressInfo;
   const options = {

@@ -11,12 +11,13 @@ import { toneOf } from '../../../lib/text/language/tone.ts';
 import { readStatements } from '../../../lib/text/statements/read-statements.ts';
 import type { Statement } from '../../../lib/text/statements/statement.ts';
 import { ROW_CONFIDENCE } from '../../../lib/text/statements/verdict/verdict.ts';
+import type { EntityType } from '../../../lib/text/vocabulary.ts';
 import type { AnalysisRequest } from '../../messages/message.ts';
 import type { Analysis } from '../../tables/analyses.ts';
 import { ANALYSIS_VERSION } from '../../tables/analysis-version.ts';
 import type { ArticleRow } from '../../tables/rows.ts';
 import { dayOf } from './day.ts';
-import { cutList, cutParagraphs, cutText, LIMITS } from './limits.ts';
+import { type CutList, cutList, cutParagraphs, cutPhrase, LIMITS } from './limits.ts';
 import { mentionRows } from './mention-rows.ts';
 import { speakerOf, statementRow } from './statement-row.ts';
 
@@ -34,9 +35,13 @@ export const analyseArticle = async (request: AnalysisRequest): Promise<Analysis
   }
   const { paragraphs, title } = request.article;
   const document = readDocument(paragraphs, title ? { title } : {});
-  const statements = readStatements(document).filter(({ confidence }) => confidence >= ROW_CONFIDENCE);
+  const read = readStatements(document).filter(({ confidence }) => confidence >= ROW_CONFIDENCE);
+  const speakers = cutList(read.map(speakerOf), read.length);
+  const kept = new Set(speakers.kept);
+  // Rows are found by the speakers that the article's row lists: there are none of others.
+  const statements = read.filter((statement) => kept.has(speakerOf(statement)));
   return {
-    article: { ...identity(request, text, language), ...reading(request, document, statements) },
+    article: { ...identity(request, text, language), ...reading(request, document, statements, speakers) },
     statements: statements.map((statement, index) => statementRow(request, document, statement, index)),
     mentions: mentionRows(request, listed(document.entities), statements),
   };
@@ -49,13 +54,18 @@ const languageOf = async ({ article }: AnalysisRequest, text: string): Promise<s
   return identified === UNDETERMINED && stated ? stated : identified;
 };
 
+const ENTITY_TYPES: readonly EntityType[] = ['person', 'organisation', 'place'];
+
 /** ISO 639-2. */
 const UNDETERMINED = 'und';
 
-/** The names that the article's row lists: its Mentions rows are found by that list. */
+const namesOf = (entities: readonly Entity[], type: EntityType): CutList =>
+  cutList(entities.filter((entity) => entity.type === type).map(({ name }) => name));
+
+/** The entities that the article's row lists, each name of a type once: their Mentions rows are found by those lists. */
 const listed = (entities: readonly Entity[]): Entity[] => {
-  const counted = { person: 0, organisation: 0, place: 0 };
-  return entities.filter(({ type }) => counted[type]++ < LIMITS.listEntries);
+  const left = new Map(ENTITY_TYPES.map((type) => [type, new Set(namesOf(entities, type).kept)]));
+  return entities.filter(({ type, name }) => left.get(type)?.delete(cutPhrase(name)));
 };
 
 type Identity = Pick<
@@ -97,34 +107,36 @@ const identity = (request: AnalysisRequest, whole: string, language: string): Id
 
 type Reading = Omit<ArticleRow, keyof Identity>;
 
-const reading = (request: AnalysisRequest, document: Document, statements: readonly Statement[]): Reading => {
+const reading = (
+  request: AnalysisRequest,
+  document: Document,
+  statements: readonly Statement[],
+  speakers: CutList,
+): Reading => {
   const { text, sentences, entities } = document;
-  const named = (type: string) =>
-    entities.filter((entity) => entity.type === type).map(({ name }) => cutText(name, LIMITS.nameCharacters));
   const lists = {
-    people: named('person'),
-    organisations: named('organisation'),
-    places: named('place'),
-    keyPhrases: keyPhrases(sentences),
-    dates: [...new Set(readDates(text, sentences, dayOf(request)).map((found) => found.date))],
+    people: namesOf(entities, 'person'),
+    organisations: namesOf(entities, 'organisation'),
+    places: namesOf(entities, 'place'),
+    keyPhrases: cutList(keyPhrases(sentences)),
+    dates: cutList(readDates(text, sentences, dayOf(request)).map((found) => found.date)),
+    speakers,
   };
-  const cuts = Object.entries(lists)
-    .map(([name, list]) => [name, cutList(list).cut] as const)
-    .filter(([, cut]) => cut > 0);
+  const cuts = Object.entries(lists).flatMap(([name, { cut }]) => (cut > 0 ? [[name, cut]] : []));
   return {
     summary: summarise(text, sentences),
-    people: cutList(lists.people).kept,
-    organisations: cutList(lists.organisations).kept,
-    places: cutList(lists.places).kept,
-    keyPhrases: lists.keyPhrases,
-    dates: cutList(lists.dates).kept,
+    people: lists.people.kept,
+    organisations: lists.organisations.kept,
+    places: lists.places.kept,
+    keyPhrases: lists.keyPhrases.kept,
+    dates: lists.dates.kept,
     tone: toneOf(sentences),
     readability: readingEase(sentences),
     words: sentences.reduce((sum, { tokens }) => sum + tokens.filter((token) => isWord(token.text)).length, 0),
     sentences: sentences.length,
     quotations: statements.filter((statement) => statement.kind !== 'indirect').length,
     statements: statements.length,
-    speakers: [...new Set(statements.map(speakerOf))],
+    speakers: speakers.kept,
     ...(cuts.length > 0 && { listsCut: Object.fromEntries(cuts) }),
   };
 };

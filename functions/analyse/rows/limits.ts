@@ -1,8 +1,9 @@
 import { PARAGRAPH_BREAK } from '../../../lib/text/article/article.ts';
+import { shorten } from '../../../lib/text/article/characters/cut.ts';
 
 /**
  * Sizes that keep every item far below DynamoDB's 400 KB, whatever the article holds
- * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html).
+ * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html): a text, four lists, and some KB.
  * The file in S3 remains the record of what is cut here.
  */
 export const LIMITS = {
@@ -10,19 +11,19 @@ export const LIMITS = {
   textBytes: 100_000,
   /** Entries of a list attribute of one article: people, organisations, places, dates … */
   listEntries: 200,
+  /** UTF-8 bytes of the same. */
+  listBytes: 40_000,
   /** Characters of one statement's content. */
   contentCharacters: 20_000,
-  /** Characters of a name used as a key: a key attribute holds 2,048 bytes, of up to 3 bytes a UTF-16 unit. */
-  nameCharacters: 300,
+  /**
+   * Characters of a name, which may be a key (2,048 bytes, of up to 3 bytes a UTF-16 unit), and of every other phrase:
+   * a text may have words of any length.
+   */
+  phraseCharacters: 300,
 } as const;
 
-/** The first `characters` UTF-16 units, never ending inside a surrogate pair, with `…` if something was cut. */
-export const cutText = (text: string, characters: number): string => {
-  if (text.length <= characters) return text;
-  const end = characters - 1;
-  const splitsPair = /[\uD800-\uDBFF]/.test(text.charAt(end - 1));
-  return `${text.slice(0, splitsPair ? end - 1 : end)}…`;
-};
+/** A name or a phrase as a row has it. */
+export const cutPhrase = (phrase: string): string => shorten(phrase, LIMITS.phraseCharacters);
 
 /** As many whole paragraphs as fit into `bytes` of UTF-8; if the first is longer, its beginning. */
 export const cutParagraphs = (text: string, bytes: number): string => {
@@ -32,8 +33,18 @@ export const cutParagraphs = (text: string, bytes: number): string => {
   return end > 0 ? head.slice(0, end) : head;
 };
 
-/** The first entries of a list, and how many were cut. */
-export const cutList = <T>(list: readonly T[], entries: number = LIMITS.listEntries): { kept: T[]; cut: number } => ({
-  kept: list.slice(0, entries),
-  cut: Math.max(0, list.length - entries),
-});
+export interface CutList {
+  kept: string[];
+  cut: number;
+}
+
+/** The first phrases of a list, each once and cut, as many as a row has room for; and how many were left out. */
+export const cutList = (list: readonly string[], entries: number = LIMITS.listEntries): CutList => {
+  const phrases = [...new Set(list.map(cutPhrase))];
+  let bytes = 0;
+  const tooMany = phrases.findIndex((phrase, i) => {
+    bytes += Buffer.byteLength(phrase);
+    return i === entries || bytes > LIMITS.listBytes;
+  });
+  return tooMany < 0 ? { kept: phrases, cut: 0 } : { kept: phrases.slice(0, tooMany), cut: phrases.length - tooMany };
+};

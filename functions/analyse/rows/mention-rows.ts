@@ -1,10 +1,11 @@
+import { shorten } from '../../../lib/text/article/characters/cut.ts';
 import type { Entity } from '../../../lib/text/language/document.ts';
 import type { Statement } from '../../../lib/text/statements/statement.ts';
 import type { Stance } from '../../../lib/text/vocabulary.ts';
 import type { AnalysisRequest } from '../../messages/message.ts';
 import type { MentionRow } from '../../tables/rows.ts';
 import { dayOf } from './day.ts';
-import { cutList, cutText, LIMITS } from './limits.ts';
+import { cutList, cutPhrase } from './limits.ts';
 import { mentionKey } from './row-keys.ts';
 
 /** Stances that make a statement a dispute. */
@@ -23,7 +24,7 @@ const listed = (statements: readonly Statement[] = []): Pick<MentionRow, 'disput
         disputes: statements
           .slice(0, MAX_DISPUTES)
           .map(({ speaker, stance, content, regarding }) =>
-            cutText(`${speaker} ${stance}: ${content}${regarding ? ` (${regarding})` : ''}`, MAX_DISPUTE_CHARACTERS),
+            shorten(`${speaker} ${stance}: ${content}${regarding ? ` (${regarding})` : ''}`, MAX_DISPUTE_CHARACTERS),
           ),
       };
 
@@ -44,7 +45,7 @@ export const mentionRows = (
   );
   const taken = new Set<string>();
   return entities.map((entity) => {
-    const name = cutText(entity.name, LIMITS.nameCharacters);
+    const name = cutPhrase(entity.name);
     const isTaken = taken.has(name);
     taken.add(name);
     return {
@@ -54,7 +55,7 @@ export const mentionRows = (
       ...(request.article.title && { title: request.article.title }),
       type: entity.type,
       aliases: cutList(entity.aliases).kept,
-      ...(entity.role && { role: entity.role }),
+      ...(entity.role && { role: cutPhrase(entity.role) }),
       count: entity.count,
       ...listed(disputes.get(entity.name)?.map(({ one }) => one)),
       ...(request.withdrawals && { withdrawals: request.withdrawals }),

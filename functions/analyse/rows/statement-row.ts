@@ -1,3 +1,4 @@
+import { shorten } from '../../../lib/text/article/characters/cut.ts';
 import { firstIndex } from '../../../lib/text/binary-search.ts';
 import type { Document, Span } from '../../../lib/text/language/document.ts';
 import { toneOfTokens } from '../../../lib/text/language/tone.ts';
@@ -6,7 +7,7 @@ import { quotationName } from '../../../lib/text/statements/story/quotation-name
 import type { AnalysisRequest } from '../../messages/message.ts';
 import type { SpeakerType, StatementRow } from '../../tables/rows.ts';
 import { dayOf } from './day.ts';
-import { cutList, cutText, LIMITS } from './limits.ts';
+import { cutList, cutPhrase, LIMITS } from './limits.ts';
 import { statementKey } from './row-keys.ts';
 
 /** The Statements row of the `index`th statement of an article. */
@@ -32,10 +33,18 @@ export const statementRow = (
   ...(request.withdrawals && { withdrawals: request.withdrawals }),
 });
 
-const withoutPieces = ({ pieces, ...statement }: Statement) => statement;
+const PHRASES = ['speakerMention', 'role', 'cue', 'addressee', 'venue', 'when'] as const;
+
+const withoutPieces = ({ pieces, ...statement }: Statement): Omit<Statement, 'pieces'> => {
+  const phrases = PHRASES.flatMap((name) => {
+    const phrase = statement[name];
+    return phrase === undefined ? [] : [[name, cutPhrase(phrase)]];
+  });
+  return { ...statement, ...Object.fromEntries(phrases) };
+};
 
 /** The speaker as a key, cut to the length that a key may have. */
-export const speakerOf = ({ speaker }: Statement): string => cutText(speaker, LIMITS.nameCharacters);
+export const speakerOf = ({ speaker }: Statement): string => cutPhrase(speaker);
 
 const speakerType = ({ entities }: Document, { speaker }: Statement): SpeakerType =>
   entities.find(({ name }) => name === speaker)?.type ?? (speaker === UNKNOWN ? UNKNOWN : 'unnamed');
@@ -48,7 +57,7 @@ const quotation = (statement: Statement): { quotation?: string } => {
 const contentOf = (text: string, pieces: readonly Span[]): string | string[] => {
   let left: number = LIMITS.contentCharacters;
   const content = pieces.map(({ start, end }) => {
-    const piece = cutText(text.slice(start, end), Math.max(1, left));
+    const piece = shorten(text.slice(start, end), Math.max(1, left));
     left -= piece.length;
     return piece;
   });

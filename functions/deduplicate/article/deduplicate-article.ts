@@ -1,5 +1,6 @@
 import { type Article, textOf } from '../../../lib/text/article/article.ts';
 import { articleIdOf } from '../../../lib/text/article/article-id.ts';
+import { beginning } from '../../../lib/text/article/characters/cut.ts';
 import type { ReadArticle } from '../../../lib/text/article/read-file.ts';
 import { versionChanges } from '../../../lib/text/similarity/changes/version-changes.ts';
 import type { Part } from '../../../lib/text/similarity/digest.ts';
@@ -44,7 +45,7 @@ export const deduplicateArticle = async (
 
 /** The same body may have a corrected headline. */
 const relationOfCopy = (claim: Claim, { title }: Article): Pick<FileRow, 'relation' | 'changes'> => {
-  const headline = (text = '') => ({ title: text.slice(0, MAX_HEADLINE_CHARACTERS), paragraphs: [] });
+  const headline = (text = '') => ({ title: beginning(text, MAX_HEADLINE_CHARACTERS), paragraphs: [] });
   const { relation, changes } = versionChanges(headline(claim.title), headline(title));
   return changes.length > 0 ? { relation, changes } : { relation: 'exact copy' };
 };
@@ -158,9 +159,9 @@ const aboutText = ({
   article,
   repeated,
 }: ReadArticle): Pick<FileRow, 'title' | 'repeatedPassages' | 'removedPassages'> => ({
-  ...(article.title && { title: article.title.slice(0, MAX_TITLE_CHARACTERS) }),
+  ...(article.title && { title: beginning(article.title, MAX_TITLE_CHARACTERS) }),
   ...(repeated.passages > 0 && {
     repeatedPassages: repeated.passages,
-    removedPassages: repeated.beginnings.slice(0, MAX_PASSAGES).map((text) => text.slice(0, MAX_PASSAGE_CHARACTERS)),
+    removedPassages: repeated.beginnings.slice(0, MAX_PASSAGES).map((text) => beginning(text, MAX_PASSAGE_CHARACTERS)),
   }),
 });

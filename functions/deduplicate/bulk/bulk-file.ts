@@ -3,7 +3,7 @@ import { type BulkRecord, type BulkRequest, MAX_MESSAGE_BYTES } from '../../mess
 import type { FileRow } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
 import { fileRow, type Upload } from '../file/file-row.ts';
-import { partKey } from '../file/object-key.ts';
+import { partKey, refuseLongKey } from '../file/object-key.ts';
 import { outcomeAfter } from '../file/outcomes.ts';
 import { withdrawingRow } from '../file/versions.ts';
 import { recheckRow } from '../withdrawal/recheck-row.ts';
@@ -23,8 +23,10 @@ export const readingOf = (record: BulkRecord): Reading =>
  *
  * @param upTo no record beyond this is handled before the row says so
  * @returns the row as it is now
+ * @throws {RejectedFile} if its records could have no rows
  */
 export const beginBulkFile = async (context: Context, file: Upload, upTo: number): Promise<FileRow> => {
+  refuseLongKey(file.key);
   const later = await withdrawingRow(context, file);
   const row: FileRow = later
     ? { ...fileRow(file), outcome: outcomeAfter(later), withdrawnAt: later.receivedAt }

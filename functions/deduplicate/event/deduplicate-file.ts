@@ -1,3 +1,4 @@
+import { beginning } from '../../../lib/text/article/characters/cut.ts';
 import type { Reading } from '../../../lib/text/article/read-file.ts';
 import { RejectedFile } from '../../../lib/text/article/rejected-file.ts';
 import type { BulkRecord } from '../../messages/message.ts';
@@ -56,7 +57,7 @@ const deduplicateRecord = (context: Context, file: Upload, record: BulkRecord): 
 const MAX_REASON_CHARACTERS = 300;
 
 const reject = (context: Context, file: Upload, reason: string): Promise<FileRow> =>
-  writeRow(context, file, { ...fileRow(file), outcome: 'rejected', reason: reason.slice(0, MAX_REASON_CHARACTERS) });
+  writeRow(context, file, { ...fileRow(file), outcome: 'rejected', reason: beginning(reason, MAX_REASON_CHARACTERS) });
 
 const writeRow = async (context: Context, file: Upload, row: FileRow): Promise<FileRow> => {
   await context.files.add(row);

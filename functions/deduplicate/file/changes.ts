@@ -1,3 +1,4 @@
+import { shorten } from '../../../lib/text/article/characters/cut.ts';
 import type { VersionChanges } from '../../../lib/text/similarity/changes/version-changes.ts';
 import type { FileRow } from '../../tables/rows.ts';
 
@@ -25,7 +26,6 @@ const changed = (changes: VersionChanges['changes'], side: 'before' | 'after') =
   changes.slice(0, MAX_CHANGED_SENTENCES).map((change) => change[side]);
 
 const listed = (name: 'adds' | 'drops', sentences: string[]) =>
-  sentences.length > 0 && { [name]: sentences.slice(0, MAX_SENTENCES).map(shorten) };
-
-const shorten = (text: string): string =>
-  text.length > MAX_SENTENCE_CHARACTERS ? `${text.slice(0, MAX_SENTENCE_CHARACTERS - 1)}…` : text;
+  sentences.length > 0 && {
+    [name]: sentences.slice(0, MAX_SENTENCES).map((text) => shorten(text, MAX_SENTENCE_CHARACTERS)),
+  };

@@ -1,4 +1,5 @@
 import type { Article } from '../../../lib/text/article/article.ts';
+import { beginning } from '../../../lib/text/article/characters/cut.ts';
 import type { FileRow, StoryRow } from '../../tables/rows.ts';
 import { type Context, claimOf } from '../context.ts';
 import { stands } from '../file/outcomes.ts';
@@ -13,8 +14,8 @@ export const WITHDRAWN = '(withdrawn)';
 
 /** The headline that a story takes from its first article: the title, or the first words if it has none. */
 export const headlineOf = ({ title, paragraphs }: Pick<Article, 'title' | 'paragraphs'>): string => {
-  if (title) return title.slice(0, MAX_HEADLINE_CHARACTERS);
-  const words = (paragraphs[0] ?? '').slice(0, MAX_HEADLINE_CHARACTERS).split(' ');
+  if (title) return beginning(title, MAX_HEADLINE_CHARACTERS);
+  const words = beginning(paragraphs[0] ?? '', MAX_HEADLINE_CHARACTERS).split(' ');
   return words.length > MAX_HEADLINE_WORDS ? `${words.slice(0, MAX_HEADLINE_WORDS).join(' ')} …` : words.join(' ');
 };
 

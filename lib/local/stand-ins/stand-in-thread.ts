@@ -4,20 +4,21 @@
  */
 import type { AddressInfo } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
-import dynalite from 'dynalite';
 import { buildApp } from 'fauxqs';
 import type { Stores } from './fauxqs.ts';
 import { objectFiles } from './object-files.ts';
 import { keepVersions } from './object-versions.ts';
 import type { StandInReply, StandInRequest } from './stand-ins.ts';
+import { strictDynalite } from './strict-dynalite.ts';
 
 const HOST = '127.0.0.1';
+const MAX_KEY_BYTES = 1024;
 const { service, port, folder, region } = workerData as StandInRequest;
 
 const listen = async (): Promise<{ port: number; close(): Promise<void> }> => {
   if (service === 'dynamodb') {
     // Tables are ready at once: waiting for a stand-in would show nothing.
-    const server = dynalite({ createTableMs: 0, updateTableMs: 0, deleteTableMs: 0, path: folder });
+    const server = strictDynalite({ createTableMs: 0, updateTableMs: 0, deleteTableMs: 0, path: folder });
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(port, HOST, resolve);
@@ -37,6 +38,13 @@ const listen = async (): Promise<{ port: number; close(): Promise<void> }> => {
   // Without a host, fauxqs uses the request's in queue URLs: an IP address, which needs no name service.
   stores.sqsStore.host = '';
   const app = buildApp({ logger: false, defaultRegion: region, stores });
+  app.addHook('preHandler', (request, reply, done) => {
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html
+    const { '*': key = '' } = (request.params ?? {}) as { '*'?: string };
+    if (Buffer.byteLength(key) <= MAX_KEY_BYTES) return done();
+    const error = '<Error><Code>KeyTooLongError</Code><Message>Your key is too long</Message></Error>';
+    return void reply.status(400).type('application/xml').send(error);
+  });
   keepVersions(app, stores.s3Store);
   app.addHook('onRequest', async ({ headers }) => {
     // S3 accepts an entity tag with or without quotes; fauxqs does not.

@@ -1,5 +1,6 @@
 import type { Article } from './article.ts';
 import { cleanLine } from './characters/clean-text.ts';
+import { beginning } from './characters/cut.ts';
 import { fold } from './characters/fold.ts';
 import type { ArticleFields, ExtractedArticle } from './formats/extracted-article.ts';
 import { dateOf } from './head/dates.ts';
@@ -59,7 +60,7 @@ const fieldsOf = (extracted: ExtractedArticle, metadata: Record<string, string>)
   }
   Object.assign(fields, given);
   for (const [name, value] of Object.entries(fields)) {
-    const line = cleanLine(value).slice(0, MAX_FIELD_CHARACTERS);
+    const line = beginning(cleanLine(value), MAX_FIELD_CHARACTERS);
     if (line === '') delete fields[name as keyof typeof fields];
     else fields[name as keyof typeof fields] = line;
   }

@@ -144,6 +144,34 @@ describe('readFile, characters', () => {
     expect(article).toEqual({ title: TITLE, byline: BYLINE, dateline: DATELINE, paragraphs: BODY });
   });
 
+  it.each([
+    ['plain text', 'a.txt', (text: string) => text],
+    [
+      'HTML, as references',
+      'a.html',
+      (text: string) => `<article><p>${text.replaceAll('\uffff', '&#xFFFF;')}</p></article>`,
+    ],
+    ['a field', 'a.json', (text: string) => JSON.stringify({ title: `A ${text.slice(0, 40)}`, text })],
+    [
+      'halves of surrogate pairs in JSON',
+      'a.json',
+      (text: string) => JSON.stringify({ text }).replaceAll('\uffff', '\\ud83d'),
+    ],
+  ])('leaves out what is no character, which queues and tables refuse: %s', async (_, key, laidOut) => {
+    const text = `${BODY[1]} \uffff${BODY[2]}\ufffe \ufdd0\u{1ffff}🙂 It said so.`;
+    const { article } = await read(bytesOf(laidOut(text)), { key });
+    const all = [article.title ?? '', ...article.paragraphs].join(' ');
+    expect(all).toContain('🙂 It said so.');
+    expect(all.isWellFormed()).toBe(true);
+    expect(all).not.toMatch(/\p{Noncharacter_Code_Point}/u);
+  });
+
+  it('cuts no field inside a character', async () => {
+    const record = { title: '🙂'.repeat(400), source: `x${'🙂'.repeat(400)}`, text: BODY.join('\n\n') };
+    const { article } = await read(bytesOf(JSON.stringify(record)), { key: 'a.json' });
+    expect([article.title, article.source].map((field) => field?.isWellFormed())).toEqual([true, true]);
+  });
+
   it('guesses Latin-1 French, and prefers the declared charset to a guess', async () => {
     expect((await read(cp1252(LATIN))).article.paragraphs).toEqual([LATIN]);
     const greek =

@@ -10,6 +10,12 @@ const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2
 const USELESS_JOINER =
   /(?<=^|\s|\p{Script=Latin}|\p{N}|\p{P})[\u200c\u200d]|[\u200c\u200d](?=\p{Script=Latin}|\p{N}|\p{P}|\s|$)/gu;
 
+/**
+ * What is no character: U+FFFE and U+FFFF, which SQS refuses, their like, and halves of surrogate pairs, which have no form in
+ * UTF-8. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html
+ */
+const NO_CHARACTER = /[\p{Noncharacter_Code_Point}\p{Surrogate}]/gu;
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it matches control characters on purpose
 const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;
 
@@ -23,6 +29,7 @@ export const cleanText = (raw: string): string => {
     .replace(/\r\n?|[\u0085\u2028]/g, '\n')
     .replace(/[\u2029\f]/g, '\n\n')
     .replace(INVISIBLE, '')
+    .replace(NO_CHARACTER, '')
     .replace(USELESS_JOINER, '')
     .replace(CONTROL, '')
     .replace(/[\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, ' ')

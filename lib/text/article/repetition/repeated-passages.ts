@@ -1,3 +1,4 @@
+import { beginning } from '../characters/cut.ts';
 import { type FoldedWords, foldedWordsOf, type WordRun, weightOf } from './folded-words.ts';
 import { cutRuns, type Seams, seamsOf } from './seams.ts';
 
@@ -134,7 +135,4 @@ const isLongParagraph = (words: FoldedWords, paragraph: WordRun): boolean =>
 const beginningOf = (passage: string): string =>
   passage.length <= MAX_BEGINNING_CHARACTERS
     ? passage
-    : `${passage
-        .slice(0, MAX_BEGINNING_CHARACTERS - 1)
-        .trimEnd()
-        .replace(/[\ud800-\udbff]$/, '')}…`;
+    : `${beginning(passage, MAX_BEGINNING_CHARACTERS - 1).trimEnd()}…`;

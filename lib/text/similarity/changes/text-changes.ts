@@ -1,4 +1,5 @@
 import type { Article } from '../../article/article.ts';
+import { shorten } from '../../article/characters/cut.ts';
 import { roughSentenceEnds } from '../../article/characters/rough-sentence-ends.ts';
 import { CHANGE_KINDS, type ChangeKind } from '../../vocabulary.ts';
 import { MONTHS } from '../../words/calendar.ts';
@@ -25,6 +26,8 @@ export interface TextChanges {
 
 /** Characters of each side of a change. */
 const MAX_CHARACTERS = 120;
+/** What changed is never cut but here: a text may have a word of any length. */
+const MOST_CHARACTERS = 500;
 
 /** Of an earlier and a later sentence, the share of the shorter one's words that both must have to be one sentence. */
 const MIN_KEPT_SHARE = 0.5;
@@ -301,5 +304,6 @@ const cutOut = (text: string, from: number, to: number): string => {
   let [start, end] = [Math.max(0, from - room), Math.min(text.length, to + room)];
   if (start > 0) start = Math.min(from, text.indexOf(' ', start) + 1 || from);
   if (end < text.length) end = Math.max(to, text.lastIndexOf(' ', end));
-  return `${start > 0 ? '… ' : ''}${text.slice(start, end).trim()}${end < text.length ? ' …' : ''}`;
+  const part = shorten(text.slice(start, end).trim(), MOST_CHARACTERS);
+  return `${start > 0 ? '… ' : ''}${part}${end < text.length ? ' …' : ''}`;
 };

@@ -1,3 +1,4 @@
+import { shorten } from '../../article/characters/cut.ts';
 import type { Span } from '../../language/document.ts';
 import type { Stance } from '../../vocabulary.ts';
 import { INSIDE, type Page, sentenceEnd, sentenceStart, type TokenRange, tokenAt } from '../page/page.ts';
@@ -84,7 +85,7 @@ export const withAntecedents = (
 
 const regarding = (statement: Statement, text: string, names: readonly string[]): Statement => ({
   ...statement,
-  regarding: text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text,
+  regarding: shorten(text, LONGEST),
   about: [...new Set([...statement.about, ...names])],
 });
 
