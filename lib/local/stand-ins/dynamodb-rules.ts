@@ -110,7 +110,7 @@ const bytesOf = ({ S, B }: Value = {}): number => Buffer.byteLength(S ?? '') + B
  * Strings are UTF-8, which has no halves of surrogate pairs: what becomes of one is not documented, so none may be sent.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html
  */
-export const valueProblem = (value: Value, depth = 0): string | undefined => {
+const valueProblem = (value: Value, depth = 0): string | undefined => {
   const { S, SS, L, M } = value;
   if (S?.isWellFormed() === false || SS?.some((text) => !text.isWellFormed())) {
     return 'One or more parameter values were invalid: a string holds half of a surrogate pair, which is no character of Unicode';
