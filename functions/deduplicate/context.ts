@@ -23,7 +23,7 @@ export interface Inbox {
   find(key: string, versionId?: string): Promise<Pick<FirstFile, 'versionId' | 'eTag' | 'size'> | undefined>;
   /**
    * @throws {ObjectGone} if that version is no longer there
-   * @throws {RejectedFile} if it is too large or archived
+   * @throws {RejectedFile} if it is too large or archived, or may not be read
    */
   read(file: Pick<FirstFile, 'key' | 'versionId' | 'eTag' | 'size' | 'part'>): Promise<StoredObject>;
   /**

@@ -5,12 +5,14 @@ import {
   NoSuchKey,
   NotFound,
   S3Client,
+  S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { describedBy } from '../../functions/deduplicate/inbox/metadata.ts';
 import { ObjectGone } from '../../functions/deduplicate/inbox/object-gone.ts';
 import { s3Inbox } from '../../functions/deduplicate/inbox/s3-inbox.ts';
+import { RejectedFile } from '../../lib/text/article/rejected-file.ts';
 
 const s3 = mockClient(S3Client);
 const inbox = s3Inbox(new S3Client({ region: 'eu-west-1' }), 'inbox', 1000);
@@ -44,6 +46,73 @@ describe('reading an object', () => {
     object({ TagCount: 1 });
     s3.on(GetObjectTaggingCommand).rejects(new NoSuchKey({ message: 'gone', $metadata: {} }));
     await expect(inbox.read(file)).rejects.toThrow(ObjectGone);
+  });
+});
+
+describe('an object that S3 does not give out', () => {
+  const error = (name: string, httpStatusCode: number) =>
+    new S3ServiceException({ name, $fault: httpStatusCode < 500 ? 'client' : 'server', $metadata: { httpStatusCode } });
+  /** As a new execution environment sees it. */
+  const newInbox = () => s3Inbox(new S3Client({ region: 'eu-west-1' }), 'inbox', 1000);
+  const denied = (head: object | Error) => {
+    s3.on(GetObjectCommand, { Key: 'denied.txt' }).rejects(error('AccessDenied', 403));
+    const mock = s3.on(HeadObjectCommand, { Key: 'denied.txt' });
+    if (head instanceof Error) mock.rejects(head);
+    else mock.resolves(head);
+  };
+  const read = (one = newInbox()) => one.read({ key: 'denied.txt' });
+
+  it.each([
+    ['InvalidObjectState', 403, /archived/],
+    ['InvalidRequest', 400, /SSE-C.*upload it without/],
+    ['KMS.DisabledException', 400, /KMS key that is disabled or deleted.*upload the file again/],
+    ['KMS.KMSInvalidStateException', 400, /KMS key that is disabled or deleted/],
+    ['KMS.NotFoundException', 400, /KMS key that is disabled or deleted/],
+  ])('is refused for good: %s', async (name, status, reason) => {
+    s3.on(GetObjectCommand).rejects(error(name, status));
+    await expect(newInbox().read(file)).rejects.toThrow(RejectedFile);
+    await expect(newInbox().stream(file)).rejects.toThrow(reason);
+  });
+
+  it.each([
+    ['SlowDown', 503],
+    ['InternalError', 500],
+    ['ServiceUnavailable', 503],
+    ['RequestTimeout', 400],
+    ['KMS.ThrottlingException', 400],
+    ['KMS.KeyUnavailableException', 500],
+    ['KMS.KMSInternalException', 500],
+    ['ExpiredToken', 400],
+    ['NoSuchBucket', 404],
+  ])('is read again later: %s', async (name, status) => {
+    s3.on(GetObjectCommand).rejects(error(name, status));
+    await expect(newInbox().read(file)).rejects.toMatchObject({ name });
+  });
+
+  it('is refused if its metadata can be read, but not with its KMS key', async () => {
+    const key = 'arn:aws:kms:eu-west-1:1:key/7';
+    denied({ ServerSideEncryption: 'aws:kms', SSEKMSKeyId: key });
+    await expect(read()).rejects.toThrow(RejectedFile);
+    await expect(read()).rejects.toThrow(
+      `in the policy of ${key}, and in the role of the function deduplicate, allow kms:Decrypt`,
+    );
+  });
+
+  it('is refused if others can be read', async () => {
+    const one = newInbox();
+    denied(error('AccessDenied', 403));
+    object();
+    s3.on(GetObjectCommand, { Key: 'denied.txt' }).rejects(error('AccessDenied', 403));
+    await one.read(file);
+    await expect(read(one)).rejects.toThrow(RejectedFile);
+    await expect(read(one)).rejects.toThrow(/denied, while others can be read/);
+  });
+
+  it('is read again later if none has been read: the function may lack its permissions', async () => {
+    for (const head of [error('AccessDenied', 403), error('InternalError', 500), {}]) {
+      denied(head);
+      await expect(read()).rejects.toMatchObject({ name: 'AccessDenied' });
+    }
   });
 });
 

@@ -11,9 +11,13 @@ import type { Inbox } from '../context.ts';
 import { objectKey } from '../file/object-key.ts';
 import { describedBy } from './metadata.ts';
 import { ObjectGone } from './object-gone.ts';
+import { deniedReason, isDenied, unreadableReason } from './unreadable.ts';
 
 /** GET of a version that was deleted, of a delete marker, or of an object replaced since the event. */
 const GONE = new Set(['NoSuchKey', 'NotFound', 'NoSuchVersion', 'MethodNotAllowed', 'PreconditionFailed']);
+
+/** Clients that have read an object: if another is denied, it is not the function that lacks its permissions. */
+const mayRead = new WeakSet<S3Client>();
 
 /**
  * The inbox bucket. An object over the limit is refused by the size that the event or S3 gives, before it is read.
@@ -26,7 +30,10 @@ export const s3Inbox = (s3: S3Client, bucket: string, maxBytes: number, maxBulkB
     refuseLarge(file.size, limit);
     const at = { Bucket: bucket, Key: objectKey(file) };
     const range = from > 0 && { Range: `bytes=${from}-` };
-    const object = await found(at.Key, () => s3.send(new GetObjectCommand({ ...at, ...versionOf(file), ...range })));
+    const object = await found(at.Key, () =>
+      s3.send(new GetObjectCommand({ ...at, ...versionOf(file), ...range })),
+    ).catch((error) => refuseDenied(s3, { ...at, ...versionOf(file) }, error));
+    mayRead.add(s3);
     const close = () => (object.Body as { destroy?(): void } | undefined)?.destroy?.();
     try {
       refuseLarge(object.ContentLength, limit);
@@ -86,11 +93,21 @@ const found = async <Answer>(key: string | undefined, ask: () => Promise<Answer>
     if (error instanceof S3ServiceException && GONE.has(error.name)) {
       throw new ObjectGone(`${key} is no longer there`, { cause: error });
     }
-    if (error instanceof S3ServiceException && error.name === 'InvalidObjectState') {
-      throw new RejectedFile('The file is archived: it has to be restored and uploaded again.', { cause: error });
-    }
-    throw error;
+    const reason = unreadableReason(error);
+    throw reason === undefined ? error : new RejectedFile(reason, { cause: error });
   }
+};
+
+/**
+ * Refuses an object that this function may not read, for good if that is certain to be about the object: it is encrypted
+ * with a KMS key and only its metadata can be read, or other objects can be. Else it may be about all of them, and once the
+ * operator has corrected the permissions, another delivery of the event will read it.
+ */
+const refuseDenied = async (s3: S3Client, at: HeadObjectCommand['input'], error: unknown): Promise<never> => {
+  if (!isDenied(error)) throw error;
+  const head = await s3.send(new HeadObjectCommand(at)).catch(() => undefined);
+  if (!head?.SSEKMSKeyId && !mayRead.has(s3)) throw error;
+  throw new RejectedFile(deniedReason(head?.SSEKMSKeyId), { cause: error });
 };
 
 const refuseLarge = (size: number | undefined, maxBytes: number): void => {
