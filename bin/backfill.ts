@@ -5,6 +5,7 @@ import { backfill, type Order } from '../functions/backfill/backfill.ts';
 import { Interrupted, type Progress } from '../functions/backfill/send-all.ts';
 import { keepServerTime } from '../functions/backfill/server-clock.ts';
 import { documentClient } from '../functions/tables/client.ts';
+import { TIMEOUTS } from '../functions/tables/timeouts.ts';
 import { type Arguments, HELP, readArguments, UsageError } from './backfill/arguments.ts';
 import { findTargets } from './backfill/targets.ts';
 
@@ -20,8 +21,8 @@ const run = async (options: Arguments): Promise<number> => {
   const targets = await findTargets(options);
   const clients = {
     // An emulator's address has no host names for buckets.
-    s3: keepServerTime(new S3Client({ forcePathStyle: Boolean(process.env.AWS_ENDPOINT_URL) })),
-    sqs: new SQSClient(),
+    s3: keepServerTime(new S3Client({ ...TIMEOUTS, forcePathStyle: Boolean(process.env.AWS_ENDPOINT_URL) })),
+    sqs: new SQSClient(TIMEOUTS),
     db: documentClient(),
   };
   let stopped = false;

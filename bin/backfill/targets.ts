@@ -1,5 +1,6 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import type { Order, Targets } from '../../functions/backfill/backfill.ts';
+import { TIMEOUTS } from '../../functions/tables/timeouts.ts';
 import type { Arguments } from './arguments.ts';
 
 /** The inbox, queues and table cannot be found; the message says what to do. */
@@ -31,12 +32,14 @@ const isEnough = ({ task }: Order, { bucket, uploadsQueue, analysesQueue, articl
   Boolean(bucket && uploadsQueue && (task === 'files' || (analysesQueue && articlesTable)));
 
 const outputsOf = async (stack: string): Promise<Record<string, string>> => {
-  const { Stacks } = await new CloudFormationClient().send(new DescribeStacksCommand({ StackName: stack })).catch(
-    // CloudFormation's message is "Stack with id … does not exist".
-    (error: Error) => {
-      throw error.name === 'ValidationError' ? new NotFound(`${error.message}. Name it with --stack.`) : error;
-    },
-  );
+  const { Stacks } = await new CloudFormationClient(TIMEOUTS)
+    .send(new DescribeStacksCommand({ StackName: stack }))
+    .catch(
+      // CloudFormation's message is "Stack with id … does not exist".
+      (error: Error) => {
+        throw error.name === 'ValidationError' ? new NotFound(`${error.message}. Name it with --stack.`) : error;
+      },
+    );
   const outputs = Object.fromEntries(
     (Stacks?.[0]?.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]),
   );

@@ -4,13 +4,14 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context } from 'aws-lambda';
 import { documentClient } from '../tables/client.ts';
 import { requiredEnvironment } from '../tables/environment.ts';
+import { TIMEOUTS } from '../tables/timeouts.ts';
 import { backfill, type Order } from './backfill.ts';
 import { readOrder } from './order.ts';
 import { Interrupted, type Progress } from './send-all.ts';
 import { keepServerTime } from './server-clock.ts';
 
 const logger = new Logger();
-const clients = { s3: keepServerTime(new S3Client()), sqs: new SQSClient(), db: documentClient() };
+const clients = { s3: keepServerTime(new S3Client(TIMEOUTS)), sqs: new SQSClient(TIMEOUTS), db: documentClient() };
 const targets = {
   bucket: requiredEnvironment('INBOX_BUCKET'),
   queues: { uploads: requiredEnvironment('UPLOADS_QUEUE_URL'), analyses: requiredEnvironment('ANALYSES_QUEUE_URL') },

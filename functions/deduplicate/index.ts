@@ -14,6 +14,7 @@ import { dynamoFiles, type FileKey } from '../tables/files.ts';
 import { dynamoFingerprints } from '../tables/fingerprints.ts';
 import type { FileRow } from '../tables/rows.ts';
 import { dynamoStories } from '../tables/stories.ts';
+import { TIMEOUTS } from '../tables/timeouts.ts';
 import { reanalyse } from './analysis/reanalyse.ts';
 import type { Context } from './context.ts';
 import { handleBulk } from './event/handle-bulk.ts';
@@ -24,8 +25,8 @@ import { s3Inbox } from './inbox/s3-inbox.ts';
 
 const logger = new Logger();
 const db = documentClient();
-const s3 = new S3Client();
-const sqs = new SQSClient();
+const s3 = new S3Client(TIMEOUTS);
+const sqs = new SQSClient(TIMEOUTS);
 const analysesQueue = requiredEnvironment('ANALYSES_QUEUE_URL');
 const uploadsQueue = requiredEnvironment('UPLOADS_QUEUE_URL');
 const maxFileBytes = Number(process.env.MAX_FILE_BYTES ?? 5_000_000);

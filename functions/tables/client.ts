@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { TIMEOUTS } from './timeouts.ts';
 
 /** Capacity units used, indexes included. */
 export interface Capacity {
@@ -17,7 +18,7 @@ export const metered = async <T>(work: (used: Capacity) => Promise<T>): Promise<
 };
 
 /** DynamoDB as the functions use it: plain values, absent attributes left out, capacity counted. */
-export const documentClient = (client = new DynamoDBClient()): DynamoDBDocumentClient => {
+export const documentClient = (client = new DynamoDBClient(TIMEOUTS)): DynamoDBDocumentClient => {
   const db = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   db.middlewareStack.add(
     (next, { commandName }) =>

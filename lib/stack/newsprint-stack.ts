@@ -27,6 +27,7 @@ export class NewsprintStack extends Stack {
         Deduplicate: { queue: inbox.uploads, worker: workers.deduplicate },
         Analyse: { queue: workers.analyses, worker: workers.analyse },
       },
+      tables,
     });
 
     this.#output('InboxBucket', inbox.bucket.bucketName, 'Drop files here: aws s3 cp FILE s3://BUCKET/');

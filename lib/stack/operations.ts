@@ -1,5 +1,6 @@
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, type IMetric, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -8,17 +9,21 @@ import { Construct } from 'constructs';
 import type { Config } from './config.ts';
 import { Overview } from './overview.ts';
 import type { Step } from './step.ts';
+import type { TableName, Tables } from './tables.ts';
 import type { WorkedQueue } from './worked-queue.ts';
 
 /** Alarms and a dashboard for the operator. */
 export class Operations extends Construct {
   readonly alarms: Topic;
 
-  constructor(scope: Construct, id: string, props: { config: Config; steps: Record<string, Step> }) {
+  constructor(scope: Construct, id: string, props: { config: Config; steps: Record<string, Step>; tables: Tables }) {
     super(scope, id);
-    const { config, steps } = props;
+    const { config, steps, tables } = props;
     this.alarms = this.#topic(config);
     for (const [name, step] of Object.entries(steps)) this.#watch(name, step, config);
+    for (const [name, table] of Object.entries(tables.all)) {
+      this.#watchTable(name, table, tables.indexes[name as TableName]);
+    }
     if (config.silenceHours !== undefined) this.#watchSilence(Object.values(steps)[0]!.queue, config.silenceHours);
     new Overview(this, 'Overview', { config, steps });
   }
@@ -48,6 +53,34 @@ export class Operations extends Construct {
     });
   }
 
+  /**
+   * A table on demand throttles what comes too suddenly, or too often under one key; the metrics of a table do not include
+   * its indexes, and none reports zeros.
+   * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TroubleshootingThrottling-cloudwatch.html
+   */
+  #watchTable(name: string, table: Table, indexes: readonly string[]): void {
+    const throttles = (kind: 'Read' | 'Write', index?: string) =>
+      table.metric(`${kind}ThrottleEvents`, {
+        statistic: 'sum',
+        period: FIVE_MINUTES,
+        ...(index !== undefined && { dimensionsMap: { TableName: table.tableName, GlobalSecondaryIndexName: index } }),
+      });
+    this.#alarm(`${name}TableThrottles`, {
+      metric: new MathExpression({
+        expression: 'SUM(FILL(METRICS(), 0))',
+        usingMetrics: {
+          reads: throttles('Read'),
+          writes: throttles('Write'),
+          ...Object.fromEntries(indexes.map((index) => [index, throttles('Write', index)])),
+        },
+        label: 'throttled',
+        period: FIVE_MINUTES,
+      }),
+      periods: 3,
+      meaning: `${name}: DynamoDB has refused reads or writes of the table for 15 minutes as too many. They are tried again; lower the concurrency of the functions or the rate of a backfill.`,
+    });
+  }
+
   /** No files need not mean an error, but a feed that has stopped looks just like a quiet day. */
   #watchSilence(uploads: WorkedQueue, hours: number): void {
     this.#alarm('Silence', {
@@ -69,7 +102,9 @@ export class Operations extends Construct {
       treatMissingData: options.missing ?? TreatMissingData.NOT_BREACHING,
       alarmDescription: options.meaning,
     });
-    alarm.addAlarmAction(new SnsAction(this.alarms));
+    const notify = new SnsAction(this.alarms);
+    alarm.addAlarmAction(notify);
+    alarm.addOkAction(notify);
   }
 
   #topic(config: Config): Topic {

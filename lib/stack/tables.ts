@@ -95,11 +95,16 @@ export type TableName = keyof typeof SHAPES;
 /** The six tables. */
 export class Tables extends Construct {
   readonly all: Readonly<Record<TableName, Table>>;
+  /** The names of their indexes. */
+  readonly indexes: Readonly<Record<TableName, readonly string[]>>;
 
   constructor(scope: Construct, id: string, config: Config) {
     super(scope, id);
     const tables = Object.entries<TableShape>(SHAPES).map(([name, shape]) => [name, this.#table(name, shape, config)]);
     this.all = Object.fromEntries(tables);
+    this.indexes = Object.fromEntries(
+      Object.entries<TableShape>(SHAPES).map(([name, { indexes }]) => [name, Object.keys(indexes ?? {})]),
+    ) as Record<TableName, string[]>;
   }
 
   #table(name: string, shape: TableShape, config: Config): Table {

@@ -5,23 +5,29 @@ const template = templateOf('production');
 const topic = template.id('AWS::SNS::Topic', 'OperationsAlarms');
 const alarm = (name: string) => template.one('AWS::CloudWatch::Alarm', `Operations${name}`).Properties;
 
+const TABLES = ['Articles', 'Files', 'Fingerprints', 'Mentions', 'Statements', 'Stories'];
+
 const withContext = (context: Record<string, unknown>) => templateOf('production', context);
 
 describe('the alarms', () => {
-  it('are four for each step', () => {
+  it('are four for each step, and one for each table', () => {
     const ids = [...template.all('AWS::CloudWatch::Alarm').keys()].map((id) => id.replace(/[0-9A-F]{8}$/, ''));
     expect(ids.sort()).toEqual(
-      ['Deduplicate', 'Analyse']
-        .flatMap((step) => ['DeadLetters', 'Errors', 'Stale', 'Throttles'].map((what) => `Operations${step}${what}`))
-        .sort(),
+      [
+        ...['Deduplicate', 'Analyse'].flatMap((step) =>
+          ['DeadLetters', 'Errors', 'Stale', 'Throttles'].map((what) => `Operations${step}${what}`),
+        ),
+        ...TABLES.map((table) => `Operations${table}TableThrottles`),
+      ].sort(),
     );
   });
 
   it.each([...template.all('AWS::CloudWatch::Alarm')])(
-    '%s has a description and notifies the topic',
+    '%s has a description and notifies the topic, also when all is well again',
     (_, { Properties }) => {
-      expect(Properties.AlarmDescription).toMatch(/^(Deduplicate|Analyse): .+\.$/);
+      expect(Properties.AlarmDescription).toMatch(/^[A-Z][a-z]+: .+\.$/);
       expect(Properties.AlarmActions).toEqual([{ Ref: topic }]);
+      expect(Properties.OKActions).toEqual([{ Ref: topic }]);
       expect(Properties.TreatMissingData).toBe('notBreaching');
     },
   );
@@ -66,6 +72,31 @@ describe('the alarms', () => {
       Dimensions: dimensions,
     });
     expect(alarm(`${step}Throttles`)).toMatchObject({ MetricName: 'Throttles', Dimensions: dimensions });
+  });
+
+  it('watch what a table and its indexes throttle', () => {
+    const { Metrics, Threshold } = alarm('FilesTableThrottles');
+    const watched = Metrics.filter(({ MetricStat }: { MetricStat?: object }) => MetricStat).map(
+      ({
+        MetricStat,
+      }: {
+        MetricStat: { Metric: { MetricName: string; Dimensions: { Name: string; Value: unknown }[] } };
+      }) =>
+        [
+          MetricStat.Metric.MetricName,
+          ...MetricStat.Metric.Dimensions.map(({ Value }) => (typeof Value === 'string' ? Value : 'table')),
+        ].join(' '),
+    );
+    expect(watched.sort()).toEqual(
+      [
+        'ReadThrottleEvents table',
+        'WriteThrottleEvents table',
+        ...['byArticle', 'byOutcome', 'byStory'].map((index) => `WriteThrottleEvents ${index} table`),
+      ].sort(),
+    );
+    expect(Threshold).toBe(1);
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+    for (const table of TABLES) expect(alarm(`${table}TableThrottles`).Metrics.length).toBeLessThanOrEqual(10);
   });
 
   it('may be published by CloudWatch in this account, over TLS', () => {
