@@ -1,3 +1,4 @@
+import { beginning } from '../characters/cut.ts';
 import { decode } from '../characters/decode.ts';
 import { repairMojibake } from '../characters/mojibake.ts';
 import { RejectedFile } from '../rejected-file.ts';
@@ -88,7 +89,7 @@ async function* extractZip(
         yield { ...found, record: ++record };
     } catch (error) {
       if (!(error instanceof RejectedFile)) throw error;
-      yield { record: ++record, problem: `${file.name.slice(0, MAX_NAME_CHARACTERS)}: ${error.reason}` };
+      yield { record: ++record, problem: `${beginning(file.name, MAX_NAME_CHARACTERS)}: ${error.reason}` };
     }
   }
 }

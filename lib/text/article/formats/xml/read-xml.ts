@@ -1,3 +1,4 @@
+import { beginning } from '../../characters/cut.ts';
 import { RejectedFile } from '../../rejected-file.ts';
 import type { ExtractedRecord } from '../extracted-article.ts';
 import { type Element, parseXml } from '../markup/element.ts';
@@ -34,7 +35,7 @@ export function* readXml(xml: string): Generator<ExtractedRecord> {
       return;
     default:
       throw new RejectedFile(
-        `This XML vocabulary is not read (its root is <${top?.name.slice(0, 60) ?? ''}>): NewsML-G2, NITF, RSS and Atom are.`,
+        `This XML vocabulary is not read (its root is <${beginning(top?.name ?? '', 60)}>): NewsML-G2, NITF, RSS and Atom are.`,
       );
   }
 }
