@@ -83,7 +83,7 @@ export const keyProblem = (key: Item, { KeySchema }: TableKeys): string | undefi
 };
 
 /** An item may lack the key of an index, and is then not in it; if it has it, it must be one that the index can hold. */
-export const indexKeyProblem = (item: Item, table: TableKeys): string | undefined => {
+export const indexKeyProblem = (item: Item, table: TableKeys, isUpdate = false): string | undefined => {
   for (const { IndexName, KeySchema } of [
     ...(table.GlobalSecondaryIndexes ?? []),
     ...(table.LocalSecondaryIndexes ?? []),
@@ -92,7 +92,10 @@ export const indexKeyProblem = (item: Item, table: TableKeys): string | undefine
       const value = item[piece.AttributeName];
       if (value?.S === '' || value?.B === '') {
         const type = value.S === '' ? 'string' : 'binary';
-        return `One or more parameter values are not valid. A value specified for a secondary index key is not supported. The AttributeValue for a key attribute cannot contain an empty ${type} value. IndexName: ${IndexName}, IndexKey: ${piece.AttributeName}`;
+        const problem = `The AttributeValue for a key attribute cannot contain an empty ${type} value.`;
+        return isUpdate
+          ? `One or more parameter values are not valid. The update expression attempted to update a secondary index key to a value that is not supported. ${problem}`
+          : `One or more parameter values are not valid. A value specified for a secondary index key is not supported. ${problem} IndexName: ${IndexName}, IndexKey: ${piece.AttributeName}`;
       }
       const size = bytesOf(value);
       if (size > maxBytes(piece)) {
@@ -162,7 +165,7 @@ export const expressionProblem = (request: Expressions): string | undefined => {
     }
     const operators = expression.match(OPERATOR)?.length ?? 0;
     if (operators > MAX_OPERATORS) {
-      return `Invalid ${name}: The expression contains more operators than are allowed; number of operators: ${operators}`;
+      return `Invalid ${name}: The expression contains too many operators; operator count: ${operators}`;
     }
     for (const [, list = ''] of expression.matchAll(IN_LIST)) {
       const operands = list.split(',').length;

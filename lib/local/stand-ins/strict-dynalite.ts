@@ -59,7 +59,7 @@ database.validateKey = (key, table, ...rest) => validateKey(key, table, ...rest)
 
 // An update makes the item that it puts, so that only here it can be seen.
 database.updateIndexes = (store, table, before, after, done) => {
-  const refused = after && refusal(indexKeyProblem(after, table));
+  const refused = after && refusal(indexKeyProblem(after, table, true));
   if (refused) done(refused);
   else updateIndexes(store, table, before, after, done);
 };
