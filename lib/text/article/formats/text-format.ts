@@ -12,7 +12,10 @@ const MAIL_HEAD_LINES = 12;
 
 const HTML =
   /^(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|meta|title|article|main|section|div|p|h1|span|table)[\s>/]/i;
-const XML = /^(?:<\?xml[\s?]|<(?:rss|feed|rdf:RDF|nitf|newsItem|newsMessage|packageItem|NewsML|item|entry)[\s>])/;
+const NEWS_XML = /<(?:[\w-]{1,20}:)?(?:rss|feed|RDF|nitf|newsItem|newsMessage|packageItem|NewsML)[\s>]/;
+const XML = new RegExp(
+  `^(?:<\\?xml[\\s?]|<!DOCTYPE\\s+(?:nitf|NewsML|rss)\\b|${NEWS_XML.source}|<(?:item|entry)[\\s>])`,
+);
 const XHTML = /<html[\s>]/i;
 
 const MAIL_FIELD =
@@ -65,8 +68,7 @@ export const textFormatOf = (text: string, key: string, contentType = ''): TextF
     .replace(/^\ufeff/, '')
     .trimStart();
   const named = FORMAT_OF_ENDING[endingOf(key)] ?? FORMAT_OF_TYPE[contentType.split(';')[0]!.trim().toLowerCase()];
-  if (XML.test(head))
-    return XHTML.test(head) && !/<(?:rss|feed|nitf|newsItem|newsMessage)[\s>]/.test(head) ? 'html' : 'xml';
+  if (XML.test(head)) return XHTML.test(head) && !NEWS_XML.test(head) ? 'html' : 'xml';
   if (HTML.test(head)) return 'html';
   if (head.startsWith('{') || head.startsWith('[')) {
     if (looksLikeJsonLines(text)) return 'json-lines';

@@ -2,8 +2,9 @@ import { RejectedFile } from '../../rejected-file.ts';
 import type { ExtractedRecord } from '../extracted-article.ts';
 import { type Element, parseXml } from '../markup/element.ts';
 import { readFeed } from './feed.ts';
+import { withUsualPrefixes } from './namespaces.ts';
 import { readNewsMl, readNewsMl1 } from './newsml.ts';
-import { readNitf } from './nitf.ts';
+import { readNitfRecord } from './nitf.ts';
 
 /**
  * The articles of an XML document in one of the vocabularies of newsrooms, told by its root element.
@@ -11,14 +12,14 @@ import { readNitf } from './nitf.ts';
  * @throws {RejectedFile} if it is in another vocabulary or not well-formed
  */
 export function* readXml(xml: string): Generator<ExtractedRecord> {
-  const root = parseXml(xml);
+  const root = withUsualPrefixes(parseXml(xml));
   const top = root.children.find((part): part is Element => typeof part !== 'string');
   switch (top?.name) {
     case 'nitf':
-      yield { record: 1, extracted: readNitf(top) };
+      yield readNitfRecord(top);
       return;
     case 'NewsML':
-      yield { record: 1, extracted: readNewsMl1(top) };
+      yield* readNewsMl1(top);
       return;
     case 'newsItem':
     case 'newsMessage':
@@ -27,6 +28,7 @@ export function* readXml(xml: string): Generator<ExtractedRecord> {
     case 'rss':
     case 'feed':
     case 'rdf:RDF':
+    case 'RDF':
     case 'channel':
     case 'item':
     case 'entry':
