@@ -20,7 +20,7 @@ const UNPUBLISHED = /^(?:draft|auto-draft|pending|private|trash|trashed|deleted)
  * @param embargo the end of an embargo, as the record gives it
  * @see https://cv.iptc.org/newscodes/pubstatusg2/
  */
-export const holdOf = (status = '', embargo = ''): Hold => {
+export const holdOf = (status = '', embargo?: unknown): Hold => {
   const until = timestampOf(embargo);
   const said = `(status ${status})`;
   if (CANCELLED.test(status)) return { problem: `The agency has cancelled this item ${said}.` };

@@ -1,4 +1,5 @@
 import { csvHeaderOf } from './fields/csv-header.ts';
+import { isJsonLines } from './fields/json-lines.ts';
 
 /** Formats of text. Binary formats have MIME types, see binary-type.ts. */
 export type TextFormat = 'html' | 'xml' | 'json' | 'json-lines' | 'csv' | 'eml' | 'markdown' | 'text';
@@ -71,9 +72,8 @@ export const textFormatOf = (text: string, key: string, contentType = ''): TextF
   if (XML.test(head)) return XHTML.test(head) && !NEWS_XML.test(head) ? 'html' : 'xml';
   if (HTML.test(head)) return 'html';
   if (head.startsWith('{') || head.startsWith('[')) {
-    if (looksLikeJsonLines(text)) return 'json-lines';
-    if (named === 'json' || named === 'json-lines' || /^(?:\{\s*"|\[\s*[{"[\]])/.test(head))
-      return named === 'json-lines' ? named : 'json';
+    if (isJsonLines(text.slice(0, MAX_LINES_CHARACTERS), named === 'json-lines')) return 'json-lines';
+    if (named === 'json' || named === 'json-lines' || /^(?:\{\s*"|\[\s*[{"[\]])/.test(head)) return 'json';
   }
   if (looksLikeMail(head) || named === 'eml') return 'eml';
   if (
@@ -85,25 +85,6 @@ export const textFormatOf = (text: string, key: string, contentType = ''): TextF
   if (named === undefined && csvHeaderOf(head.slice(0, head.search(/[\r\n]|$/))) !== undefined) return 'csv';
   // A file named .json that holds none is broken JSON.
   return named ?? 'text';
-};
-
-/** Whether the first line is an object and the second starts one. */
-const looksLikeJsonLines = (text: string): boolean => {
-  const [first = '', second = ''] = text
-    .slice(0, MAX_LINES_CHARACTERS)
-    .split('\n', 2)
-    .map((line) => line.trim());
-  return isObject(first) && second.startsWith('{');
-};
-
-const isObject = (line: string): boolean => {
-  if (!line.startsWith('{') || !line.endsWith('}')) return false;
-  try {
-    JSON.parse(line);
-    return true;
-  } catch {
-    return false;
-  }
 };
 
 const looksLikeMail = (head: string): boolean => {

@@ -1,3 +1,4 @@
+import { decodeHTMLStrict } from 'entities';
 import { RejectedFile } from '../../rejected-file.ts';
 import { type ExtractedArticle, type ExtractedRecord, setFields } from '../extracted-article.ts';
 import { paragraphsOfMarkup } from '../markup/blocks.ts';
@@ -123,7 +124,7 @@ const lineIn = (element: Element | undefined): string | undefined => {
 /** A title in a feed may be escaped HTML. */
 const titleOf = (element: Element | undefined): string | undefined => {
   const title = lineIn(child(element, 'title', 'dc:title'));
-  return title?.includes('<') ? paragraphsOfExport(title).join(' ') : title;
+  return title && /<|&lt;\/?[a-z]/i.test(title) ? paragraphsOfExport(decodeHTMLStrict(title)).join(' ') : title;
 };
 
 const authorsOf = (element: Element | undefined): string | undefined => {
