@@ -67,6 +67,10 @@ export const recordOf = (values: FieldValues, record: number, noText: string): E
   return { record, extracted, ...(heldUntil && { heldUntil }) };
 };
 
+/** Of ninjs: its `uri` is that of the item, whatever the version. */
+const itemIdOf = (values: FieldValues): string | undefined =>
+  values.has('pubstatus') || values.has('versioncreated') ? textOfValue(values.get('uri')) : undefined;
+
 const OTHER_MEDIA = /^(?:picture|photo|image|graphic|audio|video)$/i;
 
 /** The status in ninjs and in tables of WordPress. A field that is only named "status" may say it of something else. */
@@ -90,6 +94,7 @@ export const articleFromFields = (values: FieldValues): ExtractedArticle => {
   const language = textField(values, 'language');
   const url = linkField(values);
   const publishedAt = dateField(values);
+  const itemId = itemIdOf(values);
   if (title) extracted.title = withoutSource(title, source);
   if (byline) extracted.byline = byline;
   if (dateline) extracted.dateline = dateline;
@@ -99,6 +104,7 @@ export const articleFromFields = (values: FieldValues): ExtractedArticle => {
     extracted.language = language.replaceAll('_', '-');
   if (url) extracted.url = url;
   if (publishedAt) extracted.publishedAt = publishedAt;
+  if (itemId) extracted.itemId = itemId;
   return extracted;
 };
 

@@ -46,6 +46,7 @@ const readItem = (item: Element, meta: Element | undefined): ExtractedArticle =>
         .filter((name) => name !== undefined)
         // Providers are often given as domains; the name is then in infoSource.
         .sort((one, other) => Number(isDomain(one)) - Number(isDomain(other)))[0],
+    itemId: item.attributes.guid ?? extracted.itemId,
     language: child(about, 'language')?.attributes.tag ?? item.attributes['xml:lang'] ?? extracted.language,
     url:
       all(item, 'link', 'altId')
@@ -117,7 +118,14 @@ const readItem1 = (item: Element): ExtractedArticle => {
     title: extracted.title ?? lineOf(first(item, 'HeadLine')),
     byline: extracted.byline ?? lineOf(first(item, 'ByLine')),
     dateline: extracted.dateline ?? lineOf(first(item, 'DateLine')),
+    itemId: itemIdOf1(first(item, 'NewsIdentifier')) ?? extracted.itemId,
     publishedAt: extracted.publishedAt ?? timestampOf(lineOf(first(item, 'FirstCreated', 'ThisRevisionCreated')) ?? ''),
   });
   return extracted;
+};
+
+/** Without the revision. */
+const itemIdOf1 = (identifier: Element | undefined): string | undefined => {
+  const parts = ['ProviderId', 'DateId', 'NewsItemId'].map((name) => lineOf(child(identifier, name)));
+  return parts.every(Boolean) ? `newsml:${parts.join(':')}` : undefined;
 };

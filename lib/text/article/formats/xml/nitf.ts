@@ -53,8 +53,16 @@ export const readNitf = (nitf: Element): ExtractedArticle => {
         '',
     ),
     language: nitf.attributes['xml:lang'],
+    itemId: itemIdOf(docdata),
   });
   return extracted;
+};
+
+/** Agencies number their items anew every day, and keep the number for a longer version. */
+const itemIdOf = (docdata: Element | undefined): string | undefined => {
+  const { regsrc, 'id-string': number } = first(docdata, 'doc-id')?.attributes ?? {};
+  const day = timestampOf(first(docdata, 'date.issue')?.attributes.norm)?.slice(0, 10);
+  return regsrc && number && day && `nitf:${regsrc}:${day}:${number}`;
 };
 
 /** The same as the record of a file of its own, which also says whether it may be published. */
