@@ -167,6 +167,25 @@ describe('a feed', () => {
   );
 });
 
+describe('XML that breaks off', () => {
+  const item = (at: number) => `<item><title>Ferry ${at}</title><description>${escaped(HTML)}</description></item>`;
+  const entry = (at: number) =>
+    `<newsItem><contentMeta><headline>Ferry ${at}</headline></contentMeta><contentSet><inlineXML><html><body>${HTML}</body></html></inlineXML></contentSet></newsItem>`;
+
+  it.each([
+    ['inside an item', `<rss><channel>${item(1)}${item(2)}${item(3).slice(0, -30)}`],
+    ['between two items', `<rss><channel>${item(1)}${item(2)}`],
+    ['inside an item of RDF', `<rdf:RDF><channel></channel>${item(1)}${item(2)}<item><title>Fer`],
+    ['inside an item of an agency', `<newsMessage><itemSet>${entry(1)}${entry(2)}${entry(3).slice(0, -60)}`],
+  ])('keeps the items that are whole: %s', async (_, xml) => {
+    const { articles, rejected } = await read(`<?xml version="1.0"?>${xml}`, 'a.xml');
+    expect(articles.map(({ article }) => article.title)).toEqual(['Ferry 1', 'Ferry 2']);
+    expect(rejected).toEqual([
+      { record: 3, reason: expect.stringMatching(/^The XML breaks off: <\w+> is never closed/) },
+    ]);
+  });
+});
+
 describe('JSON', () => {
   const article = { title: 'Ferry sails', text: BODY.join('\n\n') };
   const json = JSON.stringify(article);
@@ -631,6 +650,31 @@ describe('a table', () => {
     expect(
       await reasonsFor(`post_title,post_content,post_status\nFerry sails,${quoted(text)},draft\n`, 'a.csv'),
     ).toEqual([expect.stringMatching(/not published/)]);
+  });
+
+  it.each([
+    [
+      'and the next row has some',
+      `"Ferry",2026-03-02,"${LEAD}"\n"Bus,2026-03-02,${LEAD}\n"Tram",2026-03-02,"${LEAD.replace(',', '')}"\n`,
+    ],
+    [
+      'up to the end',
+      `Ferry,2026-03-02,"${LEAD}"\nBus,2026-03-02,"${LEAD.replace(',', '')}\nTram,2026-03-02,${LEAD.replace(',', '')}\n`,
+    ],
+  ])('reads the rows that a quotation mark holds together, opened and never closed, %s', async (_, rows) => {
+    const { articles, rejected } = await read(
+      `title,date,text\n${rows.replaceAll(/(?<=Bus,2026-03-02,.*), /g, ' ')}`,
+      'a.csv',
+    );
+    expect(rejected).toEqual([]);
+    expect(articles.map(({ article }) => article.title?.replaceAll('"', ''))).toEqual(['Ferry', 'Bus', 'Tram']);
+  });
+
+  it('says so if it cannot tell them', async () => {
+    const rows = `Bus,"${LEAD}\nTram,"${LEAD.replace(',', '')}"\nFerry,"${LEAD}"\n`;
+    const { articles, rejected } = await read(`title,text\n${rows}`, 'a.csv');
+    expect(articles.map(({ article }) => article.title)).toEqual(['Ferry']);
+    expect(rejected).toEqual([{ record: 1, reason: expect.stringMatching(/opened and never closed/) }]);
   });
 
   it('reads the rows behind one with escapes', async () => {

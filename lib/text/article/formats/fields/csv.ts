@@ -28,7 +28,8 @@ export async function* readCsv(text: string): AsyncGenerator<ExtractedRecord> {
   let record = 0;
   for await (const row of splitRecords(once(bytes), MAX_ROW_BYTES, bodyStart, rowSplitter(header, MAX_ROW_BYTES))) {
     if (row.bytes === undefined) yield { record: ++record, problem: row.problem };
-    else if (!isBlank(row.bytes)) yield readRow(Buffer.from(row.bytes).toString(), header, ++record);
+    else if (!isBlank(row.bytes))
+      for (const line of rowsIn(Buffer.from(row.bytes).toString(), header)) yield readRow(line, header, ++record);
   }
 }
 
@@ -55,25 +56,47 @@ const showEscaped = (cell: string): string =>
   cell.replace(/[\ue000-\ue07f]/g, (hidden) => String.fromCharCode(hidden.charCodeAt(0) - PRIVATE));
 
 /** The article of a row. Cells beyond the last column are part of it: a text with delimiters that is not quoted. */
-export const readRow = (row: string, { names, delimiter, escapes }: CsvHeader, record: number): ExtractedRecord => {
-  let cells: string[];
-  try {
-    const options = { delimiter, relax_column_count: true, relax_quotes: true };
-    cells = parse(escapes ? hideEscaped(row) : row, options)[0] ?? [];
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const isUnclosed = error.code === 'CSV_QUOTE_NOT_CLOSED';
-    return {
-      record,
-      problem: isUnclosed ? 'The table breaks off inside a quoted cell.' : 'The row cannot be read as CSV.',
-    };
-  }
+export const readRow = (row: string, header: CsvHeader, record: number): ExtractedRecord => {
+  const { names, delimiter } = header;
+  const cells = cellsOf(row, header);
+  if (typeof cells === 'string') return { record, problem: cells };
   const last = names.length - 1;
   const rowCells = [...cells.slice(0, last), cells.slice(last).join(delimiter)];
   const values: Record<string, string> = {};
-  for (const [at, name] of names.entries())
-    if (rowCells[at] && !values[name]) values[name] = escapes ? showEscaped(rowCells[at]) : rowCells[at];
+  for (const [at, name] of names.entries()) if (rowCells[at] && !values[name]) values[name] = rowCells[at];
   return recordOf(valuesOf(values), record, 'This row has no text.');
+};
+
+/** The cells of a row, or what is wrong with it. */
+const cellsOf = (row: string, { delimiter, escapes }: CsvHeader): string[] | string => {
+  const text = escapes ? hideEscaped(row) : row;
+  const options = { delimiter, relax_column_count: true };
+  try {
+    const cells = parse(text, { ...options, relax_quotes: true })[0] ?? [];
+    // A cell of several lines that begins with a quotation mark has it as a mistake, or doubled.
+    if (cells.some((cell) => /^".*\n/s.test(cell))) parse(text, options);
+    return escapes ? cells.map(showEscaped) : cells;
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    if (error.code === 'CSV_QUOTE_NOT_CLOSED') return 'The table breaks off inside a quoted cell.';
+    return 'The row cannot be read as CSV: a quotation mark in it is opened and never closed.';
+  }
+};
+
+/** With fewer columns, lines of text may look like rows. */
+const MIN_COLUMNS = 3;
+
+/** The rows that a quotation mark, opened and never closed, holds together; else the row itself. */
+const rowsIn = (row: string, header: CsvHeader): string[] => {
+  const lines = row.split('\n').filter((line) => line.trim() !== '');
+  const columns = header.names.length;
+  if (lines.length < 2 || columns < MIN_COLUMNS || typeof cellsOf(row, header) !== 'string') return [row];
+  const closed = lines.map((line) => (typeof cellsOf(line, header) === 'string' ? line.replaceAll('"', '""') : line));
+  const isRow = (line: string): boolean => {
+    const cells = cellsOf(line, header);
+    return typeof cells !== 'string' && cells.length === columns;
+  };
+  return closed.every(isRow) ? closed : [row];
 };
 
 /**
