@@ -63,4 +63,4 @@ const hasEscapes = (text: string, delimiter: string): boolean => {
 };
 
 /** Whether a line is Excel's statement of the delimiter above a header: "sep=;". */
-export const isSeparatorLine = (line: string): boolean => /^\ufeff?sep=.$/i.test(line.trim());
+const isSeparatorLine = (line: string): boolean => /^\ufeff?sep=.$/i.test(line.trim());
