@@ -10,6 +10,11 @@ const REPORT = [
 
 const nitf = (number: string, day: string, ...lines: string[]): string =>
   `<nitf><head><title></title><docdata><doc-id regsrc="NPA" id-string="${number}"/><date.issue norm="${day}T101500Z"/></docdata></head><body><body.content>${lines.map((line) => `<p>${line}</p>`).join('')}</body.content></body></nitf>`;
+const keyed = (number: string, version: number, ...lines: string[]): string =>
+  nitf(number, '20260303', ...lines).replace(
+    '<date.issue',
+    `<du-key key="FERRY" generation="1" version="${version}"/><date.issue`,
+  );
 const g2 = (guid: string, version: number, ...lines: string[]): string =>
   `<?xml version="1.0"?><newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="${guid}" version="${version}"><itemMeta><pubStatus qcode="stat:usable"/></itemMeta><contentSet><inlineXML><html xmlns="http://www.w3.org/1999/xhtml"><body>${lines.map((line) => `<p>${line}</p>`).join('')}</body></html></inlineXML></contentSet></newsItem>`;
 const ninjs = (uri: string, version: string, ...lines: string[]): string =>
@@ -28,6 +33,7 @@ const storiesOf = async (files: [key: string, content: string][]): Promise<(stri
 describe('an alert and the report that replaces it', () => {
   it.each<[string, string, string, string]>([
     ['NITF', 'xml', nitf('a4417', '20260303', ALERT), nitf('a4417', '20260303', ...REPORT)],
+    ['NITF with a key of the story', 'xml', keyed('a1', 1, ALERT), keyed('a2', 2, ...REPORT)],
     ['NewsML-G2', 'xml', g2('urn:newsml:npa.example:1', 1, ALERT), g2('urn:newsml:npa.example:1', 2, ...REPORT)],
     ['NewsML 1', 'xml', newsml('ferry', 1, ALERT), newsml('ferry', 2, ...REPORT)],
     ['ninjs', 'json', ninjs('tag:npa.example,2026:1', '1', ALERT), ninjs('tag:npa.example,2026:1', '2', ...REPORT)],

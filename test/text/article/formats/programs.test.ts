@@ -635,6 +635,11 @@ describe('a table', () => {
       { publishedAt: '2026-03-02T10:15:25.000Z' },
     ],
     [
+      'lines above the header',
+      `Results for: ferry\nExported 2 March 2026\n\nHeadline,Full Text\nFerry sails,${quoted(text)}\n`,
+      'a.csv',
+    ],
+    [
       'names in another language',
       `Titel;Datum;Text;Quelle\nFerry sails;02.03.2026;${quoted(text)};Courier\n`,
       'a.csv',

@@ -38,11 +38,19 @@ export const csvHeaderOf = (line: string, minFields = 2): CsvHeader | undefined 
  * @returns also how many lines the header takes; undefined if the text is no table of articles
  */
 export const readCsvHeader = (text: string, minFields?: number): (CsvHeader & { lines: number }) | undefined => {
-  const [first = '', second = ''] = text.split('\n', 2);
-  const lines = isSeparatorLine(first) ? 2 : 1;
-  const header = csvHeaderOf((lines === 2 ? second : first).replace(/^\ufeff/, '').trimEnd(), minFields);
-  return header && { ...header, lines, ...(hasEscapes(text, header.delimiter) && { escapes: true }) };
+  const above = text.split('\n', MAX_LINES_ABOVE + 1);
+  // Only of a file that is called a table is it certain that a header is below its first line.
+  const last = minFields === 1 ? above.length : isSeparatorLine(above[0]!) ? 2 : 1;
+  for (let lines = 1; lines <= last; lines++) {
+    const line = (above[lines - 1] ?? '').replace(/^\ufeff/, '').trimEnd();
+    const header = csvHeaderOf(line, lines === 1 || isSeparatorLine(above[0]!) ? minFields : 2);
+    if (header) return { ...header, lines, ...(hasEscapes(text, header.delimiter) && { escapes: true }) };
+  }
+  return undefined;
 };
+
+/** Lines that stand above a header: a title, when it was exported, the delimiter. */
+const MAX_LINES_ABOVE = 5;
 
 /** A table's cells show how they are written within these. */
 const MAX_SAMPLE_CHARACTERS = 64_000;

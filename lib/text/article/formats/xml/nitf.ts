@@ -58,11 +58,16 @@ export const readNitf = (nitf: Element): ExtractedArticle => {
   return extracted;
 };
 
-/** Agencies number their items anew every day, and keep the number for a longer version. */
+/**
+ * The story's key of the day ("du-key"), or the number that agencies give to an item anew every day; longer versions keep
+ * both.
+ */
 const itemIdOf = (docdata: Element | undefined): string | undefined => {
-  const { regsrc, 'id-string': number } = first(docdata, 'doc-id')?.attributes ?? {};
   const day = timestampOf(first(docdata, 'date.issue')?.attributes.norm)?.slice(0, 10);
-  return regsrc && number && day && `nitf:${regsrc}:${day}:${number}`;
+  const { regsrc, 'id-string': number } = first(docdata, 'doc-id')?.attributes ?? {};
+  const { key, part = '' } = first(docdata, 'du-key')?.attributes ?? {};
+  const id = key ? `${key}:${part}` : number;
+  return regsrc && id && day && `nitf:${regsrc}:${day}:${id}`;
 };
 
 /** The same as the record of a file of its own, which also says whether it may be published. */
