@@ -336,6 +336,17 @@ describe('JSON', () => {
       JSON.stringify({ responseHeader: { status: 0 }, response: { numFound: 1, docs: [article] } }),
     ],
     [
+      'an editor’s blocks',
+      JSON.stringify({ title: 'Ferry sails', content: BODY.map((text) => ({ type: 'paragraph', text })) }),
+    ],
+    [
+      'lists of its own beside the text',
+      JSON.stringify({
+        ...article,
+        items: [{ name: 'Runa', description: 'A ferry of the islands with room for two hundred people.' }],
+      }),
+    ],
+    [
       'a headline beside the title of the page',
       JSON.stringify({ ...article, title: 'Ferry sails | Courier | News', headline: 'Ferry sails' }),
       { title: 'Ferry sails' },
@@ -649,6 +660,14 @@ describe('a table', () => {
     await expectArticle(content, key, says);
     const { article } = (await read(content, key)).articles[0]!;
     expect(Object.values(article).join(' ')).not.toMatch(/\bNA\b|nan|\\/);
+  });
+
+  it.each([
+    ['that names only a text', 'Text\nThe ferry sails again from Monday on, the harbour office said.\n'],
+    ['that is a sentence', 'Text, and nothing but text, is what they sent.\nThe ferry sails again from Monday on.\n'],
+  ])('is not seen in a line %s', async (_, content) => {
+    const { articles } = await read(content, 'upload');
+    expect(articles[0]!.article.paragraphs.join(' ')).toContain('The ferry sails again from Monday on');
   });
 
   it('leaves out what is not published', async () => {

@@ -25,9 +25,9 @@ export const csvHeaderOf = (line: string, minFields = 2): CsvHeader | undefined 
   )[0]!;
   const names = best.cells.map((cell, at) => cell.trim().replace(/^"(.*)"$/, '$1') || `column ${at}`);
   const folded = names.map(foldFieldName);
-  const hits = folded.filter((name) => KNOWN_FIELDS.has(name)).length;
   const texts: string[] = minFields > 1 ? FIELD_NAMES.body : [...FIELD_NAMES.body, ...SUMMARY_FIELDS];
-  if (!folded.some((name) => texts.includes(name)) || hits + 1 < minFields) return undefined;
+  const hits = folded.filter((name) => KNOWN_FIELDS.has(name) || texts.includes(name)).length;
+  if (hits < minFields || !folded.some((name) => texts.includes(name))) return undefined;
   return { names, delimiter: best.delimiter };
 };
 

@@ -47,6 +47,9 @@ const isEmpty = (value: unknown): boolean =>
 /** What programs write where a field has no value. */
 const NOTHING = /^\s*(?:NaN|nan|NaT|N\/?A|<NA>|null|NULL|None|none|undefined|\\N|\[\s*\])?\s*$/;
 
+/** Whether a record has a text that is more than a summary. */
+export const hasText = (values: FieldValues): boolean => textIn(values, FIELD_NAMES.body).length > 0;
+
 /** Whether a record has a field that can hold an article's text. */
 export const hasBody = (values: FieldValues): boolean => bodyOf(values).length > 0;
 
@@ -60,7 +63,7 @@ export const recordOf = (values: FieldValues, record: number, noText: string): E
   if (problem !== undefined) return { record, problem };
   const type = values.get('type');
   // A picture has a caption, which is no article; a film may have a script.
-  if (typeof type === 'string' && OTHER_MEDIA.test(type) && textIn(values, FIELD_NAMES.body).length === 0)
+  if (typeof type === 'string' && OTHER_MEDIA.test(type) && !hasText(values))
     return { record, problem: `This item is no text (type ${type}).` };
   const extracted = articleFromFields(values);
   if (extracted.paragraphs.length === 0) return { record, problem: noText };

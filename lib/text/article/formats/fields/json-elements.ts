@@ -1,29 +1,11 @@
+import { wordList } from '../../../words/word-list.ts';
 import type { RecordSplitter } from '../record-stream.ts';
 import { foldFieldName } from './field-names.ts';
 
 /** Fields in which APIs and scrapers keep their list of articles, as `foldFieldName` returns them. */
-export const LIST_FIELDS = [
-  'articles',
-  'article',
-  'items',
-  'results',
-  'result',
-  'docs',
-  'data',
-  'documents',
-  'stories',
-  'news',
-  'newsitems',
-  'posts',
-  'entries',
-  'records',
-  'rows',
-  'hits',
-  'response',
-  'feed',
-  'content',
-  'graph',
-];
+export const LIST_FIELDS = wordList(
+  'articles items results result docs data documents stories news newsitems posts entries entry records rows hits response feed graph',
+);
 const IS_LIST = new Set(LIST_FIELDS);
 
 /** A longer name is none of these. */
@@ -45,7 +27,7 @@ export const elementSplitter = (isInside: boolean, isClosed = true): RecordSplit
   let place: 'outside' | 'at list' | 'inside' = isInside ? 'inside' : 'outside';
   /** Brackets open around the place; of an element, inside the list. */
   let [around, depth] = [0, 0];
-  let [inString, escaped, afterNewline] = [false, false, false];
+  let [inString, escaped, atLineStart] = [false, false, false];
   /** Is there more than commas and spaces since the last element? */
   let pending = false;
   let ended = false;
@@ -90,8 +72,8 @@ export const elementSplitter = (isInside: boolean, isClosed = true): RecordSplit
     findEnd(chunk, from) {
       for (let at = from; at < chunk.length; at++) {
         const byte = chunk[at]!;
-        const startsLine = afterNewline;
-        afterNewline = byte === NEWLINE;
+        const startsLine = atLineStart;
+        atLineStart = byte === NEWLINE || (atLineStart && isSpace(byte));
         if (inString) {
           // No string goes on over lines: this one was never closed, and here the next object begins.
           if (place === 'inside' && byte === BRACE && startsLine && !escaped) return end(at, true);

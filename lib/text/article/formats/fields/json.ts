@@ -2,7 +2,7 @@ import { RejectedFile } from '../../rejected-file.ts';
 import type { ExtractedRecord } from '../extracted-article.ts';
 import { splitRecords } from '../record-stream.ts';
 import { foldFieldName } from './field-names.ts';
-import { articleFromFields, hasBody, isRecord, recordOf, valuesOf } from './fields.ts';
+import { articleFromFields, hasBody, hasText, isRecord, recordOf, valuesOf } from './fields.ts';
 import { elementSplitter, LIST_FIELDS, showsList } from './json-elements.ts';
 import { parseJson } from './parse-json.ts';
 
@@ -82,6 +82,7 @@ const findRecords = (value: unknown, depth: number): unknown[] => {
   if (depth > MAX_LIST_DEPTH) return [];
   if (Array.isArray(value)) return value.some(isRecord) || value.every((part) => typeof part === 'string') ? value : [];
   if (!isRecord(value)) return [];
+  if (isArticle(value)) return [value];
   const values = new Map(Object.entries(value).map(([name, inner]) => [foldFieldName(name), inner]));
   const lists = LIST_FIELDS.map((name) => values.get(name)).filter((inner) => Array.isArray(inner) || isRecord(inner));
   for (const inner of lists) {
@@ -92,6 +93,13 @@ const findRecords = (value: unknown, depth: number): unknown[] => {
   // Articles by id.
   const entries = Object.values(value);
   return entries.length > 0 && entries.every((inner) => isRecord(inner) && hasBody(valuesOf(inner))) ? entries : [];
+};
+
+/** Whether an object has a title and a text of its own, whatever lists are in it. */
+const isArticle = (value: Record<string, unknown>): boolean => {
+  const strings = Object.entries(value).filter(([, inner]) => typeof inner === 'string');
+  const values = valuesOf(Object.fromEntries(strings));
+  return hasText(values) && articleFromFields(values).title !== undefined;
 };
 
 /** Fields in which an answer or a line holds a single article. */
