@@ -347,6 +347,61 @@ describe('JSON', () => {
       }),
     ],
     [
+      'Event Registry’s: a day and a time, a language of three letters',
+      JSON.stringify({
+        articles: {
+          results: [
+            {
+              lang: 'eng',
+              date: '2026-03-02',
+              time: '10:15:25',
+              dateTime: '2026-03-02T10:15:25Z',
+              title: 'Ferry sails',
+              body: article.text,
+              source: { uri: 'courier.example', title: 'Courier' },
+              authors: [{ name: 'Karl Lund' }],
+            },
+          ],
+        },
+      }),
+      { publishedAt: '2026-03-02T10:15:25.000Z', language: 'en', source: 'Courier', author: 'Karl Lund' },
+    ],
+    [
+      'the Guardian’s: the same in plain text',
+      JSON.stringify({
+        response: { results: [{ webTitle: 'Ferry sails', fields: { body: HTML, bodyText: BODY.join(' ') } }] },
+      }),
+    ],
+    [
+      'the AP’s: NITF in a field, bylines',
+      JSON.stringify({
+        data: {
+          items: [
+            {
+              meta: {},
+              item: { type: 'text', headline: 'Ferry sails', bylines: [{ by: 'By KARL LUND' }], body_nitf: HTML },
+            },
+          ],
+        },
+      }),
+      { byline: 'By KARL LUND' },
+    ],
+    [
+      'Arc’s elements',
+      JSON.stringify({
+        type: 'story',
+        headlines: { basic: 'Ferry sails' },
+        content_elements: [
+          { type: 'text', content: LEAD },
+          { type: 'image', caption: 'The ferry Runa in port, in a picture of last year.' },
+          { type: 'text', content: QUOTE },
+        ],
+        credits: { by: [{ name: 'Karl Lund' }] },
+        display_date: '2026-03-02T10:15:25Z',
+      }),
+      { author: 'Karl Lund', publishedAt: '2026-03-02T10:15:25.000Z' },
+    ],
+    [
       'a headline beside the title of the page',
       JSON.stringify({ ...article, title: 'Ferry sails | Courier | News', headline: 'Ferry sails' }),
       { title: 'Ferry sails' },
@@ -397,6 +452,26 @@ describe('JSON', () => {
     const { articles, rejected } = await read(content, 'a.json');
     expect(articles.map(({ article: { title } }) => title)).toEqual(Array(count).fill('Ferry sails'));
     expect(rejected.map(({ reason }) => reason)).toEqual(reasons.map((reason) => expect.stringMatching(reason)));
+  });
+
+  it.each(['… [+1234 chars]', '... [1234 chars]'])('that says how it was cut off is read without that: %s', (mark) =>
+    expectArticle(JSON.stringify({ ...article, text: `${article.text} ${mark}` }), 'a.json', {}, [LEAD, `${QUOTE}…`]),
+  );
+
+  it('takes of the things on a page the article', async () => {
+    const page = {
+      '@type': 'WebPage',
+      name: 'Ferry sails',
+      description: 'All about the ferries of the outer islands, on one page.',
+    };
+    const { articles, rejected } = await read(
+      JSON.stringify({
+        '@graph': [page, { '@type': 'NewsArticle', headline: 'Ferry sails', articleBody: article.text }],
+      }),
+      'a.json',
+    );
+    expect(articles.map(({ article }) => article.paragraphs)).toEqual([BODY]);
+    expect(rejected).toEqual([{ record: 1, reason: expect.stringMatching(/no text \(type WebPage\)/) }]);
   });
 
   it.each<[string, unknown, RegExp]>([

@@ -12,14 +12,16 @@ export const FIELD_NAMES = {
     'titel titre titulo titolo titolare titular uberschrift заголовок',
   ),
   body: names(
-    'articlebody bodyhtml bodyxhtml contenthtml bodies bodytext fulltext maintext text body content articletext',
+    'articlebody bodyhtml bodyxhtml bodynitf contenthtml contentelements bodies fulltext maintext text body bodytext content',
+    'articletext',
     'contenttext textcontent cleanedtext cleantext plaintext rawtext posttext postcontent story article paragraphs',
     'contentencoded html',
     'texte texto testo volltext inhalt contenu contenido contenuto conteudo tekst artikeltext текст',
   ),
   published: names(
     'datepublished publishedat published publisheddate publishdate datepublish publicationdate webpublicationdate',
-    'pubdate firstpublished publishedon publishtime publishedtime firstcreated contentcreated date datetime timestamp',
+    'pubdate firstpublished publishedon publishtime publishedtime firstcreated contentcreated date datetime datetimepub',
+    'timestamp displaydate',
     'postdate seendate versioncreated created createdat',
     'datum fecha data дата',
   ),
@@ -31,7 +33,7 @@ export const FIELD_NAMES = {
   url: names(
     'url link canonicalurl canonicallink canonical weburl permalink articleurl sourceurl uri href alternate externalurl',
   ),
-  author: names('author authors creator writer writers dccreator autor auteur auteurs autore автор'),
+  author: names('author authors creator writer writers dccreator credits autor auteur auteurs autore автор'),
   byline: names('byline bylines by'),
   dateline: names('dateline located'),
   language: names('language lang inlanguage locale sprache langue idioma lingua'),

@@ -74,7 +74,9 @@ export const recordOf = (values: FieldValues, record: number, noText: string): E
 const itemIdOf = (values: FieldValues): string | undefined =>
   values.has('pubstatus') || values.has('versioncreated') ? textOfValue(values.get('uri')) : undefined;
 
-const OTHER_MEDIA = /^(?:picture|photo|image|graphic|audio|video)$/i;
+/** Types of ninjs and of schema.org. */
+const OTHER_MEDIA =
+  /^(?:picture|photo|image|graphic|audio|video|\w{1,20}Object|Web(?:Page|Site)|CollectionPage|\w{0,20}Organization|Person|BreadcrumbList)$/i;
 
 /** The status in ninjs and in tables of WordPress. A field that is only named "status" may say it of something else. */
 const holdBy = (values: FieldValues): Hold => {
@@ -104,11 +106,20 @@ export const articleFromFields = (values: FieldValues): ExtractedArticle => {
   if (source) extracted.source = source;
   if (author) extracted.author = author;
   if (language && /^[a-z]{2,3}(?:[-_][a-z\d]{2,8}){0,3}$/i.test(language))
-    extracted.language = language.replaceAll('_', '-');
+    extracted.language = languageTag(language.replaceAll('_', '-'));
   if (url) extracted.url = url;
   if (publishedAt) extracted.publishedAt = publishedAt;
   if (itemId) extracted.itemId = itemId;
   return extracted;
+};
+
+/** "eng" becomes "en". */
+const languageTag = (language: string): string => {
+  try {
+    return Intl.getCanonicalLocales(language)[0]!;
+  } catch {
+    return language;
+  }
 };
 
 /** News APIs return page titles, which often end with the site's name. */
@@ -206,7 +217,9 @@ const textOfValue = (value: unknown, depth = 0): string | undefined => {
       value.label ??
       value['#text'] ??
       value.rendered ??
-      value.value,
+      value.value ??
+      value.basic ??
+      value.by,
     depth + 1,
   );
 };
@@ -237,12 +250,16 @@ const linkField = (values: FieldValues): string | undefined => {
 };
 
 const dateField = (values: FieldValues): string | undefined => {
-  for (const name of FIELD_NAMES.published) {
-    const value = values.get(name);
-    // WordPress keeps two times without a zone, of which one is in Greenwich's.
-    const utc = values.get(`${name}gmt`);
-    const date = (typeof utc === 'string' && timestampOf(`${utc}Z`)) || timestampOf(value);
-    if (date) return date;
-  }
-  return undefined;
+  const dates = FIELD_NAMES.published.map((name) => dateOfField(values, name)).filter((date) => date !== undefined);
+  const [first] = dates;
+  // Of a day, another field may say the time.
+  return first?.length === DAY_LENGTH ? (dates.find((date) => date.startsWith(`${first}T`)) ?? first) : first;
+};
+
+const DAY_LENGTH = '2026-03-02'.length;
+
+/** WordPress keeps two times without a zone, of which one is in Greenwich's. */
+const dateOfField = (values: FieldValues, name: string): string | undefined => {
+  const utc = values.get(`${name}gmt`);
+  return (typeof utc === 'string' && timestampOf(`${utc}Z`)) || timestampOf(values.get(name));
 };
