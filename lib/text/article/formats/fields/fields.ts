@@ -41,11 +41,11 @@ export const isRecord = (value: unknown): value is Record<string, unknown> =>
 const isEmpty = (value: unknown): boolean =>
   value === undefined ||
   value === null ||
-  (typeof value === 'string' && NOTHING.test(value)) ||
+  (typeof value === 'string' && NOTHING.test(value.trim())) ||
   (Array.isArray(value) && value.length === 0);
 
 /** What programs write where a field has no value. */
-const NOTHING = /^\s*(?:NaN|nan|NaT|N\/?A|<NA>|null|NULL|None|none|undefined|\\N|\[\s*\])?\s*$/;
+const NOTHING = /^(?:NaN|nan|NaT|N\/?A|<NA>|null|NULL|None|none|undefined|\\N|\[ ?\])?$/;
 
 /** Whether a record has a text that is more than a summary. */
 export const hasText = (values: FieldValues): boolean => textIn(values, FIELD_NAMES.body).length > 0;
