@@ -30,6 +30,7 @@ const article = () =>
     url: text(),
     author: text(),
     language: text(),
+    itemId: text(),
   });
 
 const withdrawal = () => ({

@@ -58,12 +58,21 @@ const table = (lines: string): string =>
     })
     .join('\n')}\n`;
 
+/** The same as a list in JSON; a broken object for each broken line. */
+const list = (lines: string): string =>
+  `[${lines
+    .split('\n')
+    .map((line) => (line.endsWith('}') ? line : '{"text": broken}'))
+    .join(',\n')}]`;
+
 describe.each([
   ['plain file of JSON Lines', (text: string) => Buffer.from(text), 'a.jsonl', /breaks off/],
   ['compressed file of JSON Lines', (text: string) => gzipSync(text), 'a.jsonl.gz', /breaks off/],
   ['table', (text: string) => Buffer.from(table(text)), 'a.csv', /no text/],
   ['compressed table', (text: string) => gzipSync(table(text)), 'a.csv.gz', /no text/],
   ['file of JSON Lines with another name', (text: string) => Buffer.from(text), 'articles.json', /breaks off/],
+  ['list in JSON', (text: string) => Buffer.from(list(text)), 'a.json', /broken/],
+  ['compressed list inside an answer', (text: string) => gzipSync(`{"data": ${list(text)}}`), 'a.gz', /broken/],
   ['table in UTF-16', (text: string) => Buffer.from(`\ufeff${table(text)}`, 'utf16le'), 'a.csv', /no text/],
 ] as const)('a %s', (_, pack, key, problem) => {
   it('gets a row of its own, one for each article and one for each line that cannot be read', async () => {
@@ -189,11 +198,24 @@ describe('a bulk file that', () => {
     });
   });
 
+  it('is a list in JSON that breaks off keeps what came before the break, and says where', async () => {
+    const room = streaming();
+    const { drop, handle, workOff, row } = room;
+    const event = drop('a.json', list(lines(60)).slice(0, -300));
+    await handle(event);
+    await workOff();
+    expect(await row(event)).toMatchObject({
+      outcome: 'new',
+      articles: 53,
+      reason: expect.stringMatching(/^After \d+ records: The JSON breaks off before its end, at byte \d+/),
+    });
+  });
+
   it('is too large, and neither JSON Lines nor a table of articles, is rejected as a whole', async () => {
     const { drop, handle, row, queue } = streaming();
     for (const [key, text] of [
       ['a.txt', 'A very long report. '.repeat(500)],
-      ['a.json', JSON.stringify([{ text: article(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13) }])],
+      ['a.json', JSON.stringify({ text: article(...Array(200).keys()) })],
     ] as const) {
       const event = drop(key, text);
       await handle(event);

@@ -80,7 +80,7 @@ const decide = async (
     const relation = relationOfCopy(claim, read.article);
     return { row: { ...about, outcome: 'copy', storyId, copyOf: claim.key, ...relation, ...likeness } };
   }
-  const { joins, parts, isDigest, digests } = await findNeighbours(context, claim, sketch, textOf(read.article));
+  const { joins, parts, isDigest, digests } = await findNeighbours(context, claim, sketch, read.article);
   for (const id of isDigest ? [...digests, articleId] : digests) {
     await context.fingerprints.changeClaim(id, {}, { digest: true });
   }

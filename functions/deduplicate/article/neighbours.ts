@@ -1,4 +1,4 @@
-import { textOf } from '../../../lib/text/article/article.ts';
+import { type Article, textOf } from '../../../lib/text/article/article.ts';
 import { bucketsOf } from '../../../lib/text/similarity/bucket-keys.ts';
 import { candidatesOf } from '../../../lib/text/similarity/candidates.ts';
 import { compare, type Overlap } from '../../../lib/text/similarity/compare.ts';
@@ -31,6 +31,8 @@ export interface Neighbour {
   story: string;
   /** It was found to be a digest. */
   wasDigest?: boolean;
+  /** It is a version of the same item, by the id that its producer gives to it. */
+  isVersion?: true;
 }
 
 /** Where an article belongs. */
@@ -44,9 +46,10 @@ export const findNeighbours = async (
   context: Context,
   article: Claim,
   sketch: Sketch,
-  text: string,
+  read: Article,
 ): Promise<Found> => {
   const { articleId, receivedAt } = article;
+  const text = textOf(read);
   const entered = await Promise.all(
     bucketsOf(sketch).map((bucket) => context.fingerprints.enterBucket(bucket, articleId, receivedAt)),
   );
@@ -67,12 +70,35 @@ export const findNeighbours = async (
     { same: await withStories(related.same), quoted: await withStories(related.quoted) },
     (one, other) => areRelated(text, one, other),
   );
+  const joins = [...(await versionsOf(context, article, sketch, read)), ...found.joins].filter(isFirstOfItsId);
   const teasers = met.filter((one) => !one.wasDigest && !related.same.includes(one) && isTeaser(one.overlap));
   return {
     ...found,
-    joins: found.joins.sort((a, b) => b.overlap.similarity - a.overlap.similarity),
+    joins: joins.sort((a, b) => b.overlap.similarity - a.overlap.similarity),
     digests: [...new Set([...full, ...teasers].map((one) => one.articleId))],
   };
+};
+
+const isFirstOfItsId = ({ articleId }: Neighbour, at: number, all: readonly Neighbour[]): boolean =>
+  all.findIndex((other) => other.articleId === articleId) === at;
+
+/**
+ * Other versions of the same item, by the id that its producer gives them all: an alert of one sentence and the report
+ * that replaces it have too few words in common to be found by these.
+ */
+const versionsOf = async (
+  { fingerprints }: Context,
+  { articleId, receivedAt }: Claim,
+  sketch: Sketch,
+  { itemId }: Article,
+): Promise<Neighbour[]> => {
+  if (itemId === undefined) return [];
+  const members = await fingerprints.enterBucket(`item#${itemId}`, articleId, receivedAt);
+  const others = members.filter((member) => member !== articleId);
+  const sketches = await Promise.all(others.map((id) => fingerprints.sketch(id)));
+  return sketches.flatMap((stored, i) =>
+    stored ? [{ articleId: others[i]!, ...meet(stored, sketch), story: '', isVersion: true as const }] : [],
+  );
 };
 
 /** How many texts are read again to see whether they are digests. */

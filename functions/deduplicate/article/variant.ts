@@ -41,7 +41,10 @@ export const describeVariant = async (
 ): Promise<Variant> => {
   const leader = await claimOf(context, leaderId);
   const direct = compare(decodeSketch(leader), sketch);
-  const like = isSameStory(direct, [leader.shingles, sketch.size]);
+  const isLike = (claim: Claim, overlap: Overlap): boolean =>
+    isSameStory(overlap, [claim.shingles, sketch.size]) ||
+    neighbours.some(({ articleId, isVersion }) => isVersion && articleId === claim.articleId);
+  const like = isLike(leader, direct);
   const isCompared = like && !leader.withdrawnAt;
   const { claim, overlap } = (!isCompared && (await nearest(context, neighbours))) || {
     claim: leader,
@@ -55,8 +58,7 @@ export const describeVariant = async (
     ...likenessOf(overlap),
   };
   // What is like the story only through others has no words that became others.
-  const isAlike = isSameStory(overlap, [claim.shingles, sketch.size]);
-  const varied = isAlike ? await readClaimed(context, claim) : undefined;
+  const varied = isLike(claim, overlap) ? await readClaimed(context, claim) : undefined;
   if (!varied) {
     return { row: { ...row, relation: relationBySketches(overlap) }, hasNews: true, ...(insteadOf && { insteadOf }) };
   }

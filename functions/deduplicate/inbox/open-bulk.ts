@@ -1,5 +1,5 @@
 import { peek } from '../../../lib/text/article/formats/byte-stream.ts';
-import { type BulkReadOptions, bulkFormatOf, formatOfKey, isBulk } from '../../../lib/text/article/read-bulk.ts';
+import { type BulkReadOptions, bulkFormatOf, isBulk } from '../../../lib/text/article/read-bulk.ts';
 import { RejectedFile } from '../../../lib/text/article/rejected-file.ts';
 import type { Context } from '../context.ts';
 import type { Upload } from '../file/file-row.ts';
@@ -24,13 +24,13 @@ const MAX_UNPACKING = 4;
  * @param next the byte at which the record begins
  * @param sequential whether the file can only be read from its beginning
  * @throws {ObjectGone} if it is no longer there
- * @throws {RejectedFile} if it is neither JSON Lines nor a table of articles
+ * @throws {RejectedFile} if it is neither JSON nor a table of articles
  */
 export const openBulk = async (context: Context, file: Upload, next = 0, sequential = false): Promise<OpenBulk> => {
   const key = objectKey(file);
   const begins = sequential ? 0 : next;
-  // The rows of a table mean nothing without its header; a file whose name does not tell shows its format in its first lines.
-  const known = begins > 0 ? (formatOfKey(key) ?? (await formatAtBeginning(context, file))) : undefined;
+  // A file shows how it is written in its first lines.
+  const known = begins > 0 ? await formatAtBeginning(context, file) : undefined;
   const stream = await context.inbox.stream(file, begins);
   try {
     const { head, chunks } = begins > 0 ? { head: undefined, chunks: stream.chunks } : await peek(stream.chunks);
@@ -40,6 +40,7 @@ export const openBulk = async (context: Context, file: Upload, next = 0, sequent
       key,
       format,
       maxBytes: context.maxFileBytes,
+      receivedAt: file.receivedAt,
       ...(context.maxBulkBytes && { maxUnpacked: MAX_UNPACKING * context.maxBulkBytes }),
       ...(stream.metadata && { metadata: stream.metadata }),
     };
@@ -63,5 +64,5 @@ const notBulk = ({ maxFileBytes }: Context, { key, size }: Upload): RejectedFile
   new RejectedFile(
     isBulk(key)
       ? 'The first line of the table names no column with an article’s text (text, body, content …).'
-      : `The file is too large: ${size} bytes, and ${maxFileBytes} are the limit. Only JSON Lines and tables (CSV) of articles may be larger.`,
+      : `The file is too large: ${size} bytes, and ${maxFileBytes} are the limit. Only JSON Lines, lists in JSON and tables (CSV) of articles may be larger.`,
   );

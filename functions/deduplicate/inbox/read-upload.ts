@@ -19,6 +19,7 @@ export const readUpload = async (context: Context, file: Upload): Promise<Readin
     readFile(bytes, {
       key: objectKey(file),
       maxBytes: context.maxFileBytes,
+      receivedAt: file.receivedAt,
       ...(contentType && { contentType }),
       ...(metadata && { metadata }),
     }),

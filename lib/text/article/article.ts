@@ -16,6 +16,8 @@ export interface Article {
   author?: string;
   /** Language as a BCP 47 tag, if the file gives it. */
   language?: string;
+  /** The id that its producer gives to all versions of it, if the format has one. */
+  itemId?: string;
 }
 
 /** The separator between paragraphs in `Articles.text`. */

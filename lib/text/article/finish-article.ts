@@ -24,7 +24,7 @@ const METADATA_FIELDS: Record<string, keyof ArticleFields> = {
 };
 
 /** How news APIs mark a text that they cut off. */
-const CUT_OFF_MARK = / ?…? ?\[\+\d{1,6} chars\]$/;
+const CUT_OFF_MARK = / ?(?:…|\.\.\.)? ?\[\+?\d{1,6} chars\]$/;
 
 const MAX_FIELD_CHARACTERS = 500;
 const MAX_CONTACT_CHARACTERS = 200;

@@ -1,12 +1,19 @@
 import { decode } from './characters/decode.ts';
-import { finishArticle } from './finish-article.ts';
 import { isSequential, plainBytes, unpackedHead } from './formats/byte-stream.ts';
-import { findRowEnd, readRow } from './formats/fields/csv.ts';
-import { type CsvHeader, csvHeaderOf, isSeparatorLine } from './formats/fields/csv-header.ts';
-import { readJsonLine } from './formats/fields/json-lines.ts';
-import { findLineEnd, type RawRecord, splitRecords } from './formats/record-stream.ts';
-import { DEFAULT_MAX_BYTES, type ReadArticle, type ReadOptions, type RejectedRecord } from './read-file.ts';
-import { TOO_SHORT } from './too-short.ts';
+import type { ExtractedRecord } from './formats/extracted-article.ts';
+import { readRow, rowSplitter } from './formats/fields/csv.ts';
+import { type CsvHeader, readCsvHeader } from './formats/fields/csv-header.ts';
+import { readElement, withoutComma } from './formats/fields/json.ts';
+import { elementSplitter, showsList } from './formats/fields/json-elements.ts';
+import { isJsonLines } from './formats/fields/json-lines.ts';
+import { LINES, type RecordSplitter, splitRecords } from './formats/record-stream.ts';
+import {
+  DEFAULT_MAX_BYTES,
+  finishRecord,
+  type ReadArticle,
+  type ReadOptions,
+  type RejectedRecord,
+} from './read-file.ts';
 
 const NEWLINE = 0x0a;
 
@@ -19,19 +26,17 @@ export const isBulk = (key: string): boolean => JSON_LINES_KEY.test(key) || TABL
 /** Whether any other key may name one of them: an API's answer, an export without an extension, gzipped or not. */
 export const mayBeBulk = (key: string): boolean => /(?:\.json|\.gz|(?:^|\/)[^./]+)$/i.test(key);
 
-/** The format of a bulk file: JSON Lines, or a table if `table` is set. */
+/** The format of a bulk file: JSON Lines, or what is set. */
 export interface BulkFormat {
   /** Whether the file can only be read from its start: packed, or in UTF-16. */
   sequential: boolean;
+  /** JSON in which the articles are a list, or objects one behind the other. */
+  json?: 'list' | 'objects';
   table?: CsvHeader & {
     /** The byte after the header, in the unpacked file. */
     bodyStart: number;
   };
 }
-
-/** The format of a non-sequential file by its key alone; undefined if the key does not decide it. */
-export const formatOfKey = (key: string): BulkFormat | undefined =>
-  JSON_LINES_KEY.test(key) ? { sequential: false } : undefined;
 
 /**
  * The format of a file by its first bytes and its key.
@@ -41,12 +46,21 @@ export const formatOfKey = (key: string): BulkFormat | undefined =>
 export const bulkFormatOf = (head: Uint8Array, key: string): BulkFormat | undefined => {
   const sequential = isSequential(head);
   const text = decode(unpackedHead(head));
-  if (JSON_LINES_KEY.test(key) || (text.trimStart().startsWith('{') && isFirstOfLines(text.trimStart())))
-    return { sequential };
-  const lines = text.split('\n', 2);
-  const headLines = isSeparatorLine(lines[0]!) ? 2 : 1;
-  const header = csvHeaderOf((lines[headLines - 1] ?? '').trimEnd(), TABLE_KEY.test(key) ? 1 : 2);
-  return header && { sequential, table: { ...header, bodyStart: byteAfterLines(head, text, headLines) } };
+  if (isJsonLines(text, JSON_LINES_KEY.test(key))) return { sequential };
+  if (/^\s*[[{]/.test(text)) {
+    const json = jsonLayoutOf(Buffer.from(text));
+    return json && { sequential, json };
+  }
+  const table = readCsvHeader(text, TABLE_KEY.test(key) ? 1 : 2);
+  if (table === undefined) return undefined;
+  const { lines, ...header } = table;
+  return { sequential, table: { ...header, bodyStart: byteAfterLines(head, text, lines) } };
+};
+
+const jsonLayoutOf = (head: Uint8Array): BulkFormat['json'] => {
+  const end = elementSplitter(true, false).findEnd(head, 0);
+  if (end !== -1 && 'extracted' in readElement(Buffer.from(head.subarray(0, end)).toString(), 1)) return 'objects';
+  return showsList(head) ? 'list' : undefined;
 };
 
 /** The byte after the first `count` lines of the unpacked file, in UTF-8 if it was UTF-16. */
@@ -59,18 +73,6 @@ const byteAfterLines = (head: Uint8Array, text: string, count: number): number =
     if (at === -1) return bytes.length;
   }
   return at + 1;
-};
-
-/** Whether the first line is JSON and the next one starts an object, or is empty. */
-const isFirstOfLines = (text: string): boolean => {
-  const end = text.indexOf('\n');
-  if (end === -1) return false;
-  try {
-    JSON.parse(text.slice(0, end));
-  } catch {
-    return false;
-  }
-  return /^\s*(?:\{|$)/.test(text.slice(end, end + 100));
 };
 
 /**
@@ -94,12 +96,12 @@ export interface BulkReadOptions extends ReadOptions {
 }
 
 /**
- * Reads the articles of JSON Lines or a table of any size one after the other, holding one record in memory. A bad line
- * or row is a rejected record.
+ * Reads the articles of JSON or a table of any size one after the other, holding one record in memory. A bad element,
+ * line or row is a rejected record.
  *
  * @param chunks the file's bytes in order, gzip-compressed or not; `options.maxBytes` limits a record, not the file
  * @param from where to start: the `record` and `next` of the last record that was handled
- * @throws {RejectedFile} if a packed file is broken or breaks off, after the records before that point
+ * @throws {RejectedFile} if a packed file is broken or JSON breaks off, after the records before that point
  */
 export async function* readBulk(
   chunks: AsyncIterable<Uint8Array>,
@@ -109,25 +111,35 @@ export async function* readBulk(
   const { maxBytes = DEFAULT_MAX_BYTES, maxUnpacked, format } = options;
   const bytes = begins > 0 ? chunks : plainBytes(chunks, maxUnpacked);
   const start = Math.max(next, format?.table?.bodyStart ?? 0);
-  const findEnd = format?.table ? findRowEnd(format.table, maxBytes) : findLineEnd;
   let offset = start;
-  for await (const raw of splitRecords(bytes, maxBytes, start - begins, findEnd)) {
+  for await (const raw of splitRecords(bytes, maxBytes, start - begins, splitterOf(format, start, maxBytes))) {
     const end = begins + raw.next;
-    const text = raw.bytes && decode(raw.bytes);
-    if (text?.trim() !== '') yield { ...readRecord(raw, text, ++record, options), offset, next: end };
+    const text = raw.bytes && textOf(raw.bytes, format);
+    if (text !== '') {
+      const found = readRecord(text, ++record, 'problem' in raw ? raw.problem : '', format);
+      yield { ...finishRecord(found, options), offset, next: end };
+    }
     offset = end;
   }
 }
 
+const splitterOf = (format: BulkFormat | undefined, start: number, maxBytes: number): RecordSplitter => {
+  if (format?.table) return rowSplitter(format.table, maxBytes);
+  return format?.json ? elementSplitter(start > 0 || format.json === 'objects', format.json === 'list') : LINES;
+};
+
+/** The text of a record; empty if it is no record but a blank line, or what stands between two elements. */
+const textOf = (bytes: Uint8Array, format: BulkFormat | undefined): string => {
+  const text = decode(bytes);
+  return format?.table && text.trim() !== '' ? text : withoutComma(text);
+};
+
 const readRecord = (
-  raw: RawRecord,
   text: string | undefined,
   record: number,
-  { format, metadata }: BulkReadOptions,
-): ReadArticle | RejectedRecord => {
-  if (text === undefined) return { record, reason: 'problem' in raw ? raw.problem : '' };
-  const found = format?.table ? readRow(text, format.table, record) : readJsonLine(text.trim(), record);
-  if ('problem' in found) return { record, reason: found.problem };
-  const finished = finishArticle(found.extracted, metadata);
-  return finished ? { ...finished, record } : { record, reason: TOO_SHORT };
+  problem: string,
+  format: BulkFormat | undefined,
+): ExtractedRecord => {
+  if (text === undefined) return { record, problem };
+  return format?.table ? readRow(text, format.table, record) : readElement(text, record);
 };

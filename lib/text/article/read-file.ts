@@ -1,6 +1,8 @@
 import type { Article } from './article.ts';
 import { finishArticle } from './finish-article.ts';
 import { extractArticles } from './formats/extract-articles.ts';
+import type { ExtractedRecord } from './formats/extracted-article.ts';
+import { embargoAt } from './formats/publication-status.ts';
 import { RejectedFile } from './rejected-file.ts';
 import type { Repeated } from './repetition/repeated-passages.ts';
 import { TOO_SHORT } from './too-short.ts';
@@ -18,6 +20,8 @@ export interface ReadOptions {
    * give.
    */
   metadata?: Record<string, string>;
+  /** When the file was received, ISO 8601, which decides whether an embargo has ended; now by default. */
+  receivedAt?: string;
 }
 
 export interface ReadArticle {
@@ -64,13 +68,29 @@ export const readFile = async (bytes: Uint8Array, options: ReadOptions): Promise
   );
 };
 
+/** The article of a record, or why there is none. */
+export const finishRecord = (
+  found: ExtractedRecord,
+  { metadata, maxBytes: limit = DEFAULT_MAX_BYTES, receivedAt = new Date().toISOString() }: ReadOptions,
+): ReadArticle | RejectedRecord => {
+  const { record } = found;
+  if ('problem' in found) return { record, reason: found.problem };
+  const length = found.extracted.paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0);
+  if (length > limit)
+    return { record, reason: `The article is too long: ${length} characters, and ${limit} are the limit.` };
+  const embargo = embargoAt(receivedAt, found.heldUntil);
+  if (embargo !== undefined) return { record, reason: embargo };
+  const finished = finishArticle(found.extracted, metadata);
+  return finished ? { ...finished, record } : { record, reason: TOO_SHORT };
+};
+
 /**
  * Reads the records of a file one after the other.
  *
  * @throws {RejectedFile} if the file as a whole cannot be read, which may show after some of its records
  */
 async function* readRecords(bytes: Uint8Array, options: ReadOptions): AsyncGenerator<ReadArticle | RejectedRecord> {
-  const { key, contentType, metadata, maxBytes: limit = DEFAULT_MAX_BYTES } = options;
+  const { key, contentType, maxBytes: limit = DEFAULT_MAX_BYTES } = options;
   if (bytes.length > limit) {
     throw new RejectedFile(`The file is too large: ${bytes.length} bytes, and ${limit} are the limit.`);
   }
@@ -81,20 +101,7 @@ async function* readRecords(bytes: Uint8Array, options: ReadOptions): AsyncGener
     ...(contentType && { contentType }),
   };
   try {
-    for await (const found of extractArticles(bytes, extractOptions)) {
-      const { record } = found;
-      if ('problem' in found) {
-        yield { record, reason: found.problem };
-        continue;
-      }
-      const length = found.extracted.paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0);
-      if (length > limit) {
-        yield { record, reason: `The article is too long: ${length} characters, and ${limit} are the limit.` };
-        continue;
-      }
-      const finished = finishArticle(found.extracted, metadata);
-      yield finished ? { ...finished, record } : { record, reason: TOO_SHORT };
-    }
+    for await (const found of extractArticles(bytes, extractOptions)) yield finishRecord(found, options);
   } catch (error) {
     // Overflows of the stack or of a string's length would recur at every retry.
     if (error instanceof RangeError)

@@ -87,6 +87,8 @@ const OWN = { words: 40, share: 0.33 };
 const MAX_BEHIND = 0.07;
 /** What of the rest of either text is held, and how much that is: at first sight, and if others have the same frame. */
 const FRAME = { gap: 0.12, around: 0.8, least: 0.3, most: 0.9 };
+/** Around a larger stretch less remains, of which the names in it are a larger part. */
+const WIDE_FRAME = { ...FRAME, around: 0.7 };
 const LIKELY_FRAME = { gap: 0.06, around: 0.7, least: 0.25, most: 0.93 };
 
 /**
@@ -105,8 +107,9 @@ const isFrame = ({ first, second }: Coverage, limits: typeof FRAME): boolean =>
 
 const shareFrame = (coverage: Coverage, [a, b]: Sizes): boolean => {
   const { first, second } = coverage;
-  const isOwn = Math.min(first.gap * a, second.gap * b) >= OWN.words || Math.min(first.gap, second.gap) >= OWN.share;
-  return isOwn && isFrame(coverage, FRAME);
+  const gaps = [first.gap, second.gap];
+  if (Math.min(...gaps) >= OWN.share) return isFrame(coverage, WIDE_FRAME);
+  return Math.min(first.gap * a, second.gap * b) >= OWN.words && isFrame(coverage, FRAME);
 };
 
 /** The same with less of their own: it counts if a text has the frame of several others. */

@@ -109,6 +109,114 @@ describe('readBulk', () => {
   ])('is used for %s: %s', (key, bulk) => expect(isBulk(key)).toBe(bulk));
 });
 
+describe('readBulk of a list in JSON', () => {
+  const element = (number: number): string =>
+    JSON.stringify({ title: `Story ${number}`, tags: [[], {}, ']}'], text: `${number}. "}],{" ${BODY.join('\n\n')}` });
+  const list = (elements: string[]): Buffer => Buffer.from(`[${elements.join(',\n ')}\n]\n`);
+  const elements = [element(1), '{"no": "text"}', element(2), 'null', '{"broken": tru}', element(3)];
+  const TITLES = [
+    'Story 1',
+    expect.stringMatching(/text/),
+    'Story 2',
+    expect.stringMatching(/no JSON object/),
+    expect.stringMatching(/broken/),
+    'Story 3',
+  ];
+  const files: [string, Buffer][] = [
+    ['a list', list(elements)],
+    [
+      'a list inside an answer',
+      Buffer.from(
+        `{"status": "ok", "n": [1, {"a": 2}], "response": {"docs": [${elements.join()}], "facets": [{"x": 1}]}}`,
+      ),
+    ],
+    ['two lists', Buffer.from(`[${elements.slice(0, 2).join()}] [${elements.slice(2).join()}]`)],
+    [
+      'pages one behind the other',
+      Buffer.from(
+        `{"page": 1, "articles": [${elements.slice(0, 2).join()}]}\n{"articles": [${elements.slice(2).join()}]}`,
+      ),
+    ],
+  ];
+
+  describe.each(files)('%s', (_, file) => {
+    const format = bulkFormatOf(file, 'a.json');
+
+    it.each([1, 7, 64, 100_000])('gives the same records in chunks of %d bytes', async (size) => {
+      const records = await all(chunksOf(file, size), undefined, format);
+      expect(records.map(({ record }) => record)).toEqual([1, 2, 3, 4, 5, 6]);
+      expect(titles(records)).toEqual(TITLES);
+    });
+
+    it('can be continued after any record, from the start of the file or from its byte', async () => {
+      const whole = await all(chunksOf(file, 100), undefined, format);
+      for (const [at, { record, next }] of whole.entries()) {
+        expect(await all(chunksOf(file, 33), { record, next }, format)).toEqual(whole.slice(at + 1));
+        const rest = chunksOf(file.subarray(next), 33);
+        expect(await all(rest, { record, next, begins: next }, format)).toEqual(whole.slice(at + 1));
+      }
+    });
+  });
+
+  it('gives objects that stand one behind the other, over many lines', async () => {
+    const file = Buffer.from([1, 2, 3].map((at) => JSON.stringify(JSON.parse(element(at)), null, 2)).join('\n'));
+    const format = bulkFormatOf(file, 'a.jsonl');
+    const whole = await all(chunksOf(file, 50), undefined, format);
+    expect(titles(whole)).toEqual(['Story 1', 'Story 2', 'Story 3']);
+    const [{ record, next }] = whole as [BulkRecord];
+    const rest = chunksOf(file.subarray(next), 50);
+    expect(await all(rest, { record, next, begins: next }, format)).toEqual(whole.slice(1));
+  });
+
+  const readUntilBroken = async (chunks: AsyncIterable<Uint8Array>) => {
+    const read: BulkRecord[] = [];
+    const error = await (async () => {
+      for await (const record of readBulk(chunks, { ...about, format: { sequential: false, json: 'list' } }))
+        read.push(record);
+    })().catch((problem: unknown) => problem);
+    return { read, error };
+  };
+
+  it('that breaks off is read up to there, and says where', async () => {
+    const file = list([1, 2, 3].map(element)).subarray(0, -40);
+    const { read, error } = await readUntilBroken(chunksOf(file, 64));
+    expect(titles(read)).toEqual(['Story 1', 'Story 2', expect.stringMatching(/breaks off/)]);
+    expect(error).toBeInstanceOf(RejectedFile);
+    expect(String(error)).toContain(`at byte ${file.length}`);
+  });
+
+  it('with a string that is never closed is read again from the next line that begins an object', async () => {
+    const { read, error } = await readUntilBroken(
+      chunksOf(Buffer.from(`[\n${element(1)},\n{"title": "x, "text": "y"},\n${element(2)},\n${element(3)}\n]`), 64),
+    );
+    expect(titles(read)).toEqual(['Story 1', expect.stringMatching(/JSON of this record/), 'Story 2', 'Story 3']);
+    expect(error).toBeUndefined();
+  });
+
+  it('is read with one element in memory, however long it is', async () => {
+    let [made, most] = [0, 0];
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('[');
+      for (made = 1; made <= 3000; made++)
+        yield Buffer.from(`${made > 1 ? ',' : ''}{"title": "${made}", "text": "${made} ${'word '.repeat(2000)}"}`);
+      yield Buffer.from(']');
+    }
+    let count = 0;
+    for await (const { record } of readBulk(endless(), { ...about, format: { sequential: false, json: 'list' } })) {
+      most = Math.max(most, made - record);
+      count = record;
+    }
+    expect(count).toBe(3000);
+    expect(most).toBeLessThan(2);
+  });
+
+  it('loses an element over the limit only', async () => {
+    const long = `{"text": "${'a'.repeat(5_100_000)}"}`;
+    const { read } = await readUntilBroken(chunksOf(list([element(1), long, element(2)]), 64_000));
+    expect(titles(read)).toEqual(['Story 1', expect.stringMatching(/longer than 5000000 bytes/), 'Story 2']);
+  });
+});
+
 describe('readBulk of a table', () => {
   const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
   const row = (number: number): string => `Story ${number},${quoted(`${number}. ${BODY.join('\n\n')}`)},2026-11-03`;
@@ -157,6 +265,10 @@ describe('readBulk, on any input', () => {
     `"${BODY[0]}"`,
     '{"text":"',
     '"}',
+    '[',
+    ']',
+    '{"articles":[',
+    '\\',
     '\ufeff',
   );
   const content = fc.oneof(
@@ -165,14 +277,35 @@ describe('readBulk, on any input', () => {
     fc.array(piece, { maxLength: 60 }).map((pieces) => Buffer.from(`title,text\n${pieces.join('')}`)),
   );
 
+  const JSON_FORMATS: BulkFormat[] = [
+    { sequential: false, json: 'list' },
+    { sequential: false, json: 'objects' },
+  ];
+
+  /** The records before the file breaks off. */
+  const until = async (bytes: Uint8Array, size: number, format: BulkFormat): Promise<BulkRecord[]> => {
+    const records: BulkRecord[] = [];
+    try {
+      for await (const record of readBulk(chunksOf(bytes, size), { ...about, format })) records.push(record);
+    } catch (error) {
+      if (!(error instanceof RejectedFile)) throw error;
+    }
+    return records;
+  };
+
+  const expectConsecutive = (records: BulkRecord[]): void => {
+    expect(records.map(({ record }) => record)).toEqual(records.map((_, at) => at + 1));
+    for (const { offset, next } of records) expect(next).toBeGreaterThan(offset);
+  };
+
   it('reads the same consecutive records in chunks of any size', async () => {
     await fc.assert(
       fc.asyncProperty(content, fc.integer({ min: 1, max: 50 }), async (bytes, size) => {
-        const format = bulkFormatOf(bytes, 'a.csv') ?? { sequential: false };
-        const whole = await all(chunksOf(bytes, 1_000_000), undefined, format);
-        expect(await all(chunksOf(bytes, size), undefined, format)).toEqual(whole);
-        expect(whole.map(({ record }) => record)).toEqual(whole.map((_, at) => at + 1));
-        for (const { offset, next } of whole) expect(next).toBeGreaterThan(offset);
+        for (const format of [bulkFormatOf(bytes, 'a.csv') ?? { sequential: false }, ...JSON_FORMATS]) {
+          const whole = await until(bytes, 1_000_000, format);
+          expect(await until(bytes, size, format)).toEqual(whole);
+          expectConsecutive(whole);
+        }
       }),
       { numRuns: 300 },
     );
@@ -192,6 +325,21 @@ describe('bulkFormatOf', () => {
       Buffer.from(`\ufeff${json}`, 'utf16le'),
       { sequential: true },
     ],
+    ['an array', 'a.json', Buffer.from(`[${line(1)},\n${line(2)}]`), { sequential: false, json: 'list' }],
+    ['an array in a file of lines', 'a.jsonl', Buffer.from(`[\n${line(1)},\n`), { json: 'list' }],
+    [
+      'a packed array inside an answer',
+      'a.gz',
+      gzipSync(`{"response": {"docs": [${line(1)}]}}`),
+      { sequential: true, json: 'list' },
+    ],
+    [
+      'objects over many lines',
+      'a.jsonl',
+      Buffer.from(JSON.stringify({ text: BODY.join(' ') }, null, 2)),
+      { json: 'objects' },
+    ],
+    ['lines of which the first is broken', 'a.jsonl', Buffer.from(`{"broken\n${line(1)}`), { sequential: false }],
     ['a table, by any name', 'export.txt', Buffer.from(csv), { sequential: false, table: { bodyStart: 15 } }],
     [
       'a table below Excel’s separator line',
@@ -203,8 +351,9 @@ describe('bulkFormatOf', () => {
   ])('recognises %s', (_, key, head, format) => expect(bulkFormatOf(head, key)).toMatchObject(format as object));
 
   it.each([
-    ['an object over many lines', 'a.json', JSON.stringify({ a: 1, text: 'x' }, null, 2)],
-    ['an array', 'a.json', `[${line(1)},\n${line(2)}]`],
+    ['an object without text', 'a.json', JSON.stringify({ a: 1, items: [1, 2] }, null, 2)],
+    ['an array of numbers', 'a.json', '[1, 2, 3]'],
+    ['an array of arrays', 'a.json', '[[{"text": "x"}]]'],
     ['a text', 'a.txt', BODY.join('\n')],
     ['a table without a column of text', 'a.csv', 'id,price\n1,2'],
     ['a broken packed file', 'a.csv.gz', '\u001f\u008b\u0008\u0000garbage'],

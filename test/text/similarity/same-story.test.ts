@@ -53,6 +53,70 @@ describe('isSameStory, two texts', () => {
   });
 });
 
+describe('isSameStory, short reports over the same sentences', () => {
+  /** What is new, and the names that stand in the sentences below it. */
+  const KINDS: Record<string, [(own: string, place: string, name: string) => string, [string, string, string][]]> = {
+    'of a council': [
+      (own, place, name) =>
+        `${own} A report on it went to the parish of ${place} last night, which will come back to it in the new year. ${name} was thanked for bringing it up.`,
+      [
+        [
+          'A heron has nested on the roof of the swimming baths, where it has eaten the goldfish of two gardens.',
+          'Stow',
+          'Ida Penrose',
+        ],
+        [
+          'Somebody has painted every bench on the promenade a bright shade of orange, and left the brushes behind.',
+          'Little Harwell',
+          'Jonas Birk',
+        ],
+        [
+          'The post van rolled into the duck pond again, its third bath since the handbrake was repaired in spring.',
+          'Oxmoor',
+          'Mrs Tolliver',
+        ],
+      ],
+    ],
+    'of the police': [
+      (own, place, name) =>
+        `${own} Officers from ${place} are looking into it and would like to hear from anybody who was near by at the time. Ask for ${name} at the front desk.`,
+      [
+        [
+          'Nine copper drainpipes were taken from the almshouses between Friday and Sunday, together with a ladder.',
+          'Westbrook',
+          'Constable Amin',
+        ],
+        [
+          'A delivery of four hundred wooden spoons has vanished from a yard behind the station, pallet and all.',
+          'Upper Dene',
+          'Sergeant Kroll',
+        ],
+        [
+          'Two men in overalls carried a piano out of the assembly rooms at noon, and nobody thought to stop them.',
+          'Carrow',
+          'Constable Vane',
+        ],
+      ],
+    ],
+  };
+
+  it.each(Object.entries(KINDS))('%s are different stories', (_, [print, reports]) => {
+    const texts = reports.map((report) => print(...report));
+    for (const [i, one] of texts.entries())
+      for (const other of texts.slice(i + 1)) expect(same(one, other)).toBe(false);
+  });
+
+  it.each(Object.entries(KINDS))(
+    '%s are the same with another first sentence over the same report',
+    (_, [print, reports]) => {
+      const [own, place, name] = reports[0]!;
+      const report = print(own, place, name);
+      expect(same(report, `It has happened again, people say. ${report}`)).toBe(true);
+      expect(same(report, print(own.replace(/, [^,]*$/, '.'), place, name))).toBe(true);
+    },
+  );
+});
+
 describe('isSameStory, a recurring report', () => {
   it.each(Object.entries(RECURRING_REPORTS))('is another story with other numbers: %s', (_, report) => {
     const r = random(1);

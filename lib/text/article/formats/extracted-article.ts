@@ -11,8 +11,13 @@ export interface ExtractedArticle extends Omit<Article, 'paragraphs'> {
 /** The fields of an extracted article: everything but its paragraphs. */
 export type ArticleFields = Omit<ExtractedArticle, 'paragraphs'>;
 
-/** One article of a file, or what is wrong with it. Records are counted from 1, bad ones included. */
-export type ExtractedRecord = { record: number; extracted: ExtractedArticle } | { record: number; problem: string };
+/**
+ * One article of a file, or what is wrong with it. Records are counted from 1, bad ones included. An article under
+ * embargo says until when, ISO 8601.
+ */
+export type ExtractedRecord =
+  | { record: number; extracted: ExtractedArticle; heldUntil?: string }
+  | { record: number; problem: string };
 
 /** Sets the fields that have a value. */
 export const setFields = (

@@ -1,4 +1,5 @@
 import { csvHeaderOf } from './fields/csv-header.ts';
+import { isJsonLines } from './fields/json-lines.ts';
 
 /** Formats of text. Binary formats have MIME types, see binary-type.ts. */
 export type TextFormat = 'html' | 'xml' | 'json' | 'json-lines' | 'csv' | 'eml' | 'markdown' | 'text';
@@ -12,7 +13,10 @@ const MAIL_HEAD_LINES = 12;
 
 const HTML =
   /^(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|meta|title|article|main|section|div|p|h1|span|table)[\s>/]/i;
-const XML = /^(?:<\?xml[\s?]|<(?:rss|feed|rdf:RDF|nitf|newsItem|newsMessage|packageItem|NewsML|item|entry)[\s>])/;
+const NEWS_XML = /<(?:[\w-]{1,20}:)?(?:rss|feed|RDF|nitf|newsItem|newsMessage|packageItem|NewsML)[\s>]/;
+const XML = new RegExp(
+  `^(?:<\\?xml[\\s?]|<!DOCTYPE\\s+(?:nitf|NewsML|rss)\\b|${NEWS_XML.source}|<(?:item|entry)[\\s>])`,
+);
 const XHTML = /<html[\s>]/i;
 
 const MAIL_FIELD =
@@ -65,13 +69,11 @@ export const textFormatOf = (text: string, key: string, contentType = ''): TextF
     .replace(/^\ufeff/, '')
     .trimStart();
   const named = FORMAT_OF_ENDING[endingOf(key)] ?? FORMAT_OF_TYPE[contentType.split(';')[0]!.trim().toLowerCase()];
-  if (XML.test(head))
-    return XHTML.test(head) && !/<(?:rss|feed|nitf|newsItem|newsMessage)[\s>]/.test(head) ? 'html' : 'xml';
+  if (XML.test(head)) return XHTML.test(head) && !NEWS_XML.test(head) ? 'html' : 'xml';
   if (HTML.test(head)) return 'html';
   if (head.startsWith('{') || head.startsWith('[')) {
-    if (looksLikeJsonLines(text)) return 'json-lines';
-    if (named === 'json' || named === 'json-lines' || /^(?:\{\s*"|\[\s*[{"[\]])/.test(head))
-      return named === 'json-lines' ? named : 'json';
+    if (isJsonLines(text.slice(0, MAX_LINES_CHARACTERS), named === 'json-lines')) return 'json-lines';
+    if (named === 'json' || named === 'json-lines' || /^(?:\{\s*"|\[\s*[{"[\]])/.test(head)) return 'json';
   }
   if (looksLikeMail(head) || named === 'eml') return 'eml';
   if (
@@ -83,25 +85,6 @@ export const textFormatOf = (text: string, key: string, contentType = ''): TextF
   if (named === undefined && csvHeaderOf(head.slice(0, head.search(/[\r\n]|$/))) !== undefined) return 'csv';
   // A file named .json that holds none is broken JSON.
   return named ?? 'text';
-};
-
-/** Whether the first line is an object and the second starts one. */
-const looksLikeJsonLines = (text: string): boolean => {
-  const [first = '', second = ''] = text
-    .slice(0, MAX_LINES_CHARACTERS)
-    .split('\n', 2)
-    .map((line) => line.trim());
-  return isObject(first) && second.startsWith('{');
-};
-
-const isObject = (line: string): boolean => {
-  if (!line.startsWith('{') || !line.endsWith('}')) return false;
-  try {
-    JSON.parse(line);
-    return true;
-  } catch {
-    return false;
-  }
 };
 
 const looksLikeMail = (head: string): boolean => {

@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readFile } from '../../../../lib/text/article/read-file.ts';
+import { bulkFormatOf, readBulk } from '../../../../lib/text/article/read-bulk.ts';
+import { type Reading, readFile } from '../../../../lib/text/article/read-file.ts';
 import { RejectedFile } from '../../../../lib/text/article/rejected-file.ts';
 import { bytesOf, STORY } from '../story.ts';
 import { atom, csv, docx, eml, html, markdown, newsItem, nitf, pdf, RECORD, rss, zip } from './files.ts';
@@ -21,6 +22,16 @@ const FILES: [string, Uint8Array][] = (
     ['a.md', markdown()],
     ['a.docx', docx()],
     ['a.pdf', pdf([[{ text: 'The minister denied it again on Tuesday, as he has done before.', size: 10, gap: 12 }]])],
+    [
+      'a.ninjs.json',
+      JSON.stringify({ uri: 'urn:1', pubstatus: 'usable', bodies: [{ role: 'main', value: RECORD.body }] }, null, 2),
+    ],
+    ['pages.json', `{"articles": [${JSON.stringify(RECORD)}]}\n{"articles": [${JSON.stringify(RECORD)}]}`],
+    ['printed.jsonl', [RECORD, RECORD].map((record) => JSON.stringify(record, null, 2)).join('\n')],
+    ['python.jsonl', `${JSON.stringify(RECORD).slice(0, -1)}, "score": NaN}\n`.repeat(2)],
+    ['spark.csv', `title,text\n"The \\"port\\"","${RECORD.body.replaceAll('"', '\\"')}"\n`.replace(/$/, '\\N,\\N\n')],
+    ['monitor.csv', Buffer.from(`\ufeff${csv('\t')}`, 'utf16le')],
+    ['site.xml', rss().replaceAll('content:', 'c:').replace('<item>', '<item><w:status>publish</w:status>')],
     ['a.gz', gzipSync(html())],
     ['a.zip', zip({ 'a.html': html(), 'b.json': JSON.stringify(RECORD) })],
   ] as [string, Uint8Array | string][]
@@ -63,19 +74,47 @@ const mutate = (
   }
 };
 
-it('readFile returns articles or throws RejectedFile for damaged files of every format, under any name', async () => {
+const spoil = (file: Uint8Array, changes: readonly Parameters<typeof mutate>[1][]): Uint8Array =>
+  changes.reduce((damaged, next) => (damaged.length > 0 ? mutate(damaged, next) : damaged), file);
+
+const changes = fc.array(change, { minLength: 1, maxLength: 4 });
+const name = fc.constantFrom(undefined, ...FILES.map(([key]) => key));
+
+/** The same files are spoiled in every run, and others besides. */
+const RUNS = [{ numRuns: 400, seed: 20261103 }, { numRuns: 300 }];
+
+it.each(RUNS)(
+  'readFile returns articles or a reason for damaged files of every format, under any name: %j',
+  async (runs) => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...FILES), changes, name, async ([key, file], spoiling, other) => {
+        const outcome = await readFile(spoil(file, spoiling), { key: other ?? key }).catch((error: unknown) => error);
+        if (outcome instanceof RejectedFile) expect(outcome.reason).toMatch(/^[\p{L}“].*[.?!”)]$/su);
+        else expect((outcome as Reading).articles.length).toBeGreaterThan(0);
+      }),
+      runs,
+    );
+  },
+);
+
+async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += 100) yield bytes.subarray(at, at + 100);
+}
+
+it.each(RUNS)('readBulk returns each record with an article or a reason for damaged files: %j', async (runs) => {
+  const bulk = FILES.filter(([key]) => /json|csv/.test(key));
   await fc.assert(
-    fc.asyncProperty(
-      fc.constantFrom(...FILES),
-      fc.array(change, { minLength: 1, maxLength: 4 }),
-      fc.constantFrom(undefined, ...FILES.map(([key]) => key)),
-      async ([key, file], changes, other) => {
-        const bytes = changes.reduce((damaged, next) => (damaged.length > 0 ? mutate(damaged, next) : damaged), file);
-        const outcome = await readFile(bytes, { key: other ?? key }).catch((error: unknown) => error);
-        if (outcome instanceof Error && !(outcome instanceof RejectedFile)) throw outcome;
-        expect(outcome).toBeDefined();
-      },
-    ),
-    { numRuns: 500 },
+    fc.asyncProperty(fc.constantFrom(...bulk), changes, async ([key, file], spoiling) => {
+      const bytes = spoil(file, spoiling);
+      const format = bulkFormatOf(bytes, key);
+      if (format === undefined) return;
+      try {
+        for await (const record of readBulk(chunksOf(bytes), { key, format }))
+          expect('reason' in record ? record.reason.length : record.article.paragraphs.length).toBeGreaterThan(0);
+      } catch (error) {
+        expect(error).toBeInstanceOf(RejectedFile);
+      }
+    }),
+    runs,
   );
 });

@@ -1,14 +1,14 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { RejectedFile } from '../../rejected-file.ts';
 import type { ExtractedRecord } from '../extracted-article.ts';
-import { type FindRecordEnd, splitRecords } from '../record-stream.ts';
-import { type CsvHeader, csvHeaderOf, isSeparatorLine } from './csv-header.ts';
-import { articleFromFields, valuesOf } from './fields.ts';
+import { type RecordSplitter, splitRecords } from '../record-stream.ts';
+import { type CsvHeader, readCsvHeader } from './csv-header.ts';
+import { recordOf, valuesOf } from './fields.ts';
 
 /** Longer than any row with an article. */
 const MAX_ROW_BYTES = 2_000_000;
 
-const [QUOTE, NEWLINE] = [0x22, 0x0a];
+const [QUOTE, BACKSLASH, NEWLINE] = [0x22, 0x5c, 0x0a];
 
 /**
  * The articles of a table with a header, one per row. A row that cannot be read is a record with its problem.
@@ -17,20 +17,19 @@ const [QUOTE, NEWLINE] = [0x22, 0x0a];
  */
 export async function* readCsv(text: string): AsyncGenerator<ExtractedRecord> {
   const plain = text.includes('\n') ? text : text.replaceAll('\r', '\n');
-  const lines = plain.split('\n', 2);
-  const headerLine = isSeparatorLine(lines[0]!) ? 1 : 0;
-  const header = csvHeaderOf((lines[headerLine] ?? '').replace(/^\ufeff/, '').trimEnd(), 1);
+  const header = readCsvHeader(plain, 1);
   if (header === undefined) {
     throw new RejectedFile(
       'The first line of the table names no column with an article’s text (text, body, content …).',
     );
   }
   const bytes = Buffer.from(plain);
-  const bodyStart = Buffer.byteLength(lines.slice(0, headerLine + 1).join('\n')) + 1;
+  const bodyStart = Buffer.byteLength(plain.split('\n', header.lines).join('\n')) + 1;
   let record = 0;
-  for await (const row of splitRecords(once(bytes), MAX_ROW_BYTES, bodyStart, findRowEnd(header, MAX_ROW_BYTES))) {
+  for await (const row of splitRecords(once(bytes), MAX_ROW_BYTES, bodyStart, rowSplitter(header, MAX_ROW_BYTES))) {
     if (row.bytes === undefined) yield { record: ++record, problem: row.problem };
-    else if (!isBlank(row.bytes)) yield readRow(Buffer.from(row.bytes).toString(), header, ++record);
+    else if (!isBlank(row.bytes))
+      for (const line of rowsIn(Buffer.from(row.bytes).toString(), header)) yield readRow(line, header, ++record);
   }
 }
 
@@ -40,25 +39,64 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 
 const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d));
 
+/** What a backslash makes of the letter behind it. */
+const ESCAPED: Record<string, string> = { n: '\n', r: '\n', t: '\t', 0: '' };
+
+/** While a row is read, an escaped character stands in the private use area, where it has no meaning to csv-parse. */
+const PRIVATE = 0xe000;
+const ASCII = 0x80;
+
+const hideEscaped = (row: string): string =>
+  row.replace(/\\([^N])/gs, (whole, next: string) => {
+    const meant = ESCAPED[next] ?? next;
+    return meant === '' || meant.charCodeAt(0) >= ASCII ? whole : String.fromCharCode(PRIVATE + meant.charCodeAt(0));
+  });
+
+const showEscaped = (cell: string): string =>
+  cell.replace(/[\ue000-\ue07f]/g, (hidden) => String.fromCharCode(hidden.charCodeAt(0) - PRIVATE));
+
 /** The article of a row. Cells beyond the last column are part of it: a text with delimiters that is not quoted. */
-export const readRow = (row: string, { names, delimiter }: CsvHeader, record: number): ExtractedRecord => {
-  let cells: string[];
-  try {
-    cells = parse(row, { delimiter, relax_column_count: true, relax_quotes: true })[0] ?? [];
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const isUnclosed = error.code === 'CSV_QUOTE_NOT_CLOSED';
-    return {
-      record,
-      problem: isUnclosed ? 'The table breaks off inside a quoted cell.' : 'The row cannot be read as CSV.',
-    };
-  }
+export const readRow = (row: string, header: CsvHeader, record: number): ExtractedRecord => {
+  const { names, delimiter } = header;
+  const cells = cellsOf(row, header);
+  if (typeof cells === 'string') return { record, problem: cells };
   const last = names.length - 1;
   const rowCells = [...cells.slice(0, last), cells.slice(last).join(delimiter)];
   const values: Record<string, string> = {};
   for (const [at, name] of names.entries()) if (rowCells[at] && !values[name]) values[name] = rowCells[at];
-  const extracted = articleFromFields(valuesOf(values));
-  return extracted.paragraphs.length > 0 ? { record, extracted } : { record, problem: 'This row has no text.' };
+  return recordOf(valuesOf(values), record, 'This row has no text.');
+};
+
+/** The cells of a row, or what is wrong with it. */
+const cellsOf = (row: string, { delimiter, escapes }: CsvHeader): string[] | string => {
+  const text = escapes ? hideEscaped(row) : row;
+  const options = { delimiter, relax_column_count: true };
+  try {
+    const cells = parse(text, { ...options, relax_quotes: true })[0] ?? [];
+    // A cell of several lines that begins with a quotation mark has it as a mistake, or doubled.
+    if (cells.some((cell) => /^".*\n/s.test(cell))) parse(text, options);
+    return escapes ? cells.map(showEscaped) : cells;
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    if (error.code === 'CSV_QUOTE_NOT_CLOSED') return 'The table breaks off inside a quoted cell.';
+    return 'The row cannot be read as CSV: a quotation mark in it is opened and never closed.';
+  }
+};
+
+/** With fewer columns, lines of text may look like rows. */
+const MIN_COLUMNS = 3;
+
+/** The rows that a quotation mark, opened and never closed, holds together; else the row itself. */
+const rowsIn = (row: string, header: CsvHeader): string[] => {
+  const lines = row.split('\n').filter((line) => line.trim() !== '');
+  const columns = header.names.length;
+  if (lines.length < 2 || columns < MIN_COLUMNS || typeof cellsOf(row, header) !== 'string') return [row];
+  const closed = lines.map((line) => (typeof cellsOf(line, header) === 'string' ? line.replaceAll('"', '""') : line));
+  const isRow = (line: string): boolean => {
+    const cells = cellsOf(line, header);
+    return typeof cells !== 'string' && cells.length === columns;
+  };
+  return closed.every(isRow) ? closed : [row];
 };
 
 /**
@@ -67,24 +105,31 @@ export const readRow = (row: string, { names, delimiter }: CsvHeader, record: nu
  *
  * @param limit bytes after which an open quotation mark is taken for a mistake
  */
-export const findRowEnd = ({ delimiter }: CsvHeader, limit: number): FindRecordEnd => {
+export const rowSplitter = ({ delimiter, escapes }: CsvHeader, limit: number): RecordSplitter => {
   const delimiterByte = delimiter.charCodeAt(0);
   let state: 'cell start' | 'unquoted' | 'quoted' | 'quote seen' = 'cell start';
+  let escaped = false;
   let size = 0;
-  return (chunk, from) => {
-    for (let at = from; at < chunk.length; at++) {
-      const byte = chunk[at];
-      if (++size > limit && state === 'quoted') state = 'unquoted';
-      if (state === 'quoted') {
-        if (byte === QUOTE) state = 'quote seen';
-      } else if (byte === NEWLINE) {
-        state = 'cell start';
-        size = 0;
-        return at;
-      } else if (byte === delimiterByte) state = 'cell start';
-      else if (byte === QUOTE && (state === 'cell start' || state === 'quote seen')) state = 'quoted';
-      else state = 'unquoted';
-    }
-    return -1;
+  return {
+    findEnd(chunk, from) {
+      for (let at = from; at < chunk.length; at++) {
+        const byte = chunk[at];
+        if (++size > limit && state === 'quoted') state = 'unquoted';
+        if (escaped) escaped = false;
+        else if (escapes && byte === BACKSLASH) {
+          escaped = true;
+          if (state !== 'quoted') state = 'unquoted';
+        } else if (state === 'quoted') {
+          if (byte === QUOTE) state = 'quote seen';
+        } else if (byte === NEWLINE) {
+          state = 'cell start';
+          size = 0;
+          return at + 1;
+        } else if (byte === delimiterByte) state = 'cell start';
+        else if (byte === QUOTE && (state === 'cell start' || state === 'quote seen')) state = 'quoted';
+        else state = 'unquoted';
+      }
+      return -1;
+    },
   };
 };

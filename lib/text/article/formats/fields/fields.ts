@@ -1,12 +1,10 @@
-import { dateOf } from '../../head/dates.ts';
-import type { ExtractedArticle } from '../extracted-article.ts';
-import { paragraphsOfField } from '../markup/blocks.ts';
+import type { ExtractedArticle, ExtractedRecord } from '../extracted-article.ts';
 import { parseHtml } from '../markup/element.ts';
+import { paragraphsOfExport, unescaped } from '../markup/escaped-text.ts';
 import { mainText } from '../markup/main-text.ts';
-import { FIELD_NAMES, foldFieldName } from './field-names.ts';
-
-/** A summary is not an article, but it is read if the record has no other text. */
-const SUMMARY_FIELDS = ['description', 'summary', 'abstract', 'snippet', 'excerpt', 'leadparagraph'];
+import { type Hold, holdOf } from '../publication-status.ts';
+import { timestampOf } from '../timestamp.ts';
+import { FIELD_NAMES, foldFieldName, SUMMARY_FIELDS } from './field-names.ts';
 
 /** Objects and lists inside each other, in a field for the text and in any other. */
 const MAX_TEXT_DEPTH = 6;
@@ -41,30 +39,87 @@ export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isEmpty = (value: unknown): boolean =>
-  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  value === undefined ||
+  value === null ||
+  (typeof value === 'string' && NOTHING.test(value.trim())) ||
+  (Array.isArray(value) && value.length === 0);
+
+/** What programs write where a field has no value. */
+const NOTHING = /^(?:NaN|nan|NaT|N\/?A|<NA>|null|NULL|None|none|undefined|\\N|\[ ?\])?$/;
+
+/** Whether a record has a text that is more than a summary. */
+export const hasText = (values: FieldValues): boolean => textIn(values, FIELD_NAMES.body).length > 0;
 
 /** Whether a record has a field that can hold an article's text. */
 export const hasBody = (values: FieldValues): boolean => bodyOf(values).length > 0;
+
+/**
+ * The record of an article that is given by its fields.
+ *
+ * @param noText what is wrong if no field holds text
+ */
+export const recordOf = (values: FieldValues, record: number, noText: string): ExtractedRecord => {
+  const { problem, heldUntil } = holdBy(values);
+  if (problem !== undefined) return { record, problem };
+  const type = values.get('type');
+  // A picture has a caption, which is no article; a film may have a script.
+  if (typeof type === 'string' && OTHER_MEDIA.test(type) && !hasText(values))
+    return { record, problem: `This item is no text (type ${type}).` };
+  const extracted = articleFromFields(values);
+  if (extracted.paragraphs.length === 0) return { record, problem: noText };
+  return { record, extracted, ...(heldUntil && { heldUntil }) };
+};
+
+/** Of ninjs: its `uri` is that of the item, whatever the version. */
+const itemIdOf = (values: FieldValues): string | undefined =>
+  values.has('pubstatus') || values.has('versioncreated') ? textOfValue(values.get('uri')) : undefined;
+
+/** Types of ninjs and of schema.org. */
+const OTHER_MEDIA =
+  /^(?:picture|photo|image|graphic|audio|video|\w{1,20}Object|Web(?:Page|Site)|CollectionPage|\w{0,20}Organization|Person|BreadcrumbList)$/i;
+
+/** The status in ninjs and in tables of WordPress. A field that is only named "status" may say it of something else. */
+const holdBy = (values: FieldValues): Hold => {
+  const [pubStatus, status] = [values.get('pubstatus') ?? values.get('poststatus'), values.get('status')];
+  const isCms = typeof status === 'string' && /^(?:draft|auto-draft|trash)$/.test(status);
+  const embargo = EMBARGO_FIELDS.map((name) => values.get(name)).find((value) => !isEmpty(value));
+  return holdOf(String(pubStatus ?? (isCms ? status : '')).replace(/^.*[:/]/, ''), embargo);
+};
+
+const EMBARGO_FIELDS = ['embargoed', 'embargo', 'embargoeduntil', 'embargountil', 'embargodate'];
 
 /** The article of a record. It has no paragraphs if no field holds text. */
 export const articleFromFields = (values: FieldValues): ExtractedArticle => {
   const extracted: ExtractedArticle = { paragraphs: bodyOf(values) };
   const title = textField(values, 'title');
   const byline = textField(values, 'byline');
-  const source = textField(values, 'source');
+  const dateline = textField(values, 'dateline');
+  const source = sourceField(values);
   const author = textField(values, 'author');
   const language = textField(values, 'language');
   const url = linkField(values);
   const publishedAt = dateField(values);
+  const itemId = itemIdOf(values);
   if (title) extracted.title = withoutSource(title, source);
   if (byline) extracted.byline = byline;
+  if (dateline) extracted.dateline = dateline;
   if (source) extracted.source = source;
   if (author) extracted.author = author;
   if (language && /^[a-z]{2,3}(?:[-_][a-z\d]{2,8}){0,3}$/i.test(language))
-    extracted.language = language.replaceAll('_', '-');
+    extracted.language = languageTag(language.replaceAll('_', '-'));
   if (url) extracted.url = url;
   if (publishedAt) extracted.publishedAt = publishedAt;
+  if (itemId) extracted.itemId = itemId;
   return extracted;
+};
+
+/** "eng" becomes "en". */
+const languageTag = (language: string): string => {
+  try {
+    return Intl.getCanonicalLocales(language)[0]!;
+  } catch {
+    return language;
+  }
 };
 
 /** News APIs return page titles, which often end with the site's name. */
@@ -74,11 +129,17 @@ const withoutSource = (title: string, source: string | undefined): string => {
   return separator === undefined ? title : title.slice(0, -(separator.length + source.length)).trimEnd() || title;
 };
 
-const bodyOf = (values: FieldValues): string[] => {
-  for (const name of FIELD_NAMES.body) {
+const textIn = (values: FieldValues, names: readonly string[]): string[] => {
+  for (const name of names) {
     const paragraphs = paragraphsOfValue(values.get(name), 0);
     if (paragraphs.length > 0) return paragraphs;
   }
+  return [];
+};
+
+const bodyOf = (values: FieldValues): string[] => {
+  const body = textIn(values, FIELD_NAMES.body);
+  if (body.length > 0) return body;
   const summaries = SUMMARY_FIELDS.map((name) => paragraphsOfValue(values.get(name), 0));
   return summaries.sort((one, other) => lengthOf(other) - lengthOf(one))[0] ?? [];
 };
@@ -92,9 +153,10 @@ const pageParagraphs = (html: string): string[] => mainText(parseHtml(html)).map
 
 /** Reads text, lists of paragraphs and lists of blocks ({ type: "paragraph", text: … }), as editors store them. */
 const paragraphsOfValue = (value: unknown, depth: number): string[] => {
-  if (typeof value === 'string') return PAGE_BODY.test(value) ? pageParagraphs(value) : paragraphsOfField(value);
+  if (isEmpty(value)) return [];
+  if (typeof value === 'string') return PAGE_BODY.test(value) ? pageParagraphs(value) : paragraphsOfExport(value);
   if (depth > MAX_TEXT_DEPTH) return [];
-  if (Array.isArray(value)) return value.flatMap((part) => paragraphsOfValue(part, depth + 1));
+  if (Array.isArray(value)) return mainForm(value).flatMap((part) => paragraphsOfValue(part, depth + 1));
   if (!isRecord(value)) return [];
   const inner = valuesOf(value);
   for (const name of ['text', 'value', 'rendered', 'content', 'html', 'body', 'paragraphs', 'blocks', 'data']) {
@@ -104,22 +166,42 @@ const paragraphsOfValue = (value: unknown, depth: number): string[] => {
   return [];
 };
 
+/** Of one text in several forms, as ninjs gives bodies and headlines: the main one, in HTML if there is that. */
+const mainForm = (values: unknown[]): unknown[] => {
+  const forms = values.filter(isRecord).map((form) => ({ form, type: form.contentType ?? form.contenttype }));
+  if (forms.length < values.length || !forms.every(({ form, type }) => 'value' in form && (type || form.role)))
+    return values;
+  const rank = ({ form, type }: (typeof forms)[number]): number =>
+    (/main/i.test(String(form.role ?? 'main')) ? 0 : 2) + (/html/i.test(String(type ?? '')) ? 0 : 1);
+  return forms
+    .sort((one, other) => rank(one) - rank(other))
+    .slice(0, 1)
+    .map(({ form }) => form);
+};
+
 /** A field's text: a string, a name inside an object ({ "name": "Reuters" }), or several of them joined. */
 const textField = (values: FieldValues, field: Field): string | undefined => {
   for (const name of FIELD_NAMES[field]) {
-    const text = textOfValue(values.get(name));
+    const value = values.get(name);
+    // A list of things with names is what the article is about, not what it is called.
+    if (field === 'title' && Array.isArray(value) && value.some((part) => isRecord(part) && !('value' in part)))
+      continue;
+    const text = textOfValue(value);
     if (text) return text;
   }
   return undefined;
 };
 
 const textOfValue = (value: unknown, depth = 0): string | undefined => {
-  if (typeof value === 'string')
-    return value.trim().length <= MAX_FIELD_CHARACTERS ? value.trim() || undefined : undefined;
+  if (isEmpty(value)) return undefined;
+  if (typeof value === 'string') {
+    const text = listed(unescaped(value.trim()));
+    return text.length <= MAX_FIELD_CHARACTERS ? text : undefined;
+  }
   if (depth > MAX_FIELD_DEPTH) return undefined;
   if (Array.isArray(value)) {
     return (
-      value
+      mainForm(value)
         .slice(0, MAX_JOINED_VALUES)
         .map((part) => textOfValue(part, depth + 1))
         .filter(Boolean)
@@ -128,25 +210,56 @@ const textOfValue = (value: unknown, depth = 0): string | undefined => {
   }
   if (!isRecord(value)) return undefined;
   return textOfValue(
-    value.name ?? value.title ?? value.main ?? value.original ?? value.label ?? value['#text'] ?? value.rendered,
+    value.name ??
+      value.title ??
+      value.main ??
+      value.original ??
+      value.label ??
+      value['#text'] ??
+      value.rendered ??
+      value.value ??
+      value.basic ??
+      value.by,
     depth + 1,
   );
 };
 
+/** The values of a list that was written into a table: "['Karl Lund', 'Ada Berg']" becomes "Karl Lund, Ada Berg". */
+const listed = (text: string): string =>
+  /^\[["'].*["']\]$/s.test(text)
+    ? [...text.matchAll(/'([^']{1,200})'|"([^"]{1,200})"/g)].map(([, one, other]) => one ?? other).join(', ')
+    : text;
+
+const HTTP = /^https?:\/\/\S{3,2000}$/i;
+
+/** A site that is given by its address goes by its name in the domain system. */
+const sourceField = (values: FieldValues): string | undefined => {
+  const names = FIELD_NAMES.source.map((name) => textOfValue(values.get(name))).filter((name) => name !== undefined);
+  return (
+    names.find((name) => !HTTP.test(name)) ?? (URL.canParse(names[0] ?? '') ? new URL(names[0]!).hostname : undefined)
+  );
+};
+
 const linkField = (values: FieldValues): string | undefined => {
-  for (const name of [...FIELD_NAMES.url, 'id', 'guid', 'mainentityofpage']) {
-    const value = values.get(name);
+  for (const name of [...FIELD_NAMES.url, 'id', 'guid', 'mainentityofpage', 'source']) {
+    const value = [values.get(name)].flat()[0];
     const link = isRecord(value) ? (value['@id'] ?? value.url ?? value.href) : value;
-    if (typeof link === 'string' && /^https?:\/\/\S{3,2000}$/i.test(link.trim())) return link.trim();
+    if (typeof link === 'string' && HTTP.test(link.trim())) return link.trim();
   }
   return undefined;
 };
 
 const dateField = (values: FieldValues): string | undefined => {
-  for (const name of FIELD_NAMES.published) {
-    const value = values.get(name);
-    const date = typeof value === 'string' || typeof value === 'number' ? dateOf(String(value)) : undefined;
-    if (date) return date;
-  }
-  return undefined;
+  const dates = FIELD_NAMES.published.map((name) => dateOfField(values, name)).filter((date) => date !== undefined);
+  const [first] = dates;
+  // Of a day, another field may say the time.
+  return first?.length === DAY_LENGTH ? (dates.find((date) => date.startsWith(`${first}T`)) ?? first) : first;
+};
+
+const DAY_LENGTH = '2026-03-02'.length;
+
+/** WordPress keeps two times without a zone, of which one is in Greenwich's. */
+const dateOfField = (values: FieldValues, name: string): string | undefined => {
+  const utc = values.get(`${name}gmt`);
+  return (typeof utc === 'string' && timestampOf(`${utc}Z`)) || timestampOf(values.get(name));
 };

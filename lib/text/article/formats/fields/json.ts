@@ -1,91 +1,90 @@
 import { RejectedFile } from '../../rejected-file.ts';
-import type { ExtractedArticle, ExtractedRecord } from '../extracted-article.ts';
-import { articleFromFields, hasBody, isRecord, valuesOf } from './fields.ts';
-
-/** Deeper nesting is an attack or an accident. */
-const MAX_JSON_DEPTH = 200;
+import type { ExtractedRecord } from '../extracted-article.ts';
+import { splitRecords } from '../record-stream.ts';
+import { foldFieldName } from './field-names.ts';
+import { articleFromFields, hasBody, hasText, isRecord, recordOf, valuesOf } from './fields.ts';
+import { elementSplitter, LIST_FIELDS, showsList } from './json-elements.ts';
+import { parseJson } from './parse-json.ts';
 
 /** Levels at which an API's answer may hold its list of articles. */
 const MAX_LIST_DEPTH = 4;
 
-/** Fields in which APIs and scrapers keep their list of articles. */
-const LIST_FIELDS = [
-  'articles',
-  'items',
-  'results',
-  'docs',
-  'data',
-  'documents',
-  'stories',
-  'news',
-  'posts',
-  'entries',
-  'hits',
-  'response',
-  '@graph',
-];
-
 /**
- * The articles of a JSON document: one object, a list of them, or a list inside an API's answer.
+ * The articles of a JSON document: one object, several one behind the other, a list of them, or a list inside an API's
+ * answer. Of one that is broken, what can be read.
  *
- * @throws {RejectedFile} if the JSON is broken or holds no article
+ * @throws {RejectedFile} if the JSON holds no article, or is broken and holds no list
  */
-export function* readJson(text: string): Generator<ExtractedRecord> {
-  const value = parseJson(text);
+export async function* readJson(text: string): AsyncGenerator<ExtractedRecord> {
+  let value: unknown;
+  try {
+    value = parseJson(text);
+  } catch (error) {
+    const bytes = Buffer.from(text);
+    if (!(error instanceof RejectedFile) || !(showsList(bytes) || isFollowed(bytes))) throw error;
+    yield* readElements(bytes);
+    return;
+  }
   const records = findRecords(value, 0);
   if (records.length === 0) throw new RejectedFile('The JSON holds no article: no object in it has a field with text.');
   for (const [index, record] of records.entries()) yield readRecord(record, index + 1);
 }
 
+/** Whether an object ends before the file does. */
+const isFollowed = (bytes: Uint8Array): boolean => {
+  const end = elementSplitter(true, false).findEnd(bytes, 0);
+  return end !== -1 && bytes.subarray(end).some((byte) => byte > 0x20);
+};
+
+async function* readElements(bytes: Uint8Array): AsyncGenerator<ExtractedRecord> {
+  const splitter = showsList(bytes) ? elementSplitter(false) : elementSplitter(true, false);
+  let record = 0;
+  try {
+    for await (const raw of splitRecords(once(bytes), bytes.length, 0, splitter))
+      yield readElement(Buffer.from(raw.bytes ?? []).toString(), ++record);
+  } catch (error) {
+    if (!(error instanceof RejectedFile)) throw error;
+    yield { record: ++record, problem: error.reason };
+  }
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+/** One article from its JSON: a line, or an element of a list, with a comma behind it or without. */
+export const readElement = (json: string, record: number): ExtractedRecord => {
+  try {
+    return readRecord(parseJson(withoutComma(json)), record);
+  } catch (error) {
+    if (error instanceof RejectedFile)
+      return { record, problem: error.reason.replace('The JSON', 'The JSON of this record') };
+    throw error;
+  }
+};
+
+/** A list's element without the comma behind it. */
+export const withoutComma = (json: string): string => {
+  const text = json.trim();
+  return text.endsWith(',') ? text.slice(0, -1).trimEnd() : text;
+};
+
 /** Reads one article from parsed JSON. */
-export const readRecord = (value: unknown, record: number): ExtractedRecord => {
+const readRecord = (value: unknown, record: number): ExtractedRecord => {
   if (typeof value === 'string')
     return { record, extracted: { paragraphs: articleFromFields(new Map([['text', value]])).paragraphs } };
+  if (Array.isArray(value) && value.length === 1 && isRecord(value[0])) return readRecord(value[0], record);
   if (!isRecord(value)) return { record, problem: 'This is no JSON object.' };
-  const extracted: ExtractedArticle = articleFromFields(valuesOf(unwrapped(value)));
-  if (extracted.paragraphs.length === 0) return { record, problem: 'No field of this object holds an article’s text.' };
-  return { record, extracted };
-};
-
-/** @throws {RejectedFile} if the text breaks off, is broken or nested too deep */
-export const parseJson = (text: string): unknown => {
-  if (depthOf(text) > MAX_JSON_DEPTH)
-    throw new RejectedFile(`The JSON is nested more than ${MAX_JSON_DEPTH} levels deep.`);
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const isTruncated =
-      /end of JSON|Unterminated|after (?:array element|property)/i.test(String(error)) && !/[\]}]\s*$/.test(text);
-    throw new RejectedFile(
-      isTruncated ? 'The JSON breaks off before its end.' : 'The JSON is broken and cannot be read.',
-      { cause: error },
-    );
-  }
-};
-
-const [QUOTE, BACKSLASH, BRACKET, BRACKET_END, BRACE, BRACE_END] = [0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d];
-
-const depthOf = (text: string): number => {
-  let depth = 0;
-  let deepest = 0;
-  let inString = false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (inString) {
-      if (code === BACKSLASH) at++;
-      else if (code === QUOTE) inString = false;
-    } else if (code === QUOTE) inString = true;
-    else if (code === BRACKET || code === BRACE) deepest = Math.max(deepest, ++depth);
-    else if (code === BRACKET_END || code === BRACE_END) depth--;
-  }
-  return deepest;
+  return recordOf(valuesOf(unwrapped(value)), record, 'No field of this object holds an article’s text.');
 };
 
 const findRecords = (value: unknown, depth: number): unknown[] => {
   if (depth > MAX_LIST_DEPTH) return [];
   if (Array.isArray(value)) return value.some(isRecord) || value.every((part) => typeof part === 'string') ? value : [];
   if (!isRecord(value)) return [];
-  const lists = LIST_FIELDS.map((name) => value[name]).filter((inner) => Array.isArray(inner) || isRecord(inner));
+  if (isArticle(value)) return [value];
+  const values = new Map(Object.entries(value).map(([name, inner]) => [foldFieldName(name), inner]));
+  const lists = LIST_FIELDS.map((name) => values.get(name)).filter((inner) => Array.isArray(inner) || isRecord(inner));
   for (const inner of lists) {
     const records = findRecords(inner, depth + 1);
     if (records.some((record) => isRecord(record) && hasBody(valuesOf(unwrapped(record))))) return records;
@@ -96,15 +95,21 @@ const findRecords = (value: unknown, depth: number): unknown[] => {
   return entries.length > 0 && entries.every((inner) => isRecord(inner) && hasBody(valuesOf(inner))) ? entries : [];
 };
 
+/** Whether an object has a title and a text of its own, whatever lists are in it. */
+const isArticle = (value: Record<string, unknown>): boolean => {
+  const strings = Object.entries(value).filter(([, inner]) => typeof inner === 'string');
+  const values = valuesOf(Object.fromEntries(strings));
+  return hasText(values) && articleFromFields(values).title !== undefined;
+};
+
 /** Fields in which an answer or a line holds a single article. */
-const WRAPPER_FIELDS = ['article', 'story', 'item', 'document', 'post', 'newsitem', 'data'];
+const WRAPPER_FIELDS = new Set(['article', 'story', 'item', 'document', 'post', 'newsitem', 'data']);
 
 /** The article inside an object that wraps it and has no title. */
 const unwrapped = (value: Record<string, unknown>): Record<string, unknown> => {
-  for (const name of WRAPPER_FIELDS) {
-    const inner = value[name];
-    if (isRecord(inner) && hasBody(valuesOf(inner)) && articleFromFields(valuesOf(value)).title === undefined)
-      return inner;
+  for (const [name, inner] of Object.entries(value)) {
+    if (!WRAPPER_FIELDS.has(foldFieldName(name)) || !isRecord(inner) || !hasBody(valuesOf(inner))) continue;
+    if (articleFromFields(valuesOf(value)).title === undefined) return inner;
   }
   return value;
 };

@@ -7,6 +7,8 @@ export interface Element {
   attributes: Record<string, string>;
   children: (Element | string)[];
   parent?: Element;
+  /** The document ends inside it. */
+  isOpen?: true;
 }
 
 /**
@@ -28,10 +30,22 @@ export const parseHtml = (html: string): Element => parse(html, false).root;
  * nested deeper than 200 elements, has more than 300,000 or breaks off
  */
 export const parseXml = (xml: string): Element => {
+  const { root, problem } = parseOpenXml(xml);
+  if (problem !== undefined) throw problem;
+  return root;
+};
+
+/**
+ * The same for a document that may break off: what there is of it, and the problem.
+ *
+ * @throws {RejectedFile} in all other cases
+ */
+export const parseOpenXml = (xml: string): { root: Element; problem?: RejectedFile } => {
   if (/<!ENTITY/i.test(xml)) throw new RejectedFile('The XML declares entities of its own, which is not allowed.');
   const { root, unclosed } = parse(xml, true);
-  if (unclosed !== undefined) throw new RejectedFile(`The XML breaks off: <${unclosed}> is never closed.`);
-  return root;
+  return unclosed === undefined
+    ? { root }
+    : { root, problem: new RejectedFile(`The XML breaks off: <${unclosed}> is never closed.`) };
 };
 
 const parse = (markup: string, xmlMode: boolean): { root: Element; unclosed?: string } => {
@@ -63,7 +77,10 @@ const parse = (markup: string, xmlMode: boolean): { root: Element; unclosed?: st
         current = element;
       },
       onclosetag(name) {
-        if (ended && unclosed === undefined) unclosed = name;
+        if (ended) {
+          unclosed ??= name;
+          current.isOpen = true;
+        }
         if (depth <= MAX_DEPTH && current.parent) current = current.parent;
         depth--;
       },

@@ -1,15 +1,10 @@
-import { dateOf } from '../../head/dates.ts';
 import { RejectedFile } from '../../rejected-file.ts';
 import { type ExtractedArticle, type ExtractedRecord, setFields } from '../extracted-article.ts';
 import { blocksOf, paragraphsOfField } from '../markup/blocks.ts';
 import { all, child, type Element, first, lineOf, textWithin } from '../markup/element.ts';
+import { holdOf } from '../publication-status.ts';
+import { timestampOf } from '../timestamp.ts';
 import { readNitf } from './nitf.ts';
-
-/** Problems by publication status. */
-const WITHDRAWN: Record<string, string> = {
-  canceled: 'The agency has cancelled this item (pubStatus canceled).',
-  withheld: 'The agency withholds this item (pubStatus withheld).',
-};
 
 /**
  * The articles of NewsML-G2: a single newsItem, or a newsMessage with a set of them.
@@ -23,15 +18,15 @@ export function* readNewsMl(root: Element): Generator<ExtractedRecord> {
   for (const [index, item] of items.entries()) {
     const record = index + 1;
     const meta = child(item, 'itemMeta');
-    const status = child(meta, 'pubStatus')?.attributes.qcode?.split(':').at(-1) ?? '';
-    const problem = WITHDRAWN[status];
+    const { qcode, uri } = child(meta, 'pubStatus')?.attributes ?? {};
+    const { problem, heldUntil } = holdOf((qcode ?? uri)?.split(/[:/]/).at(-1), lineOf(child(meta, 'embargoed')));
     if (problem) {
       yield { record, problem };
       continue;
     }
     const extracted = readItem(item, meta);
     yield extracted.paragraphs.length > 0
-      ? { record, extracted }
+      ? { record, extracted, ...(heldUntil && { heldUntil }) }
       : { record, problem: 'This news item holds no text.' };
   }
 }
@@ -51,15 +46,16 @@ const readItem = (item: Element, meta: Element | undefined): ExtractedArticle =>
         .filter((name) => name !== undefined)
         // Providers are often given as domains; the name is then in infoSource.
         .sort((one, other) => Number(isDomain(one)) - Number(isDomain(other)))[0],
+    itemId: item.attributes.guid ?? extracted.itemId,
     language: child(about, 'language')?.attributes.tag ?? item.attributes['xml:lang'] ?? extracted.language,
     url:
       all(item, 'link', 'altId')
         .map((link) => link.attributes.href ?? lineOf(link))
         .find((href) => /^https?:\/\//.test(href ?? '')) ?? extracted.url,
     publishedAt:
-      dateOf(lineOf(child(meta, 'firstCreated')) ?? '') ??
-      dateOf(lineOf(child(about, 'contentCreated')) ?? '') ??
-      dateOf(lineOf(child(meta, 'versionCreated')) ?? '') ??
+      timestampOf(lineOf(child(meta, 'firstCreated')) ?? '') ??
+      timestampOf(lineOf(child(about, 'contentCreated')) ?? '') ??
+      timestampOf(lineOf(child(meta, 'versionCreated')) ?? '') ??
       extracted.publishedAt,
   });
   return extracted;
@@ -94,20 +90,42 @@ const writerOf = (about: Element | undefined): string | undefined =>
 const nameOf = (element: Element | undefined): string | undefined =>
   element && (lineOf(child(element, 'name')) ?? element.attributes.literal ?? lineOf(element));
 
-/** An article in NewsML 1, which some archives still send: NewsLines and a NITF or XHTML body. */
-export const readNewsMl1 = (root: Element): ExtractedArticle => {
-  const nitf = first(root, 'nitf');
-  const content = first(root, 'DataContent');
+/** The articles of NewsML 1, which some archives still send: each item has NewsLines and a NITF or XHTML body. */
+export function* readNewsMl1(root: Element): Generator<ExtractedRecord> {
+  const items = all(root, 'NewsItem');
+  for (const [index, item] of (items.length > 0 ? items : [root]).entries()) {
+    const record = index + 1;
+    const management = first(item, 'NewsManagement');
+    const change = first(management, 'StatusWillChange');
+    const { problem, heldUntil } = holdOf(
+      first(management, 'Status')?.attributes.FormalName,
+      lineOf(first(change, 'DateAndTime')),
+    );
+    if (problem) yield { record, problem };
+    else yield { record, extracted: readItem1(item), ...(heldUntil && { heldUntil }) };
+  }
+}
+
+const readItem1 = (item: Element): ExtractedArticle => {
+  const nitf = first(item, 'nitf');
+  const content = first(item, 'DataContent');
   const extracted: ExtractedArticle = nitf
     ? readNitf(nitf)
     : {
         paragraphs: content ? blocksOf(first(content, 'body.content', 'body') ?? content).map(({ text }) => text) : [],
       };
   setFields(extracted, {
-    title: extracted.title ?? lineOf(first(root, 'HeadLine')),
-    byline: extracted.byline ?? lineOf(first(root, 'ByLine')),
-    dateline: extracted.dateline ?? lineOf(first(root, 'DateLine')),
-    publishedAt: extracted.publishedAt ?? dateOf(lineOf(first(root, 'FirstCreated', 'ThisRevisionCreated')) ?? ''),
+    title: extracted.title ?? lineOf(first(item, 'HeadLine')),
+    byline: extracted.byline ?? lineOf(first(item, 'ByLine')),
+    dateline: extracted.dateline ?? lineOf(first(item, 'DateLine')),
+    itemId: itemIdOf1(first(item, 'NewsIdentifier')) ?? extracted.itemId,
+    publishedAt: extracted.publishedAt ?? timestampOf(lineOf(first(item, 'FirstCreated', 'ThisRevisionCreated')) ?? ''),
   });
   return extracted;
+};
+
+/** Without the revision. */
+const itemIdOf1 = (identifier: Element | undefined): string | undefined => {
+  const parts = ['ProviderId', 'DateId', 'NewsItemId'].map((name) => lineOf(child(identifier, name)));
+  return parts.every(Boolean) ? `newsml:${parts.join(':')}` : undefined;
 };

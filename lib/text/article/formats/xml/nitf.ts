@@ -1,7 +1,8 @@
-import { dateOf } from '../../head/dates.ts';
-import { type ExtractedArticle, setFields } from '../extracted-article.ts';
+import { type ExtractedArticle, type ExtractedRecord, setFields } from '../extracted-article.ts';
 import { blocksOf } from '../markup/blocks.ts';
 import { child, type Element, first, lineOf } from '../markup/element.ts';
+import { holdOf } from '../publication-status.ts';
+import { timestampOf } from '../timestamp.ts';
 
 /** Pictures with captions, tables, editors' notes, and what is read separately. */
 const OUTSIDE_STORY = new Set([
@@ -45,15 +46,38 @@ export const readNitf = (nitf: Element): ExtractedArticle => {
       lineOf(child(content, 'dateline')),
     source: lineOf(first(bodyHead, 'distributor')) ?? first(docdata, 'doc.copyright')?.attributes.holder,
     url: link(first(docdata, 'doc-id')?.attributes['id-string']),
-    publishedAt: dateOf(
+    publishedAt: timestampOf(
       first(docdata, 'date.issue')?.attributes.norm ??
         first(docdata, 'date.release')?.attributes.norm ??
         first(bodyHead, 'story.date')?.attributes.norm ??
         '',
     ),
     language: nitf.attributes['xml:lang'],
+    itemId: itemIdOf(docdata),
   });
   return extracted;
+};
+
+/**
+ * The story's key of the day ("du-key"), or the number that agencies give to an item anew every day; longer versions keep
+ * both.
+ */
+const itemIdOf = (docdata: Element | undefined): string | undefined => {
+  const day = timestampOf(first(docdata, 'date.issue')?.attributes.norm)?.slice(0, 10);
+  const { regsrc, 'id-string': number } = first(docdata, 'doc-id')?.attributes ?? {};
+  const { key, part = '' } = first(docdata, 'du-key')?.attributes ?? {};
+  const id = key ? `${key}:${part}` : number;
+  return regsrc && id && day && `nitf:${regsrc}:${day}:${id}`;
+};
+
+/** The same as the record of a file of its own, which also says whether it may be published. */
+export const readNitfRecord = (nitf: Element): ExtractedRecord => {
+  const docdata = first(child(nitf, 'head'), 'docdata');
+  const status = docdata?.attributes['management-status'];
+  // "date.release" is the end of an embargo; without one it is often the day before, or the day of issue.
+  const { problem, heldUntil } = holdOf(status, first(docdata, 'date.release')?.attributes.norm);
+  if (problem !== undefined) return { record: 1, problem };
+  return { record: 1, extracted: readNitf(nitf), ...(heldUntil && { heldUntil }) };
 };
 
 /** The name and the job title, which has a separate element: "By Jane Porter, Associated Press Writer". */

@@ -1,10 +1,11 @@
 import { beginning } from '../../characters/cut.ts';
 import { RejectedFile } from '../../rejected-file.ts';
 import type { ExtractedRecord } from '../extracted-article.ts';
-import { type Element, parseXml } from '../markup/element.ts';
+import { type Element, first, parseOpenXml } from '../markup/element.ts';
 import { readFeed } from './feed.ts';
+import { withUsualPrefixes } from './namespaces.ts';
 import { readNewsMl, readNewsMl1 } from './newsml.ts';
-import { readNitf } from './nitf.ts';
+import { readNitfRecord } from './nitf.ts';
 
 /**
  * The articles of an XML document in one of the vocabularies of newsrooms, told by its root element.
@@ -12,14 +13,38 @@ import { readNitf } from './nitf.ts';
  * @throws {RejectedFile} if it is in another vocabulary or not well-formed
  */
 export function* readXml(xml: string): Generator<ExtractedRecord> {
-  const root = parseXml(xml);
+  const { root, problem } = parseOpenXml(xml);
+  withUsualPrefixes(root);
+  if (problem === undefined) {
+    yield* readVocabulary(root);
+    return;
+  }
+  removeOpenItems(root);
+  if (first(root, ...ITEMS) === undefined) throw problem;
+  let record = 0;
+  for (const found of readVocabulary(root)) yield { ...found, record: ++record };
+  yield { record: ++record, problem: problem.reason };
+}
+
+/** What feeds and messages hold several of. */
+const ITEMS = ['item', 'entry', 'newsItem', 'NewsItem'];
+
+/** Leaves of a document that breaks off the items that are whole. */
+const removeOpenItems = (element: Element): void => {
+  element.children = element.children.filter(
+    (part) => typeof part === 'string' || !(part.isOpen && ITEMS.includes(part.name)),
+  );
+  for (const part of element.children) if (typeof part !== 'string' && part.isOpen) removeOpenItems(part);
+};
+
+function* readVocabulary(root: Element): Generator<ExtractedRecord> {
   const top = root.children.find((part): part is Element => typeof part !== 'string');
   switch (top?.name) {
     case 'nitf':
-      yield { record: 1, extracted: readNitf(top) };
+      yield readNitfRecord(top);
       return;
     case 'NewsML':
-      yield { record: 1, extracted: readNewsMl1(top) };
+      yield* readNewsMl1(top);
       return;
     case 'newsItem':
     case 'newsMessage':
@@ -28,6 +53,7 @@ export function* readXml(xml: string): Generator<ExtractedRecord> {
     case 'rss':
     case 'feed':
     case 'rdf:RDF':
+    case 'RDF':
     case 'channel':
     case 'item':
     case 'entry':
