@@ -37,14 +37,14 @@ export async function* readText(
       yield* (await import('./fields/csv.ts')).readCsv(text);
       return;
     case 'eml':
-      yield one(await (await import('./eml.ts')).readEml(bytes));
+      yield one(await (await import('./mail/read-mail.ts')).readMail(bytes));
       return;
     case 'markdown':
       yield one((await import('./markdown.ts')).readMarkdown(text));
       return;
     default:
       if (isLexis(text)) yield* readLexis(text);
-      else yield one(readPlain(text));
+      else yield one((await readPasted(text)) ?? readPlain(text));
   }
 }
 
@@ -55,3 +55,14 @@ const one = (extracted: ExtractedArticle): ExtractedRecord => {
   if (extracted.paragraphs.length === 0) throw new RejectedFile('There is no article text in the file.');
   return { record: 1, extracted };
 };
+
+/** The head of a mail may begin within these. */
+const PASTED_HEAD_CHARACTERS = 1000;
+const SENDER_LINE =
+  /^[>*_ \t]{0,20}(?:from|von|de|da|van|fr[åa]n?|absender|mittente|remitente|expéditeur|afzender)[*_]{0,2} ?:/im;
+
+/** The article of a text that is a mail, as pasted or saved from a mail program. */
+const readPasted = async (text: string): Promise<ExtractedArticle | undefined> =>
+  SENDER_LINE.test(text.slice(0, PASTED_HEAD_CHARACTERS))
+    ? (await import('./mail/pasted-mail.ts')).readPastedMail(text)
+    : undefined;
