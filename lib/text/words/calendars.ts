@@ -19,6 +19,22 @@ const MONTH_NUMBERS: ReadonlyMap<string, number> = new Map(
   ),
 );
 
+/** Days of the week in the same languages, with abbreviations. */
+const WEEKDAYS = new Set(
+  wordList(
+    `monday mon tuesday tue tues wednesday wed thursday thu thur thurs friday fri saturday sat sunday sun
+     montag mo dienstag di mittwoch mi donnerstag do freitag fr samstag sonnabend sa sonntag so
+     lundi lun mardi mar mercredi mer jeudi jeu vendredi ven samedi sam dimanche dim
+     lunes martes miercoles mie jueves jue viernes vie sabado sab domingo dom
+     segunda terca ter quarta qua quinta qui sexta sex feira
+     lunedi martedi mercoledi giovedi gio venerdi sabato domenica
+     maandag ma dinsdag woensdag wo donderdag vrijdag vr zaterdag za zondag zo
+     mandag mandag tisdag tirsdag onsdag torsdag fredag lordag lordag sondag sondag`,
+  ),
+);
+
 const withoutAccents = (word: string): string => word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 
 export const monthNumber = (word: string): number | undefined => MONTH_NUMBERS.get(withoutAccents(word));
+
+export const isWeekday = (word: string): boolean => WEEKDAYS.has(withoutAccents(word).replaceAll('ø', 'o'));

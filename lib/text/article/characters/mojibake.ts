@@ -6,13 +6,16 @@ interface Misreading {
   runs: RegExp;
   /** Text without it is not misread. */
   sign: RegExp;
+  /** What runs decode to. */
+  known: Map<string, string | undefined>;
 }
 
 const misreading = (encoding: string, sign: RegExp, alike: [string, number][] = []): Misreading => {
   const bytes = Uint8Array.from({ length: 0x80 }, (_, at) => 0x80 + at);
   const byteOf = new Map([...new TextDecoder(encoding).decode(bytes)].map((character, at) => [character, 0x80 + at]));
   for (const [character, byte] of alike) byteOf.set(character, byte);
-  return { byteOf, runs: new RegExp(`[${[...byteOf.keys()].join('').replace(/[-\]\\^]/g, '\\$&')}]+`, 'gu'), sign };
+  const runs = new RegExp(`[${[...byteOf.keys()].join('')}]+`, 'gu');
+  return { byteOf, runs, sign, known: new Map() };
 };
 
 /** Latin-1 has control characters in place of the characters for the bytes 80–9F. */
@@ -65,12 +68,12 @@ const BROKEN_A = /Ã (?=[\p{Ll}\d ])/gu;
 /** Misread no-break spaces that became plain ones. */
 const BROKEN_SPACE = /(?<=[\p{Ll}\p{N}\p{P}])Â(?= )/gu;
 
-const repairLine = (line: string, { byteOf, runs }: Misreading): string => {
+const repairLine = (line: string, kind: Misreading): string => {
   const mended = line.replace(BROKEN_QUOTE, 'â€\u009d');
   let certain = 0;
   let right = 0;
   const decode = (run: string, at: number, all: boolean): string => {
-    const decoded = asUtf8(run, byteOf);
+    const decoded = decodedBy(kind, run);
     if (decoded === undefined) {
       if (!/^[ÃÂ] ?$/u.test(run)) right++;
       return run;
@@ -79,11 +82,11 @@ const repairLine = (line: string, { byteOf, runs }: Misreading): string => {
     if (isCertain) certain++;
     return isCertain || all ? decoded : run;
   };
-  const repaired = mended.replace(runs, (run, at: number) => decode(run, at, false));
+  const repaired = mended.replace(kind.runs, (run, at: number) => decode(run, at, false));
   if (certain === 0) return line;
   if (right > 0) return repaired;
   return mended
-    .replace(runs, (run, at: number) => decode(run, at, true))
+    .replace(kind.runs, (run, at: number) => decode(run, at, true))
     .replace(BROKEN_A, 'à ')
     .replace(BROKEN_SPACE, '');
 };
@@ -105,10 +108,24 @@ const isMisread = (run: string, decoded: string, before: string, after: string):
   return /\p{L}/u.test(first) ? /\p{L}/u.test(before + after) : !/\s/.test(first);
 };
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Runs that were decoded before: exceptions are slow, and texts repeat their runs. */
+const MAX_KNOWN = 10_000;
+const MAX_KNOWN_CHARACTERS = 8;
+
+const decodedBy = ({ byteOf, known }: Misreading, run: string): string | undefined => {
+  if (run.length > MAX_KNOWN_CHARACTERS) return asUtf8(run, byteOf);
+  if (!known.has(run)) {
+    if (known.size >= MAX_KNOWN) known.clear();
+    known.set(run, asUtf8(run, byteOf));
+  }
+  return known.get(run);
+};
+
 const asUtf8 = (run: string, byteOf: ReadonlyMap<string, number>): string | undefined => {
   try {
-    const bytes = Uint8Array.from(run, (character) => byteOf.get(character)!);
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return UTF8.decode(Uint8Array.from(run, (character) => byteOf.get(character)!));
   } catch {
     return undefined;
   }

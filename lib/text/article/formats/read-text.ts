@@ -1,6 +1,6 @@
 import { RejectedFile } from '../rejected-file.ts';
+import { readExport } from './exports/read-export.ts';
 import type { ExtractedArticle, ExtractedRecord } from './extracted-article.ts';
-import { isLexis, readLexis } from './lexis.ts';
 import { readPlain } from './plain.ts';
 import { type TextFormat, textFormatOf } from './text-format.ts';
 
@@ -42,9 +42,11 @@ export async function* readText(
     case 'markdown':
       yield one((await import('./markdown.ts')).readMarkdown(text));
       return;
-    default:
-      if (isLexis(text)) yield* readLexis(text);
+    default: {
+      const documents = readExport(text);
+      if (documents) yield* documents;
       else yield one((await readPasted(text)) ?? readPlain(text));
+    }
   }
 }
 

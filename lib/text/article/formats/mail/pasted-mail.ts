@@ -1,4 +1,5 @@
 import { type ExtractedArticle, setFields } from '../extracted-article.ts';
+import { inReadingOrder } from '../person-name.ts';
 import { bareSubject, forwardedIn } from './forwarded.ts';
 import { mailParagraphs, mailText } from './mail-text.ts';
 
@@ -13,6 +14,11 @@ export const readPastedMail = (text: string): ExtractedArticle | undefined => {
   if (!forwarded?.head.from || !forwarded.head.subject || !forwarded.head.date) return undefined;
   const extracted: ExtractedArticle = { paragraphs: mailParagraphs(forwarded.lines) };
   const { from, subject, date } = forwarded.head;
-  setFields(extracted, { title: bareSubject(subject), author: from.name, source: from.address, publishedAt: date });
+  setFields(extracted, {
+    title: bareSubject(subject),
+    author: from.name && inReadingOrder(from.name),
+    source: from.address,
+    publishedAt: date,
+  });
   return extracted;
 };

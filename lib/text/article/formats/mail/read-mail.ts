@@ -4,6 +4,7 @@ import { writtenDay } from '../../head/written-day.ts';
 import { RejectedFile } from '../../rejected-file.ts';
 import { type ExtractedArticle, setFields } from '../extracted-article.ts';
 import { readHtml } from '../html/read-html.ts';
+import { inReadingOrder } from '../person-name.ts';
 import { bareSubject, type Forwarded, forwardedIn, quotedFrom } from './forwarded.ts';
 import { htmlLinesOf } from './html-lines.ts';
 import type { MailHead } from './mail-head.ts';
@@ -40,7 +41,7 @@ export const readMail = async (bytes: Uint8Array, depth = 0): Promise<ExtractedA
   const from = head.from ?? { name: mail.from?.name, address: mail.from?.address };
   setFields(extracted, {
     title: bareSubject(head.subject ?? mail.subject ?? ''),
-    author: from.name?.replace(/^([\p{L}'’ -]+), ([\p{L}.'’ -]+)$/u, '$2 $1'),
+    author: from.name && inReadingOrder(from.name),
     source: from.address,
     publishedAt: head.date ?? dateOf(mail.date ?? '') ?? writtenDay(headerOf(mail, 'sent')),
   });
