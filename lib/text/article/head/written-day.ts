@@ -1,4 +1,4 @@
-import { monthNumber } from '../../words/calendars.ts';
+import { monthNumber } from '../../words/calendar-names.ts';
 import { dateOf } from './dates.ts';
 
 const MAX_CHARACTERS = 300;

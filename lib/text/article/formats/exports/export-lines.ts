@@ -1,4 +1,4 @@
-import { isWeekday, monthNumber } from '../../../words/calendars.ts';
+import { isWeekday, monthNumber } from '../../../words/calendar-names.ts';
 import { writtenDay } from '../../head/written-day.ts';
 
 /** A length as databases state it: "312 words", "1,204 Wörter". */
