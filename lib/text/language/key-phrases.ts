@@ -57,8 +57,8 @@ interface Phrase {
 export interface PhraseLanguage {
   roleOf: (lexeme: Lexeme) => WordRole;
   /**
-   * Whether words in lower case may be in a phrase: `always`; if it has no other word or occurs `twice`, since without
-   * the language's verbs one cannot tell "paro armado" from "ciudadanos cerraron"; or `never`, where nouns have capitals.
+   * Whether words in lower case may be in a phrase: `always`; if it occurs `twice`, since without the language's verbs
+   * one cannot tell "paro armado" from "ciudadanos cerraron"; or `never`, where nouns have capitals.
    */
   lowerCase: 'always' | 'twice' | 'never';
 }
@@ -226,10 +226,9 @@ const phrasesOf = (chunks: readonly Chunk[], all: readonly Term[], onlyNouns: bo
   return phrases;
 };
 
-/** Whether a phrase is one word, a name or printed more than once. */
+/** Whether a phrase is a name or printed more than once. */
 const isSure = ({ chunk, from, to, count }: Phrase): boolean =>
   count > 1 ||
-  to - from === 1 ||
   chunk.words
     .slice(from, to)
     .every(({ lexeme }, at) => isCapitalised(lexeme) || chunk.terms[from + at]!.isFunctionWord);

@@ -49,6 +49,42 @@ describe('a mail', () => {
     expect(article).toMatchObject({ title: TITLE, author: 'Nora Beck', publishedAt: '2026-03-06T17:02:11.000Z' });
   });
 
+  it('is the answer, not the shorter mail below it', async () => {
+    const answer = `${BODY[0]}\n\n${BODY[1]}\n\nNora`;
+    const question = `From: Karl Lund <${ADDRESS}>\nSent: Wednesday, March 4, 2026 3:34 PM\nTo: Nora Beck\nSubject: Ferry\n\nCan you write this up? 200 words.\n\nKarl`;
+    const article = await read(mail('RE: Ferry', `${answer}\n\n${question}\n`));
+    expect(article.paragraphs).toEqual(BODY.slice(0, 2));
+    expect(article).toMatchObject({ title: 'Ferry', author: 'Nora Beck' });
+  });
+
+  it.each([
+    [
+      'a mailing list',
+      '_______________________________________________\nnews mailing list\nnews@lists.example\nhttps://lists.example/listinfo/news',
+    ],
+    [
+      'a group',
+      '-- \nYou received this message because you are subscribed to the Google Groups "news" group.\nTo unsubscribe, send an email to news+unsubscribe@lists.example.',
+    ],
+    [
+      'a blog',
+      'Thanks for reading! Subscribe for free to receive new posts.\n\nUnsubscribe https://blog.example/unsubscribe',
+    ],
+    [
+      'a company',
+      'Antes de imprimir este mensaje, piense en el medio ambiente.\n\nAviso legal: Este mensaje y sus archivos adjuntos son confidenciales.',
+    ],
+  ])('has no footer of %s', async (_, footer) => {
+    expect((await read(mail(TITLE, `${TEXT}\n\n${footer}\n`))).paragraphs).toEqual(BODY);
+  });
+
+  it('keeps the last of several stories between rules', async () => {
+    const article = await read(
+      mail('The week', `${BODY[0]}\n\n==========\n\n${BODY[1]}\n\n==========\n\n${BODY[2]}\n`),
+    );
+    expect(article.paragraphs).toContain(BODY[2]);
+  });
+
   it('keeps a letter that the article quotes', async () => {
     const letter = 'From: the county council';
     const article = await read(mail(TITLE, `${TEXT}\n\n${letter}\n\n${BODY[1]}`));

@@ -117,6 +117,22 @@ export const FORWARDED: Record<string, string> = {
     `Re: ${TITLE}`,
     `Voilà\n\nLe mer. 4 mars 2026 à 17:58, Karl Lund <${ADDRESS}> a écrit :\n\n${QUOTED}\n`,
   ),
+  'Gmail in Polish, whose labels are among the rarer': mail(
+    `Fwd: ${TITLE}`,
+    `---------- Forwarded message ---------\nOd: Karl Lund <${ADDRESS}>\nDate: śr., 4 mar 2026 o 15:34\nSubject: ${TITLE}\nTo: <nora@monitor.example>\n\n${TEXT}`,
+  ),
+  'Gmail in a language whose labels are not known': mail(
+    `Fwd: ${TITLE}`,
+    `---------- Forwarded message ---------\nLähettäjä: Karl Lund <${ADDRESS}>\nDate: 2026-03-04 15:34\nSubject: ${TITLE}\nTo: <nora@monitor.example>\n\n${TEXT}`,
+  ),
+  'Outlook, through a gateway, with a German disclaimer': mail(
+    `WG: ${TITLE}`,
+    `Nora\n\n-----Ursprüngliche Nachricht-----\nVon: Karl Lund <${ADDRESS}> \nGesendet: Mittwoch, 4. März 2026 15:34\nAn: Nora Beck\nCc: Desk <desk@agency.example>; Foto <foto@agency.example>\nBetreff: ${TITLE}\nPriorität: Hoch\n\n[EXTERNAL EMAIL]\n\n${TEXT}\n\nMit freundlichen Grüßen\n\nKarl Lund\nRedakteur\n\nAgentur Nord GmbH | Hafenstr. 4 | 12345 Elster\nTel.: +49 30 5555 5555\n\nDiese E-Mail kann vertrauliche Informationen enthalten. Wenn Sie nicht der richtige Adressat sind, informieren Sie bitte den Absender.\n`,
+  ),
+  'Gmail, sent for somebody else': mail(
+    `Fwd: ${TITLE}`,
+    `---------- Forwarded message ----------\nFrom: Desk <desk@agency.example> on behalf of Lund, Karl <${ADDRESS}>\nDate: 4 March 2026 at 15:34\nSubject: ${TITLE}\nTo: Nora\n\n\n${TEXT}\n\nPress contact:\nEva Holm\n+47 5555 5555\n`,
+  ),
   'forwarded twice': mail(
     `FW: Fwd: ${TITLE}`,
     `For you.\n\nFrom: Desk <desk@agency.example>\nSent: Thursday, March 5, 2026 9:00 AM\nTo: Nora Beck\nSubject: Fwd: ${TITLE}\n\nNot ours, I think.\n\n-- \nThe desk\n\n---------- Forwarded message ---------\nFrom: Karl Lund <${ADDRESS}>\nDate: Wed, Mar 4, 2026 at 5:58 PM\nSubject: ${TITLE}\nTo: <desk@agency.example>\n\n${TEXT}\n`,

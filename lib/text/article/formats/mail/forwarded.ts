@@ -69,7 +69,7 @@ const nextMail = (lines: readonly string[], subject: string): Forwarded | undefi
     if (mail && (isForward || mail.isCertain)) {
       const remark = lengthOf(withoutSignature(lines.slice(0, at)));
       const text = unquoted(lines.slice(mail.start), depthOf(lines[mail.quoted]!));
-      if (remark > limit || (remark > MAX_REMARK_CHARACTERS && remark > lengthOf(text))) return undefined;
+      if (remark > limit || remark > lengthOf(text)) return undefined;
       return { head: mail.head, start: mail.start, lines: text };
     }
     above += lines[at]!.trim().length;
@@ -94,7 +94,7 @@ const mailAt = (lines: readonly string[], at: number): MailAt | undefined => {
   let from = at;
   if (isMark) for (from++; from < lines.length && from < at + 4 && bare(lines[from]!) === ''; ) from++;
   if (isMark || line.includes(':')) {
-    const found = readHead(lines.slice(from, from + MAX_HEAD_LINES).map(bare));
+    const found = readHead(lines.slice(from, from + MAX_HEAD_LINES).map(bare), isMark);
     if (found) {
       const isCertain = isMark || found.labels >= 3;
       return { head: found.head, start: from + found.lines, quoted: from, isCertain };

@@ -24,7 +24,8 @@ const NOTICES = [
   'you received this (?:e-?mail|message|newsletter)',
   'this (?:e-?mail|message|newsletter) (?:was|is being|has been|is) (?:sent|intended|delivered) (?:to|by|for|from)',
   '(?:manage|update|change) (?:your )?(?:e?-?mail )?(?:preferences|subscriptions?|settings)',
-  '(?:view|read|open) (?:this |the )?(?:e-?mail|message|newsletter|it)? ?(?:online|in (?:your|a) (?:web ?)?browser)',
+  '(?:view|read|open) (?:this |the )?(?:e-?mail|message|newsletter|post|it)? ?(?:online|on the web|in (?:your|a) (?:web ?)?browser)',
+  'thanks for (?:reading|subscribing)',
   '(?:can.t|cannot|can not|having trouble|trouble) (?:see|seeing|view|viewing|read|reading|open|opening) this',
   '(?:falls|wenn|sollte) (?:diese|sie diese).{0,40}(?:nicht (?:richtig|korrekt)|probleme).{0,60}(?:angezeigt|darstell|dargestellt|lesen)',
   '.{0,40}(?:im|in ihrem) browser (?:anzeigen|ansehen|öffnen|anschauen|lesen)',
@@ -36,7 +37,7 @@ const NOTICES = [
   '(?:als )?u (?:deze|ons|onze).{0,40}(?:niet (?:meer|langer)).{0,40}(?:ontvangen|wilt)|(?:hier )?(?:uitschrijven|afmelden)|u ontvangt (?:deze|dit)|(?:deze|dit) (?:e-?mail|bericht|nieuwsbrief) (?:is|werd) (?:verzonden|verstuurd|gericht)|(?:bekijk|lees) .{0,40}(?:in (?:je|uw) browser|online)|schrijf (?:je|u) .{0,20}uit',
   '(?:se )?non (?:desideri|desidera|vuoi|vuole) (?:più )?ricevere|(?:per )?(?:cancellarsi|cancellare|annullare|disiscriversi|disiscriverti)|(?:hai ricevuto|ricevi|riceve|ha ricevuto) quest[ao]|quest[ao] (?:e-?mail|messaggio|newsletter) (?:è|e) (?:stat[ao] )?(?:inviat|indirizzat)|visualizza .{0,40}(?:nel|nel tuo|nel suo) browser',
   // Confidentiality.
-  '(?:confidentiality|legal|privacy) (?:notice|disclaimer)\\b|disclaimer:',
+  '(?:confidentiality|legal|privacy) (?:notice|disclaimer)\\b|disclaimer:|(?:rechtlicher|vertraulichkeits)hinweis|avertissement ?:|avis de confidentialité|aviso (?:legal|de confidencialidad)|avviso (?:legale|di riservatezza)|antes de imprimir',
   '(?:the information (?:contained )?in )?this (?:e-?mail|message|communication)(?: message)?(?:,| and| is| may| \\(| contains).{0,120}(?:confidential|privileged|intended)',
   'diese (?:e-?mail|nachricht|mitteilung).{0,80}(?:vertraulich|bestimmt)',
   'ce (?:message|courriel|mail|courrier).{0,100}(?:confidentiel|destiné)',
@@ -57,10 +58,11 @@ const CLICK =
   /\b(?:unsubscribe|opt[- ]out|haga clic|haz clic|clique aqui|cliquez ici|klicken sie hier|klik hier|clicca qui|click here)\b/iu;
 const MAX_CLICK_CHARACTERS = 400;
 
-/** Words that end a letter. */
+/** Words that end a letter, or a press release. */
 const CLOSING =
-  /^(?:(?:with )?(?:best|kind|warm|many)(?:est)? (?:regards|wishes|thanks)|regards|sincerely|yours .{3,12}|cheers|thanks|thank you|(?:mit )?(?:freundliche[nr]?|beste[nr]?|herzliche[nr]?|viele[nr]?|liebe) gr(?:ü|ue)(?:ß|ss)en?|mfg|cordialement|bien (?:à vous|cordialement)|(?:un )?(?:cordial(?:es)? )?saludos?(?: cordiales)?|atentamente|atenciosamente|cumprimentos|met (?:vriendelijke|hartelijke) groete?n?|groeten?|cordiali saluti|distinti saluti|saluti)[\s,.!]*$/iu;
-const SIGNATURE = /^--\s*$/;
+  /^(?:(?:(?:for )?(?:media|press) (?:contacts?|enquiries|inquiries)|pressekontakt|ansprechpartner(?:in)?|contacts? presse|contacto (?:de )?prensa|perscontact|contatti? stampa)(?: ?:.{0,80})?|(?:with )?(?:best|kind|warm|many)(?:est)? (?:regards|wishes|thanks)|regards|sincerely|yours .{3,12}|cheers|thanks|thank you|(?:mit )?(?:freundliche[nr]?|beste[nr]?|herzliche[nr]?|viele[nr]?|liebe) gr(?:ü|ue)(?:ß|ss)en?|mfg|cordialement|bien (?:à vous|cordialement)|(?:un )?(?:cordial(?:es)? )?saludos?(?: cordiales)?|atentamente|atenciosamente|cumprimentos|met (?:vriendelijke|hartelijke) groete?n?|groeten?|cordiali saluti|distinti saluti|saluti)[\s,.!]*$/iu;
+/** What marks a signature, and the rule above a mailing list's footer. */
+const SIGNATURE = /^(?:--|[_=-]{10,})\s*$/;
 /** A signature marked by two hyphens without a space may be no longer than this. */
 const MAX_SIGNATURE_CHARACTERS = 1000;
 const MAX_SIGNATURE_LINES = 15;
@@ -89,11 +91,12 @@ const isShort = (text: string): boolean => text.length <= MAX_LINE_CHARACTERS &&
 export const withoutSignature = (lines: readonly string[]): string[] => {
   const last = lines.findLastIndex((line) => SIGNATURE.test(line));
   const below = last === -1 ? [] : lines.slice(last + 1);
-  const isMarked = last !== -1 && (lines[last] === '-- ' || lengthOf(below) <= MAX_SIGNATURE_CHARACTERS);
+  const isShort = lengthOf(below) <= MAX_SIGNATURE_CHARACTERS && !below.some(isSentence);
+  const isMarked = last !== -1 && (lines[last] === '-- ' || isShort);
   const kept = isMarked ? lines.slice(0, last) : [...lines];
   const closing = kept.findLastIndex((line) => CLOSING.test(line.trim()));
   const rest = kept.slice(closing + 1).filter((line) => line.trim() !== '');
-  const ends = closing !== -1 && rest.length <= MAX_SIGNATURE_LINES && !rest.some((line) => isSentence(line));
+  const ends = closing !== -1 && rest.length <= MAX_SIGNATURE_LINES && !rest.some(isSentence);
   return ends ? kept.slice(0, closing) : kept;
 };
 

@@ -36,16 +36,25 @@ export const readMail = async (bytes: Uint8Array, depth = 0): Promise<ExtractedA
   const { paragraphs, head } = usesText
     ? readTextPart(text, mail.subject)
     : await readHtmlPart(mail.html!, mail.subject);
+  const from = head.from ?? { name: mail.from?.name, address: mail.from?.address };
+  const author = from.name && inReadingOrder(from.name);
+  // Only a name, below the text.
+  if (author && isNameOf(author, paragraphs.at(-1) ?? '')) paragraphs.pop();
   if (paragraphs.length === 0) throw new RejectedFile('The mail holds no text.');
   const extracted: ExtractedArticle = { paragraphs };
-  const from = head.from ?? { name: mail.from?.name, address: mail.from?.address };
   setFields(extracted, {
     title: bareSubject(head.subject ?? mail.subject ?? ''),
-    author: from.name && inReadingOrder(from.name),
+    author,
     source: from.address,
     publishedAt: head.date ?? dateOf(mail.date ?? '') ?? writtenDay(headerOf(mail, 'sent')),
   });
   return extracted;
+};
+
+const isNameOf = (author: string, line: string): boolean => {
+  const signed = line.replace(/^[\s–—/-]+|[\s,.]+$/g, '').toLowerCase();
+  const name = author.toLowerCase();
+  return signed === name || signed === name.split(' ')[0];
 };
 
 const parseMail = async (bytes: Uint8Array): Promise<Mail> => {
