@@ -53,6 +53,28 @@ describe('an export', () => {
     expect(article?.source).toMatch(/^Elster Neue Presse/);
   });
 
+  it('whose headlines and texts have words that look like labels', async () => {
+    const answers = Array.from(
+      { length: 30 },
+      (_, at) => `The mayor gave her answer number ${at} to letter ${at * 7} on the ferry.`,
+    );
+    const [ferry] = await readAll(
+      bytesOf(
+        UNI_LINES.slice(9)
+          .join('\n\n')
+          .replace(TITLES[0], '1. Fährklub Elster: Terms of surrender')
+          .replace(
+            BODIES[0][0],
+            `${BODIES[0][0]}\n\nUPDATE: the mayor has answered.\n\nNOTE: all times are local.\n\n${answers.join('\n\n')}`,
+          ),
+      ),
+    );
+    expect(ferry?.title).toBe('1. Fährklub Elster: Terms of surrender');
+    expect(ferry?.paragraphs).toEqual(
+      expect.arrayContaining(['UPDATE: the mayor has answered.', 'NOTE: all times are local.', BODIES[0][1]]),
+    );
+  });
+
   it('says which documents have no text', async () => {
     const { articles, rejected } = await readFile(bytesOf(PROQUEST.replace(DAIRY, 'Not available.')), { key: 'a.txt' });
     expect(articles).toHaveLength(1);

@@ -33,14 +33,14 @@ const LABEL_LINE = /^(\p{L}[\p{L}-]{2,20}) ?:(?=\s|$)[ \t]*(.{0,500})$/u;
 /** Labels that only deliveries have below a body: in capitals in the classic layout, and those of Nexis Uni. */
 const OWN_LABELS =
   '(?:LOAD-DATE|LADEDATUM|LAADDATUM|DATE-CHARGEMENT|DATUM-GELADEN|UPDATE|LANGUAGE|SPRACHE|TAAL|LANGUE|IDIOMA|LINGUA|PUBLICATION-TYPE|PUB-TYPE|TYPE-PUBLICATION|PUBLICATIE-TYPE|PUBLIKATIONSTYP|JOURNAL[- ]CODE|CODE-REVUE|DOCUMENT-TYPE|Load-Date|Ladedatum|Laaddatum|Date de chargement|Fecha de carga|Data di caricamento) ?:';
-const OTHER_LABELS =
-  '(?:GRAPHIC|GRAFIK|GRAFIEK|ILLUSTRATION|SUBJECT|GEOGRAPHIC|COMPANY|PERSON|ORGANI[SZ]ATION|COUNTRY|CITY|STATE|INDUSTRY|TICKER|URL|NOTES?|CORRECTION-DATE|DISTRIBUTION|ACC-NO|ORIGINAL-SOURCE) ?:|(?:Classification|Graphic|Notes|Klassifikation|Classificatie|Clasificación)$';
-const TAIL_LABEL = new RegExp(`^(?:${OWN_LABELS}|${OTHER_LABELS})`);
+const OTHER_LABEL =
+  /^(?:(?:GRAPHIC|GRAFIK|GRAFIEK|ILLUSTRATION|SUBJECT|GEOGRAPHIC|COMPANY|PERSON|ORGANI[SZ]ATION|COUNTRY|CITY|STATE|INDUSTRY|TICKER|URL|NOTES?|CORRECTION-DATE|DISTRIBUTION|ACC-NO|ORIGINAL-SOURCE) ?:|(?:Classification|Graphic|Notes|Klassifikation|Classificatie|Clasificación)$)/;
+const OWN_LABEL = new RegExp(`^${OWN_LABELS}`);
 const LANGUAGE_LINE = /^(?:language|sprache|taal|langue|idioma|lingua) ?:(.{1,60})$/im;
 
 /** Lines of a title page, with the search and the list of documents. */
 const TITLE_PAGE =
-  /^(?:download request|print request|printopdracht|time of request|send to|terms|zoektermen|combined source|project id|date and time|job number|documents? \(\d+\)|client\/matter|search (?:terms|type)|narrowed by|content type|user name|\d{1,4}\.\s+\S)/i;
+  /^(?:(?:download request|print request|printopdracht|time of request|send to|terms|zoektermen|combined source|project id|date and time|job number|client\/matter|search (?:terms|type)|narrowed by|user name) ?:|documents? \(\d+\)$|content type narrowed by)/i;
 
 const folded = (label: string): string => label.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 
@@ -87,7 +87,7 @@ const readDocument = (all: readonly string[], isCounted: boolean): ExtractedArti
   const start = mark === -1 ? bodyStart(all) : mark;
   if (start === -1) return undefined;
   const body = all.slice(mark === -1 ? start : start + 1);
-  const tail = body.findIndex((line) => TAIL_LABEL.test(line));
+  const tail = tailStart(body);
   const lines = tail === -1 ? body : body.slice(0, tail);
   while (lines.length > 0 && (lines.at(-1) === '' || isCopyright(lines.at(-1)!))) lines.pop();
   const paragraphs = paragraphsOf(lines.join('\n'));
@@ -101,6 +101,23 @@ const readDocument = (all: readonly string[], isCounted: boolean): ExtractedArti
     ...(byline && (isByline(byline) ? { byline } : { author: inReadingOrder(byline) })),
   });
   return extracted;
+};
+
+/** Labels of captions and subjects are this close to the labels that only deliveries have, or to the end. */
+const MAX_TAIL_CHARACTERS = 1500;
+
+/** The first line below a body; -1 if there is none. "UPDATE:" and "NOTE:" may be words of the body. */
+const tailStart = (body: readonly string[]): number => {
+  const own = body.findIndex(
+    (line) => OWN_LABEL.test(line) && (!line.startsWith('UPDATE') || isDateLine(line.slice(7).trim())),
+  );
+  let start = own;
+  let between = 0;
+  for (let at = (own === -1 ? body.length : own) - 1; at >= 0 && between <= MAX_TAIL_CHARACTERS; at--) {
+    between += body[at]!.length;
+    if (OTHER_LABEL.test(body[at]!)) start = at;
+  }
+  return start;
 };
 
 /** Where the body begins if no line says so: after the labels of the head. */
@@ -127,7 +144,7 @@ const headOf = (
   lines: readonly string[],
   isCounted: boolean,
 ): { title?: string; source?: string; publishedAt?: string; dateline?: string; byline?: string } => {
-  const titlePage = lines.findLastIndex((line) => TITLE_PAGE.test(line) && !isDateLine(line));
+  const titlePage = lines.findLastIndex((line) => TITLE_PAGE.test(line));
   const values = new Map<string, string>();
   const plain: Line[] = [];
   lineBlocks(lines.slice(titlePage + 1)).forEach((block, number) => {
