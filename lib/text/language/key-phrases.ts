@@ -229,9 +229,10 @@ const phrasesOf = (chunks: readonly Chunk[], all: readonly Term[], onlyNouns: bo
 /** Whether a phrase is a name or printed more than once. */
 const isSure = ({ chunk, from, to, count }: Phrase): boolean =>
   count > 1 ||
-  chunk.words
-    .slice(from, to)
-    .every(({ lexeme }, at) => isCapitalised(lexeme) || chunk.terms[from + at]!.isFunctionWord);
+  chunk.words.slice(from, to).every(({ lexeme }, at) => {
+    const { isFunctionWord, capitalised, acronym } = chunk.terms[from + at]!;
+    return isFunctionWord || (isCapitalised(lexeme) && (to - from > 1 || capitalised + acronym > 0));
+  });
 
 const surfaceOf = ({ chunk, from, to }: Phrase): string =>
   chunk.words

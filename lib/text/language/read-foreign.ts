@@ -49,12 +49,19 @@ const contentWords =
 const WITHIN = new Set(['de', 'du', 'des', 'del', 'di', 'da', 'do', 'della', 'van', 'der', 'für']);
 
 const MAX_PHRASES = 10;
+/** Longer ones are addresses and noise. */
+const MAX_PHRASE_CHARACTERS = 100;
 
 /** The key phrases, each word in one of its inflections. */
 const phrasesOf = (sentences: readonly Sentence[], language: string, functionWords: ReadonlySet<string>): string[] => {
   const kept: string[] = [];
   for (const phrase of keyPhrases(sentences, phraseLanguage(language, functionWords), MAX_PHRASES * 2))
-    if (kept.length < MAX_PHRASES && !kept.some((other) => areInflections(other, phrase))) kept.push(phrase);
+    if (
+      kept.length < MAX_PHRASES &&
+      phrase.length <= MAX_PHRASE_CHARACTERS &&
+      !kept.some((other) => areInflections(other, phrase))
+    )
+      kept.push(phrase);
   return kept;
 };
 
