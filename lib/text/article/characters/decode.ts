@@ -213,7 +213,7 @@ const guess = (bytes: Uint8Array): string => {
 
 /** Words as no Western language writes them: a capital or a sign after a small letter, a small letter after a sign. */
 const MISSPELT =
-  /\p{Ll}[\p{Lu}\p{S}\u0080-\u009f¡-¿ˆ˜‚„†‡•‰‹›](?=\p{Ll})|(?<=^|\s)[ÒÓÔÕ](?=\p{L})|\p{Ll}[ÒÓÔÕŽŠ](?=[\s\p{P}]|$)/gu;
+  /\p{Ll}[\p{Lu}\p{S}\u0080-\u009f¡-¿ˆ˜‚„†‡•‰‹›](?=\p{Ll})|(?<=^|\s)[ÒÔ](?=\p{L})|\p{Ll}[ÒÓÔÕŽŠ](?=[\s\p{P}]|$)/gu;
 
 /** Whether bytes make fewer misspelt words as Mac Roman than as Windows-1252. */
 const isMacRoman = (bytes: Uint8Array): boolean => {

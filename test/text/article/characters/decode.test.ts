@@ -39,6 +39,11 @@ describe('decode', () => {
     expect(decode(Buffer.concat(page), 'utf-8')).toBe('<p>Åsby</p><p>“It’s in the café,” said Sjöberg – twice.</p>');
   });
 
+  it('takes names with accented capitals for no Mac Roman', () => {
+    const text = 'President Óscar Arias met Óscar Ruiz and Ótilia Bran, whom Óscar Arias had asked to come.';
+    expect(decode(encode(text, 'windows-1252'))).toBe(text);
+  });
+
   it('reads stray bytes of Windows-1252 in a line of UTF-8, and drops a last character cut short', () => {
     const line = Buffer.from('Sjöberg, Brännström and Åse said “so” ');
     expect(decode(Buffer.concat([line, Buffer.of(0x93), Buffer.from('no')]))).toBe(`${line}“no`);

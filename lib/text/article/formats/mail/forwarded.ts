@@ -68,7 +68,7 @@ const nextMail = (lines: readonly string[], subject: string): Forwarded | undefi
     const mail = mailAt(lines, at);
     if (mail && (isForward || mail.isCertain)) {
       const remark = lengthOf(withoutSignature(lines.slice(0, at)));
-      const text = unquoted(lines.slice(mail.start), depthOf(lines[mail.quoted]!));
+      const text = unquoted(lines.slice(mail.start), depthOf(lines[mail.quoted] ?? ''));
       if (remark > limit || remark > lengthOf(text)) return undefined;
       return { head: mail.head, start: mail.start, lines: text };
     }
