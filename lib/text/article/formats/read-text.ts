@@ -1,6 +1,7 @@
 import { RejectedFile } from '../rejected-file.ts';
 import { readExport } from './exports/read-export.ts';
 import type { ExtractedArticle, ExtractedRecord } from './extracted-article.ts';
+import { isMbox } from './mail/mbox-line.ts';
 import { readPlain } from './plain.ts';
 import { type TextFormat, textFormatOf } from './text-format.ts';
 
@@ -20,6 +21,10 @@ export async function* readText(
   const format = textFormatOf(text, key, contentType);
   if (bytes.length > limit && !HOLDS_MANY.has(format))
     throw new RejectedFile(`The text is too large: ${bytes.length} bytes, and ${limit} are the limit.`);
+  if (isMbox(text)) {
+    yield* (await import('./mail/read-mbox.ts')).readMbox(bytes);
+    return;
+  }
   switch (format) {
     case 'html':
       yield one(await (await import('./html/read-html.ts')).readHtml(text));

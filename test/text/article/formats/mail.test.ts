@@ -37,6 +37,22 @@ describe('a forwarded mail', () => {
   });
 });
 
+describe('a mailbox', () => {
+  it('has one article a mail, or what is wrong with it', async () => {
+    const line = 'From nora@monitor.example Fri Mar  6 18:02:11 2026\r\n';
+    const box = [mail(TITLE, `${TEXT}\r\n\r\n>From here on it is quiet.`), mail('Empty', ''), FORWARDED.Gmail!]
+      .map((content) => `${line}${content}\r\n\r\n`)
+      .join('');
+    const { articles, rejected } = await readFile(bytesOf(box), { key: 'Inbox' });
+    expect(articles.map(({ record, article }) => [record, article.title, article.author])).toEqual([
+      [1, TITLE, 'Nora Beck'],
+      [3, TITLE, 'Karl Lund'],
+    ]);
+    expect(articles[0]?.article.paragraphs).toEqual([...BODY, 'From here on it is quiet.']);
+    expect(rejected).toEqual([{ record: 2, reason: 'The mail holds no text.' }]);
+  });
+});
+
 describe('a mail', () => {
   it('that is an article itself keeps its sender, also above an older mail that it answers', async () => {
     const article = await read(
