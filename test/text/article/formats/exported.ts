@@ -72,7 +72,7 @@ ${centred('2 of 2 DOCUMENTS')}
 
 ${centred('The Elster Courier (Elster)')}
 
-${centred('March 5, 2026 Thursday 10:15 AM GMT')}
+${centred('March 5, 2026, Thursday, Late Edition - Final')}
 
 Council buys the old dairy
 for one crown
@@ -338,6 +338,8 @@ ${language}
 Copyright 2026. Elster Media.
 
 ${DAIRY}
+
+Elster Media
 
 ${document} ELSTER0020260305em350002b
 

@@ -13,14 +13,18 @@ const CLOCK =
 /** The day of a line that holds nothing but a date: "March 3, 2026 Tuesday 10:15 AM GMT", "4 maart 2026 woensdag". */
 export const dayOfLine = (line: string): string | undefined => (isDateLine(line) ? writtenDay(line) : undefined);
 
-/** Whether a line holds nothing but a date, or a month and year, as magazines have them. */
-export const isDateLine = (line: string): boolean =>
-  line.length <= MAX_DATE_CHARACTERS &&
-  /(?<!\d)(?:19|20)\d{2}(?!\d)/.test(line) &&
-  /\p{L}/u.test(line) &&
-  (line.match(/\p{L}+/gu) ?? []).every(
-    (word) => monthNumber(word) !== undefined || isWeekday(word) || CLOCK.test(word),
-  );
+const EDITION = /\b(?:edition|ausgabe|editie|édition|edición|edizione|final|correction appended)\b/i;
+
+/**
+ * Whether a line holds nothing but a date, or a month and year, as magazines have them. An edition may follow: "March 4,
+ * 2026, Sunday, Late Edition".
+ */
+export const isDateLine = (line: string): boolean => {
+  if (line.length > MAX_DATE_CHARACTERS || !/(?<!\d)(?:19|20)\d{2}(?!\d)/.test(line)) return false;
+  const words = line.match(/\p{L}+/gu) ?? [];
+  const end = words.findIndex((word) => monthNumber(word) === undefined && !isWeekday(word) && !CLOCK.test(word));
+  return words.length > 0 && (end === -1 || (end > 1 && EDITION.test(line)));
+};
 
 const COPYRIGHT =
   /^(?:copyright|©|\(c\)|℗)(?![\p{L}])|^(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|alle rechten voorbehouden|todos los derechos|tutti i diritti)/iu;

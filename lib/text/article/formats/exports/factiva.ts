@@ -159,6 +159,9 @@ const readUncodedDocument = (lines: readonly string[]): ExtractedArticle | undef
     else if (!SHORT_FIELD.test(line)) break;
   }
   const extracted: ExtractedArticle = { paragraphs: paragraphsOf(lines.slice(at).join('\n').trim()) };
+  // Some publishers end with their name.
+  if (lines.slice(count, at).some((line) => line.includes(extracted.paragraphs.at(-1) ?? '\n')))
+    extracted.paragraphs.pop();
   setFields(extracted, {
     title: (isSection ? above.slice(1) : above).join(' '),
     byline,
