@@ -72,7 +72,7 @@ export const keyPhrases = (
   const chunks = chunksOf(sentences);
   const terms = countTerms(chunks, roleOf);
   scoreTerms(terms, chunks.at(-1)?.sentence ?? 0);
-  const candidates = phrasesOf(chunks, terms, lowerCase === 'never');
+  const candidates = phrasesOf(chunks, terms, lowerCase);
   const phrases = (lowerCase === 'twice' ? candidates.filter(isSure) : candidates).sort(
     (a, b) => a.score - b.score || (surfaceOf(a) < surfaceOf(b) ? -1 : 1),
   );
@@ -188,14 +188,22 @@ const scoreTerms = (terms: readonly Term[], lastSentence: number): void => {
 };
 
 /** Candidates, which neither begin nor end with a function word or a number, with the paper's S(kw). */
-const phrasesOf = (chunks: readonly Chunk[], all: readonly Term[], onlyNouns: boolean): Phrase[] => {
+const phrasesOf = (
+  chunks: readonly Chunk[],
+  all: readonly Term[],
+  lowerCase: PhraseLanguage['lowerCase'],
+): Phrase[] => {
+  const onlyNouns = lowerCase === 'never';
   const phrases: Phrase[] = [];
   // The number of a run of words: its first word's, or one for the pair of the run without its last word and that word.
   const numbers = new Map<number, number>();
   const byNumber: (Phrase | undefined)[] = [];
   for (const chunk of chunks) {
     const { words, terms } = chunk;
-    const capitals = words.map(({ lexeme }) => isCapitalised(lexeme));
+    // The article that begins a sentence belongs to no name.
+    const capitals = words.map(
+      ({ lexeme }, at) => isCapitalised(lexeme) && (lowerCase === 'always' || !terms[at]!.isFunctionWord),
+    );
     // A capital that is only ever at the beginning of a sentence makes no noun.
     const isNoun = (at: number): boolean => capitals[at]! && terms[at]!.capitalised + terms[at]!.acronym > 0;
     for (let i = 0; i < words.length; i++) {
