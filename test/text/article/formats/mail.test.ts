@@ -94,6 +94,11 @@ describe('a mail', () => {
     expect((await read(mail(TITLE, `${TEXT}\n\n${footer}\n`))).paragraphs).toEqual(BODY);
   });
 
+  it('has the headline that is printed above its text as its title', async () => {
+    const article = await read(mail(`Press release: ${TITLE}`, `FOR IMMEDIATE RELEASE\n\n${TITLE}\n\n${TEXT}\n`));
+    expect(article).toMatchObject({ title: TITLE, paragraphs: BODY });
+  });
+
   it('keeps the last of several stories between rules', async () => {
     const article = await read(
       mail('The week', `${BODY[0]}\n\n==========\n\n${BODY[1]}\n\n==========\n\n${BODY[2]}\n`),

@@ -41,14 +41,26 @@ export const readMail = async (bytes: Uint8Array, depth = 0): Promise<ExtractedA
   // Only a name, below the text.
   if (author && isNameOf(author, paragraphs.at(-1) ?? '')) paragraphs.pop();
   if (paragraphs.length === 0) throw new RejectedFile('The mail holds no text.');
-  const extracted: ExtractedArticle = { paragraphs };
+  const extracted: ExtractedArticle = belowHeadline(bareSubject(head.subject ?? mail.subject ?? ''), paragraphs);
   setFields(extracted, {
-    title: bareSubject(head.subject ?? mail.subject ?? ''),
     author,
     source: from.address,
     publishedAt: head.date ?? dateOf(mail.date ?? '') ?? writtenDay(headerOf(mail, 'sent')),
   });
   return extracted;
+};
+
+/** The headline is printed within these lines, and has so many characters. */
+const HEADLINE_LINES = 3;
+const MIN_HEADLINE_CHARACTERS = 12;
+
+/** The subject is the title, or its end, if that is printed as the headline: "Press release: Ferry to stop in June". */
+const belowHeadline = (subject: string, paragraphs: string[]): ExtractedArticle => {
+  const at = paragraphs
+    .slice(0, HEADLINE_LINES)
+    .findIndex((line) => line.length >= MIN_HEADLINE_CHARACTERS && subject.endsWith(line));
+  if (at !== -1 && at + 1 < paragraphs.length) return { title: paragraphs[at]!, paragraphs: paragraphs.slice(at + 1) };
+  return { ...(subject && { title: subject }), paragraphs };
 };
 
 const isNameOf = (author: string, line: string): boolean => {
