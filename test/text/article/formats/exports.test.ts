@@ -75,6 +75,13 @@ describe('an export', () => {
     );
   });
 
+  it('keeps a document that lost its labels', async () => {
+    const [, dairy] = await readAll(
+      bytesOf(EXPORTS['LexisNexis in French']!.replace(/AUTEUR: Anna.*|LONGUEUR: 68.*/g, '')),
+    );
+    expect(dairy?.paragraphs).toEqual(expect.arrayContaining([...BODIES[1]]));
+  });
+
   it('says which documents have no text', async () => {
     const { articles, rejected } = await readFile(bytesOf(PROQUEST.replace(DAIRY, 'Not available.')), { key: 'a.txt' });
     expect(articles).toHaveLength(1);

@@ -99,6 +99,19 @@ describe('a mail', () => {
     expect(article).toMatchObject({ title: TITLE, paragraphs: BODY });
   });
 
+  it.each([
+    [
+      'quoted below a head that is not',
+      `From: Karl Lund <${ADDRESS}>\nSent: Wednesday, March 4, 2026 3:34 PM\nTo: Nora Beck\nSubject: ${TITLE}\n\n${QUOTED}\n`,
+    ],
+    ['nothing but a quotation', `${QUOTED}\n`],
+    ['nothing but a signature', `-- \n${TEXT}\n`],
+  ])('keeps a text that is %s', async (_, content) => {
+    const { paragraphs } = await read(mail(`Fwd: ${TITLE}`, content));
+    expect(paragraphs).toEqual(expect.arrayContaining(BODY));
+    expect(paragraphs.join()).not.toContain('>');
+  });
+
   it('keeps the last of several stories between rules', async () => {
     const article = await read(
       mail('The week', `${BODY[0]}\n\n==========\n\n${BODY[1]}\n\n==========\n\n${BODY[2]}\n`),

@@ -84,8 +84,10 @@ export function* readLexis(text: string): Generator<ExtractedRecord> {
 
 const readDocument = (all: readonly string[], isCounted: boolean): ExtractedArticle | undefined => {
   const mark = all.findIndex((line) => BODY_LINE.test(line));
-  const start = mark === -1 ? bodyStart(all) : mark;
-  if (start === -1) return undefined;
+  const below = mark === -1 ? bodyStart(all) : mark;
+  if (below === -1 && all.some((line) => TITLE_PAGE.test(line))) return undefined;
+  // A document without labels is all body.
+  const start = Math.max(0, below);
   const body = all.slice(mark === -1 ? start : start + 1);
   const tail = tailStart(body);
   const lines = tail === -1 ? body : body.slice(0, tail);

@@ -140,11 +140,11 @@ const QUOTES = /^(?:[ \t]?>)+/;
 const depthOf = (line: string): number => (QUOTES.exec(line)?.[0] ?? '').replace(/[^>]/g, '').length;
 
 /** A line without marks of quotation. */
-const bare = (line: string): string => line.replace(QUOTES, '').trim();
+export const bare = (line: string): string => line.replace(QUOTES, '').trim();
 
 /** The lines that are quoted so deep, up to the first that is not. */
 const unquoted = (lines: readonly string[], depth: number): string[] => {
-  if (depth === 0) return [...lines];
+  if (depth === 0) return withoutQuotation(lines);
   const mark = new RegExp(`^(?:[ \\t]?>){1,${depth}} ?`);
   const quoted: string[] = [];
   for (const line of lines) {
@@ -152,6 +152,13 @@ const unquoted = (lines: readonly string[], depth: number): string[] => {
     quoted.push(line.replace(mark, ''));
   }
   return quoted;
+};
+
+/** The lines without marks of quotation, if most of them have some. */
+export const withoutQuotation = (lines: readonly string[]): string[] => {
+  const printed = lines.filter((line) => line.trim() !== '');
+  const quoted = printed.filter((line) => depthOf(line) > 0).length;
+  return quoted * 2 > printed.length ? lines.map(bare) : [...lines];
 };
 
 const lengthOf = (lines: readonly string[]): number => lines.reduce((sum, line) => sum + line.trim().length, 0);

@@ -1,5 +1,6 @@
 import { cleanText } from '../../characters/clean-text.ts';
 import { paragraphsOfField } from '../markup/blocks.ts';
+import { bare } from './forwarded.ts';
 import { withoutNotices, withoutSignature } from './mail-notices.ts';
 
 /** Addresses behind links, and stand-ins for pictures. */
@@ -17,3 +18,6 @@ export const mailParagraphs = (lines: readonly string[]): string[] => {
     .split(/\n[ \t]*\n/);
   return paragraphsOfField(withoutNotices(blocks.filter((block) => block.trim() !== '')).join('\n\n'));
 };
+
+/** All paragraphs of a text part, without marks of quotation. */
+export const plainParagraphs = (lines: readonly string[]): string[] => paragraphsOfField(lines.map(bare).join('\n'));

@@ -5,11 +5,11 @@ import { RejectedFile } from '../../rejected-file.ts';
 import { type ExtractedArticle, setFields } from '../extracted-article.ts';
 import { readHtml } from '../html/read-html.ts';
 import { inReadingOrder } from '../person-name.ts';
-import { bareSubject, type Forwarded, forwardedIn, quotedFrom } from './forwarded.ts';
+import { bareSubject, type Forwarded, forwardedIn, quotedFrom, withoutQuotation } from './forwarded.ts';
 import { htmlLinesOf } from './html-lines.ts';
 import type { MailHead } from './mail-head.ts';
 import { withoutNotices, withoutSignature } from './mail-notices.ts';
-import { mailParagraphs, mailText } from './mail-text.ts';
+import { mailParagraphs, mailText, plainParagraphs } from './mail-text.ts';
 
 /** A shorter text part only points to the HTML part ("View in your browser"). */
 const MIN_TEXT_PART_CHARACTERS = 200;
@@ -101,12 +101,16 @@ const messageIn = (lines: string[], subject = ''): Pick<Forwarded, 'head' | 'sta
   forwardedIn(lines, subject) ?? {
     head: {},
     start: 0,
-    lines: REPLY.test(subject.trim()) ? lines.slice(0, quotedFrom(lines)) : lines,
+    lines: withoutQuotation(REPLY.test(subject.trim()) ? lines.slice(0, quotedFrom(lines)) : lines),
   };
 
 const readTextPart = (text: string, subject: string | undefined): ReadPart => {
-  const { head, lines } = messageIn(text.split('\n'), subject);
-  return { head, paragraphs: mailParagraphs(lines) };
+  const lines = text.split('\n');
+  const message = messageIn(lines, subject);
+  const paragraphs = mailParagraphs(message.lines);
+  if (paragraphs.length > 0) return { head: message.head, paragraphs };
+  // A text that is all quotation or signature.
+  return { head: {}, paragraphs: plainParagraphs(lines) };
 };
 
 const readHtmlPart = async (html: string, subject: string | undefined): Promise<ReadPart> => {
