@@ -121,7 +121,7 @@ export interface ArticleRow {
   paragraphs: number;
   quotations: number;
   statements: number;
-  /** Why there are no statements, names and phrases: the article is in a language that is not analysed. */
+  /** What was not read, and why: "statements, names, dates and tone: only English is read for them, and this is "de"". */
   notAnalysed?: string;
   /** The speakers of its statements, by their names in Statements. */
   speakers: string[];

@@ -28,6 +28,28 @@ describe('the rows of an article', () => {
     expect(disputesOf('Maria Keller')).toBeUndefined();
   });
 
+  it('say in another language than English what was read and what was not', async () => {
+    const { article, statements, mentions } = await analysisOf(
+      'Die Fähre nach Osterholm fährt ab Juni nicht mehr, sagte die Bürgermeisterin Lotte Brix am Mittwoch in Elster.',
+      'Der Landkreis Elster hat der Gemeinde Osterholm einen Bus versprochen, der dreimal am Tag fahren soll.',
+    );
+    expect([statements, mentions]).toEqual([[], []]);
+    expect(article).toMatchObject({ language: 'de', people: [], words: 34, sentences: 2 });
+    expect(article.summary).toMatch(/^Die Fähre nach Osterholm/);
+    expect(article.keyPhrases).toContain('Gemeinde Osterholm');
+    expect(article.notAnalysed).toBe(
+      'statements, names, dates and tone: only English is read for them, and this is "de"',
+    );
+  });
+
+  it('say that key phrases are not read either in a language whose function words are not known', async () => {
+    const { article } = await analysisOf(
+      'Министр заявил во вторник, что договор не подписан. Такой бумаги нет, сказал он журналистам в порту.',
+    );
+    expect(article).toMatchObject({ language: 'ru', keyPhrases: [], sentences: 2 });
+    expect(article.notAnalysed).toMatch(/^statements, names, dates, tone and key phrases: .*"ru"$/);
+  });
+
   it('leave out what a reader would hardly sign, and say how sure the others are', async () => {
     const paragraphs = [
       'The mayor wants a new bridge. Critics hope to stop it.',

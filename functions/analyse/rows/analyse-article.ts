@@ -23,15 +23,17 @@ import { speakerOf, statementRow } from './statement-row.ts';
 
 /**
  * Everything the tables say about one article. The same request gives the same rows, whenever and wherever it runs. Of
- * an article that is not in English, only the language and the text are stored.
+ * an article that is not in English, only what needs no grammar is read: summary and key phrases.
  */
 export const analyseArticle = async (request: AnalysisRequest): Promise<Analysis> => {
   const text = textOf(request.article);
   const language = await languageOf(request, text);
   if (language !== 'en') {
-    const reason =
-      language === UNDETERMINED ? 'no language was recognised' : `only English is read, and this is "${language}"`;
-    return { article: { ...unreadArticle(request, reason), language }, statements: [], mentions: [] };
+    return {
+      article: { ...identity(request, text, language), ...(await foreignReading(request, language)) },
+      statements: [],
+      mentions: [],
+    };
   }
   const { paragraphs, title } = request.article;
   const document = readDocument(paragraphs, title ? { title } : {});
@@ -147,6 +149,22 @@ export const unreadArticle = (request: AnalysisRequest, notAnalysed: string): Ar
   ...UNREAD,
   notAnalysed,
 });
+
+/** What is read of an article in another language, or in none that was recognised. */
+const foreignReading = async ({ article }: AnalysisRequest, language: string): Promise<Reading> => {
+  if (language === UNDETERMINED) return { ...UNREAD, notAnalysed: 'no language was recognised' };
+  const { readForeign } = await import('../../../lib/text/language/read-foreign.ts');
+  const { summary, keyPhrases, words, sentences } = readForeign(article.paragraphs, language);
+  const unread = keyPhrases ? 'statements, names, dates and tone' : 'statements, names, dates, tone and key phrases';
+  return {
+    ...UNREAD,
+    summary,
+    keyPhrases: keyPhrases ?? [],
+    words,
+    sentences,
+    notAnalysed: `${unread}: only English is read for them, and this is "${language}"`,
+  };
+};
 
 const UNREAD: Reading = {
   summary: '',

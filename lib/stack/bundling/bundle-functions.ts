@@ -86,6 +86,8 @@ const bundle = async (functionName: string, folder: string): Promise<string[]> =
     // Tells one browser from another: the SDK imports it there, and never in Node.js.
     external: ['bowser'],
     minify: true,
+    // As escapes, words and tables of other languages are longer.
+    charset: 'utf8',
     sourcemap: true,
     sourcesContent: false,
     // Packages in CommonJS call require(), which an ES module does not have.

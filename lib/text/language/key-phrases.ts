@@ -1,7 +1,7 @@
 import { ENGLISH_FUNCTION_WORDS } from '../words/function-words.ts';
 import { NEWS_WORDS } from '../words/news-words.ts';
 import type { Sentence, Token } from './document.ts';
-import { ofLexeme } from './lexemes.ts';
+import { type Lexeme, ofLexeme } from './lexemes.ts';
 import { isWord } from './tokens.ts';
 
 /*
@@ -15,7 +15,7 @@ const MAX_PHRASE_WORDS = 3;
 const MAX_TOKENS = 20_000;
 
 /** The parts that a word may play in a phrase. */
-interface WordRole {
+export interface WordRole {
   /** Whether a phrase may begin or end with it. */
   isEdge: boolean;
   /** Whether it may occur in a phrase. */
@@ -53,12 +53,29 @@ interface Phrase {
   sum: number;
 }
 
+/** What the choice of phrases has to know of a language. */
+export interface PhraseLanguage {
+  roleOf: (lexeme: Lexeme) => WordRole;
+  /**
+   * Whether words in lower case may be in a phrase: `always`; if it occurs `twice`, since without the language's verbs
+   * one cannot tell "paro armado" from "ciudadanos cerraron"; or `never`, where nouns have capitals.
+   */
+  lowerCase: 'always' | 'twice' | 'never';
+}
+
 /** The best phrases of one to three words, at most `limit`, best first, as they first occur. */
-export const keyPhrases = (sentences: readonly Sentence[], limit = 10): string[] => {
+export const keyPhrases = (
+  sentences: readonly Sentence[],
+  { roleOf, lowerCase }: PhraseLanguage = ENGLISH,
+  limit = 10,
+): string[] => {
   const chunks = chunksOf(sentences);
-  const terms = countTerms(chunks);
+  const terms = countTerms(chunks, roleOf);
   scoreTerms(terms, chunks.at(-1)?.sentence ?? 0);
-  const phrases = phrasesOf(chunks, terms).sort((a, b) => a.score - b.score || (surfaceOf(a) < surfaceOf(b) ? -1 : 1));
+  const candidates = phrasesOf(chunks, terms, lowerCase);
+  const phrases = (lowerCase === 'twice' ? candidates.filter(isSure) : candidates).sort(
+    (a, b) => a.score - b.score || (surfaceOf(a) < surfaceOf(b) ? -1 : 1),
+  );
   const kept: Phrase[] = [];
   for (const phrase of phrases) {
     if (kept.length === limit) break;
@@ -101,7 +118,7 @@ const chunksOf = (sentences: readonly Sentence[]): Chunk[] => {
 };
 
 /** Counts the words of the chunks and fills in the terms of each chunk. */
-const countTerms = (chunks: readonly Chunk[]): Term[] => {
+const countTerms = (chunks: readonly Chunk[], roleOf: (lexeme: Lexeme) => WordRole): Term[] => {
   const terms = new Map<string, Term>();
   const pairs = new Set<number>();
   for (const { words, terms: own, sentence, isFirst } of chunks) {
@@ -171,20 +188,30 @@ const scoreTerms = (terms: readonly Term[], lastSentence: number): void => {
 };
 
 /** Candidates, which neither begin nor end with a function word or a number, with the paper's S(kw). */
-const phrasesOf = (chunks: readonly Chunk[], all: readonly Term[]): Phrase[] => {
+const phrasesOf = (
+  chunks: readonly Chunk[],
+  all: readonly Term[],
+  lowerCase: PhraseLanguage['lowerCase'],
+): Phrase[] => {
+  const onlyNouns = lowerCase === 'never';
   const phrases: Phrase[] = [];
   // The number of a run of words: its first word's, or one for the pair of the run without its last word and that word.
   const numbers = new Map<number, number>();
   const byNumber: (Phrase | undefined)[] = [];
   for (const chunk of chunks) {
     const { words, terms } = chunk;
-    const capitals = words.map(({ lexeme }) => isCapitalised(lexeme));
+    // The article that begins a sentence belongs to no name.
+    const capitals = words.map(
+      ({ lexeme }, at) => isCapitalised(lexeme) && (lowerCase === 'always' || !terms[at]!.isFunctionWord),
+    );
+    // A capital that is only ever at the beginning of a sentence makes no noun.
+    const isNoun = (at: number): boolean => capitals[at]! && terms[at]!.capitalised + terms[at]!.acronym > 0;
     for (let i = 0; i < words.length; i++) {
-      if (!terms[i]!.isEdge || (capitals[i] && capitals[i - 1])) continue;
+      if (!terms[i]!.isEdge || (capitals[i] && capitals[i - 1]) || (onlyNouns && !isNoun(i))) continue;
       let number = -1;
       for (let end = i + 1; end <= Math.min(words.length, i + MAX_PHRASE_WORDS); end++) {
         const last = terms[end - 1]!;
-        if (!last.isPart) break;
+        if (!last.isPart || (onlyNouns && !last.isFunctionWord && !isNoun(end - 1))) break;
         if (number < 0) number = last.id;
         else {
           const run = pairNumber(number, last.id);
@@ -206,6 +233,14 @@ const phrasesOf = (chunks: readonly Chunk[], all: readonly Term[]): Phrase[] => 
   for (const phrase of phrases) phrase.score /= phrase.count * phrase.sum;
   return phrases;
 };
+
+/** Whether a phrase is a name or printed more than once. */
+const isSure = ({ chunk, from, to, count }: Phrase): boolean =>
+  count > 1 ||
+  chunk.words.slice(from, to).every(({ lexeme }, at) => {
+    const { isFunctionWord, capitalised, acronym } = chunk.terms[from + at]!;
+    return isFunctionWord || (isCapitalised(lexeme) && (to - from > 1 || capitalised + acronym > 0));
+  });
 
 const surfaceOf = ({ chunk, from, to }: Phrase): string =>
   chunk.words
@@ -236,7 +271,7 @@ const isEdge = (word: string): boolean => word.length > 2 && carriesMeaning(word
 const carriesMeaning = (word: string): boolean =>
   !ENGLISH_FUNCTION_WORDS.has(word) && !NEWS_WORDS.has(word) && !/^\d/.test(word);
 
-const roleOf = ofLexeme(
+const englishRole = ofLexeme(
   ({ lower }): WordRole => ({
     isEdge: isEdge(lower),
     // "of" is the one function word allowed inside a phrase: "head of state".
@@ -244,6 +279,8 @@ const roleOf = ofLexeme(
     isFunctionWord: ENGLISH_FUNCTION_WORDS.has(lower),
   }),
 );
+
+const ENGLISH: PhraseLanguage = { roleOf: englishRole, lowerCase: 'always' };
 
 const isCapitalised = ofLexeme(({ text }) => /^\p{Lu}/u.test(text));
 

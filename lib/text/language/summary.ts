@@ -1,6 +1,6 @@
 import { ENGLISH_FUNCTION_WORDS } from '../words/function-words.ts';
 import type { Sentence } from './document.ts';
-import { ofLexeme } from './lexemes.ts';
+import { type Lexeme, ofLexeme } from './lexemes.ts';
 import { isWord } from './tokens.ts';
 
 /*
@@ -20,9 +20,20 @@ const MAX_SENTENCE_CHARACTERS = 500;
 /** Two sentences that share more than this of their content words say the same. */
 const MAX_OVERLAP = 0.5;
 
-/** At most `limit` whole sentences of the article, in text order, joined by a space. */
-export const summarise = (text: string, sentences: readonly Sentence[], limit = 3): string => {
-  const bags = sentences.map(contentWords);
+/**
+ * At most `limit` whole sentences of the article, in text order, joined by a space.
+ *
+ * @param options.isContentWord whether a word of the article's language carries meaning; English by default
+ */
+export const summarise = (
+  text: string,
+  sentences: readonly Sentence[],
+  {
+    limit = 3,
+    isContentWord = isEnglishContentWord,
+  }: { limit?: number; isContentWord?: (lexeme: Lexeme) => boolean } = {},
+): string => {
+  const bags = sentences.map((sentence) => contentWords(sentence, isContentWord));
   const frequency = new Map<string, number>();
   for (const bag of bags) for (const word of bag) frequency.set(word, (frequency.get(word) ?? 0) + 1);
   const centroid = new Map([...frequency].sort((a, b) => b[1] - a[1]).slice(0, CENTROID_WORDS));
@@ -63,11 +74,11 @@ export const summarise = (text: string, sentences: readonly Sentence[], limit = 
     .join(' ');
 };
 
-const isContentWord = ofLexeme(
+const isEnglishContentWord = ofLexeme(
   ({ text, lower }) => isWord(text) && lower.length > 2 && !ENGLISH_FUNCTION_WORDS.has(lower),
 );
 
-const contentWords = (sentence: Sentence): Set<string> => {
+const contentWords = (sentence: Sentence, isContentWord: (lexeme: Lexeme) => boolean): Set<string> => {
   const words = new Set<string>();
   for (const { lexeme, lower } of sentence.tokens) if (isContentWord(lexeme)) words.add(lower);
   return words;
@@ -77,14 +88,22 @@ const contentWords = (sentence: Sentence): Set<string> => {
 const isWhole = (text: string, sentence: Sentence): boolean => {
   if (sentence.tokens.length < MIN_SENTENCE_TOKENS || sentence.end - sentence.start > MAX_SENTENCE_CHARACTERS)
     return false;
-  let quotes = 0;
-  for (let i = sentence.start; i < sentence.end; i++) {
-    const mark = text[i];
-    if (mark === '"') quotes ^= 1;
-    else if (mark === '“') quotes++;
-    else if (mark === '”') quotes--;
+  return areClosed(text.slice(sentence.start, sentence.end));
+};
+
+/** Whether every quotation mark has its counterpart: "…", “…”, „…“, «…», »…«. */
+const areClosed = (sentence: string): boolean => {
+  let open = 0;
+  let low = 0;
+  let alike = 0;
+  for (const mark of sentence) {
+    if (mark === '"' || mark === '«' || mark === '»') alike ^= mark === '"' ? 1 : 2;
+    else if (mark === '„') low++;
+    else if (low > 0 && (mark === '“' || mark === '”')) low--;
+    else if (mark === '“') open++;
+    else if (mark === '”') open--;
   }
-  return quotes === 0;
+  return open === 0 && low === 0 && alike === 0;
 };
 
 /** The share of the smaller set that is in both. */

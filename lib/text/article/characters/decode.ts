@@ -49,7 +49,7 @@ export const decode = (bytes: Uint8Array, declared?: string): string => {
   if (isIso2022(bytes)) return decodeAs('iso-2022-jp', bytes) ?? '';
   return (
     strictUtf8(bytes) ??
-    mostlyUtf8(bytes) ??
+    partlyUtf8(bytes, /^utf-?8/i.test(declared ?? '')) ??
     (declared && !/^utf-?(8|16)/i.test(declared) ? decodeAs(declared, bytes) : undefined) ??
     decodeAs(guess(bytes), bytes) ??
     ''
@@ -99,24 +99,96 @@ const strictUtf8 = (bytes: Uint8Array): string | undefined => {
   }
 };
 
-/** UTF-8 with a few invalid bytes: a last character cut short, or a Windows-1252 quotation mark pasted in. */
-const mostlyUtf8 = (bytes: Uint8Array): string | undefined => {
-  const stray: number[] = [];
+/** How many times as many UTF-8 characters as invalid bytes make a text UTF-8 although it was declared otherwise. */
+const MOSTLY = 5;
+/** The share of UTF-8 characters in wholly valid lines, for one invalid byte, from which a text is of two encodings. */
+const MIXED = 0.1;
+
+/** What a line, or the text up to the next tag, holds: UTF-8 characters of several bytes, and bytes of no such character. */
+interface Block {
+  start: number;
+  end: number;
+  multibyte: number;
+  stray: number;
+}
+
+/**
+ * UTF-8 with invalid bytes: a last character cut short, a quotation mark pasted in, or paragraphs pasted from a file in
+ * another encoding. Each line is read as what it is.
+ *
+ * @param isDeclared whether the file states that it is UTF-8
+ */
+const partlyUtf8 = (bytes: Uint8Array, isDeclared: boolean): string | undefined => {
+  const blocks = utf8Blocks(bytes);
   let multibyte = 0;
+  let stray = 0;
+  let valid = 0;
+  for (const block of blocks) {
+    multibyte += block.multibyte;
+    stray += block.stray;
+    if (block.stray === 0) valid += block.multibyte;
+  }
+  if (multibyte === 0) return undefined;
+  const last = blocks.at(-1)!;
+  if (stray <= 3 && last.stray === stray && utf8End(bytes) < bytes.length)
+    return decodeAs('utf-8', bytes.subarray(0, utf8End(bytes)));
+  if (multibyte < stray * MOSTLY && (valid < stray * MIXED || valid < (isDeclared ? 1 : 2))) return undefined;
+  const isForeign = ({ multibyte, stray }: Block): boolean => stray > multibyte;
+  const foreign = Buffer.concat(blocks.filter(isForeign).map(({ start, end }) => bytes.subarray(start, end)));
+  const encoding = guess(foreign);
+  return blocks
+    .map((block) => {
+      const part = bytes.subarray(block.start, block.end);
+      return block.stray === 0
+        ? decodeAs('utf-8', part)
+        : isForeign(block)
+          ? decodeAs(encoding, part)
+          : utf8WithStrays(part);
+    })
+    .join('');
+};
+
+const LINE_END = 0x0a;
+const TAG_START = 0x3c;
+
+const utf8Blocks = (bytes: Uint8Array): Block[] => {
+  const blocks: Block[] = [];
+  let block: Block = { start: 0, end: 0, multibyte: 0, stray: 0 };
   for (let at = 0; at < bytes.length; ) {
+    if (bytes[at] === LINE_END || bytes[at] === TAG_START) {
+      blocks.push({ ...block, end: at });
+      block = { start: at, end: at, multibyte: 0, stray: 0 };
+    }
     const size = utf8Length(bytes, at);
-    if (size === 0) stray.push(at);
-    else if (size > 1) multibyte++;
+    if (size === 0) block.stray++;
+    else if (size > 1) block.multibyte++;
     at += size || 1;
   }
-  const cut = stray.length > 0 && stray.length <= 3 && stray[0]! >= bytes.length - 3;
-  if (!(multibyte >= stray.length * 5 || (cut && multibyte > 0))) return undefined;
+  blocks.push({ ...block, end: bytes.length });
+  return blocks;
+};
+
+/** Where the last whole character ends, if the bytes after it begin another one. */
+const utf8End = (bytes: Uint8Array): number => {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const at = bytes.length - back;
+    if (bytes[at]! >= 0xc2) return utf8Length(bytes, at) === 0 ? at : bytes.length;
+    if (bytes[at]! < 0x80) break;
+  }
+  return bytes.length;
+};
+
+const utf8WithStrays = (bytes: Uint8Array): string => {
   let text = '';
   let from = 0;
-  for (const at of stray) {
-    text += decodeAs('utf-8', bytes.subarray(from, at));
-    if (!cut) text += decodeAs(FALLBACK_ENCODING, bytes.subarray(at, at + 1));
-    from = at + 1;
+  for (let at = 0; at < bytes.length; ) {
+    const size = utf8Length(bytes, at);
+    if (size === 0) {
+      text += decodeAs('utf-8', bytes.subarray(from, at));
+      text += decodeAs(FALLBACK_ENCODING, bytes.subarray(at, at + 1));
+      from = at + 1;
+    }
+    at += size || 1;
   }
   return text + decodeAs('utf-8', bytes.subarray(from));
 };
@@ -132,9 +204,21 @@ const utf8Length = (bytes: Uint8Array, at: number): number => {
   return size;
 };
 
+/** The likely encoding of bytes that are not UTF-8. */
 const guess = (bytes: Uint8Array): string => {
   const best = analyse(bytes.subarray(0, SAMPLE_BYTES))[0];
-  return best && best.confidence >= MIN_CONFIDENCE_PERCENT && PLAUSIBLE_ENCODINGS.has(best.name)
-    ? best.name
-    : FALLBACK_ENCODING;
+  if (best && best.confidence >= MIN_CONFIDENCE_PERCENT && PLAUSIBLE_ENCODINGS.has(best.name)) return best.name;
+  return isMacRoman(bytes.subarray(0, SAMPLE_BYTES)) ? 'macintosh' : FALLBACK_ENCODING;
+};
+
+/** Words as no Western language writes them: a capital or a sign after a small letter, a small letter after a sign. */
+const MISSPELT =
+  /\p{Ll}[\p{Lu}\p{S}\u0080-\u009f¡-¿ˆ˜‚„†‡•‰‹›](?=\p{Ll})|(?<=^|\s)[ÒÔ](?=\p{L})|\p{Ll}[ÒÓÔÕŽŠ](?=[\s\p{P}]|$)/gu;
+
+/** Whether bytes make fewer misspelt words as Mac Roman than as Windows-1252. */
+const isMacRoman = (bytes: Uint8Array): boolean => {
+  const [windows, mac] = [FALLBACK_ENCODING, 'macintosh'].map(
+    (encoding) => decodeAs(encoding, bytes)!.match(MISSPELT)?.length ?? 0,
+  ) as [number, number];
+  return windows > 1 && mac * 4 <= windows;
 };

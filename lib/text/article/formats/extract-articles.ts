@@ -3,7 +3,8 @@ import { decode } from '../characters/decode.ts';
 import { repairMojibake } from '../characters/mojibake.ts';
 import { RejectedFile } from '../rejected-file.ts';
 import { binaryTypeOf, looksBinary, unreadableType } from './binary-type.ts';
-import type { ExtractedRecord } from './extracted-article.ts';
+import { readExport } from './exports/read-export.ts';
+import type { ExtractedArticle, ExtractedRecord } from './extracted-article.ts';
 import { readText } from './read-text.ts';
 
 /** Nobody packs archives deeper on purpose. */
@@ -59,7 +60,7 @@ export async function* extractArticles(bytes: Uint8Array, options: ExtractOption
       yield* extractZip(bytes, { ...options, depth, unpacked });
       return;
     case 'application/vnd.openxmlformats-officedocument.wordprocessingml.document':
-      yield { record: 1, extracted: await (await import('./docx.ts')).readDocx(bytes, limit) };
+      yield* documentsOf(await (await import('./docx.ts')).readDocx(bytes, limit));
       return;
     case 'application/pdf':
       yield { record: 1, extracted: await (await import('./pdf/read-pdf.ts')).readPdf(bytes, limit) };
@@ -68,6 +69,10 @@ export async function* extractArticles(bytes: Uint8Array, options: ExtractOption
       throw unreadableType(type);
   }
 }
+
+/** The articles of a word processor's file: of each document, if it is an export from a newspaper database. */
+const documentsOf = (extracted: ExtractedArticle): Iterable<ExtractedRecord> =>
+  readExport([extracted.title ?? '', ...extracted.paragraphs].join('\n\n').trim()) ?? [{ record: 1, extracted }];
 
 /** The articles of each file of a ZIP archive. A file that cannot be read is a record with its problem. */
 async function* extractZip(
@@ -78,7 +83,7 @@ async function* extractZip(
   const { unpackZip } = await import('./unpack.ts');
   const files = await unpackZip(bytes, limit, unpacked);
   if (files.some(({ name }) => name === 'word/document.xml')) {
-    yield { record: 1, extracted: await (await import('./docx.ts')).readDocx(bytes, limit) };
+    yield* documentsOf(await (await import('./docx.ts')).readDocx(bytes, limit));
     return;
   }
   if (files.length === 0) throw new RejectedFile('The ZIP archive is empty.');

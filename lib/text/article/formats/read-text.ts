@@ -1,6 +1,7 @@
 import { RejectedFile } from '../rejected-file.ts';
+import { readExport } from './exports/read-export.ts';
 import type { ExtractedArticle, ExtractedRecord } from './extracted-article.ts';
-import { isLexis, readLexis } from './lexis.ts';
+import { isMbox } from './mail/mbox-line.ts';
 import { readPlain } from './plain.ts';
 import { type TextFormat, textFormatOf } from './text-format.ts';
 
@@ -20,6 +21,10 @@ export async function* readText(
   const format = textFormatOf(text, key, contentType);
   if (bytes.length > limit && !HOLDS_MANY.has(format))
     throw new RejectedFile(`The text is too large: ${bytes.length} bytes, and ${limit} are the limit.`);
+  if (isMbox(text)) {
+    yield* (await import('./mail/read-mbox.ts')).readMbox(bytes);
+    return;
+  }
   switch (format) {
     case 'html':
       yield one(await (await import('./html/read-html.ts')).readHtml(text));
@@ -37,14 +42,16 @@ export async function* readText(
       yield* (await import('./fields/csv.ts')).readCsv(text);
       return;
     case 'eml':
-      yield one(await (await import('./eml.ts')).readEml(bytes));
+      yield one(await (await import('./mail/read-mail.ts')).readMail(bytes));
       return;
     case 'markdown':
       yield one((await import('./markdown.ts')).readMarkdown(text));
       return;
-    default:
-      if (isLexis(text)) yield* readLexis(text);
-      else yield one(readPlain(text));
+    default: {
+      const documents = readExport(text);
+      if (documents) yield* documents;
+      else yield one((await readPasted(text)) ?? readPlain(text));
+    }
   }
 }
 
@@ -55,3 +62,14 @@ const one = (extracted: ExtractedArticle): ExtractedRecord => {
   if (extracted.paragraphs.length === 0) throw new RejectedFile('There is no article text in the file.');
   return { record: 1, extracted };
 };
+
+/** The head of a mail may begin within these. */
+const PASTED_HEAD_CHARACTERS = 1000;
+const SENDER_LINE =
+  /^[>*_ \t]{0,20}(?:from|von|de|da|van|fr[åa]n?|absender|mittente|remitente|expéditeur|afzender)[*_]{0,2} ?:/im;
+
+/** The article of a text that is a mail, as pasted or saved from a mail program. */
+const readPasted = async (text: string): Promise<ExtractedArticle | undefined> =>
+  SENDER_LINE.test(text.slice(0, PASTED_HEAD_CHARACTERS))
+    ? (await import('./mail/pasted-mail.ts')).readPastedMail(text)
+    : undefined;

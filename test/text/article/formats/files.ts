@@ -128,7 +128,10 @@ export const zip = (
   return Buffer.concat([...local, directory, end]);
 };
 
-export const docx = (): Uint8Array => {
+export const docx = (): Uint8Array => wordDocument([TITLE, ...BODY], 'Title');
+
+/** @param style of the first paragraph */
+export const wordDocument = ([first = '', ...others]: readonly string[], style?: string): Uint8Array => {
   const paragraph = (text: string, style?: string): string =>
     `<w:p>${style ? `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>` : ''}${text
       .split(/(?<= )/)
@@ -137,7 +140,7 @@ export const docx = (): Uint8Array => {
   return zip({
     '[Content_Types].xml':
       '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
-    'word/document.xml': `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraph(TITLE, 'Title')}${BODY.map((text) => paragraph(text)).join('')}<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a table</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>`,
+    'word/document.xml': `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraph(first, style)}${others.map((text) => paragraph(text)).join('')}<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a table</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>`,
     'docProps/core.xml':
       '<?xml version="1.0"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>Ingrid Valdasdottir</dc:creator></cp:coreProperties>',
   });
