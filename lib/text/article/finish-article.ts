@@ -3,7 +3,8 @@ import { cleanLine } from './characters/clean-text.ts';
 import { fold } from './characters/fold.ts';
 import type { ArticleFields, ExtractedArticle } from './formats/extracted-article.ts';
 import { dateOf } from './head/dates.ts';
-import { splitHead } from './head/headline.ts';
+import { splitFoot } from './head/foot.ts';
+import { splitHead } from './head/split-head.ts';
 import { type Repeated, withoutRepeats } from './repetition/repeated-passages.ts';
 import { isTooShort } from './too-short.ts';
 
@@ -41,9 +42,11 @@ export const finishArticle = (
   const fields = fieldsOf(extracted, metadata);
   const lines = extracted.paragraphs.map((line) => cleanLine(line).replace(CUT_OFF_MARK, '…')).filter(Boolean);
   const { paragraphs, repeated } = withoutRepeats(withoutDeskNotes(lines, fields.byline));
-  const head = splitHead(paragraphs, fields.title);
+  const foot = splitFoot(paragraphs);
+  const head = splitHead(foot.paragraphs, fields.title);
   const { dateline, ...others } = fields;
-  const article: Article = { ...head, ...others };
+  const byline = [head.byline, foot.byline].filter(Boolean).join('; ');
+  const article: Article = { ...head, ...(byline && { byline }), ...others };
   if (dateline !== undefined && head.dateline === undefined) setDateline(article, dateline);
   return isTooShort(article.paragraphs) ? undefined : { article, repeated };
 };

@@ -3,6 +3,12 @@ import { MONTHS, WEEKDAYS } from './calendar.ts';
 
 /** Of these languages, beside English, Intl gives the names. */
 const LANGUAGES = ['de', 'de-AT', 'fr', 'es', 'it', 'nl', 'pt', 'sv', 'da', 'nb', 'pl'];
+/** Months as they are also written. */
+const OTHER_SPELLINGS: readonly (readonly [string, number])[] = [
+  ['maerz', 3],
+  ['mrz', 3],
+  ['setiembre', 9],
+];
 /** A shorter beginning of a month's name is no abbreviation, nor is a shorter one of a weekday's. */
 const MIN_MONTH_CHARACTERS = 3;
 const MIN_WEEKDAY_CHARACTERS = 2;
@@ -65,7 +71,7 @@ const months = once((): Names => {
       return MONTHS.map((_, at): [string, number] => [partOf(format, Date.UTC(2026, at, 15), 'month'), at + 1]);
     }),
   );
-  return namesOf(forms, MIN_MONTH_CHARACTERS);
+  return namesOf([...forms, ...OTHER_SPELLINGS], MIN_MONTH_CHARACTERS);
 });
 
 const weekdays = once((): Names => {

@@ -1,7 +1,7 @@
 import { cleanText } from '../characters/clean-text.ts';
 import { paragraphsOf } from '../characters/paragraphs.ts';
+import { isByline } from '../head/byline.ts';
 import { dateOf } from '../head/dates.ts';
-import { isByline } from '../head/headline.ts';
 import { type ExtractedArticle, type ExtractedRecord, setFields } from './extracted-article.ts';
 
 /** The line above a body, and the lines below it, in both layouts of LexisNexis deliveries. */

@@ -1,0 +1,118 @@
+import { isWeekday, monthNumber } from '../../words/calendar-names.ts';
+import { ORGANISATION_HEADS, SOCIETIES } from '../../words/organisations.ts';
+import { dateOf } from './dates.ts';
+import { isSectionLabel } from './lines.ts';
+
+const MAX_BYLINE_CHARACTERS = 140;
+const MAX_NAME_CHARACTERS = 60;
+
+const BY = new RegExp(
+  `^(?:${[
+    '(?:(?:exclusive|story|words|text|written|reported|posted|analysis|review|column|interview|opinion|commentary) )?by',
+    '(?:(?:text|bericht|(?:ein|eine) (?:kommentar|analyse|kolumne|gastbeitrag|interview|reportage|bericht)) )?von',
+    '(?:(?:propos recueillis|texte|publié|écrit) )?par',
+    '(?:(?:texto|escrito) )?por',
+    '(?:a cura |articolo )?di',
+    'door|av|af',
+    '(?:text|texte|texto|testo|autor|autora|auteur|autore|author|reporter)(?=:)',
+  ].join('|')})[: ] ?`,
+  'iu',
+);
+const SMALL_WORD =
+  /^(?:and|und|et|y|e|en|of|for|in|at|the|with|mit|avec|con|de|da|do|di|del|della|der|den|van|von|bin|ibn|al|el|la|le|to|from|aus|à|a|by|our|ter|ten|zu|dos|das|du|des)$/;
+/** What a writer is, behind the name and a comma: "our political correspondent", "special to the Courier". */
+const JOB = /(?:writer|reporter|correspondent|editor|columnist|critic|photographer|fellow|desk|staff|special to)\b/i;
+const JOB_TITLE =
+  /(?:Staff Writer|Staff Reporter|Correspondent|Reporter|Editor|Columnist|Associated Press|Associated Press Writer|Reuters|AFP|Press Association)\s*$/;
+/** Agencies write their names in capitals or thus. */
+const AGENCY = /^(?:\p{Lu}{2,}|dpa|epd|apa|Reuters|Bloomberg|Xinhua|Staff|Agencies|Redaktion|Redacción|Rédaction)$/u;
+
+/**
+ * Whether a line is names and nothing like a sentence: "By A. Writer and B. Writer, Reuters", "Von Anna Berg", "JANE DOE |
+ * Staff Writer".
+ */
+export const isByline = (line: string): boolean => {
+  if (line.length > MAX_BYLINE_CHARACTERS) return false;
+  const by = BY.exec(line)?.[0];
+  if (by === undefined && !(JOB_TITLE.test(line) && /[,|/]/.test(line))) return false;
+  const names = line.slice(by?.length ?? 0).trim();
+  if (names === '' || (/[.!?:;"”]$/u.test(names) && !/(?<!\p{L})(?:Jr|Sr|\p{Lu})\.$/u.test(names))) return false;
+  const [first = '', ...rest] = names.split(/\s*[,|/•·–—]\s*/u);
+  const words = wordsOf(first);
+  if (!/^[\p{Lu}\p{Lo}("@]/u.test(words[0] ?? '') || isDay(words[0]!)) return false;
+  // "Di Maio", "Von Trier" and "By Friday" begin thus too.
+  if (words.length === 1 && by !== undefined && !/^(?:by|\S+ by)/i.test(by) && !AGENCY.test(words[0]!)) return false;
+  return (
+    wordsOf(names).length <= 18 &&
+    words.every(isNameWord) &&
+    rest.every((part) => wordsOf(part).every(isNameWord) || (JOB.test(part) && !/[.!?]/.test(part)))
+  );
+};
+
+const wordsOf = (text: string): string[] => text.split(/[\s,|/&•·]+/u).filter(Boolean);
+const isNameWord = (word: string): boolean => /^[\p{Lu}\p{Lo}("@]/u.test(word) || SMALL_WORD.test(word);
+const isDay = (word: string): boolean => word.length > 2 && (isWeekday(word) || monthNumber(word) !== undefined);
+
+const JOINT = /\s*(?:,|&|\||\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b)\s*/u;
+const BARE_NAME =
+  /^(?:(?:Dr|Prof|Sir|Dame)\.? )?\p{Lu}[\p{L}'’.-]*(?: (?:van|von|de|del|della|di|da|dos|der|den|ten|ter|bin|ibn|al|el|la|le|du|zu)){0,3}(?: \p{Lu}[\p{L}'’.-]*){1,3}$/u;
+
+/** Whether a line is nothing but what may be the names of people: "Olaf Renner", "IDA MOSS and Jan van der Berg". */
+export const areBareNames = (line: string): boolean =>
+  line.length <= MAX_NAME_CHARACTERS &&
+  !isSectionLabel(line) &&
+  line
+    .split(JOINT)
+    .every(
+      (name) =>
+        BARE_NAME.test(name) &&
+        !/^(?:The|A|An|Die|Der|Das|Le|La|Les|El|Los|Las|Il|Lo|Gli|De|Het|O|Os)\s/iu.test(name) &&
+        !name.split(' ').some((word) => isOrganisationWord(word.toLowerCase()) || isDay(word)),
+    );
+
+const isOrganisationWord = (word: string): boolean =>
+  ORGANISATION_HEADS.has(word) ||
+  SOCIETIES.has(word) ||
+  /(?:news|post|courier|echo|press|presse|zeitung|kurier|blatt)$/.test(word);
+
+/** Whether a text holds the last word of a name. */
+export const isNamedIn = (name: string, paragraphs: string[]): boolean => {
+  const surname = (name.match(/[\p{L}'’-]+/gu)?.at(-1) ?? '').toLowerCase();
+  return paragraphs.some((paragraph) => paragraph.toLowerCase().includes(surname));
+};
+
+/** A byline and a date that stand on one line. */
+export interface Credits {
+  byline: string;
+  publishedAt: string;
+}
+
+/** What separates a byline, a date and what else is printed in their line. */
+const SEPARATOR = /\s+[|•·—–-]\s+|\s*\/\/\s*|\s*[|•·]\s*|,\s+|\s+(?=(?:by|von|par|por|updated|aktualisiert|last)\s)/giu;
+const MAX_SEPARATORS = 8;
+
+/** Both on one line, in either order: "March 3, 2026 by Karl Lund", "By Karl Lund | 3 March 2026, 10:15". */
+export const bylineAndDate = (line: string): Credits | undefined => {
+  if (line.length > MAX_BYLINE_CHARACTERS || !/\d{4}/.test(line)) return undefined;
+  for (const separator of [...line.matchAll(SEPARATOR)].slice(0, MAX_SEPARATORS)) {
+    const [one, other] = [line.slice(0, separator.index), line.slice(separator.index + separator[0].length)];
+    const publishedAt = dateOf(one) ?? dateOf(other);
+    const byline = dateOf(one) === undefined ? one : other;
+    if (publishedAt !== undefined && isByline(byline)) return { byline, publishedAt };
+  }
+  return undefined;
+};
+
+/** A date of publication and one of an update on one line: "Published 3 March 2026 | Updated 4 March 2026, 10:15". */
+export const datesOf = (line: string): string | undefined => {
+  const whole = dateOf(line);
+  if (whole !== undefined || line.length > MAX_BYLINE_CHARACTERS || !/\d{4}/.test(line)) return whole;
+  for (const separator of [...line.matchAll(SEPARATOR)].slice(0, MAX_SEPARATORS)) {
+    const [one, other] = [
+      dateOf(line.slice(0, separator.index)),
+      dateOf(line.slice(separator.index + separator[0].length)),
+    ];
+    if (one !== undefined && other !== undefined) return one;
+  }
+  return undefined;
+};
