@@ -1,4 +1,4 @@
-import { isWeekday, monthNumber } from '../../words/calendar-names.ts';
+import { MONTHS, WEEKDAYS } from '../../words/calendar.ts';
 import { ORGANISATION_HEADS, SOCIETIES } from '../../words/organisations.ts';
 import { dateOf } from './dates.ts';
 import { isSectionLabel } from './lines.ts';
@@ -34,7 +34,7 @@ const AGENCY = /^(?:\p{Lu}{2,}|dpa|epd|apa|Reuters|Bloomberg|Xinhua|Staff|Agenci
 export const isByline = (line: string): boolean => {
   if (line.length > MAX_BYLINE_CHARACTERS) return false;
   const by = BY.exec(line)?.[0];
-  if (by === undefined && !(JOB_TITLE.test(line) && /[,|/]/.test(line))) return false;
+  if (by === undefined && !hasJob(line)) return false;
   const names = line.slice(by?.length ?? 0).trim();
   if (names === '' || (/[.!?:;"”]$/u.test(names) && !/(?<!\p{L})(?:Jr|Sr|\p{Lu})\.$/u.test(names))) return false;
   const [first = '', ...rest] = names.split(/\s*[,|/•·–—]\s*/u);
@@ -49,11 +49,27 @@ export const isByline = (line: string): boolean => {
   );
 };
 
+/** "JANE DOE | Staff Writer", "Jane Doe, Rill correspondent". */
+const hasJob = (line: string): boolean => {
+  const [name = '', job = ''] = line.split(/\s*[,|/]\s*/, 2);
+  return job !== '' && (JOB_TITLE.test(line) || (areBareNames(name) && JOB.test(job) && !/[.!?]/.test(job)));
+};
+
 const wordsOf = (text: string): string[] => text.split(/[\s,|/&•·]+/u).filter(Boolean);
-const isNameWord = (word: string): boolean => /^[\p{Lu}\p{Lo}("@]/u.test(word) || SMALL_WORD.test(word);
-const isDay = (word: string): boolean => word.length > 2 && (isWeekday(word) || monthNumber(word) !== undefined);
+const isNameWord = (word: string): boolean =>
+  /^[\p{Lu}\p{Lo}("@]/u.test(word) || SMALL_WORD.test(word) || AGENCY.test(word);
+
+/** Whether all words of a text are names or small words between them. */
+export const areNameWords = (text: string): boolean => wordsOf(text).every(isNameWord);
+
+const DAYS: ReadonlySet<string> = new Set([
+  ...WEEKDAYS,
+  ...MONTHS.filter((month) => !/^(?:april|may|june|august)$/.test(month)),
+]);
+const isDay = (word: string): boolean => DAYS.has(word.toLowerCase());
 
 const JOINT = /\s*(?:,|&|\||\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b)\s*/u;
+const IN_PLACE = / in \p{Lu}[\p{L} ,.'’-]{1,30}$/u;
 const BARE_NAME =
   /^(?:(?:Dr|Prof|Sir|Dame)\.? )?\p{Lu}[\p{L}'’.-]*(?: (?:van|von|de|del|della|di|da|dos|der|den|ten|ter|bin|ibn|al|el|la|le|du|zu)){0,3}(?: \p{Lu}[\p{L}'’.-]*){1,3}$/u;
 
@@ -62,6 +78,7 @@ export const areBareNames = (line: string): boolean =>
   line.length <= MAX_NAME_CHARACTERS &&
   !isSectionLabel(line) &&
   line
+    .replace(IN_PLACE, '')
     .split(JOINT)
     .every(
       (name) =>
@@ -70,7 +87,7 @@ export const areBareNames = (line: string): boolean =>
         !name.split(' ').some((word) => isOrganisationWord(word.toLowerCase()) || isDay(word)),
     );
 
-const isOrganisationWord = (word: string): boolean =>
+export const isOrganisationWord = (word: string): boolean =>
   ORGANISATION_HEADS.has(word) ||
   SOCIETIES.has(word) ||
   /(?:news|post|courier|echo|press|presse|zeitung|kurier|blatt)$/.test(word);
@@ -87,32 +104,42 @@ export interface Credits {
   publishedAt: string;
 }
 
-/** What separates a byline, a date and what else is printed in their line. */
-const SEPARATOR = /\s+[|•·—–-]\s+|\s*\/\/\s*|\s*[|•·]\s*|,\s+|\s+(?=(?:by|von|par|por|updated|aktualisiert|last)\s)/giu;
-const MAX_SEPARATORS = 8;
+/** Marks between the parts of a line. */
+const MARKS = /^[\s,;|•·/—–-]+|[\s,;|•·/—–-]+$/g;
 
-/** Both on one line, in either order: "March 3, 2026 by Karl Lund", "By Karl Lund | 3 March 2026, 10:15". */
+/** The two parts of a line at each of its spaces, without marks between them. */
+function* halves(line: string): Generator<[one: string, other: string]> {
+  if (line.length > MAX_BYLINE_CHARACTERS || !/\d{4}/.test(line)) return;
+  for (const { index } of line.matchAll(/(?<=\S) /g))
+    yield [line.slice(0, index).replace(MARKS, ''), line.slice(index).replace(MARKS, '')];
+}
+
+/** Both on one line, in either order: "March 3, 2026 by Karl Lund", "By KARL LUND MARCH 3, 2026, 10:15". */
 export const bylineAndDate = (line: string): Credits | undefined => {
-  if (line.length > MAX_BYLINE_CHARACTERS || !/\d{4}/.test(line)) return undefined;
-  for (const separator of [...line.matchAll(SEPARATOR)].slice(0, MAX_SEPARATORS)) {
-    const [one, other] = [line.slice(0, separator.index), line.slice(separator.index + separator[0].length)];
+  for (const [one, other] of halves(line)) {
     const publishedAt = dateOf(one) ?? dateOf(other);
+    if (publishedAt === undefined) continue;
     const byline = dateOf(one) === undefined ? one : other;
-    if (publishedAt !== undefined && isByline(byline)) return { byline, publishedAt };
+    if (isByline(byline)) return { byline, publishedAt };
   }
   return undefined;
 };
 
-/** A date of publication and one of an update on one line: "Published 3 March 2026 | Updated 4 March 2026, 10:15". */
+/**
+ * The date of publication on a line that has nothing else but a date of an update, or a few words behind a bar: "Published
+ * 3 March 2026, updated 4 March 2026", "3 March 2026 | 4 min read".
+ */
 export const datesOf = (line: string): string | undefined => {
   const whole = dateOf(line);
-  if (whole !== undefined || line.length > MAX_BYLINE_CHARACTERS || !/\d{4}/.test(line)) return whole;
-  for (const separator of [...line.matchAll(SEPARATOR)].slice(0, MAX_SEPARATORS)) {
-    const [one, other] = [
-      dateOf(line.slice(0, separator.index)),
-      dateOf(line.slice(separator.index + separator[0].length)),
-    ];
-    if (one !== undefined && other !== undefined) return one;
+  if (whole !== undefined) return whole;
+  for (const [one, other] of halves(line)) {
+    const [first, second] = [dateOf(one), dateOf(other)];
+    if (first !== undefined && second !== undefined) return first;
+    const rest = first === undefined ? one : other;
+    if ((first ?? second) !== undefined && BAR.test(line) && isShort(rest)) return first ?? second;
   }
   return undefined;
 };
+
+const BAR = / [|•·] | \/\/ /;
+const isShort = (words: string): boolean => words.length <= 40 && !/[.!?]$/.test(words) && !/\d{4}/.test(words);

@@ -18,7 +18,7 @@ const ANY_DATE = `(?:${DATE}|\\d{1,2}\\.? (?:de )?\\p{L}{3,10}\\.?(?:,? (?:de )?
 const CITY = "[\\p{Lu}][\\p{Lu}.'’-]{2,24}(?: [\\p{Lu}][\\p{Lu}.'’-]{0,24}){0,3}";
 const PLACE = "[\\p{Lu}][\\p{L}.'’-]{1,24}(?: [\\p{L}.'’-]{1,24}){0,3}";
 const REGION = `(?:[,/] ?${PLACE}){0,2}`;
-const AGENCY_NAME = '(?:\\p{Lu}|dpa|epd|apa|ots|kna|sid|idw)[\\p{L}. /&-]{1,40}';
+const AGENCY_NAME = '(?:\\p{Lu}[\\p{L}. /&-]{1,40}|(?:dpa|epd|apa|ots|kna|sid|idw)(?:[/-][\\p{L}/-]{1,20})?)';
 const AGENCY = `(?:\\(${AGENCY_NAME}\\)|/${AGENCY_NAME}/)`;
 const DASH = '(?: ?(?:—|–|--|-|:|_) |\\.[-–—]+ ?|--(?=\\p{L}))';
 /** An agency may stand between its dashes, without spaces; TASS ends it with a full stop. */

@@ -12,8 +12,9 @@ const SLUG = new RegExp(
     '[a-z]\\d{4}\\b.{0,40}',
     '[A-Z]{2}-[A-Z\\d-]{3,40}/?(?: ?\\([^()]{1,30}\\)|, .{1,40})?',
     '[A-Z\\d-]{5,40}/(?: ?\\([^()]{1,30}\\))?',
-    "(?:BC-|[A-Z]{2}--)[A-Z][\\w'’&–-]{1,50}(?:[, ] ?.{1,40})?",
+    "(?:BC-|(?:AP-)?[A-Z]{2}--)[A-Z][\\w'’&–-]{1,50}(?:[, ] ?.{1,40})?",
     '[a-z]{2,3}\\d{4} \\d .{0,30}\\bdpa\\b.{0,10}',
+    '(?:[A-ZÄÖÜ][\\wÄÖÜäöüß-]{1,30}/){1,6}',
     '(?:Eds|Editors|Note to editors): .{1,100}',
   ]
     .map((form) => `(?:${form})`)
@@ -54,17 +55,26 @@ export const isSectionLabel = (line: string): boolean => {
 
 /** Notes to readers above or below a text: "(Corrects date in paragraph 2)", "Editor's note: …". */
 const NOTE =
-  /^(?:\((?:this version )?(?:correct|clarif|updat|add|recast|refil|repeat|remov|change|fix|with)(?:s|es|ed|ies|ied)?\b|(?:editor[’']?s[’']? )?note\b.{0,40}:|(?:correction|clarification|update|erratum|corrigendum)s?\b.{0,40}:|(?:an? )?(?:earlier|previous) versions? of this\b|this (?:article|story|report|version|piece|post) (?:has been|was) (?:updated|corrected|amended|edited)\b)/i;
+  /^(?:\((?:this version )?(?:correct|clarif|updat|add|recast|refil|repeat|remov|change|fix|with)(?:s|es|ed|ies|ied)?\b|(?:editor[’']?s[’']? )?note\b.{0,40}:|(?:correction|clarification|update|erratum|corrigendum)s?\b.{0,40}:|(?:an? )?(?:earlier|previous) versions? of this\b|this (?:article|story|report|version|piece|post) (?:(?:has been|was) (?:updated|corrected|amended|edited)|corrects|updates|clarifies)\b)/i;
 
 const MAX_NOTE_CHARACTERS = 500;
 
 /** Whether a line says what this version corrects or adds. It stays in the text, which is compared with other versions. */
 export const isNote = (line: string): boolean => line.length <= MAX_NOTE_CHARACTERS && NOTE.test(line);
 
+/** What sites print beside a byline: "Published" above a date, the time that reading takes, who took the picture. */
+const HEAD_LABEL =
+  /^(?:(?:first |last )?(?:published|updated|posted|modified)(?: on| at)?:?|share(?: this.{0,20})?|comments?(?: \(\d+\))?|\d{1,3} comments?|(?:reading time:? )?\d{1,3}[ -]min(?:ute)?s?\.?(?: read)?|lesezeit:? .{1,20}|(?:photos?|pictures?|images?|photographs?|illustrations?|fotos?|bild(?:er)?)(?: by|:| credit).{1,80})$/i;
+
+export const isHeadLabel = (line: string): boolean => line.length <= MAX_ROUTING_CHARACTERS && HEAD_LABEL.test(line);
+
 /** Lines that end a text or separate its parts: "ends", "-30-", "###", "___". */
 const SIGN_OFF =
   /^[^\p{L}\p{N}]*(?:(?:item ?|story ?)?(?:ends?|enditem)|[-–—] ?30 ?[-–—]|ende|fin|einde|fine|\(?more\)?|mfl?)[^\p{L}\p{N}]*$/iu;
 const RULE = /^(?:_{2,}|-{2,}|—{1,}|={2,}|#{1,}|~{2,}|(?:\* ?){2,})\.?$/;
 
+/** Marks that nothing but the end of a text has, even if notes follow. */
+export const isEndMark = (line: string): boolean =>
+  /^(?:[-–—\s]*ENDS?[-–—\s./]*|#{2,}|[-–—] ?30 ?[-–—]|_{2,}\.?)$/.test(line);
 export const isRule = (line: string): boolean => RULE.test(line);
 export const isSignOff = (line: string): boolean => line.length <= 30 && (SIGN_OFF.test(line) || RULE.test(line));

@@ -1,8 +1,8 @@
 import type { Article } from '../article.ts';
-import { areBareNames, bylineAndDate, datesOf, isByline, isNamedIn } from './byline.ts';
+import { areBareNames, bylineAndDate, datesOf, isByline, isNamedIn, isOrganisationWord } from './byline.ts';
 import { datelineOf, dayOfDateline, isDateline } from './dateline.ts';
 import { foldedTitle, hasTitleWords, isDoubtfulHeadline, mayBeHeadline } from './headline.ts';
-import { isNote, isRouting, isSectionLabel, isSignOff, LEAD_END, SENTENCE_END } from './lines.ts';
+import { isHeadLabel, isNote, isRouting, isSectionLabel, isSignOff, LEAD_END, SENTENCE_END } from './lines.ts';
 
 const MAX_PUBLICATION_CHARACTERS = 40;
 const MIN_LEAD_CHARACTERS = 40;
@@ -70,9 +70,16 @@ class HeadReader {
         this.#takeTitle(found.title, found.lines);
         return;
       }
-      if (!isRouting(this.#line()) && !this.#isLabelAt(this.#at) && !this.#takeCredit()) return;
+      if (isNote(this.#line())) this.#kept.push(this.#line());
+      else if (!this.#takeLineAbove()) return;
       this.#at++;
     }
+  }
+
+  #takeLineAbove(): boolean {
+    const isPublication = this.#isPublicationAt(this.#at) && this.#titleAt(this.#at + 2) !== undefined;
+    if (isPublication) this.#head.source = this.#line();
+    return isPublication || isRouting(this.#line()) || this.#isLabelAt(this.#at) || this.#takeCredit();
   }
 
   #takeTitle(title: string, lines: number): void {
@@ -84,7 +91,7 @@ class HeadReader {
   #readDownToBody(): void {
     for (let turn = 0; turn < MAX_LINES_BELOW && this.#hasNext; turn++) {
       const line = this.#line();
-      if (isRouting(line) || isSignOff(line) || this.#takeCredit()) this.#at++;
+      if (isRouting(line) || isHeadLabel(line) || isSignOff(line) || this.#takeCredit()) this.#at++;
       else if (isNote(line) || this.#isDeck()) {
         this.#kept.push(line);
         this.#at++;
@@ -117,7 +124,7 @@ class HeadReader {
     if (this.#head.title === undefined || !areBareNames(this.#line())) return false;
     const rest = this.#lines.slice(this.#at + 1);
     return (
-      this.#dateAt(this.#at + 1) !== undefined ||
+      this.#isAboveDate(this.#at) ||
       (isLead(rest[0] ?? '') &&
         !this.#line()
           .split(/,|&| and /)
@@ -128,8 +135,18 @@ class HeadReader {
   /** Whether a line is the byline or date, or names above a date. */
   #isCreditAt(at: number): boolean {
     if (isByline(this.#line(at)) || this.#dateAt(at) !== undefined) return true;
-    if (areBareNames(this.#line(at))) return this.#dateAt(at + 1) !== undefined;
+    if (areBareNames(this.#line(at))) return this.#isAboveDate(at);
     return this.#hasDates && bylineAndDate(this.#line(at)) !== undefined;
+  }
+
+  /** Whether a date follows, with a publication or label between them or not. */
+  #isAboveDate(at: number): boolean {
+    const isBetween = (line: string): boolean => isHeadLabel(line) || isPublicationShaped(line);
+    for (let next = at + 1; next <= at + 3; next++) {
+      if (this.#dateAt(next) !== undefined) return true;
+      if (!isBetween(this.#line(next))) return false;
+    }
+    return false;
   }
 
   /** How many decks stand at a line, above a byline or date; 0 if nothing of the kind follows. */
@@ -154,7 +171,8 @@ class HeadReader {
     const third = this.#line(at + 2);
     if (this.#isPublicationAt(at) && mayBeHeadline(third) && !isLead(third)) return undefined;
     // Whether the first or the second line is the headline: both are told.
-    if (isKickerShaped(line) && mayBeHeadline(next) && hasTitleWords(next, MIN_WORDS) && this.#isAttested(at + 1))
+    const isKicker = isKickerShaped(line) || (line.split(' ').length <= MIN_WORDS && this.#decksAt(at + 1) > 0);
+    if (isKicker && mayBeHeadline(next) && hasTitleWords(next, MIN_WORDS_ALONE) && this.#isAttested(at + 1))
       return { title: `${line.replace(/:$/, '')}: ${next}`, lines: 2 };
     return (hasTitleWords(line, MIN_WORDS) && this.#isAttested(at)) || this.#isCertainTitle(at)
       ? { title: line, lines: 1 }
@@ -167,7 +185,10 @@ class HeadReader {
     if (isLead(next) && hasCertainDateline(next)) return true;
     const decks = this.#decksAt(at + 1);
     if (decks === 0 && !this.#isCreditAt(at + 1)) return false;
-    return this.#lines.slice(at + 2 + decks, at + 2 + decks + MAX_LINES_BELOW).some(isLead);
+    return this.#lines
+      .slice(at + 1 + decks)
+      .slice(1, MAX_LINES_BELOW)
+      .some(isLead);
   }
 
   /** Whether a line is a headline although no byline or date says so. */
@@ -198,9 +219,12 @@ class HeadReader {
   /** Whether a line is the short name of a publication above a date or dateline: "The Elster Courier". */
   #isPublicationAt(at: number): boolean {
     const line = this.#line(at);
-    if (line.length > MAX_PUBLICATION_CHARACTERS || !/^\p{Lu}[\p{L}’' .&-]*\p{L}$/u.test(line)) return false;
-    if (!line.split(' ').every((word) => /^\p{Lu}/u.test(word) || PUBLICATION_JOINT.test(word))) return false;
-    return !areBareNames(line) && (this.#dateAt(at + 1) !== undefined || datelineOf(this.#line(at + 1)) !== undefined);
+    if (!isPublicationShaped(line)) return false;
+    const next = at + (isHeadLabel(this.#line(at + 1)) ? 2 : 1);
+    if (this.#dateAt(next) !== undefined || datelineOf(this.#line(next)) !== undefined)
+      return this.#head.byline !== undefined || !areBareNames(line);
+    const isOrganisation = line.split(' ').some((word) => isOrganisationWord(word.toLowerCase()));
+    return this.#head.byline !== undefined && isOrganisation && isLead(this.#line(next));
   }
 
   #finish(): Head {
@@ -215,6 +239,11 @@ class HeadReader {
     return head;
   }
 }
+
+const isPublicationShaped = (line: string): boolean =>
+  line.length <= MAX_PUBLICATION_CHARACTERS &&
+  /^\p{Lu}[\p{L}’' .,&-]*\p{L}$/u.test(line) &&
+  line.split(' ').every((word) => /^\p{Lu}/u.test(word) || PUBLICATION_JOINT.test(word));
 
 const PUBLICATION_JOINT = /^(?:of|for|the|and|de|la|du|et|y|und|van|voor|di)$/;
 

@@ -29,16 +29,22 @@ const ZONES: Readonly<Record<string, string>> = {
   pst: '-08:00',
   pdt: '-07:00',
   et: 'America/New_York',
-  eastern: 'America/New_York',
   ct: 'America/Chicago',
   mt: 'America/Denver',
   pt: 'America/Los_Angeles',
+};
+/** "Eastern Standard Time" and the like: the clocks of these places decide between standard and daylight time. */
+const NAMED_ZONES: Readonly<Record<string, string>> = {
+  eastern: 'America/New_York',
+  central: 'America/Chicago',
+  mountain: 'America/Denver',
+  pacific: 'America/Los_Angeles',
 };
 /** Zones that have one name for several: of India, Ireland and Israel; of America and China; of Britain. */
 const AMBIGUOUS_ZONES = ['ist', 'cst', 'wib', 'wat'];
 
 /** The source of a regular expression for a zone: its name, or an offset from UTC. */
-export const ZONE = `(?:(?:utc|gmt) ?[+-]\\d{1,2}(?::?\\d{2})?|[+-]\\d{2}:?\\d{2}|(?:${[...Object.keys(ZONES), ...AMBIGUOUS_ZONES].join('|')})(?![a-z]))`;
+export const ZONE = `(?:(?:utc|gmt) ?[+-]\\d{1,2}(?::?\\d{2})?|[+-]\\d{2}:?\\d{2}|(?:${Object.keys(NAMED_ZONES).join('|')})(?: (?:standard|daylight))?(?: time)?(?![a-z])|(?:${[...Object.keys(ZONES), ...AMBIGUOUS_ZONES].join('|')})(?![a-z]))`;
 
 const OFFSET = /^(?:utc|gmt)? ?([+-])(\d{1,2}):?(\d{2})?$/i;
 
@@ -50,7 +56,8 @@ const OFFSET = /^(?:utc|gmt)? ?([+-])(\d{1,2}):?(\d{2})?$/i;
 export const offsetOf = (zone: string, local: string): string | undefined => {
   const [, sign, hours = '', minutes = '00'] = OFFSET.exec(zone) ?? [];
   if (sign !== undefined) return `${sign}${hours.padStart(2, '0')}:${minutes}`;
-  const known = ZONES[zone.toLowerCase()];
+  const [name = ''] = zone.toLowerCase().split(' ');
+  const known = ZONES[name] ?? NAMED_ZONES[name];
   return known?.includes('/') ? offsetIn(known, local) : known;
 };
 
@@ -58,8 +65,8 @@ const offsetIn = (timeZone: string, local: string): string | undefined => {
   const time = Date.parse(`${local}Z`);
   if (Number.isNaN(time)) return undefined;
   // Within hours of a change of the clocks the offset may be the one before or after it.
-  const name = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
+  const offset = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
     .formatToParts(time)
     .find(({ type }) => type === 'timeZoneName')?.value;
-  return name?.replace('GMT', '');
+  return offset?.replace('GMT', '');
 };
