@@ -21,7 +21,8 @@ const BY = new RegExp(
 const SMALL_WORD =
   /^(?:and|und|et|y|e|en|of|for|in|at|the|with|mit|avec|con|de|da|do|di|del|della|der|den|van|von|bin|ibn|al|el|la|le|to|from|aus|à|a|by|our|ter|ten|zu|dos|das|du|des)$/;
 /** What a writer is, behind the name and a comma: "our political correspondent", "special to the Courier". */
-const JOB = /(?:writer|reporter|correspondent|editor|columnist|critic|photographer|fellow|desk|staff|special to)\b/i;
+const JOB =
+  /(?:writer|reporter|correspondent|editor|columnist|critic|photographer|fellow|desk|staff|special to|envoyée? spéciale?|correspondante?|journaliste|korrespondent(?:in)?|redakteur(?:in)?|corresponsal|enviad[oa] especial|inviat[oa]|corrispondente|correspondente|verslaggever|redacteur)(?!\p{L})/iu;
 const JOB_TITLE =
   /(?:Staff Writer|Staff Reporter|Correspondent|Reporter|Editor|Columnist|Associated Press|Associated Press Writer|Reuters|AFP|Press Association)\s*$/;
 /** Agencies write their names in capitals or thus. */
@@ -94,7 +95,12 @@ export const isOrganisationWord = (word: string): boolean =>
 
 /** Whether a text holds the last word of a name. */
 export const isNamedIn = (name: string, paragraphs: string[]): boolean => {
-  const surname = (name.match(/[\p{L}'’-]+/gu)?.at(-1) ?? '').toLowerCase();
+  const surname = (
+    name
+      .replace(IN_PLACE, '')
+      .match(/[\p{L}'’-]+/gu)
+      ?.at(-1) ?? ''
+  ).toLowerCase();
   return paragraphs.some((paragraph) => paragraph.toLowerCase().includes(surname));
 };
 

@@ -107,7 +107,8 @@ const bylineOf = (line: string, before: string[]): string | undefined => {
   const inner = innerOf(line);
   const parts = partsOf(inner);
   // A second role may follow a comma: "Reportage de Jean Petit, édité par Anne Autre".
-  if (parts.every((part) => isByline(part) || part.split(/, (?=\p{Ll})/u).every(isRole))) return withoutStop(inner);
+  if (parts.every((part) => isByline(part) || part.split(/, (?!(?:and|und|et|y|e|en) )(?=\p{Ll})/u).every(isRole)))
+    return withoutStop(inner);
   const [name = '', ...more] = withoutStop(inner).split(/\s*[,/|]\s*/);
   if (!areBareNames(name) || more.length > 2 || more.some((part) => !/^\p{Lu}/u.test(part))) return undefined;
   const last = before.at(-1) ?? '';

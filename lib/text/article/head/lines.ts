@@ -76,5 +76,4 @@ const RULE = /^(?:_{2,}|-{2,}|—{1,}|={2,}|#{1,}|~{2,}|(?:\* ?){2,})\.?$/;
 /** Marks that nothing but the end of a text has, even if notes follow. */
 export const isEndMark = (line: string): boolean =>
   /^(?:[-–—\s]*ENDS?[-–—\s./]*|#{2,}|[-–—] ?30 ?[-–—]|_{2,}\.?)$/.test(line);
-export const isRule = (line: string): boolean => RULE.test(line);
-export const isSignOff = (line: string): boolean => line.length <= 30 && (SIGN_OFF.test(line) || RULE.test(line));
+export const isSignOff = (line: string): boolean => RULE.test(line) || (line.length <= 30 && SIGN_OFF.test(line));

@@ -171,7 +171,7 @@ class HeadReader {
     const third = this.#line(at + 2);
     if (this.#isPublicationAt(at) && mayBeHeadline(third) && !isLead(third)) return undefined;
     // Whether the first or the second line is the headline: both are told.
-    const isKicker = isKickerShaped(line) || (line.split(' ').length <= MIN_WORDS && this.#decksAt(at + 1) > 0);
+    const isKicker = isKickerShaped(line) || (line.split(' ').length === MIN_WORDS && this.#decksAt(at + 1) > 0);
     if (isKicker && mayBeHeadline(next) && hasTitleWords(next, MIN_WORDS_ALONE) && this.#isAttested(at + 1))
       return { title: `${line.replace(/:$/, '')}: ${next}`, lines: 2 };
     return (hasTitleWords(line, MIN_WORDS) && this.#isAttested(at)) || this.#isCertainTitle(at)
@@ -273,7 +273,7 @@ const isTranscript = (dateline: string, paragraphs: string[]): boolean =>
 
 /** A few words in capitals above a headline that is not: a kicker, or a headline above its deck. */
 const isKickerShaped = (line: string): boolean =>
-  line.split(' ').length <= MAX_KICKER_WORDS && !/\p{Ll}/u.test(line) && /\p{Lu}{2}/u.test(line);
+  line.includes(' ') && line.split(' ').length <= MAX_KICKER_WORDS && !/\p{Ll}/u.test(line) && /\p{Lu}{2}/u.test(line);
 
 /** Whether a line without a full stop is the only one between a headline and the text. */
 const isDeckOf = (line: string, next: string): boolean =>
