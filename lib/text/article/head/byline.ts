@@ -8,18 +8,21 @@ const MAX_NAME_CHARACTERS = 60;
 
 const BY = new RegExp(
   `^(?:${[
-    '(?:(?:exclusive|story|words|text|written|reported|posted|analysis|review|column|interview|opinion|commentary) )?by',
-    '(?:(?:text|bericht|(?:ein|eine) (?:kommentar|analyse|kolumne|gastbeitrag|interview|reportage|bericht)) )?von',
-    '(?:(?:propos recueillis|texte|publié|écrit) )?par',
-    '(?:(?:texto|escrito) )?por',
-    '(?:a cura |articolo )?di',
-    'door|av|af',
+    '(?:(?:exclusive|story|words|text|written|reported|posted|published|submitted|analysis|review|column|interview|opinion|commentary) )?by',
+    '(?:(?:text|bericht|(?:eingestellt|geschrieben|verfasst|veröffentlicht|gepostet)(?: am .{6,20})?|(?:ein|eine) (?:kommentar|analyse|kolumne|gastbeitrag|interview|reportage|bericht)) )?von',
+    '(?:(?:propos recueillis|texte|publié|posté|rédigé|écrit) )?par',
+    '(?:(?:texto|escrito|publicado) )?por',
+    '(?:a cura |articolo )?di|pubblicato da',
+    '(?:geplaatst |geschreven )?door|av|af|przez',
     '(?:text|texte|texto|testo|autor|autora|auteur|autore|author|reporter)(?=:)',
   ].join('|')})[: ] ?`,
   'iu',
 );
 const SMALL_WORD =
   /^(?:and|und|et|y|e|en|of|for|in|at|the|with|mit|avec|con|de|da|do|di|del|della|der|den|van|von|bin|ibn|al|el|la|le|to|from|aus|à|a|by|our|ter|ten|zu|dos|das|du|des)$/;
+/** Whether a line is only the word before a writer's name, whose element it does not share. */
+export const isBy = (line: string): boolean => BY.exec(`${line} `)?.[0].trim() === line.trim() && line.length <= 40;
+
 /** What a writer is, behind the name and a comma: "our political correspondent", "special to the Courier". */
 const JOB =
   /(?:writer|reporter|correspondent|editor|columnist|critic|photographer|fellow|desk|staff|special to|envoyée? spéciale?|correspondante?|journaliste|korrespondent(?:in)?|redakteur(?:in)?|corresponsal|enviad[oa] especial|inviat[oa]|corrispondente|correspondente|verslaggever|redacteur)(?!\p{L})/iu;
@@ -50,6 +53,16 @@ export const isByline = (line: string): boolean => {
   );
 };
 
+/** The names of a byline, without "by", what the writers are and where: "By ANNA BERG and KARL LUND in Rill, dpa". */
+export const namesOfByline = (byline: string): string[] =>
+  byline
+    .replace(BY, '')
+    .replace(/^(?:view )?(?:all )?(?:posts|articles) (?:by|from|von) /i, '')
+    .replace(IN_PLACE, '')
+    .split(NAME_JOINT)
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && !JOB.test(name));
+
 /** "JANE DOE | Staff Writer", "Jane Doe, Rill correspondent". */
 const hasJob = (line: string): boolean => {
   const [name = '', job = ''] = line.split(/\s*[,|/]\s*/, 2);
@@ -69,6 +82,7 @@ const DAYS: ReadonlySet<string> = new Set([
 ]);
 const isDay = (word: string): boolean => DAYS.has(word.toLowerCase());
 
+const NAME_JOINT = /\s*(?:,|;|&|\||\/|•|·)\s*|\s+(?:and|und|et|y|e|en)\s+/u;
 const JOINT = /\s*(?:,|&|\||\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b)\s*/u;
 const IN_PLACE = / in \p{Lu}[\p{L} ,.'’-]{1,30}$/u;
 const BARE_NAME =

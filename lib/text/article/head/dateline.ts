@@ -1,11 +1,13 @@
 import { MONTH_ABBREVIATIONS, MONTHS, WEEKDAYS } from '../../words/calendar.ts';
 import { anyOf } from '../../words/word-list.ts';
 import { dateOf } from './dates.ts';
-import { isSectionLabel } from './lines.ts';
+import { isSectionLabel, SENTENCE_END } from './lines.ts';
 
 /** Characters of a paragraph that a dateline is looked for in. */
 const MAX_DATELINE_CHARACTERS = 160;
 const MAX_DATELINE_LINE_CHARACTERS = 80;
+/** Shorter words in capitals before a colon are abbreviations. */
+const MIN_PLACE_CHARACTERS = 4;
 
 const capitalised = (word: string): string => word[0]!.toUpperCase() + word.slice(1);
 const MONTH = anyOf([...MONTHS, ...MONTH_ABBREVIATIONS].flatMap((month) => [capitalised(month), month.toUpperCase()]));
@@ -44,8 +46,13 @@ export const datelineOf = (paragraph: string): string | undefined => {
   const dateline = DATELINE.exec(paragraph.slice(0, MAX_DATELINE_CHARACTERS))?.[0];
   // A sentence follows a dateline: "SOCCER - CUP DRAW POSTPONED" is a slug and a headline.
   if (dateline === undefined || !/[\p{Ll}\p{Lo}]{2}/u.test(paragraph.slice(dateline.length))) return undefined;
-  return isSectionLabel(dateline) ? undefined : dateline;
+  if (isSectionLabel(dateline)) return undefined;
+  return /^[^\d(/]*: $/.test(dateline) && !isPlaceAbove(dateline, paragraph) ? undefined : dateline;
 };
+
+/** Whether a colon ends a place before a sentence: "RILL: The board …", not "DIY: A box for nails". */
+const isPlaceAbove = (dateline: string, paragraph: string): boolean =>
+  dateline.length > MIN_PLACE_CHARACTERS + 2 && SENTENCE_END.test(paragraph);
 
 /** Whether a line is only a place and a date ("BRUSSELS 1996-08-22"). */
 export const isDateline = (line: string): boolean =>

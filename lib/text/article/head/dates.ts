@@ -62,6 +62,29 @@ export const dateOf = (line: string): string | undefined => {
   return isoDate(text) ?? compactDate(text) ?? printedDate(text) ?? printedDate(timeLast(text)) ?? unixTime(text);
 };
 
+/** Words that a date may have, with its time. */
+const MAX_DATE_WORDS = 9;
+const MAX_WORDS_AROUND = 40;
+
+/** The first date within a line that holds other things too, in as many words as belong to it. */
+export const dateWithin = (line: string): string | undefined => {
+  if (!/\d{4}/.test(line)) return undefined;
+  const words = line.split(/\s+|(?<=\d)[|•·](?=\p{L})/u).slice(0, MAX_WORDS_AROUND);
+  for (const from of words.keys()) {
+    for (let to = Math.min(words.length, from + MAX_DATE_WORDS); to > from; to--) {
+      const date = dateOf(
+        words
+          .slice(from, to)
+          .join(' ')
+          .replace(/^[([]+|[,;:|)\]–—-]+$/g, ''),
+      );
+      // An issue's number or an amount is no time since 1970.
+      if (date !== undefined && !/^\d+$/.test(words.slice(from, to).join(' '))) return date;
+    }
+  }
+  return undefined;
+};
+
 const isoDate = (text: string): string | undefined => {
   const match = ISO.exec(text);
   if (!match) return undefined;

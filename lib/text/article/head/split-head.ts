@@ -39,6 +39,7 @@ class HeadReader {
   readonly #head: Omit<Head, 'paragraphs'> = {};
   /** Lines of the head that stay in the body: decks, notes to readers. */
   readonly #kept: string[] = [];
+  #isTitleKnown = false;
   #at = 0;
 
   constructor(lines: string[]) {
@@ -47,6 +48,7 @@ class HeadReader {
   }
 
   read(knownTitle: string | undefined): Head {
+    this.#isTitleKnown = knownTitle !== undefined;
     if (knownTitle === undefined) this.#readDownToTitle();
     else this.#takeTitle(knownTitle, 0);
     this.#readDownToBody();
@@ -125,7 +127,8 @@ class HeadReader {
     const rest = this.#lines.slice(this.#at + 1);
     return (
       this.#isAboveDate(this.#at) ||
-      (isLead(rest[0] ?? '') &&
+      (!this.#isTitleKnown &&
+        isLead(rest[0] ?? '') &&
         !this.#line()
           .split(/,|&| and /)
           .some((name) => isNamedIn(name, rest)))

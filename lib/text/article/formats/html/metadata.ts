@@ -9,7 +9,6 @@ const ARTICLE_TYPES =
 const MAX_JSON_LD_CHARACTERS = 1_000_000;
 const MAX_VALUE_CHARACTERS = 1000;
 const MAX_PERSON_CHARACTERS = 120;
-const MAX_PRINTED_AUTHOR_CHARACTERS = 80;
 const MIN_TITLE_CHARACTERS = 10;
 /** A title that is shorter without its site's name keeps it. */
 const MIN_TITLE_WITHOUT_SITE_CHARACTERS = 15;
@@ -23,9 +22,11 @@ export interface PageMetadata {
   /** The paragraphs of `articleBody` in the page's JSON-LD; empty if it has none. */
   statedBody: string[];
   description?: string;
+  /** When the page was last modified: when it was published if nothing else says so. */
+  modifiedAt?: string;
 }
 
-/** The metadata of a page: from JSON-LD, else from meta elements, else as printed. */
+/** The metadata of a page: from JSON-LD, else from meta elements. */
 export const metadataOf = (root: Element): PageMetadata => {
   const stated = jsonLdArticle(root);
   const metas = metaValues(root);
@@ -40,8 +41,7 @@ export const metadataOf = (root: Element): PageMetadata => {
     ),
     author:
       stated?.author ??
-      personOf(meta('author', 'article:author', 'dc.creator', 'parsely-author', 'byl', 'sailthru.author')) ??
-      printedAuthor(root),
+      personOf(meta('author', 'article:author', 'dc.creator', 'parsely-author', 'byl', 'sailthru.author')),
     publishedAt:
       stated?.publishedAt ??
       [
@@ -59,11 +59,9 @@ export const metadataOf = (root: Element): PageMetadata => {
         'cxenseparse:recs:publishtime',
         'date',
         'displaydate',
-        'last-modified',
       ]
         .map((name) => dateOf(metas.get(name) ?? ''))
-        .find(Boolean) ??
-      printedDate(root),
+        .find(Boolean),
     source: meta('og:site_name', 'application-name', 'publisher', 'dc.publisher') ?? stated?.source,
     url:
       links.find(({ attributes }) => attributes.rel === 'canonical' && /^https?:/.test(attributes.href ?? ''))
@@ -77,8 +75,14 @@ export const metadataOf = (root: Element): PageMetadata => {
     ),
   });
   const { paragraphs: _, ...fields } = extracted;
+  const modifiedAt = dateOf(meta('last-modified') ?? '');
   const description = meta('og:description', 'description', 'twitter:description');
-  return { fields, statedBody: stated?.paragraphs ?? [], ...(description && { description }) };
+  return {
+    fields,
+    statedBody: stated?.paragraphs ?? [],
+    ...(modifiedAt && { modifiedAt }),
+    ...(description && { description }),
+  };
 };
 
 /** The values of meta elements by lower-case name. */
@@ -172,25 +176,6 @@ const withoutSite = (title: string, site: string | undefined): string => {
 
 const personOf = (value: string | undefined): string | undefined =>
   value && !/^https?:|@/.test(value) && value.length < MAX_PERSON_CHARACTERS ? value.replace(/^by /i, '') : undefined;
-
-const printedAuthor = (root: Element): string | undefined => {
-  for (const element of all(root, 'a', 'span', 'div', 'p', 'address')) {
-    if (element.attributes.rel !== 'author' && element.attributes.itemprop !== 'author') continue;
-    const line = lineOf(element)?.replace(/^by /i, '');
-    if (line && line.length < MAX_PRINTED_AUTHOR_CHARACTERS) return line.replace(/[,|]?\s+(?:\d|@).*$/, '');
-  }
-  return undefined;
-};
-
-const printedDate = (root: Element): string | undefined => {
-  for (const element of all(root, 'time', 'abbr', 'span', 'meta')) {
-    const { datetime, itemprop, content, title } = element.attributes;
-    if (element.name !== 'time' && itemprop !== 'datePublished') continue;
-    const date = dateOf(datetime ?? content ?? title ?? lineOf(element) ?? '');
-    if (date) return date;
-  }
-  return undefined;
-};
 
 const languageTag = (tag: string | undefined): string | undefined => {
   const known = tag?.trim().replace('_', '-');
