@@ -2,7 +2,7 @@
 import { MONTHS, WEEKDAY_ABBREVIATIONS, WEEKDAYS } from './calendar.ts';
 
 /** Of these languages, beside English, Intl gives the names. */
-const LANGUAGES = ['de', 'de-AT', 'fr', 'es', 'it', 'nl', 'pt', 'sv', 'da', 'nb', 'pl'];
+const LANGUAGES = ['de', 'de-AT', 'fr', 'es', 'it', 'nl', 'pt', 'sv', 'da', 'nb', 'pl', 'cs', 'tr', 'ru', 'uk'];
 /** Months as they are also written. */
 const OTHER_SPELLINGS: readonly (readonly [string, number])[] = [
   ['maerz', 3],

@@ -53,15 +53,21 @@ export const isByline = (line: string): boolean => {
   );
 };
 
+/** Accounts of a site that stand for nobody. */
+const ACCOUNT =
+  /^(?:(?:wordpress|wp)?[ _-]?admin(?:istrator)?|super ?user|root|webmaster|unknown|unbekannt|user|editor|redakteur)$/i;
+
+export const isAccount = (name: string): boolean => ACCOUNT.test(name);
+
 /** The names of a byline, without "by", what the writers are and where: "By ANNA BERG and KARL LUND in Rill, dpa". */
 export const namesOfByline = (byline: string): string[] =>
   byline
-    .replace(BY, '')
     .replace(/^(?:view )?(?:all )?(?:posts|articles) (?:by|from|von) /i, '')
+    .replace(BY, '')
     .replace(IN_PLACE, '')
     .split(NAME_JOINT)
     .map((name) => name.trim())
-    .filter((name) => name !== '' && !JOB.test(name));
+    .filter((name) => name !== '' && !JOB.test(name) && !isAccount(name));
 
 /** "JANE DOE | Staff Writer", "Jane Doe, Rill correspondent". */
 const hasJob = (line: string): boolean => {

@@ -52,7 +52,7 @@ export const datelineOf = (paragraph: string): string | undefined => {
 
 /** Whether a colon ends a place before a sentence: "RILL: The board …", not "DIY: A box for nails". */
 const isPlaceAbove = (dateline: string, paragraph: string): boolean =>
-  dateline.length > MIN_PLACE_CHARACTERS + 2 && SENTENCE_END.test(paragraph);
+  dateline.trimEnd().length > MIN_PLACE_CHARACTERS && SENTENCE_END.test(paragraph);
 
 /** Whether a line is only a place and a date ("BRUSSELS 1996-08-22"). */
 export const isDateline = (line: string): boolean =>

@@ -25,7 +25,7 @@ const TIME = `(?:${BETWEEN}${CLOCK})?(?: \\([A-Z]{1,5}\\))?`;
 const DAY = '(\\d{1,2})(?:st|nd|rd|th|er|º|ª|°)?';
 const MONTH_FIRST = new RegExp(`^${BEFORE}${WEEKDAY}(${NAME})\\.? ${DAY},? (\\d{4})${WEEKDAY_AFTER}${TIME}$`, 'iu');
 const DAY_FIRST = new RegExp(
-  `^${BEFORE}${WEEKDAY}${DAY}(?:\\. ?|[ /-])(?:(?:of|de|di|d’|d') ?)?(${NAME})\\.?,?[ /-](?:(?:de|del) )?(\\d{4})${WEEKDAY_AFTER}${TIME}$`,
+  `^${BEFORE}${WEEKDAY}${DAY}(?:\\. ?|[ /-])(?:(?:of|de|di) |d[’'])?(${NAME})\\.?,?[ /-](?:(?:de|del) )?(\\d{4})${WEEKDAY_AFTER}${TIME}$`,
   'iu',
 );
 /**
@@ -69,14 +69,14 @@ const MAX_WORDS_AROUND = 40;
 /** The first date within a line that holds other things too, in as many words as belong to it. */
 export const dateWithin = (line: string): string | undefined => {
   if (!/\d{4}/.test(line)) return undefined;
-  const words = line.split(/\s+|(?<=\d)[|•·](?=\p{L})/u).slice(0, MAX_WORDS_AROUND);
+  const words = line.split(/\s+|(?<=\p{Ll})(?=\d)/u).slice(0, MAX_WORDS_AROUND);
   for (const from of words.keys()) {
     for (let to = Math.min(words.length, from + MAX_DATE_WORDS); to > from; to--) {
       const date = dateOf(
         words
           .slice(from, to)
           .join(' ')
-          .replace(/^[([]+|[,;:|)\]–—-]+$/g, ''),
+          .replace(/^[([]+|[.,;:|)\]–—-]+$/g, ''),
       );
       // An issue's number or an amount is no time since 1970.
       if (date !== undefined && !/^\d+$/.test(words.slice(from, to).join(' '))) return date;

@@ -25,6 +25,9 @@ describe('dateOf', () => {
     ['quinta-feira, 5 de março de 2026 às 14h05', '2026-03-05'],
     ['torsdag 5. mars 2026 kl. 14.05', '2026-03-05'],
     ['5 listopada 2026', '2026-11-05'],
+    ['8. Dezember 2026', '2026-12-08'],
+    ['5 декабря 2026, 13:43', '2026-12-05'],
+    ['5. prosince 2026', '2026-12-05'],
     ['26.02.2026 14:05', '2026-02-26'],
     ['2026/03/05 14:05', '2026-03-05'],
   ])('reads the day in the ways publishers print it: %s', (line, date) => {

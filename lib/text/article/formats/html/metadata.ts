@@ -1,4 +1,5 @@
 import { fold } from '../../characters/fold.ts';
+import { isAccount } from '../../head/byline.ts';
 import { dateOf } from '../../head/dates.ts';
 import { type ArticleFields, type ExtractedArticle, setFields } from '../extracted-article.ts';
 import { articleFromFields, isRecord, valuesOf } from '../fields/fields.ts';
@@ -8,7 +9,7 @@ const ARTICLE_TYPES =
   /^(?:.*Article|.*News|BlogPosting|LiveBlogPosting|Report|Review|OpinionNewsArticle|SocialMediaPosting)$/;
 const MAX_JSON_LD_CHARACTERS = 1_000_000;
 const MAX_VALUE_CHARACTERS = 1000;
-const MAX_PERSON_CHARACTERS = 120;
+const MAX_AUTHORS_CHARACTERS = 300;
 const MIN_TITLE_CHARACTERS = 10;
 /** A title that is shorter without its site's name keeps it. */
 const MIN_TITLE_WITHOUT_SITE_CHARACTERS = 15;
@@ -40,8 +41,8 @@ export const metadataOf = (root: Element): PageMetadata => {
       meta('og:site_name'),
     ),
     author:
-      stated?.author ??
-      personOf(meta('author', 'article:author', 'dc.creator', 'parsely-author', 'byl', 'sailthru.author')),
+      authorsOf(stated?.author) ??
+      authorsOf(meta('author', 'article:author', 'dc.creator', 'parsely-author', 'byl', 'sailthru.author')),
     publishedAt:
       stated?.publishedAt ??
       [
@@ -106,8 +107,9 @@ const jsonLdArticle = (root: Element): ExtractedArticle | undefined => {
     if (!/ld\+json/i.test(script.attributes.type ?? '')) continue;
     const text = script.children.filter((part) => typeof part === 'string').join('');
     if (text.length > MAX_JSON_LD_CHARACTERS) continue;
-    const found = findArticle(parseJsonLd(text), 0);
-    if (found) return articleFromFields(statedValues(found));
+    const data = parseJsonLd(text);
+    const found = findArticle(data, 0);
+    if (found) return articleFromFields(statedValues({ ...found, author: withNames(found.author, data) }));
   }
   return undefined;
 };
@@ -117,6 +119,16 @@ const statedValues = (article: Record<string, unknown>): Map<string, unknown> =>
   const values = valuesOf({ ...article, source: article.publisher });
   for (const name of ['text', 'description', 'abstract', 'name', 'content', 'body', 'summary']) values.delete(name);
   return values;
+};
+
+/** Authors who are only referred to (`{"@id": "#anna"}`), as their own entries in the graph name them. */
+const withNames = (authors: unknown, data: unknown): unknown => {
+  const graph = [data].flat().flatMap((part) => (isRecord(part) ? (part['@graph'] ?? part) : []));
+  const entries = graph.slice(0, MAX_JSON_LD_ENTRIES).filter(isRecord);
+  return [authors].flat().map((author) => {
+    const id = isRecord(author) && author.name === undefined ? author['@id'] : undefined;
+    return id === undefined ? author : (entries.find((entry) => entry['@id'] === id && entry.name) ?? author);
+  });
 };
 
 const parseJsonLd = (text: string): unknown => {
@@ -174,8 +186,14 @@ const withoutSite = (title: string, site: string | undefined): string => {
   return isSite && rest.length > MIN_TITLE_WITHOUT_SITE_CHARACTERS ? rest : title;
 };
 
-const personOf = (value: string | undefined): string | undefined =>
-  value && !/^https?:|@/.test(value) && value.length < MAX_PERSON_CHARACTERS ? value.replace(/^by /i, '') : undefined;
+/** The writers' names as stated, without "by", addresses and accounts that name nobody. */
+const authorsOf = (value: string | undefined): string | undefined => {
+  if (!value || value.length > MAX_AUTHORS_CHARACTERS) return undefined;
+  const named = value.split(', ').filter((name) => !/^https?:|@/.test(name) && !isAccount(name));
+  // "Von" and "Di" with a capital begin names.
+  const names = named.join(', ').replace(/^(?:(?:view )?(?:all )?posts )?(?:by|por|par) /i, '');
+  return names.replace(/^(?:von|di|door|przez) /, '') || undefined;
+};
 
 const languageTag = (tag: string | undefined): string | undefined => {
   const known = tag?.trim().replace('_', '-');

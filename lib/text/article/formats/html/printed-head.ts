@@ -12,6 +12,7 @@ const MAX_BLOCKS_ABOVE = 4;
 const MAX_BLOCKS_BELOW = 4;
 const MAX_LINE_CHARACTERS = 160;
 const MAX_AUTHORS = 12;
+const MAX_MARKED = 50;
 const MAX_AUTHOR_CHARACTERS = 80;
 const MIN_TITLE_CHARACTERS = 10;
 /** Elements above a block that are looked at. */
@@ -28,8 +29,7 @@ const OTHER_ELEMENTS = new Set(['nav', 'form', 'figure', 'figcaption', 'blockquo
 /** Names of elements that hold a writer's name, or a date of publication, and their surroundings. */
 const AUTHOR_NAME =
   /(?:^|[\s_-])(?:by-?line|byl|authors?(?:-?names?)?|autor(?:en)?|auteurs?|redakteur|writer)(?:$|[\s_-])|post-?author|entry-?author/i;
-const DATE_NAME =
-  /date|datum|time(?!line)|publi|posted|meta|by-?line|author|autor|entry-?info|article-?info|post-?info|kicker|artikelinfo/i;
+const DATE_NAME = /date|datum|time(?!line)|publi|posted|meta|by-?line|author|autor|info|kicker/i;
 const UPDATE =
   /updated?|modified|aktualisier|ge(?:ä|ae)ndert|mis à jour|modifi|actualizad|aggiornat|bijgewerkt|gewijzigd|atualizad|aktualizacja/i;
 /** When something takes place: "13:15 Uhr – 19:00 Uhr", elements named "event-start". */
@@ -75,10 +75,22 @@ const placesOf = (root: Element, title: string | undefined, lines: readonly Arti
     .filter(
       (block) => box !== undefined && box.name !== 'body' && ancestorsOf(block.element).includes(box) && isOwn(block),
     );
-  return { near: [...ends, ...above], below: blocks.slice(to + 1, to + 1 + MAX_BLOCKS_BELOW).filter(isOwn), around };
+  return {
+    near: withBy([...ends, ...above]),
+    below: blocks.slice(to + 1, to + 1 + MAX_BLOCKS_BELOW).filter(isOwn),
+    around,
+  };
 };
 
-/** The last heading that prints the title, or the other way round; -1 if there is none. */
+/** "By" may stand in an element of its own, before that of the name. */
+const withBy = (blocks: Block[]): Block[] =>
+  blocks
+    .map((block, at) =>
+      isBy(blocks[at - 1]?.text ?? '') ? { ...block, text: `${blocks[at - 1]!.text} ${block.text}` } : block,
+    )
+    .filter(({ text }) => !isBy(text));
+
+/** The first heading that prints the title or a part of it, or more than that; -1 if there is none. */
 const headingIn = (blocks: Block[], title: string | undefined): number => {
   const known = fold(title ?? '');
   return known.length < MIN_TITLE_CHARACTERS
@@ -120,18 +132,11 @@ const isAuthorElement = ({ attributes }: Element): boolean =>
 /** Names in the first blocks that hold some. Below the text only a byline counts: boxes about writers are there too. */
 const printedAuthors = (blocks: readonly Block[], isBelow = false): string | undefined => {
   const names: string[] = [];
-  let by = '';
   for (const block of blocks) {
-    // "By" may stand in an element of its own.
-    if (isBy(block.text)) {
-      by = `${block.text} `;
-      continue;
-    }
-    const printed = bylineNames(by + block.text);
+    const printed = bylineNames(block.text);
     const found = isBelow
       ? printed
       : (namesIn(block, isAuthorElement) ?? printed ?? namesIn(block, hasAuthorName, areBareNames));
-    by = '';
     if (found) names.push(...found);
     else if (names.length > 0) break;
   }
@@ -154,7 +159,7 @@ const namesIn = (
   isMarked: (element: Element) => boolean,
   isName: (name: string) => boolean = () => true,
 ): string[] | undefined => {
-  const marked = [element, ...descendants(element)].filter(isMarked);
+  const marked = [element, ...descendants(element)].filter(isMarked).slice(0, MAX_MARKED);
   const names = marked
     .filter((part) => !ancestorsOf(part.parent).some((above) => marked.includes(above)))
     .map((part) => lineOf(part) ?? '')
@@ -201,18 +206,36 @@ const printedDate = (blocks: readonly Block[], isBelow = false): string | undefi
 const dateOfBlock = ({ text, element }: Block): string | undefined => {
   const marked = [element, ...all(element, 'time', 'abbr')]
     .filter((part) => part.attributes.datetime !== undefined || part.attributes.itemprop === 'datePublished')
-    .filter((part) => text.includes(lineOf(part) ?? ''))
+    .filter((part) => part === element || isPrintedIn(text, part))
     .map(({ attributes }) => dateOf(attributes.datetime ?? attributes.content ?? attributes.title ?? ''))
     .find(Boolean);
   if (marked !== undefined) return marked;
-  const whole = datesOf(text) ?? bylineAndDate(text)?.publishedAt;
+  const whole =
+    datesOf(text) ??
+    bylineAndDate(text)?.publishedAt ??
+    [...descendants(element)]
+      .filter((part) => DATE_NAME.test(namesOf(part)) && isPrintedIn(text, part))
+      .map((part) => dateOf(lineOf(part) ?? ''))
+      .find(Boolean);
   if (whole !== undefined) return whole;
   const isMarked = ancestorsOf(element)
     .slice(0, 3)
     .some((part) => DATE_NAME.test(namesOf(part)));
-  const isMeta = isMarked || PUBLICATION_LABEL.test(text) || bylineNames(text) !== undefined;
-  return isMeta && !/[.!?]["'”’]?$/.test(text) ? dateWithin(text) : undefined;
+  const isMeta =
+    isMarked ||
+    PUBLICATION_LABEL.test(text) ||
+    bylineNames(text) !== undefined ||
+    text.split(/,| [|•·] /).some((part) => areBareNames(part.trim()));
+  return isMeta && !isSentence(text) ? dateWithin(text) : undefined;
 };
+
+const isPrintedIn = (text: string, part: Element): boolean => {
+  const line = lineOf(part);
+  return line !== undefined && text.includes(line);
+};
+
+const isSentence = (text: string): boolean =>
+  /[.!?]["'”’]?$/.test(text) && [...text.matchAll(/(?<!\p{L})\p{Ll}{3,}/gu)].length > 2;
 
 /** A date that is marked as the article's by microdata, or as a time beside its text. */
 const markedDate = (root: Element, { around }: Places): string | undefined => {
