@@ -23,8 +23,8 @@ export interface PageMetadata {
   /** The paragraphs of `articleBody` in the page's JSON-LD; empty if it has none. */
   statedBody: string[];
   description?: string;
-  /** When the page was last modified: when it was published if nothing else says so. */
-  modifiedAt?: string;
+  /** What counts if nothing better is printed: the site as author, when the page was last modified. */
+  fallback: Pick<ArticleFields, 'author' | 'publishedAt'>;
 }
 
 /** The metadata of a page: from JSON-LD, else from meta elements. */
@@ -77,14 +77,23 @@ export const metadataOf = (root: Element): PageMetadata => {
   });
   const { paragraphs: _, ...fields } = extracted;
   const modifiedAt = dateOf(meta('last-modified') ?? '');
+  const fallback: PageMetadata['fallback'] = { ...(modifiedAt && { publishedAt: modifiedAt }) };
+  if (fields.author !== undefined && isSite(fields.author, fields.source)) {
+    fallback.author = fields.author;
+    delete fields.author;
+  }
   const description = meta('og:description', 'description', 'twitter:description');
   return {
     fields,
     statedBody: stated?.paragraphs ?? [],
-    ...(modifiedAt && { modifiedAt }),
+    fallback,
     ...(description && { description }),
   };
 };
+
+/** Whether an author is the site itself: its name or its domain. */
+const isSite = (author: string, site = ''): boolean =>
+  fold(author) === fold(site) || /^(?:https?:\/\/)?(?:www\.)?[\w-]{2,40}(?:\.[a-z]{2,6}){1,2}$/i.test(author);
 
 /** The values of meta elements by lower-case name. */
 const metaValues = (root: Element): Map<string, string> => {

@@ -21,7 +21,7 @@ const MAX_NAME_CHARACTERS = 400;
 
 /** Parts of a page that name the writers and dates of other stories, or of comments. */
 const OTHER_STORY =
-  /relat(?:ed|es)(?!ion)|teaser|recommend|recirc|most-?(?:read|popular|viewed)|popular|trending|latest|river|ticker|comment(?!ary)|kommentar|disqus|newsletter|promo|also-/i;
+  /relat(?:ed|es)(?!ion)|teaser|recommend|recirc|most-?(?:read|popular|viewed)|popular|trending|latest|river|ticker|comment(?!ary)|kommentar|disqus|newsletter|promo|also-|caption|copyright|(?:photo|image|picture)-?(?:credit|source|author)/i;
 /** Parts that may be about other stories unless they are in the same article element as the text. */
 const ASIDE = /sidebar|(?:^|\s)widget|breadcrumb|masthead/i;
 const ASIDE_ELEMENTS = new Set(['aside', 'footer']);

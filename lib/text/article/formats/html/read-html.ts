@@ -31,7 +31,7 @@ const MAX_CHANCE_CHARACTERS = 25;
  */
 export const readHtml = async (html: string): Promise<ExtractedArticle> => {
   const root = parseHtml(html);
-  const { fields, statedBody, description, modifiedAt } = metadataOf(root);
+  const { fields, statedBody, description, fallback } = metadataOf(root);
   let lines = mainText(root);
   const statedLength = statedBody.join(' ').length;
   if (statedLength >= MIN_STATED_CHARACTERS && statedLength <= MAX_STATED_CHARACTERS)
@@ -48,7 +48,7 @@ export const readHtml = async (html: string): Promise<ExtractedArticle> => {
       'The page is what a site shows in place of an article: not found, not allowed, or not without scripts.',
     );
   return {
-    ...(modifiedAt && { publishedAt: modifiedAt }),
+    ...fallback,
     ...printedHead(root, fields.title, lines),
     ...fields,
     paragraphs,
