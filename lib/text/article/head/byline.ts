@@ -53,6 +53,8 @@ export const isByline = (line: string): boolean => {
   );
 };
 
+/** Two words or more without a capital are no name. */
+const WORDS_ALONE = /^\P{Lu}+ \P{Lu}+$/u;
 /** Accounts of a site that stand for nobody. */
 const ACCOUNT =
   /^(?:(?:wordpress|wp)?[ _-]?admin(?:istrator)?|super ?user|root|webmaster|unknown|unbekannt|user|editor|redakteur)$/i;
@@ -67,7 +69,7 @@ export const namesOfByline = (byline: string): string[] =>
     .replace(IN_PLACE, '')
     .split(NAME_JOINT)
     .map((name) => name.trim())
-    .filter((name) => name !== '' && !JOB.test(name) && !isAccount(name));
+    .filter((name) => name !== '' && !JOB.test(name) && !isAccount(name) && !WORDS_ALONE.test(name));
 
 /** "JANE DOE | Staff Writer", "Jane Doe, Rill correspondent". */
 const hasJob = (line: string): boolean => {

@@ -156,6 +156,25 @@ describe('the head of a text', () => {
     expect(await read([headline, ...BODY])).toEqual({ title: headline, paragraphs: BODY });
   });
 
+  it('is read from labelled lines in any language, with or without blank lines between them', async () => {
+    for (const fields of [
+      ['Title: Board sells ferry', 'Author: Karl Lund', 'Date: March 4, 2026', 'Source: Elster Courier'],
+      ['Titel: Board sells ferry', 'Autor: Karl Lund', 'Datum: 4. März 2026', 'Quelle: Elster Courier', 'Seite: 4'],
+      ['Titre: Board sells ferry', 'Auteur: Karl Lund', 'Date: 4 mars 2026', 'Source: Elster Courier'],
+      ['Kop: Board sells ferry', 'Auteur: Karl Lund', 'Datum: 4 maart 2026', 'Bron: Elster Courier'],
+    ])
+      for (const separator of ['\n', '\n\n']) {
+        const { articles } = await readFile(bytesOf([fields.join(separator), ...BODY].join('\n\n')), { key: 'a.txt' });
+        expect(articles[0]!.article).toEqual({
+          title: 'Board sells ferry',
+          author: 'Karl Lund',
+          publishedAt: DAY,
+          source: 'Elster Courier',
+          paragraphs: BODY,
+        });
+      }
+  });
+
   it('is the same whatever the layout', async () => {
     const long = BODY.map((paragraph) =>
       `${paragraph} ${LEAD}`.replace(LEAD, 'It has lain at the quay for nine years.'),
