@@ -14,7 +14,7 @@ const BY = new RegExp(
     '(?:(?:texto|escrito|publicado) )?por',
     '(?:a cura |articolo )?di|pubblicato da',
     '(?:geplaatst |geschreven )?door|av|af|przez',
-    '(?:text|texte|texto|testo|autor|autora|auteur|autore|author|reporter)(?=:)',
+    '(?:byline|text|texte|texto|testo|autor|autora|auteur|autore|author|reporter)(?=:)',
   ].join('|')})[: ] ?`,
   'iu',
 );

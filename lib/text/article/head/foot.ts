@@ -117,3 +117,19 @@ const bylineOf = (line: string, before: string[]): string | undefined => {
     return undefined;
   return withoutStop(inner);
 };
+
+/** What follows a writer's name in a note about the writer: "is a reporter in Rill", "covers the harbour". */
+const BIOGRAPHY =
+  /^,? (?:is (?:an? |the |our )?(?:\p{L}+ ){0,4}(?:writer|reporter|correspondent|editor|columnist|critic|journalist|fellow|professor|lecturer|author|contributor|producer|photographer|freelancer?)|covers|writes|reports (?:on|for|from)|can be reached|joined)(?!\p{L})/u;
+const MAX_BIOGRAPHY_CHARACTERS = 500;
+
+/** Removes notes about the writers from the end of a text. */
+export const withoutBiographies = (paragraphs: string[], writers: readonly string[]): string[] => {
+  let end = paragraphs.length;
+  while (end > 1 && isBiography(paragraphs[end - 1]!, writers)) end--;
+  return paragraphs.slice(0, end);
+};
+
+const isBiography = (line: string, writers: readonly string[]): boolean =>
+  line.length <= MAX_BIOGRAPHY_CHARACTERS &&
+  writers.some((name) => line.toLowerCase().startsWith(name.toLowerCase()) && BIOGRAPHY.test(line.slice(name.length)));

@@ -1,6 +1,7 @@
 import type { Article } from '../article.ts';
 import { areBareNames, bylineAndDate, datesOf, isByline, isNamedIn, isOrganisationWord } from './byline.ts';
 import { datelineOf, dayOfDateline, isDateline } from './dateline.ts';
+import { dateOf } from './dates.ts';
 import { foldedTitle, hasTitleWords, isDoubtfulHeadline, mayBeHeadline } from './headline.ts';
 import { isHeadLabel, isNote, isRouting, isSectionLabel, isSignOff, LEAD_END, SENTENCE_END } from './lines.ts';
 
@@ -12,6 +13,8 @@ const MAX_DECKS = 2;
 /** Lines above the headline, and below it, that are read as parts of a head. */
 const MAX_LINES_ABOVE = 6;
 const MAX_LINES_BELOW = 8;
+/** Lines in which a chronicle shows. */
+const MAX_DIARY_LINES = 300;
 /** Words that a headline has if a byline or date tells that it is one, and if nothing does but itself. */
 const MIN_WORDS = 2;
 const MIN_WORDS_ALONE = 3;
@@ -254,8 +257,8 @@ const PUBLICATION_JOINT = /^(?:of|for|the|and|de|la|du|et|y|und|van|voor|di)$/;
 const isDiary = (lines: string[]): boolean => {
   let before = false;
   let hasTextSince = false;
-  for (const line of lines) {
-    if (datesOf(line) === undefined) hasTextSince ||= isLead(line);
+  for (const line of lines.slice(0, MAX_DIARY_LINES)) {
+    if (dateOf(line) === undefined) hasTextSince ||= isLead(line);
     else {
       if (before && hasTextSince) return true;
       before = true;

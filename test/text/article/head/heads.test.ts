@@ -222,6 +222,20 @@ describe('the foot of a text', () => {
     expect(line).toBe('By Karl Lund; Additional reporting by Ann Other');
   });
 
+  it('says who the writers are, which is no part of the text', async () => {
+    const notes = [
+      'Karl Lund covers the harbour for the Elster Courier.',
+      'Karl Lund is a former ferryman and the author of a book.',
+    ];
+    expect((await read([TITLE, byline, ...BODY, notes[0]!])).paragraphs).toEqual(BODY);
+    expect((await read([TITLE, byline, ...BODY, ...notes])).paragraphs).toEqual(BODY);
+    const others = [
+      'Tor Aune is the author of a book about ferries.',
+      'Karl Lund was held on Tuesday, the police said.',
+    ];
+    for (const line of others) expect((await read([TITLE, byline, ...BODY, line])).paragraphs).toEqual([...BODY, line]);
+  });
+
   it.each([
     'ends',
     '-30-',
