@@ -54,13 +54,22 @@ export const isSectionLabel = (line: string): boolean => {
 };
 
 /** Notes to readers above or below a text: "(Corrects date in paragraph 2)", "Editor's note: …". */
-const NOTE =
-  /^(?:\((?:this version )?(?:correct|clarif|updat|add|recast|refil|repeat|remov|change|fix|with)(?:s|es|ed|ies|ied)?\b|(?:editor[’']?s[’']? )?note\b.{0,40}:|(?:correction|clarification|update|erratum|corrigendum)s?\b.{0,40}:|(?:an? )?(?:earlier|previous) versions? of this\b|this (?:article|story|report|version|piece|post) (?:(?:has been|was) (?:updated|corrected|amended|edited)|corrects|updates|clarifies)\b)/i;
-
+const NOTE = new RegExp(
+  `^(?:${[
+    '\\((?:this version )?(?:correct|clarif|updat|add|recast|refil|repeat|remov|change|fix|with)(?:s|es|ed|ies|ied)?\\b',
+    '(?:an? )?(?:earlier|previous) versions? of this\\b',
+    'this (?:article|story|report|version|piece|post) (?:(?:has been|was) (?:updated|corrected|amended|edited)|corrects|updates|clarifies)\\b',
+  ].join('|')})`,
+  'i',
+);
+/** These may begin a headline too. */
+const LABELLED_NOTE =
+  /^(?:(?:editor[’']?s[’']? )?note|correct(?:ion|ed)|clarifi(?:cation|ed)|updated?|erratum|corrigendum)s?\b.{0,40}:/i;
 const MAX_NOTE_CHARACTERS = 500;
 
 /** Whether a line says what this version corrects or adds. It stays in the text, which is compared with other versions. */
-export const isNote = (line: string): boolean => line.length <= MAX_NOTE_CHARACTERS && NOTE.test(line);
+export const isNote = (line: string): boolean =>
+  line.length <= MAX_NOTE_CHARACTERS && (NOTE.test(line) || (LABELLED_NOTE.test(line) && SENTENCE_END.test(line)));
 
 /** What sites print beside a byline: "Published" above a date, the time that reading takes, who took the picture. */
 const HEAD_LABEL =

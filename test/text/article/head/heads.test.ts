@@ -37,6 +37,7 @@ describe('the head of a text', () => {
     ['a word in capitals', ['HARBOUR', TITLE, byline, 'March 4, 2026'], {}],
     ['an embargo', ['EMBARGOED UNTIL 00:01 THURSDAY 5 MARCH 2026', TITLE, byline, 'March 4, 2026'], {}],
     ['an embargo in German', ['Sperrfrist: 5. März, 0.01 Uhr', TITLE, byline, 'March 4, 2026'], {}],
+    ['a note of an update', ['UPDATED: This story now has the price.', TITLE, byline, 'March 4, 2026'], {}],
     ['a note to readers', ['(Corrects the price in paragraph 1)', TITLE, byline, 'March 4, 2026'], {}],
     ['byline and date on one line', [TITLE, 'By Karl Lund MARCH 4, 2026'], {}],
     ['byline and date between bars', [TITLE, 'By Karl Lund | March 4, 2026, 10:15'], {}],
@@ -59,6 +60,7 @@ describe('the head of a text', () => {
     ['a quotation', '"It has leaked for years"'],
     ['single quotation marks', '‘It has leaked for years’'],
     ['a call for attention', 'EXCLUSIVE: Board sells old ferry'],
+    ['a label of an update', 'UPDATE: Board sells old ferry'],
     ['two sentences', 'It leaks. And yet it was sold'],
   ])('has a title of any kind above a byline: %s', async (_, headline) => {
     expect(await read([headline, byline, ...BODY])).toEqual({ title: headline, byline, paragraphs: BODY });
