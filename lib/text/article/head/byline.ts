@@ -1,9 +1,9 @@
 import { MONTHS, WEEKDAYS } from '../../words/calendar.ts';
 import { ORGANISATION_HEADS, SOCIETIES } from '../../words/organisations.ts';
-import { dateOf } from './dates.ts';
 import { isSectionLabel } from './lines.ts';
 
-const MAX_BYLINE_CHARACTERS = 140;
+/** A longer line is no byline. */
+export const MAX_BYLINE_CHARACTERS = 140;
 const MAX_NAME_CHARACTERS = 60;
 
 const BY = new RegExp(
@@ -20,6 +20,7 @@ const BY = new RegExp(
 );
 const SMALL_WORD =
   /^(?:and|und|et|y|e|en|of|for|in|at|the|with|mit|avec|con|de|da|do|di|del|della|der|den|van|von|bin|ibn|al|el|la|le|to|from|aus|à|a|by|our|ter|ten|zu|dos|das|du|des)$/;
+
 /** Whether a line is only the word before a writer's name, whose element it does not share. */
 export const isBy = (line: string): boolean => BY.exec(`${line} `)?.[0].trim() === line.trim() && line.length <= 40;
 
@@ -91,7 +92,6 @@ const DAYS: ReadonlySet<string> = new Set([
 const isDay = (word: string): boolean => DAYS.has(word.toLowerCase());
 
 const NAME_JOINT = /\s*(?:,|;|&|\||\/|•|·)\s*|\s+(?:and|und|et|y|e|en)\s+/u;
-const JOINT = /\s*(?:,|&|\||\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b)\s*/u;
 const IN_PLACE = / in \p{Lu}[\p{L} ,.'’-]{1,30}$/u;
 const BARE_NAME =
   /^(?:(?:Dr|Prof|Sir|Dame)\.? )?\p{Lu}[\p{L}'’.-]*(?: (?:van|von|de|del|della|di|da|dos|der|den|ten|ter|bin|ibn|al|el|la|le|du|zu)){0,3}(?: \p{Lu}[\p{L}'’.-]*){1,3}$/u;
@@ -102,7 +102,7 @@ export const areBareNames = (line: string): boolean =>
   !isSectionLabel(line) &&
   line
     .replace(IN_PLACE, '')
-    .split(JOINT)
+    .split(NAME_JOINT)
     .every(
       (name) =>
         BARE_NAME.test(name) &&
@@ -110,6 +110,7 @@ export const areBareNames = (line: string): boolean =>
         !name.split(' ').some((word) => isOrganisationWord(word.toLowerCase()) || isDay(word)),
     );
 
+/** Whether a word ends the names of organisations, papers and broadcasters among them. */
 export const isOrganisationWord = (word: string): boolean =>
   ORGANISATION_HEADS.has(word) ||
   SOCIETIES.has(word) ||
@@ -125,49 +126,3 @@ export const isNamedIn = (name: string, paragraphs: string[]): boolean => {
   ).toLowerCase();
   return paragraphs.some((paragraph) => paragraph.toLowerCase().includes(surname));
 };
-
-/** A byline and a date that stand on one line. */
-export interface Credits {
-  byline: string;
-  publishedAt: string;
-}
-
-/** Marks between the parts of a line. */
-const MARKS = /^[\s,;|•·/—–-]+|[\s,;|•·/—–-]+$/g;
-
-/** The two parts of a line at each of its spaces, without marks between them. */
-function* halves(line: string): Generator<[one: string, other: string]> {
-  if (line.length > MAX_BYLINE_CHARACTERS || !/\d{4}/.test(line)) return;
-  for (const { index } of line.matchAll(/(?<=\S) /g))
-    yield [line.slice(0, index).replace(MARKS, ''), line.slice(index).replace(MARKS, '')];
-}
-
-/** Both on one line, in either order: "March 3, 2026 by Karl Lund", "By KARL LUND MARCH 3, 2026, 10:15". */
-export const bylineAndDate = (line: string): Credits | undefined => {
-  for (const [one, other] of halves(line)) {
-    const publishedAt = dateOf(one) ?? dateOf(other);
-    if (publishedAt === undefined) continue;
-    const byline = dateOf(one) === undefined ? one : other;
-    if (isByline(byline)) return { byline, publishedAt };
-  }
-  return undefined;
-};
-
-/**
- * The date of publication on a line that has nothing else but a date of an update, or a few words behind a bar: "Published
- * 3 March 2026, updated 4 March 2026", "3 March 2026 | 4 min read".
- */
-export const datesOf = (line: string): string | undefined => {
-  const whole = dateOf(line);
-  if (whole !== undefined) return whole;
-  for (const [one, other] of halves(line)) {
-    const [first, second] = [dateOf(one), dateOf(other)];
-    if (first !== undefined && second !== undefined) return first;
-    const rest = first === undefined ? one : other;
-    if ((first ?? second) !== undefined && BAR.test(line) && isShort(rest)) return first ?? second;
-  }
-  return undefined;
-};
-
-const BAR = / [|•·] | \/\/ /;
-const isShort = (words: string): boolean => words.length <= 40 && !/[.!?]$/.test(words) && !/\d{4}/.test(words);

@@ -62,6 +62,12 @@ export const dateOf = (line: string): string | undefined => {
   return isoDate(text) ?? compactDate(text) ?? printedDate(text) ?? printedDate(timeLast(text)) ?? unixTime(text);
 };
 
+const UPDATE =
+  /updated?|modified|aktualisier|ge(?:ä|ae)ndert|mis à jour|modifi|actualizad|aggiorna|bijgewerkt|gewijzigd|atualizad|aktualizacja/i;
+
+/** Whether a line with a date says that this is the day of an update: "Updated 3 March 2026". */
+export const isUpdate = (line: string): boolean => UPDATE.test(line);
+
 /** Words that a date may have, with its time. */
 const MAX_DATE_WORDS = 9;
 const MAX_WORDS_AROUND = 40;

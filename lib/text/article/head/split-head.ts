@@ -1,7 +1,8 @@
 import type { Article } from '../article.ts';
-import { areBareNames, bylineAndDate, datesOf, isByline, isNamedIn, isOrganisationWord } from './byline.ts';
+import { areBareNames, isByline, isNamedIn, isOrganisationWord } from './byline.ts';
+import { bylineAndDate, datesOf } from './credits.ts';
 import { datelineOf, dayOfDateline, isDateline } from './dateline.ts';
-import { dateOf } from './dates.ts';
+import { dateOf, isUpdate } from './dates.ts';
 import { foldedTitle, hasTitleWords, isDoubtfulHeadline, mayBeHeadline } from './headline.ts';
 import { isHeadLabel, isNote, isRouting, isSectionLabel, isSignOff, LEAD_END, SENTENCE_END } from './lines.ts';
 
@@ -43,6 +44,8 @@ class HeadReader {
   /** Lines of the head that stay in the body: decks, notes to readers. */
   readonly #kept: string[] = [];
   #isTitleKnown = false;
+  /** Whether the date read so far is that of an update. */
+  #isUpdate = false;
   #at = 0;
 
   constructor(lines: string[]) {
@@ -111,7 +114,10 @@ class HeadReader {
     const both = this.#hasDates ? bylineAndDate(line) : undefined;
     const publishedAt = both?.publishedAt ?? this.#dateAt(this.#at);
     if (publishedAt !== undefined) {
-      head.publishedAt ??= publishedAt;
+      if (head.publishedAt === undefined || (this.#isUpdate && !isUpdate(line))) {
+        head.publishedAt = publishedAt;
+        this.#isUpdate = isUpdate(line);
+      }
       if (both) head.byline ??= both.byline;
     } else if (head.byline === undefined && (isByline(line) || this.#isBareByline())) head.byline = line;
     else if (head.source === undefined && this.#isPublicationAt(this.#at) && (head.byline ?? head.title))

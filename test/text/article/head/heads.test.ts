@@ -43,6 +43,8 @@ describe('the head of a text', () => {
     ['byline and date between bars', [TITLE, 'By Karl Lund | March 4, 2026, 10:15'], {}],
     ['labels of a site', [TITLE, byline, 'Published', '4 March 2026', '3 min read', 'Photo: Ann Other'], {}],
     ['two dates', [TITLE, byline, 'Published 4 March 2026 | Updated 5 March 2026'], {}],
+    ['an update first', [TITLE, byline, 'Updated 5 March 2026, 9:10', 'Published 4 March 2026'], {}],
+    ['an update first, on one line', [TITLE, byline, 'Updated 5 March 2026 | Published 4 March 2026'], {}],
     ['an underlined title', [TITLE, '='.repeat(TITLE.length), byline, '4 March 2026'], {}],
   ])('is read with %s', async (_, head, more) => {
     const article = await read([...head, ...BODY]);

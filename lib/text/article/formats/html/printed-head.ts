@@ -1,6 +1,7 @@
 import { fold } from '../../characters/fold.ts';
-import { areBareNames, bylineAndDate, datesOf, isBy, isByline, namesOfByline } from '../../head/byline.ts';
-import { dateOf, dateWithin } from '../../head/dates.ts';
+import { areBareNames, isBy, isByline, namesOfByline } from '../../head/byline.ts';
+import { bylineAndDate, datesOf } from '../../head/credits.ts';
+import { dateOf, dateWithin, isUpdate } from '../../head/dates.ts';
 import type { ArticleFields } from '../extracted-article.ts';
 import type { ArticleLine } from '../markup/article-lines.ts';
 import { type Block, blocksOf } from '../markup/blocks.ts';
@@ -30,8 +31,6 @@ const OTHER_ELEMENTS = new Set(['nav', 'form', 'figure', 'figcaption', 'blockquo
 const AUTHOR_NAME =
   /(?:^|[\s_-])(?:by-?line|byl|authors?(?:-?names?)?|autor(?:en)?|auteurs?|redakteur|writer)(?:$|[\s_-])|post-?author|entry-?author/i;
 const DATE_NAME = /date|datum|time(?!line)|publi|posted|meta|by-?line|author|autor|info|kicker/i;
-const UPDATE =
-  /updated?|modified|aktualisier|ge(?:ä|ae)ndert|mis à jour|modifi|actualizad|aggiornat|bijgewerkt|gewijzigd|atualizad|aktualizacja/i;
 /** When something takes place: "13:15 Uhr – 19:00 Uhr", elements named "event-start". */
 const SPAN = /\d{1,2}[:.]\d{2}(?: uhr)? ?(?:-|–|bis|to) ?\d{1,2}[:.]\d{2}/i;
 const EVENT_NAME = /event.{0,12}(?:start|end|begin)|deadline|termin/i;
@@ -197,7 +196,7 @@ const printedDate = (blocks: readonly Block[], isBelow = false): string | undefi
     if ((isBelow && !isLabelled) || SPAN.test(text) || EVENT_NAME.test(namesOf(block.element))) continue;
     const date = dateOfBlock(block);
     if (date === undefined) continue;
-    if (isLabelled || !UPDATE.test(text)) return date;
+    if (isLabelled || !isUpdate(text)) return date;
     other ??= date;
   }
   return other;
