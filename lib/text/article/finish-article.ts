@@ -3,8 +3,10 @@ import { cleanLine } from './characters/clean-text.ts';
 import { beginning } from './characters/cut.ts';
 import { fold } from './characters/fold.ts';
 import type { ArticleFields, ExtractedArticle } from './formats/extracted-article.ts';
+import { namesOfByline } from './head/byline.ts';
 import { dateOf } from './head/dates.ts';
-import { splitHead } from './head/headline.ts';
+import { splitFoot, withoutBiographies } from './head/foot.ts';
+import { splitHead } from './head/split-head.ts';
 import { type Repeated, withoutRepeats } from './repetition/repeated-passages.ts';
 import { isTooShort } from './too-short.ts';
 
@@ -41,10 +43,14 @@ export const finishArticle = (
 ): { article: Article; repeated: Repeated } | undefined => {
   const fields = fieldsOf(extracted, metadata);
   const lines = extracted.paragraphs.map((line) => cleanLine(line).replace(CUT_OFF_MARK, '…')).filter(Boolean);
-  const { paragraphs, repeated } = withoutRepeats(withoutDeskNotes(lines, fields.byline));
-  const head = splitHead(paragraphs, fields.title);
+  const { paragraphs, repeated } = withoutRepeats(withoutDeskNotes(lines, [fields.byline, fields.author]));
+  const foot = splitFoot(paragraphs);
+  const head = splitHead(foot.paragraphs, fields.title);
   const { dateline, ...others } = fields;
-  const article: Article = { ...head, ...others };
+  const byline = [head.byline, foot.byline].filter(Boolean).join('; ');
+  const article: Article = { ...head, ...(byline && { byline }), ...others };
+  const writers = [article.byline, article.author].flatMap((line) => (line ? namesOfByline(line) : []));
+  article.paragraphs = withoutBiographies(article.paragraphs, writers);
   if (dateline !== undefined && head.dateline === undefined) setDateline(article, dateline);
   return isTooShort(article.paragraphs) ? undefined : { article, repeated };
 };
@@ -78,17 +84,22 @@ const percentDecoded = (value: string): string => {
 
 /** How far down a byline or dateline is looked for: an agency's key points may be above it. */
 const HEAD_LINES = 12;
+/** A byline may stand below the text too. */
+const FOOT_LINES = 3;
 
 /**
  * Removes what desks write for each other: contacts ("((anna.berg@agency.example))"), initials at the end ("ab/cd"),
- * and a byline that the file also has as a field.
+ * and writers that the file also has as a field.
  */
-const withoutDeskNotes = (lines: string[], byline: string | undefined): string[] =>
-  lines.filter((line, at) => {
+const withoutDeskNotes = (lines: string[], writers: (string | undefined)[]): string[] => {
+  const known = new Set(writers.flatMap((writer) => (writer ? [fold(writer), fold(`by ${writer}`)] : [])));
+  return lines.filter((line, at) => {
     if (line.startsWith('((') && line.endsWith('))') && line.length < MAX_CONTACT_CHARACTERS) return false;
     if (at > 0 && at === lines.length - 1 && /^[a-z]{2,4}(?:[-/][a-z]{2,4}){1,4}$/.test(line)) return false;
-    return !(byline && at < HEAD_LINES && fold(line) === fold(byline));
+    const isOutside = at < HEAD_LINES || at >= lines.length - FOOT_LINES;
+    return !(isOutside && line.length <= MAX_FIELD_CHARACTERS && known.has(fold(line)));
   });
+};
 
 /** Puts a dateline that the format keeps separately in front of the first paragraph, unless it is there already. */
 const setDateline = (article: Article, dateline: string): void => {

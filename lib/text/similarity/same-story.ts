@@ -81,8 +81,11 @@ const isRecurringReport = (
   return numbers.shared + deviations * Math.sqrt(expected) < sameNumbers * expected;
 };
 
-/** A stretch of its own is so many words, or such a share of the text; if others have the same frame, a few words. */
-const OWN = { words: 40, share: 0.33 };
+/**
+ * A stretch of its own is so many words, the headline not counted, or such a share of the text; if others have the same
+ * frame, a few words.
+ */
+const OWN = { words: 35, share: 0.33 };
 /** The frame has the end of the text: one that only begins in the same way was cut and goes on otherwise. */
 const MAX_BEHIND = 0.07;
 /** What of the rest of either text is held, and how much that is: at first sight, and if others have the same frame. */

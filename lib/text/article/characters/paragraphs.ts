@@ -27,12 +27,13 @@ export const paragraphsOf = (text: string): string[] => {
   if (!areWrapped(blocks, width)) return blocks.flat().map(oneLine).filter(Boolean);
   // Blank lines may separate paragraphs, or only the head from a body whose paragraphs end in short lines.
   const lineCount = blocks.reduce((sum, block) => sum + block.length, 0);
-  const longBlocks = blocks.filter((block) => block.length > 1);
+  const isShort = (block: string[]) => block.every((line) => line.length < width * 0.8);
+  const longBlocks = blocks.filter((block) => block.length > 1 && !isShort(block));
+  const headBlocks = blocks.findIndex((block) => !isShort(block));
   const isSeparated = longBlocks.length > 1 || blocks.length - 1 > lineCount / 3;
-  const isHead = (block: string[], at: number) => at === 0 && block.every((line) => line.length < width * 0.8);
   return blocks
     .flatMap((block, at) =>
-      isHead(block, at) ? block.map(oneLine) : joinWrapped(block, isSeparated ? undefined : width),
+      at < headBlocks ? block.map(oneLine) : joinWrapped(block, isSeparated ? undefined : width),
     )
     .filter(Boolean);
 };

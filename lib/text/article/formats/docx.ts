@@ -1,5 +1,5 @@
 import { dateOf } from '../head/dates.ts';
-import { splitHead } from '../head/headline.ts';
+import { splitHead } from '../head/split-head.ts';
 import { RejectedFile } from '../rejected-file.ts';
 import { type ExtractedArticle, setFields } from './extracted-article.ts';
 import { all, child, descendants, type Element, first, lineOf, parseXml } from './markup/element.ts';

@@ -1,3 +1,4 @@
+import { wordMap } from '../../words/word-list.ts';
 import { cleanText } from '../characters/clean-text.ts';
 import { paragraphsOf } from '../characters/paragraphs.ts';
 import type { ExtractedArticle } from './extracted-article.ts';
@@ -26,28 +27,39 @@ const IGNORED_FIELDS = [
   'accessed',
 ];
 
+/** Names of fields in other languages. */
+const TRANSLATED = wordMap(
+  `titel:title schlagzeile:title überschrift:title kop:title titre:title título:title titulo:title titolo:title
+   datum:date fecha:date data:date autor:author autorin:author auteur:author autore:author
+   quelle:source zeitung:source bron:source krant:source fuente:source fonte:source
+   rubrik:section ressort:section rubriek:section rubrique:section sección:section sezione:section
+   seite:page pagina:page página:page länge:length lengte:length longueur:length longitud:length
+   sprache:language taal:language langue:language idioma:language lingua:language`,
+);
+
 const KNOWN_FIELDS = new Set<string>([...Object.values(FIELD_NAMES).flat(), ...IGNORED_FIELDS]);
 /** How far down fields are looked for. */
 const MAX_HEAD_LINES = 14;
-const FIELD_LINE = /^([A-Za-z][A-Za-z _-]{1,24}):\s+(\S.*)$/;
+const FIELD_LINE = /^(\p{L}[\p{L} _-]{1,24}):\s+(\S.*)$/u;
 
 /** A plain text. `Title: …`, `Date: …` lines at its very top, as in exports of archives, are fields. */
 export const readPlain = (raw: string): ExtractedArticle => {
   const text = cleanText(raw);
   const lines = text.split('\n', MAX_HEAD_LINES);
-  const from = lines.findIndex((line) => line.trim() !== '');
   const fields: Record<string, string> = {};
-  let at = from;
-  for (; at >= 0 && at < lines.length; at++) {
-    const match = FIELD_LINE.exec(lines[at]!.trim());
-    const name = match && foldFieldName(match[1]!);
+  let end = 0;
+  for (const [at, line] of lines.entries()) {
+    if (line.trim() === '') continue;
+    const match = FIELD_LINE.exec(line.trim());
+    const name = match && (TRANSLATED.get(match[1]!.toLowerCase()) ?? foldFieldName(match[1]!));
     if (!match || !name || !KNOWN_FIELDS.has(name) || FIELD_NAMES.body.includes(name)) break;
     fields[name] = match[2]!;
+    end = at + 1;
   }
   if (Object.keys(fields).length < 2) return { paragraphs: paragraphsOf(text) };
   const body = text
     .split('\n')
-    .slice(at)
+    .slice(end)
     .join('\n')
     .replace(/^\s*(?:body|text|content|article):\s*/i, '');
   return { ...articleFromFields(valuesOf(fields)), paragraphs: paragraphsOf(body) };

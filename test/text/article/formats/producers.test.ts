@@ -88,6 +88,23 @@ const FILES: Record<string, { key: string; content: string; says: object; paragr
     says: { title: 'Minister denies it', source: 'The Elster Courier', author: 'Karl Lund', publishedAt: '2026-03-03' },
     paragraphs: BODY,
   },
+  'a LexisNexis delivery in German, with a long headline and no line above the body': {
+    key: 'a.txt',
+    content: `                 1 von 1 DOKUMENTEN\n\n           Elster Kurier\n\n      3. März 2026 Dienstag\n           Hauptausgabe\n\nÜBERSCHRIFT: Minister denies it, and the\nopposition does not believe him\n\nAUTOR: Karl Lund\n\nRUBRIK: Hafen; S. 4\n\nLÄNGE: 312 Wörter\n\n${BODY.join('\n\n')}\n\nLOAD-DATE: March 4, 2026\n`,
+    says: {
+      title: 'Minister denies it, and the opposition does not believe him',
+      source: 'Elster Kurier',
+      author: 'Karl Lund',
+      publishedAt: '2026-03-03',
+    },
+    paragraphs: BODY,
+  },
+  'a LexisNexis delivery in Dutch': {
+    key: 'a.txt',
+    content: `1 van 1 DOCUMENTS\n\nDe Elster Courant\n\n3 maart 2026 dinsdag\n\nKOP: Minister denies it\n\nRUBRIEK: Haven\n\nLENGTE: 312 woorden\n\nDATUM: 3 maart 2026\n\n${BODY.join('\n\n')}\n`,
+    says: { title: 'Minister denies it', source: 'De Elster Courant', publishedAt: '2026-03-03' },
+    paragraphs: BODY,
+  },
   'a LexisNexis delivery in the older layout': {
     key: 'a.txt',
     content: `1 of 1 DOCUMENTS\n\nThe Elster Courier\n\nMarch 3, 2026 Tuesday\n\nHEADLINE: Minister denies it\n\nBYLINE: By Karl Lund\n\nLENGTH: 312 words\n\nBODY:\n\n${BODY.join('\n\n')}\n\nLOAD-DATE: March 4, 2026\n`,

@@ -1,4 +1,5 @@
 import { fold } from '../../characters/fold.ts';
+import { isAccount } from '../../head/byline.ts';
 import { dateOf } from '../../head/dates.ts';
 import { type ArticleFields, type ExtractedArticle, setFields } from '../extracted-article.ts';
 import { articleFromFields, isRecord, valuesOf } from '../fields/fields.ts';
@@ -8,8 +9,7 @@ const ARTICLE_TYPES =
   /^(?:.*Article|.*News|BlogPosting|LiveBlogPosting|Report|Review|OpinionNewsArticle|SocialMediaPosting)$/;
 const MAX_JSON_LD_CHARACTERS = 1_000_000;
 const MAX_VALUE_CHARACTERS = 1000;
-const MAX_PERSON_CHARACTERS = 120;
-const MAX_PRINTED_AUTHOR_CHARACTERS = 80;
+const MAX_AUTHORS_CHARACTERS = 300;
 const MIN_TITLE_CHARACTERS = 10;
 /** A title that is shorter without its site's name keeps it. */
 const MIN_TITLE_WITHOUT_SITE_CHARACTERS = 15;
@@ -23,9 +23,11 @@ export interface PageMetadata {
   /** The paragraphs of `articleBody` in the page's JSON-LD; empty if it has none. */
   statedBody: string[];
   description?: string;
+  /** What counts if nothing better is printed: the site as author, when the page was last modified. */
+  fallback: Pick<ArticleFields, 'author' | 'publishedAt'>;
 }
 
-/** The metadata of a page: from JSON-LD, else from meta elements, else as printed. */
+/** The metadata of a page: from JSON-LD, else from meta elements. */
 export const metadataOf = (root: Element): PageMetadata => {
   const stated = jsonLdArticle(root);
   const metas = metaValues(root);
@@ -39,9 +41,8 @@ export const metadataOf = (root: Element): PageMetadata => {
       meta('og:site_name'),
     ),
     author:
-      stated?.author ??
-      personOf(meta('author', 'article:author', 'dc.creator', 'parsely-author', 'byl', 'sailthru.author')) ??
-      printedAuthor(root),
+      authorsOf(stated?.author) ??
+      authorsOf(meta('author', 'article:author', 'dc.creator', 'parsely-author', 'byl', 'sailthru.author')),
     publishedAt:
       stated?.publishedAt ??
       [
@@ -59,11 +60,9 @@ export const metadataOf = (root: Element): PageMetadata => {
         'cxenseparse:recs:publishtime',
         'date',
         'displaydate',
-        'last-modified',
       ]
         .map((name) => dateOf(metas.get(name) ?? ''))
-        .find(Boolean) ??
-      printedDate(root),
+        .find(Boolean),
     source: meta('og:site_name', 'application-name', 'publisher', 'dc.publisher') ?? stated?.source,
     url:
       links.find(({ attributes }) => attributes.rel === 'canonical' && /^https?:/.test(attributes.href ?? ''))
@@ -77,9 +76,24 @@ export const metadataOf = (root: Element): PageMetadata => {
     ),
   });
   const { paragraphs: _, ...fields } = extracted;
+  const modifiedAt = dateOf(meta('last-modified') ?? '');
+  const fallback: PageMetadata['fallback'] = { ...(modifiedAt && { publishedAt: modifiedAt }) };
+  if (fields.author !== undefined && isSite(fields.author, fields.source)) {
+    fallback.author = fields.author;
+    delete fields.author;
+  }
   const description = meta('og:description', 'description', 'twitter:description');
-  return { fields, statedBody: stated?.paragraphs ?? [], ...(description && { description }) };
+  return {
+    fields,
+    statedBody: stated?.paragraphs ?? [],
+    fallback,
+    ...(description && { description }),
+  };
 };
+
+/** Whether an author is the site itself: its name or its domain. */
+const isSite = (author: string, site = ''): boolean =>
+  fold(author) === fold(site) || /^(?:https?:\/\/)?(?:www\.)?[\w-]{2,40}(?:\.[a-z]{2,6}){1,2}$/i.test(author);
 
 /** The values of meta elements by lower-case name. */
 const metaValues = (root: Element): Map<string, string> => {
@@ -102,8 +116,9 @@ const jsonLdArticle = (root: Element): ExtractedArticle | undefined => {
     if (!/ld\+json/i.test(script.attributes.type ?? '')) continue;
     const text = script.children.filter((part) => typeof part === 'string').join('');
     if (text.length > MAX_JSON_LD_CHARACTERS) continue;
-    const found = findArticle(parseJsonLd(text), 0);
-    if (found) return articleFromFields(statedValues(found));
+    const data = parseJsonLd(text);
+    const found = findArticle(data, 0);
+    if (found) return articleFromFields(statedValues({ ...found, author: withNames(found.author, data) }));
   }
   return undefined;
 };
@@ -113,6 +128,16 @@ const statedValues = (article: Record<string, unknown>): Map<string, unknown> =>
   const values = valuesOf({ ...article, source: article.publisher });
   for (const name of ['text', 'description', 'abstract', 'name', 'content', 'body', 'summary']) values.delete(name);
   return values;
+};
+
+/** Authors who are only referred to (`{"@id": "#anna"}`), as their own entries in the graph name them. */
+const withNames = (authors: unknown, data: unknown): unknown => {
+  const graph = [data].flat().flatMap((part) => (isRecord(part) ? (part['@graph'] ?? part) : []));
+  const entries = graph.slice(0, MAX_JSON_LD_ENTRIES).filter(isRecord);
+  return [authors].flat().map((author) => {
+    const id = isRecord(author) && author.name === undefined ? author['@id'] : undefined;
+    return id === undefined ? author : (entries.find((entry) => entry['@id'] === id && entry.name) ?? author);
+  });
 };
 
 const parseJsonLd = (text: string): unknown => {
@@ -170,26 +195,13 @@ const withoutSite = (title: string, site: string | undefined): string => {
   return isSite && rest.length > MIN_TITLE_WITHOUT_SITE_CHARACTERS ? rest : title;
 };
 
-const personOf = (value: string | undefined): string | undefined =>
-  value && !/^https?:|@/.test(value) && value.length < MAX_PERSON_CHARACTERS ? value.replace(/^by /i, '') : undefined;
-
-const printedAuthor = (root: Element): string | undefined => {
-  for (const element of all(root, 'a', 'span', 'div', 'p', 'address')) {
-    if (element.attributes.rel !== 'author' && element.attributes.itemprop !== 'author') continue;
-    const line = lineOf(element)?.replace(/^by /i, '');
-    if (line && line.length < MAX_PRINTED_AUTHOR_CHARACTERS) return line.replace(/[,|]?\s+(?:\d|@).*$/, '');
-  }
-  return undefined;
-};
-
-const printedDate = (root: Element): string | undefined => {
-  for (const element of all(root, 'time', 'abbr', 'span', 'meta')) {
-    const { datetime, itemprop, content, title } = element.attributes;
-    if (element.name !== 'time' && itemprop !== 'datePublished') continue;
-    const date = dateOf(datetime ?? content ?? title ?? lineOf(element) ?? '');
-    if (date) return date;
-  }
-  return undefined;
+/** The writers' names as stated, without "by", addresses and accounts that name nobody. */
+const authorsOf = (value: string | undefined): string | undefined => {
+  if (!value || value.length > MAX_AUTHORS_CHARACTERS) return undefined;
+  const named = value.split(', ').filter((name) => !/^https?:|@/.test(name) && !isAccount(name));
+  // "Von" and "Di" with a capital begin names.
+  const names = named.join(', ').replace(/^(?:(?:view )?(?:all )?posts )?(?:by|por|par) /i, '');
+  return names.replace(/^(?:von|di|door|przez) /, '') || undefined;
 };
 
 const languageTag = (tag: string | undefined): string | undefined => {

@@ -7,6 +7,7 @@ import { type Element, parseHtml } from '../markup/element.ts';
 import { mainText } from '../markup/main-text.ts';
 import { isErrorPage } from './error-page.ts';
 import { metadataOf } from './metadata.ts';
+import { printedHead } from './printed-head.ts';
 import { summaryAbove } from './summary.ts';
 
 /** With less text, either the markup was misread or the page has hardly any text. */
@@ -30,7 +31,7 @@ const MAX_CHANCE_CHARACTERS = 25;
  */
 export const readHtml = async (html: string): Promise<ExtractedArticle> => {
   const root = parseHtml(html);
-  const { fields, statedBody, description } = metadataOf(root);
+  const { fields, statedBody, description, fallback } = metadataOf(root);
   let lines = mainText(root);
   const statedLength = statedBody.join(' ').length;
   if (statedLength >= MIN_STATED_CHARACTERS && statedLength <= MAX_STATED_CHARACTERS)
@@ -46,7 +47,12 @@ export const readHtml = async (html: string): Promise<ExtractedArticle> => {
     throw new RejectedFile(
       'The page is what a site shows in place of an article: not found, not allowed, or not without scripts.',
     );
-  return { ...fields, paragraphs };
+  return {
+    ...fallback,
+    ...printedHead(root, fields.title, lines),
+    ...fields,
+    paragraphs,
+  };
 };
 
 /**

@@ -1,5 +1,5 @@
+import { isByline } from '../../head/byline.ts';
 import { dateOf } from '../../head/dates.ts';
-import { isByline } from '../../head/headline.ts';
 import { type Block, lengthOf, MIN_TEXT_CHARACTERS } from './blocks.ts';
 import type { Element } from './element.ts';
 import { isCaptionText, isEndHeading, isLabelText, isSiteNotice, namesWriter } from './site-labels.ts';

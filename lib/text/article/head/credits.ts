@@ -1,0 +1,48 @@
+import { isByline, MAX_BYLINE_CHARACTERS } from './byline.ts';
+import { dateOf, isUpdate } from './dates.ts';
+
+/** A byline and a date that stand on one line. */
+export interface Credits {
+  byline: string;
+  publishedAt: string;
+}
+
+/** Marks between the parts of a line. */
+const MARKS = /^[\s,;|•·/—–-]+|[\s,;|•·/—–-]+$/g;
+
+/** The two parts of a line at each of its spaces, without marks between them. */
+function* halves(line: string): Generator<[one: string, other: string]> {
+  if (line.length > MAX_BYLINE_CHARACTERS || !/\d{4}/.test(line)) return;
+  for (const { index } of line.matchAll(/(?<=\S) /g))
+    yield [line.slice(0, index).replace(MARKS, ''), line.slice(index).replace(MARKS, '')];
+}
+
+/** Both on one line, in either order: "March 3, 2026 by Karl Lund", "By KARL LUND MARCH 3, 2026, 10:15". */
+export const bylineAndDate = (line: string): Credits | undefined => {
+  for (const [one, other] of halves(line)) {
+    const publishedAt = dateOf(one) ?? dateOf(other);
+    if (publishedAt === undefined) continue;
+    const byline = dateOf(one) === undefined ? one : other;
+    if (isByline(byline)) return { byline, publishedAt };
+  }
+  return undefined;
+};
+
+/**
+ * The date of publication on a line that has nothing else but a date of an update, or a few words behind a bar: "Published
+ * 3 March 2026, updated 4 March 2026", "3 March 2026 | 4 min read".
+ */
+export const datesOf = (line: string): string | undefined => {
+  const whole = dateOf(line);
+  if (whole !== undefined) return whole;
+  for (const [one, other] of halves(line)) {
+    const [first, second] = [dateOf(one), dateOf(other)];
+    if (first !== undefined && second !== undefined) return isUpdate(one) && !isUpdate(other) ? second : first;
+    const rest = first === undefined ? one : other;
+    if ((first ?? second) !== undefined && BAR.test(line) && isShort(rest)) return first ?? second;
+  }
+  return undefined;
+};
+
+const BAR = / [|•·] | \/\/ /;
+const isShort = (words: string): boolean => words.length <= 40 && !/[.!?]$/.test(words) && !/\d{4}/.test(words);

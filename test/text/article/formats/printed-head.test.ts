@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { readHtml } from '../../../../lib/text/article/formats/html/read-html.ts';
+
+const TITLE = 'Harbour board sells old ferry for a crown';
+const BODY = [
+  'The harbour board of Rill voted on Tuesday to sell the old ferry to a museum for one crown.',
+  'Chairman Tor Aune said the ferry would be towed away in May. "It leaks," he said to the board.',
+  'The museum in Sjøholm confirmed the sale on Thursday and thanked the board for the low price.',
+  'The ferry has lain at the quay for nine years, and four boards have tried to be rid of it since.',
+]
+  .map((text) => `<p>${text}</p>`)
+  .join('');
+
+const page = (head: string, { above = '', below = '', around = '', meta = '' } = {}) =>
+  readHtml(
+    `<html lang="en"><head><title>${TITLE} | The Elster Courier</title>${meta}</head><body><header><a href="/">The Elster Courier</a><p class="today">Friday, 6 March 2026</p></header><main><article>${above}<h1>${TITLE}</h1>${head}<div>${BODY}</div>${below}</article></main>${around}<footer><p>© 2026 Elster Media</p></footer></body></html>`,
+  );
+
+const DAY = '2026-03-05';
+
+describe('the head that a page prints', () => {
+  it.each<[string, string, string]>([
+    ['capitals', '<p class="byline">By ANNA BERG</p><p class="dateline">MARCH 5, 2026</p>', 'ANNA BERG'],
+    [
+      'several names',
+      '<p>By Anna Berg, Karl Lund and Bea Byatt</p><p>5 March 2026</p>',
+      'Anna Berg, Karl Lund, Bea Byatt',
+    ],
+    ['one line', '<div>By Anna Berg | 5 March 2026, 10:15</div>', 'Anna Berg'],
+    ['one line, the date first', '<div>5 March 2026, Anna Berg</div>', ''],
+    ['a job', '<p>By Anna Berg, harbour correspondent</p><p>Thursday 5 March 2026</p>', 'Anna Berg'],
+    ['a place', '<p>Anna Berg in Rill</p><p>Thu 5 Mar 2026</p>', ''],
+    ['a class', '<span class="author">Anna Berg</span> <span class="date">05.03.2026 14:05</span>', 'Anna Berg'],
+    [
+      'links',
+      '<div><a rel="author" href="/a">Anna Berg</a> and <a rel="author" href="/k">Karl Lund</a>, March 5, 2026</div>',
+      'Anna Berg, Karl Lund',
+    ],
+    [
+      'lists of links',
+      '<ul><li><a rel="author" href="/a">Anna Berg</a></li><li><a rel="author" href="/k">Karl Lund</a></li></ul><p>March 5, 2026</p>',
+      'Anna Berg, Karl Lund',
+    ],
+    [
+      'microdata',
+      '<div itemprop="author">Anna Berg</div><span itemprop="datePublished" content="2026-03-05">Thursday</span>',
+      'Anna Berg',
+    ],
+    [
+      'hCard',
+      '<div class="entry-meta">von <span class="author vcard"><a href="/a">anna_b</a></span> Veröffentlicht am 5. März 2026</div>',
+      'anna_b',
+    ],
+    ['by in its own element', '<p>von</p><p>Anna Berg 5. März 2026</p>', 'Anna Berg'],
+    ['German', '<p>Von Anna Berg und Karl Lund</p><p>Donnerstag, 5. März 2026, 14.05 Uhr</p>', 'Anna Berg, Karl Lund'],
+    ['Austrian', '<p>Text: Anna Berg</p><p>Stand: 05.03.2026, 14:05</p>', 'Anna Berg'],
+    ['French', '<p>Par Anna Berg</p><p>Publié le 5 mars 2026 à 14h05</p>', 'Anna Berg'],
+    ['Spanish', '<p>Por Anna Berg</p><p>5 de marzo de 2026</p>', 'Anna Berg'],
+    ['Italian', '<p>di Anna Berg</p><p>Pubblicato il 5 marzo 2026</p>', 'Anna Berg'],
+    ['Dutch', '<p>Door Anna Berg</p><p>Gepubliceerd op 5 maart 2026</p>', 'Anna Berg'],
+    ['Portuguese', '<p>Por Anna Berg</p><p>5 de março de 2026 às 14h05</p>', 'Anna Berg'],
+    ['Polish', '<p>Anna Berg</p><p class="date">5 marca 2026, 11:49</p>', ''],
+    ['a blog', '<div class="post-meta">Posted on March 5, 2026 by Anna Berg in Harbour | 3 comments</div>', ''],
+    ['dates of both kinds', '<p>By Anna Berg</p><p>Updated 6 March 2026</p><p>Published 5 March 2026</p>', 'Anna Berg'],
+  ])('is read in the ways of publishers: %s', async (_, head, author) => {
+    const read = await page(head);
+    expect(read.publishedAt?.slice(0, 10)).toBe(DAY);
+    if (author !== '') expect(read.author).toBe(author);
+    expect(read.paragraphs.join('\n')).not.toContain('Berg');
+  });
+
+  it('keeps the time if its zone is known', async () => {
+    expect((await page('<p>Published March 5, 2026 at 5:40 p.m. ET</p>')).publishedAt).toBe('2026-03-05T22:40:00.000Z');
+    expect((await page('<p><time datetime="2026-03-05T10:15:00Z">2 hours ago</time></p>')).publishedAt).toBe(
+      '2026-03-05T10:15:00.000Z',
+    );
+  });
+
+  it('is read above the headline and below the text too', async () => {
+    expect(await page('', { above: '<p class="date">5 March 2026</p>' })).toMatchObject({ publishedAt: DAY });
+    expect(await page('', { below: '<p>By Anna Berg</p><p>Published on 5 March 2026</p>' })).toMatchObject({
+      author: 'Anna Berg',
+      publishedAt: DAY,
+    });
+  });
+
+  it.each<[string, Parameters<typeof page>[1]]>([
+    ['today in the masthead', {}],
+    [
+      'related stories',
+      {
+        around:
+          '<aside><h2>Latest</h2><div class="byline">By Karl Lund</div><time datetime="2026-03-04">4 March</time></aside>',
+      },
+    ],
+    [
+      'a river of stories',
+      {
+        around:
+          '<div class="river"><a rel="author" href="/k">Karl Lund</a> <time datetime="2026-03-04T10:00:00Z">2 hours ago</time></div>',
+      },
+    ],
+    [
+      'related stories above the text',
+      {
+        above:
+          '<div class="related"><a href="/q">Maps</a> <span>By Karl Lund</span><time datetime="2026-03-04">4 March</time></div>',
+      },
+    ],
+    [
+      'comments',
+      {
+        below:
+          '<div class="comments"><div class="comment"><b class="author">Karl Lund</b> <time datetime="2026-03-04T10:00:00Z">4 March 2026</time><p>It leaks.</p></div></div>',
+      },
+    ],
+    ['the paper’s own year', { below: '<p>Copyright 2026 Elster Media</p>' }],
+  ])('is not taken from elsewhere: %s', async (_, places) => {
+    const read = await page('', places);
+    expect([read.author, read.publishedAt]).toEqual([undefined, undefined]);
+  });
+
+  it.each([
+    ['when something begins', '<p class="date">5 March 2026, 13:15 – 19:00</p>'],
+    ['the start of an event', '<p class="event-meta-start">5 March 2026 11:00</p>'],
+    ['a sentence', '<p class="meta">The board will meet again on 5 March 2026.</p>'],
+    ['a day that may be a month', '<p class="date">03/04/2026</p>'],
+  ])('takes no date from %s', async (_, head) => {
+    expect((await page(head)).publishedAt).toBeUndefined();
+  });
+
+  it('gives way to what the page states about its article', async () => {
+    const meta =
+      '<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"NewsArticle","datePublished":"2026-03-05T08:00:00Z","author":[{"@id":"#a"},{"@type":"Person","name":"Karl Lund"}]},{"@type":"Person","@id":"#a","name":"Anna Berg"}]}</script>';
+    expect(await page('<p>By The Newsroom</p><p>6 March 2026</p>', { meta })).toMatchObject({
+      author: 'Anna Berg, Karl Lund',
+      publishedAt: '2026-03-05T08:00:00.000Z',
+    });
+  });
+
+  it('is preferred to accounts that name nobody and to when the page was modified', async () => {
+    const meta =
+      '<meta name="author" content="admin"><meta http-equiv="last-modified" content="Fri, 06 Mar 2026 10:00:00 GMT">';
+    expect(await page('<p>By Anna Berg</p><p>5 March 2026</p>', { meta })).toMatchObject({
+      author: 'Anna Berg',
+      publishedAt: DAY,
+    });
+    expect((await page('', { meta })).publishedAt).toBe('2026-03-06T10:00:00.000Z');
+  });
+
+  it('is found in bounded time', async () => {
+    const start = performance.now();
+    for (const part of [
+      '<p class="byline">By A 1 </p>',
+      '<div class="author">A',
+      '<time>1.1.2026</time>',
+      '<a rel="author">A</a>',
+    ])
+      await page(part.repeat(5000));
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+});

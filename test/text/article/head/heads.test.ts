@@ -1,0 +1,335 @@
+import { describe, expect, it } from 'vitest';
+import { readFile } from '../../../../lib/text/article/read-file.ts';
+import { bytesOf, wrap } from '../story.ts';
+
+const read = async (lines: string[]) => {
+  const { articles } = await readFile(bytesOf(lines.join('\n\n')), { key: 'a.txt' });
+  return articles[0]!.article;
+};
+
+const TITLE = 'Harbour board sells old ferry for a crown';
+const LEAD = 'The harbour board of Rill voted on Tuesday to sell the old ferry to a museum for one crown.';
+const BODY = [
+  LEAD,
+  'Chairman Tor Aune said the ferry would be towed away in May. "It leaks," he said.',
+  'The museum, Sjøholm, confirmed the sale on Thursday.',
+];
+const [, SECOND, LAST] = BODY as [string, string, string];
+const DAY = '2026-03-04';
+const byline = 'By Karl Lund';
+const title = TITLE;
+
+describe('the head of a text', () => {
+  it.each<[string, string[], object]>([
+    ['a deck without a full stop', [TITLE, 'The museum pays one crown, says its head', byline, 'March 4, 2026'], {}],
+    [
+      'a deck that is a question',
+      [TITLE, 'The museum wants it, but who pays for the tow?', byline, '4 March 2026'],
+      {},
+    ],
+    ['a deck that is a sentence', [TITLE, 'The board ended a quarrel of nine years.', byline, '4 March 2026'], {}],
+    ['no deck', [TITLE, byline, '4 March 2026'], {}],
+    ['the date first', ['4 March 2026', TITLE, byline], {}],
+    ['the byline first', [byline, '4 March 2026', TITLE], {}],
+    ['a publication first', ['The Elster Courier', 'March 4, 2026', TITLE, byline], { source: 'The Elster Courier' }],
+    ['a section', ['POLITICS', TITLE, byline, 'March 4, 2026'], {}],
+    ['two sections', ['World | Europe', TITLE, byline, 'March 4, 2026'], {}],
+    ['a word in capitals', ['HARBOUR', TITLE, byline, 'March 4, 2026'], {}],
+    ['an embargo', ['EMBARGOED UNTIL 00:01 THURSDAY 5 MARCH 2026', TITLE, byline, 'March 4, 2026'], {}],
+    ['an embargo in German', ['Sperrfrist: 5. März, 0.01 Uhr', TITLE, byline, 'March 4, 2026'], {}],
+    ['a note of an update', ['UPDATED: This story now has the price.', TITLE, byline, 'March 4, 2026'], {}],
+    ['a note to readers', ['(Corrects the price in paragraph 1)', TITLE, byline, 'March 4, 2026'], {}],
+    ['byline and date on one line', [TITLE, 'By Karl Lund MARCH 4, 2026'], {}],
+    ['byline and date between bars', [TITLE, 'By Karl Lund | March 4, 2026, 10:15'], {}],
+    ['labels of a site', [TITLE, byline, 'Published', '4 March 2026', '3 min read', 'Photo: Ann Other'], {}],
+    ['two dates', [TITLE, byline, 'Published 4 March 2026 | Updated 5 March 2026'], {}],
+    ['an update first', [TITLE, byline, 'Updated 5 March 2026, 9:10', 'Published 4 March 2026'], {}],
+    ['an update first, on one line', [TITLE, byline, 'Updated 5 March 2026 | Published 4 March 2026'], {}],
+    ['an underlined title', [TITLE, '='.repeat(TITLE.length), byline, '4 March 2026'], {}],
+  ])('is read with %s', async (_, head, more) => {
+    const article = await read([...head, ...BODY]);
+    expect(article).toMatchObject({ title, publishedAt: DAY, ...more });
+    expect(article.byline).toMatch(/^By Karl Lund$/);
+    expect(article.paragraphs.slice(-3)).toEqual(BODY);
+    expect(article.paragraphs.slice(0, -3).every((line) => head.includes(line) && !/Karl|2026/.test(line))).toBe(true);
+  });
+
+  it.each([
+    ['two words', 'Ferry sold'],
+    ['a question', 'Who will tow the ferry?'],
+    ['capitals', 'BOARD SELLS OLD FERRY'],
+    ['title case', 'Board Sells Old Ferry'],
+    ['a quotation', '"It has leaked for years"'],
+    ['single quotation marks', '‘It has leaked for years’'],
+    ['a call for attention', 'EXCLUSIVE: Board sells old ferry'],
+    ['a label of an update', 'UPDATE: Board sells old ferry'],
+    ['two sentences', 'It leaks. And yet it was sold'],
+  ])('has a title of any kind above a byline: %s', async (_, headline) => {
+    expect(await read([headline, byline, ...BODY])).toEqual({ title: headline, byline, paragraphs: BODY });
+  });
+
+  it.each([
+    ['By KARL LUND, Associated Press'],
+    ['By Karl Lund and Ann Other'],
+    ['By Karl Lund, Ann Other and Jan van der Berg in Hale'],
+    ['By Karl Lund, our harbour correspondent'],
+    ['JANE DOE | Staff Writer'],
+    ['Karl Lund, Rill correspondent'],
+    ['Von Karl Lund, dpa'],
+    ['Ein Kommentar von Karl Lund'],
+    ['Par Jean Petit, envoyé spécial'],
+    ['Por Juan Ruiz'],
+    ['Door Jan de Vries'],
+    ['di Gianni Rossi'],
+    ['Av Anna Berg'],
+    ['Karl Lund'],
+    ['KARL LUND and IDA MOSS'],
+    ['Karl Lund in Rill'],
+  ])('has a byline of any kind: %s', async (line) => {
+    expect(await read([TITLE, line, ...BODY])).toMatchObject({ title, byline: line, paragraphs: BODY });
+  });
+
+  it('tells both lines if the first may be a kicker or the headline', async () => {
+    const lines = ['HARBOUR SALE', TITLE, byline, ...BODY];
+    expect((await read(lines)).title).toBe(`HARBOUR SALE: ${TITLE}`);
+  });
+
+  it.each([
+    ['RILL, Norrland (AP) — '],
+    ['RILL, March 4 (Reuters) - '],
+    ['Rill, March 4, 2026 (AFP) - '],
+    ['Rill (dpa) - '],
+    ['Rill (dpa/lno) - '],
+    ['RILL, March 4 (Xinhua) -- '],
+    ['RILL, March 4. /TASS/. '],
+    ['Rill, 4 mar (EFE).- '],
+    ['(ANSA) - RILL, 4 MAR - '],
+    ['RILL, March 4 (UPI) -- '],
+    ['March 4 (UPI) -- '],
+    ['(Bloomberg) -- '],
+    ['RILL, Norrland, March 4, 2026 /PRNewswire/ -- '],
+    ['RILL, Norrland--(BUSINESS WIRE)--'],
+    ['RILL, Norrland, March 04, 2026 (GLOBE NEWSWIRE) -- '],
+    ['PORT AVERILL (TWA) _ '],
+    ['RILL, Norrland — '],
+    ['RILL: '],
+    ['(RILL) - '],
+  ])('has the dateline of any agency: %s', async (dateline) => {
+    const article = await read([TITLE, `${dateline}${LEAD}`, SECOND]);
+    expect(article).toMatchObject({ title, dateline, paragraphs: [`${dateline}${LEAD}`, SECOND] });
+    expect(article.publishedAt).toBe(/2026/.test(dateline) ? DAY : undefined);
+  });
+
+  it('is read without a title too', async () => {
+    expect(await read([byline, 'March 4, 2026', ...BODY])).toEqual({ byline, publishedAt: DAY, paragraphs: BODY });
+    expect(await read(['(Adds quotes)', byline, `RILL, March 4 (Reuters) - ${LEAD}`, SECOND])).toMatchObject({
+      byline,
+      dateline: 'RILL, March 4 (Reuters) - ',
+    });
+  });
+
+  it.each<[string, string[]]>([
+    ['a text without one', BODY],
+    ['a question above text', ['Who will tow the ferry?', ...BODY]],
+    ['two words above text', ['Ferry sold', ...BODY]],
+    ['a label above text', ['Correction', ...BODY]],
+    ['a chronicle', ['A year on the quay in Rill', 'March 3, 2026', LEAD, 'March 4, 2026', SECOND]],
+    ['an interview', ['KING: Good evening, and welcome to the harbour board.', 'AUNE: It leaks.', 'KING: Thank you.']],
+    [
+      'a list',
+      [
+        'Ferries of Rill',
+        ...['Elster', 'Tarn', 'Sorrel', 'Hale', 'Moss', 'Gull'].map((name) => `The ${name}, for 40 cars`),
+      ],
+    ],
+    ['a sentence that begins as bylines do', ['By Friday, the board had sold the ferry to a museum.', ...BODY]],
+    [
+      'a sentence that begins as an embargo does',
+      ['Embargo until 2028 would cost Rill four ferries, he said.', ...BODY],
+    ],
+  ])('is not invented for %s', async (_, lines) => {
+    expect(await read(lines)).toEqual({ paragraphs: lines });
+  });
+
+  it.each([
+    ['Di Maio, Meloni and others meet in Rill'],
+    ['Von der Leyen, Macron und Meloni beraten'],
+    ['Por Rill, the ferry that nobody wants'],
+    ['By-election in Rill is won by a ferryman'],
+  ])('has a title that begins as bylines do: %s', async (headline) => {
+    expect(await read([headline, ...BODY])).toEqual({ title: headline, paragraphs: BODY });
+  });
+
+  it('is read from labelled lines in any language, with or without blank lines between them', async () => {
+    for (const fields of [
+      ['Title: Board sells ferry', 'Author: Karl Lund', 'Date: March 4, 2026', 'Source: Elster Courier'],
+      ['Titel: Board sells ferry', 'Autor: Karl Lund', 'Datum: 4. März 2026', 'Quelle: Elster Courier', 'Seite: 4'],
+      ['Titre: Board sells ferry', 'Auteur: Karl Lund', 'Date: 4 mars 2026', 'Source: Elster Courier'],
+      ['Kop: Board sells ferry', 'Auteur: Karl Lund', 'Datum: 4 maart 2026', 'Bron: Elster Courier'],
+    ])
+      for (const separator of ['\n', '\n\n']) {
+        const { articles } = await readFile(bytesOf([fields.join(separator), ...BODY].join('\n\n')), { key: 'a.txt' });
+        expect(articles[0]!.article).toEqual({
+          title: 'Board sells ferry',
+          author: 'Karl Lund',
+          publishedAt: DAY,
+          source: 'Elster Courier',
+          paragraphs: BODY,
+        });
+      }
+  });
+
+  it('is the same whatever the layout', async () => {
+    const long = BODY.map((paragraph) =>
+      `${paragraph} ${LEAD}`.replace(LEAD, 'It has lain at the quay for nine years.'),
+    );
+    const wrapped = long.map((paragraph) => wrap(paragraph));
+    const expected = { title, byline, publishedAt: DAY, paragraphs: long };
+    const head = [byline, 'March 4, 2026'];
+    const layouts = {
+      lines: [TITLE, ...head, ...long].join('\n'),
+      headTogether: `${[TITLE, ...head].join('\n')}\n\n${wrapped.join('\n\n')}`,
+      headBelowTitle: [TITLE, head.join('\n'), ...wrapped].join('\n\n'),
+      centred: [`            ${TITLE}`, `      ${head.join('\n        ')}`, ...wrapped].join('\n\n'),
+      bodyTogether: [TITLE, head.join('\n'), wrapped.join('\n')].join('\n\n'),
+    };
+    for (const [name, text] of Object.entries(layouts)) {
+      const { articles } = await readFile(bytesOf(text), { key: 'a.txt' });
+      expect([name, articles[0]!.article]).toEqual([name, expected]);
+    }
+  });
+});
+
+describe('the foot of a text', () => {
+  it.each([
+    ['(Reporting by Karl Lund in Rill and Ann Other; Editing by Bo Else)', /^Reporting by Karl Lund in Rill/],
+    ['Reporting by Karl Lund; editing by Bo Else.', /editing by Bo Else$/],
+    ['— Karl Lund', /^Karl Lund$/],
+    ['Karl Lund', /^Karl Lund$/],
+    ['(Karl Lund, AFP)', /^Karl Lund, AFP$/],
+    ['By Karl Lund, Elster Courier', /^By Karl Lund, Elster Courier$/],
+    ['Additional reporting by Karl Lund', /Karl Lund$/],
+    ['--With assistance from Karl Lund.', /Karl Lund$/],
+    ['Contributing: Karl Lund and Ann Other', /Karl Lund/],
+    ['(Bericht von Karl Lund; redigiert von Ann Other)', /^Bericht von Karl Lund/],
+    ['(Reportage Karl Lund, édité par Anne Autre)', /^Reportage Karl Lund/],
+    ['(Reporte de Karl Lund; editado por Ana Otra)', /^Reporte de Karl Lund/],
+    ['Von Karl Lund, dpa', /^Von Karl Lund, dpa$/],
+  ])('names the writers, who are no part of the text: %s', async (line, names) => {
+    const article = await read([TITLE, ...BODY, line]);
+    expect(article).toMatchObject({ title, paragraphs: BODY });
+    expect(article.byline).toMatch(names);
+  });
+
+  it('adds them to the byline above the text', async () => {
+    const { byline: line } = await read([TITLE, byline, ...BODY, 'Additional reporting by Ann Other']);
+    expect(line).toBe('By Karl Lund; Additional reporting by Ann Other');
+  });
+
+  it('says who the writers are, which is no part of the text', async () => {
+    const notes = [
+      'Karl Lund covers the harbour for the Elster Courier.',
+      'Karl Lund is a former ferryman and the author of a book.',
+    ];
+    expect((await read([TITLE, byline, ...BODY, notes[0]!])).paragraphs).toEqual(BODY);
+    expect((await read([TITLE, byline, ...BODY, ...notes])).paragraphs).toEqual(BODY);
+    const others = [
+      'Tor Aune is the author of a book about ferries.',
+      'Karl Lund was held on Tuesday, the police said.',
+    ];
+    for (const line of others) expect((await read([TITLE, byline, ...BODY, line])).paragraphs).toEqual([...BODY, line]);
+  });
+
+  it.each([
+    'ends',
+    '-30-',
+    '- ENDS -',
+    '###',
+    '* * *',
+    'Enditem',
+    '(MORE)',
+    '___',
+    'Lund reported from Hale.',
+    '___ Lund reported from Hale. Associated Press writer Ann Other in Tarn contributed to this report.',
+    'Ann Other contributed reporting.',
+    'Follow Karl Lund on Twitter @karl',
+    'To contact the reporter on this story: Karl Lund in Rill at karl@agency.example',
+    '© 2026 Elster Media. All rights reserved.',
+    'Copyright 2026 The Associated Press. All rights reserved.',
+    'With agencies',
+    'EFE',
+  ])('is left out: %s', async (line) => {
+    expect(await read([TITLE, ...BODY, line])).toEqual({ title, paragraphs: BODY });
+  });
+
+  it('is left out behind the last sentence', async () => {
+    for (const mark of [' ENDS', ' Enditem', ' -30-', ' (END)', ' ###'])
+      expect((await read([TITLE, ...BODY.slice(0, -1), LAST + mark])).paragraphs).toEqual(BODY);
+  });
+
+  it.each([
+    ['a note of a correction', '(This version corrects the number of ferries.)'],
+    ['a note of an update', 'This article was updated on Thursday with the price.'],
+    ['who is quoted', '— Tor Aune'],
+    ['somebody of the text', 'Tor Aune'],
+    ['a sentence about a report', 'Reporting by the Elster Courier showed in May that the ferry leaked.'],
+    ['a sentence that begins as credits do', 'Door de storm is de veerboot niet uitgevaren, zei de kapitein.'],
+    ['a sentence about a contribution', 'Aune contributed a bell to the museum.'],
+    ['a sentence about copyright', 'Copyright law does not protect ferries.'],
+    ['the end of a story', 'It was the end.'],
+  ])('stays in the text if it is %s', async (_, line) => {
+    expect((await read([TITLE, ...BODY, line])).paragraphs).toEqual([...BODY, line]);
+  });
+
+  it('stays a name below a quotation', async () => {
+    const lines = [LEAD, '"It leaks, and it has leaked since my father sailed on it."', '— Ann Other'];
+    expect((await read(lines)).paragraphs).toEqual(lines);
+  });
+});
+
+describe('heads and feet', () => {
+  it('take bounded time for any lines', async () => {
+    const parts = [
+      'A ',
+      'By ',
+      'By A, ',
+      'a. ',
+      '1 ',
+      'March 4, 2026 ',
+      '(A) ',
+      '- ',
+      'Reporting by A; ',
+      'A and ',
+      '/',
+      'RILL, ',
+    ];
+    const start = performance.now();
+    for (const part of parts)
+      for (const size of [60, 140, 400, 5000]) {
+        const line = part.repeat(Math.ceil(size / part.length)).slice(0, size);
+        await readFile(
+          bytesOf(
+            [
+              ...Array(30)
+                .fill(line)
+                .map((text, at) => `${text}${at}`),
+              LEAD,
+            ].join('\n\n'),
+          ),
+          { key: 'a.txt' },
+        );
+        await readFile(
+          bytesOf(
+            [
+              LEAD,
+              ...Array(30)
+                .fill(line)
+                .map((text, at) => `${text}${at}`),
+            ].join('\n\n'),
+          ),
+          { key: 'a.txt' },
+        );
+      }
+    expect(performance.now() - start).toBeLessThan(20_000);
+  });
+});
