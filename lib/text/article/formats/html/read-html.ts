@@ -39,8 +39,8 @@ export const readHtml = async (html: string): Promise<ExtractedArticle> => {
     const other = await readabilityLines(html);
     if (lengthOf(other) > lengthOf(lines) * 2) lines = other;
   }
-  const summary = summaryAbove(root, lines, description);
-  const paragraphs = [...(summary ? [summary] : []), ...lines.map(({ text }) => text)];
+  const summaries = summaryAbove(root, lines, { title: fields.title, description });
+  const paragraphs = [...summaries, ...lines.map(({ text }) => text)];
   if (paragraphs.length === 0) throw new RejectedFile('There is no article text on the page.');
   if (isErrorPage(fields.title, paragraphs.join(' ')))
     throw new RejectedFile(
