@@ -128,7 +128,7 @@ const teasersIn = (blocks: Block[]): Set<Block> => {
 
 /** Whether a block is a label of the site, a notice to its visitors or a caption. */
 export const isLabel = (block: Block): boolean =>
-  isSiteNotice(block.text) || isShortLabel(block) || isCaptionText(block.text);
+  isSiteNotice(block.text, block.linkedCharacters) || isShortLabel(block) || isCaptionText(block.text);
 
 const isShortLabel = ({ text, linkedCharacters }: Block): boolean =>
   text.length <= MAX_LABEL_CHARACTERS &&

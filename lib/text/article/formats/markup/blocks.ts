@@ -47,11 +47,12 @@ export const blocksOf = (root: Element, options: BlockOptions = {}): Block[] => 
     open = inLink ? LINK_START : '';
   };
   const visit = (element: Element, block: Element, inPre: boolean): void => {
-    for (const part of element.children) {
+    for (const [at, part] of element.children.entries()) {
       if (typeof part === 'string') {
         open += (inPre ? part : part.replace(/\s+/g, ' ')).replace(LINK_MARKS, '');
       } else if (part.name === 'br') open += '\n';
-      else if (SKIPPED_NAMES.has(part.name) || options.skip?.(part)) continue;
+      else if (SKIPPED_NAMES.has(part.name)) continue;
+      else if (options.skip?.(part) && !isWithinSentence(part, open, element.children[at + 1])) continue;
       else if (INLINE_NAMES.has(part.name)) {
         const opensLink = !inLink && isLink(part);
         if (opensLink) {
@@ -74,6 +75,19 @@ export const blocksOf = (root: Element, options: BlockOptions = {}): Block[] => 
   flush(root);
   return blocks;
 };
+
+/** Whether an element stands between words of a sentence: then it is a part of it, whatever it is called. */
+const isWithinSentence = (
+  { name, attributes }: Element,
+  before: string,
+  after: Element | string | undefined,
+): boolean =>
+  INLINE_NAMES.has(name) &&
+  name !== 'sup' &&
+  attributes.hidden === undefined &&
+  typeof after === 'string' &&
+  /^\s*[-–,;:\p{L}\p{N}]/u.test(after) &&
+  /[\p{L}\p{N},–-]\s*$/u.test(before.slice(-20).replace(LINK_MARKS, ''));
 
 /** Private-use characters that mark where link text begins and ends while a block is built. */
 const LINK_START = '\ue000';

@@ -40,7 +40,7 @@ const BOILERPLATE_WORDS = new Set(
  cookie cookies consent gdpr credit credits discuss dropdown flyout follow footer foot fbook legend
  jumplink keywords kicker licence login masthead menu menus meta metadata metabar modal morefrom mostread nav navbar navi navigation
  newsletter newsletters notice pager pagination paging paywall permalink pinterest playlist podcast popular popup popover 
- promo promos promotion pullquote quickread rail rating ratings reactions readmore recirc recirculation recommended recommendations
+ promo promos promotion pullquote quickread rating ratings reactions readmore recirc recirculation recommended recommendations
  register registration related relatedlinks respond rss screenreader search seealso share sharebar sharing shares shop shopping
  sidebar signin signup skip skyscraper social socials sponsor sponsored sponsors standfirst-links subscribe subscription syndication
  taglist teaser teasers thumbnails toolbar tooltip trending tweet twitter facebook flattr utility 
@@ -50,7 +50,7 @@ const BOILERPLATE_WORDS = new Set(
 );
 /** The same of boxes that may as well be a part of the article: they are boilerplate unless they hold running text. */
 const BOX_WORDS = new Set(
-  `banner factbox gallery hidden hide infobox listing more mehr player poll print printonly quiz slideshow tag tags toc tools
+  `banner factbox gallery hidden hide infobox listing more mehr player poll print printonly quiz rail slideshow tag tags toc tools
   topics video videos vote`.split(/\s+/),
 );
 /** The same inside longer names ("articleCommentsWrapper"). */

@@ -63,7 +63,7 @@ const NOTICE_WORDS: RegExp[][] = [
     /\bmember(?:ship)?\b|\bmitglied\b/i,
   ],
   [
-    /\bfollow\b|\bfolg(?:e|t|en sie)\b/i,
+    /\bfollow (?:us|me|our|@)|\bfolg(?:e|t|en sie) (?:uns|mir)\b/i,
     /\bfacebook\b/i,
     /\btwitter\b/i,
     /\binstagram\b/i,
@@ -105,6 +105,8 @@ const PAPER_WORDS = [
 ];
 const MAX_PAPER_NOTICE_CHARACTERS = 200;
 const MAX_NOTICE_CHARACTERS = 500;
+/** A longer text without links with two of the words may be about such things. */
+const MIN_TOPIC_CHARACTERS = 160;
 const ADDRESS_TO_VISITOR =
   /\b(?:you|your|we|our|us|wir|sie|ihre|unsere[nr]?|vous|votre|nous|notre|nos|su|sus|nuestr[oa]s?)\b/i;
 
@@ -122,14 +124,16 @@ const PRINT_NOTE =
  * Whether a block is a site's notice to its visitors: consent, newsletter, subscription, social media accounts, the printed
  * edition.
  */
-export const isSiteNotice = (text: string): boolean =>
+export const isSiteNotice = (text: string, linkedCharacters = 0): boolean =>
   text.length <= MAX_NOTICE_CHARACTERS &&
   (PRINT_NOTE.test(text) ||
     SITE_STATEMENT.test(text) ||
     (text.length <= MAX_PAPER_NOTICE_CHARACTERS && countOf(PAPER_WORDS, text) > 1) ||
     (ADDRESS_TO_VISITOR.test(text) &&
       !/["“”«»„]/.test(text) &&
-      NOTICE_WORDS.some((words) => countOf(words, text) > 1)));
+      NOTICE_WORDS.some(
+        (words) => countOf(words, text) > (linkedCharacters === 0 && text.length > MIN_TOPIC_CHARACTERS ? 2 : 1),
+      )));
 
 const countOf = (words: RegExp[], text: string): number => words.filter((word) => word.test(text)).length;
 
