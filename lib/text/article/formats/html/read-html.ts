@@ -1,20 +1,17 @@
 import { fold } from '../../characters/fold.ts';
 import { RejectedFile } from '../../rejected-file.ts';
 import type { ExtractedArticle } from '../extracted-article.ts';
-import { type ArticleLine, articleLinesOf } from '../markup/article-lines.ts';
+import type { ArticleLine } from '../markup/article-lines.ts';
 import { blocksOf, lengthOf } from '../markup/blocks.ts';
 import { type Element, parseHtml } from '../markup/element.ts';
 import { mainText } from '../markup/main-text.ts';
 import { isErrorPage } from './error-page.ts';
 import { metadataOf } from './metadata.ts';
+import { readPosts } from './posts.ts';
 import { summaryAbove } from './summary.ts';
 
-/** With less text, either the markup was misread or the page has hardly any text. */
-const MIN_ARTICLE_CHARACTERS = 140;
 /** A shorter body in JSON-LD is a teaser. */
 const MIN_STATED_CHARACTERS = 400;
-/** Readability on linkedom is slow, and finds no article either in a larger page without text. */
-const MAX_READABILITY_CHARACTERS = 1_000_000;
 /** Comparing a longer body with the page takes too long. */
 const MAX_STATED_CHARACTERS = 100_000;
 /** A text of at most this length may be in the stated body by chance. */
@@ -23,22 +20,18 @@ const MAX_CHANCE_CHARACTERS = 25;
 /**
  * The article of a web page: its running text without the boilerplate, and its metadata.
  *
- * The printed text is preferred. If the body stated in JSON-LD differs from it, the stated body decides; if hardly any
- * text is found, Mozilla's Readability is tried.
+ * The printed text is preferred. If the body stated in JSON-LD differs from it, the stated body decides.
  *
  * @throws {RejectedFile} if the page has no text or is an error page
  */
 export const readHtml = async (html: string): Promise<ExtractedArticle> => {
   const root = parseHtml(html);
   const { fields, statedBody, description } = metadataOf(root);
+  readPosts(root, fields.language);
   let lines = mainText(root);
   const statedLength = statedBody.join(' ').length;
   if (statedLength >= MIN_STATED_CHARACTERS && statedLength <= MAX_STATED_CHARACTERS)
     lines = reconcile(lines, statedBody, root);
-  if (lengthOf(lines) < MIN_ARTICLE_CHARACTERS && html.length <= MAX_READABILITY_CHARACTERS) {
-    const other = await readabilityLines(html);
-    if (lengthOf(other) > lengthOf(lines) * 2) lines = other;
-  }
   const summaries = summaryAbove(root, lines, { title: fields.title, description });
   const paragraphs = [...summaries, ...lines.map(({ text }) => text)];
   if (paragraphs.length === 0) throw new RejectedFile('There is no article text on the page.');
@@ -73,16 +66,4 @@ const reconcile = (lines: ArticleLine[], statedBody: string[], root: Element): A
   const printed = blocksOf(root).filter(isStated);
   if (lengthOf(printed) > stated.length * 0.7) return printed.map(({ text }) => ({ text, isHeading: false }));
   return lengthOf(lines) > stated.length * 1.5 ? lines : statedBody.map((text) => ({ text, isHeading: false }));
-};
-
-const readabilityLines = async (html: string): Promise<ArticleLine[]> => {
-  const { parseHTML } = await import('linkedom');
-  const { Readability } = await import('@mozilla/readability');
-  try {
-    const { document } = parseHTML(html);
-    const content = new Readability(document as never, { charThreshold: 200 }).parse()?.content;
-    return content ? articleLinesOf(blocksOf(parseHtml(content))) : [];
-  } catch {
-    return []; // no document, or one nested too deep for Readability
-  }
 };

@@ -14,6 +14,8 @@ const MAX_LABEL_CHARACTERS = 140;
 /** A shorter label needs no link to be one, even if it ends as a sentence. */
 const MAX_SENTENCE_LABEL_CHARACTERS = 60;
 const SENTENCE_END = /[.!?…。！？؟۔:][\s"'”’»)\]]*$/u;
+/** Headlines may end in a question or exclamation mark, but not so. */
+const FULL_STOP = /[.…。][\s"'”“’»)\]]*$/u;
 
 /**
  * The lines of the article among the blocks of its region, without labels, lists of links and what surrounds the text.
@@ -22,8 +24,9 @@ export const articleLinesOf = (blocks: Block[]): ArticleLine[] => {
   const cut = cutAtEnd(blocks);
   const teasers = teasersIn(cut);
   const lists = textListsOf(cut);
-  const scored = cut.map((block) => {
+  const scored = cut.map((block, at) => {
     if (teasers.has(block)) return { block, score: -block.text.length / 2 };
+    if (isLinkedParagraph(block, cut[at - 1], cut[at + 1])) return { block, score: block.text.length };
     return { block, score: isInTextList(block, lists) ? block.text.length * 0.4 : scoreOf(block) };
   });
   const { from, to } = bestRange(scored.map(({ score }) => score));
@@ -36,6 +39,25 @@ export const articleLinesOf = (blocks: Block[]): ArticleLine[] => {
     .map(({ block }) => ({ text: block.text, isHeading: isHeading(block) }));
   return trimEnds(lines);
 };
+
+const MIN_LINKED_PARAGRAPH_CHARACTERS = 60;
+
+/** Whether a paragraph that is all a link belongs to the text: a sentence with a full stop next to running text. */
+const isLinkedParagraph = (block: Block, ...neighbours: (Block | undefined)[]): boolean =>
+  block.element.name === 'p' &&
+  block.linkedCharacters > block.text.length * MAX_LINK_DENSITY &&
+  block.text.length >= MIN_LINKED_PARAGRAPH_CHARACTERS &&
+  FULL_STOP.test(block.text) &&
+  !isLabel(block) &&
+  neighbours.every((neighbour) => neighbour === undefined || !isLeadToLinks(neighbour)) &&
+  neighbours.some(
+    (neighbour) =>
+      neighbour !== undefined && neighbour.element.parent === block.element.parent && SENTENCE_END.test(neighbour.text),
+  );
+
+/** Whether other stories may follow or surround a block: it is a link, or says "See also:". */
+const isLeadToLinks = (block: Block): boolean =>
+  block.linkedCharacters > block.text.length * MAX_LINK_DENSITY || block.text.endsWith(':') || isLabel(block);
 
 /** The lists with running text. Links in them are references, not links to other stories. */
 const textListsOf = (blocks: Block[]): Set<Element | undefined> =>
@@ -86,6 +108,8 @@ const cutAtEnd = (blocks: Block[]): Block[] => {
   return blocks;
 };
 
+/** With more, a block is a link to something else. */
+const MAX_LINK_DENSITY = 0.6;
 const LINKS_SCORE = -60;
 const LINKED_HEADING_SCORE = -40;
 const LABEL_SCORE = -15;
@@ -94,12 +118,13 @@ const LABEL_SCORE = -15;
 const scoreOf = (block: Block): number => {
   const { text, linkedCharacters, element } = block;
   const linkDensity = linkedCharacters / text.length;
-  if (linkDensity > 0.6) return text.length < 200 || linkDensity > 0.9 ? LINKS_SCORE : 0;
+  if (linkDensity > MAX_LINK_DENSITY) return text.length < 200 || linkDensity > 0.9 ? LINKS_SCORE : 0;
   // Some sites mark the summary above the text as a heading.
   if (isHeading(block) && !(text.length > 60 && SENTENCE_END.test(text)))
     return linkDensity > 0.3 ? LINKED_HEADING_SCORE : 0;
   if (isLabel(block)) return LABEL_SCORE;
-  if (text.length < MIN_TEXT_CHARACTERS) return 0;
+  if (text.length < MIN_TEXT_CHARACTERS)
+    return element.name === 'p' && linkedCharacters === 0 && FULL_STOP.test(text) ? text.length : 0;
   return element.name === 'p' || SENTENCE_END.test(text) ? text.length : text.length * 0.4;
 };
 
@@ -174,4 +199,7 @@ const isHeadMatter = ({ text }: ArticleLine): boolean =>
   (text.length < 30 && !SENTENCE_END.test(text) && /\d|^(?:by|von|par|por)\b/i.test(text));
 
 const isTailMatter = ({ text, isHeading }: ArticleLine): boolean =>
-  isHeading || dateOf(text) !== undefined || (text.length < MIN_TEXT_CHARACTERS && !SENTENCE_END.test(text));
+  isHeading ||
+  (text.endsWith(':') && text.length < MAX_LABEL_CHARACTERS) ||
+  dateOf(text) !== undefined ||
+  (text.length < MIN_TEXT_CHARACTERS && !SENTENCE_END.test(text));

@@ -142,11 +142,21 @@ const holdsRunningText = (element: Element): boolean => {
   );
 };
 
-/** Whether an element is readers' comments or has no readable text: the least that is left out. */
-export const isComment = (element: Element): boolean => {
+/** Names of dialogues that ask for consent. */
+const CONSENT_PART =
+  /cookie|consent|gdpr|dsgvo|onetrust|didomi|usercentrics|cookiebot|borlabs|truste|quantcast|qc-cmp|sp_message|privacy-(?:banner|notice|dialog|modal)/;
+
+/**
+ * Whether an element is readers' comments or a dialogue about consent, or has no readable text: the least that is left
+ * out.
+ */
+export const isCommentOrConsent = (element: Element): boolean => {
   if (/^(?:script|style|noscript|iframe|svg|nav|button)$/.test(element.name)) return true;
   if (/^(?:html|body|main|article)$/.test(element.name)) return false;
-  return element.name === 'form' ? !isPageForm(element) : COMMENT_PART.test(namesOf(element));
+  if (element.name === 'dialog' || /^(?:alert)?dialog$/.test(element.attributes.role ?? '')) return true;
+  if (element.name === 'form') return !isPageForm(element);
+  const names = namesOf(element);
+  return COMMENT_PART.test(names) || CONSENT_PART.test(names);
 };
 
 const isHidden = ({ attributes }: Element): boolean =>

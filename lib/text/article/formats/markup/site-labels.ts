@@ -32,17 +32,20 @@ const END_HEADING = new RegExp(
 );
 
 /** Words of a site's notices to its visitors. Two of one group in a short block make a notice. */
+const CONSENT_WORDS = [
+  /\bcookies?\b/i,
+  /\bconsent|einwillig|einverständnis|\bzustimm|consentement|consentimiento/i,
+  /privacy (?:policy|settings|notice|preference)|right to privacy|privatsphäre|vie privée|privacidad/i,
+  /personal (?:data|information)|personenbezogen|données personnelles|datos personales/i,
+  /legitimate interest|berechtigtes? interesse|intérêt légitime/i,
+  /accept all|alle akzeptieren|tout accepter|opt[ -](?:in|out)\b/i,
+  /\b(?:vendors|third[ -]part(?:y|ies)|drittanbieter\w*|drittplattform\w*)\b|\b\d{1,4} partners?\b|\bsome partners\b/i,
+  /datenschutz/i,
+  /on (?:your|a) (?:device|browser)|auf (?:ihrem|deinem|einem) (?:gerät|endgerät)|unique identifiers/i,
+  /externe[rn]? (?:inhalte?|medien|dienste)/i,
+];
 const NOTICE_WORDS: RegExp[][] = [
-  [
-    /\bcookies?\b/i,
-    /\bconsent/i,
-    /privacy (?:policy|settings|notice)/i,
-    /personal data|personenbezogen/i,
-    /legitimate interest/i,
-    /accept all|alle akzeptieren|tout accepter/i,
-    /\b(?:vendors|third part(?:y|ies))\b/i,
-    /datenschutz/i,
-  ],
+  CONSENT_WORDS,
   [
     /\bnewsletters?\b/i,
     /\binbox\b/i,
@@ -107,14 +110,22 @@ const MAX_PAPER_NOTICE_CHARACTERS = 200;
 const MAX_NOTICE_CHARACTERS = 500;
 /** A longer text without links with two of the words may be about such things. */
 const MIN_TOPIC_CHARACTERS = 160;
+const MAX_CONSENT_CHARACTERS = 1500;
 const ADDRESS_TO_VISITOR =
-  /\b(?:you|your|we|our|us|wir|sie|ihre|unsere[nr]?|vous|votre|nous|notre|nos|su|sus|nuestr[oa]s?)\b/i;
+  /\b(?:you|your|we|our|us|wir|sie|ihre[nr]?|deine?[nr]?|unsere[nr]?|vous|votre|nous|notre|nos|su|sus|nuestr[oa]s?)\b/i;
 
 /** Whether a text begins like a label. The caller decides how long a label may be. */
 export const isLabelText = (text: string): boolean => LABEL.test(text) || WHOLE_LABEL.test(text);
 
 /** Whether a text is the heading of comments or of a list of other stories. */
 export const isEndHeading = (text: string): boolean => END_HEADING.test(text);
+
+/** Whether a block is a part of a site's request for consent. */
+export const isConsentNotice = (text: string): boolean =>
+  text.length <= MAX_CONSENT_CHARACTERS &&
+  ADDRESS_TO_VISITOR.test(text) &&
+  !/["“”«»„]/.test(text) &&
+  countOf(CONSENT_WORDS, text) > 1;
 
 /** Where a newspaper's site says that its paper had the article too. */
 const PRINT_NOTE =
