@@ -3,6 +3,7 @@ import { paragraphsOf } from '../../characters/paragraphs.ts';
 import { isBoilerplate } from './boilerplate.ts';
 import { type Element, parseHtml, textWithin } from './element.ts';
 import { isLabelText } from './site-labels.ts';
+import { rowLine, rowsOf } from './tables.ts';
 
 /** Elements within a line, in HTML and news XML; every other element begins and ends a block. */
 const INLINE_NAMES = new Set(
@@ -47,6 +48,14 @@ export const blocksOf = (root: Element, options: BlockOptions = {}): Block[] => 
     }
     open = (inLink ? LINK_START : '') + (inBold ? BOLD_START : '');
   };
+  const addRows = (table: Element): boolean => {
+    const rows = rowsOf(table);
+    for (const { row, cells } of rows ?? []) {
+      const line = lineOfRow(cells, options);
+      if (line.text !== '') blocks.push({ ...line, element: row });
+    }
+    return rows !== undefined;
+  };
   const visit = (element: Element, block: Element, inPre: boolean): void => {
     for (const [at, part] of element.children.entries()) {
       if (typeof part === 'string') {
@@ -76,6 +85,7 @@ export const blocksOf = (root: Element, options: BlockOptions = {}): Block[] => 
         }
       } else {
         flush(block);
+        if (part.name === 'table' && addRows(part)) continue;
         visit(part, part, inPre || part.name === 'pre');
         flush(part);
       }
@@ -83,7 +93,35 @@ export const blocksOf = (root: Element, options: BlockOptions = {}): Block[] => 
   };
   visit(root, root, root.name === 'pre');
   flush(root);
-  return blocks;
+  return joinDropCaps(blocks);
+};
+
+const lineOfRow = (cells: Element[], options: BlockOptions): Pick<Block, 'text' | 'linkedCharacters'> => {
+  const inside = cells.map((cell) => blocksOf(cell, options));
+  return {
+    text: rowLine(inside.map((blocks) => blocks.map(({ text }) => text).join(' '))),
+    linkedCharacters: inside.flat().reduce((sum, { linkedCharacters }) => sum + linkedCharacters, 0),
+  };
+};
+
+const DROP_CAP = /^["“„«‘']?\p{Lu}$/u;
+/** Letters that are words too, and the words that begin with them. */
+const ONE_LETTER_WORD = /^["“„«‘']?[AIO]$/;
+const COMPLETES_WORD =
+  /^(?:bout|bove|cross|ccording|fter|gain|gainst|head|ll|long|lready|lso|lthough|lways|mid|mong|n|nd|nother|ny|re|round|s|t|way|f|n|nside|s|t|ts|ver|nce|ne|nly|r|ther|ur|ut)\b/;
+
+/** Puts a large first letter that is a block of its own in front of the paragraph that it begins. */
+const joinDropCaps = (blocks: Block[]): Block[] => {
+  const joined: Block[] = [];
+  let cap: Block | undefined;
+  for (const block of blocks) {
+    if (cap && /^\p{Ll}/u.test(block.text)) {
+      const space = ONE_LETTER_WORD.test(cap.text) && !COMPLETES_WORD.test(block.text) ? ' ' : '';
+      joined[joined.length - 1] = { ...block, text: cap.text + space + block.text };
+    } else joined.push(block);
+    cap = DROP_CAP.test(block.text) ? block : undefined;
+  }
+  return joined;
 };
 
 /** Whether an element stands between words of a sentence: then it is a part of it, whatever it is called. */
