@@ -174,6 +174,10 @@ const MIN_SHORT_LINES = 3;
  * wholly bold (a heading) or is one of a list of short lines. Other lines are wrapped.
  */
 const splitBreaks = (text: string): string[] => {
+  if (!text.includes('\n')) {
+    const line = text.replace(/\s+/g, ' ').trim();
+    return line === '' ? [] : splitLeadIn(line);
+  }
   // "<b>Heading<br></b>" is a heading and a break.
   const tidy = text.replace(/(\n+)([\ue001\ue003]+)/g, '$2$1').replace(/([\ue000\ue002]+)(\n+)/g, '$2$1');
   const lines = tidy.split('\n').map((line) => line.replace(/\s+/g, ' ').trim());
@@ -217,6 +221,7 @@ const FACT_LABEL =
  * labels stay: "Name:" is a speaker of an interview.
  */
 const splitLeadIn = (line: string): string[] => {
+  if (!line.startsWith(BOLD_START)) return [line];
   const [, label, fact] = FACT_LABEL.exec(line) ?? [];
   if (label !== undefined && fact !== undefined) return [label, fact];
   const [, lead, rest] = LEAD_IN.exec(line) ?? [];

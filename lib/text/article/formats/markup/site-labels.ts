@@ -187,4 +187,4 @@ const MAX_CREDIT_CHARACTERS = 120;
  */
 export const isCaptionText = (text: string): boolean =>
   text.length <= MAX_CAPTION_CHARACTERS &&
-  (FIGURE.test(text) || PICTURE_CREDIT.test(text.slice(-MAX_CREDIT_CHARACTERS)));
+  (FIGURE.test(text) || (/[\p{L})-]$/u.test(text) && PICTURE_CREDIT.test(text.slice(-MAX_CREDIT_CHARACTERS))));
