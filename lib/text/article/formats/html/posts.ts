@@ -37,7 +37,7 @@ const SHARED_BY = new RegExp(
 );
 /** What the networks print around a post. */
 const DEBRIS =
-  /(?:https?:\/\/)?(?:pic\.(?:twitter|x)\.com|t\.co)\/\w+|\b(?:view (?:this )?(?:post )?on|sieh dir diesen beitrag auf|voir cette publication sur|ver esta publicación en) (?:instagram|threads|mastodon|facebook|bluesky|twitter|x)\b|♬[^\n]{0,100}/giu;
+  /(?:https?:\/\/)?(?:pic\.(?:twitter|x)\.com|t\.co)\/\w+|\b(?:view (?:this )?(?:post )?on|sieh dir (?:diesen beitrag|dieses profil) auf|voir cette publication sur|ver esta publicación en) (?:instagram|threads|mastodon|facebook|bluesky|twitter|x)\b(?: an\b)?|♬[^\n]{0,100}/giu;
 
 /** The verb of a post's author by the language of the page. Elsewhere a colon says it. */
 const WROTE: Record<string, string> = { en: ' wrote', de: ' schrieb', fr: ' a écrit', es: ' escribió', nl: ' schreef' };
@@ -52,13 +52,19 @@ export const readPosts = (root: Element, language = ''): void => {
   for (const element of found) {
     if (isInside(element, done)) continue;
     const post = postIn(element);
-    if (post === undefined) continue;
+    if (post === undefined && !isEmptyPost(element)) continue;
     const outer = outermost(element);
     done.add(outer);
     outer.name = 'p';
     outer.attributes = {};
-    outer.children = [sentenceOf(post, language)];
+    outer.children = post ? [sentenceOf(post, language)] : [];
   }
+};
+
+/** Whether an element is the frame of a post that scripts would fill. */
+const isEmptyPost = (element: Element): boolean => {
+  const lines = POST_NAME.test(element.attributes.class ?? '') ? linesOf(element) : undefined;
+  return lines !== undefined && textOf(lines.map((line) => line.replace(SHARED_BY, ''))) === '';
 };
 
 const isPostElement = ({ name, attributes }: Element): boolean =>

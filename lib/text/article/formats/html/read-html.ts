@@ -1,8 +1,9 @@
+import { decodeHTML } from 'entities';
 import { fold } from '../../characters/fold.ts';
 import { RejectedFile } from '../../rejected-file.ts';
 import type { ExtractedArticle } from '../extracted-article.ts';
 import type { ArticleLine } from '../markup/article-lines.ts';
-import { blocksOf, lengthOf } from '../markup/blocks.ts';
+import { blocksOf, lengthOf, paragraphsOfField } from '../markup/blocks.ts';
 import { type Element, parseHtml } from '../markup/element.ts';
 import { mainText } from '../markup/main-text.ts';
 import { isErrorPage } from './error-page.ts';
@@ -26,7 +27,11 @@ const MAX_CHANCE_CHARACTERS = 25;
  */
 export const readHtml = async (html: string): Promise<ExtractedArticle> => {
   const root = parseHtml(html);
-  const { fields, statedBody, description } = metadataOf(root);
+  const { fields, statedBody: stated, description } = metadataOf(root);
+  // Some sites state the markup of the body, with its entities.
+  const statedBody = stated.flatMap((text) =>
+    /&lt;|<\/?[a-z]/i.test(text) ? paragraphsOfField(decodeHTML(text)) : [text],
+  );
   readPosts(root, fields.language);
   let lines = mainText(root);
   const statedLength = statedBody.join(' ').length;

@@ -193,9 +193,19 @@ const trimEnds = (lines: ArticleLine[]): ArticleLine[] => {
   return kept;
 };
 
+const MAX_STAMP_CHARACTERS = 100;
+/** A line that begins with a date, or names when a page was written or changed. */
+const STAMP =
+  /^\d{1,2}[. ]+(?:\d{1,2}\.|\p{L}{3,9}\.?,?) ?\d{2,4}(?!\p{L})|\b(?:19|20)\d\d\b.{1,12}\b\d{1,2}[:.]\d\d\b|^(?:written|updated|published|posted|stand|aktualisiert|veröffentlicht|erstellt|actualizado|publicado|postado|publié|mis à jour)\b.{0,12}\d/iu;
+const BY = /(?:^|[^\p{L}])(?:by|von|par|por)(?:$|[^\p{L}])/iu;
+
+const isStamp = (text: string): boolean =>
+  text.length < MAX_STAMP_CHARACTERS && !SENTENCE_END.test(text) && STAMP.test(text) && !BY.test(text);
+
 const isHeadMatter = ({ text }: ArticleLine): boolean =>
   dateOf(text) !== undefined ||
   isByline(text) ||
+  isStamp(text) ||
   (text.length < 30 && !SENTENCE_END.test(text) && /\d|^(?:by|von|par|por)\b/i.test(text));
 
 const isTailMatter = ({ text, isHeading }: ArticleLine): boolean =>
