@@ -62,7 +62,7 @@ export const blocksOf = (root: Element, options: BlockOptions = {}): Block[] => 
         open += (inPre ? part : part.replace(/\s+/g, ' ')).replace(MARKS, '');
       } else if (part.name === 'br') open += '\n';
       else if (SKIPPED_NAMES.has(part.name)) continue;
-      else if (options.skip?.(part) && !isWithinSentence(part, open, element.children[at + 1])) continue;
+      else if (options.skip?.(part) && !isWithinSentence(part, open, element.children.slice(at + 1, at + 3))) continue;
       else if (INLINE_NAMES.has(part.name)) {
         const opensLink = !inLink && isLink(part);
         if (opensLink) {
@@ -125,17 +125,23 @@ const joinDropCaps = (blocks: Block[]): Block[] => {
 };
 
 /** Whether an element stands between words of a sentence: then it is a part of it, whatever it is called. */
-const isWithinSentence = (
-  { name, attributes }: Element,
-  before: string,
-  after: Element | string | undefined,
-): boolean =>
+const isWithinSentence = ({ name, attributes }: Element, before: string, after: (Element | string)[]): boolean =>
   INLINE_NAMES.has(name) &&
   name !== 'sup' &&
   attributes.hidden === undefined &&
-  typeof after === 'string' &&
-  /^\s*[-–,;:\p{L}\p{N}]/u.test(after) &&
+  /^[-–,;:\p{L}\p{N}]/u.test(after.map(beginningOf).find(Boolean) ?? '') &&
   /[\p{L}\p{N},–-]\s*$/u.test(before.slice(-20).replace(MARKS, ''));
+
+/** The first characters of the text in a part of a line. */
+const beginningOf = (part: Element | string): string => {
+  if (typeof part === 'string') return part.trimStart().slice(0, 2);
+  if (!INLINE_NAMES.has(part.name)) return '';
+  for (const inner of part.children) {
+    const beginning = beginningOf(inner);
+    if (beginning !== '') return beginning;
+  }
+  return '';
+};
 
 /** Private-use characters that mark where link text begins and ends while a block is built. */
 const LINK_START = '\ue000';
@@ -193,7 +199,8 @@ const splitBreaks = (text: string): string[] => {
     }
     if (isOpen) paragraphs[paragraphs.length - 1] += ` ${line}`;
     else paragraphs.push(line);
-    isOpen = !isList && !WHOLLY_BOLD.test(line) && (hasBlank || !SENTENCE_END.test(line.replace(MARKS, '')));
+    const isSentence = SENTENCE_END.test(line.replace(MARKS, '')) && !BOLD_LABEL.test(line);
+    isOpen = !isList && !WHOLLY_BOLD.test(line) && (hasBlank || !isSentence);
   }
   return paragraphs.flatMap(splitLeadIn);
 };
@@ -206,6 +213,9 @@ const areListed = (lines: string[]): boolean =>
 /** A line that is all bold, such as a heading; a label with a colon belongs to what follows. */
 const WHOLLY_BOLD =
   /^[\ue000\ue001]*\ue002[^\ue002\ue003]{2,150}[^:\s\ue002\ue003][\ue000\ue001]*\ue003[\ue000\ue001]*$/u;
+
+/** The speaker of an interview, or another label of what follows. */
+const BOLD_LABEL = /^\ue002[^\ue002\ue003]{1,40}(?::\s*\ue003|\ue003\s*:)$/u;
 
 /** A bold beginning of a paragraph without a punctuation mark, and the rest. */
 const LEAD_IN = /^(\ue002[^\ue002\ue003]{2,150}?[\p{L}\p{N})]\s*\ue003)\s*(.{20,})$/su;

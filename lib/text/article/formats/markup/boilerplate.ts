@@ -56,6 +56,10 @@ const BOX_WORDS = new Set(
 /** The same inside longer names ("articleCommentsWrapper"). */
 const BOILERPLATE_PART =
   /comment(?!ary)|disqus|relat(?:ed|es)(?!ion)|newsletter|sidebar|cookie|breadcrumb|outbrain|taboola|plista|addthis|addtoany|sharedaddy|shareaholic|jp-relatedposts|sociable|social-|-social|sharing|share-|-share|sponsor|recommend|recirc|most-(?:read|popular|viewed)|mostread|also-(?:read|like|see)|you-may|readmore|read-more|promo-|-promo|advert|paywall|subscribe|subscription|signup|sign-up|signin|author-?(?:bio|box|info|card|desc|profile)|about-?(?:the-)?author|bio-?box|postnav|post-?navigation|nav-links|pagination|tag-?list|tags-links|post-tags|entry-(?:meta|footer|utility)|post-(?:meta|footer)|article-(?:meta|footer|tools|actions|tags|info)|postmetadata|saboxplugin|authorbox|disclosure|wp-caption-text|image-caption|caption-text|figcaption|kommentar|navigation|footer|masthead|skip-link|visually-?hidden|screen-reader|sr-only|teaser|linkbox|consent|gdpr|onetrust|leserbrief|trackback|pingback|livefyre|webform|weiterlesen|mehr-zum|editsection|mw-jump|printfooter|catlinks|noprint/;
+/** Names of dialogues that ask for consent. */
+const CONSENT_PART =
+  /cookie|consent|gdpr|dsgvo|onetrust|didomi|usercentrics|cookiebot|borlabs|truste|quantcast|qc-cmp|sp_message|privacy-(?:banner|notice|dialog|modal)/;
+
 /** Names of the article's body, which outweigh the words and parts above. */
 const BODY_NAME =
   /(?:article|story|post|entry|blog|news|single|detail|node|page|content|richtext|artikel|beitrag|meldung|noticia|nota|articulo|texte|corps)[-_]{0,2}(?:body|text|content|copy|inhalt|inner-content|main-content|paragraphs?|corps|cuerpo|texto)|body[-_]{0,2}(?:text|copy|content)|(?:^|[\s_-])(?:the-content|rich-text|wysiwyg|prose|text-block|storytext|articletext|field--name-body|field-name-body|field-body|cuerpo|available-content)(?:$|[\s_-])/;
@@ -109,6 +113,7 @@ export const isBoilerplate = (element: Element): boolean => {
   const words = names.split(/[^a-z]+/);
   return (
     BOILERPLATE_PART.test(names) ||
+    CONSENT_PART.test(names) ||
     words.some((word) => BOILERPLATE_WORDS.has(word)) ||
     (words.some((word) => BOX_WORDS.has(word)) && !holdsRunningText(element))
   );
@@ -141,10 +146,6 @@ const holdsRunningText = (element: Element): boolean => {
     (text.match(/[.!?]["”“»]?\s/g)?.length ?? 0) > 1
   );
 };
-
-/** Names of dialogues that ask for consent. */
-const CONSENT_PART =
-  /cookie|consent|gdpr|dsgvo|onetrust|didomi|usercentrics|cookiebot|borlabs|truste|quantcast|qc-cmp|sp_message|privacy-(?:banner|notice|dialog|modal)/;
 
 /**
  * Whether an element is readers' comments or a dialogue about consent, or has no readable text: the least that is left

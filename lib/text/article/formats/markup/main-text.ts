@@ -118,8 +118,29 @@ const markedBody = (mass: Map<Element, number>, total: number): Element | undefi
       score = value;
     }
   }
-  return best;
+  return best && aroundPieces(best, mass);
 };
+
+/** The element around all pieces of a body that comes in several elements of the same name. */
+const aroundPieces = (piece: Element, mass: Map<Element, number>): Element => {
+  const name = piece.attributes.class;
+  const all = mass.get(piece.parent ?? piece) ?? 0;
+  const pieces = (piece.parent?.children ?? []).filter(
+    (other): other is Element =>
+      typeof other !== 'string' && other.name === piece.name && other.attributes.class === name,
+  );
+  const inPieces = pieces.reduce((sum, other) => sum + (mass.get(other) ?? 0), 0);
+  return piece.parent &&
+    name &&
+    piece.name !== 'article' &&
+    inPieces > (mass.get(piece) ?? 0) &&
+    inPieces > all * PIECES_SHARE
+    ? piece.parent
+    : piece;
+};
+
+/** Share of the text around the pieces of a body that the pieces hold. */
+const PIECES_SHARE = 0.8;
 
 /** The smallest element that still holds most of the text. */
 const descend = (from: Element, mass: Map<Element, number>, majority: number): Element => {
