@@ -29,7 +29,7 @@ export const articleLinesOf = (blocks: Block[]): ArticleLine[] => {
     if (isLinkedParagraph(block, cut[at - 1], cut[at + 1])) return { block, score: block.text.length };
     return { block, score: isInTextList(block, lists) ? block.text.length * 0.4 : scoreOf(block) };
   });
-  const { from, to } = bestRange(scored.map(({ score }) => score));
+  const { from, to } = bestRange(withCheapInterruptions(scored));
   const lines = scored
     .slice(from, to)
     .filter(
@@ -113,6 +113,24 @@ const MAX_LINK_DENSITY = 0.6;
 const LINKS_SCORE = -60;
 const LINKED_HEADING_SCORE = -40;
 const LABEL_SCORE = -15;
+const MAX_INTERRUPTION_BLOCKS = 4;
+
+/** Scores for the range: a few links between two paragraphs of one element interrupt the text, but do not end it. */
+const withCheapInterruptions = (scored: { block: Block; score: number }[]): number[] => {
+  const scores = scored.map(({ score }) => score);
+  let last = -1;
+  for (const [at, { block, score }] of scored.entries()) {
+    if (score < MIN_TEXT_CHARACTERS || block.element.name !== 'p') continue;
+    const isInterruption =
+      last !== -1 &&
+      at - last - 1 <= MAX_INTERRUPTION_BLOCKS &&
+      scored[last]!.block.element.parent === block.element.parent;
+    if (isInterruption)
+      for (let between = last + 1; between < at; between++) scores[between] = Math.max(-1, scores[between]!);
+    last = at;
+  }
+  return scores;
+};
 
 /** Running text scores its length; links and labels score negative. */
 const scoreOf = (block: Block): number => {
