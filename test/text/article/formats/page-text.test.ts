@@ -401,3 +401,87 @@ describe('notices of the site', () => {
     },
   );
 });
+
+describe('pull quotes', () => {
+  const QUOTED =
+    '“I have buried three cranes, and I have no intention of being the fourth,” the harbour master said, laughing.';
+  const text = [BODY[0]!, QUOTED, BODY[1]!, BODY[2]!];
+
+  it.each([
+    [
+      'a block editor’s',
+      '<figure class="wp-block-pullquote"><blockquote><p>I have buried three cranes</p><cite>Ilse Marn</cite></blockquote></figure>',
+    ],
+    [
+      'in an aside',
+      '<aside class="pull"><p>“I have buried three cranes”</p><p>— Ilse Marn, harbour master</p></aside>',
+    ],
+    [
+      'a quotation element',
+      '<blockquote><p>I have buried three cranes, and I have no intention of being the fourth</p></blockquote>',
+    ],
+    [
+      'shortened',
+      '<div class="x"><p>“I have buried three cranes … no intention of being the fourth”</p><p>— Ilse Marn, harbour master</p></div>',
+    ],
+    [
+      'under a name of its own',
+      '<div class="zitat-box"><p>I have buried three cranes, and I have no intention of being the fourth</p></div>',
+    ],
+    [
+      'in capitals',
+      '<div class="bigquote">“I HAVE BURIED THREE CRANES, AND I HAVE NO INTENTION OF BEING THE FOURTH”</div>',
+    ],
+  ])('are left out: %s', async (_, quote) => {
+    expect(await paragraphsOf(article(`${p(text.slice(0, 2))}${quote}${p(text.slice(2))}`))).toEqual(text);
+    expect(await paragraphsOf(article(`${p(text.slice(0, 1))}${quote}${p(text.slice(1))}`))).toEqual(text);
+  });
+
+  it('a quotation that the text does not have is read', async () => {
+    const other = 'A crane is a promise that somebody made to a ship.';
+    const paragraphs = await paragraphsOf(
+      article(`${p(text.slice(0, 2))}<blockquote><p>${other}</p></blockquote>${p(text.slice(2))}`),
+    );
+    expect(paragraphs).toContain(other);
+  });
+});
+
+describe('notes on the writer', () => {
+  const noted = (author: string, note: string): string =>
+    page(`<article><h1>Cranes to go before winter</h1>${p(BODY)}<p>${note}</p></article>`).replace(
+      '<head>',
+      `<head><meta name="author" content="${author}">`,
+    );
+
+  it.each([
+    ['Ann Other', 'Ann Other is a freelance writer who covers harbours.'],
+    ['Ann Other', 'Ann Other writes about ports and ships for the Courier.'],
+    ['Ann Other, Bo Else', 'Bo Else has reported from Tarn since 2011.'],
+    ['Anna Berg', 'Anna Berg arbeitet seit 2011 für den Kurier.'],
+    ['Anna Berg', 'Anna Berg, ist Redakteurin in Tarn.'],
+  ])('are left out at the end: %s: %s', async (author, note) => {
+    expect(await paragraphsOf(noted(author, note))).toEqual(BODY);
+  });
+
+  it('somebody else is part of the story', async () => {
+    const last = 'Pål Rud is an engineer who has worked on the cranes since 1999.';
+    expect(await paragraphsOf(noted('Ann Other', last))).toEqual([...BODY, last]);
+  });
+});
+
+describe('live blogs', () => {
+  it.each([
+    '09:40',
+    '7m ago',
+    '14 minutes ago',
+    'vor 5 Minuten',
+    '14.22 Uhr',
+    '09:40 GMT',
+    '09:40 | Ann Other',
+    'il y a 3 min',
+    'hace 5 minutos',
+  ])('when an entry was written is no text: %s', async (stamp) => {
+    const entries = BODY.map((text) => `<div class="entry"><div>${stamp}</div><p>${text}</p></div>`).join('');
+    expect(await paragraphsOf(article(entries))).toEqual(BODY);
+  });
+});

@@ -9,7 +9,9 @@ import { mainText } from '../markup/main-text.ts';
 import { isErrorPage } from './error-page.ts';
 import { metadataOf } from './metadata.ts';
 import { readPosts } from './posts.ts';
+import { withoutPullQuotes } from './pull-quotes.ts';
 import { summaryAbove } from './summary.ts';
+import { withoutWriterNotes } from './writer-note.ts';
 
 /** A shorter body in JSON-LD is a teaser. */
 const MIN_STATED_CHARACTERS = 400;
@@ -38,7 +40,10 @@ export const readHtml = async (html: string): Promise<ExtractedArticle> => {
   if (statedLength >= MIN_STATED_CHARACTERS && statedLength <= MAX_STATED_CHARACTERS)
     lines = reconcile(lines, statedBody, root);
   const summaries = summaryAbove(root, lines, { title: fields.title, description });
-  const paragraphs = [...summaries, ...lines.map(({ text }) => text)];
+  const paragraphs = withoutWriterNotes(
+    [...summaries, ...withoutPullQuotes(lines).map(({ text }) => text)],
+    fields.author,
+  );
   if (paragraphs.length === 0) throw new RejectedFile('There is no article text on the page.');
   if (isErrorPage(fields.title, paragraphs.join(' ')))
     throw new RejectedFile(

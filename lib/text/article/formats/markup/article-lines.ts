@@ -8,9 +8,12 @@ import { isCaptionText, isEndHeading, isLabelText, isSiteNotice, namesWriter } f
 export interface ArticleLine {
   text: string;
   isHeading: boolean;
+  /** Set if the line is marked as a quotation. */
+  isQuotation?: boolean;
 }
 
 const MAX_LABEL_CHARACTERS = 140;
+const MAX_NAME_CHARACTERS = 400;
 /** A shorter label needs no link to be one, even if it ends as a sentence. */
 const MAX_SENTENCE_LABEL_CHARACTERS = 60;
 const SENTENCE_END = /[.!?…。！？؟۔:][\s"'”’»)\]]*$/u;
@@ -36,7 +39,7 @@ export const articleLinesOf = (blocks: Block[]): ArticleLine[] => {
       ({ score, block }, at, all) =>
         score >= 0 && !isLabel(block) && !(isHeading(block) && isAboveLinks(all.slice(at + 1, at + 3))),
     )
-    .map(({ block }) => ({ text: block.text, isHeading: isHeading(block) }));
+    .map(({ block }) => ({ text: block.text, isHeading: isHeading(block), isQuotation: isQuotation(block.element) }));
   return trimEnds(lines);
 };
 
@@ -76,6 +79,21 @@ const isInTextList = (block: Block, lists: Set<Element | undefined>): boolean =>
 /** Whether the two blocks after a heading are links to other stories: then the heading belongs to them. */
 const isAboveLinks = (next: { block: Block; score: number }[]): boolean =>
   next.length === 2 && next.every(({ score, block }) => score <= LINKED_HEADING_SCORE && block.linkedCharacters > 0);
+
+const QUOTATION_NAME = /quot|zitat|citation|(?:^|[\s_-])pull(?:$|[\s_-])/i;
+const MAX_QUOTATION_DEPTH = 4;
+
+const isQuotation = (element: Element): boolean => {
+  let at: Element | undefined = element;
+  for (let depth = 0; at && depth < MAX_QUOTATION_DEPTH; depth++, at = at.parent)
+    if (
+      at.name === 'blockquote' ||
+      at.name === 'q' ||
+      QUOTATION_NAME.test((at.attributes.class ?? '').slice(0, MAX_NAME_CHARACTERS))
+    )
+      return true;
+  return false;
+};
 
 const isHeading = ({ element }: Block): boolean => /^h[1-6]$/.test(element.name);
 

@@ -16,6 +16,10 @@ const LABEL = new RegExp(
   'iu',
 );
 
+/** When an entry of a live blog was written, and by whom: "09:40", "7m ago", "vor 5 Minuten", "14.22 Uhr Anna Berg". */
+const ENTRY_STAMP =
+  /^(?:\d{1,2}[:.]\d\d ?(?:uhr|h|[ap]\.?m\.?|gmt|bst|utc|c?e[sd]?t)?(?:[ ,|·–-]+\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]+){1,2})?|\d{1,3} ?(?:m|mins?|minutes?|h|hrs?|hours?|days?) ago|vor \d{1,3} (?:min|minuten?|stunden?|tagen?)\.?|il y a \d{1,3} (?:min|minutes?|heures?)|hace \d{1,3} (?:min|minutos?|horas?))$/iu;
+
 /** Whole blocks that are labels. */
 const WHOLE_LABEL =
   /^(?:follow \p{L}[^.!?]{1,60} on (?:twitter|facebook|instagram|x|threads|bluesky)\b.{0,40}|reply|antworten|répondre|responder|permalink|like|tweet|teilen|twitter|facebook|pinterest|whatsapp)\.?$/iu;
@@ -122,7 +126,8 @@ const ADDRESS_TO_VISITOR =
   /\b(?:you|your|we|our|us|my|wir|sie|ihre[nr]?|deine?[nr]?|meine[nr]?|du|euch|unsere[nr]?|vous|votre|nous|notre|nos|su|sus|nuestr[oa]s?)\b/i;
 
 /** Whether a text begins like a label. The caller decides how long a label may be. */
-export const isLabelText = (text: string): boolean => LABEL.test(text) || WHOLE_LABEL.test(text);
+export const isLabelText = (text: string): boolean =>
+  LABEL.test(text) || WHOLE_LABEL.test(text) || ENTRY_STAMP.test(text);
 
 /** Whether a text is the heading of comments or of a list of other stories. */
 export const isEndHeading = (text: string): boolean => END_HEADING.test(text);
