@@ -485,3 +485,63 @@ describe('live blogs', () => {
     expect(await paragraphsOf(article(entries))).toEqual(BODY);
   });
 });
+
+describe('pages that list articles', () => {
+  const HEADS = [
+    'Ferry company to raise its fares',
+    'Why the old lighthouse is for sale',
+    'Storm closes three harbours',
+    'A crane for the museum',
+    'Salt on the roads again',
+    'Who owns the quay of Tarn',
+  ];
+  const TEASERS = [
+    'The new owner speaks of nine crowns a trip.',
+    'Nobody has lived in it since the war, and it shows.',
+    'The wind blew at forty knots on Sunday night.',
+    'It weighs as much as sixty cars and is far older.',
+    'The mayor says that there is enough for the winter.',
+    'A judge has asked the council for its papers.',
+  ];
+  const index = (item: (head: string, text: string) => string): string =>
+    page(`<main><h1>Harbour news</h1>${HEADS.map((head, at) => item(head, TEASERS[at]!)).join('')}</main>`);
+
+  it.each([
+    ['cards', index((head, text) => `<div class="card"><h2><a href="/a">${head}</a></h2><p>${text}</p></div>`)],
+    [
+      'articles',
+      index(
+        (head, text) => `<article><h3><a href="/a">${head}</a></h3><p>${text}</p><span>7 August 2025</span></article>`,
+      ),
+    ],
+    ['items of a list', index((head, text) => `<li><a href="/a">${head}</a><p>${text}</p></li>`)],
+    ['paragraphs', index((head, text) => `<p><a href="/a"><b>${head}</b></a></p><p>${text}</p>`)],
+    ['links around all', index((head, text) => `<div><a href="/a"><h2>${head}</h2><p>${text}</p></a></div>`)],
+    [
+      'rows with a link to read on',
+      index((head, text) => `<div><h2><a href="/a">${head}</a></h2><div>${text}</div><a href="/a">Read more</a></div>`),
+    ],
+  ])('are refused: %s', async (_, html) => {
+    await expect(readFile(bytesOf(html), { key: 'page.html' })).rejects.toThrow(/lists articles|too short|no article/);
+  });
+
+  it.each([
+    [
+      'an article above such a list',
+      `<article><h1>Cranes to go before winter</h1>${p(BODY)}</article>${HEADS.map((head, at) => `<div><h2><a href="/a">${head}</a></h2><p>${TEASERS[at]}</p></div>`).join('')}`,
+    ],
+    [
+      'a short post whose title is a link',
+      `<article><h2><a href="/post">Cranes to go before winter</a></h2><p>${BODY[0]}</p></article>${HEADS.map((head, at) => `<div><h2><a href="/a">${head}</a></h2><p>${TEASERS[at]}</p></div>`).join('')}`,
+    ],
+    [
+      'a text in two paragraphs under each headline',
+      HEADS.map(
+        (head, at) =>
+          `<h3><a href="/a">${head}</a></h3><p>${BODY[at % 3]} It is ${at} of six.</p><p>${TEASERS[at]}</p>`,
+      ).join(''),
+    ],
+  ])('are not %s', async (_, inside) => {
+    expect((await paragraphsOf(page(`<main>${inside}</main>`))).join(' ')).toContain(BODY[0]);
+  });
+});

@@ -7,6 +7,7 @@ import { blocksOf, lengthOf, paragraphsOfField } from '../markup/blocks.ts';
 import { type Element, parseHtml } from '../markup/element.ts';
 import { mainText } from '../markup/main-text.ts';
 import { isErrorPage } from './error-page.ts';
+import { isIndexPage } from './index-page.ts';
 import { metadataOf } from './metadata.ts';
 import { readPosts } from './posts.ts';
 import { withoutPullQuotes } from './pull-quotes.ts';
@@ -25,7 +26,7 @@ const MAX_CHANCE_CHARACTERS = 25;
  *
  * The printed text is preferred. If the body stated in JSON-LD differs from it, the stated body decides.
  *
- * @throws {RejectedFile} if the page has no text or is an error page
+ * @throws {RejectedFile} if the page has no text, lists articles or is an error page
  */
 export const readHtml = async (html: string): Promise<ExtractedArticle> => {
   const root = parseHtml(html);
@@ -45,6 +46,8 @@ export const readHtml = async (html: string): Promise<ExtractedArticle> => {
     fields.author,
   );
   if (paragraphs.length === 0) throw new RejectedFile('There is no article text on the page.');
+  if (isIndexPage(root, paragraphs, fields.title))
+    throw new RejectedFile('The page lists articles and holds none of its own.');
   if (isErrorPage(fields.title, paragraphs.join(' ')))
     throw new RejectedFile(
       'The page is what a site shows in place of an article: not found, not allowed, or not without scripts.',
