@@ -50,12 +50,12 @@ const BOILERPLATE_WORDS = new Set(
 );
 /** The same of boxes that may as well be a part of the article: they are boilerplate unless they hold running text. */
 const BOX_WORDS = new Set(
-  `banner factbox gallery hidden hide infobox listing more mehr player poll print printonly quiz rail slideshow tag tags toc tools
+  `banner factbox gallery hidden hide infobox listing more mehr player poll print printonly quiz slideshow tag tags toc tools
   topics video videos vote`.split(/\s+/),
 );
 /** The same inside longer names ("articleCommentsWrapper"). */
 const BOILERPLATE_PART =
-  /comment(?!ary)|disqus|relat(?:ed|es)(?!ion)|newsletter|sidebar|cookie|breadcrumb|outbrain|taboola|plista|addthis|addtoany|sharedaddy|shareaholic|jp-relatedposts|sociable|social-|-social|sharing|share-|-share|sponsor|recommend|recirc|most-(?:read|popular|viewed)|mostread|also-(?:read|like|see)|you-may|readmore|read-more|promo-|-promo|advert|paywall|subscribe|subscription|signup|sign-up|signin|author-?(?:bio|box|info|card|desc|profile)|about-?(?:the-)?author|bio-?box|postnav|post-?navigation|nav-links|pagination|tag-?list|tags-links|post-tags|entry-(?:meta|footer|utility)|post-(?:meta|footer)|article-(?:meta|footer|tools|actions|tags|info)|postmetadata|saboxplugin|authorbox|disclosure|wp-caption-text|image-caption|caption-text|figcaption|kommentar|navigation|footer|masthead|skip-link|visually-?hidden|screen-reader|sr-only|teaser|linkbox|consent|gdpr|onetrust|leserbrief|trackback|pingback|livefyre|webform|weiterlesen|mehr-zum|editsection|mw-jump|printfooter|catlinks|noprint/;
+  /comment(?!ary)|disqus|relat(?:ed|es)(?!ion)|newsletter|sidebar|(?:right|left|side)-?rail|rail-?(?:right|left)|cookie|breadcrumb|outbrain|taboola|plista|addthis|addtoany|sharedaddy|shareaholic|jp-relatedposts|sociable|social-|-social|sharing|share-|-share|sponsor|recommend|recirc|most-(?:read|popular|viewed)|mostread|also-(?:read|like|see)|you-may|readmore|read-more|promo-|-promo|advert|paywall|subscribe|subscription|signup|sign-up|signin|author-?(?:bio|box|info|card|desc|profile)|about-?(?:the-)?author|bio-?box|postnav|post-?navigation|nav-links|pagination|tag-?list|tags-links|post-tags|entry-(?:meta|footer|utility)|post-(?:meta|footer)|article-(?:meta|footer|tools|actions|tags|info)|postmetadata|saboxplugin|authorbox|disclosure|wp-caption-text|image-caption|caption-text|figcaption|kommentar|navigation|footer|masthead|skip-link|visually-?hidden|screen-reader|sr-only|teaser|linkbox|consent|gdpr|onetrust|leserbrief|trackback|pingback|livefyre|webform|weiterlesen|mehr-zum|editsection|mw-jump|printfooter|catlinks|noprint/;
 /** Names of dialogues that ask for consent. */
 const CONSENT_PART =
   /cookie|consent|gdpr|dsgvo|onetrust|didomi|usercentrics|cookiebot|borlabs|truste|quantcast|qc-cmp|sp_message|privacy-(?:banner|notice|dialog|modal)/;
