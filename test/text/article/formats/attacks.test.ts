@@ -136,6 +136,58 @@ describe('readFile, attacks and broken files', () => {
     ['open tags', (size) => '<'.repeat(size), 'a.html'],
     ['open comments', (size) => `<html><body>${'<!--'.repeat(size / 4)}`, 'a.html'],
     ['attributes', (size) => `<html><p ${'a="b" '.repeat(size / 6)}>x`, 'a.html'],
+    ['100,000 links', () => `<html>${'<a href="/a">A link to another story.</a>'.repeat(100_000)}`, 'a.html'],
+    [
+      'paragraphs that are links',
+      (size) => `<html>${'<p><a href="/a">The case goes on.</a></p>'.repeat(size / 40)}`,
+      'a.html',
+    ],
+    [
+      'boxes in boxes',
+      (size) => `<html>${'<div class="more">'.repeat(190)}${'<p>The case goes on.</p>'.repeat(size / 24)}`,
+      'a.html',
+    ],
+    [
+      'boxes in boxes without text',
+      (size) => `<html>${'<div class="more">'.repeat(190)}${'<i></i>'.repeat(size / 7)}`,
+      'a.html',
+    ],
+    ['a huge table', (size) => `<html><table>${'<tr><td>a</td><td>b</td></tr>'.repeat(size / 30)}</table>`, 'a.html'],
+    [
+      'tables in tables',
+      (size) => `<html>${'<table><tr><td>a</td><td>'.repeat(60)}${'<i></i>'.repeat(size / 7)}`,
+      'a.html',
+    ],
+    ['posts', (size) => `<html>${'<blockquote>A post — A B (@a) March 3</blockquote>'.repeat(size / 50)}`, 'a.html'],
+    [
+      'signatures of posts',
+      (size) => `<html>${`<blockquote>${'— a ('.repeat(500)}</blockquote>`.repeat(size / 2500)}`,
+      'a.html',
+    ],
+    [
+      'quotations in quotations',
+      (size) => `<html>${'<blockquote>'.repeat(190)}${'<b>— a (</b>'.repeat(size / 12)}`,
+      'a.html',
+    ],
+    [
+      'requests for consent',
+      (size) => `<html>${'<div><p>We use cookies with your consent.</p></div>'.repeat(size / 50)}`,
+      'a.html',
+    ],
+    ['bold lead-ins', (size) => `<html><p>${'<b>A lead-in<br></b>'.repeat(size / 20)}`, 'a.html'],
+    ['line breaks', (size) => `<html><p>a${'<br>'.repeat(size / 4)}b`, 'a.html'],
+    ['large first letters', (size) => `<html>${'<p>T</p><p>he</p>'.repeat(size / 18)}`, 'a.html'],
+    [
+      'elements within a sentence',
+      (size) => `<html><p>${'word <i class="tooltip">x</i> '.repeat(size / 30)}`,
+      'a.html',
+    ],
+    [
+      'lines below the headline',
+      (size) =>
+        `<html><h1>A headline</h1>${'<h2>A line below it, and a long one at that, with no end in sight</h2>'.repeat(size / 72)}<p>The case goes on in the town of Tarn.</p>`,
+      'a.html',
+    ],
     ['quotation marks in a table', (size) => `title,text\n${'"a""'.repeat(size / 4)}`, 'a.csv'],
     ['backslashes in a table', (size) => `title,text\n"a \\"b\\"","${'\\'.repeat(size)}`, 'a.csv'],
     ['rows that a quotation mark holds together', (size) => `a,b,text\n"${'x,y,z\n'.repeat(size / 6)}"q`, 'a.csv'],

@@ -1,21 +1,22 @@
+import { decodeHTML } from 'entities';
 import { fold } from '../../characters/fold.ts';
 import { RejectedFile } from '../../rejected-file.ts';
 import type { ExtractedArticle } from '../extracted-article.ts';
-import { type ArticleLine, articleLinesOf } from '../markup/article-lines.ts';
-import { blocksOf, lengthOf } from '../markup/blocks.ts';
+import type { ArticleLine } from '../markup/article-lines.ts';
+import { blocksOf, lengthOf, paragraphsOfField } from '../markup/blocks.ts';
 import { type Element, parseHtml } from '../markup/element.ts';
 import { mainText } from '../markup/main-text.ts';
 import { isErrorPage } from './error-page.ts';
+import { isIndexPage } from './index-page.ts';
 import { metadataOf } from './metadata.ts';
+import { readPosts } from './posts.ts';
 import { printedHead } from './printed-head.ts';
+import { withoutPullQuotes } from './pull-quotes.ts';
 import { summaryAbove } from './summary.ts';
+import { withoutWriterNotes } from './writer-note.ts';
 
-/** With less text, either the markup was misread or the page has hardly any text. */
-const MIN_ARTICLE_CHARACTERS = 140;
 /** A shorter body in JSON-LD is a teaser. */
 const MIN_STATED_CHARACTERS = 400;
-/** Readability on linkedom is slow, and finds no article either in a larger page without text. */
-const MAX_READABILITY_CHARACTERS = 1_000_000;
 /** Comparing a longer body with the page takes too long. */
 const MAX_STATED_CHARACTERS = 100_000;
 /** A text of at most this length may be in the stated body by chance. */
@@ -24,25 +25,30 @@ const MAX_CHANCE_CHARACTERS = 25;
 /**
  * The article of a web page: its running text without the boilerplate, and its metadata.
  *
- * The printed text is preferred. If the body stated in JSON-LD differs from it, the stated body decides; if hardly any
- * text is found, Mozilla's Readability is tried.
+ * The printed text is preferred. If the body stated in JSON-LD differs from it, the stated body decides.
  *
- * @throws {RejectedFile} if the page has no text or is an error page
+ * @throws {RejectedFile} if the page has no text, lists articles or is an error page
  */
 export const readHtml = async (html: string): Promise<ExtractedArticle> => {
   const root = parseHtml(html);
-  const { fields, statedBody, description, fallback } = metadataOf(root);
+  const { fields, statedBody: stated, description, fallback } = metadataOf(root);
+  // Some sites state the markup of the body, with its entities.
+  const statedBody = stated.flatMap((text) =>
+    /&lt;|<\/?[a-z]/i.test(text) ? paragraphsOfField(decodeHTML(text)) : [text],
+  );
+  readPosts(root, fields.language);
   let lines = mainText(root);
   const statedLength = statedBody.join(' ').length;
   if (statedLength >= MIN_STATED_CHARACTERS && statedLength <= MAX_STATED_CHARACTERS)
     lines = reconcile(lines, statedBody, root);
-  if (lengthOf(lines) < MIN_ARTICLE_CHARACTERS && html.length <= MAX_READABILITY_CHARACTERS) {
-    const other = await readabilityLines(html);
-    if (lengthOf(other) > lengthOf(lines) * 2) lines = other;
-  }
-  const summary = summaryAbove(root, lines, description);
-  const paragraphs = [...(summary ? [summary] : []), ...lines.map(({ text }) => text)];
+  const summaries = summaryAbove(root, lines, { title: fields.title, description });
+  const paragraphs = withoutWriterNotes(
+    [...summaries, ...withoutPullQuotes(lines).map(({ text }) => text)],
+    fields.author,
+  );
   if (paragraphs.length === 0) throw new RejectedFile('There is no article text on the page.');
+  if (isIndexPage(root, paragraphs, fields.title))
+    throw new RejectedFile('The page lists articles and holds none of its own.');
   if (isErrorPage(fields.title, paragraphs.join(' ')))
     throw new RejectedFile(
       'The page is what a site shows in place of an article: not found, not allowed, or not without scripts.',
@@ -79,16 +85,4 @@ const reconcile = (lines: ArticleLine[], statedBody: string[], root: Element): A
   const printed = blocksOf(root).filter(isStated);
   if (lengthOf(printed) > stated.length * 0.7) return printed.map(({ text }) => ({ text, isHeading: false }));
   return lengthOf(lines) > stated.length * 1.5 ? lines : statedBody.map((text) => ({ text, isHeading: false }));
-};
-
-const readabilityLines = async (html: string): Promise<ArticleLine[]> => {
-  const { parseHTML } = await import('linkedom');
-  const { Readability } = await import('@mozilla/readability');
-  try {
-    const { document } = parseHTML(html);
-    const content = new Readability(document as never, { charThreshold: 200 }).parse()?.content;
-    return content ? articleLinesOf(blocksOf(parseHtml(content))) : [];
-  } catch {
-    return []; // no document, or one nested too deep for Readability
-  }
 };

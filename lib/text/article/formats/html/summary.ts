@@ -1,43 +1,89 @@
 import { fold } from '../../characters/fold.ts';
-import type { ArticleLine } from '../markup/article-lines.ts';
+import { dateOf } from '../../head/dates.ts';
+import { isByline } from '../../head/headline.ts';
+import { type ArticleLine, isLabel } from '../markup/article-lines.ts';
 import { type Block, blocksOf } from '../markup/blocks.ts';
 import { isBoilerplate } from '../markup/boilerplate.ts';
 import type { Element } from '../markup/element.ts';
+import { namesWriter } from '../markup/site-labels.ts';
 
 /** Class names and ids of the summary between headline and text. */
 const SUMMARY_NAME =
   /(?:^|[\s_-])(?:standfirst|stand-first|chapo|chapeau|deck|dek|lede|vorspann|entradilla|sottotitolo|sommario|subheadline|sub-headline|subtitle|article-?_?(?:intro|lead|summary|abstract|dek|subtitle|excerpt|description)|articleabstract|story-?_?(?:intro|lead|summary|dek|subtitle)|post-?(?:intro|lead|subtitle)|intro-?text|lead-?text|lead|intro|excerpt)(?:$|[\s_-])/i;
+const SENTENCE_END = /[.!?…][\s"'”“»)]*$/u;
 
 const MIN_SUMMARY_CHARACTERS = 40;
-const MAX_SUMMARY_CHARACTERS = 600;
+const MAX_SUMMARY_CHARACTERS = 1000;
+/** A shorter heading below the headline is the first of the text or a label. */
+const MIN_SUBHEADLINE_CHARACTERS = 60;
+const MAX_SUMMARIES = 4;
 const MAX_NAME_CHARACTERS = 400;
+const MIN_HEADLINE_CHARACTERS = 8;
 
 /**
- * The summary printed above an article's text and outside its body element, if there is one: named as such by the page,
- * or the same as the page's description.
+ * What is printed above an article's text and outside its body element but belongs to it: paragraphs between the
+ * headline and the text; if there is no headline, one that the page names as a summary or gives as its description.
  */
 export const summaryAbove = (
   root: Element,
   lines: ArticleLine[],
-  description: string | undefined,
-): string | undefined => {
+  { title, description }: { title?: string | undefined; description?: string | undefined },
+): string[] => {
   const first = lines[0];
-  if (first === undefined) return undefined;
-  const start = fold(first.text);
-  const known = lines.slice(0, 12).map(({ text }) => fold(text));
+  if (first === undefined) return [];
+  const above = blocksAbove(root, first);
+  const headline = above.findLastIndex((block) => isHeadline(block, fold(title ?? '')));
+  const known = [...lines.slice(0, 12).map(({ text }) => fold(text)), fold(title ?? '')];
   const described = fold((description ?? '').slice(0, MAX_SUMMARY_CHARACTERS));
-  for (const block of blocksOf(root)) {
-    const { text, element } = block;
-    if (text.length > MAX_SUMMARY_CHARACTERS && !text.startsWith(first.text.slice(0, 40))) continue;
-    const folded = fold(text);
-    if (folded === start || (folded.length > 80 && start.startsWith(folded.slice(0, 80)))) return undefined; // the article's text starts here
-    if (text.length < MIN_SUMMARY_CHARACTERS || block.linkedCharacters > text.length / 2) continue;
-    if (folded !== described && !(isNamed(element) && /[.!?…”"»。]$/.test(text))) continue;
-    if (isKnown(folded, known)) return undefined;
-    if (!isInBoilerplate(element)) return text;
+  const summaries: string[] = [];
+  for (const [at, block] of above.slice(headline + 1).entries()) {
+    const folded = fold(block.text);
+    const isSummary =
+      isPossible(block) &&
+      (folded === described ||
+        (isNamed(block.element) && SENTENCE_END.test(block.text)) ||
+        (headline !== -1 && isParagraph(block, at === 0)));
+    if (!isSummary || isKnown(folded, known) || isInBoilerplate(block.element)) continue;
+    summaries.push(block.text);
+    known.push(folded);
+    if (headline === -1 || summaries.length === MAX_SUMMARIES) break;
   }
-  return undefined;
+  return summaries;
 };
+
+/** The blocks of the page before the first line of the text. */
+const blocksAbove = (root: Element, { text }: ArticleLine): Block[] => {
+  const start = fold(text);
+  const blocks = blocksOf(root);
+  const end = blocks.findIndex((block) => {
+    if (block.text.length > MAX_SUMMARY_CHARACTERS && !block.text.startsWith(text.slice(0, 40))) return false;
+    const folded = fold(block.text);
+    return folded === start || (folded.length > 80 && start.startsWith(folded.slice(0, 80)));
+  });
+  return blocks.slice(0, Math.max(0, end));
+};
+
+const isHeadline = ({ text, element }: Block, title: string): boolean => {
+  if (element.name === 'h1') return true;
+  const folded = text.length <= title.length * 2 ? fold(text) : '';
+  return /^h[2-6]$/.test(element.name) && folded.length > MIN_HEADLINE_CHARACTERS && title.includes(folded);
+};
+
+const isPossible = (block: Block): boolean =>
+  block.text.length >= MIN_SUMMARY_CHARACTERS &&
+  block.text.length <= MAX_SUMMARY_CHARACTERS &&
+  block.linkedCharacters < block.text.length * 0.3 &&
+  !isLabel(block) &&
+  !namesWriter(block.text) &&
+  !isByline(block.text) &&
+  dateOf(block.text) === undefined;
+
+/** Whether a block below the headline is a sentence, a line below the headline or a list's item. */
+const isParagraph = ({ text, element, linkedCharacters }: Block, isNext: boolean): boolean =>
+  SENTENCE_END.test(text) ||
+  (text.length >= MIN_SUBHEADLINE_CHARACTERS &&
+    linkedCharacters === 0 &&
+    (/^h[2-6]$/.test(element.name) || (isNext && element.name === 'p')));
 
 /** Whether the block or the element around it is named as a summary. */
 const isNamed = (element: Block['element']): boolean =>
@@ -53,7 +99,12 @@ const isNamed = (element: Block['element']): boolean =>
 const isKnown = (folded: string, known: string[]): boolean =>
   known.some((other) => other.includes(folded) || (other.length > 40 && folded.includes(other)));
 
+/** Some systems call the summary a teaser, as it is what other pages show of the article. */
 const isInBoilerplate = (element: Element): boolean => {
-  for (let above: Element | undefined = element; above; above = above.parent) if (isBoilerplate(above)) return true;
+  for (let above: Element | undefined = element; above; above = above.parent) {
+    const { class: names, ...others } = above.attributes;
+    if (isBoilerplate({ ...above, attributes: { ...others, class: (names ?? '').replace(/teaser/gi, '') } }))
+      return true;
+  }
   return false;
 };

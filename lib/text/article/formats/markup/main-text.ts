@@ -1,7 +1,8 @@
 import { type ArticleLine, articleLinesOf } from './article-lines.ts';
 import { type Block, blocksOf, lengthOf, MIN_TEXT_CHARACTERS } from './blocks.ts';
-import { bodyMark, isBoilerplate, isComment } from './boilerplate.ts';
+import { bodyMark, isBoilerplate, isCommentOrConsent } from './boilerplate.ts';
 import type { Element } from './element.ts';
+import { isConsentNotice } from './site-labels.ts';
 
 /** With fewer characters from a strict reading, a lenient one is tried. */
 const MIN_ARTICLE_CHARACTERS = 250;
@@ -12,11 +13,16 @@ const MAJORITY = 0.85;
 /** The same inside an element marked as the article, which may hold boxes and conclusions next to its main part. */
 const MARKED_MAJORITY = 0.92;
 
-/** The lines of a page's article. Leaves out all boilerplate; if that leaves too little, only comments. */
+/** The lines of a page's article. Leaves out all boilerplate; if that leaves too little, only comments and consent. */
 export const mainText = (root: Element): ArticleLine[] => {
   let best: ArticleLine[] = [];
-  const wrappers = wrappersOf(root);
-  for (const skip of [(element: Element) => isBoilerplate(element) && !wrappers.has(element), isComment]) {
+  const blocks = blocksOf(root, { skip: isCommentOrConsent });
+  const consent = consentBoxesIn(blocks);
+  const wrappers = wrappersOf(root, blocks);
+  for (const skip of [
+    (element: Element) => consent.has(element) || (isBoilerplate(element) && !wrappers.has(element)),
+    (element: Element) => consent.has(element) || isCommentOrConsent(element),
+  ]) {
     const lines = articleLinesOf(regionOf(root, skip));
     if (lengthOf(lines) >= MIN_ARTICLE_CHARACTERS) return lines;
     if (lengthOf(lines) > lengthOf(best) * LENIENT_FACTOR) best = lines;
@@ -27,10 +33,35 @@ export const mainText = (root: Element): ArticleLine[] => {
 /**
  * Elements that hold more than half of the page's running text without comments: not boilerplate, whatever their names.
  */
-const wrappersOf = (root: Element): Set<Element> => {
-  const mass = massesOf(blocksOf(root, { skip: isComment }));
+const wrappersOf = (root: Element, blocks: Block[]): Set<Element> => {
+  const mass = massesOf(blocks);
   const half = (mass.get(root) ?? 0) / 2;
   return new Set([...mass].filter(([, own]) => own > half).map(([element]) => element));
+};
+
+/** Share of a box's text that says what a site stores and asks consent to. */
+const CONSENT_SHARE = 0.3;
+
+/** The elements around the site's request for consent, up to those that hold other text. */
+const consentBoxesIn = (blocks: Block[]): Set<Element> => {
+  const notices = blocks.filter(({ text }) => isConsentNotice(text));
+  if (notices.length === 0) return new Set();
+  const lengths = lengthsOf(blocks);
+  const boxes = [...lengthsOf(notices)].filter(
+    ([element, length]) => !isPage(element) && length > (lengths.get(element) ?? 0) * CONSENT_SHARE,
+  );
+  return new Set(boxes.map(([element]) => element));
+};
+
+const isPage = ({ name }: Element): boolean => /^(?:|html|body|main|article)$/.test(name);
+
+/** The characters in each element. */
+const lengthsOf = (blocks: Block[]): Map<Element, number> => {
+  const lengths = new Map<Element, number>();
+  for (const { element, text } of blocks)
+    for (let above: Element | undefined = element; above; above = above.parent)
+      lengths.set(above, (lengths.get(above) ?? 0) + text.length);
+  return lengths;
 };
 
 /** The blocks of the element that holds the article. */
@@ -87,8 +118,29 @@ const markedBody = (mass: Map<Element, number>, total: number): Element | undefi
       score = value;
     }
   }
-  return best;
+  return best && aroundPieces(best, mass);
 };
+
+/** The element around all pieces of a body that comes in several elements of the same name. */
+const aroundPieces = (piece: Element, mass: Map<Element, number>): Element => {
+  const name = piece.attributes.class;
+  const all = mass.get(piece.parent ?? piece) ?? 0;
+  const pieces = (piece.parent?.children ?? []).filter(
+    (other): other is Element =>
+      typeof other !== 'string' && other.name === piece.name && other.attributes.class === name,
+  );
+  const inPieces = pieces.reduce((sum, other) => sum + (mass.get(other) ?? 0), 0);
+  return piece.parent &&
+    name &&
+    piece.name !== 'article' &&
+    inPieces > (mass.get(piece) ?? 0) &&
+    inPieces > all * PIECES_SHARE
+    ? piece.parent
+    : piece;
+};
+
+/** Share of the text around the pieces of a body that the pieces hold. */
+const PIECES_SHARE = 0.8;
 
 /** The smallest element that still holds most of the text. */
 const descend = (from: Element, mass: Map<Element, number>, majority: number): Element => {
