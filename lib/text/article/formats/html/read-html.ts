@@ -41,10 +41,11 @@ export const readHtml = async (html: string): Promise<ExtractedArticle> => {
   const statedLength = statedBody.join(' ').length;
   if (statedLength >= MIN_STATED_CHARACTERS && statedLength <= MAX_STATED_CHARACTERS)
     lines = reconcile(lines, statedBody, root);
+  const head = { ...fallback, ...printedHead(root, fields.title, lines), ...fields };
   const summaries = summaryAbove(root, lines, { title: fields.title, description });
   const paragraphs = withoutWriterNotes(
     [...summaries, ...withoutPullQuotes(lines).map(({ text }) => text)],
-    fields.author,
+    head.author,
   );
   if (paragraphs.length === 0) throw new RejectedFile('There is no article text on the page.');
   if (isIndexPage(root, paragraphs, fields.title))
@@ -53,12 +54,7 @@ export const readHtml = async (html: string): Promise<ExtractedArticle> => {
     throw new RejectedFile(
       'The page is what a site shows in place of an article: not found, not allowed, or not without scripts.',
     );
-  return {
-    ...fallback,
-    ...printedHead(root, fields.title, lines),
-    ...fields,
-    paragraphs,
-  };
+  return { ...head, paragraphs };
 };
 
 /**
