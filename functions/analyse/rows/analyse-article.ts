@@ -1,5 +1,5 @@
 import { textOf } from '../../../lib/text/article/article.ts';
-import { readDates } from '../../../lib/text/language/dates.ts';
+import { readDates } from '../../../lib/text/language/dates/read-dates.ts';
 import type { Document, Entity } from '../../../lib/text/language/document.ts';
 import { keyPhrases } from '../../../lib/text/language/key-phrases.ts';
 import { identifyLanguage } from '../../../lib/text/language/language-id.ts';
@@ -15,7 +15,7 @@ import type { AnalysisRequest } from '../../messages/message.ts';
 import type { Analysis } from '../../tables/analyses.ts';
 import { ANALYSIS_VERSION } from '../../tables/analysis-version.ts';
 import type { ArticleRow } from '../../tables/rows.ts';
-import { dayOf } from './day.ts';
+import { datedFrom, dayOf } from './day.ts';
 import { cutList, cutParagraphs, cutText, LIMITS } from './limits.ts';
 import { mentionRows } from './mention-rows.ts';
 import { speakerOf, statementRow } from './statement-row.ts';
@@ -106,7 +106,7 @@ const reading = (request: AnalysisRequest, document: Document, statements: reado
     organisations: named('organisation'),
     places: named('place'),
     keyPhrases: keyPhrases(sentences),
-    dates: [...new Set(readDates(text, sentences, dayOf(request)).map((found) => found.date))],
+    dates: [...new Set(readDates(document, dayOf(request)).map((found) => found.date))],
   };
   const cuts = Object.entries(lists)
     .map(([name, list]) => [name, cutList(list).cut] as const)
@@ -118,6 +118,7 @@ const reading = (request: AnalysisRequest, document: Document, statements: reado
     places: cutList(lists.places).kept,
     keyPhrases: lists.keyPhrases,
     dates: cutList(lists.dates).kept,
+    datedFrom: datedFrom(request.article),
     tone: toneOf(sentences),
     readability: readingEase(sentences),
     words: sentences.reduce((sum, { tokens }) => sum + tokens.filter((token) => isWord(token.text)).length, 0),

@@ -1,0 +1,207 @@
+import {
+  ANNOUNCED,
+  BLAMED,
+  DECIDED,
+  IMPLICATIVE,
+  MISHAPS,
+  MOVED,
+  PAST_FORMS,
+  PLANNED,
+  PREVENTED,
+  STARTING,
+} from '../../words/plans.ts';
+import { isReportingVerb } from '../../words/reporting-verbs.ts';
+import { wordSet } from '../../words/word-list.ts';
+import { NO_HEAD, relationOf, tagOf } from '../syntax/tree.ts';
+import { type Clause, isNoun, isVerb, wordAt } from './clause.ts';
+
+/** Whether what an expression dates has happened or lies ahead; `undefined` if the sentence does not tell. */
+export type Time = 'past' | 'ahead' | undefined;
+
+const MAX_STEPS = 12;
+/** Auxiliaries stand no further than this before their verb. */
+const REACH = 10;
+const NOT = wordSet("not n't n’t never");
+const IS = wordSet("is are am 's ’s 're ’re 'm ’m isn aren");
+const WAS = wordSet('was were');
+const HAD = /^(?:had|['’]d)$/;
+const HAVE = wordSet("has have 've ’ve 's ’s");
+/** Between a date and its preposition: "in early March", "by the end of June". */
+const BETWEEN = wordSet(
+  'early late mid the end start beginning middle of morning evening night afternoon midnight noon',
+);
+
+/** The preposition before the expression, if any. */
+export const prepositionOf = (clause: Clause): string => {
+  for (let i = clause.first - 1; i >= 0 && i >= clause.first - 5; i--) {
+    const word = wordAt(clause, i);
+    if (!BETWEEN.has(word)) return word === 'as' ? 'as of' : word;
+  }
+  return '';
+};
+
+/** From the words that govern the expression: "will meet on Monday", "voted on Monday to close", "planned for October". */
+export const timeOf = (clause: Clause): Time => {
+  const { tree, head } = clause;
+  const preposition = prepositionOf(clause);
+  if (preposition === 'since') return 'past';
+  let at = head;
+  let owner = '';
+  for (let steps = 0; steps < MAX_STEPS; steps++) {
+    const copula = timeOfVerb(clause, at, steps);
+    if (copula && hasAuxiliary(clause, at)) return copula;
+    const above = tree.heads[at]!;
+    if (above === NO_HEAD) return undefined;
+    if (isVerb(clause, above)) return timeUnder(clause, above, at, preposition, owner);
+    if (PLANNED.has(wordAt(clause, above)) && !isNoun(clause, above)) return timeOfPlan(clause, above);
+    if (isNoun(clause, above)) {
+      if (MISHAPS.has(wordAt(clause, above))) return 'past';
+      if (hasPlannedModifier(clause, above)) return 'ahead';
+      if (PREVENTED.has(wordAt(clause, above))) return 'ahead';
+      owner = caseOf(clause, above) || owner || 'none';
+    }
+    at = above;
+  }
+  return undefined;
+};
+
+/** @param owner the preposition of the noun that the expression belongs to ("after Sunday's vote"); empty if it is none. */
+const timeUnder = (clause: Clause, verb: number, below: number, preposition: string, owner: string): Time => {
+  const word = wordAt(clause, verb);
+  const time = timeOfVerb(clause, verb, 0);
+  if (owner) {
+    if (owner === 'ahead' || owner === 'for') return time === 'past' && BLAMED.has(word) ? 'past' : 'ahead';
+    if (owner === 'after' || owner === 'following' || owner === 'since') return time === 'ahead' ? undefined : 'past';
+    if (time !== 'past') return time;
+    if (owner === 'before' || owner === 'until') return undefined;
+    if (relationOf(clause.tree, below).startsWith('nsubj')) return time;
+    if (PREVENTED.has(word)) return 'ahead';
+    return ANNOUNCED.has(word) ? undefined : time;
+  }
+  if (preposition === 'for' && (time !== 'past' || ANNOUNCED.has(word) || PLANNED.has(word) || MOVED.has(word)))
+    return 'ahead';
+  if (time !== 'past') return time;
+  if (preposition === 'for') return undefined;
+  if (preposition === 'until' || preposition === 'till' || preposition === 'to') {
+    if (MOVED.has(word)) return 'ahead';
+    if (preposition !== 'to') return hasAuxiliary(clause, verb) || word === 'had' ? undefined : 'past';
+  }
+  return isAfterDecision(clause, verb) ? undefined : time;
+};
+
+/** "voted to close on Tuesday": whether the vote or the closing was on that day is not clear if the parser takes the vote. */
+const isAfterDecision = (clause: Clause, verb: number): boolean => {
+  const { tree, first } = clause;
+  if (verb > first || !DECIDED.has(wordAt(clause, verb))) return false;
+  for (let i = verb + 1; i < first; i++)
+    if (tree.heads[i] === verb && tagOf(tree, i) === 'VB' && isInfinitive(clause, i)) return true;
+  return false;
+};
+
+/** The auxiliaries, copula and "to" of a predicate. */
+const auxiliariesOf = (clause: Clause, verb: number): number[] => {
+  const found: number[] = [];
+  for (let i = Math.max(0, verb - REACH); i < verb; i++) {
+    if (clause.tree.heads[i] !== verb) continue;
+    const relation = relationOf(clause.tree, i);
+    if (
+      relation.startsWith('aux') ||
+      relation === 'cop' ||
+      tagOf(clause.tree, i) === 'TO' ||
+      NOT.has(wordAt(clause, i))
+    )
+      found.push(i);
+  }
+  return found;
+};
+
+const hasAuxiliary = (clause: Clause, verb: number): boolean =>
+  auxiliariesOf(clause, verb).some((i) => !NOT.has(wordAt(clause, i)));
+
+const isInfinitive = (clause: Clause, verb: number): boolean =>
+  auxiliariesOf(clause, verb).some((i) => tagOf(clause.tree, i) === 'TO');
+
+/** The time of a verb, or of a noun or adjective with a copula. */
+const timeOfVerb = (clause: Clause, verb: number, steps: number): Time => {
+  if (verb === NO_HEAD || steps >= MAX_STEPS) return undefined;
+  const { tree } = clause;
+  const word = wordAt(clause, verb);
+  const tag = tagOf(tree, verb);
+  const auxiliaries = auxiliariesOf(clause, verb);
+  const has = (words: ReadonlySet<string>) => auxiliaries.some((i) => words.has(wordAt(clause, i)));
+  const hasTag = (wanted: string) => auxiliaries.some((i) => tagOf(tree, i) === wanted);
+  const above = () => timeOfVerb(clause, tree.heads[verb]!, steps + 1);
+  const isPerfect = auxiliaries.some(
+    (i) => /^(?:have|had|having|['’](?:ve|d))$/.test(wordAt(clause, i)) && tagOf(tree, i) !== 'MD',
+  );
+  if (hasTag('MD')) {
+    const isPast = isPerfect || (has(NOT) && auxiliaries.some((i) => wordAt(clause, i) === 'could'));
+    return isPast ? 'past' : 'ahead';
+  }
+  if (hasTag('TO')) return isPerfect ? 'past' : timeOfInfinitive(clause, verb, steps);
+  const isActive =
+    tag === 'VBD' ||
+    (tag === 'VBN' && auxiliaries.length === 0 && /^(?:root|ccomp|parataxis)$/.test(relationOf(tree, verb)));
+  if (PLANNED.has(word) && tag !== 'VB' && !isActive) return timeOfPlan(clause, verb);
+  const isPassiveOrPerfect = tag === 'VBN' || tag === 'VBD';
+  if (isPerfect || (isPassiveOrPerfect && has(HAVE) && !hasPassive(clause, auxiliaries))) return 'past';
+  if (has(WAS)) return 'past';
+  if (has(HAVE) && auxiliaries.some((i) => wordAt(clause, i) === 'been')) return 'past';
+  if (has(IS)) return 'ahead';
+  const relation = relationOf(tree, verb);
+  if (tag === 'VBD' || PAST_FORMS.has(word)) return 'past';
+  if (tag === 'VBZ' || tag === 'VBP') return isReportingVerb(word) ? 'past' : 'ahead';
+  if (tag === 'VBN') return relation === 'conj' && isVerb(clause, tree.heads[verb]!) ? above() : 'past';
+  if (tag === 'VBG') return STARTING.has(word) ? 'ahead' : above();
+  if (tag === 'VB') return relation === 'root' ? 'ahead' : (above() ?? 'ahead');
+  return undefined;
+};
+
+const hasPassive = (clause: Clause, auxiliaries: readonly number[]): boolean =>
+  auxiliaries.some(
+    (i) => relationOf(clause.tree, i) === 'aux:pass' && /^(?:is|are|['’](?:s|re))$/.test(wordAt(clause, i)),
+  );
+
+/** "is to rule", "plans to rule", "a plan to rule" lie ahead; "managed to rule", "sat to rule" do not. */
+const timeOfInfinitive = (clause: Clause, verb: number, steps: number): Time => {
+  const { tree, first } = clause;
+  const head = tree.heads[verb]!;
+  if (head === NO_HEAD) return 'ahead';
+  const word = wordAt(clause, head);
+  const above = () => timeOfVerb(clause, head, steps + 1);
+  const mark = auxiliariesOf(clause, verb).find((i) => tagOf(tree, i) === 'TO')!;
+  if (first < mark && first > head) return above();
+  const relation = relationOf(tree, verb);
+  if (relation === 'conj') return above();
+  // Whoever "had hoped to" may have given up.
+  if (auxiliariesOf(clause, head).some((i) => HAD.test(wordAt(clause, i))) && !IMPLICATIVE.has(word)) return undefined;
+  if (IMPLICATIVE.has(word))
+    return isVerb(clause, head) || hasAuxiliary(clause, head) ? above() : nounTime(clause, head, steps);
+  if (relation === 'advcl' && !DECIDED.has(word) && !PLANNED.has(word)) return above();
+  return 'ahead';
+};
+
+/** "a bid to free them failed on Monday": the time of the verb over a noun. */
+const nounTime = (clause: Clause, noun: number, steps: number): Time =>
+  timeOfVerb(clause, clause.tree.heads[noun]!, steps + 1);
+
+/** "was due", "is due": ahead; "had been due" may have come or not. */
+const timeOfPlan = (clause: Clause, plan: number): Time =>
+  auxiliariesOf(clause, plan).some((i) => HAD.test(wordAt(clause, i))) ? undefined : 'ahead';
+
+const hasPlannedModifier = ({ tree, sentence }: Clause, noun: number): boolean => {
+  for (let i = Math.max(0, noun - 4); i < noun; i++)
+    if (tree.heads[i] === noun && PLANNED.has(sentence.tokens[i]!.lower)) return true;
+  return false;
+};
+
+/** The preposition of a noun: "for Sunday's race", "ahead of Sunday's race". */
+const caseOf = (clause: Clause, noun: number): string => {
+  const { tree, first } = clause;
+  for (let i = Math.max(0, Math.min(noun, first) - 5); i < noun; i++) {
+    if (tree.heads[i] !== noun || relationOf(tree, i) !== 'case') continue;
+    const word = wordAt(clause, i);
+    return word === 'of' && wordAt(clause, i - 1) === 'ahead' ? 'ahead' : word;
+  }
+  return '';
+};
