@@ -8,7 +8,7 @@ export const PLANNED = wordSet(
 
 /** Verbs that move something to another day: "adjourned until Monday", "put back to June". */
 export const MOVED = wordSet(
-  `postponed postpone delayed delay moved move adjourned adjourn rescheduled reschedule deferred defer put pushed push
+  `postponed postpone delayed delay moved move cancelled canceled closed shut banned grounded halted barred adjourned adjourn rescheduled reschedule deferred defer put pushed push
    brought bring extended extend prolonged prolong shifted shift remanded remand suspended suspend`,
 );
 
@@ -22,7 +22,7 @@ export const ANNOUNCED = wordSet(
 );
 export const PREVENTED = wordSet(
   `cancelled canceled cancel cancels cancelling postponed postpone postpones boycotted boycott boycotts scrapped scrap
-   delayed delay delays threatened threaten threatens postponement cancellation boycott`,
+   delayed delay delays cancelling canceling postponing boycotting scrapping delaying threatened threaten threatens postponement cancellation boycott`,
 );
 
 /** Verbs and nouns whose infinitive happened, or did not, when they did: "managed to", "failed to", "had to". */
@@ -66,8 +66,17 @@ export const BLAMED = wordSet(
    responsible responsibility condemned sorry apology fined sentenced convicted compensation compensated`,
 );
 
+/** Verbs in the present with which news says what happens next, and which look like nouns or adjectives. */
+export const HAPPENING = wordSet(
+  `await awaits begin close closes open opens end ends face faces finish host hosts meet meets play plays resume resumes
+   return returns start starts stop tour travel vote votes visit visits go head heads`,
+);
+
 /** Verbs of beginning, as in "a strike starting on Friday". */
 export const STARTING = wordSet('starting beginning opening commencing ending closing running going');
+
+/** Forms that are present and past tenses alike. */
+export const UNMARKED = wordSet('beat bet burst cast cost cut hit hurt let put quit read set shut spread');
 
 /** Forms that are nothing but past tenses, whatever a tagger takes them for. */
 export const PAST_FORMS = wordSet(

@@ -1,4 +1,5 @@
 import { PAST_FORMS } from '../../words/plans.ts';
+import { wordSet } from '../../words/word-list.ts';
 import type { Sentence, Span } from '../document.ts';
 import { type SyntaxTree, tagOf } from '../syntax/tree.ts';
 
@@ -12,6 +13,8 @@ export interface Clause {
   head: number;
 }
 
+const PARTS_OF_DAYS = wordSet('morning lunchtime afternoon evening night');
+
 export const clauseOf = (sentence: Sentence, tree: SyntaxTree, { start, end }: Span): Clause => {
   const { tokens } = sentence;
   const first = tokens.findIndex((token) => token.end > start);
@@ -19,6 +22,8 @@ export const clauseOf = (sentence: Sentence, tree: SyntaxTree, { start, end }: S
   while (last < tokens.length && tokens[last]!.start < end) last++;
   let head = first;
   while (head + 1 < last && tree.heads[head]! >= first && tree.heads[head]! < last) head++;
+  // "Monday night" hangs on its night.
+  if (tree.heads[head] === last && PARTS_OF_DAYS.has(tokens[last]?.lower ?? '')) head = last++;
   return { sentence, tree, first, last, head };
 };
 

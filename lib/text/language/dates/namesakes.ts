@@ -36,6 +36,7 @@ const MEASURES = wordSet(
   `total number crowd crew force height depth altitude population audience attendance maximum minimum average price cost
    sum fine speed distance capacity staff workforce army membership target lead majority weight`,
 );
+const QUOTE = /^["“”‘’'`]+$/;
 const PROGRAMMES = wordSet('programme program show anchor host column section page pages');
 const MONTH_NAMES: ReadonlySet<string> = new Set(MONTHS);
 
@@ -48,7 +49,7 @@ const MONTH_NAMES: ReadonlySet<string> = new Set(MONTHS);
 export const isDate = (clause: Clause, { text, meaning, start, end }: Expression, names: readonly Span[]): boolean => {
   if (names.some((name) => name.start < end && start < name.end)) return false;
   if (meaning.kind === 'distance' || meaning.kind === 'current')
-    return /^(?:today|tonight|tomorrow|yesterday)$/i.test(text) ? isDayWord(clause) : true;
+    return /\b(?:today|tonight|tomorrow|yesterday)$/i.test(text) ? isDayWord(clause) : true;
   if (meaning.kind === 'year') return !isCount(clause) && !isMeasure(clause);
   if (meaning.kind !== 'date' && meaning.kind !== 'weekday') return true;
   if (!hasName(clause)) return /^[\d./T:Z-]+$/.test(text);
@@ -124,7 +125,10 @@ const isMeasure = (clause: Clause): boolean =>
 /** Not so "the Today programme", "told Today", "the film Yesterday"; "today's children" are not those of one day. */
 const isDayWord = (clause: Clause): boolean => {
   const { tree, first, last, head } = clause;
+  // "The Day After Tomorrow".
+  if (last - first > 1 && isCapitalised(clause, last - 1)) return false;
   if (/^['’]s$/.test(wordAt(clause, last))) return EVENTS.has(wordAt(clause, tree.heads[head]!));
   if (PROGRAMMES.has(wordAt(clause, last))) return false;
-  return !isCapitalised(clause, first) || first === 0 || /^["“‘'`]+$/.test(wordAt(clause, first - 1));
+  if (isCapitalised(clause, first) && QUOTE.test(wordAt(clause, last))) return false;
+  return !isCapitalised(clause, first) || first === 0 || QUOTE.test(wordAt(clause, first - 1));
 };

@@ -79,7 +79,7 @@ export const PHRASES: readonly Phrase[] = [
     weekday: weekdayOf(day),
     later: 7,
   })),
-  phrase(topic.WEEKDAY, `the (following|previous) (${DAYS})`, ([, which, day]) => ({
+  phrase(topic.WEEKDAY, `the (following|previous|next) (${DAYS})`, ([, which, day]) => ({
     kind: 'following',
     weekday: weekdayOf(day),
     count: offsetOf(which),

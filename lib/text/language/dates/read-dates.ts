@@ -1,7 +1,8 @@
 import { isReportingVerb } from '../../words/reporting-verbs.ts';
 import type { Document, Reference, Span } from '../document.ts';
 import { type Clause, clauseOf, wordAt } from './clause.ts';
-import { dayOfIso } from './day.ts';
+import { addDays, type Day, dayOfIso } from './day.ts';
+import type { Expression } from './expression.ts';
 import { expressionsIn } from './find-expressions.ts';
 import { isDate } from './namesakes.ts';
 import { isoOf, type Resolved, resolve } from './resolve.ts';
@@ -27,33 +28,60 @@ export const readDates = (document: Document, publishedAt: string): DateReferenc
   const published = dayOfIso(publishedAt);
   if (!published) return [];
   const { text, sentences, trees, references } = document;
-  const found: DateReference[] = [];
-  let previous: Resolved | undefined;
   let nextName = 0;
-  sentences.forEach((sentence, s) => {
+  let before: Resolved | undefined;
+  return sentences.flatMap((sentence, s) => {
     while (nextName < references.length && references[nextName]!.end <= sentence.start) nextName++;
     const expressions = expressionsIn(text, sentence);
-    // What "two days later" counts from: a date of this sentence, or of the one before, at which something happened.
-    let happened: Resolved | undefined;
-    let reported: Resolved | undefined;
     const names = expressions.length > 0 ? namesIn(references, nextName, sentence.end) : [];
-    for (const expression of expressions) {
-      const clause = clauseOf(sentence, trees[s]!, expression);
-      if (!isDate(clause, expression, names)) continue;
-      const { meaning } = expression;
-      const isBack = 'count' in meaning && meaning.count < 0;
-      const counted = (isBack ? (happened ?? reported) : happened) ?? previous;
-      const resolved = resolve(meaning, published, timeOf(clause), counted);
-      if (!resolved) continue;
-      for (const date of isoOf(resolved))
-        found.push({ start: expression.start, end: expression.end, text: expression.text, date });
-      if (isOfReport(clause)) reported = resolved;
-      else happened = resolved;
-    }
-    previous = happened;
+    const dated = expressions
+      .map((expression) => ({ expression, clause: clauseOf(sentence, trees[s]!, expression) }))
+      .filter(({ expression, clause }) => isDate(clause, expression, names));
+    const resolved = resolveAll(text, dated, published, before);
+    before = resolved.findLast(({ clause }) => !isOfReport(clause));
+    return resolved.flatMap(({ expression: { start, end, text }, ...date }) =>
+      isoOf(date).map((date) => ({ start, end, text, date })),
+    );
   });
-  return found;
 };
+
+interface Dated {
+  expression: Expression;
+  clause: Clause;
+}
+
+/** The dates of one sentence. @param before the last date of the sentence before, from which "a week later" may count. */
+const resolveAll = (
+  text: string,
+  dated: readonly Dated[],
+  published: Day,
+  before: Resolved | undefined,
+): (Dated & Resolved)[] => {
+  const resolved: (Dated & Resolved)[] = [];
+  for (const { expression, clause } of dated) {
+    const { meaning } = expression;
+    // What was said may have happened on any day; "two days earlier" is earlier than it was said.
+    const isBack = 'count' in meaning && meaning.count < 0;
+    const happened = resolved.findLast((date) => !isOfReport(date.clause));
+    const anchor = happened ?? (isBack ? resolved.at(-1) : undefined) ?? before;
+    const time = timeOf(clause);
+    const date = resolve(meaning, published, time, anchor);
+    if (!date) continue;
+    const last = resolved.at(-1);
+    if (last && isRange(text, last.expression, expression) && date.day < last.day) {
+      if (time === 'ahead') date.day = addDays(date.day, 7);
+      else last.day = addDays(last.day, -7);
+    }
+    resolved.push({ expression, clause, ...date });
+  }
+  return resolved;
+};
+
+/** "from Monday to Friday": the second day comes after the first. */
+const isRange = (text: string, first: Expression, second: Expression): boolean =>
+  first.meaning.kind === 'weekday' &&
+  second.meaning.kind === 'weekday' &&
+  /^(?: (?:to|until|till|through) | ?[-–] ?)$/.test(text.slice(first.end, second.start));
 
 /** The names from the `first`th reference on that begin before `end`. */
 const namesIn = (references: readonly Reference[], first: number, end: number): Reference[] => {

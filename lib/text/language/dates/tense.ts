@@ -2,6 +2,7 @@ import {
   ANNOUNCED,
   BLAMED,
   DECIDED,
+  HAPPENING,
   IMPLICATIVE,
   MISHAPS,
   MOVED,
@@ -9,6 +10,7 @@ import {
   PLANNED,
   PREVENTED,
   STARTING,
+  UNMARKED,
 } from '../../words/plans.ts';
 import { isReportingVerb } from '../../words/reporting-verbs.ts';
 import { wordSet } from '../../words/word-list.ts';
@@ -25,6 +27,9 @@ const NOT = wordSet("not n't n’t never");
 const IS = wordSet("is are am 's ’s 're ’re 'm ’m isn aren");
 const WAS = wordSet('was were');
 const HAD = /^(?:had|['’]d)$/;
+/** What is done after, despite or for having done something. */
+const AFTER = wordSet('after despite since for of following');
+const CONDITIONS = wordSet('if unless');
 const HAVE = wordSet("has have 've ’ve 's ’s");
 /** Between a date and its preposition: "in early March", "by the end of June". */
 const BETWEEN = wordSet(
@@ -42,9 +47,19 @@ export const prepositionOf = (clause: Clause): string => {
 
 /** From the words that govern the expression: "will meet on Monday", "voted on Monday to close", "planned for October". */
 export const timeOf = (clause: Clause): Time => {
-  const { tree, head } = clause;
   const preposition = prepositionOf(clause);
-  if (preposition === 'since') return 'past';
+  return preposition === 'since' ? 'past' : (timeAbove(clause, preposition) ?? timeWithoutVerb(clause));
+};
+
+/** "Doors open on Friday": the only verb looks like a noun to the tagger. */
+const timeWithoutVerb = (clause: Clause): Time => {
+  const { tokens } = clause.sentence;
+  if (tokens.some((_, i) => isVerb(clause, i) || tagOf(clause.tree, i) === 'MD')) return undefined;
+  return tokens.some(({ lower }, i) => i > 0 && i < clause.first && HAPPENING.has(lower)) ? 'ahead' : undefined;
+};
+
+const timeAbove = (clause: Clause, preposition: string): Time => {
+  const { tree, head } = clause;
   let at = head;
   let owner = '';
   for (let steps = 0; steps < MAX_STEPS; steps++) {
@@ -115,6 +130,13 @@ const auxiliariesOf = (clause: Clause, verb: number): number[] => {
   return found;
 };
 
+/** Whether such a word stands before the clause of a verb: "after winning", "if they won". */
+const opensWith = ({ tree, sentence }: Clause, verb: number, words: ReadonlySet<string>): boolean => {
+  for (let i = Math.max(0, verb - REACH); i < verb; i++)
+    if (tree.heads[i] === verb && words.has(sentence.tokens[i]!.lower)) return true;
+  return false;
+};
+
 const hasAuxiliary = (clause: Clause, verb: number): boolean =>
   auxiliariesOf(clause, verb).some((i) => !NOT.has(wordAt(clause, i)));
 
@@ -145,13 +167,15 @@ const timeOfVerb = (clause: Clause, verb: number, steps: number): Time => {
   if (PLANNED.has(word) && tag !== 'VB' && !isActive) return timeOfPlan(clause, verb);
   const isPassiveOrPerfect = tag === 'VBN' || tag === 'VBD';
   if (isPerfect || (isPassiveOrPerfect && has(HAVE) && !hasPassive(clause, auxiliaries))) return 'past';
-  if (has(WAS)) return 'past';
+  if (has(WAS) || auxiliaries.some((i) => wordAt(clause, i) === 'did')) return 'past';
   if (has(HAVE) && auxiliaries.some((i) => wordAt(clause, i) === 'been')) return 'past';
-  if (has(IS)) return 'ahead';
+  if (has(IS) || auxiliaries.some((i) => wordAt(clause, i) === 'be')) return 'ahead';
   const relation = relationOf(tree, verb);
-  if (tag === 'VBD' || PAST_FORMS.has(word)) return 'past';
+  if (tag === 'VBD' || PAST_FORMS.has(word)) return opensWith(clause, verb, CONDITIONS) ? undefined : 'past';
+  if (tag === 'VBP' && UNMARKED.has(word)) return undefined;
   if (tag === 'VBZ' || tag === 'VBP') return isReportingVerb(word) ? 'past' : 'ahead';
   if (tag === 'VBN') return relation === 'conj' && isVerb(clause, tree.heads[verb]!) ? above() : 'past';
+  if (tag === 'VBG' && opensWith(clause, verb, AFTER)) return 'past';
   if (tag === 'VBG') return STARTING.has(word) ? 'ahead' : above();
   if (tag === 'VB') return relation === 'root' ? 'ahead' : (above() ?? 'ahead');
   return undefined;
