@@ -26,13 +26,13 @@ describe('dates of an article', () => {
   });
 
   it.each([
-    ['The council will meet again on Monday to vote on the budget.', '2026-03-09'],
-    ['The council met again on Monday to vote on the budget.', '2026-03-02'],
-    ['The museum opens its new wing on Saturday.', '2026-03-07'],
-    ['The bridge was closed on Saturday after a crash.', '2026-02-28'],
-    ['The court is to rule on Tuesday.', '2026-03-10'],
-    ['The strike is planned for October, union leader Malcolm Dreyer said.', '2026-10'],
-    ['A second one may follow in December.', '2026-12'],
+    ['Shareholders will gather on Monday to choose a chairman.', '2026-03-09'],
+    ['Shareholders gathered on Monday to choose a chairman.', '2026-03-02'],
+    ['The zoo reopens its aviary on Saturday.', '2026-03-07'],
+    ['The runway was shut on Saturday after a fire.', '2026-02-28'],
+    ['The panel is to report on Tuesday.', '2026-03-10'],
+    ['A recall is planned for October, spokeswoman Edda Wynn said.', '2026-10'],
+    ['A third may come in December.', '2026-12'],
     ['Talks broke down in December.', '2025-12'],
     ['The by-election will be held on Monday week.', '2026-03-16'],
     ['She left on Monday of last week.', '2026-02-23'],
@@ -78,8 +78,8 @@ describe('dates of an article', () => {
 
   it.each(
     [
-      'Bins are emptied every second Thursday. A week later the river rose.',
-      'A week later the river rose.',
+      'Glass is collected every second Wednesday. A week later the cliff gave way.',
+      'A week later the cliff gave way.',
       'Police said on Monday that she had vanished from her home. Two days later she was found.',
       'She was last seen on the Saturday.',
       'He came on a Sunday.',
@@ -94,12 +94,12 @@ describe('dates of an article', () => {
 
   it.each(
     [
-      'Readers of The Sun were told first. The Sunday Ledger and the Monday Club said nothing.',
-      'April Dawes and Julian Lee said Mrs May may march.',
-      'Augusta March leads the march for the levy.',
+      'Subscribers to The Sun learned it first. The Sunday Courier and the Tuesday Circle were silent.',
+      'April Hendry and Augustin Roe said Mrs May may march.',
+      'Ottilie March leads the march for the forest.',
       'He told the Today programme that he sat in the sun for a second.',
       'Black Friday was a success, said Sheffield Wednesday.',
-      'The mine will close after 112 years, and the 30-day plan is dead.',
+      'The brewery will shut after 97 years, and the 30-day plan is dead.',
       'She won 6-4, 7-5 in 3 hours and 12 minutes before a crowd of 2011.',
       'On Mondays and every other Tuesday the library is shut.',
       'The 48-year-old paid 1,999 dollars for a three-month course.',
@@ -110,7 +110,9 @@ describe('dates of an article', () => {
   });
 
   it('are found once if a weekday and a day of the month name the same day', () => {
-    expect(daysOf('On Sunday night, 7th June 2026, there will be a concert in Friday Street.')).toEqual(['2026-06-07']);
+    expect(daysOf('On Tuesday evening, 9th June 2026, there will be a reading in Thursday Row.')).toEqual([
+      '2026-06-09',
+    ]);
   });
 
   it('are found in every sentence, in order', () => {

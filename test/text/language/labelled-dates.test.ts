@@ -22,12 +22,13 @@ const LABELLED = lines.map((line): Labelled => {
 
 const read = ({ sentence, published }: Labelled): string[] =>
   readDates(readDocument([sentence]), published).map(({ date }) => date);
-const isRight = (labelled: Labelled): boolean => read(labelled).join(' ') === labelled.dates.join(' ');
+const RIGHT = new Set(LABELLED.filter((labelled) => read(labelled).join(' ') === labelled.dates.join(' ')));
+const isRight = (labelled: Labelled): boolean => RIGHT.has(labelled);
 const isNone = ({ kind }: Labelled): boolean => kind.startsWith('none');
 
 const score = (rows: readonly Labelled[]): number => rows.filter(isRight).length / rows.length;
 
-/** How many are right, by kind; of the open half, those that are not. */
+/** How many are right, by kind; of the open set, those that are not. */
 const report = (): string => {
   const kinds = [...new Set(LABELLED.map(({ kind }) => kind))].sort();
   const table = kinds.map((kind) => {
@@ -44,13 +45,13 @@ const report = (): string => {
 };
 
 describe('labelled dates', () => {
-  it('are 300 sentences with a date and 60 without one, over ten days of publication', () => {
+  it('are at least 300 sentences with a date and 60 without one, over ten days of publication', () => {
     expect(LABELLED.filter((row) => !isNone(row)).length).toBeGreaterThanOrEqual(300);
     expect(LABELLED.filter(isNone).length).toBeGreaterThanOrEqual(60);
     expect(new Set(LABELLED.map(({ published }) => published)).size).toBe(10);
   });
 
-  it.each(['open', 'hold-out'])('are read rightly in 95 of 100 sentences of the half "%s"', (set) => {
+  it.each(['open', 'hold-out'])('are read rightly in 95 of 100 sentences of the set "%s"', (set) => {
     if (set === 'open') console.log(report());
     expect(score(LABELLED.filter((row) => row.set === set && !isNone(row)))).toBeGreaterThanOrEqual(0.95);
   });

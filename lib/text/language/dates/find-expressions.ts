@@ -54,7 +54,7 @@ const shareYear = (text: string, { meaning, end }: Expression, next: Expression)
     meaning.year = meaning.month <= month ? year : year - 1;
 };
 
-/** Whether a weekday only says again which day the date behind it is: "Sunday night, 7th June". */
+/** Whether a weekday only says again which day the date behind it is: "Tuesday evening, 9th June". */
 const belongsTo = (text: string, { meaning, end }: Expression, next: Expression | undefined): boolean =>
   meaning.kind === 'weekday' &&
   next?.meaning.kind === 'date' &&

@@ -41,8 +41,8 @@ const PROGRAMMES = wordSet('programme program show anchor host column section pa
 const MONTH_NAMES: ReadonlySet<string> = new Set(MONTHS);
 
 /**
- * Whether the words of an expression are a date here, rather than a name (The Sunday Ledger, April Dawes, Friday
- * Street), a verb ("may") or any such day ("a Sunday").
+ * Whether the words of an expression are a date here, rather than a name (The Sunday Courier, April Hendry,
+ * Thursday Row), a verb ("may") or any such day ("a Sunday").
  *
  * @param names where the article's names stand in the sentence.
  */
@@ -61,7 +61,7 @@ export const isDate = (clause: Clause, { text, meaning, start, end }: Expression
 const hasName = ({ sentence, first, last }: Clause): boolean =>
   (topicsOf(sentence.tokens.slice(first, last)) & (WEEKDAY | MONTH)) > 0;
 
-/** "the Sunday Ledger", "April Dawes said", "Black Friday", "Sheffield Wednesday". */
+/** "the Sunday Courier", "April Hendry said", "Black Friday", "Sheffield Wednesday". */
 const isPartOfName = (clause: Clause, names: readonly Span[]): boolean => {
   const { tree, first, last, head, sentence } = clause;
   const above = tree.heads[head]!;

@@ -37,7 +37,7 @@ const BETWEEN = wordSet(
 );
 
 /** The preposition before the expression, if any. */
-export const prepositionOf = (clause: Clause): string => {
+const prepositionOf = (clause: Clause): string => {
   for (let i = clause.first - 1; i >= 0 && i >= clause.first - 5; i--) {
     const word = wordAt(clause, i);
     if (!BETWEEN.has(word)) return word === 'as' ? 'as of' : word;

@@ -133,7 +133,7 @@ const whenOf = (page: Page, at: number, free: readonly number[]): string | undef
   return best?.text;
 };
 
-/** "the Sunday Ledger", "Friday Street", "told Today": a day that a name is made with. */
+/** "the Sunday Courier", "Thursday Row", "told Today": a day that a name is made with. */
 const isPartOfName = (page: Page, i: number): boolean => {
   const isNamed = page.head[i]! > i && /^\p{Lu}/u.test(page.text[page.head[i]!]!);
   if (isNamed && relationAt(page, i) === 'compound') return true;
