@@ -59,6 +59,12 @@ export const MISHAPS = wordSet(
    revelations comments remarks`,
 );
 
+/** What bears the name of a month that is over: "will look at the November report". */
+export const DOCUMENTS = wordSet(
+  `report reports figures figure verdict ruling letter memo speech decision order filing agreement deal data survey poll
+   results result statement announcement judgment accord pact treaty`,
+);
+
 /** What one is blamed or thanked for has happened. */
 export const BLAMED = wordSet(
   `blame blamed blames blaming apologise apologised apologize apologized apologising apologizing criticise criticised

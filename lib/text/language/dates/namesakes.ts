@@ -27,7 +27,7 @@ const OCCASIONS = wordSet(
 /** What "today's" is said of, if it means the day. */
 const EVENTS = wordSet(
   `${[...OCCASIONS].join(' ')} talks match game final race election elections edition paper session event events news
-   verdict strike march parade draw result results episode show budget summit launch opening closing poll protest`,
+   verdict strike march parade draw result results papers newspapers editions weather episode show budget summit launch opening closing poll protest`,
 );
 /** Nouns that a name stands before: "the May family". */
 const FAMILIES = wordSet('family household couple brothers sisters camp government administration era estate');

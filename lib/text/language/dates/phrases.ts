@@ -164,7 +164,8 @@ export const PHRASES: readonly Phrase[] = [
       kind: 'weekend',
     }),
   ),
-  phrase(topic.UNIT, '(last|next) (week|month|year)', ([, which, unit]) => ({
+  // "over the last year" is as long as a year.
+  phrase(topic.UNIT, '(?<!\\bthe )(last|next) (week|month|year)', ([, which, unit]) => ({
     kind: 'distance',
     unit: unitOf(unit),
     count: offsetOf(which),

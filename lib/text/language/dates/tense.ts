@@ -2,6 +2,7 @@ import {
   ANNOUNCED,
   BLAMED,
   DECIDED,
+  DOCUMENTS,
   HAPPENING,
   IMPLICATIVE,
   MISHAPS,
@@ -14,8 +15,9 @@ import {
 } from '../../words/plans.ts';
 import { isReportingVerb } from '../../words/reporting-verbs.ts';
 import { wordSet } from '../../words/word-list.ts';
-import { NO_HEAD, relationOf, tagOf } from '../syntax/tree.ts';
+import { childrenOf, NO_HEAD, relationOf, rootOf, tagOf } from '../syntax/tree.ts';
 import { type Clause, isNoun, isVerb, wordAt } from './clause.ts';
+import { MONTH, topicsOf } from './topics.ts';
 
 /** Whether what an expression dates has happened or lies ahead; `undefined` if the sentence does not tell. */
 export type Time = 'past' | 'ahead' | undefined;
@@ -29,6 +31,9 @@ const WAS = wordSet('was were');
 const HAD = /^(?:had|['’]d)$/;
 /** What is done after, despite or for having done something. */
 const AFTER = wordSet('after despite since for of following');
+/** "set up in March" is no plan. */
+const PARTICLES = wordSet('up off out down aside apart');
+const RANKS = wordSet('first second third last latest only');
 const CONDITIONS = wordSet('if unless');
 const HAVE = wordSet("has have 've ’ve 's ’s");
 /** Between a date and its preposition: "in early March", "by the end of June". */
@@ -54,9 +59,14 @@ export const timeOf = (clause: Clause): Time => {
 /** "Doors open on Friday": the only verb looks like a noun to the tagger. */
 const timeWithoutVerb = (clause: Clause): Time => {
   const { tokens } = clause.sentence;
+  const root = rootOf(clause.tree);
+  if (HAPPENING.has(wordAt(clause, root)) && !hasDeterminer(clause, root)) return 'ahead';
   if (tokens.some((_, i) => isVerb(clause, i) || tagOf(clause.tree, i) === 'MD')) return undefined;
   return tokens.some(({ lower }, i) => i > 0 && i < clause.first && HAPPENING.has(lower)) ? 'ahead' : undefined;
 };
+
+const hasDeterminer = ({ tree }: Clause, noun: number): boolean =>
+  childrenOf(tree, noun).some((child) => /^(?:det|amod|nmod:poss)$/.test(relationOf(tree, child)));
 
 const timeAbove = (clause: Clause, preposition: string): Time => {
   const { tree, head } = clause;
@@ -71,6 +81,7 @@ const timeAbove = (clause: Clause, preposition: string): Time => {
     if (PLANNED.has(wordAt(clause, above)) && !isNoun(clause, above)) return timeOfPlan(clause, above);
     if (isNoun(clause, above)) {
       if (MISHAPS.has(wordAt(clause, above))) return 'past';
+      if (isMonthOfDocument(clause, above)) return 'past';
       if (hasPlannedModifier(clause, above)) return 'ahead';
       if (PREVENTED.has(wordAt(clause, above))) return 'ahead';
       owner = caseOf(clause, above) || owner || 'none';
@@ -86,7 +97,10 @@ const timeUnder = (clause: Clause, verb: number, below: number, preposition: str
   const time = timeOfVerb(clause, verb, 0);
   if (owner) {
     if (owner === 'ahead' || owner === 'for') return time === 'past' && BLAMED.has(word) ? 'past' : 'ahead';
-    if (owner === 'after' || owner === 'following' || owner === 'since') return time === 'ahead' ? undefined : 'past';
+    if (owner === 'after' || owner === 'following' || owner === 'since')
+      return hasModal(clause, verb) ? undefined : 'past';
+    // "echoes a quarrel in June", "looks to the elections in June".
+    if (time === 'ahead' && !hasModal(clause, verb) && isOfMonth(clause)) return undefined;
     if (time !== 'past') return time;
     if (owner === 'before' || owner === 'until') return undefined;
     if (relationOf(clause.tree, below).startsWith('nsubj')) return time;
@@ -98,9 +112,10 @@ const timeUnder = (clause: Clause, verb: number, below: number, preposition: str
   if (time !== 'past') return time;
   if (preposition === 'for') return undefined;
   if (preposition === 'until' || preposition === 'till' || preposition === 'to') {
-    if (MOVED.has(word)) return 'ahead';
+    if (MOVED.has(word) || /^g(?:iven?|ave|ranted)$/.test(word)) return 'ahead';
     if (preposition !== 'to') return hasAuxiliary(clause, verb) || word === 'had' ? undefined : 'past';
   }
+  if (isAfterModal(clause, verb)) return /^(?:by|until|till|from|before)$/.test(preposition) ? 'ahead' : undefined;
   return isAfterDecision(clause, verb) ? undefined : time;
 };
 
@@ -110,6 +125,12 @@ const isAfterDecision = (clause: Clause, verb: number): boolean => {
   if (verb > first || !DECIDED.has(wordAt(clause, verb))) return false;
   for (let i = verb + 1; i < first; i++)
     if (tree.heads[i] === verb && tagOf(tree, i) === 'VB' && isInfinitive(clause, i)) return true;
+  return false;
+};
+
+/** "promised that it would be done by Tuesday": the day is hardly that of the promise, whatever the parser makes of it. */
+const isAfterModal = ({ tree, sentence, first }: Clause, verb: number): boolean => {
+  for (let i = first - 1; i > verb && sentence.tokens[i]!.text !== ','; i--) if (tagOf(tree, i) === 'MD') return true;
   return false;
 };
 
@@ -140,6 +161,9 @@ const opensWith = ({ tree, sentence }: Clause, verb: number, words: ReadonlySet<
 const hasAuxiliary = (clause: Clause, verb: number): boolean =>
   auxiliariesOf(clause, verb).some((i) => !NOT.has(wordAt(clause, i)));
 
+const hasModal = (clause: Clause, verb: number): boolean =>
+  auxiliariesOf(clause, verb).some((i) => tagOf(clause.tree, i) === 'MD');
+
 const isInfinitive = (clause: Clause, verb: number): boolean =>
   auxiliariesOf(clause, verb).some((i) => tagOf(clause.tree, i) === 'TO');
 
@@ -160,11 +184,19 @@ const timeOfVerb = (clause: Clause, verb: number, steps: number): Time => {
     const isPast = isPerfect || (has(NOT) && auxiliaries.some((i) => wordAt(clause, i) === 'could'));
     return isPast ? 'past' : 'ahead';
   }
-  if (hasTag('TO')) return isPerfect ? 'past' : timeOfInfinitive(clause, verb, steps);
+  if (hasTag('TO')) {
+    if (!isPerfect) return timeOfInfinitive(clause, verb, steps);
+    // "will have to have paid", "hopes to have paid".
+    const head = tree.heads[verb]!;
+    if (hasModal(clause, head) || DECIDED.has(wordAt(clause, head))) return 'ahead';
+    // "was to have sailed": it has not.
+    return WAS.has(wordAt(clause, head)) || has(WAS) ? undefined : 'past';
+  }
   const isActive =
     tag === 'VBD' ||
     (tag === 'VBN' && auxiliaries.length === 0 && /^(?:root|ccomp|parataxis)$/.test(relationOf(tree, verb)));
-  if (PLANNED.has(word) && tag !== 'VB' && !isActive) return timeOfPlan(clause, verb);
+  if (PLANNED.has(word) && tag !== 'VB' && !isActive && !PARTICLES.has(wordAt(clause, verb + 1)))
+    return timeOfPlan(clause, verb);
   const isPassiveOrPerfect = tag === 'VBN' || tag === 'VBD';
   if (isPerfect || (isPassiveOrPerfect && has(HAVE) && !hasPassive(clause, auxiliaries))) return 'past';
   if (has(WAS) || auxiliaries.some((i) => wordAt(clause, i) === 'did')) return 'past';
@@ -201,6 +233,8 @@ const timeOfInfinitive = (clause: Clause, verb: number, steps: number): Time => 
   if (auxiliariesOf(clause, head).some((i) => HAD.test(wordAt(clause, i))) && !IMPLICATIVE.has(word)) return undefined;
   if (IMPLICATIVE.has(word))
     return isVerb(clause, head) || hasAuxiliary(clause, head) ? above() : nounTime(clause, head, steps);
+  // "the first candidate to speak" has spoken.
+  if (relation === 'acl' && hasRank(clause, head)) return above() ?? nounTime(clause, head, steps);
   if (relation === 'advcl' && !DECIDED.has(word) && !PLANNED.has(word)) return above();
   return 'ahead';
 };
@@ -212,6 +246,16 @@ const nounTime = (clause: Clause, noun: number, steps: number): Time =>
 /** "was due", "is due": ahead; "had been due" may have come or not. */
 const timeOfPlan = (clause: Clause, plan: number): Time =>
   auxiliariesOf(clause, plan).some((i) => HAD.test(wordAt(clause, i))) ? undefined : 'ahead';
+
+/** "will look at the November report". */
+const isMonthOfDocument = (clause: Clause, noun: number): boolean =>
+  relationOf(clause.tree, clause.head) === 'compound' && isOfMonth(clause) && DOCUMENTS.has(wordAt(clause, noun));
+
+const isOfMonth = ({ sentence, first, last }: Clause): boolean =>
+  (topicsOf(sentence.tokens.slice(first, last)) & MONTH) > 0;
+
+const hasRank = ({ tree, sentence }: Clause, noun: number): boolean =>
+  childrenOf(tree, noun).some((child) => RANKS.has(sentence.tokens[child]!.lower) || tagOf(tree, child) === 'JJS');
 
 const hasPlannedModifier = ({ tree, sentence }: Clause, noun: number): boolean => {
   for (let i = Math.max(0, noun - 4); i < noun; i++)
