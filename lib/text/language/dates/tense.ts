@@ -33,6 +33,7 @@ const HAD = /^(?:had|['’]d)$/;
 const AFTER = wordSet('after despite since for of following');
 /** "set up in March" is no plan. */
 const PARTICLES = wordSet('up off out down aside apart');
+const UNREAL = wordSet('would could should');
 const RANKS = wordSet('first second third last latest only');
 const CONDITIONS = wordSet('if unless');
 const HAVE = wordSet("has have 've ’ve 's ’s");
@@ -53,16 +54,19 @@ const prepositionOf = (clause: Clause): string => {
 /** From the words that govern the expression: "will meet on Monday", "voted on Monday to close", "planned for October". */
 export const timeOf = (clause: Clause): Time => {
   const preposition = prepositionOf(clause);
-  return preposition === 'since' ? 'past' : (timeAbove(clause, preposition) ?? timeWithoutVerb(clause));
+  return preposition === 'since' ? 'past' : timeAbove(clause, preposition);
 };
 
-/** "Doors open on Friday": the only verb looks like a noun to the tagger. */
-const timeWithoutVerb = (clause: Clause): Time => {
-  const { tokens } = clause.sentence;
-  const root = rootOf(clause.tree);
+/** If the parser leads to no verb: what all verbs of the sentence say, or a verb that looks like a noun ("Doors open on Friday"). */
+const timeOfSentence = (clause: Clause): Time => {
+  const { sentence, tree, first } = clause;
+  const root = rootOf(tree);
   if (HAPPENING.has(wordAt(clause, root)) && !hasDeterminer(clause, root)) return 'ahead';
-  if (tokens.some((_, i) => isVerb(clause, i) || tagOf(clause.tree, i) === 'MD')) return undefined;
-  return tokens.some(({ lower }, i) => i > 0 && i < clause.first && HAPPENING.has(lower)) ? 'ahead' : undefined;
+  const tags = new Set(sentence.tokens.map((_, i) => tagOf(tree, i)));
+  const isAhead = tags.has('MD') || tags.has('VBZ') || tags.has('VBP');
+  const isPast = tags.has('VBD') || sentence.tokens.some(({ lower }) => PAST_FORMS.has(lower));
+  if (isAhead || isPast) return isAhead === isPast ? undefined : isPast ? 'past' : 'ahead';
+  return sentence.tokens.some(({ lower }, i) => i > 0 && i < first && HAPPENING.has(lower)) ? 'ahead' : undefined;
 };
 
 const hasDeterminer = ({ tree }: Clause, noun: number): boolean =>
@@ -73,10 +77,9 @@ const timeAbove = (clause: Clause, preposition: string): Time => {
   let at = head;
   let owner = '';
   for (let steps = 0; steps < MAX_STEPS; steps++) {
-    const copula = timeOfVerb(clause, at, steps);
-    if (copula && hasAuxiliary(clause, at)) return copula;
+    if (hasAuxiliary(clause, at)) return timeOfVerb(clause, at, steps);
     const above = tree.heads[at]!;
-    if (above === NO_HEAD) return undefined;
+    if (above === NO_HEAD) return timeOfSentence(clause);
     if (isVerb(clause, above)) return timeUnder(clause, above, at, preposition, owner);
     if (PLANNED.has(wordAt(clause, above)) && !isNoun(clause, above)) return timeOfPlan(clause, above);
     if (isNoun(clause, above)) {
@@ -181,10 +184,13 @@ const timeOfVerb = (clause: Clause, verb: number, steps: number): Time => {
     (i) => /^(?:have|had|having|['’](?:ve|d))$/.test(wordAt(clause, i)) && tagOf(tree, i) !== 'MD',
   );
   if (hasTag('MD')) {
+    // "would have opened": it has not.
+    if (isPerfect && has(UNREAL)) return undefined;
     const isPast = isPerfect || (has(NOT) && auxiliaries.some((i) => wordAt(clause, i) === 'could'));
     return isPast ? 'past' : 'ahead';
   }
   if (hasTag('TO')) {
+    if (!isPerfect && (has(IS) || has(WAS))) return 'ahead';
     if (!isPerfect) return timeOfInfinitive(clause, verb, steps);
     // "will have to have paid", "hopes to have paid".
     const head = tree.heads[verb]!;
