@@ -1,6 +1,6 @@
 import { addDays, type Day, dayAt, isoDay, isoMonth, isoWeek, monthOf, weekdayOf, yearOf } from './day.ts';
 import type { Meaning, Season, Unit } from './expression.ts';
-import type { Time } from './tense.ts';
+import type { Time } from './predicate.ts';
 
 /** What an expression means, as precisely as it says. */
 export interface Resolved {

@@ -4,39 +4,26 @@ import {
   DECIDED,
   DOCUMENTS,
   HAPPENING,
-  IMPLICATIVE,
   MISHAPS,
   MOVED,
   PAST_FORMS,
   PLANNED,
   PREVENTED,
-  STARTING,
-  UNMARKED,
 } from '../../words/plans.ts';
-import { isReportingVerb } from '../../words/reporting-verbs.ts';
 import { wordSet } from '../../words/word-list.ts';
 import { childrenOf, NO_HEAD, relationOf, rootOf, tagOf } from '../syntax/tree.ts';
 import { type Clause, isNoun, isVerb, wordAt } from './clause.ts';
+import {
+  hasAuxiliary,
+  hasModal,
+  isInfinitive,
+  MAX_STEPS,
+  type Time,
+  timeOfPlan,
+  timeOfPredicate,
+} from './predicate.ts';
 import { MONTH, topicsOf } from './topics.ts';
 
-/** Whether what an expression dates has happened or lies ahead; `undefined` if the sentence does not tell. */
-export type Time = 'past' | 'ahead' | undefined;
-
-const MAX_STEPS = 12;
-/** Auxiliaries stand no further than this before their verb. */
-const REACH = 10;
-const NOT = wordSet("not n't n’t never");
-const IS = wordSet("is are am 's ’s 're ’re 'm ’m isn aren");
-const WAS = wordSet('was were');
-const HAD = /^(?:had|['’]d)$/;
-/** What is done after, despite or for having done something. */
-const AFTER = wordSet('after despite since for of following');
-/** "set up in March" is no plan. */
-const PARTICLES = wordSet('up off out down aside apart');
-const UNREAL = wordSet('would could should');
-const RANKS = wordSet('first second third last latest only');
-const CONDITIONS = wordSet('if unless');
-const HAVE = wordSet("has have 've ’ve 's ’s");
 /** Between a date and its preposition: "in early March", "by the end of June". */
 const BETWEEN = wordSet(
   'early late mid the end start beginning middle of morning evening night afternoon midnight noon',
@@ -77,7 +64,7 @@ const timeAbove = (clause: Clause, preposition: string): Time => {
   let at = head;
   let owner = '';
   for (let steps = 0; steps < MAX_STEPS; steps++) {
-    if (hasAuxiliary(clause, at)) return timeOfVerb(clause, at, steps);
+    if (hasAuxiliary(clause, at)) return timeOfPredicate(clause, at, steps);
     const above = tree.heads[at]!;
     if (above === NO_HEAD) return timeOfSentence(clause);
     if (isVerb(clause, above)) return timeUnder(clause, above, at, preposition, owner);
@@ -97,7 +84,7 @@ const timeAbove = (clause: Clause, preposition: string): Time => {
 /** @param owner the preposition of the noun that the expression belongs to ("after Sunday's vote"); empty if it is none. */
 const timeUnder = (clause: Clause, verb: number, below: number, preposition: string, owner: string): Time => {
   const word = wordAt(clause, verb);
-  const time = timeOfVerb(clause, verb, 0);
+  const time = timeOfPredicate(clause, verb);
   if (owner) {
     if (owner === 'ahead' || owner === 'for') return time === 'past' && BLAMED.has(word) ? 'past' : 'ahead';
     if (owner === 'after' || owner === 'following' || owner === 'since')
@@ -137,131 +124,12 @@ const isAfterModal = ({ tree, sentence, first }: Clause, verb: number): boolean 
   return false;
 };
 
-/** The auxiliaries, copula and "to" of a predicate. */
-const auxiliariesOf = (clause: Clause, verb: number): number[] => {
-  const found: number[] = [];
-  for (let i = Math.max(0, verb - REACH); i < verb; i++) {
-    if (clause.tree.heads[i] !== verb) continue;
-    const relation = relationOf(clause.tree, i);
-    if (
-      relation.startsWith('aux') ||
-      relation === 'cop' ||
-      tagOf(clause.tree, i) === 'TO' ||
-      NOT.has(wordAt(clause, i))
-    )
-      found.push(i);
-  }
-  return found;
-};
-
-/** Whether such a word stands before the clause of a verb: "after winning", "if they won". */
-const opensWith = ({ tree, sentence }: Clause, verb: number, words: ReadonlySet<string>): boolean => {
-  for (let i = Math.max(0, verb - REACH); i < verb; i++)
-    if (tree.heads[i] === verb && words.has(sentence.tokens[i]!.lower)) return true;
-  return false;
-};
-
-const hasAuxiliary = (clause: Clause, verb: number): boolean =>
-  auxiliariesOf(clause, verb).some((i) => !NOT.has(wordAt(clause, i)));
-
-const hasModal = (clause: Clause, verb: number): boolean =>
-  auxiliariesOf(clause, verb).some((i) => tagOf(clause.tree, i) === 'MD');
-
-const isInfinitive = (clause: Clause, verb: number): boolean =>
-  auxiliariesOf(clause, verb).some((i) => tagOf(clause.tree, i) === 'TO');
-
-/** The time of a verb, or of a noun or adjective with a copula. */
-const timeOfVerb = (clause: Clause, verb: number, steps: number): Time => {
-  if (verb === NO_HEAD || steps >= MAX_STEPS) return undefined;
-  const { tree } = clause;
-  const word = wordAt(clause, verb);
-  const tag = tagOf(tree, verb);
-  const auxiliaries = auxiliariesOf(clause, verb);
-  const has = (words: ReadonlySet<string>) => auxiliaries.some((i) => words.has(wordAt(clause, i)));
-  const hasTag = (wanted: string) => auxiliaries.some((i) => tagOf(tree, i) === wanted);
-  const above = () => timeOfVerb(clause, tree.heads[verb]!, steps + 1);
-  const isPerfect = auxiliaries.some(
-    (i) => /^(?:have|had|having|['’](?:ve|d))$/.test(wordAt(clause, i)) && tagOf(tree, i) !== 'MD',
-  );
-  if (hasTag('MD')) {
-    // "would have opened": it has not.
-    if (isPerfect && has(UNREAL)) return undefined;
-    const isPast = isPerfect || (has(NOT) && auxiliaries.some((i) => wordAt(clause, i) === 'could'));
-    return isPast ? 'past' : 'ahead';
-  }
-  if (hasTag('TO')) {
-    if (!isPerfect && (has(IS) || has(WAS))) return 'ahead';
-    if (!isPerfect) return timeOfInfinitive(clause, verb, steps);
-    // "will have to have paid", "hopes to have paid".
-    const head = tree.heads[verb]!;
-    if (hasModal(clause, head) || DECIDED.has(wordAt(clause, head))) return 'ahead';
-    // "was to have sailed": it has not.
-    return WAS.has(wordAt(clause, head)) || has(WAS) ? undefined : 'past';
-  }
-  const isActive =
-    tag === 'VBD' ||
-    (tag === 'VBN' && auxiliaries.length === 0 && /^(?:root|ccomp|parataxis)$/.test(relationOf(tree, verb)));
-  if (PLANNED.has(word) && tag !== 'VB' && !isActive && !PARTICLES.has(wordAt(clause, verb + 1)))
-    return timeOfPlan(clause, verb);
-  const isPassiveOrPerfect = tag === 'VBN' || tag === 'VBD';
-  if (isPerfect || (isPassiveOrPerfect && has(HAVE) && !hasPassive(clause, auxiliaries))) return 'past';
-  if (has(WAS) || auxiliaries.some((i) => wordAt(clause, i) === 'did')) return 'past';
-  if (has(HAVE) && auxiliaries.some((i) => wordAt(clause, i) === 'been')) return 'past';
-  if (has(IS) || auxiliaries.some((i) => wordAt(clause, i) === 'be')) return 'ahead';
-  const relation = relationOf(tree, verb);
-  if (tag === 'VBD' || PAST_FORMS.has(word)) return opensWith(clause, verb, CONDITIONS) ? undefined : 'past';
-  if (tag === 'VBP' && UNMARKED.has(word)) return undefined;
-  if (tag === 'VBZ' || tag === 'VBP') return isReportingVerb(word) ? 'past' : 'ahead';
-  if (tag === 'VBN') return relation === 'conj' && isVerb(clause, tree.heads[verb]!) ? above() : 'past';
-  if (tag === 'VBG' && opensWith(clause, verb, AFTER)) return 'past';
-  if (tag === 'VBG') return STARTING.has(word) ? 'ahead' : above();
-  if (tag === 'VB') return relation === 'root' ? 'ahead' : (above() ?? 'ahead');
-  return undefined;
-};
-
-const hasPassive = (clause: Clause, auxiliaries: readonly number[]): boolean =>
-  auxiliaries.some(
-    (i) => relationOf(clause.tree, i) === 'aux:pass' && /^(?:is|are|['’](?:s|re))$/.test(wordAt(clause, i)),
-  );
-
-/** "is to rule", "plans to rule", "a plan to rule" lie ahead; "managed to rule", "sat to rule" do not. */
-const timeOfInfinitive = (clause: Clause, verb: number, steps: number): Time => {
-  const { tree, first } = clause;
-  const head = tree.heads[verb]!;
-  if (head === NO_HEAD) return 'ahead';
-  const word = wordAt(clause, head);
-  const above = () => timeOfVerb(clause, head, steps + 1);
-  const mark = auxiliariesOf(clause, verb).find((i) => tagOf(tree, i) === 'TO')!;
-  if (first < mark && first > head) return above();
-  const relation = relationOf(tree, verb);
-  if (relation === 'conj') return above();
-  // Whoever "had hoped to" may have given up.
-  if (auxiliariesOf(clause, head).some((i) => HAD.test(wordAt(clause, i))) && !IMPLICATIVE.has(word)) return undefined;
-  if (IMPLICATIVE.has(word))
-    return isVerb(clause, head) || hasAuxiliary(clause, head) ? above() : nounTime(clause, head, steps);
-  // "the first candidate to speak" has spoken.
-  if (relation === 'acl' && hasRank(clause, head)) return above() ?? nounTime(clause, head, steps);
-  if (relation === 'advcl' && !DECIDED.has(word) && !PLANNED.has(word)) return above();
-  return 'ahead';
-};
-
-/** "a bid to free them failed on Monday": the time of the verb over a noun. */
-const nounTime = (clause: Clause, noun: number, steps: number): Time =>
-  timeOfVerb(clause, clause.tree.heads[noun]!, steps + 1);
-
-/** "was due", "is due": ahead; "had been due" may have come or not. */
-const timeOfPlan = (clause: Clause, plan: number): Time =>
-  auxiliariesOf(clause, plan).some((i) => HAD.test(wordAt(clause, i))) ? undefined : 'ahead';
-
 /** "will look at the November report". */
 const isMonthOfDocument = (clause: Clause, noun: number): boolean =>
   relationOf(clause.tree, clause.head) === 'compound' && isOfMonth(clause) && DOCUMENTS.has(wordAt(clause, noun));
 
 const isOfMonth = ({ sentence, first, last }: Clause): boolean =>
   (topicsOf(sentence.tokens.slice(first, last)) & MONTH) > 0;
-
-const hasRank = ({ tree, sentence }: Clause, noun: number): boolean =>
-  childrenOf(tree, noun).some((child) => RANKS.has(sentence.tokens[child]!.lower) || tagOf(tree, child) === 'JJS');
 
 const hasPlannedModifier = ({ tree, sentence }: Clause, noun: number): boolean => {
   for (let i = Math.max(0, noun - 4); i < noun; i++)
