@@ -140,6 +140,8 @@ const timeOfInfinitive = (clause: Clause, at: number, steps: number): Time => {
   const relation = relationOf(tree, at);
   const isBeforeTo = head < first && first < to;
   if (isBeforeTo || relation === 'conj') return above();
+  // "was bold enough to say".
+  if (wordAt(clause, to - 1) === 'enough') return above() ?? timeOfPredicate(clause, tree.heads[head]!, steps + 1);
   const word = wordAt(clause, head);
   // "a bid to free them failed", "the first candidate to speak".
   const isOfNoun = !isVerb(clause, head) && !hasAuxiliary(clause, head);

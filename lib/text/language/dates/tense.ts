@@ -74,8 +74,8 @@ const timeAbove = (clause: Clause, preposition: string): Time => {
       if (isMonthOfDocument(clause, above)) return 'past';
       if (hasPlannedModifier(clause, above)) return 'ahead';
       if (PREVENTED.has(wordAt(clause, above))) return 'ahead';
-      owner = caseOf(clause, above) || owner || 'none';
     }
+    if (isNoun(clause, above) || tagOf(tree, above) === 'JJ') owner = caseOf(clause, above) || owner || 'none';
     at = above;
   }
   return undefined;
@@ -85,6 +85,7 @@ const timeAbove = (clause: Clause, preposition: string): Time => {
 const timeUnder = (clause: Clause, verb: number, below: number, preposition: string, owner: string): Time => {
   const word = wordAt(clause, verb);
   const time = timeOfPredicate(clause, verb);
+  if (time === 'ahead' && !hasModal(clause, verb) && isAfterMishap(clause)) return 'past';
   if (owner) {
     if (owner === 'ahead' || owner === 'for') return time === 'past' && BLAMED.has(word) ? 'past' : 'ahead';
     if (owner === 'after' || owner === 'following' || owner === 'since')
@@ -136,6 +137,9 @@ const hasPlannedModifier = ({ tree, sentence }: Clause, noun: number): boolean =
     if (tree.heads[i] === noun && PLANNED.has(sentence.tokens[i]!.lower)) return true;
   return false;
 };
+
+/** "remains popular despite a defeat on Tuesday". */
+const isAfterMishap = (clause: Clause): boolean => MISHAPS.has(wordAt(clause, clause.first - 2));
 
 /** The preposition of a noun: "for Sunday's race", "ahead of Sunday's race". */
 const caseOf = (clause: Clause, noun: number): string => {
