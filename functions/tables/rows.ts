@@ -7,6 +7,8 @@ import type { Act, ChangeKind, EntityType, Relation, Stance, StatementKind } fro
 /** What a speaker is: a name of the article, a description ("a senior official"), or nobody that could be found. */
 export type SpeakerType = EntityType | 'unnamed' | 'unknown';
 
+export type DatedFrom = 'published' | 'received';
+
 export type Outcome = 'new' | 'copy' | 'variant' | 'rejected' | 'failed' | 'superseded' | 'removed';
 
 /** Files: what became of my file? */
@@ -111,7 +113,16 @@ export interface ArticleRow {
   organisations: string[];
   places: string[];
   keyPhrases: string[];
+  /**
+   * The days (`YYYY-MM-DD`), weeks (`YYYY-Www`, as in ISO 8601), months (`YYYY-MM`) and years that the text names, as
+   * precise as it says.
+   */
   dates: string[];
+  /**
+   * What "yesterday" and "on Monday" are counted from: the day of `publishedAt`, or, where nothing tells when the article
+   * was published, the day it was received. Absent where no dates are read, and in rows of analysis version 10 and before.
+   */
+  datedFrom?: DatedFrom;
   /** -1 (negative) to 1 (positive). */
   tone: number;
   /** Flesch reading ease. */

@@ -1,17 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { analyseArticle } from '../../functions/analyse/rows/analyse-article.ts';
+import type { Article } from '../../lib/text/article/article.ts';
 import { readDocument } from '../../lib/text/language/read-document.ts';
 import { readStatements } from '../../lib/text/statements/read-statements.ts';
 import { ROW_CONFIDENCE } from '../../lib/text/statements/verdict/verdict.ts';
 
-const analysisOf = (...paragraphs: string[]) =>
+const analysisOf = (...paragraphs: string[]) => analysisOfArticle({ paragraphs });
+
+const analysisOfArticle = (article: Article) =>
   analyseArticle({
     articleId: 'a',
     storyId: 's',
     key: 'a.txt',
     version: '1',
     receivedAt: '2026-03-04T05:06:07.000Z',
-    article: { paragraphs },
+    article,
   });
 
 describe('the rows of an article', () => {
@@ -63,6 +66,17 @@ describe('the rows of an article', () => {
     );
     expect(article.statements).toBe(statements.length);
     for (const { confidence } of statements) expect(confidence).toBeGreaterThanOrEqual(ROW_CONFIDENCE);
+  });
+
+  it('say what their dates are counted from', async () => {
+    const paragraphs = ['The council met on Monday. It was the last of its meetings in the old hall.'];
+    const received = await analysisOfArticle({ paragraphs });
+    expect(received.article).toMatchObject({ dates: ['2026-03-02'], datedFrom: 'received' });
+    const published = await analysisOfArticle({ paragraphs, publishedAt: '2026-01-02T23:30:00Z' });
+    expect(published.article).toMatchObject({ dates: ['2025-12-29'], datedFrom: 'published' });
+    // A year is no day to count from.
+    const vague = await analysisOfArticle({ paragraphs, publishedAt: '2026' });
+    expect(vague.article).toMatchObject({ dates: ['2026-03-02'], datedFrom: 'received' });
   });
 
   it('list no dispute of somebody without a name', async () => {

@@ -45,6 +45,7 @@ const LANGUAGE: Floors = [
   'lib/text/language/names',
   'lib/text/language/entities',
   'lib/text/language/read-document.ts',
+  'lib/text/language/dates',
 ];
 
 const DEDUPLICATE: Floors = [

@@ -7,7 +7,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { analyseArticle } from '../../functions/analyse/rows/analyse-article.ts';
-import { readDates } from '../../lib/text/language/dates.ts';
+import { readDates } from '../../lib/text/language/dates/read-dates.ts';
 import { keyPhrases } from '../../lib/text/language/key-phrases.ts';
 import { identifyLanguage } from '../../lib/text/language/language-id.ts';
 import { readDocument } from '../../lib/text/language/read-document.ts';
@@ -91,7 +91,7 @@ const parts: [string, () => unknown][] = [
   ['sentences, names, entities', () => articles.map((body) => readDocument(body))],
   ['statements', () => documents.map((document) => readStatements(document))],
   ['key phrases', () => documents.map(({ sentences }) => keyPhrases(sentences))],
-  ['dates', () => documents.map(({ text, sentences }) => readDates(text, sentences, '2026-03-04'))],
+  ['dates', () => documents.map((document) => readDates(document, '2026-03-04'))],
   ['summary', () => documents.map(({ text, sentences }) => summarise(text, sentences))],
   ['tone', () => documents.map(({ sentences }) => toneOf(sentences))],
   ['readability', () => documents.map(({ sentences }) => readingEase(sentences))],

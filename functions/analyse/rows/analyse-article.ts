@@ -1,5 +1,5 @@
 import { textOf } from '../../../lib/text/article/article.ts';
-import { readDates } from '../../../lib/text/language/dates.ts';
+import { readDates } from '../../../lib/text/language/dates/read-dates.ts';
 import type { Document, Entity } from '../../../lib/text/language/document.ts';
 import { keyPhrases } from '../../../lib/text/language/key-phrases.ts';
 import { identifyLanguage } from '../../../lib/text/language/language-id.ts';
@@ -16,7 +16,7 @@ import type { AnalysisRequest } from '../../messages/message.ts';
 import type { Analysis } from '../../tables/analyses.ts';
 import { ANALYSIS_VERSION } from '../../tables/analysis-version.ts';
 import type { ArticleRow } from '../../tables/rows.ts';
-import { dayOf } from './day.ts';
+import { datedFrom, dayOf } from './day.ts';
 import { type CutList, cutList, cutParagraphs, cutPhrase, LIMITS } from './limits.ts';
 import { mentionRows } from './mention-rows.ts';
 import { speakerOf, statementRow } from './statement-row.ts';
@@ -121,7 +121,7 @@ const reading = (
     organisations: namesOf(entities, 'organisation'),
     places: namesOf(entities, 'place'),
     keyPhrases: cutList(keyPhrases(sentences)),
-    dates: cutList(readDates(text, sentences, dayOf(request)).map((found) => found.date)),
+    dates: cutList(readDates(document, dayOf(request)).map((found) => found.date)),
     speakers,
   };
   const cuts = Object.entries(lists).flatMap(([name, { cut }]) => (cut > 0 ? [[name, cut]] : []));
@@ -132,6 +132,7 @@ const reading = (
     places: lists.places.kept,
     keyPhrases: lists.keyPhrases.kept,
     dates: lists.dates.kept,
+    datedFrom: datedFrom(request.article),
     tone: toneOf(sentences),
     readability: readingEase(sentences),
     words: sentences.reduce((sum, { tokens }) => sum + tokens.filter((token) => isWord(token.text)).length, 0),

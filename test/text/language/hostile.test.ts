@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDates } from '../../../lib/text/language/dates.ts';
+import { readDates } from '../../../lib/text/language/dates/read-dates.ts';
 import { keyPhrases } from '../../../lib/text/language/key-phrases.ts';
 import { identifyLanguage } from '../../../lib/text/language/language-id.ts';
 import { readDocument } from '../../../lib/text/language/read-document.ts';
@@ -49,7 +49,7 @@ describe('100,000 characters', () => {
       expect(sentences.every(({ start, end }) => start >= 0 && start < end && end <= text.length)).toBe(true);
       expect(keyPhrases(sentences).length).toBeLessThanOrEqual(20);
       expect(summarise(text, sentences).length).toBeLessThanOrEqual(text.length + 10);
-      expect(readDates(text, sentences, '2026-03-04').every(({ date }) => /^\d{4}/.test(date))).toBe(true);
+      expect(readDates(document, '2026-03-04').every(({ date }) => /^\d{4}/.test(date))).toBe(true);
       expect(Math.abs(toneOf(sentences))).toBeLessThanOrEqual(1);
       expect(Number.isFinite(readingEase(sentences))).toBe(true);
       expect(await identifyLanguage(text)).toMatch(/^[a-z]{2,3}$/);

@@ -282,6 +282,14 @@ describe('the name of a speaker', () => {
     expect(statement).toMatchObject({ speaker: 'Dana Ellsworth', speakerMention: 'Dana Ellsworth' });
   });
 
+  it('says when it was said, which no name of a paper or a programme does', () => {
+    const whenOf = (circumstance: string) => read(`"The wells are dry," Helen Ortiz said ${circumstance}.`)[0]?.when;
+    expect(whenOf('in an interview on Sunday')).toBe('Sunday');
+    expect(whenOf('in an interview with the Sunday Courier')).toBeUndefined();
+    expect(whenOf('in an interview with the Friday Gazette')).toBeUndefined();
+    expect(whenOf('in an interview with USA Today')).toBeUndefined();
+  });
+
   it('is not the place of the dateline', () => {
     const [statement] = read(
       'HARLOW BAY (Reuters) - Dockworkers at the largest port said they would go on, rejecting an offer that was called the last.',

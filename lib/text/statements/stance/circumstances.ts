@@ -125,12 +125,19 @@ const whenOf = (page: Page, at: number, free: readonly number[]): string | undef
   const end = sentenceEnd(page, at);
   for (const i of free) {
     let to = timeEnd(page, i, end);
-    if (to === i) continue;
+    if (to === i || isPartOfName(page, i)) continue;
     if (to < end && PARTS_OF_DAYS.has(wordAt(page, to))) to++;
     const distance = Math.abs(i - at);
     if (!best || distance < best.distance) best = { text: textOf(page, { from: i, to }), distance };
   }
   return best?.text;
+};
+
+/** "the Sunday Courier", "Thursday Row", "told Today": a day that a name is made with. */
+const isPartOfName = (page: Page, i: number): boolean => {
+  const isNamed = page.head[i]! > i && /^\p{Lu}/u.test(page.text[page.head[i]!]!);
+  if (isNamed && relationAt(page, i) === 'compound') return true;
+  return /^To(?:day|night)$/.test(page.text[i]!) && i > sentenceStart(page, i) && /^\p{L}/u.test(page.text[i - 1]!);
 };
 
 /** The end of the expression of time that begins at a word; the word itself, where none does. */
