@@ -16,6 +16,10 @@ export interface Mention {
   last: number;
   /** The fuller form that is printed here, if any: "Washington, D.C.", "city of Tartus". */
   longer?: string;
+  /** Whether what stands beside it says that it is a firm of a person's name. */
+  isFirm?: boolean;
+  /** What the person is called here besides: Jack, of John "Jack" Smith. */
+  nickname?: string;
 }
 
 export const isCapitalised = (token: Token | undefined): boolean =>

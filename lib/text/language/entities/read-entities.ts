@@ -7,6 +7,7 @@ import { commonAbbreviations, resolveAcronyms } from './acronyms.ts';
 import { withoutCompounds } from './compounds.ts';
 import { withCoordinations } from './coordinations.ts';
 import { type Description, findDescriptions } from './descriptions.ts';
+import { settleFirms } from './firms.ts';
 import { findFullerOrganisations } from './fuller-organisations.ts';
 import { findFullerPlaces } from './fuller-places.ts';
 import { type Group, nameOf } from './group.ts';
@@ -72,7 +73,7 @@ const readMentions = (
 ): { mentions: Mention[]; definitions: Map<string, string> } => {
   const joined = joinPeople(joinNicknames(mentionsOf(sentences, spans), sentences), sentences);
   const headed = withHeadedNames(withPluralOwners(joined, sentences), sentences);
-  const tagged = withCoordinations(headed, sentences);
+  const tagged = settleFirms(withCoordinations(headed, sentences), sentences);
   const settled = withoutHeadlineGuesses(settleTypes(withoutCompounds(tagged), sentences), sentences);
   const repeated = [...settled, ...repeatsOf(settled, sentences)];
   const known = [...repeated, ...missedNames(repeated, sentences)];

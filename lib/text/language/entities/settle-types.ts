@@ -49,6 +49,7 @@ export const settleTypes = (mentions: readonly Mention[], sentences: readonly Se
   settleTowns(mentions);
   settleStates(mentions);
   settleKnown(mentions);
+  settleNicknames(mentions);
   return mentions.filter((mention) => !isOffice(mention, sentences));
 };
 
@@ -58,7 +59,10 @@ export const settleTypes = (mentions: readonly Mention[], sentences: readonly Se
  */
 export const withoutThings = (mentions: readonly Mention[], definitions: ReadonlyMap<string, string>): Mention[] => {
   const namesOfPeople = new Set(
-    mentions.flatMap(({ type, words }) => (type === 'person' && words.length > 1 ? words : [])),
+    mentions.flatMap(({ type, words, nickname }) => [
+      ...(type === 'person' && words.length > 1 ? words : []),
+      ...(nickname ? [nickname] : []),
+    ]),
   );
   const things = new Set(
     mentions
@@ -86,7 +90,7 @@ const settleSurnames = (
   surnames: ReadonlySet<string>,
 ): void => {
   for (const mention of mentions) {
-    if (mention.words.length !== 1 || !surnames.has(mention.words[0]!.toLowerCase())) continue;
+    if (mention.words.length !== 1 || mention.isFirm || !surnames.has(mention.words[0]!.toLowerCase())) continue;
     const { tokens } = sentences[mention.sentence]!;
     const before = tokens[mention.first - 1]?.text ?? '';
     const after = tokens[mention.last]?.text ?? '';
@@ -332,6 +336,12 @@ const isThing = ({ words, surface }: Mention, namesOfPeople: ReadonlySet<string>
   const joint = words.findIndex((word, i) => i > 0 && /^(?:of|for|on|in|to|against|with)$/.test(word));
   if (words.slice(1).some((word) => /^(?:shuttle|spacecraft)$/i.test(word))) return true;
   return THING_HEADS.has((joint > 0 ? words[joint - 1] : words.at(-1))!.toLowerCase());
+};
+
+/** What somebody is called is nothing else. */
+const settleNicknames = (mentions: readonly Mention[]): void => {
+  const nicknames = new Set(mentions.flatMap(({ nickname }) => nickname ?? []));
+  for (const mention of mentions) if (nicknames.has(mention.surface)) mention.type = 'person';
 };
 
 /** A name of two words or more is of one type, the one that it has most often, or first. */

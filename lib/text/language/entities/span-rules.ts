@@ -1,6 +1,6 @@
 import type { EntityType } from '../../vocabulary.ts';
 import { ORGANISATION_NOUNS } from '../../words/organisations.ts';
-import { LEADING_FAMILY_NAMES, NAME_PARTICLES, NAME_SUFFIXES } from '../../words/person-names.ts';
+import { LEADING_FAMILY_NAMES, NAME_PARTICLES, NAME_SUFFIXES, POST_NOMINALS } from '../../words/person-names.ts';
 import { isRoleHead, isTitleWord, TITLES_OF_PLACES } from '../../words/titles.ts';
 import { isUpper } from '../characters.ts';
 import type { Token } from '../document.ts';
@@ -40,6 +40,12 @@ const OPENERS = new Set(
     .trim()
     .split(/\s+/),
 );
+
+/** Words that places and nobody's given name begin with. */
+const SIDES = /^(?:Lower|Upper|Nether|Greater|Lesser|Little|Outer|Inner|North|South|East|Northern|Southern|Eastern)$/;
+
+const isPostNominal = ({ text, lower }: Token): boolean =>
+  POST_NOMINALS.has(lower.replaceAll('.', '')) && isUpper(text.charCodeAt(1));
 
 const isInitials = (text: string): boolean => /^\p{Lu}[\p{Lu}\d]{1,5}$/u.test(text);
 
@@ -259,6 +265,38 @@ export const SPAN_RULES: readonly SpanRule[] = [
       while (end - 1 > first && isTitleWord(tokens[end - 1]!.text)) end--;
       return end < last && isRoleHead(tokens[last - 1]!.text) ? [{ type, first, last: end }] : undefined;
     },
+  },
+  {
+    name: 'a seat or an honour behind a name',
+    example: { text: 'said [Ines Dupont QC] today', type: 'organisation', gives: ['person Ines Dupont'] },
+    counterexample: { text: 'a [Ruritania MP] said', type: 'place' },
+    apply: ({ type, first, last }, tokens) => {
+      let end = last;
+      while (end > first && isPostNominal(tokens[end - 1]!)) end--;
+      const isNamed = type === 'person' || (type === 'organisation' && looksLikePerson(tokens, first, end));
+      return end < last && end - first > 1 && isNamed ? [{ type: 'person', first, last: end }] : undefined;
+    },
+  },
+  {
+    name: 'a saint of whom the tagger left out the "St"',
+    example: { text: 'said St. [John Ferris] today', type: 'person', gives: ['person St. John Ferris'] },
+    counterexample: { text: 'at St [Mary] today', type: 'person' },
+    apply: ({ type, first, last }, tokens) =>
+      type === 'person' && last - first > 1 && /^St\.?$/.test(tokens[first - 1]?.text ?? '')
+        ? [{ type, first: first - 1, last }]
+        : undefined,
+  },
+  {
+    name: 'a point of the compass or a size before a name is that of a place',
+    example: { text: 'boats for [Lower Marlow] today', type: 'person', gives: ['place Lower Marlow'] },
+    counterexample: { text: 'said [Marlow Lower] today', type: 'person' },
+    apply: ({ type, first, last }, tokens) =>
+      type === 'person' &&
+      last - first === 2 &&
+      SIDES.test(tokens[first]!.text) &&
+      !isTitleWord(tokens[first + 1]!.text)
+        ? [{ type: 'place', first, last }]
+        : undefined,
   },
   {
     name: 'Jr. and the like behind a name',
