@@ -79,6 +79,7 @@ scottish national party|snp
 uk independence party|ukip
 islamic state|isis|isil|daesh|is|islamic state group
 uk|britain|great britain
+us|america
 north korea|dprk
 south korea|rok
 new zealand|nz

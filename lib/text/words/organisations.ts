@@ -44,7 +44,7 @@ export const OTHER_ORGANISATION_HEADS = wordSet(
 /** First words of a name that goes on with "of": the Museum of Flight. */
 export const HEADS_BEFORE_OF = wordSet(
   `museum division department ministry institute university college academy association federation society council
-   bureau board office court bank church choir league chamber daughters sons friends`,
+   bureau board office court bank church choir league chamber club daughters sons friends`,
 );
 
 /** Nouns that end the fuller form of a name, written in lower case: the Tidewatch news agency. */
@@ -80,6 +80,13 @@ export const INSTITUTION_NOUNS = wordSet(
   `hospital university college council school church court police ministry government embassy airport bank company city
    town village museum library union club county province team army party officials authorities
    government council department state`,
+);
+
+/** Heads of longer names that by themselves, behind "the", only take them up: the Board, the Trust. */
+export const TAKING_UP_NOUNS = wordSet(
+  `board authority agency trust fund foundation society federation association institute institution commission committee
+   ministry club academy alliance bureau office union coalition partnership corporation league crown centre center
+   administration directorate secretariat tribunal inquiry society service forum inspectorate`,
 );
 
 /** First words that are too common to stand for a longer name. */

@@ -20,7 +20,8 @@ export const THINGS = wordSet(
   `islam christianity judaism hinduism buddhism catholicism islamophobia brexit obamacare medicare medicaid hajj ramadan
    christmas easter bible koran quran oscar oscars bafta baftas emmy emmys grammy grammys internet web act bill dvd suv
    pvc hiv aids ebola covid wwi wwii hollywood
-   qc mp mps mep meps msp msps phd obe mbe cbe kbe pac tv dna`,
+   qc mp mps mep meps msp msps phd obe mbe cbe kbe pac tv dna gsm gprs umts cdma adsl dsl isp isps voip llu mms sms wap
+   mp3 aac wma mpeg pc pcs cd cds dvds usb lcd led gps cpu ram html http xml vr hdtv drm gdp vat gcse gcses ipo ipos`,
 );
 
 /** Ends of a compound that describes something else by the name before the hyphen: Keller-style reforms. */

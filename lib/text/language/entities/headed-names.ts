@@ -31,8 +31,9 @@ export const withHeadedNames = (mentions: readonly Mention[], sentences: readonl
       if (!run) continue;
       owners ??= ownersOf(bySentence.get(s) ?? [], tokens.length);
       const [left, right] = [owners[run.first], owners[run.last - 1]];
-      // The tagger's longer name stays.
+      // The tagger's longer name stays, and somebody behind the name.
       if ((left && left.first < run.first) || (right && right.last > run.last)) continue;
+      if (right?.type === 'person' && right.words.length > 1 && right.first > run.first && right.first > i) continue;
       if (left && left === right && left.type === run.type) continue;
       const name = trimMention(run.type, tokens, s, run.first, run.last, false);
       if (name && name.words.length > 1) found.push(withoutPeople(name, tokens));
@@ -65,19 +66,27 @@ const headedRun = (tokens: readonly Token[], i: number): Run | undefined => {
   if (!isCapitalised(tokens[i])) return undefined;
   const { lower } = tokens[i]!;
   const next = tokens[i + 1];
-  if (HEADS_BEFORE_OF.has(lower) && next?.text === 'of' && !isCapitalised(tokens[i - 1])) {
+  if (HEADS_BEFORE_OF.has(lower) && next?.text === 'of') {
     const from = tokens[i + 2]?.text === 'the' ? i + 3 : i + 2;
     let last = from;
-    while (last - from < MAX_WORDS_AFTER && isCapitalised(tokens[last])) last++;
-    return last > from ? { type: 'organisation', first: i, last } : undefined;
+    while (last - from < MAX_WORDS_AFTER && isCapitalised(tokens[last]) && !isRoleHead(tokens[last]!.text)) last++;
+    return last > from ? { type: 'organisation', first: runStart(tokens, i), last } : undefined;
   }
   const type = typeOfHead(lower);
   if (!type || isCapitalised(next) || next?.text === 'of') return undefined;
-  let first = i;
-  while (first > 0 && i - first < MAX_WORDS_BEFORE && isPart(tokens, first - 1)) first--;
-  if (first === 0 && SENTENCE_STARTERS.has(tokens[0]!.text)) first++;
-  while (first < i && (tokens[first]!.text === '&' || isCommonTitle(tokens, first))) first++;
-  return first < i ? { type, first, last: i + 1 } : undefined;
+  const first = runStart(tokens, i);
+  // Mr Robin Lake
+  const isSomebody = type === 'place' && first > 0 && isHonorific(tokens[first - 1]!.text);
+  return first < i && !isSomebody ? { type, first, last: i + 1 } : undefined;
+};
+
+/** Where the run of capitals begins that ends with the token at `head`. */
+const runStart = (tokens: readonly Token[], head: number): number => {
+  let first = head;
+  while (first > 0 && head - first < MAX_WORDS_BEFORE && isPart(tokens, first - 1)) first--;
+  if (first === 0 && first < head && SENTENCE_STARTERS.has(tokens[0]!.text)) first++;
+  while (first < head && (tokens[first]!.text === '&' || isCommonTitle(tokens, first))) first++;
+  return first;
 };
 
 const isCommonTitle = (tokens: readonly Token[], at: number): boolean =>

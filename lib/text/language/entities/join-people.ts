@@ -79,6 +79,6 @@ const ARABIC_NAME = new RegExp(`^${anyOf(ARABIC_ARTICLES)}-\\p{Lu}`, 'iu');
 
 const hasArabicNameAfter = ({ type, words, last }: Mention, tokens: readonly Token[]): boolean =>
   type === 'person' &&
-  words.length > 1 &&
+  (words.length > 1 || (kindsOf(words[0]!) & GIVEN_NAME) !== 0) &&
   /-\p{Lu}/u.test(tokens[last]?.text ?? '') &&
   ARABIC_NAME.test(tokens[last]!.text);

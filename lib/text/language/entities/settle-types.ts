@@ -8,6 +8,7 @@ import {
   LEGAL_FORMS,
   MILITARY_UNITS,
   ORGANISATION_NOUNS,
+  TAKING_UP_NOUNS,
 } from '../../words/organisations.ts';
 import { isReportingVerb } from '../../words/reporting-verbs.ts';
 import { THING_HEADS, THINGS } from '../../words/things.ts';
@@ -16,7 +17,7 @@ import { usualName } from '../../words/usual-names.ts';
 import { isUpper } from '../characters.ts';
 import type { Sentence } from '../document.ts';
 import { casingOf } from '../names/casing.ts';
-import { COUNTRY, DEMONYM, kindsOf, PLACE } from '../names/gazetteers.ts';
+import { COUNTRY, DEMONYM, kindsOf, ORGANISATION, PLACE } from '../names/gazetteers.ts';
 import { keyOf } from './group.ts';
 import { isTitleOfPlace, typeByHead } from './head-nouns.ts';
 import type { Mention } from './mention.ts';
@@ -48,6 +49,7 @@ export const settleTypes = (mentions: readonly Mention[], sentences: readonly Se
   settleLongNames(mentions);
   settleTowns(mentions);
   settleStates(mentions);
+  settleLongPlaces(mentions, sentences);
   settleKnown(mentions);
   settleNicknames(mentions);
   return mentions.filter((mention) => !isOffice(mention, sentences));
@@ -79,7 +81,9 @@ export const withoutThings = (mentions: readonly Mention[], definitions: Readonl
 };
 
 const isInstitution = ({ type, words, surface }: Mention): boolean =>
-  type !== 'person' && words.length === 1 && INSTITUTION_NOUNS.has(surface.toLowerCase());
+  type !== 'person' &&
+  words.length === 1 &&
+  (INSTITUTION_NOUNS.has(surface.toLowerCase()) || TAKING_UP_NOUNS.has(surface.toLowerCase()));
 
 /**
  * A single word that is the surname of a person named in full is that person, unless it is used as a known place is.
@@ -358,6 +362,22 @@ const settleLongNames = (mentions: readonly Mention[]): void => {
   }
 };
 
+/** Abu Dhabi: a known place of two words or more is nobody, unless a title or a verb of saying stands beside it. */
+const settleLongPlaces = (mentions: readonly Mention[], sentences: readonly Sentence[]): void => {
+  const bySurface = Map.groupBy(
+    mentions.filter(({ type, words, surface }) => type === 'person' && words.length > 1 && isKnownPlace(surface)),
+    ({ surface }) => surface,
+  );
+  for (const same of bySurface.values()) {
+    const isSomebody = same.some(({ sentence, first, last }) => {
+      const { tokens } = sentences[sentence]!;
+      const textAt = (i: number): string => tokens[i]?.text ?? '';
+      return isPersonal(textAt(first - 1), textAt(last), textAt(last + 1));
+    });
+    if (!isSomebody) for (const mention of same) mention.type = 'place';
+  }
+};
+
 /** A town is a place even if the tagger took it for the council that is named after it. */
 const settleTowns = (mentions: readonly Mention[]): void => {
   const civic = new Set(
@@ -377,12 +397,17 @@ const settleTowns = (mentions: readonly Mention[]): void => {
 
 /** A state that acts is still the state on the map: one row, not two. */
 const settleStates = (mentions: readonly Mention[]): void => {
-  const places = new Set(mentions.filter(({ type }) => type === 'place').map(({ surface }) => usualName(surface)));
   for (const mention of mentions) {
+    if (mention.type !== 'organisation') continue;
     const name = usualName(mention.surface);
-    if (mention.type === 'organisation' && (name === 'US' || name === 'UK') && places.has(name)) mention.type = 'place';
+    if (name === 'US' || name === 'UK' || (isState(mention.surface) && !KNOWN_TYPES.has(mention.surface)))
+      mention.type = 'place';
   }
 };
+
+/** Russia, Saudi Arabia; not "UN" or "Congress", which places are called too. */
+const isState = (surface: string): boolean =>
+  (kindsOf(surface) & (COUNTRY | ORGANISATION)) === COUNTRY && /^\p{Lu}\p{Ll}{2}/u.test(surface);
 
 const isKnownPlace = (word: string): boolean => (kindsOf(word) & PLACE) !== 0;
 

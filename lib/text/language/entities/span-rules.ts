@@ -1,4 +1,5 @@
 import type { EntityType } from '../../vocabulary.ts';
+import { KNOWN_PEOPLE } from '../../words/known-names.ts';
 import { ORGANISATION_NOUNS } from '../../words/organisations.ts';
 import { LEADING_FAMILY_NAMES, NAME_PARTICLES, NAME_SUFFIXES, POST_NOMINALS } from '../../words/person-names.ts';
 import { isRoleHead, isTitleWord, TITLES_OF_PLACES } from '../../words/titles.ts';
@@ -104,6 +105,74 @@ export const SPAN_RULES: readonly SpanRule[] = [
       ORGANISATION_NOUNS.has(tokens[0]!.lower) &&
       isCapitalised(tokens[1])
         ? [{ type: 'organisation', first: 1, last }]
+        : undefined,
+  },
+  {
+    name: 'a noun for what it is, before the name or behind it',
+    example: {
+      text: 'told the [Tidewatch news agency] that',
+      type: 'organisation',
+      gives: ['organisation Tidewatch'],
+    },
+    counterexample: { text: 'blamed the [Keller network] for it', type: 'organisation' },
+    apply: ({ type, first, last }, tokens) => {
+      if (type !== 'organisation') return undefined;
+      for (let i = first; i + 1 < last; i++)
+        if (ORGANISATION_NOUNS.has(tokens[i]!.text) && isCapitalised(tokens[i + 1]))
+          return [{ type, first: i + 1, last }];
+      let end = last;
+      while (
+        end > first + 1 &&
+        /^(?:news|agency|newspaper|website|magazine|station|radio)$/.test(tokens[end - 1]!.text)
+      )
+        end--;
+      return end < last ? [{ type, first, last: end }] : undefined;
+    },
+  },
+  {
+    name: 'for or against it, with a hyphen before it',
+    example: {
+      text: 'the [pro-Nordland Harbour Party] won',
+      type: 'organisation',
+      gives: ['organisation Harbour Party'],
+    },
+    counterexample: { text: 'the [Anti-Slavery League] won', type: 'organisation' },
+    apply: ({ type, first, last }, tokens) =>
+      last - first > 1 && /^(?:pro|anti|ex|non)-/.test(tokens[first]!.text)
+        ? [{ type, first: first + 1, last }]
+        : undefined,
+  },
+  {
+    name: 'a state and who is named behind it',
+    example: {
+      text: 'envoy to the [United States Amir Keller] said',
+      type: 'place',
+      gives: ['place United States', 'person Amir Keller'],
+    },
+    counterexample: { text: 'in [South Korea] today', type: 'place' },
+    apply: ({ type, first, last }, tokens) => {
+      for (let i = first + 1; type === 'place' && i + 2 <= last && i < first + 3; i++)
+        if ((kindsOf(surfaceOf(tokens, first, i)) & COUNTRY) !== 0 && looksLikePerson(tokens, i, last))
+          return [
+            { type, first, last: i },
+            { type: 'person', first: i, last },
+          ];
+      return undefined;
+    },
+  },
+  {
+    name: 'a state and a well-known person behind it',
+    example: { text: 'outside the [Ohio Trump] rally', type: 'place', gives: ['place Ohio', 'person Trump'] },
+    counterexample: { text: 'in [George Bush] airport', type: 'place' },
+    apply: ({ type, first, last }, tokens) =>
+      type === 'place' &&
+      last - first > 1 &&
+      KNOWN_PEOPLE.has(tokens[last - 1]!.text) &&
+      (kindsOf(surfaceOf(tokens, first, last - 1)) & COUNTRY) !== 0
+        ? [
+            { type, first, last: last - 1 },
+            { type: 'person', first: last - 1, last },
+          ]
         : undefined,
   },
   {
