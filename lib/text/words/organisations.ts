@@ -29,6 +29,13 @@ export const NEWSPAPER_HEADS = wordSet(
   'news telegram statesman post journal dispatch democrat sentinel press times herald tribune gazette chronicle',
 );
 
+/** What newspapers are called behind a day or the time of it: the Sunday Ledger, the Evening Courier. */
+export const NEWSPAPERS_OF_DAYS = wordSet(
+  `ledger courier argus echo advertiser examiner review beacon star sun mirror express mail record news standard observer
+   post press times herald tribune gazette chronicle telegraph journal register bulletin world independent leader citizen
+   mercury sentinel dispatch globe reporter messenger voice sketch graphic despatch enquirer inquirer business people`,
+);
+
 /** First words, before "of": the University of Leeds. */
 export const ORGANISATIONS_BEFORE_OF = wordSet(
   'university ministry department bank institute association federation council',

@@ -127,13 +127,9 @@ export const NAME_SIGNS: readonly NameSign[] = [
     counterexample: 'the supermarket chain [Keller Brandt] founded',
     weight: 2,
     applies: ({ tokens, first, last }) => {
-      const noun = textAt(tokens, first - 1);
-      const next = textAt(tokens, last);
-      if (!FIRM_NOUNS.has(noun) || /^(?:bank|group|store|shop|restaurant|hotel|business)$/.test(noun)) return false;
-      return (
-        !/^\p{Ll}/u.test(next) ||
-        isReportingVerb(next) ||
-        /^(?:and|in|of|on|that|to|has|had|is|was|will|would|have)$/.test(next)
+      if (!FIRM_NOUNS.has(textAt(tokens, first - 1))) return false;
+      return !/^(?:founded|owns|owned|runs|ran|started|set|left|joined|created|led|leads|heads|headed|built|bought|sold|chairs)$/.test(
+        textAt(tokens, last),
       );
     },
   },

@@ -151,9 +151,10 @@ const isShop = ({ type, words, first, last }: Mention, tokens: readonly Token[])
   if (type === 'place' || words.length > 1 || mark.length < 2 || !isPossessive(mark)) return false;
   const next = tokens[last + 1]?.text ?? '';
   if (isReportingVerb(next) || /^(?:will|would|has|have|had|plans|needs|needed)$/.test(next)) return true;
+  const before = tokens[first - 1]?.text ?? '';
+  // In a list or at the end of a phrase, but not "a friend of Keller's"
+  if (/^(?:,|\.|and|or|;|\))$/.test(next) && /^(?:at|,|and|or|—|–|:|by|in|inside|outside)$/.test(before)) return true;
   return (
-    next === ',' &&
-    (first === 0 || /^(?:at|by|said)$/.test(tokens[first - 1]!.text)) &&
-    /^(?:the|its|a|an|which)$/.test(tokens[last + 2]?.text ?? '')
+    next === ',' && (first === 0 || before === 'said') && /^(?:the|its|a|an|which)$/.test(tokens[last + 2]?.text ?? '')
   );
 };

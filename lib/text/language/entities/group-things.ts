@@ -36,8 +36,22 @@ export const groupThings = (mentions: readonly Mention[], definitions: ReadonlyM
     if (group) group.mentions.push(mention);
     else groups.set(key, { type: mention.type, mentions: [mention] });
   }
+  joinSides(groups);
   joinShortForms(groups);
   return [...groups.values()];
+};
+
+/** "The North" is the one state or region of the text that begins so: North Korea. */
+const joinSides = (groups: Map<string, Group>): void => {
+  for (const side of ['north', 'south', 'east', 'west']) {
+    const group = groups.get(`place ${side}`);
+    if (!group) continue;
+    const longer = [...groups].filter(([key]) => key.startsWith(`place ${side} `));
+    if (longer.length !== 1) continue;
+    const target = longer[0]![1];
+    target.mentions = [...target.mentions, ...group.mentions].sort((a, b) => a.start - b.start);
+    groups.delete(`place ${side}`);
+  }
 };
 
 /** Whether the word says what a thing is and could be the head of any name, or is a newspaper's own name. */

@@ -5,9 +5,8 @@ import { OTHER_PLACE_HEADS, PLACE_HEADS } from '../../words/places.ts';
 import { SENTENCE_STARTERS } from '../../words/sentence-starters.ts';
 import { isHonorific, isRoleHead, isTitleWord } from '../../words/titles.ts';
 import type { Sentence, Token } from '../document.ts';
-import { casingOf } from '../names/casing.ts';
 import { DEMONYM, kindsOf, PLACE } from '../names/gazetteers.ts';
-import { isCapitalised, type Mention, replacing, surfaceOf } from './mention.ts';
+import { isCapitalised, isRunningText, type Mention, replacing, surfaceOf } from './mention.ts';
 import { trimMention } from './trim-mention.ts';
 
 /** Words of a name before its head. */
@@ -23,7 +22,7 @@ export const withHeadedNames = (mentions: readonly Mention[], sentences: readonl
   const bySentence = Map.groupBy(mentions, ({ sentence }) => sentence);
   const found: Mention[] = [];
   sentences.forEach((sentence, s) => {
-    if (casingOf(sentence) !== 'plain') return;
+    if (!isRunningText(sentence)) return;
     const { tokens } = sentence;
     let owners: (Mention | undefined)[] | undefined;
     for (let i = 0; i < tokens.length; i++) {
@@ -55,6 +54,13 @@ interface Run {
   last: number;
 }
 
+/** A centre that one goes to: the Ostend Convention Centre. */
+const isVenue = (tokens: readonly Token[], i: number): boolean =>
+  /^cent(?:re|er)$/.test(tokens[i]!.lower) &&
+  /^(?:convention|exhibition|conference|visitor|visitors|shopping|leisure|sports|detention|town|garden)$/.test(
+    tokens[i - 1]?.lower ?? '',
+  );
+
 const typeOfHead = (lower: string): EntityType | undefined => {
   if (ORGANISATION_HEADS.has(lower) || SOCIETIES.has(lower) || OTHER_ORGANISATION_HEADS.has(lower))
     return 'organisation';
@@ -70,9 +76,14 @@ const headedRun = (tokens: readonly Token[], i: number): Run | undefined => {
     const from = tokens[i + 2]?.text === 'the' ? i + 3 : i + 2;
     let last = from;
     while (last - from < MAX_WORDS_AFTER && isCapitalised(tokens[last]) && !isRoleHead(tokens[last]!.text)) last++;
-    return last > from ? { type: 'organisation', first: runStart(tokens, i), last } : undefined;
+    // A university's or an office's name before "of" is whole.
+    const isWhole = /^(?:university|college|department|ministry|office|court)$/.test(lower);
+    const first = isWhole ? i : runStart(tokens, i);
+    return last > from && !(isWhole && isCapitalised(tokens[i - 1]))
+      ? { type: 'organisation', first, last }
+      : undefined;
   }
-  const type = typeOfHead(lower);
+  const type = isVenue(tokens, i) ? 'place' : typeOfHead(lower);
   if (!type || isCapitalised(next) || next?.text === 'of') return undefined;
   const first = runStart(tokens, i);
   // Mr Robin Lake

@@ -1,11 +1,10 @@
 import { MONTHS, WEEKDAYS } from '../../words/calendar.ts';
 import { NEWSPAPERS } from '../../words/known-names.ts';
-import { INSTITUTION_NOUNS } from '../../words/organisations.ts';
+import { INSTITUTION_NOUNS, NEWSPAPERS_OF_DAYS } from '../../words/organisations.ts';
 import { PLACE_PREPOSITIONS } from '../../words/places.ts';
 import type { Sentence, Token } from '../document.ts';
-import { casingOf } from '../names/casing.ts';
 import { DEMONYM, GIVEN_NAME, kindsOf, PLACE, SURNAME } from '../names/gazetteers.ts';
-import { isCapitalised, type Mention, surfaceOf } from './mention.ts';
+import { isCapitalised, isRunningText, type Mention, surfaceOf } from './mention.ts';
 import { isCalledOrganisation } from './settle-types.ts';
 import { isFamilyNameBefore } from './span-rules.ts';
 import { trimMention } from './trim-mention.ts';
@@ -22,11 +21,14 @@ export const missedNames = (mentions: readonly Mention[], sentences: readonly Se
   for (const { sentence, first, last } of mentions) taken[sentence]?.fill(1, first, last);
   const found: Mention[] = [];
   sentences.forEach((sentence, s) => {
-    if (casingOf(sentence) !== 'plain') return;
+    if (!isRunningText(sentence)) return;
     const { tokens } = sentence;
     const isFree = (i: number): boolean => isCapitalised(tokens[i]) && !taken[s]![i];
-    for (let i = 1; i < tokens.length; i++) {
+    for (let i = 0; i < tokens.length; i++) {
       if (!isFree(i)) continue;
+      const compound = placeInCompound(tokens, s, i);
+      if (compound) found.push(compound);
+      if (compound || i === 0) continue;
       let end = i + 1;
       while (isFree(end)) end++;
       const length = end - i;
@@ -39,6 +41,7 @@ export const missedNames = (mentions: readonly Mention[], sentences: readonly Se
       if (called && called.first === i && isCalledOrganisation(tokens, called)) mention = called;
       else if (length === 2 && isFamilyNameBefore(tokens[i]!.text, tokens[i + 1]!.text))
         mention = trimMention('person', tokens, s, i, end, false);
+      else if (isNewspaperOfDay(tokens, i, end)) mention = trimMention('organisation', tokens, s, i, end, false);
       else if (length === 1 && NEWSPAPERS.has(tokens[i]!.text) && tokens[i - 1]!.text === 'the')
         mention = trimMention('organisation', tokens, s, i, end, false);
       else if (length <= MAX_WORDS && isMissedPlace(tokens, i, end))
@@ -48,6 +51,31 @@ export const missedNames = (mentions: readonly Mention[], sentences: readonly Se
     }
   });
   return found;
+};
+
+/** The place in "Leeds-based". */
+const placeInCompound = (tokens: readonly Token[], s: number, at: number): Mention | undefined => {
+  const { text, start } = tokens[at]!;
+  const hyphen = text.lastIndexOf('-');
+  if (hyphen < 3 || !/^(?:based|born|wide|owned|controlled|held|led|backed|educated)$/.test(text.slice(hyphen + 1)))
+    return undefined;
+  const surface = text.slice(0, hyphen);
+  const kinds = kindsOf(surface);
+  if ((kinds & PLACE) === 0 || (kinds & (DEMONYM | SURNAME)) !== 0 || !/^\p{Lu}\p{Ll}/u.test(surface)) return undefined;
+  return { type: 'place', surface, words: [surface], start, end: start + hyphen, sentence: s, first: at, last: at + 1 };
+};
+
+/** the Sunday Ledger, the Evening Courier */
+const isNewspaperOfDay = (tokens: readonly Token[], first: number, last: number): boolean => {
+  const { lower } = tokens[first]!;
+  const isDay = WEEKDAYS.includes(lower) || /^(?:daily|evening|morning|weekly)$/.test(lower);
+  const before = tokens[first - 1]!.lower;
+  return (
+    last - first === 2 &&
+    isDay &&
+    NEWSPAPERS_OF_DAYS.has(tokens[first + 1]!.lower) &&
+    /^(?:the|its|told|'s|’s)$/.test(before)
+  );
 };
 
 const isMissedPlace = (tokens: readonly Token[], first: number, last: number): boolean => {

@@ -21,6 +21,7 @@ import { COUNTRY, DEMONYM, kindsOf, ORGANISATION, PLACE } from '../names/gazette
 import { keyOf } from './group.ts';
 import { isTitleOfPlace, typeByHead } from './head-nouns.ts';
 import type { Mention } from './mention.ts';
+import { settlePlacesByUse } from './settle-places.ts';
 
 /**
  * Corrects the types of mentions by the document as a whole, and leaves out offices ("US Defence" of "US Defence
@@ -50,6 +51,7 @@ export const settleTypes = (mentions: readonly Mention[], sentences: readonly Se
   settleTowns(mentions);
   settleStates(mentions);
   settleLongPlaces(mentions, sentences);
+  settlePlacesByUse(mentions, sentences);
   settleKnown(mentions);
   settleNicknames(mentions);
   return mentions.filter((mention) => !isOffice(mention, sentences));

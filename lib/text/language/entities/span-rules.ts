@@ -161,6 +161,30 @@ export const SPAN_RULES: readonly SpanRule[] = [
     },
   },
   {
+    name: 'a state and its people in lower case',
+    example: { text: 'told [U.S. military advisers] that', type: 'organisation', gives: ['place U.S.'] },
+    counterexample: { text: 'told the [Kremlin press office] that', type: 'organisation' },
+    apply: ({ type, first, last }, tokens) => {
+      let end = last;
+      while (end > first && /^\p{Ll}+$/u.test(tokens[end - 1]!.text)) end--;
+      const isState = end > first && end < last && (kindsOf(surfaceOf(tokens, first, end)) & COUNTRY) !== 0;
+      return type !== 'person' && isState ? [{ type: 'place', first, last: end }] : undefined;
+    },
+  },
+  {
+    name: 'an office in capitals at the end',
+    example: {
+      text: 'said the [Nordhaven Bank CEO] today',
+      type: 'organisation',
+      gives: ['organisation Nordhaven Bank'],
+    },
+    counterexample: { text: 'said the [Nordhaven Bank] today', type: 'organisation' },
+    apply: ({ type, first, last }, tokens) =>
+      type !== 'person' && last - first > 1 && /^(?:CEO|CFO|COO|MPs?|MEPs?|MSPs?|QC)$/.test(tokens[last - 1]!.text)
+        ? [{ type, first, last: last - 1 }]
+        : undefined,
+  },
+  {
     name: 'a state and a well-known person behind it',
     example: { text: 'outside the [Ohio Trump] rally', type: 'place', gives: ['place Ohio', 'person Trump'] },
     counterexample: { text: 'in [George Bush] airport', type: 'place' },
