@@ -1,7 +1,8 @@
 import type { EntityType } from '../../vocabulary.ts';
-import { firstFormOf } from '../../words/known-names.ts';
+import { firstFormOf, stateOf } from '../../words/known-names.ts';
 import type { Gender } from '../../words/titles.ts';
 import { usualName } from '../../words/usual-names.ts';
+import { capitalised } from '../names/casing.ts';
 import type { Mention } from './mention.ts';
 
 /** One person, organisation or place of the document, while its mentions are being gathered. */
@@ -31,7 +32,9 @@ export const nameOf = (group: Group): string => {
   }
   let best = '';
   for (const { surface } of group.mentions) if (isBetterName(surface, best)) best = surface;
-  return best;
+  // Calif. is California.
+  const state = group.type === 'place' ? stateOf(best.toLowerCase().replaceAll('.', '')) : undefined;
+  return state ? state.split(' ').map(capitalised).join(' ') : best;
 };
 
 const isBetterName = (surface: string, best: string): boolean => {

@@ -1,9 +1,9 @@
 import { MONTHS, WEEKDAYS } from '../../words/calendar.ts';
-import { NEWSPAPERS } from '../../words/known-names.ts';
+import { firstFormOf, NEWSPAPERS } from '../../words/known-names.ts';
 import { INSTITUTION_NOUNS, NEWSPAPERS_OF_DAYS } from '../../words/organisations.ts';
 import { PLACE_PREPOSITIONS } from '../../words/places.ts';
 import type { Sentence, Token } from '../document.ts';
-import { DEMONYM, GIVEN_NAME, kindsOf, PLACE, SURNAME } from '../names/gazetteers.ts';
+import { COUNTRY, DEMONYM, GIVEN_NAME, kindsOf, PLACE, SURNAME } from '../names/gazetteers.ts';
 import { isCapitalised, isRunningText, type Mention, surfaceOf } from './mention.ts';
 import { isCalledOrganisation } from './settle-types.ts';
 import { isFamilyNameBefore } from './span-rules.ts';
@@ -25,10 +25,9 @@ export const missedNames = (mentions: readonly Mention[], sentences: readonly Se
     const { tokens } = sentence;
     const isFree = (i: number): boolean => isCapitalised(tokens[i]) && !taken[s]![i];
     for (let i = 0; i < tokens.length; i++) {
-      if (!isFree(i)) continue;
-      const compound = placeInCompound(tokens, s, i);
+      const compound = taken[s]![i] ? undefined : placeInCompound(tokens, s, i);
       if (compound) found.push(compound);
-      if (compound || i === 0) continue;
+      if (compound || i === 0 || !isFree(i)) continue;
       let end = i + 1;
       while (isFree(end)) end++;
       const length = end - i;
@@ -53,16 +52,26 @@ export const missedNames = (mentions: readonly Mention[], sentences: readonly Se
   return found;
 };
 
-/** The place in "Leeds-based". */
+/** The place in "Leeds-based", "R-Texas", "then-Ohio". */
 const placeInCompound = (tokens: readonly Token[], s: number, at: number): Mention | undefined => {
-  const { text, start } = tokens[at]!;
+  const { text, start, end } = tokens[at]!;
   const hyphen = text.lastIndexOf('-');
-  if (hyphen < 3 || !/^(?:based|born|wide|owned|controlled|held|led|backed|educated)$/.test(text.slice(hyphen + 1)))
-    return undefined;
-  const surface = text.slice(0, hyphen);
-  const kinds = kindsOf(surface);
-  if ((kinds & PLACE) === 0 || (kinds & (DEMONYM | SURNAME)) !== 0 || !/^\p{Lu}\p{Ll}/u.test(surface)) return undefined;
-  return { type: 'place', surface, words: [surface], start, end: start + hyphen, sentence: s, first: at, last: at + 1 };
+  if (hyphen < 1) return undefined;
+  const [left, right] = [text.slice(0, hyphen), text.slice(hyphen + 1)];
+  const place = (surface: string, from: number): Mention => {
+    const span = { start: from, end: from + surface.length };
+    return { type: 'place', surface, words: [surface], ...span, sentence: s, first: at, last: at + 1 };
+  };
+  const kinds = kindsOf(left);
+  if (/^(?:based|born|wide|owned|controlled|held|led|backed|educated)$/.test(right) && /^\p{Lu}\p{Ll}{2}/u.test(left))
+    return (kinds & PLACE) !== 0 && (kinds & (DEMONYM | SURNAME)) === 0 ? place(left, start) : undefined;
+  if (!/^(?:[RDI]|then|pro|anti)$/.test(left) || !/^\p{Lu}/u.test(right)) return undefined;
+  const lower = right.toLowerCase().replaceAll('.', '');
+  const isPlace = (kindsOf(right) & (PLACE | DEMONYM)) === (left.length > 1 ? COUNTRY : kindsOf(right) & PLACE);
+  const isState = left.length === 1 && firstFormOf(lower) !== lower;
+  return isState || (isPlace && (kindsOf(right) & PLACE) !== 0)
+    ? place(text.slice(hyphen + 1), end - right.length)
+    : undefined;
 };
 
 /** the Sunday Ledger, the Evening Courier */

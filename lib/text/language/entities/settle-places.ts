@@ -1,7 +1,7 @@
 import { PLACE_NOUNS } from '../../words/places.ts';
 import { isHonorific, isTitleWord } from '../../words/titles.ts';
 import type { Sentence, Token } from '../document.ts';
-import { FEMALE_NAME, kindsOf, MALE_NAME } from '../names/gazetteers.ts';
+import { COUNTRY, FEMALE_NAME, kindsOf, MALE_NAME, PLACE } from '../names/gazetteers.ts';
 import type { Mention } from './mention.ts';
 
 /**
@@ -21,6 +21,7 @@ export const settlePlacesByUse = (mentions: readonly Mention[], sentences: reado
       mention.type = 'place';
       placed.add(mention.surface);
     }
+    if (before && before.type !== 'place' && isTownOf(before, mention, tokens)) before.type = 'place';
     previous = mention;
   }
   for (const mention of mentions)
@@ -56,6 +57,20 @@ const isPeerage = (peer: Mention, place: Mention, tokens: readonly Token[]): boo
   /^(?:Lord|Lady|Baroness|Baron|Viscount|Earl)$/.test(textAt(tokens, peer.first - 1)) &&
   place.first === peer.last + 1 &&
   textAt(tokens, peer.last) === 'of';
+
+/** Dallas, Texas; Oporto in Portugal: a known place before its state. */
+const isTownOf = (town: Mention, state: Mention, tokens: readonly Token[]): boolean => {
+  if (state.first !== town.last + 1 || (kindsOf(state.surface) & COUNTRY) === 0 || state.type === 'person')
+    return false;
+  if ((kindsOf(town.surface) & PLACE) === 0 || isTitleWord(textAt(tokens, town.first - 1))) return false;
+  const joint = textAt(tokens, town.last);
+  const isListed = joint === ',' && /^(?:and|or)$/.test(textAt(tokens, state.last));
+  return joint === 'in'
+    ? town.type !== 'organisation' || PLACE_LISTS.test(textAt(tokens, town.first - 1))
+    : joint === ',' && !isListed && /^[.,;)]?$/.test(textAt(tokens, state.last));
+};
+
+const PLACE_LISTS = /^(?:and|or|,|in|at|near|from|to)$/;
 
 /** Tokens of a list of places. */
 const MAX_LIST_TOKENS = 12;

@@ -10,6 +10,7 @@ import {
   ORGANISATION_NOUNS,
   TAKING_UP_NOUNS,
 } from '../../words/organisations.ts';
+import { POST_NOMINALS } from '../../words/person-names.ts';
 import { isReportingVerb } from '../../words/reporting-verbs.ts';
 import { THING_HEADS, THINGS } from '../../words/things.ts';
 import { isRoleHead, isTitleWord } from '../../words/titles.ts';
@@ -51,10 +52,11 @@ export const settleTypes = (mentions: readonly Mention[], sentences: readonly Se
   settleTowns(mentions);
   settleStates(mentions);
   settleLongPlaces(mentions, sentences);
+  settleClubs(mentions, sentences);
   settlePlacesByUse(mentions, sentences);
   settleKnown(mentions);
   settleNicknames(mentions);
-  return mentions.filter((mention) => !isOffice(mention, sentences));
+  return mentions.filter((mention) => !isOffice(mention, sentences) && !isHonour(mention, sentences));
 };
 
 /**
@@ -238,8 +240,8 @@ const SPORTS_WORDS =
   /^(?:match|matches|goal|goals|league|striker|coach|midfielder|defender|season|squad|cup|game|games|win|beat|innings|wickets?|championship|final|semi-final|scored|quarterback|playoffs?|inning|soccer|tennis|cricket|basketball|baseball|hockey|round|points|club)$/;
 const MIN_SHARE_OF_SPORTS_WORDS = 0.008;
 
-/** A known town is a place, not an organisation, behind "in", and anywhere but in a sports report. */
-const settleCities = (mentions: readonly Mention[], sentences: readonly Sentence[]): void => {
+/** Whether the text reports on sport, as far as a short one tells. */
+const isSport = (sentences: readonly Sentence[]): boolean => {
   let sports = 0;
   let words = 0;
   for (const { tokens } of sentences)
@@ -247,17 +249,25 @@ const settleCities = (mentions: readonly Mention[], sentences: readonly Sentence
       words++;
       if (SPORTS_WORDS.test(lower)) sports++;
     }
-  const isSport = words < 60 || sports >= words * MIN_SHARE_OF_SPORTS_WORDS;
+  return words < 60 || sports >= words * MIN_SHARE_OF_SPORTS_WORDS;
+};
+
+/** A known town is a place, not an organisation, behind "in", and anywhere but in a sports report. */
+const settleCities = (mentions: readonly Mention[], sentences: readonly Sentence[]): void => {
+  const mayBeClub = isSport(sentences);
   const firstWords = firstWordsOfOrganisations(mentions);
   for (const mention of mentions) {
     const [word] = mention.words as [string];
-    if (mention.type !== 'organisation' || mention.words.length > 1 || firstWords.has(word)) continue;
+    if (mention.type !== 'organisation' || mention.words.length > 1) continue;
     if (!isTown(word) || (kindsOf(word) & COUNTRY) !== 0) continue;
     const { tokens } = sentences[mention.sentence]!;
     const before = tokens[mention.first - 1]?.text ?? '';
     const after = tokens[mention.last]?.text ?? '';
     const isLocated = /^(?:in|near|outside|across)$/i.test(before);
-    if (isLocated || (!isSport && casingOf(sentences[mention.sentence]!) === 'plain' && !/\d/.test(before + after)))
+    // Toyota is a firm too; Ostend, of the Ostend Hotel Association, the town one goes to.
+    const isOther = (kindsOf(word) & ORGANISATION) !== 0 || firstWords.has(word);
+    if (isOther && !isLocated && !(firstWords.has(word) && /^(?:to|between|from|into|of)$/.test(before))) continue;
+    if (isLocated || (!mayBeClub && casingOf(sentences[mention.sentence]!) === 'plain' && !/\d/.test(before + after)))
       mention.type = 'place';
   }
 };
@@ -380,6 +390,18 @@ const settleLongPlaces = (mentions: readonly Mention[], sentences: readonly Sent
   }
 };
 
+/** Nordhaven City is a club beside a match, though its town is known. */
+const settleClubs = (mentions: readonly Mention[], sentences: readonly Sentence[]): void => {
+  const mayBeClub = isSport(sentences);
+  for (const mention of mentions) {
+    const [town, end] = mention.words as [string, string?];
+    if (mention.type !== 'place' || mention.words.length !== 2 || isKnownPlace(mention.surface) || !isTown(town))
+      continue;
+    if (/^(?:City|United|Town|Rovers|Wanderers|Athletic|Albion|County|Hotspur)$/.test(end!) && mayBeClub)
+      mention.type = 'organisation';
+  }
+};
+
 /** A town is a place even if the tagger took it for the council that is named after it. */
 const settleTowns = (mentions: readonly Mention[]): void => {
   const civic = new Set(
@@ -419,6 +441,16 @@ const isTown = (word: string): boolean => isKnownPlace(word) && word !== word.to
 /** Whether a title or a verb of saying is beside the name, or "who" after it. */
 const isPersonal = (before: string, after: string, next: string): boolean =>
   isTitleWord(before) || (after === ',' && next === 'who') || isReportingVerb(after) || isReportingVerb(before);
+
+/** Tom Keller, SC, said */
+const isHonour = ({ words, sentence, first, last }: Mention, sentences: readonly Sentence[]): boolean => {
+  const { tokens } = sentences[sentence]!;
+  const [word] = words as [string];
+  if (words.length > 1 || word !== word.toUpperCase() || !POST_NOMINALS.has(word.toLowerCase())) return false;
+  return (
+    tokens[first - 1]?.text === ',' && tokens[last]?.text === ',' && /^\p{Lu}/u.test(tokens[first - 2]?.text ?? '')
+  );
+};
 
 /**
  * Whether an organisation consists only of words of office and of countries, with more such words after it, or a place

@@ -252,12 +252,16 @@ export const SPAN_RULES: readonly SpanRule[] = [
     counterexample: { text: 'the [Duchess of Kent] said', type: 'person' },
     apply: ({ type, first, last }, tokens) => {
       const of = tokens.slice(first, last).findIndex(({ text }) => text === 'of') + first;
-      if (type !== 'person' || of <= first || of + 1 >= last) return undefined;
+      if (type !== 'person' || of < first || of + 1 >= last) return undefined;
       if (!tokens.slice(first, of).every(({ text }) => isTitleWord(text))) return undefined;
-      if (TITLES_OF_PLACES.has(tokens[of - 1]!.lower)) return undefined;
-      return (kindsOf(surfaceOf(tokens, of + 1, last)) & PLACE) !== 0
-        ? [{ type: 'place', first: of + 1, last }]
-        : undefined;
+      if (of > first && TITLES_OF_PLACES.has(tokens[of - 1]!.lower)) return undefined;
+      const and = tokens.slice(of, last).findIndex(({ text }) => text === 'and') + of;
+      const ends = and > of + 1 && and + 1 < last ? [and, last] : [last];
+      const places = ends.map(
+        (end, i): TaggedSpan => ({ type: 'place', first: i === 0 ? of + 1 : and + 1, last: end }),
+      );
+      const areKnown = places.every((place) => (kindsOf(surfaceOf(tokens, place.first, place.last)) & PLACE) !== 0);
+      return areKnown ? places : undefined;
     },
   },
   {
