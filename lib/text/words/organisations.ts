@@ -92,7 +92,7 @@ export const INSTITUTION_NOUNS = wordSet(
 /** Heads of longer names that by themselves, behind "the", only take them up: the Board, the Trust. */
 export const TAKING_UP_NOUNS = wordSet(
   `board authority agency trust fund foundation society federation association institute institution commission committee
-   ministry club academy alliance bureau office union coalition partnership corporation league crown centre center
+   ministry club academy alliance bureau office union partnership corporation league crown centre center
    administration directorate secretariat tribunal inquiry society service forum inspectorate`,
 );
 

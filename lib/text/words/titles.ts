@@ -81,7 +81,7 @@ const ROLE_MODIFIERS = wordSet(
    retired rear major lieutenant field marketing sales operating financial technology creative central top one-time
    onetime current popular respected famous fellow world olympic heavyweight council township village town borough
    harbour port hospital school university college business industry commerce tourism housing planning water power oil
-   immigration homeland border customs tax budget planning railway aviation maritime fisheries forestry mining`,
+   immigration homeland border emeritus customs tax budget planning railway aviation maritime fisheries forestry mining`,
 );
 
 /** Words that join the parts of a role: Minister of State for Trade and Industry. */

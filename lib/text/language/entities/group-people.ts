@@ -133,7 +133,7 @@ const surnamesOf = (parts: readonly string[]): string[] => [
  */
 const areOneName = (a: readonly string[], b: readonly string[]): boolean => {
   const [x, y] = [a[0]!, b[0]!];
-  if (x === y) return true;
+  if (x === y) return !haveOtherMiddles(a, b);
   if (x.length === 1 || y.length === 1) return x[0] === y[0];
   // "Van Rompuy" and "Herman Van Rompuy": the longer name ends with the shorter.
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
@@ -145,9 +145,22 @@ const areOneName = (a: readonly string[], b: readonly string[]): boolean => {
   return NICKNAMES.get(x) === y || NICKNAMES.get(y) === x || isCutShort(x, y) || isCutShort(y, x);
 };
 
-/** "Abu Hamza" of Abu Hamza al-Masri: only one word less, as more may be two people in a list. */
-const isBeginning = (short: readonly string[], long: readonly string[]): boolean =>
-  short.length + 1 === long.length && short.every((word, i) => word === long[i]);
+/** George W. Bush and George H.W. Bush are two. */
+const haveOtherMiddles = (a: readonly string[], b: readonly string[]): boolean => {
+  const [one, other] = [a[1]!, b[1]!];
+  if (a.length !== 3 || b.length !== 3 || a[2] !== b[2]) return false;
+  return one[0] !== other[0] && !NAME_PARTICLES.has(one) && !NAME_PARTICLES.has(other);
+};
+
+/** "Abu Hamza" of Abu Hamza al-Masri: only one word less, as more may be two people in a list. "Anna K." of Anna Keller. */
+const isBeginning = (short: readonly string[], long: readonly string[]): boolean => {
+  const isCut =
+    short.length === 2 &&
+    short[1]!.length === 1 &&
+    long.length > 1 &&
+    long.some((word, i) => i > 0 && word[0] === short[1]);
+  return isCut || (short.length + 1 === long.length && short.every((word, i) => word === long[i]));
+};
 
 /** Rafa and Rafael, Phil and Philip; not Paul and Paula. */
 const isCutShort = (short: string, long: string): boolean => {

@@ -42,7 +42,12 @@ const isBetterName = (surface: string, best: string): boolean => {
   const words = surface.split(' ').length;
   const bestWords = best.split(' ').length;
   if (words !== bestWords) return words > bestWords;
+  const [initials, bestInitials] = [initialsIn(surface), initialsIn(best)];
+  if (initials !== bestInitials) return initials < bestInitials;
   // LONDON and London; ISI and the name it abbreviates.
   const isShouted = surface === surface.toUpperCase();
   return !isShouted && best === best.toUpperCase();
 };
+
+/** J.R. Keller has fewer words of its own than James Robert Keller. */
+const initialsIn = (surface: string): number => surface.match(/(?<!\p{L})\p{Lu}(?:\.|(?= ))/gu)?.length ?? 0;

@@ -15,6 +15,7 @@ import { groupPeople } from './group-people.ts';
 import { groupThings } from './group-things.ts';
 import { withHeadedNames } from './headed-names.ts';
 import { withoutHeadlineGuesses } from './headlines.ts';
+import { withInvertedNames } from './inverted-names.ts';
 import { joinPeople } from './join-people.ts';
 import { type Mention, surfaceOf } from './mention.ts';
 import { mentionsOf } from './mentions.ts';
@@ -71,7 +72,10 @@ const readMentions = (
   sentences: readonly Sentence[],
   spans: readonly NameSpan[],
 ): { mentions: Mention[]; definitions: Map<string, string> } => {
-  const joined = joinPeople(joinNicknames(mentionsOf(sentences, spans), sentences), sentences);
+  const joined = withInvertedNames(
+    joinPeople(joinNicknames(mentionsOf(sentences, spans), sentences), sentences),
+    sentences,
+  );
   const headed = withHeadedNames(withPluralOwners(joined, sentences), sentences);
   const tagged = settleFirms(withCoordinations(headed, sentences), sentences);
   const settled = withoutHeadlineGuesses(settleTypes(withoutCompounds(tagged), sentences), sentences);

@@ -419,19 +419,18 @@ const settleTowns = (mentions: readonly Mention[]): void => {
   }
 };
 
-/** A state that acts is still the state on the map: one row, not two. */
+/** A state that acts, and is a place elsewhere in the text, is still the state on the map: one row, not two. */
 const settleStates = (mentions: readonly Mention[]): void => {
-  for (const mention of mentions) {
-    if (mention.type !== 'organisation') continue;
-    const name = usualName(mention.surface);
-    if (name === 'US' || name === 'UK' || (isState(mention.surface) && !KNOWN_TYPES.has(mention.surface)))
+  const places = new Set(mentions.flatMap(({ type, surface }) => (type === 'place' ? [keyOf(surface)] : [])));
+  for (const mention of mentions)
+    if (mention.type === 'organisation' && isState(mention.surface) && places.has(keyOf(mention.surface)))
       mention.type = 'place';
-  }
 };
 
 /** Russia, Saudi Arabia; not "UN" or "Congress", which places are called too. */
 const isState = (surface: string): boolean =>
-  (kindsOf(surface) & (COUNTRY | ORGANISATION)) === COUNTRY && /^\p{Lu}\p{Ll}{2}/u.test(surface);
+  /^(?:US|UK)$/.test(usualName(surface) ?? '') ||
+  ((kindsOf(surface) & (COUNTRY | ORGANISATION)) === COUNTRY && /^\p{Lu}\p{Ll}{2}/u.test(surface));
 
 const isKnownPlace = (word: string): boolean => (kindsOf(word) & PLACE) !== 0;
 

@@ -5,7 +5,7 @@ import { LEADING_FAMILY_NAMES, NAME_PARTICLES, NAME_SUFFIXES, POST_NOMINALS } fr
 import { isRoleHead, isTitleWord, TITLES_OF_PLACES } from '../../words/titles.ts';
 import { isUpper } from '../characters.ts';
 import type { Token } from '../document.ts';
-import { COUNTRY, FEMALE_NAME, GIVEN_NAME, kindsOf, MALE_NAME, PLACE, SURNAME } from '../names/gazetteers.ts';
+import { COUNTRY, DEMONYM, FEMALE_NAME, GIVEN_NAME, kindsOf, MALE_NAME, PLACE, SURNAME } from '../names/gazetteers.ts';
 import { typeByHead } from './head-nouns.ts';
 import { isCapitalised, surfaceOf } from './mention.ts';
 import { isPossessive } from './trim-mention.ts';
@@ -126,7 +126,8 @@ export const SPAN_RULES: readonly SpanRule[] = [
         /^(?:news|agency|newspaper|website|magazine|station|radio)$/.test(tokens[end - 1]!.text)
       )
         end--;
-      return end < last ? [{ type, first, last: end }] : undefined;
+      const isNamed = (kindsOf(surfaceOf(tokens, first, end)) & (DEMONYM | PLACE)) === 0;
+      return end < last && isNamed ? [{ type, first, last: end }] : undefined;
     },
   },
   {
@@ -168,7 +169,9 @@ export const SPAN_RULES: readonly SpanRule[] = [
       let end = last;
       while (end > first && /^\p{Ll}+$/u.test(tokens[end - 1]!.text)) end--;
       const isState = end > first && end < last && (kindsOf(surfaceOf(tokens, first, end)) & COUNTRY) !== 0;
-      return type !== 'person' && isState ? [{ type: 'place', first, last: end }] : undefined;
+      return type !== 'person' && isState && /[^s]s$/.test(tokens[last - 1]!.text)
+        ? [{ type: 'place', first, last: end }]
+        : undefined;
     },
   },
   {
@@ -229,14 +232,15 @@ export const SPAN_RULES: readonly SpanRule[] = [
       gives: ['organisation Northern University'],
     },
     counterexample: { text: 'the [University of Leeds] said', type: 'organisation' },
-    apply: ({ type, first, last }, tokens) =>
-      type !== 'person' &&
-      isCapitalised(tokens[first]) &&
-      tokens[first + 1]?.text === 'of' &&
-      last - first > 2 &&
-      /^(?:state|city|town|port|village|borough|trustees|members|governors|province|republicans|democrats)$/.test(
-        tokens[first]!.lower,
-      )
+    apply: ({ type, first: from, last }, tokens) => {
+      const first = tokens[from]!.lower === 'the' ? from + 1 : from;
+      return type !== 'person' &&
+        isCapitalised(tokens[first]) &&
+        tokens[first + 1]?.text === 'of' &&
+        last - first > 2 &&
+        /^(?:state|city|town|port|village|borough|trustees|members|governors|province|republicans|democrats)$/.test(
+          tokens[first]!.lower,
+        )
         ? [
             {
               type: (kindsOf(surfaceOf(tokens, first + 2, last)) & PLACE) === 0 ? type : 'place',
@@ -244,7 +248,8 @@ export const SPAN_RULES: readonly SpanRule[] = [
               last,
             },
           ]
-        : undefined,
+        : undefined;
+    },
   },
   {
     name: 'the place of an office that names nobody',
