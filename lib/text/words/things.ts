@@ -12,7 +12,7 @@ export const THING_HEADS = wordSet(
    biennale expo exhibition summit convention election elections referendum primary primaries caucus caucuses debate
    debates inquiry war wars battle revolution uprising intifada offensive operation massacre affair scandal crisis day
    month year christmas eve dream tour album song edition index virus syndrome disease flu vaccine shuttle rocket
-   satellite spacecraft rights endorsements`,
+   satellite spacecraft rights endorsements suv vr document documents`,
 );
 
 /** Single words that are capitalised and name a teaching, a work or a law. */

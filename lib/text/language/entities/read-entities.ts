@@ -86,7 +86,7 @@ const readMentions = (
   findFullerOrganisations(known, sentences);
   const { mentions: all, definitions } = resolveAcronyms(known, sentences);
   const abbreviations = commonAbbreviations(sentences);
-  const mentions = withoutThings(all, definitions).filter(({ surface }) => !abbreviations.has(surface));
+  const mentions = withoutThings(all, definitions, sentences).filter(({ surface }) => !abbreviations.has(surface));
   return { mentions: mentions.sort((a, b) => a.start - b.start), definitions };
 };
 

@@ -34,6 +34,7 @@ export const settleTypes = (mentions: readonly Mention[], sentences: readonly Se
   for (const { type, words } of mentions)
     if (type === 'person' && words.length > 1) surnames.add(words.at(-1)!.toLowerCase());
   settleSurnames(mentions, sentences, surnames);
+  settleLongSurnames(mentions);
   for (const mention of mentions) {
     mention.type = typeByHead(mention.words) ?? mention.type;
     if (mention.type === 'organisation') {
@@ -63,7 +64,11 @@ export const settleTypes = (mentions: readonly Mention[], sentences: readonly Se
  * Leaves out laws, plans, prizes and contests, with the initials that stand for them, and nouns that stand for an
  * institution ("the Council").
  */
-export const withoutThings = (mentions: readonly Mention[], definitions: ReadonlyMap<string, string>): Mention[] => {
+export const withoutThings = (
+  mentions: readonly Mention[],
+  definitions: ReadonlyMap<string, string>,
+  sentences: readonly Sentence[],
+): Mention[] => {
   const namesOfPeople = new Set(
     mentions.flatMap(({ type, words, nickname }) => [
       ...(type === 'person' && words.length > 1 ? words : []),
@@ -75,13 +80,27 @@ export const withoutThings = (mentions: readonly Mention[], definitions: Readonl
       .filter((mention) => !isFullName(mention) && (isThing(mention, namesOfPeople) || isInstitution(mention)))
       .map(({ surface }) => keyOf(surface)),
   );
+  const works = worksIn(mentions, sentences);
   const isLeftOut = (surface: string): boolean => {
     const key = keyOf(surface);
     // The Kellers: a family.
     if (!surface.includes(' ') && surface.endsWith('s') && namesOfPeople.has(surface.slice(0, -1))) return true;
-    return things.has(key) || things.has(definitions.get(key) ?? '');
+    return works.has(surface) || things.has(key) || things.has(definitions.get(key) ?? '');
   };
   return mentions.filter((mention) => isFullName(mention) || !isLeftOut(mention.surface));
+};
+
+/** Titles and slogans: what stands in marks of its own wherever it is printed, and no word of it says what it is. */
+const worksIn = (mentions: readonly Mention[], sentences: readonly Sentence[]): Set<string> => {
+  const marked = new Map<string, boolean>();
+  for (const { type, words, surface, sentence, first, last } of mentions) {
+    if (type === 'person' || words.length < 2 || typeByHead(words) || KNOWN_TYPES.has(surface)) continue;
+    const { tokens } = sentences[sentence]!;
+    const end = /^[,.!?]$/.test(tokens[last]?.text ?? '') ? last + 1 : last;
+    const isMarked = /^["“'‘]$/.test(tokens[first - 1]?.text ?? '') && /^["”'’]$/.test(tokens[end]?.text ?? '');
+    marked.set(surface, isMarked && (marked.get(surface) ?? true));
+  }
+  return new Set([...marked].flatMap(([surface, isMarked]) => (isMarked && !isKnownPlace(surface) ? [surface] : [])));
 };
 
 const isInstitution = ({ type, words, surface }: Mention): boolean =>
@@ -109,6 +128,16 @@ const settleSurnames = (
     } else if (!isLocated && (!isPlace || isPersonal(before, after, tokens[mention.last + 1]?.text ?? '')))
       mention.type = 'person';
   }
+};
+
+/** De Niro is the surname of Robert De Niro, whatever the tagger took it for. */
+const settleLongSurnames = (mentions: readonly Mention[]): void => {
+  const tails = new Set(
+    mentions.flatMap(({ type, words }) => (type === 'person' && words.length > 2 ? [words.slice(1).join(' ')] : [])),
+  );
+  for (const mention of mentions)
+    if (mention.type !== 'person' && mention.words.length > 1 && tails.has(mention.words.join(' ')))
+      mention.type = 'person';
 };
 
 /** The 3rd Battalion, the Eighth Air Force, 65 Fighter Wing: the number is part of the name of a unit. */

@@ -175,7 +175,7 @@ export const SPAN_RULES: readonly SpanRule[] = [
     },
   },
   {
-    name: 'an office in capitals at the end',
+    name: 'an office at the end, whose holder is not named behind it',
     example: {
       text: 'said the [Nordhaven Bank CEO] today',
       type: 'organisation',
@@ -183,7 +183,9 @@ export const SPAN_RULES: readonly SpanRule[] = [
     },
     counterexample: { text: 'said the [Nordhaven Bank] today', type: 'organisation' },
     apply: ({ type, first, last }, tokens) =>
-      type !== 'person' && last - first > 1 && /^(?:CEO|CFO|COO|MPs?|MEPs?|MSPs?|QC)$/.test(tokens[last - 1]!.text)
+      type !== 'person' &&
+      last - first > 1 &&
+      /^(?:CEO|CFO|COO|MPs?|MEPs?|MSPs?|QC|Spokes(?:person|man|woman))$/.test(tokens[last - 1]!.text)
         ? [{ type, first, last: last - 1 }]
         : undefined,
   },
