@@ -41,3 +41,13 @@ export const FIRM_VERBS = wordSet(
   `employs employed manufactures acquired posted downgraded upgraded operates delisted floated audits supplies
    specialises specializes sells`,
 );
+
+/** Firms named like people that every reader knows, as they are printed. */
+export const KNOWN_FIRMS: readonly string[] =
+  `Marks and Spencer|Marks & Spencer|Morgan Stanley|Wells Fargo|Goldman Sachs|Merrill Lynch|Charles Schwab
+Harley-Davidson|Rolls-Royce|Ernst & Young|Ernst and Young|Arthur Andersen|Clifford Chance|Slaughter and May
+Standard Chartered|Fannie Mae|Freddie Mac|Bear Stearns|Smith Barney|Martin Marietta|Lockheed Martin|Ben & Jerry's
+Sainsbury's|Sotheby's|Macy's|Kellogg's|Levi Strauss|Philip Morris|Johnson & Johnson|Johnson and Johnson
+Procter & Gamble|Procter and Gamble|Louis Vuitton|Paddy Power`
+    .split(/[\n|]/)
+    .map((name) => name.trim());

@@ -124,6 +124,9 @@ defense department|department of defense|us department of defense|pentagon
 democratic national committee|dnc
 republican national committee|rnc
 ernst & young|ernst and young|e&y
+marks & spencer|marks and spencer|m&s
+johnson & johnson|johnson and johnson|j&j
+procter & gamble|procter and gamble|p&g
 texas instruments|ti
 washington dc|washington d c|dc
 `;

@@ -2,7 +2,9 @@
 import { wordSet } from './word-list.ts';
 
 /** The legal forms that end the names of companies. */
-export const LEGAL_FORMS = wordSet('inc corp corporation co company ltd limited plc llc ag sa nv gmbh group holdings');
+export const LEGAL_FORMS = wordSet(
+  'inc corp corporation co company ltd limited plc llc llp ag sa nv gmbh group holdings',
+);
 
 /** Last words of the names of companies, too rare among the labelled names to be counted. */
 const COMPANY_NAMES = 'lines holdings motors energy capital industries technologies systems';

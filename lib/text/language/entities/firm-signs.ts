@@ -60,6 +60,11 @@ const saidIt = ({ tokens, last }: Named, pronoun: string): number => {
   return textAt(tokens, at) === pronoun ? at + 1 : 0;
 };
 
+/** "shares" behind the name that ends before `last`, unless it is a verb: Keller shares his view. */
+export const hasShares = (tokens: readonly Token[], last: number): boolean =>
+  /^(?:shares|stock)$/.test(textAt(tokens, last)) &&
+  !/^(?:his|her|their|its|the|a|an|this|that|my|our|your|with|these|many|some)$/.test(lowerAt(tokens, last + 1));
+
 export const NAME_SIGNS: readonly NameSign[] = [
   {
     name: 'what is done with firms, before "in", "of", "for" or "with" and the name',
@@ -74,11 +79,7 @@ export const NAME_SIGNS: readonly NameSign[] = [
     example: '[Keller] shares rose',
     counterexample: '[Keller] shares his view',
     weight: 2,
-    applies: ({ tokens, last }) =>
-      /^(?:shares|stock)$/.test(textAt(tokens, last)) &&
-      /^(?:,|\.|rose|fell|were|have|had|closed|are|jumped|dropped|climbed|slid|lost|gained|in|on|at|to|plunged)$/.test(
-        textAt(tokens, last + 1),
-      ),
+    applies: ({ tokens, last }) => hasShares(tokens, last),
   },
   {
     name: 'those who work at it',
@@ -168,6 +169,18 @@ export const NAME_SIGNS: readonly NameSign[] = [
         textAt(tokens, verb + 1),
       );
     },
+  },
+  {
+    name: '"which" behind it',
+    example: '[Keller], which owns two pits, said',
+    counterexample: 'they chose [Keller], which was a surprise',
+    weight: 2,
+    applies: ({ tokens, last }) =>
+      textAt(tokens, last) === ',' &&
+      textAt(tokens, last + 1) === 'which' &&
+      /^(?:owns|employs|makes|runs|operates|sells|supplies|has|plans|said|provides|publishes|builds)$/.test(
+        textAt(tokens, last + 2),
+      ),
   },
   {
     name: 'what it does is done to its own',

@@ -1,11 +1,13 @@
-import { FIRM_NOUNS } from '../../words/firms.ts';
+import { FIRM_NOUNS, KNOWN_FIRMS } from '../../words/firms.ts';
 import { KNOWN_PEOPLE } from '../../words/known-names.ts';
 import { isReportingVerb } from '../../words/reporting-verbs.ts';
 import type { Sentence, Token } from '../document.ts';
+import { kindsOf, PLACE } from '../names/gazetteers.ts';
+import { tokenise } from '../tokens.ts';
 import { ENOUGH, NAME_SIGNS } from './firm-signs.ts';
 import { typeByHead } from './head-nouns.ts';
-import { type Mention, surfaceOf } from './mention.ts';
-import { isPossessive } from './trim-mention.ts';
+import { isCapitalised, type Mention, replacing, surfaceOf } from './mention.ts';
+import { isPossessive, trimMention } from './trim-mention.ts';
 
 /**
  * Tells firms from the people whose names they bear: Keller Brandt, Keller & Sons, Keller's. What the text says beside
@@ -13,7 +15,9 @@ import { isPossessive } from './trim-mention.ts';
  * somebody in the text and nothing beside them tells of a firm.
  */
 export const settleFirms = (mentions: readonly Mention[], sentences: readonly Sentence[]): Mention[] => {
-  const whole = mentions.map((mention) => withFirmEnd(mention, sentences[mention.sentence]!.tokens));
+  const whole = withKnownFirms(mentions, sentences).map((mention) =>
+    withFirmEnd(mention, sentences[mention.sentence]!.tokens),
+  );
   const bySurface = Map.groupBy(
     whole.filter(({ type }) => type !== 'place'),
     ({ surface }) => surface,
@@ -32,6 +36,29 @@ export const settleFirms = (mentions: readonly Mention[], sentences: readonly Se
   settleShortForms(whole, sentences, people);
   return withShops(whole, sentences);
 };
+
+const KNOWN_BY_FIRST_WORD: ReadonlyMap<string, string[][]> = Map.groupBy(
+  KNOWN_FIRMS.map((name) => tokenise(name).map(({ text }) => text)),
+  ([word]) => word!,
+);
+
+const withKnownFirms = (mentions: readonly Mention[], sentences: readonly Sentence[]): Mention[] =>
+  replacing(
+    mentions,
+    sentences.flatMap(({ tokens }, s) =>
+      tokens.flatMap(({ text }, i) => {
+        const words = KNOWN_BY_FIRST_WORD.get(text)?.find((known) =>
+          known.every((word, k) => tokens[i + k]?.text === word),
+        );
+        const last = i + (words?.length ?? 0);
+        // The tagger's longer name stays: William Hill Jones.
+        if (!words || (isCapitalised(tokens[last]) && !words.includes('and'))) return [];
+        const firm = trimMention('organisation', tokens, s, i, last, false);
+        if (!firm || !words.at(-1)!.startsWith("'")) return firm ?? [];
+        return [{ ...firm, words, surface: surfaceOf(tokens, i, last), last, end: tokens[last - 1]!.end }];
+      }),
+    ),
+  );
 
 /** The surnames of people named in full, each with where it stands first. */
 const surnamesOf = (mentions: readonly Mention[]): Map<string, number> => {
@@ -59,8 +86,8 @@ const isTakenUp = ({ sentence }: Mention, sentences: readonly Sentence[]): boole
   const here = sentences[sentence]!;
   const next = sentences[sentence + 1];
   if (!next || next.paragraph !== here.paragraph || next.tokens[0]?.text !== 'The') return false;
-  const noun = next.tokens.findIndex(({ lower }) => FIRM_NOUNS.has(lower));
-  return noun > 0 && noun < 4 && !/^\p{Lu}/u.test(next.tokens[noun]!.text);
+  const noun = next.tokens.slice(0, 4).findIndex(({ lower }) => FIRM_NOUNS.has(lower));
+  return noun > 0 && !/^\p{Lu}/u.test(next.tokens[noun]!.text);
 };
 
 const FIRM_ENDS = /^(?:sons|son|daughters|brothers|partners|associates|co|company)$/;
@@ -148,7 +175,8 @@ const withShops = (mentions: readonly Mention[], sentences: readonly Sentence[])
 
 const isShop = ({ type, words, first, last }: Mention, tokens: readonly Token[]): boolean => {
   const mark = tokens[last]?.text ?? '';
-  if (type === 'place' || words.length > 1 || mark.length < 2 || !isPossessive(mark)) return false;
+  if (words.length > 1 || mark.length < 2 || !isPossessive(mark) || tokens[first - 1]?.text === 'of') return false;
+  if (type === 'place' && (kindsOf(words[0]!) & PLACE) !== 0) return false;
   const next = tokens[last + 1]?.text ?? '';
   if (isReportingVerb(next) || /^(?:will|would|has|have|had|plans|needs|needed)$/.test(next)) return true;
   const before = tokens[first - 1]?.text ?? '';

@@ -60,6 +60,8 @@ const keepPossessive = (mention: Mention, tokens: readonly Token[]): void => {
   const mark = tokens[last];
   if (type === 'place' || (type === 'person' && words.length > 1) || !mark || mark.text.length < 2) return;
   const verb = tokens[last + 1]?.text ?? '';
+  // A friend of Keller's
+  if (tokens[mention.first - 1]?.text === 'of') return;
   if (!isPossessive(mark.text) || !(isReportingVerb(verb) || /^(will|would|has|have|had)$/.test(verb))) return;
   mention.type = 'organisation';
   mention.surface += mark.text;

@@ -96,8 +96,11 @@ const placeInCompound = (tokens: readonly Token[], s: number, at: number): Menti
     return { type: 'place', surface, words: [surface], ...span, sentence: s, first: at, last: at + 1 };
   };
   const kinds = kindsOf(left);
+  const isSeated = /^(?:based|born|wide)$/.test(right);
   if (/^(?:based|born|wide|owned|controlled|held|led|backed|educated)$/.test(right) && /^\p{Lu}\p{Ll}{2}/u.test(left))
-    return (kinds & PLACE) !== 0 && (kinds & (DEMONYM | SURNAME)) === 0 ? place(left, start) : undefined;
+    return (kinds & PLACE) !== 0 && (kinds & DEMONYM) === 0 && (isSeated || (kinds & SURNAME) === 0)
+      ? place(left, start)
+      : undefined;
   if (!/^(?:[RDI]|then|pro|anti)$/.test(left) || !/^\p{Lu}/u.test(right)) return undefined;
   const lower = right.toLowerCase().replaceAll('.', '');
   const isPlace = (kindsOf(right) & (PLACE | DEMONYM)) === (left.length > 1 ? COUNTRY : kindsOf(right) & PLACE);

@@ -79,9 +79,14 @@ const withNickname = (
 
 /** John "Jack" Smith, of which the tagger made one name. */
 const nameAround = (mention: Mention, tokens: readonly Token[]): Mention | undefined => {
-  for (let i = mention.first + 1; i + 3 < mention.last; i++) {
+  for (let i = mention.first + 1; i + 1 < mention.last; i++) {
     const marked = markedAt(tokens, i);
-    if (!marked || marked.last >= mention.last) continue;
+    if (!marked) continue;
+    // John "Jack, and Smith by himself
+    if (marked.last >= mention.last) {
+      const given = tokens.slice(mention.first, i).map(({ text }) => text);
+      return nameBefore({ ...mention, words: given, last: i }, tokens);
+    }
     const words = [...tokens.slice(mention.first, i), ...tokens.slice(marked.last, mention.last)].map(
       ({ text }) => text,
     );

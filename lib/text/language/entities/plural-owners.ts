@@ -7,6 +7,9 @@ import { trimMention } from './trim-mention.ts';
 /** Words of a name on either side of its apostrophe. */
 const MAX_WORDS_PER_SIDE = 4;
 
+/** The most longer names of a sentence that are considered, so that the time stays linear. */
+const MAX_LONGER = 50;
+
 /**
  * Makes one organisation of a name that contains its members (the Finnish Anglers' Federation, the Bank Workers'
  * Association), whatever the tagger made of the words around the apostrophe.
@@ -18,7 +21,10 @@ export const withPluralOwners = (mentions: readonly Mention[], sentences: readon
     ({ sentence }) => sentence,
   );
   const isInside = ({ sentence, first, last }: Mention): boolean =>
-    longest.get(sentence)?.some((longer) => longer.first <= first && last <= longer.last) ?? false;
+    longest
+      .get(sentence)
+      ?.slice(0, MAX_LONGER)
+      .some((longer) => longer.first <= first && last <= longer.last) ?? false;
   sentences.forEach(({ tokens }, sentence) => {
     for (let i = 1; i + 1 < tokens.length; i++) {
       const { text } = tokens[i]!;

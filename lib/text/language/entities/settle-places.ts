@@ -13,17 +13,18 @@ export const settlePlacesByUse = (mentions: readonly Mention[], sentences: reado
     mentions.flatMap(({ type, words }) => (type === 'person' && words.length > 1 ? [words.at(-1)!] : [])),
   );
   const placed = new Set<string>();
-  let previous: Mention | undefined;
-  for (const mention of mentions) {
+  mentions.forEach((mention, i) => {
     const { tokens } = sentences[mention.sentence]!;
-    const before = previous?.sentence === mention.sentence ? previous : undefined;
-    if (mention.type === 'person' && !surnames.has(mention.surface) && isPlaced(mention, before, tokens)) {
+    const [before, after] = [mentions[i - 1], mentions[i + 1]].map((other) =>
+      other?.sentence === mention.sentence ? other : undefined,
+    );
+    const isSomebody = mention.type !== 'person' || surnames.has(mention.surface);
+    if (!isSomebody && (isPlaced(mention, before, tokens) || isAmongPlaces(mention, before, after, tokens))) {
       mention.type = 'place';
       placed.add(mention.surface);
     }
     if (before && before.type !== 'place' && isTownOf(before, mention, tokens)) before.type = 'place';
-    previous = mention;
-  }
+  });
   for (const mention of mentions)
     if (mention.type === 'person' && mention.words.length === 1 && placed.has(mention.surface)) mention.type = 'place';
 };
@@ -40,7 +41,8 @@ const textAt = (tokens: readonly Token[], i: number): string => tokens[i]?.text 
 const isNamedPlace = ({ first }: Mention, tokens: readonly Token[]): boolean => {
   const before = textAt(tokens, first - 1);
   const earlier = textAt(tokens, first - 2);
-  if (/^(?:river|lake|loch|mount|villages?|towns?)$/.test(before)) return earlier === 'the';
+  const article = tokens[first - 2]?.lower;
+  if (/^(?:river|lake|loch|mount|villages?|towns?)$/.test(before)) return article === 'the';
   return before === 'of' && (PLACE_NOUNS.has(earlier) || /^(?:villages|towns|hamlet|parish)$/.test(earlier));
 };
 
@@ -74,6 +76,21 @@ const PLACE_LISTS = /^(?:and|or|,|in|at|near|from|to)$/;
 
 /** Tokens of a list of places. */
 const MAX_LIST_TOKENS = 12;
+
+/** Upton of "Ferrow, Upton and Hale", of which the others are places. */
+const isAmongPlaces = (
+  mention: Mention,
+  before: Mention | undefined,
+  after: Mention | undefined,
+  tokens: readonly Token[],
+): boolean =>
+  before?.type === 'place' &&
+  after?.type === 'place' &&
+  mention.words.length === 1 &&
+  mention.first === before.last + 1 &&
+  after.first === mention.last + 1 &&
+  textAt(tokens, before.last) === ',' &&
+  /^(?:,|and|or)$/.test(textAt(tokens, mention.last));
 
 /** Whether it is listed with a place in which or out of which somebody or something is. */
 const isListedWith = (place: Mention, mention: Mention, tokens: readonly Token[]): boolean => {

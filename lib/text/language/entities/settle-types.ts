@@ -19,9 +19,10 @@ import { isUpper } from '../characters.ts';
 import type { Sentence } from '../document.ts';
 import { casingOf } from '../names/casing.ts';
 import { COUNTRY, DEMONYM, kindsOf, ORGANISATION, PLACE } from '../names/gazetteers.ts';
+import { hasShares } from './firm-signs.ts';
 import { keyOf } from './group.ts';
 import { isTitleOfPlace, typeByHead } from './head-nouns.ts';
-import type { Mention } from './mention.ts';
+import { isCapitalised, type Mention } from './mention.ts';
 import { settlePlacesByUse } from './settle-places.ts';
 
 /**
@@ -90,14 +91,20 @@ export const withoutThings = (
   return mentions.filter((mention) => isFullName(mention) || !isLeftOut(mention.surface));
 };
 
+/** Words of a title on either side of what the tagger took for a name in it. */
+const MAX_WORDS_OF_TITLE = 6;
+
 /** Titles and slogans: what stands in marks of its own wherever it is printed, and no word of it says what it is. */
 const worksIn = (mentions: readonly Mention[], sentences: readonly Sentence[]): Set<string> => {
   const marked = new Map<string, boolean>();
   for (const { type, words, surface, sentence, first, last } of mentions) {
     if (type === 'person' || words.length < 2 || typeByHead(words) || KNOWN_TYPES.has(surface)) continue;
     const { tokens } = sentences[sentence]!;
-    const end = /^[,.!?]$/.test(tokens[last]?.text ?? '') ? last + 1 : last;
-    const isMarked = /^["“'‘]$/.test(tokens[first - 1]?.text ?? '') && /^["”'’]$/.test(tokens[end]?.text ?? '');
+    let [from, end] = [first, last];
+    while (first - from < MAX_WORDS_OF_TITLE && isCapitalised(tokens[from - 1])) from--;
+    while (end - last < MAX_WORDS_OF_TITLE && isCapitalised(tokens[end])) end++;
+    if (/^[,.!?]$/.test(tokens[end]?.text ?? '')) end++;
+    const isMarked = /^["“'‘]$/.test(tokens[from - 1]?.text ?? '') && /^["”'’]$/.test(tokens[end]?.text ?? '');
     marked.set(surface, isMarked && (marked.get(surface) ?? true));
   }
   return new Set([...marked].flatMap(([surface, isMarked]) => (isMarked && !isKnownPlace(surface) ? [surface] : [])));
@@ -325,7 +332,7 @@ export const isCalledOrganisation = (tokens: Sentence['tokens'], { first, last }
   const textAt = (i: number): string => tokens[i]?.text ?? '';
   const isArticle = (i: number): boolean => ARTICLES.has(tokens[i]?.lower ?? '');
   const next = textAt(last);
-  if (next === 'shares') return true;
+  if (hasShares(tokens, last)) return true;
   // Not "the company Smith founded".
   const endsPhrase =
     !/^\p{Ll}/u.test(next) || isReportingVerb(next) || /^(?:and|in|of|on|that|to|has|had|is|was)$/.test(next);

@@ -45,6 +45,8 @@ const OPENERS = new Set(
 /** Words that places and nobody's given name begin with. */
 const SIDES = /^(?:Lower|Upper|Nether|Greater|Lesser|Little|Outer|Inner|North|South|East|Northern|Southern|Eastern)$/;
 
+const isPeer = ({ text }: Token): boolean => /^(?:Lord|Lady|Baroness|Viscount)$/.test(text);
+
 const isPostNominal = ({ text, lower }: Token): boolean =>
   POST_NOMINALS.has(lower.replaceAll('.', '')) && isUpper(text.charCodeAt(1));
 
@@ -389,6 +391,21 @@ export const SPAN_RULES: readonly SpanRule[] = [
       type === 'person' && last - first > 1 && /^St\.?$/.test(tokens[first - 1]?.text ?? '')
         ? [{ type, first: first - 1, last }]
         : undefined,
+  },
+  {
+    name: 'a peer and the place of the title',
+    example: { text: 'met Lord [Darrow of Pell] there', type: 'person', gives: ['person Darrow', 'place Pell'] },
+    counterexample: { text: 'met [Joan of Arc] there', type: 'person' },
+    apply: ({ type, first, last }, tokens) => {
+      const name = isPeer(tokens[first]!) ? first + 1 : first;
+      const isTitled = name > first || (first > 0 && isPeer(tokens[first - 1]!));
+      return type === 'person' && isTitled && last - name === 3 && tokens[name + 1]!.text === 'of'
+        ? [
+            { type, first, last: name + 1 },
+            { type: 'place', first: name + 2, last },
+          ]
+        : undefined;
+    },
   },
   {
     name: 'a point of the compass or a size before a name is that of a place',
