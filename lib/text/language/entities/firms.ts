@@ -51,8 +51,8 @@ const withKnownFirms = (mentions: readonly Mention[], sentences: readonly Senten
           known.every((word, k) => tokens[i + k]?.text === word),
         );
         const last = i + (words?.length ?? 0);
-        // The tagger's longer name stays: William Hill Jones.
-        if (!words || (isCapitalised(tokens[last]) && !words.includes('and'))) return [];
+        // A longer name stays whole: Morgan Stanley Keller, Nordhaven Smith Barney.
+        if (!words || isCapitalised(tokens[last]) || (i > 1 && isCapitalised(tokens[i - 1]))) return [];
         const firm = trimMention('organisation', tokens, s, i, last, false);
         if (!firm || !words.at(-1)!.startsWith("'")) return firm ?? [];
         return [{ ...firm, words, surface: surfaceOf(tokens, i, last), last, end: tokens[last - 1]!.end }];

@@ -50,7 +50,11 @@ export const groupPeople = (mentions: readonly Mention[], sentences: readonly Se
     const same =
       namesakes.find((person) => areOneName(person.parts, parts)) ??
       (byGivenName.get(parts[0]!) ?? []).slice(-MAX_NAMESAKES).find((person) => isBeginning(parts, person.parts));
-    if (same && parts.length > same.parts.length) same.parts = parts;
+    if (same && parts.length > same.parts.length) {
+      // "De Vito" before "Robert De Vito"
+      if (parts[0] !== same.parts[0]) push(byGivenName, parts[0]!, same);
+      same.parts = parts;
+    }
     join(same ?? create(mention, parts), mention);
   }
   const byFullName = new Map(people.flatMap((person) => person.mentions.map((mention) => [mention, person] as const)));

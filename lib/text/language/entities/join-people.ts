@@ -32,6 +32,9 @@ export const joinPeople = (mentions: readonly Mention[], sentences: readonly Sen
 
 const areOne = (a: Mention, b: Mention, tokens: readonly Token[]): boolean => {
   const between = b.first - a.last;
+  // William L. Curry, of whom the tagger made two at the full stop
+  if (between === 0 && a.type === 'person' && b.type === 'person' && a.sentence === b.sentence)
+    return /^\p{Lu}\.$/u.test(a.words.at(-1)!) && a.words.length > 1;
   if (a.type !== 'person' || a.sentence !== b.sentence || between < 1 || between > MAX_PARTICLES) return false;
   // Anna de la Paz, of which the tagger made a person and a place
   if (b.type !== 'person' && (a.words.length > 1 || b.words.length > 1)) return false;
@@ -57,6 +60,8 @@ const hasGender = (word: string): boolean => (kindsOf(word) & (FEMALE_NAME | MAL
 /** The token at which a person's name begins, of which the tagger found the end; as found if nothing is missing. */
 const nameStart = ({ words, sentence, first }: Mention, tokens: readonly Token[], last?: Mention): number => {
   const taken = last?.sentence === sentence ? last.last : 0;
+  // L. Ron Keller
+  if (first > taken && /^\p{Lu}\.$/u.test(tokens[first - 1]!.text) && first > 1) return first - 1;
   let from = first;
   while (from > taken && first - from < MAX_PARTICLES && NAME_PARTICLES.has(tokens[from - 1]!.text)) from--;
   const before = tokens[from - 1];

@@ -46,6 +46,8 @@ describe('one person with the whole name', () => {
     ['Baroness Ursula von der Heyden said the law was wrong. Von der Heyden sat.', 'Ursula von der Heyden'],
     ['Inès Dupont QC told the court she was ill.', 'Inès Dupont'],
     ['The scout Robert De Vito spoke. De Vito left.', 'Robert De Vito'],
+    ['De Vito won. "I knew it," said Robert De Vito. Robert went home.', 'Robert De Vito'],
+    ['He was written about by L. Ron Keller in May.', 'L. Ron Keller'],
   ])('%s', (text, ...names) => {
     expect(namesIn(text)).toEqual(names.map((name) => `person ${name}`));
   });
