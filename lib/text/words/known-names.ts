@@ -44,7 +44,7 @@ export const NEWSPAPERS: ReadonlySet<string> = new Set(
 /** Places that the tagger takes for organisations or people, as they are printed. */
 export const KNOWN_PLACES: readonly string[] = `
 White House|Downing Street|Westminster|Capitol Hill|Guantanamo Bay|Camp David|Wall Street|Silicon Valley|Ground Zero
-West Bank|Gaza Strip|Middle East|Far East|Home Counties|East Anglia|East Midlands|West Midlands|Merseyside|Tyneside
+Number 10|No 10|West Bank|Gaza Strip|Middle East|Far East|Home Counties|East Anglia|East Midlands|West Midlands|Merseyside|Tyneside
 Wearside|Teesside|Humberside|Thames Valley|West Country|Highlands|Bedfordshire|Berkshire|Buckinghamshire|Cambridgeshire
 Cheshire|Cornwall|Cumbria|Derbyshire|Devon|Dorset|Essex|Gloucestershire|Hampshire|Herefordshire|Hertfordshire
 Kent|Lancashire|Leicestershire|Lincolnshire|Norfolk|Northamptonshire|Northumberland|Nottinghamshire|Oxfordshire|Rutland
@@ -79,6 +79,8 @@ scottish national party|snp
 uk independence party|ukip
 islamic state|isis|isil|daesh|is|islamic state group
 uk|britain|great britain
+10 downing street|number 10|no 10|downing street
+us|america
 north korea|dprk
 south korea|rok
 new zealand|nz
@@ -122,7 +124,15 @@ defense department|department of defense|us department of defense|pentagon
 democratic national committee|dnc
 republican national committee|rnc
 ernst & young|ernst and young|e&y
+marks & spencer|marks and spencer|m&s
+johnson & johnson|johnson and johnson|j&j
+procter & gamble|procter and gamble|p&g
 texas instruments|ti
+washington dc|washington d c|dc
+`;
+
+/** States and their abbreviations, the full name first. */
+const FORMS_OF_STATES = `
 alabama|ala|al
 arizona|ariz|az
 arkansas|ark|ar
@@ -157,14 +167,13 @@ texas|tex|tx
 utah|ut
 vermont|vt
 virginia|va
-washington dc|washington d c|dc
 wisconsin|wis|wisc|wi
 wyoming|wyo|wy
 `;
 
 const FIRST_FORMS: ReadonlyMap<string, string> = new Map(
-  FORMS_OF_ONE.trim()
-    .split('\n')
+  [FORMS_OF_ONE, FORMS_OF_STATES]
+    .flatMap((forms) => forms.trim().split('\n'))
     .flatMap((line) => {
       const forms = line.split('|');
       return forms.map((form) => [form, forms[0]!] as const);
@@ -173,3 +182,15 @@ const FIRST_FORMS: ReadonlyMap<string, string> = new Map(
 
 /** One form for all the forms of a name that every reader knows to be one; others unchanged. @param key lower-case. */
 export const firstFormOf = (key: string): string => FIRST_FORMS.get(key) ?? key;
+
+const STATES: ReadonlySet<string> = new Set(
+  FORMS_OF_STATES.trim()
+    .split('\n')
+    .map((line) => line.split('|')[0]!),
+);
+
+/** The full name of the state that this abbreviates, in lower case; undefined if it is none. @param key as above. */
+export const stateOf = (key: string): string | undefined => {
+  const full = firstFormOf(key);
+  return full !== key && STATES.has(full) ? full : undefined;
+};

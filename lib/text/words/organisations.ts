@@ -2,7 +2,9 @@
 import { wordSet } from './word-list.ts';
 
 /** The legal forms that end the names of companies. */
-export const LEGAL_FORMS = wordSet('inc corp corporation co company ltd limited plc llc ag sa nv gmbh group holdings');
+export const LEGAL_FORMS = wordSet(
+  'inc corp corporation co company ltd limited plc llc llp ag sa nv gmbh group holdings',
+);
 
 /** Last words of the names of companies, too rare among the labelled names to be counted. */
 const COMPANY_NAMES = 'lines holdings motors energy capital industries technologies systems';
@@ -29,6 +31,13 @@ export const NEWSPAPER_HEADS = wordSet(
   'news telegram statesman post journal dispatch democrat sentinel press times herald tribune gazette chronicle',
 );
 
+/** What newspapers are called behind a day or the time of it: the Sunday Ledger, the Evening Courier. */
+export const NEWSPAPERS_OF_DAYS = wordSet(
+  `ledger courier argus echo advertiser examiner review beacon star sun mirror express mail record news standard observer
+   post press times herald tribune gazette chronicle telegraph journal register bulletin world independent leader citizen
+   mercury sentinel dispatch globe reporter messenger voice sketch graphic despatch enquirer inquirer business people`,
+);
+
 /** First words, before "of": the University of Leeds. */
 export const ORGANISATIONS_BEFORE_OF = wordSet(
   'university ministry department bank institute association federation council',
@@ -44,7 +53,7 @@ export const OTHER_ORGANISATION_HEADS = wordSet(
 /** First words of a name that goes on with "of": the Museum of Flight. */
 export const HEADS_BEFORE_OF = wordSet(
   `museum division department ministry institute university college academy association federation society council
-   bureau board office court bank church choir league chamber daughters sons friends`,
+   bureau board office court bank church choir league chamber club daughters sons friends`,
 );
 
 /** Nouns that end the fuller form of a name, written in lower case: the Tidewatch news agency. */
@@ -80,6 +89,13 @@ export const INSTITUTION_NOUNS = wordSet(
   `hospital university college council school church court police ministry government embassy airport bank company city
    town village museum library union club county province team army party officials authorities
    government council department state`,
+);
+
+/** Heads of longer names that by themselves, behind "the", only take them up: the Board, the Trust. */
+export const TAKING_UP_NOUNS = wordSet(
+  `board authority agency trust fund foundation society federation association institute institution commission committee
+   ministry club academy alliance bureau office union partnership corporation league crown centre center
+   administration directorate secretariat tribunal inquiry society service forum inspectorate`,
 );
 
 /** First words that are too common to stand for a longer name. */

@@ -1,20 +1,29 @@
 /** Words and names that the names of people are made of: lower-case. */
 import { wordMap, wordSet } from './word-list.ts';
 
-/** Words before a surname that belong to it: van der Berg, bin Salman, von der Leyen. */
+/** Words before a surname that belong to it: van der Berg, bin Salman, von und zu Brandt. */
 export const NAME_PARTICLES = wordSet(
-  'van von der den de del delle dello degli della di da du la le bin bint ibn al el ben ter ten zu zur dos das ould',
+  `van von der den de del delle dello degli della di da du des la las le los bin bint ibn al el ben ter ten te zu zur
+   zum vom dem und dos das af av ould`,
 );
-const NAME_JOINTS = wordSet('and the of und');
+/** Words between two surnames of one person: Luís dos Santos e Silva. */
+export const SURNAME_JOINTS = wordSet('e y i');
+const NAME_JOINTS = wordSet('and the of');
 
 /** Whether this lower-case word may occur inside a person's name: van, bin, of. */
-export const mayBeInsideName = (word: string): boolean => NAME_PARTICLES.has(word) || NAME_JOINTS.has(word);
+export const mayBeInsideName = (word: string): boolean =>
+  NAME_PARTICLES.has(word) || SURNAME_JOINTS.has(word) || NAME_JOINTS.has(word);
 
 /** The Arabic article in its spellings, as it is joined to a surname with a hyphen: al-Assad, ash-Sharif. */
 export const ARABIC_ARTICLES = wordSet('al el ul as ash ad an ar');
 
 /** What distinguishes relatives of one name: Jr., III. */
 export const NAME_SUFFIXES = wordSet('jr sr ii iii iv');
+
+/** Seats, honours and degrees that are printed behind a name and are no part of it: Ann Keller MP. */
+export const POST_NOMINALS = wordSet(
+  'mp mep msp ms mla mlas tm td qc kc sc jp obe mbe cbe kbe dbe dso frs phd md dphil',
+);
 
 export const NICKNAMES = wordMap(
   `mike:michael bill:william bob:robert jim:james joe:joseph tom:thomas dick:richard rick:richard ted:edward

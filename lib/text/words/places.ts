@@ -9,7 +9,9 @@ export const PLACE_HEADS = wordSet(
 
 /** Further last words of a run of capitals that make it a place, in a text that writes other words small. */
 export const OTHER_PLACE_HEADS = wordSet(
-  'park hall stadium square station hill hills lake beach forest canal harbour harbor cathedral tower castle palace',
+  `park hall stadium square station hill hills lake beach forest canal harbour harbor cathedral tower towers castle palace
+   base airfield jetport airbase cottage courthouse lighthouse pier zoo plaza arena memorial terrace crescent viaduct
+   quay moor woods wood quarry depot`,
 );
 
 /** Nouns that accompany the name of a place: Idlib province, the port city of Tartus. */

@@ -12,7 +12,7 @@ export const THING_HEADS = wordSet(
    biennale expo exhibition summit convention election elections referendum primary primaries caucus caucuses debate
    debates inquiry war wars battle revolution uprising intifada offensive operation massacre affair scandal crisis day
    month year christmas eve dream tour album song edition index virus syndrome disease flu vaccine shuttle rocket
-   satellite spacecraft rights endorsements`,
+   satellite spacecraft rights endorsements suv vr document documents`,
 );
 
 /** Single words that are capitalised and name a teaching, a work or a law. */
@@ -20,7 +20,8 @@ export const THINGS = wordSet(
   `islam christianity judaism hinduism buddhism catholicism islamophobia brexit obamacare medicare medicaid hajj ramadan
    christmas easter bible koran quran oscar oscars bafta baftas emmy emmys grammy grammys internet web act bill dvd suv
    pvc hiv aids ebola covid wwi wwii hollywood
-   qc mp mps mep meps msp msps phd obe mbe cbe kbe pac tv dna`,
+   qc mp mps mep meps msp msps phd obe mbe cbe kbe pac tv dna gsm gprs umts cdma adsl dsl isp isps voip llu mms sms wap
+   mp3 aac wma mpeg pc pcs cd cds dvds usb lcd led gps cpu ram html http xml vr hdtv drm gdp vat gcse gcses ipo ipos`,
 );
 
 /** Ends of a compound that describes something else by the name before the hyphen: Keller-style reforms. */

@@ -5,7 +5,9 @@
 import { wordMap, wordSet } from './word-list.ts';
 
 /** Forms of address: neither part of a name nor a role. */
-const HONORIFICS = wordSet('mr mrs ms miss mx messrs mister madam mme mlle monsieur madame dr sir dame lord lady');
+const HONORIFICS = wordSet(
+  'mr mrs ms miss mx messrs mister madam mme mlle monsieur madame dr sir dame lord lady baroness viscount rt hrh',
+);
 const FEMALE = wordSet(
   `mrs ms miss madam mme mlle madame dame lady queen princess duchess baroness countess actress businesswoman
    spokeswoman congresswoman chairwoman policewoman stateswoman mother wife daughter sister grandmother widow woman
@@ -29,7 +31,7 @@ const RANKS = wordMap(
 /** Abbreviated offices with their full forms. */
 const SHORT_ROLES = wordMap(
   `sen:Senator rep:Representative gov:Governor pres:President amb:Ambassador supt:Superintendent insp:Inspector
-   det:Detective sec:Secretary atty:Attorney reps:Representatives sens:Senators`,
+   det:Detective sec:Secretary atty:Attorney cllr:Councillor reps:Representatives sens:Senators`,
 );
 
 /** Head nouns of roles: what a person may be said to be. */
@@ -59,7 +61,9 @@ const PEOPLE = wordSet(
    neighbour neighbor friend colleague critic fan shopper tourist survivor patient customer user pensioner protester
    demonstrator worker employee worshipper bystander caller reader viewer supporter opponent rival source insider
    migrant refugee hostage prisoner inmate detainee gunman attacker killer parent cousin relative spouse partner
-   newcomer native local donor contestant guest collector buyer seller tenant landlord commuter motorist cyclist`,
+   newcomer native local donor contestant guest collector buyer seller tenant landlord commuter motorist cyclist
+   pensioner neighbour neighbor survivor rapper comedian dancer chef waiter waitress barber bouncer thief robber burglar
+   smuggler trafficker hacker blogger wrestler jockey`,
 );
 
 /** Words that may accompany the head of a role: they describe and never name anybody. */
@@ -77,7 +81,7 @@ const ROLE_MODIFIERS = wordSet(
    retired rear major lieutenant field marketing sales operating financial technology creative central top one-time
    onetime current popular respected famous fellow world olympic heavyweight council township village town borough
    harbour port hospital school university college business industry commerce tourism housing planning water power oil
-   immigration homeland border customs tax budget planning railway aviation maritime fisheries forestry mining`,
+   immigration homeland border emeritus customs tax budget planning railway aviation maritime fisheries forestry mining`,
 );
 
 /** Words that join the parts of a role: Minister of State for Trade and Industry. */
@@ -93,7 +97,7 @@ export const TITLES_OF_PLACES = wordSet('duke duchess earl countess marquess pri
 
 /** Titles that belong to a name of one word, as they are printed: Pope Francis, Prince Charles, Lord Hutton. */
 export const TITLES_OF_ONE_NAME = wordSet(
-  'King Queen Prince Princess Pope Emperor Empress Sultan Emir Lord Lady Baroness Mother',
+  'King Queen Prince Princess Pope Emperor Empress Sultan Emir Lord Lady Baroness Viscount Mother Sheikh',
 );
 
 const plain = (word: string): string => word.toLowerCase().replaceAll('.', '');

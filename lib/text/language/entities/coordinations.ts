@@ -1,5 +1,5 @@
 import { ARTICLES } from '../../words/determiners.ts';
-import { OFFICES_OF_STATE } from '../../words/organisations.ts';
+import { OFFICES_OF_STATE, SOCIETIES } from '../../words/organisations.ts';
 import type { Sentence, Token } from '../document.ts';
 import { isOrganisationHead } from './head-nouns.ts';
 import { isCapitalised, type Mention, replacing } from './mention.ts';
@@ -34,12 +34,16 @@ const isAnd = (token: Token | undefined): boolean => token?.text === 'and' || to
 const startBeforeAnd = ({ first, words }: Mention, tokens: readonly Token[]): number => {
   if (!isAnd(tokens[first - 1]) || words.length < 2 || !hasCommonHead(words.at(-1)!)) return first;
   let start = first - 1;
-  while (start > 0 && first - 1 - start < MAX_WORDS_BEFORE && isCapitalised(tokens[start - 1])) start--;
+  while (start > 0 && first - 1 - start < MAX_WORDS_BEFORE && isPartBefore(tokens[start - 1]!)) start--;
   const isWhole =
-    start < first - 1 && !isCapitalised(tokens[start - 1]) && !isOrganisationHead(tokens[first - 2]!.text);
+    start < first - 1 &&
+    !(start > 0 && isPartBefore(tokens[start - 1]!)) &&
+    !isOrganisationHead(tokens[first - 2]!.text);
   const isInitials = first - 2 === start && /^\p{Lu}{2,}$/u.test(tokens[start]!.text);
   return isWhole && !isInitials && ARTICLES.has(tokens[start - 1]?.lower ?? '') ? start : first;
 };
+
+const isPartBefore = (token: Token): boolean => isCapitalised(token) && !ARTICLES.has(token.lower);
 
 const hasCommonHead = (head: string): boolean =>
   isOrganisationHead(head) || /^(?:office|museum|centre|center|service|services|court|school|hospital)$/i.test(head);
@@ -47,21 +51,34 @@ const hasCommonHead = (head: string): boolean =>
 /** The most parts of a list that an office is in charge of. */
 const MAX_PARTS = 5;
 
-/** Offices that are in charge of a list with a comma: the Department for Parks, Rivers and Lakes. */
+/**
+ * Offices that are in charge of a list with a comma, and societies of several trades: the Department for Parks, Rivers
+ * and Lakes; the National Union of Ferry, Harbour and Canal Workers.
+ */
 const officesWithLists = (sentences: readonly Sentence[]): Mention[] =>
   sentences.flatMap(({ tokens }, s) => {
     const found: Mention[] = [];
     for (let i = 0; i + 4 < tokens.length; i++) {
-      const isOffice = isCapitalised(tokens[i]) && OFFICES_OF_STATE.has(tokens[i]!.lower);
-      if (!isOffice || !/^(?:of|for)$/.test(tokens[i + 1]!.text)) continue;
+      if (!isCapitalised(tokens[i]) || !/^(?:of|for)$/.test(tokens[i + 1]!.text)) continue;
+      const isOffice = OFFICES_OF_STATE.has(tokens[i]!.lower);
+      if (!isOffice && !SOCIETIES.has(tokens[i]!.lower)) continue;
       const last = endOfList(tokens, i + 2);
-      const mention = last > i ? trimMention('organisation', tokens, s, i, last, false) : undefined;
+      if (last === 0 || (!isOffice && !areTrades(tokens, i + 2, last))) continue;
+      let first = i;
+      while (!isOffice && first > 0 && i - first < MAX_WORDS_BEFORE && isPartBefore(tokens[first - 1]!)) first--;
+      const mention = trimMention('organisation', tokens, s, first, last, false);
       if (!mention) continue;
       found.push(mention);
       i = last;
     }
     return found;
   });
+
+/** Whether one plural at the end of the list heads all its parts; not "the Society of Engineers, Oxfam and others". */
+const areTrades = (tokens: readonly Token[], from: number, last: number): boolean => {
+  const isPlural = ({ text }: Token): boolean => /[^s]s$/.test(text);
+  return isPlural(tokens[last - 1]!) && !tokens.slice(from, last - 1).some(isPlural);
+};
 
 /** Where a list with commas and an "and" ends that begins at `from`; 0 if there is none. */
 const endOfList = (tokens: readonly Token[], from: number): number => {

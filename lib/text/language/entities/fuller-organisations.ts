@@ -33,6 +33,7 @@ export const findFullerOrganisations = (mentions: readonly Mention[], sentences:
           .slice(last, end)
           .every(
             ({ text }) =>
+              (!text.endsWith('s') || /^(?:news|affairs|rights|sports|arts|sciences)$/.test(text)) &&
               !/^(?:the|a|an|and|or|of|in|on|at|to|for|from|by|with|is|was|has|had|said|says|that|as|its|their|who|which)$/.test(
                 text,
               ),

@@ -12,7 +12,8 @@ export const findFullerPlaces = (mentions: readonly Mention[], sentences: readon
     if (mention.type !== 'place' || mention.longer) continue;
     const { tokens } = sentences[mention.sentence]!;
     const after = tokens[mention.last];
-    if (after && PLACE_NOUNS.has(after.lower)) {
+    // Not "the Wisconsin town of La Crosse"
+    if (after && PLACE_NOUNS.has(after.lower) && tokens[mention.last + 1]?.text !== 'of') {
       mention.longer = `${mention.surface} ${after.text}`;
       continue;
     }

@@ -1,4 +1,11 @@
-import { ARABIC_ARTICLES, LEADING_FAMILY_NAMES, NAME_SUFFIXES, NICKNAMES } from '../../words/person-names.ts';
+import {
+  ARABIC_ARTICLES,
+  LEADING_FAMILY_NAMES,
+  NAME_PARTICLES,
+  NAME_SUFFIXES,
+  NICKNAMES,
+  SURNAME_JOINTS,
+} from '../../words/person-names.ts';
 import { type Gender, genderOfTitle, isRoleHead, isTitleWord, roleKey } from '../../words/titles.ts';
 import { anyOf } from '../../words/word-list.ts';
 import type { Sentence } from '../document.ts';
@@ -14,13 +21,17 @@ export const groupPeople = (mentions: readonly Mention[], sentences: readonly Se
   const people: Person[] = [];
   const bySurname = new Map<string, Person[]>();
   const byGivenName = new Map<string, Person[]>();
+  const byNickname = new Map<string, Person>();
   const own = mentions.filter(({ type }) => type === 'person');
+  const nicknames = new Set(
+    own.flatMap(({ nickname, surface }) => (nickname && nickname !== surface ? [nickname] : [])),
+  );
 
   const create = (mention: Mention, parts: string[]): Person => {
     const gender = parts.length < 2 ? undefined : genderOfGivenName(mention.words[0]!);
     const person: Person = { type: 'person', mentions: [], parts, offices: new Set(), lastNamed: -1, gender };
     people.push(person);
-    push(bySurname, surnameOf(parts), person);
+    for (const surname of surnamesOf(parts)) push(bySurname, surname, person);
     if (parts.length > 1) push(isFamilyNameFirst(mention.words) ? bySurname : byGivenName, parts[0]!, person);
     return person;
   };
@@ -29,16 +40,21 @@ export const groupPeople = (mentions: readonly Mention[], sentences: readonly Se
     const office = officeBefore(mention, sentences);
     if (office) person.offices.add(office);
     person.gender ??= genderBefore(mention, sentences);
+    if (mention.nickname) byNickname.set(mention.nickname, person);
   };
 
   for (const mention of own) {
     const parts = partsOf(mention.words);
-    if (parts.length < 2) continue;
+    if (parts.length < 2 || nicknames.has(mention.surface)) continue;
     const namesakes = (bySurname.get(surnameOf(parts)) ?? []).slice(-MAX_NAMESAKES);
     const same =
       namesakes.find((person) => areOneName(person.parts, parts)) ??
       (byGivenName.get(parts[0]!) ?? []).slice(-MAX_NAMESAKES).find((person) => isBeginning(parts, person.parts));
-    if (same && parts.length > same.parts.length) same.parts = parts;
+    if (same && parts.length > same.parts.length) {
+      // "De Vito" before "Robert De Vito"
+      if (parts[0] !== same.parts[0]) push(byGivenName, parts[0]!, same);
+      same.parts = parts;
+    }
     join(same ?? create(mention, parts), mention);
   }
   const byFullName = new Map(people.flatMap((person) => person.mentions.map((mention) => [mention, person] as const)));
@@ -49,6 +65,12 @@ export const groupPeople = (mentions: readonly Mention[], sentences: readonly Se
       continue;
     }
     const parts = partsOf(mention.words);
+    const nicknamed = nicknames.has(mention.surface) ? byNickname.get(mention.surface) : undefined;
+    if (nicknamed) {
+      join(nicknamed, mention);
+      nicknamed.lastNamed = mention.start;
+      continue;
+    }
     const gender = genderBefore(mention, sentences);
     const fits = (person: Person): boolean => !gender || !person.gender || gender === person.gender;
     const byFirst = byGivenName.get(parts[0]!) ?? [];
@@ -101,23 +123,48 @@ const ARABIC_ARTICLE = new RegExp(`^${anyOf(ARABIC_ARTICLES)}-`);
 /** The last word, without the article of "al-Assad". */
 const surnameOf = (parts: readonly string[]): string => parts.at(-1)!.replace(ARABIC_ARTICLE, '');
 
+/** The surnames under which a person is looked for: Silva and Santos of Luís dos Santos e Silva. */
+const surnamesOf = (parts: readonly string[]): string[] => [
+  surnameOf(parts),
+  ...parts.filter(
+    (_, i) =>
+      i > 0 && (SURNAME_JOINTS.has(parts[i + 1] ?? '') || (i < parts.length - 1 && NAME_PARTICLES.has(parts[i - 1]!))),
+  ),
+];
+
 /**
  * Two full names of one person: "Mike Mullen", "Michael Mullen", "Mike G. Mullen", "M. Mullen"; not "Bill", "Hillary".
  */
 const areOneName = (a: readonly string[], b: readonly string[]): boolean => {
   const [x, y] = [a[0]!, b[0]!];
-  if (x === y) return true;
+  if (x === y) return !haveOtherMiddles(a, b);
   if (x.length === 1 || y.length === 1) return x[0] === y[0];
   // "Van Rompuy" and "Herman Van Rompuy": the longer name ends with the shorter.
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   if (short.length < long.length && short.every((word, i) => word === long[long.length - short.length + i]))
     return true;
+  // "Von Brandt" of Ludwig von und zu Brandt, "Dos Santos" of Luís dos Santos e Silva
+  if (short.slice(0, -1).every((word) => NAME_PARTICLES.has(word)))
+    return long.some((word, i) => i > 1 && NAME_PARTICLES.has(long[i - 1]!) && word === short.at(-1));
   return NICKNAMES.get(x) === y || NICKNAMES.get(y) === x || isCutShort(x, y) || isCutShort(y, x);
 };
 
-/** "Abu Hamza" of Abu Hamza al-Masri: only one word less, as more may be two people in a list. */
-const isBeginning = (short: readonly string[], long: readonly string[]): boolean =>
-  short.length + 1 === long.length && short.every((word, i) => word === long[i]);
+/** George W. Bush and George H.W. Bush are two. */
+const haveOtherMiddles = (a: readonly string[], b: readonly string[]): boolean => {
+  const [one, other] = [a[1]!, b[1]!];
+  if (a.length !== 3 || b.length !== 3 || a[2] !== b[2]) return false;
+  return one[0] !== other[0] && !NAME_PARTICLES.has(one) && !NAME_PARTICLES.has(other);
+};
+
+/** "Abu Hamza" of Abu Hamza al-Masri: only one word less, as more may be two people in a list. "Anna K." of Anna Keller. */
+const isBeginning = (short: readonly string[], long: readonly string[]): boolean => {
+  const isCut =
+    short.length === 2 &&
+    short[1]!.length === 1 &&
+    long.length > 1 &&
+    long.some((word, i) => i > 0 && word[0] === short[1]);
+  return isCut || (short.length + 1 === long.length && short.every((word, i) => word === long[i]));
+};
 
 /** Rafa and Rafael, Phil and Philip; not Paul and Paula. */
 const isCutShort = (short: string, long: string): boolean => {

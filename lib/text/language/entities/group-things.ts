@@ -1,6 +1,9 @@
+import { NEWSPAPERS } from '../../words/known-names.ts';
 import { COMMON_FIRST_WORDS, LEGAL_FORMS } from '../../words/organisations.ts';
 import { anyOf } from '../../words/word-list.ts';
+import { capitalised } from '../names/casing.ts';
 import { type Group, keyOf } from './group.ts';
+import { isOrganisationHead, typeByHead } from './head-nouns.ts';
 import type { Mention } from './mention.ts';
 
 const LEGAL_FORM = new RegExp(` ${anyOf(LEGAL_FORMS)}$`);
@@ -33,29 +36,52 @@ export const groupThings = (mentions: readonly Mention[], definitions: ReadonlyM
     if (group) group.mentions.push(mention);
     else groups.set(key, { type: mention.type, mentions: [mention] });
   }
+  joinSides(groups);
   joinShortForms(groups);
   return [...groups.values()];
 };
 
+/** "The North" is the one state or region of the text that begins so: North Korea. */
+const joinSides = (groups: Map<string, Group>): void => {
+  for (const side of ['north', 'south', 'east', 'west']) {
+    const group = groups.get(`place ${side}`);
+    if (!group) continue;
+    const longer = [...groups].filter(([key]) => key.startsWith(`place ${side} `));
+    if (longer.length !== 1) continue;
+    const target = longer[0]![1];
+    target.mentions = [...target.mentions, ...group.mentions].sort((a, b) => a.start - b.start);
+    groups.delete(`place ${side}`);
+  }
+};
+
+/** Whether the word says what a thing is and could be the head of any name, or is a newspaper's own name. */
+const isTypeWord = (lower: string): boolean =>
+  typeByHead(['the', lower]) !== undefined || isOrganisationHead(lower) || NEWSPAPERS.has(capitalised(lower));
+
 /** Moves the mentions of organisations' short forms to the groups of the full names. Keys: type, then the words. */
 const joinShortForms = (groups: Map<string, Group>): void => {
   const keysByFirstWord = new Map<string, Set<string>>();
+  const keysByLastWord = new Map<string, Set<string>>();
   for (const [key, group] of groups) {
     if (group.type !== 'organisation') continue;
     const [, first, ...rest] = key.split(' ');
     if (first === undefined || rest.length === 0) continue;
     keysByFirstWord.set(first, (keysByFirstWord.get(first) ?? new Set()).add(key));
+    // Brandt of Keller Brandt
+    if (rest.length === 1) keysByLastWord.set(rest[0]!, (keysByLastWord.get(rest[0]!) ?? new Set()).add(key));
   }
   for (const [key, group] of groups) {
     if (group.type !== 'organisation') continue;
     const words = key.split(' ').slice(1);
     if (words.length > 2 || COMMON_FIRST_WORDS.has(words[0]!)) continue;
     const singular = words.length === 1 && key.endsWith('s') ? words[0]!.slice(0, -1) : undefined;
-    const alike = keysByFirstWord.get(words[0]!) ?? (singular ? keysByFirstWord.get(singular) : undefined);
-    if (!alike || alike.size > MAX_NAMES_PER_FIRST_WORD) continue;
+    const alike = keysByFirstWord.get(words[0]!) ?? (singular ? keysByFirstWord.get(singular) : undefined) ?? new Set();
+    if (alike.size > MAX_NAMES_PER_FIRST_WORD) continue;
     const longer = [...alike].filter(
       (other) => other.startsWith(`${key} `) || (singular !== undefined && other.startsWith(`${key.slice(0, -1)} `)),
     );
+    if (longer.length === 0 && words.length === 1 && !isTypeWord(words[0]!))
+      longer.push(...(keysByLastWord.get(words[0]!) ?? []));
     if (longer.length !== 1) continue;
     const target = groups.get(longer[0]!)!;
     // "Boston" the team and "Boston Red Sox" are one; "Boston" the place is of another type and stays.

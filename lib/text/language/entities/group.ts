@@ -1,7 +1,8 @@
 import type { EntityType } from '../../vocabulary.ts';
-import { firstFormOf } from '../../words/known-names.ts';
+import { firstFormOf, stateOf } from '../../words/known-names.ts';
 import type { Gender } from '../../words/titles.ts';
 import { usualName } from '../../words/usual-names.ts';
+import { capitalised } from '../names/casing.ts';
 import type { Mention } from './mention.ts';
 
 /** One person, organisation or place of the document, while its mentions are being gathered. */
@@ -31,7 +32,9 @@ export const nameOf = (group: Group): string => {
   }
   let best = '';
   for (const { surface } of group.mentions) if (isBetterName(surface, best)) best = surface;
-  return best;
+  // Calif. is California.
+  const state = group.type === 'place' ? stateOf(best.toLowerCase().replaceAll('.', '')) : undefined;
+  return state ? state.split(' ').map(capitalised).join(' ') : best;
 };
 
 const isBetterName = (surface: string, best: string): boolean => {
@@ -39,7 +42,12 @@ const isBetterName = (surface: string, best: string): boolean => {
   const words = surface.split(' ').length;
   const bestWords = best.split(' ').length;
   if (words !== bestWords) return words > bestWords;
+  const [initials, bestInitials] = [initialsIn(surface), initialsIn(best)];
+  if (initials !== bestInitials) return initials < bestInitials;
   // LONDON and London; ISI and the name it abbreviates.
   const isShouted = surface === surface.toUpperCase();
   return !isShouted && best === best.toUpperCase();
 };
+
+/** J.R. Keller has fewer words of its own than James Robert Keller. */
+const initialsIn = (surface: string): number => surface.match(/(?<!\p{L})\p{Lu}(?:\.|(?= ))/gu)?.length ?? 0;

@@ -5,9 +5,8 @@ import { OTHER_PLACE_HEADS, PLACE_HEADS } from '../../words/places.ts';
 import { SENTENCE_STARTERS } from '../../words/sentence-starters.ts';
 import { isHonorific, isRoleHead, isTitleWord } from '../../words/titles.ts';
 import type { Sentence, Token } from '../document.ts';
-import { casingOf } from '../names/casing.ts';
 import { DEMONYM, kindsOf, PLACE } from '../names/gazetteers.ts';
-import { isCapitalised, type Mention, replacing, surfaceOf } from './mention.ts';
+import { isCapitalised, isRunningText, type Mention, replacing, surfaceOf } from './mention.ts';
 import { trimMention } from './trim-mention.ts';
 
 /** Words of a name before its head. */
@@ -23,7 +22,7 @@ export const withHeadedNames = (mentions: readonly Mention[], sentences: readonl
   const bySentence = Map.groupBy(mentions, ({ sentence }) => sentence);
   const found: Mention[] = [];
   sentences.forEach((sentence, s) => {
-    if (casingOf(sentence) !== 'plain') return;
+    if (!isRunningText(sentence)) return;
     const { tokens } = sentence;
     let owners: (Mention | undefined)[] | undefined;
     for (let i = 0; i < tokens.length; i++) {
@@ -31,8 +30,9 @@ export const withHeadedNames = (mentions: readonly Mention[], sentences: readonl
       if (!run) continue;
       owners ??= ownersOf(bySentence.get(s) ?? [], tokens.length);
       const [left, right] = [owners[run.first], owners[run.last - 1]];
-      // The tagger's longer name stays.
+      // The tagger's longer name stays, and somebody behind the name.
       if ((left && left.first < run.first) || (right && right.last > run.last)) continue;
+      if (right?.type === 'person' && right.words.length > 1 && right.first > run.first && right.first > i) continue;
       if (left && left === right && left.type === run.type) continue;
       const name = trimMention(run.type, tokens, s, run.first, run.last, false);
       if (name && name.words.length > 1) found.push(withoutPeople(name, tokens));
@@ -54,6 +54,13 @@ interface Run {
   last: number;
 }
 
+/** A centre that one goes to: the Ostend Convention Centre. */
+const isVenue = (tokens: readonly Token[], i: number): boolean =>
+  /^cent(?:re|er)$/.test(tokens[i]!.lower) &&
+  /^(?:convention|exhibition|conference|visitor|visitors|shopping|leisure|sports|detention|town|garden)$/.test(
+    tokens[i - 1]?.lower ?? '',
+  );
+
 const typeOfHead = (lower: string): EntityType | undefined => {
   if (ORGANISATION_HEADS.has(lower) || SOCIETIES.has(lower) || OTHER_ORGANISATION_HEADS.has(lower))
     return 'organisation';
@@ -65,19 +72,32 @@ const headedRun = (tokens: readonly Token[], i: number): Run | undefined => {
   if (!isCapitalised(tokens[i])) return undefined;
   const { lower } = tokens[i]!;
   const next = tokens[i + 1];
-  if (HEADS_BEFORE_OF.has(lower) && next?.text === 'of' && !isCapitalised(tokens[i - 1])) {
+  if (HEADS_BEFORE_OF.has(lower) && next?.text === 'of') {
     const from = tokens[i + 2]?.text === 'the' ? i + 3 : i + 2;
     let last = from;
-    while (last - from < MAX_WORDS_AFTER && isCapitalised(tokens[last])) last++;
-    return last > from ? { type: 'organisation', first: i, last } : undefined;
+    while (last - from < MAX_WORDS_AFTER && isCapitalised(tokens[last]) && !isRoleHead(tokens[last]!.text)) last++;
+    // A university's or an office's name before "of" is whole.
+    const isWhole = /^(?:university|college|department|ministry|office|court)$/.test(lower);
+    const first = isWhole ? i : runStart(tokens, i);
+    return last > from && !(isWhole && isCapitalised(tokens[i - 1]))
+      ? { type: 'organisation', first, last }
+      : undefined;
   }
-  const type = typeOfHead(lower);
+  const type = isVenue(tokens, i) ? 'place' : typeOfHead(lower);
   if (!type || isCapitalised(next) || next?.text === 'of') return undefined;
-  let first = i;
-  while (first > 0 && i - first < MAX_WORDS_BEFORE && isPart(tokens, first - 1)) first--;
-  if (first === 0 && SENTENCE_STARTERS.has(tokens[0]!.text)) first++;
-  while (first < i && (tokens[first]!.text === '&' || isCommonTitle(tokens, first))) first++;
-  return first < i ? { type, first, last: i + 1 } : undefined;
+  const first = runStart(tokens, i);
+  // Mr Robin Lake
+  const isSomebody = type === 'place' && first > 0 && isHonorific(tokens[first - 1]!.text);
+  return first < i && !isSomebody ? { type, first, last: i + 1 } : undefined;
+};
+
+/** Where the run of capitals begins that ends with the token at `head`. */
+const runStart = (tokens: readonly Token[], head: number): number => {
+  let first = head;
+  while (first > 0 && head - first < MAX_WORDS_BEFORE && isPart(tokens, first - 1)) first--;
+  if (first === 0 && first < head && SENTENCE_STARTERS.has(tokens[0]!.text)) first++;
+  while (first < head && (tokens[first]!.text === '&' || isCommonTitle(tokens, first))) first++;
+  return first;
 };
 
 const isCommonTitle = (tokens: readonly Token[], at: number): boolean =>

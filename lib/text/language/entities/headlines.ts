@@ -1,7 +1,7 @@
 import type { Sentence } from '../document.ts';
 import { casingOf } from '../names/casing.ts';
 import { COUNTRY, kindsOf, PLACE } from '../names/gazetteers.ts';
-import type { Mention } from './mention.ts';
+import { isRunningText, type Mention } from './mention.ts';
 import { looksLikePerson } from './span-rules.ts';
 
 /**
@@ -13,7 +13,8 @@ export const withoutHeadlineGuesses = (mentions: readonly Mention[], sentences: 
     (sentence, s) =>
       (s === 0 || s === sentences.length - 1) &&
       casingOf(sentence) === 'titled' &&
-      !sentence.tokens.some(({ text }) => text === ',' || text === '.' || /\d/.test(text)),
+      !isRunningText(sentence) &&
+      !sentence.tokens.some(({ text }, i) => (text === '.' && i < sentence.tokens.length - 1) || /\d/.test(text)),
   );
   if (!isHeadline.includes(true)) return [...mentions];
   const named = new Set(

@@ -1,36 +1,53 @@
 import { MONTHS } from '../../words/calendar.ts';
-import { ARABIC_ARTICLES, NAME_PARTICLES } from '../../words/person-names.ts';
+import { ARABIC_ARTICLES, NAME_PARTICLES, SURNAME_JOINTS } from '../../words/person-names.ts';
+import { SENTENCE_STARTERS } from '../../words/sentence-starters.ts';
 import { isHonorific, isRank, isTitleWord } from '../../words/titles.ts';
 import { anyOf } from '../../words/word-list.ts';
 import type { Sentence, Token } from '../document.ts';
-import { FEMALE_NAME, kindsOf, MALE_NAME } from '../names/gazetteers.ts';
-import { isCapitalised, type Mention, surfaceOf } from './mention.ts';
+import { DEMONYM, FEMALE_NAME, GIVEN_NAME, kindsOf, MALE_NAME } from '../names/gazetteers.ts';
+import { type Mention, surfaceOf } from './mention.ts';
 
 /** Particles between two parts of a name: Ludwig von und zu Brandt. */
 const MAX_PARTICLES = 3;
 
 /**
  * Joins what the tagger took for two people and is one, by the particles between the parts (Omar bin Rashid), and takes
- * the given name before a surname that it missed because the word is one of the calendar too (April Keller), and the
- * name behind it that begins with an article (Abu Karim al-Masri).
+ * what it missed: the given name before a surname with particles (Pieter van den Brandt) or because the word is one of
+ * the calendar too (April Keller), and the name behind it that begins with an article (Abu Karim al-Masri).
  */
 export const joinPeople = (mentions: readonly Mention[], sentences: readonly Sentence[]): Mention[] => {
   const joined: Mention[] = [];
   for (const mention of mentions) {
     const { tokens } = sentences[mention.sentence]!;
     const last = joined.at(-1);
-    if (last && areOne(last, mention, tokens)) joined[joined.length - 1] = spanning(last, mention, tokens);
-    else if (hasGivenNameBefore(mention, tokens, last)) joined.push(withWordBefore(mention, tokens));
-    else joined.push(hasArabicNameAfter(mention, tokens) ? withWordAfter(mention, tokens) : mention);
+    const start = mention.type === 'person' ? nameStart(mention, tokens, last) : mention.first;
+    const whole =
+      last && areOne(last, mention, tokens)
+        ? spanning(joined.pop()!, mention, tokens)
+        : extended(mention, tokens, start, mention.last);
+    joined.push(hasArabicNameAfter(whole, tokens) ? extended(whole, tokens, whole.first, whole.last + 1) : whole);
   }
   return joined;
 };
 
 const areOne = (a: Mention, b: Mention, tokens: readonly Token[]): boolean => {
   const between = b.first - a.last;
-  if (a.type !== 'person' || b.type !== 'person' || a.sentence !== b.sentence) return false;
-  if (between < 1 || between > MAX_PARTICLES) return false;
-  return tokens.slice(a.last, b.first).every(({ text }) => NAME_PARTICLES.has(text) || text === 'und');
+  // William L. Curry, of whom the tagger made two at the full stop
+  if (between === 0 && a.type === 'person' && b.type === 'person' && a.sentence === b.sentence)
+    return /^\p{Lu}\.$/u.test(a.words.at(-1)!) && a.words.length > 1;
+  if (a.type !== 'person' || a.sentence !== b.sentence || between < 1 || between > MAX_PARTICLES) return false;
+  // Anna de la Paz, of which the tagger made a person and a place
+  if (b.type !== 'person' && (a.words.length > 1 || b.words.length > 1)) return false;
+  const words = tokens.slice(a.last, b.first).map(({ text }) => text);
+  return words.every((word) => NAME_PARTICLES.has(word)) || (words.length === 1 && SURNAME_JOINTS.has(words[0]!));
+};
+
+const extended = (mention: Mention, tokens: readonly Token[], first: number, last: number): Mention => {
+  if (first === mention.first && last === mention.last) return mention;
+  const textsOf = (from: number, to: number): string[] => tokens.slice(from, to).map(({ text }) => text);
+  const words = [...textsOf(first, mention.first), ...mention.words, ...textsOf(mention.last, last)];
+  const [start, end] = [tokens[first]!.start, tokens[last - 1]!.end];
+  return { ...mention, first, last, start, end, words, surface: surfaceOf(tokens, first, last, words) };
 };
 
 const spanning = (a: Mention, b: Mention, tokens: readonly Token[]): Mention => {
@@ -38,44 +55,35 @@ const spanning = (a: Mention, b: Mention, tokens: readonly Token[]): Mention => 
   return { ...a, words, surface: surfaceOf(tokens, a.first, b.last, words), last: b.last, end: b.end };
 };
 
-const hasGivenNameBefore = (
-  { type, words, sentence, first }: Mention,
-  tokens: readonly Token[],
-  last?: Mention,
-): boolean => {
-  const before = tokens[first - 1];
-  if (type !== 'person' || words.length > 1 || !before || !isCapitalised(before)) return false;
-  if (last && last.sentence === sentence && last.last >= first) return false;
-  const earlier = tokens[first - 2]?.text ?? '';
-  // Sgt Mat Keller
-  if (isHonorific(earlier) || isRank(earlier)) return !isTitleWord(before.text) && /^\p{Lu}\p{Ll}+$/u.test(before.text);
-  const isDate = /^(?:in|since|by|until|last|next|from|early|late|to|\d+|\d+th)$/i.test(earlier);
-  return MONTHS.includes(before.lower) && (kindsOf(before.text) & (FEMALE_NAME | MALE_NAME)) !== 0 && !isDate;
-};
+const hasGender = (word: string): boolean => (kindsOf(word) & (FEMALE_NAME | MALE_NAME)) !== 0;
 
-const withWordBefore = (mention: Mention, tokens: readonly Token[]): Mention => {
-  const first = mention.first - 1;
-  const words = [tokens[first]!.text, ...mention.words];
-  return {
-    ...mention,
-    first,
-    words,
-    start: tokens[first]!.start,
-    surface: surfaceOf(tokens, first, mention.last, words),
-  };
+/** The token at which a person's name begins, of which the tagger found the end; as found if nothing is missing. */
+const nameStart = ({ words, sentence, first }: Mention, tokens: readonly Token[], last?: Mention): number => {
+  const taken = last?.sentence === sentence ? last.last : 0;
+  // L. Ron Keller
+  if (first > taken && /^\p{Lu}\.$/u.test(tokens[first - 1]!.text) && first > 1) return first - 1;
+  let from = first;
+  while (from > taken && first - from < MAX_PARTICLES && NAME_PARTICLES.has(tokens[from - 1]!.text)) from--;
+  const before = tokens[from - 1];
+  if (from - 1 < taken || !before || !/^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?$/u.test(before.text)) return first;
+  const kinds = kindsOf(before.text);
+  if (from < first) {
+    const isGiven = (kinds & GIVEN_NAME) !== 0 && !isTitleWord(before.text) && !SENTENCE_STARTERS.has(before.text);
+    return isGiven ? from - 1 : first;
+  }
+  if (words.length > 1) return first;
+  const earlier = tokens[from - 2]?.text ?? '';
+  // Sgt Mat Keller
+  if (isHonorific(earlier) || isRank(earlier)) return isTitleWord(before.text) ? first : from - 1;
+  if (!hasGender(before.text) || (kinds & DEMONYM) !== 0 || isTitleWord(before.text)) return first;
+  const isDate = /^(?:in|since|by|until|last|next|from|early|late|to|on|this|\d+|\d+th)$/i.test(earlier);
+  return isDate || (!MONTHS.includes(before.lower) && SENTENCE_STARTERS.has(before.text)) ? first : from - 1;
 };
 
 const ARABIC_NAME = new RegExp(`^${anyOf(ARABIC_ARTICLES)}-\\p{Lu}`, 'iu');
 
 const hasArabicNameAfter = ({ type, words, last }: Mention, tokens: readonly Token[]): boolean =>
   type === 'person' &&
-  words.length > 1 &&
+  (words.length > 1 || (kindsOf(words[0]!) & GIVEN_NAME) !== 0) &&
   /-\p{Lu}/u.test(tokens[last]?.text ?? '') &&
   ARABIC_NAME.test(tokens[last]!.text);
-
-const withWordAfter = (mention: Mention, tokens: readonly Token[]): Mention => {
-  const { text, end } = tokens[mention.last]!;
-  const last = mention.last + 1;
-  const words = [...mention.words, text];
-  return { ...mention, last, end, words, surface: surfaceOf(tokens, mention.first, last, words) };
-};

@@ -1,6 +1,8 @@
 import type { EntityType } from '../../vocabulary.ts';
+import { NAME_PARTICLES } from '../../words/person-names.ts';
 import { isUpper } from '../characters.ts';
-import type { Token } from '../document.ts';
+import type { Sentence, Token } from '../document.ts';
+import { casingOf } from '../names/casing.ts';
 
 /** A name in one place of the text, without titles and possessive. */
 export interface Mention {
@@ -16,7 +18,26 @@ export interface Mention {
   last: number;
   /** The fuller form that is printed here, if any: "Washington, D.C.", "city of Tartus". */
   longer?: string;
+  /** Whether what stands beside it says that it is a firm of a person's name. */
+  isFirm?: boolean;
+  /** What the person is called here besides: Jack, of John "Jack" Smith. */
+  nickname?: string;
 }
+
+/** Words that headlines with a capital on every word write small, and particles of names. */
+const isSmallWord = (word: string): boolean =>
+  NAME_PARTICLES.has(word) ||
+  /^(?:the|and|but|nor|for|off|out|per|via|from|into|like|near|onto|over|past|than|upon|with|down|its|are|was)$/.test(
+    word,
+  );
+
+/** Whether capitals tell names in this sentence, which is no headline: a short one may have more names than other words. */
+export const isRunningText = (sentence: Sentence): boolean => {
+  const casing = casingOf(sentence);
+  if (casing !== 'titled') return casing === 'plain';
+  const { tokens } = sentence;
+  return tokens.at(-1)?.text === '.' && tokens.some(({ text }) => /^\p{Ll}{3,}$/u.test(text) && !isSmallWord(text));
+};
 
 export const isCapitalised = (token: Token | undefined): boolean =>
   token !== undefined && isUpper(token.text.charCodeAt(0));

@@ -3,11 +3,11 @@ import { isReportingVerb } from '../../words/reporting-verbs.ts';
 import { COMPOUND_ENDS } from '../../words/things.ts';
 import type { Sentence, Token } from '../document.ts';
 import { casingOf } from '../names/casing.ts';
-import { DEMONYM, kindsOf, PLACE } from '../names/gazetteers.ts';
+import { DEMONYM, GIVEN_NAME, kindsOf, PLACE } from '../names/gazetteers.ts';
 import { ENTITY_TYPES } from '../names/labels.ts';
 import type { NameSpan } from '../names/recogniser.ts';
 import { typeByHead } from './head-nouns.ts';
-import type { Mention } from './mention.ts';
+import { isCapitalised, type Mention } from './mention.ts';
 import { repairSpan } from './span-rules.ts';
 import { splitMention } from './split-mention.ts';
 import { isPossessive, trimMention } from './trim-mention.ts';
@@ -21,7 +21,7 @@ export const mentionsOf = (sentences: readonly Sentence[], spans: readonly NameS
     const isGroup = isGroupAfter(span, tokens);
     const type = isGroup ? 'organisation' : ENTITY_TYPES[span.type];
     if (!type) continue;
-    const last = isGroup ? span.last + 1 : span.last;
+    const last = isGroup || endsInCompound(span, tokens) ? span.last + 1 : span.last;
     const isShouted = casings[span.sentence] === 'shouted';
     for (const part of repairSpan({ type, first: span.first, last }, tokens)) {
       const mention = trimMention(part.type, tokens, span.sentence, part.first, part.last, isShouted);
@@ -33,6 +33,14 @@ export const mentionsOf = (sentences: readonly Sentence[], spans: readonly NameS
     }
   }
   return mentions;
+};
+
+/** Elizabeth, of whom the tagger left out the end: Elizabeth Keller-style. */
+const endsInCompound = ({ type, first, last }: NameSpan, tokens: readonly Token[]): boolean => {
+  const next = tokens[last]?.text ?? '';
+  const hyphen = next.lastIndexOf('-');
+  if (type !== 'PER' || last - first > 1 || hyphen < 2 || !isCapitalised(tokens[last])) return false;
+  return COMPOUND_ENDS.has(next.slice(hyphen + 1).toLowerCase()) && (kindsOf(tokens[first]!.text) & GIVEN_NAME) !== 0;
 };
 
 /** An Elizabeth Keller-style reform is not hers, but names her. */
@@ -52,6 +60,8 @@ const keepPossessive = (mention: Mention, tokens: readonly Token[]): void => {
   const mark = tokens[last];
   if (type === 'place' || (type === 'person' && words.length > 1) || !mark || mark.text.length < 2) return;
   const verb = tokens[last + 1]?.text ?? '';
+  // A friend of Keller's
+  if (tokens[mention.first - 1]?.text === 'of') return;
   if (!isPossessive(mark.text) || !(isReportingVerb(verb) || /^(will|would|has|have|had)$/.test(verb))) return;
   mention.type = 'organisation';
   mention.surface += mark.text;

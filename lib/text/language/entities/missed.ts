@@ -1,11 +1,12 @@
 import { MONTHS, WEEKDAYS } from '../../words/calendar.ts';
-import { NEWSPAPERS } from '../../words/known-names.ts';
-import { INSTITUTION_NOUNS } from '../../words/organisations.ts';
+import { firstFormOf, NEWSPAPERS } from '../../words/known-names.ts';
+import { INSTITUTION_NOUNS, NEWSPAPERS_OF_DAYS } from '../../words/organisations.ts';
 import { PLACE_PREPOSITIONS } from '../../words/places.ts';
+import { isReportingVerb } from '../../words/reporting-verbs.ts';
+import { isTitleWord } from '../../words/titles.ts';
 import type { Sentence, Token } from '../document.ts';
-import { casingOf } from '../names/casing.ts';
-import { DEMONYM, GIVEN_NAME, kindsOf, PLACE, SURNAME } from '../names/gazetteers.ts';
-import { isCapitalised, type Mention, surfaceOf } from './mention.ts';
+import { COUNTRY, DEMONYM, FEMALE_NAME, GIVEN_NAME, kindsOf, MALE_NAME, PLACE, SURNAME } from '../names/gazetteers.ts';
+import { isCapitalised, isRunningText, type Mention, surfaceOf } from './mention.ts';
 import { isCalledOrganisation } from './settle-types.ts';
 import { isFamilyNameBefore } from './span-rules.ts';
 import { trimMention } from './trim-mention.ts';
@@ -20,13 +21,22 @@ const MAX_WORDS = 3;
 export const missedNames = (mentions: readonly Mention[], sentences: readonly Sentence[]): Mention[] => {
   const taken = sentences.map(({ tokens }) => new Uint8Array(tokens.length));
   for (const { sentence, first, last } of mentions) taken[sentence]?.fill(1, first, last);
+  const people = sentences.map((): Set<number> => new Set());
+  for (const { type, sentence, first, last } of mentions) if (type === 'person') people[sentence]?.add(first).add(last);
   const found: Mention[] = [];
   sentences.forEach((sentence, s) => {
-    if (casingOf(sentence) !== 'plain') return;
+    if (!isRunningText(sentence)) return;
     const { tokens } = sentence;
     const isFree = (i: number): boolean => isCapitalised(tokens[i]) && !taken[s]![i];
-    for (let i = 1; i < tokens.length; i++) {
-      if (!isFree(i)) continue;
+    for (let i = 0; i < tokens.length; i++) {
+      const compound = taken[s]![i] ? undefined : placeInCompound(tokens, s, i);
+      if (compound) found.push(compound);
+      if (compound || !isFree(i)) continue;
+      if (i === 0) {
+        const speaker = speakerAtStart(tokens, s);
+        if (speaker) found.push(speaker);
+        continue;
+      }
       let end = i + 1;
       while (isFree(end)) end++;
       const length = end - i;
@@ -37,8 +47,12 @@ export const missedNames = (mentions: readonly Mention[], sentences: readonly Se
       let mention: Mention | undefined;
       const called = trimMention('organisation', tokens, s, i, end, false);
       if (called && called.first === i && isCalledOrganisation(tokens, called)) mention = called;
-      else if (length === 2 && isFamilyNameBefore(tokens[i]!.text, tokens[i + 1]!.text))
+      else if (
+        length === 2 &&
+        (isFamilyNameBefore(tokens[i]!.text, tokens[i + 1]!.text) || isNameInList(tokens, i, people[s]))
+      )
         mention = trimMention('person', tokens, s, i, end, false);
+      else if (isNewspaperOfDay(tokens, i, end)) mention = trimMention('organisation', tokens, s, i, end, false);
       else if (length === 1 && NEWSPAPERS.has(tokens[i]!.text) && tokens[i - 1]!.text === 'the')
         mention = trimMention('organisation', tokens, s, i, end, false);
       else if (length <= MAX_WORDS && isMissedPlace(tokens, i, end))
@@ -48,6 +62,65 @@ export const missedNames = (mentions: readonly Mention[], sentences: readonly Se
     }
   });
   return found;
+};
+
+const hasGender = (word: string): boolean => (kindsOf(word) & (FEMALE_NAME | MALE_NAME)) !== 0;
+
+/** Will of "Will said", which begins its sentence; Summer Price of "Summer Price said". */
+const speakerAtStart = (tokens: readonly Token[], s: number): Mention | undefined => {
+  const isFull = isCapitalised(tokens[1]) && (kindsOf(tokens[1]!.text) & SURNAME) !== 0;
+  const last = isFull ? 2 : 1;
+  if (!hasGender(tokens[0]!.text) || isTitleWord(tokens[0]!.text) || !isReportingVerb(tokens[last]?.text ?? ''))
+    return undefined;
+  return trimMention('person', tokens, s, 0, last, false);
+};
+
+/** Summer Price of "Summer Price and Rose Tate", "met Mark Rose and Summer Price": a full name beside another. */
+const isNameInList = (tokens: readonly Token[], at: number, edges: ReadonlySet<number> | undefined): boolean => {
+  const [given, surname] = [tokens[at]!.text, tokens[at + 1]!.text];
+  if (!hasGender(given) || (kindsOf(surname) & SURNAME) === 0 || isTitleWord(given)) return false;
+  const isBeside =
+    (/^(?:and|,)$/.test(tokens[at - 1]!.text) && edges?.has(at - 1)) ||
+    (/^(?:and|,)$/.test(tokens[at + 2]?.text ?? '') && edges?.has(at + 3));
+  return isBeside === true && (kindsOf(`${given} ${surname}`) & PLACE) === 0;
+};
+
+/** The place in "Leeds-based", "R-Texas", "then-Ohio". */
+const placeInCompound = (tokens: readonly Token[], s: number, at: number): Mention | undefined => {
+  const { text, start, end } = tokens[at]!;
+  const hyphen = text.lastIndexOf('-');
+  if (hyphen < 1) return undefined;
+  const [left, right] = [text.slice(0, hyphen), text.slice(hyphen + 1)];
+  const place = (surface: string, from: number): Mention => {
+    const span = { start: from, end: from + surface.length };
+    return { type: 'place', surface, words: [surface], ...span, sentence: s, first: at, last: at + 1 };
+  };
+  const kinds = kindsOf(left);
+  const isSeated = /^(?:based|born|wide)$/.test(right);
+  if (/^(?:based|born|wide|owned|controlled|held|led|backed|educated)$/.test(right) && /^\p{Lu}\p{Ll}{2}/u.test(left))
+    return (kinds & PLACE) !== 0 && (kinds & DEMONYM) === 0 && (isSeated || (kinds & SURNAME) === 0)
+      ? place(left, start)
+      : undefined;
+  if (!/^(?:[RDI]|then|pro|anti)$/.test(left) || !/^\p{Lu}/u.test(right)) return undefined;
+  const lower = right.toLowerCase().replaceAll('.', '');
+  const isPlace = (kindsOf(right) & (PLACE | DEMONYM)) === (left.length > 1 ? COUNTRY : kindsOf(right) & PLACE);
+  const isState = left.length === 1 && firstFormOf(lower) !== lower;
+  return isState || (isPlace && (kindsOf(right) & PLACE) !== 0)
+    ? place(text.slice(hyphen + 1), end - right.length)
+    : undefined;
+};
+
+/** the Sunday Ledger, the Evening Courier */
+const isNewspaperOfDay = (tokens: readonly Token[], first: number, last: number): boolean => {
+  const { lower } = tokens[first]!;
+  const isDay = WEEKDAYS.includes(lower) || /^(?:daily|evening|morning|weekly)$/.test(lower);
+  const before = tokens[first - 1]!.lower;
+  return (
+    last - first === 2 &&
+    isDay &&
+    NEWSPAPERS_OF_DAYS.has(tokens[first + 1]!.lower) &&
+    /^(?:the|its|told|'s|’s)$/.test(before)
+  );
 };
 
 const isMissedPlace = (tokens: readonly Token[], first: number, last: number): boolean => {

@@ -7,6 +7,7 @@ import { commonAbbreviations, resolveAcronyms } from './acronyms.ts';
 import { withoutCompounds } from './compounds.ts';
 import { withCoordinations } from './coordinations.ts';
 import { type Description, findDescriptions } from './descriptions.ts';
+import { settleFirms } from './firms.ts';
 import { findFullerOrganisations } from './fuller-organisations.ts';
 import { findFullerPlaces } from './fuller-places.ts';
 import { type Group, nameOf } from './group.ts';
@@ -14,6 +15,7 @@ import { groupPeople } from './group-people.ts';
 import { groupThings } from './group-things.ts';
 import { withHeadedNames } from './headed-names.ts';
 import { withoutHeadlineGuesses } from './headlines.ts';
+import { withInvertedNames } from './inverted-names.ts';
 import { joinPeople } from './join-people.ts';
 import { type Mention, surfaceOf } from './mention.ts';
 import { mentionsOf } from './mentions.ts';
@@ -70,9 +72,12 @@ const readMentions = (
   sentences: readonly Sentence[],
   spans: readonly NameSpan[],
 ): { mentions: Mention[]; definitions: Map<string, string> } => {
-  const joined = joinPeople(joinNicknames(mentionsOf(sentences, spans), sentences), sentences);
+  const joined = withInvertedNames(
+    joinPeople(joinNicknames(mentionsOf(sentences, spans), sentences), sentences),
+    sentences,
+  );
   const headed = withHeadedNames(withPluralOwners(joined, sentences), sentences);
-  const tagged = withCoordinations(headed, sentences);
+  const tagged = settleFirms(withCoordinations(headed, sentences), sentences);
   const settled = withoutHeadlineGuesses(settleTypes(withoutCompounds(tagged), sentences), sentences);
   const repeated = [...settled, ...repeatsOf(settled, sentences)];
   const known = [...repeated, ...missedNames(repeated, sentences)];
@@ -81,7 +86,7 @@ const readMentions = (
   findFullerOrganisations(known, sentences);
   const { mentions: all, definitions } = resolveAcronyms(known, sentences);
   const abbreviations = commonAbbreviations(sentences);
-  const mentions = withoutThings(all, definitions).filter(({ surface }) => !abbreviations.has(surface));
+  const mentions = withoutThings(all, definitions, sentences).filter(({ surface }) => !abbreviations.has(surface));
   return { mentions: mentions.sort((a, b) => a.start - b.start), definitions };
 };
 

@@ -1,6 +1,7 @@
 import type { EntityType } from '../../vocabulary.ts';
 import { KNOWN_ORGANISATIONS, KNOWN_PLACES } from '../../words/known-names.ts';
 import { GROUP_NOUNS } from '../../words/organisations.ts';
+import { isReportingVerb } from '../../words/reporting-verbs.ts';
 import { isUpper } from '../characters.ts';
 import type { Sentence, Token } from '../document.ts';
 import { GIVEN_NAME, kindsOf } from '../names/gazetteers.ts';
@@ -83,12 +84,25 @@ export const repeatsOf = (mentions: readonly Mention[], sentences: readonly Sent
         ((i > 1 && isCapitalised(tokens[i - 1])) || isCapitalised(tokens[last]))
       )
         continue;
-      const mention = trimMention(best.type, tokens, s, i, last, false);
+      const mention = trimMention(best.type, tokens, s, i, last, false) ?? officeAsSurname(best, tokens, s, i);
       if (mention) found.push(mention);
       i = last - 1;
     }
   });
   return found;
+};
+
+/** "Bishop said" of Grace Bishop, without an article. */
+const officeAsSurname = (
+  { type, words }: Form,
+  tokens: readonly Token[],
+  s: number,
+  i: number,
+): Mention | undefined => {
+  const { text, start, end } = tokens[i]!;
+  if (type !== 'person' || words.length > 1 || /^(?:the|a|an)$/i.test(tokens[i - 1]?.text ?? '')) return undefined;
+  if (!isReportingVerb(tokens[i + 1]?.text ?? '') && !isReportingVerb(tokens[i - 1]?.text ?? '')) return undefined;
+  return { type, surface: text, words: [text], start, end, sentence: s, first: i, last: i + 1 };
 };
 
 const areInitials = (word: string): boolean => /^\p{Lu}[\p{Lu}\d]{1,6}$/u.test(word);

@@ -1,5 +1,7 @@
+import { MONTHS, WEEKDAYS } from '../../words/calendar.ts';
 import { ARTICLES, POSSESSIVE_DETERMINERS } from '../../words/determiners.ts';
 import { isReportingVerb } from '../../words/reporting-verbs.ts';
+import { SENTENCE_STARTERS } from '../../words/sentence-starters.ts';
 import {
   isHonorific,
   isRank,
@@ -63,10 +65,11 @@ export const titleStart = (tokens: readonly Token[], first: number, isName: (i: 
     // A spokesman for Lord Mandelson is somebody else.
     const isAnother = from === first || isHonorific(next) || (isRoleHead(next) && !isRank(next));
     const joins = ROLE_JOINTS.has(text) && text !== ',' && !isAnother;
-    const belongs = isUpper(text.charCodeAt(0)) || isTitleWord(text) || isPossessiveS(text) || joins;
+    const isFormer = /^(?:ex|then|vice|co|non)-\p{L}/u.test(text);
+    const belongs = isUpper(text.charCodeAt(0)) || isTitleWord(text) || isPossessiveS(text) || isFormer || joins;
     // "It's Mr. Wierzba"
     if (isPossessiveS(text) && /^(?:it|that|he|she|there|here|who|what)$/i.test(tokens[from - 2]?.text ?? '')) break;
-    if (!belongs || isName(from - 1) || /^(The|A|An|But|And|In|On|At|As|When|While|For)$/.test(text)) break;
+    if (!belongs || isName(from - 1) || SENTENCE_STARTERS.has(text) || isDay(tokens[from - 1]!)) break;
     from--;
   }
   // "Yesterday President …": a capital only because the sentence begins.
@@ -75,6 +78,9 @@ export const titleStart = (tokens: readonly Token[], first: number, isName: (i: 
   while (from < first && (ROLE_JOINTS.has(tokens[from]!.text) || isPossessiveS(tokens[from]!.text))) from++;
   return tokens.slice(from, first).some(({ text }) => isRoleHead(text) || isHonorific(text)) ? from : first;
 };
+
+const isDay = ({ text, lower }: Token): boolean =>
+  isUpper(text.charCodeAt(0)) && [MONTHS, WEEKDAYS].some((days) => days.includes(lower));
 
 const isPossessiveS = (text: string): boolean => /^['’]s$/.test(text);
 
@@ -115,7 +121,7 @@ const roleBeforeComma = (tokens: readonly Token[], first: number, isName: (i: nu
     const isDefinite = lower === 'the' || POSSESSIVE_DETERMINERS.has(lower);
     // "Counsel for the inquiry, Helen Strand," begins its sentence.
     const beginsSentence = from === 0 && isUpper(text.charCodeAt(0));
-    const start = isDefinite || ARTICLES.has(lower) ? from + 1 : from;
+    const start = isDefinite || ARTICLES.has(lower) || SENTENCE_STARTERS.has(text) ? from + 1 : from;
     if ((isDefinite || beginsSentence) && isHeadedByRole(tokens, start, to))
       return roleIn(tokens.slice(start, to).map((token) => token.text));
   }

@@ -8,7 +8,9 @@ import {
   LEGAL_FORMS,
   MILITARY_UNITS,
   ORGANISATION_NOUNS,
+  TAKING_UP_NOUNS,
 } from '../../words/organisations.ts';
+import { POST_NOMINALS } from '../../words/person-names.ts';
 import { isReportingVerb } from '../../words/reporting-verbs.ts';
 import { THING_HEADS, THINGS } from '../../words/things.ts';
 import { isRoleHead, isTitleWord } from '../../words/titles.ts';
@@ -16,10 +18,12 @@ import { usualName } from '../../words/usual-names.ts';
 import { isUpper } from '../characters.ts';
 import type { Sentence } from '../document.ts';
 import { casingOf } from '../names/casing.ts';
-import { COUNTRY, DEMONYM, kindsOf, PLACE } from '../names/gazetteers.ts';
+import { COUNTRY, DEMONYM, kindsOf, ORGANISATION, PLACE } from '../names/gazetteers.ts';
+import { hasShares } from './firm-signs.ts';
 import { keyOf } from './group.ts';
 import { isTitleOfPlace, typeByHead } from './head-nouns.ts';
-import type { Mention } from './mention.ts';
+import { isCapitalised, type Mention } from './mention.ts';
+import { settlePlacesByUse } from './settle-places.ts';
 
 /**
  * Corrects the types of mentions by the document as a whole, and leaves out offices ("US Defence" of "US Defence
@@ -31,6 +35,7 @@ export const settleTypes = (mentions: readonly Mention[], sentences: readonly Se
   for (const { type, words } of mentions)
     if (type === 'person' && words.length > 1) surnames.add(words.at(-1)!.toLowerCase());
   settleSurnames(mentions, sentences, surnames);
+  settleLongSurnames(mentions);
   for (const mention of mentions) {
     mention.type = typeByHead(mention.words) ?? mention.type;
     if (mention.type === 'organisation') {
@@ -48,34 +53,67 @@ export const settleTypes = (mentions: readonly Mention[], sentences: readonly Se
   settleLongNames(mentions);
   settleTowns(mentions);
   settleStates(mentions);
+  settleLongPlaces(mentions, sentences);
+  settleClubs(mentions, sentences);
+  settlePlacesByUse(mentions, sentences);
   settleKnown(mentions);
-  return mentions.filter((mention) => !isOffice(mention, sentences));
+  settleNicknames(mentions);
+  return mentions.filter((mention) => !isOffice(mention, sentences) && !isHonour(mention, sentences));
 };
 
 /**
  * Leaves out laws, plans, prizes and contests, with the initials that stand for them, and nouns that stand for an
  * institution ("the Council").
  */
-export const withoutThings = (mentions: readonly Mention[], definitions: ReadonlyMap<string, string>): Mention[] => {
+export const withoutThings = (
+  mentions: readonly Mention[],
+  definitions: ReadonlyMap<string, string>,
+  sentences: readonly Sentence[],
+): Mention[] => {
   const namesOfPeople = new Set(
-    mentions.flatMap(({ type, words }) => (type === 'person' && words.length > 1 ? words : [])),
+    mentions.flatMap(({ type, words, nickname }) => [
+      ...(type === 'person' && words.length > 1 ? words : []),
+      ...(nickname ? [nickname] : []),
+    ]),
   );
   const things = new Set(
     mentions
       .filter((mention) => !isFullName(mention) && (isThing(mention, namesOfPeople) || isInstitution(mention)))
       .map(({ surface }) => keyOf(surface)),
   );
+  const works = worksIn(mentions, sentences);
   const isLeftOut = (surface: string): boolean => {
     const key = keyOf(surface);
     // The Kellers: a family.
     if (!surface.includes(' ') && surface.endsWith('s') && namesOfPeople.has(surface.slice(0, -1))) return true;
-    return things.has(key) || things.has(definitions.get(key) ?? '');
+    return works.has(surface) || things.has(key) || things.has(definitions.get(key) ?? '');
   };
   return mentions.filter((mention) => isFullName(mention) || !isLeftOut(mention.surface));
 };
 
+/** Words of a title on either side of what the tagger took for a name in it. */
+const MAX_WORDS_OF_TITLE = 6;
+
+/** Titles and slogans: what stands in marks of its own wherever it is printed, and no word of it says what it is. */
+const worksIn = (mentions: readonly Mention[], sentences: readonly Sentence[]): Set<string> => {
+  const marked = new Map<string, boolean>();
+  for (const { type, words, surface, sentence, first, last } of mentions) {
+    if (type === 'person' || words.length < 2 || typeByHead(words) || KNOWN_TYPES.has(surface)) continue;
+    const { tokens } = sentences[sentence]!;
+    let [from, end] = [first, last];
+    while (first - from < MAX_WORDS_OF_TITLE && isCapitalised(tokens[from - 1])) from--;
+    while (end - last < MAX_WORDS_OF_TITLE && isCapitalised(tokens[end])) end++;
+    if (/^[,.!?]$/.test(tokens[end]?.text ?? '')) end++;
+    const isMarked = /^["“'‘]$/.test(tokens[from - 1]?.text ?? '') && /^["”'’]$/.test(tokens[end]?.text ?? '');
+    marked.set(surface, isMarked && (marked.get(surface) ?? true));
+  }
+  return new Set([...marked].flatMap(([surface, isMarked]) => (isMarked && !isKnownPlace(surface) ? [surface] : [])));
+};
+
 const isInstitution = ({ type, words, surface }: Mention): boolean =>
-  type !== 'person' && words.length === 1 && INSTITUTION_NOUNS.has(surface.toLowerCase());
+  type !== 'person' &&
+  words.length === 1 &&
+  (INSTITUTION_NOUNS.has(surface.toLowerCase()) || TAKING_UP_NOUNS.has(surface.toLowerCase()));
 
 /**
  * A single word that is the surname of a person named in full is that person, unless it is used as a known place is.
@@ -86,7 +124,7 @@ const settleSurnames = (
   surnames: ReadonlySet<string>,
 ): void => {
   for (const mention of mentions) {
-    if (mention.words.length !== 1 || !surnames.has(mention.words[0]!.toLowerCase())) continue;
+    if (mention.words.length !== 1 || mention.isFirm || !surnames.has(mention.words[0]!.toLowerCase())) continue;
     const { tokens } = sentences[mention.sentence]!;
     const before = tokens[mention.first - 1]?.text ?? '';
     const after = tokens[mention.last]?.text ?? '';
@@ -97,6 +135,16 @@ const settleSurnames = (
     } else if (!isLocated && (!isPlace || isPersonal(before, after, tokens[mention.last + 1]?.text ?? '')))
       mention.type = 'person';
   }
+};
+
+/** De Niro is the surname of Robert De Niro, whatever the tagger took it for. */
+const settleLongSurnames = (mentions: readonly Mention[]): void => {
+  const tails = new Set(
+    mentions.flatMap(({ type, words }) => (type === 'person' && words.length > 2 ? [words.slice(1).join(' ')] : [])),
+  );
+  for (const mention of mentions)
+    if (mention.type !== 'person' && mention.words.length > 1 && tails.has(mention.words.join(' ')))
+      mention.type = 'person';
 };
 
 /** The 3rd Battalion, the Eighth Air Force, 65 Fighter Wing: the number is part of the name of a unit. */
@@ -228,8 +276,8 @@ const SPORTS_WORDS =
   /^(?:match|matches|goal|goals|league|striker|coach|midfielder|defender|season|squad|cup|game|games|win|beat|innings|wickets?|championship|final|semi-final|scored|quarterback|playoffs?|inning|soccer|tennis|cricket|basketball|baseball|hockey|round|points|club)$/;
 const MIN_SHARE_OF_SPORTS_WORDS = 0.008;
 
-/** A known town is a place, not an organisation, behind "in", and anywhere but in a sports report. */
-const settleCities = (mentions: readonly Mention[], sentences: readonly Sentence[]): void => {
+/** Whether the text reports on sport, as far as a short one tells. */
+const isSport = (sentences: readonly Sentence[]): boolean => {
   let sports = 0;
   let words = 0;
   for (const { tokens } of sentences)
@@ -237,17 +285,25 @@ const settleCities = (mentions: readonly Mention[], sentences: readonly Sentence
       words++;
       if (SPORTS_WORDS.test(lower)) sports++;
     }
-  const isSport = words < 60 || sports >= words * MIN_SHARE_OF_SPORTS_WORDS;
+  return words < 60 || sports >= words * MIN_SHARE_OF_SPORTS_WORDS;
+};
+
+/** A known town is a place, not an organisation, behind "in", and anywhere but in a sports report. */
+const settleCities = (mentions: readonly Mention[], sentences: readonly Sentence[]): void => {
+  const mayBeClub = isSport(sentences);
   const firstWords = firstWordsOfOrganisations(mentions);
   for (const mention of mentions) {
     const [word] = mention.words as [string];
-    if (mention.type !== 'organisation' || mention.words.length > 1 || firstWords.has(word)) continue;
+    if (mention.type !== 'organisation' || mention.words.length > 1) continue;
     if (!isTown(word) || (kindsOf(word) & COUNTRY) !== 0) continue;
     const { tokens } = sentences[mention.sentence]!;
     const before = tokens[mention.first - 1]?.text ?? '';
     const after = tokens[mention.last]?.text ?? '';
     const isLocated = /^(?:in|near|outside|across)$/i.test(before);
-    if (isLocated || (!isSport && casingOf(sentences[mention.sentence]!) === 'plain' && !/\d/.test(before + after)))
+    // Toyota is a firm too; Ostend, of the Ostend Hotel Association, the town one goes to.
+    const isOther = (kindsOf(word) & ORGANISATION) !== 0 || firstWords.has(word);
+    if (isOther && !isLocated && !(firstWords.has(word) && /^(?:to|between|from|into|of)$/.test(before))) continue;
+    if (isLocated || (!mayBeClub && casingOf(sentences[mention.sentence]!) === 'plain' && !/\d/.test(before + after)))
       mention.type = 'place';
   }
 };
@@ -276,7 +332,7 @@ export const isCalledOrganisation = (tokens: Sentence['tokens'], { first, last }
   const textAt = (i: number): string => tokens[i]?.text ?? '';
   const isArticle = (i: number): boolean => ARTICLES.has(tokens[i]?.lower ?? '');
   const next = textAt(last);
-  if (next === 'shares') return true;
+  if (hasShares(tokens, last)) return true;
   // Not "the company Smith founded".
   const endsPhrase =
     !/^\p{Ll}/u.test(next) || isReportingVerb(next) || /^(?:and|in|of|on|that|to|has|had|is|was)$/.test(next);
@@ -334,6 +390,12 @@ const isThing = ({ words, surface }: Mention, namesOfPeople: ReadonlySet<string>
   return THING_HEADS.has((joint > 0 ? words[joint - 1] : words.at(-1))!.toLowerCase());
 };
 
+/** What somebody is called is nothing else. */
+const settleNicknames = (mentions: readonly Mention[]): void => {
+  const nicknames = new Set(mentions.flatMap(({ nickname }) => nickname ?? []));
+  for (const mention of mentions) if (nicknames.has(mention.surface)) mention.type = 'person';
+};
+
 /** A name of two words or more is of one type, the one that it has most often, or first. */
 const settleLongNames = (mentions: readonly Mention[]): void => {
   const bySurface = Map.groupBy(
@@ -345,6 +407,34 @@ const settleLongNames = (mentions: readonly Mention[]): void => {
     if (counts.size < 2) continue;
     const [type] = [...counts].reduce((best, one) => (one[1].length > best[1].length ? one : best));
     for (const mention of same) mention.type = type;
+  }
+};
+
+/** Abu Dhabi: a known place of two words or more is nobody, unless a title or a verb of saying stands beside it. */
+const settleLongPlaces = (mentions: readonly Mention[], sentences: readonly Sentence[]): void => {
+  const bySurface = Map.groupBy(
+    mentions.filter(({ type, words, surface }) => type === 'person' && words.length > 1 && isKnownPlace(surface)),
+    ({ surface }) => surface,
+  );
+  for (const same of bySurface.values()) {
+    const isSomebody = same.some(({ sentence, first, last }) => {
+      const { tokens } = sentences[sentence]!;
+      const textAt = (i: number): string => tokens[i]?.text ?? '';
+      return isPersonal(textAt(first - 1), textAt(last), textAt(last + 1));
+    });
+    if (!isSomebody) for (const mention of same) mention.type = 'place';
+  }
+};
+
+/** Nordhaven City is a club beside a match, though its town is known. */
+const settleClubs = (mentions: readonly Mention[], sentences: readonly Sentence[]): void => {
+  const mayBeClub = isSport(sentences);
+  for (const mention of mentions) {
+    const [town, end] = mention.words as [string, string?];
+    if (mention.type !== 'place' || mention.words.length !== 2 || isKnownPlace(mention.surface) || !isTown(town))
+      continue;
+    if (/^(?:City|United|Town|Rovers|Wanderers|Athletic|Albion|County|Hotspur)$/.test(end!) && mayBeClub)
+      mention.type = 'organisation';
   }
 };
 
@@ -365,14 +455,18 @@ const settleTowns = (mentions: readonly Mention[]): void => {
   }
 };
 
-/** A state that acts is still the state on the map: one row, not two. */
+/** A state that acts, and is a place elsewhere in the text, is still the state on the map: one row, not two. */
 const settleStates = (mentions: readonly Mention[]): void => {
-  const places = new Set(mentions.filter(({ type }) => type === 'place').map(({ surface }) => usualName(surface)));
-  for (const mention of mentions) {
-    const name = usualName(mention.surface);
-    if (mention.type === 'organisation' && (name === 'US' || name === 'UK') && places.has(name)) mention.type = 'place';
-  }
+  const places = new Set(mentions.flatMap(({ type, surface }) => (type === 'place' ? [keyOf(surface)] : [])));
+  for (const mention of mentions)
+    if (mention.type === 'organisation' && isState(mention.surface) && places.has(keyOf(mention.surface)))
+      mention.type = 'place';
 };
+
+/** Russia, Saudi Arabia; not "UN" or "Congress", which places are called too. */
+const isState = (surface: string): boolean =>
+  /^(?:US|UK)$/.test(usualName(surface) ?? '') ||
+  ((kindsOf(surface) & (COUNTRY | ORGANISATION)) === COUNTRY && /^\p{Lu}\p{Ll}{2}/u.test(surface));
 
 const isKnownPlace = (word: string): boolean => (kindsOf(word) & PLACE) !== 0;
 
@@ -382,6 +476,16 @@ const isTown = (word: string): boolean => isKnownPlace(word) && word !== word.to
 /** Whether a title or a verb of saying is beside the name, or "who" after it. */
 const isPersonal = (before: string, after: string, next: string): boolean =>
   isTitleWord(before) || (after === ',' && next === 'who') || isReportingVerb(after) || isReportingVerb(before);
+
+/** Tom Keller, SC, said */
+const isHonour = ({ words, sentence, first, last }: Mention, sentences: readonly Sentence[]): boolean => {
+  const { tokens } = sentences[sentence]!;
+  const [word] = words as [string];
+  if (words.length > 1 || word !== word.toUpperCase() || !POST_NOMINALS.has(word.toLowerCase())) return false;
+  return (
+    tokens[first - 1]?.text === ',' && tokens[last]?.text === ',' && /^\p{Lu}/u.test(tokens[first - 2]?.text ?? '')
+  );
+};
 
 /**
  * Whether an organisation consists only of words of office and of countries, with more such words after it, or a place

@@ -1,10 +1,11 @@
 import type { EntityType } from '../../vocabulary.ts';
+import { KNOWN_PEOPLE } from '../../words/known-names.ts';
 import { ORGANISATION_NOUNS } from '../../words/organisations.ts';
-import { LEADING_FAMILY_NAMES, NAME_PARTICLES, NAME_SUFFIXES } from '../../words/person-names.ts';
+import { LEADING_FAMILY_NAMES, NAME_PARTICLES, NAME_SUFFIXES, POST_NOMINALS } from '../../words/person-names.ts';
 import { isRoleHead, isTitleWord, TITLES_OF_PLACES } from '../../words/titles.ts';
 import { isUpper } from '../characters.ts';
 import type { Token } from '../document.ts';
-import { COUNTRY, FEMALE_NAME, GIVEN_NAME, kindsOf, MALE_NAME, PLACE, SURNAME } from '../names/gazetteers.ts';
+import { COUNTRY, DEMONYM, FEMALE_NAME, GIVEN_NAME, kindsOf, MALE_NAME, PLACE, SURNAME } from '../names/gazetteers.ts';
 import { typeByHead } from './head-nouns.ts';
 import { isCapitalised, surfaceOf } from './mention.ts';
 import { isPossessive } from './trim-mention.ts';
@@ -40,6 +41,14 @@ const OPENERS = new Set(
     .trim()
     .split(/\s+/),
 );
+
+/** Words that places and nobody's given name begin with. */
+const SIDES = /^(?:Lower|Upper|Nether|Greater|Lesser|Little|Outer|Inner|North|South|East|Northern|Southern|Eastern)$/;
+
+const isPeer = ({ text }: Token): boolean => /^(?:Lord|Lady|Baroness|Viscount)$/.test(text);
+
+const isPostNominal = ({ text, lower }: Token): boolean =>
+  POST_NOMINALS.has(lower.replaceAll('.', '')) && isUpper(text.charCodeAt(1));
 
 const isInitials = (text: string): boolean => /^\p{Lu}[\p{Lu}\d]{1,5}$/u.test(text);
 
@@ -101,6 +110,103 @@ export const SPAN_RULES: readonly SpanRule[] = [
         : undefined,
   },
   {
+    name: 'a noun for what it is, before the name or behind it',
+    example: {
+      text: 'told the [Tidewatch news agency] that',
+      type: 'organisation',
+      gives: ['organisation Tidewatch'],
+    },
+    counterexample: { text: 'blamed the [Keller network] for it', type: 'organisation' },
+    apply: ({ type, first, last }, tokens) => {
+      if (type !== 'organisation') return undefined;
+      for (let i = first; i + 1 < last; i++)
+        if (ORGANISATION_NOUNS.has(tokens[i]!.text) && isCapitalised(tokens[i + 1]))
+          return [{ type, first: i + 1, last }];
+      let end = last;
+      while (
+        end > first + 1 &&
+        /^(?:news|agency|newspaper|website|magazine|station|radio)$/.test(tokens[end - 1]!.text)
+      )
+        end--;
+      const isNamed = (kindsOf(surfaceOf(tokens, first, end)) & (DEMONYM | PLACE)) === 0;
+      return end < last && isNamed ? [{ type, first, last: end }] : undefined;
+    },
+  },
+  {
+    name: 'for or against it, with a hyphen before it',
+    example: {
+      text: 'the [pro-Nordland Harbour Party] won',
+      type: 'organisation',
+      gives: ['organisation Harbour Party'],
+    },
+    counterexample: { text: 'the [Anti-Slavery League] won', type: 'organisation' },
+    apply: ({ type, first, last }, tokens) =>
+      last - first > 1 && /^(?:pro|anti|ex|non)-/.test(tokens[first]!.text)
+        ? [{ type, first: first + 1, last }]
+        : undefined,
+  },
+  {
+    name: 'a state and who is named behind it',
+    example: {
+      text: 'envoy to the [United States Amir Keller] said',
+      type: 'place',
+      gives: ['place United States', 'person Amir Keller'],
+    },
+    counterexample: { text: 'in [South Korea] today', type: 'place' },
+    apply: ({ type, first, last }, tokens) => {
+      for (let i = first + 1; type === 'place' && i + 2 <= last && i < first + 3; i++)
+        if ((kindsOf(surfaceOf(tokens, first, i)) & COUNTRY) !== 0 && looksLikePerson(tokens, i, last))
+          return [
+            { type, first, last: i },
+            { type: 'person', first: i, last },
+          ];
+      return undefined;
+    },
+  },
+  {
+    name: 'a state and its people in lower case',
+    example: { text: 'told [U.S. military advisers] that', type: 'organisation', gives: ['place U.S.'] },
+    counterexample: { text: 'told the [Kremlin press office] that', type: 'organisation' },
+    apply: ({ type, first, last }, tokens) => {
+      let end = last;
+      while (end > first && /^\p{Ll}+$/u.test(tokens[end - 1]!.text)) end--;
+      const isState = end > first && end < last && (kindsOf(surfaceOf(tokens, first, end)) & COUNTRY) !== 0;
+      return type !== 'person' && isState && /[^s]s$/.test(tokens[last - 1]!.text)
+        ? [{ type: 'place', first, last: end }]
+        : undefined;
+    },
+  },
+  {
+    name: 'an office at the end, whose holder is not named behind it',
+    example: {
+      text: 'said the [Nordhaven Bank CEO] today',
+      type: 'organisation',
+      gives: ['organisation Nordhaven Bank'],
+    },
+    counterexample: { text: 'said the [Nordhaven Bank] today', type: 'organisation' },
+    apply: ({ type, first, last }, tokens) =>
+      type !== 'person' &&
+      last - first > 1 &&
+      /^(?:CEO|CFO|COO|MPs?|MEPs?|MSPs?|QC|Spokes(?:person|man|woman))$/.test(tokens[last - 1]!.text)
+        ? [{ type, first, last: last - 1 }]
+        : undefined,
+  },
+  {
+    name: 'a state and a well-known person behind it',
+    example: { text: 'outside the [Ohio Trump] rally', type: 'place', gives: ['place Ohio', 'person Trump'] },
+    counterexample: { text: 'in [George Bush] airport', type: 'place' },
+    apply: ({ type, first, last }, tokens) =>
+      type === 'place' &&
+      last - first > 1 &&
+      KNOWN_PEOPLE.has(tokens[last - 1]!.text) &&
+      (kindsOf(surfaceOf(tokens, first, last - 1)) & COUNTRY) !== 0
+        ? [
+            { type, first, last: last - 1 },
+            { type: 'person', first: last - 1, last },
+          ]
+        : undefined,
+  },
+  {
     name: 'a lower-case word that begins it and is no particle',
     example: { text: 'Anna Keller , [nee Brandt] , died', type: 'person', gives: ['person Brandt'] },
     counterexample: { text: 'said [von Brandt] yesterday', type: 'person' },
@@ -130,14 +236,15 @@ export const SPAN_RULES: readonly SpanRule[] = [
       gives: ['organisation Northern University'],
     },
     counterexample: { text: 'the [University of Leeds] said', type: 'organisation' },
-    apply: ({ type, first, last }, tokens) =>
-      type !== 'person' &&
-      isCapitalised(tokens[first]) &&
-      tokens[first + 1]?.text === 'of' &&
-      last - first > 2 &&
-      /^(?:state|city|town|port|village|borough|trustees|members|governors|province|republicans|democrats)$/.test(
-        tokens[first]!.lower,
-      )
+    apply: ({ type, first: from, last }, tokens) => {
+      const first = tokens[from]!.lower === 'the' ? from + 1 : from;
+      return type !== 'person' &&
+        isCapitalised(tokens[first]) &&
+        tokens[first + 1]?.text === 'of' &&
+        last - first > 2 &&
+        /^(?:state|city|town|port|village|borough|trustees|members|governors|province|republicans|democrats)$/.test(
+          tokens[first]!.lower,
+        )
         ? [
             {
               type: (kindsOf(surfaceOf(tokens, first + 2, last)) & PLACE) === 0 ? type : 'place',
@@ -145,7 +252,8 @@ export const SPAN_RULES: readonly SpanRule[] = [
               last,
             },
           ]
-        : undefined,
+        : undefined;
+    },
   },
   {
     name: 'the place of an office that names nobody',
@@ -153,12 +261,16 @@ export const SPAN_RULES: readonly SpanRule[] = [
     counterexample: { text: 'the [Duchess of Kent] said', type: 'person' },
     apply: ({ type, first, last }, tokens) => {
       const of = tokens.slice(first, last).findIndex(({ text }) => text === 'of') + first;
-      if (type !== 'person' || of <= first || of + 1 >= last) return undefined;
+      if (type !== 'person' || of < first || of + 1 >= last) return undefined;
       if (!tokens.slice(first, of).every(({ text }) => isTitleWord(text))) return undefined;
-      if (TITLES_OF_PLACES.has(tokens[of - 1]!.lower)) return undefined;
-      return (kindsOf(surfaceOf(tokens, of + 1, last)) & PLACE) !== 0
-        ? [{ type: 'place', first: of + 1, last }]
-        : undefined;
+      if (of > first && TITLES_OF_PLACES.has(tokens[of - 1]!.lower)) return undefined;
+      const and = tokens.slice(of, last).findIndex(({ text }) => text === 'and') + of;
+      const ends = and > of + 1 && and + 1 < last ? [and, last] : [last];
+      const places = ends.map(
+        (end, i): TaggedSpan => ({ type: 'place', first: i === 0 ? of + 1 : and + 1, last: end }),
+      );
+      const areKnown = places.every((place) => (kindsOf(surfaceOf(tokens, place.first, place.last)) & PLACE) !== 0);
+      return areKnown ? places : undefined;
     },
   },
   {
@@ -259,6 +371,53 @@ export const SPAN_RULES: readonly SpanRule[] = [
       while (end - 1 > first && isTitleWord(tokens[end - 1]!.text)) end--;
       return end < last && isRoleHead(tokens[last - 1]!.text) ? [{ type, first, last: end }] : undefined;
     },
+  },
+  {
+    name: 'a seat or an honour behind a name',
+    example: { text: 'said [Ines Dupont QC] today', type: 'organisation', gives: ['person Ines Dupont'] },
+    counterexample: { text: 'a [Ruritania MP] said', type: 'place' },
+    apply: ({ type, first, last }, tokens) => {
+      let end = last;
+      while (end > first && isPostNominal(tokens[end - 1]!)) end--;
+      const isNamed = type === 'person' || (type === 'organisation' && looksLikePerson(tokens, first, end));
+      return end < last && end - first > 1 && isNamed ? [{ type: 'person', first, last: end }] : undefined;
+    },
+  },
+  {
+    name: 'a saint of whom the tagger left out the "St"',
+    example: { text: 'said St. [John Ferris] today', type: 'person', gives: ['person St. John Ferris'] },
+    counterexample: { text: 'at St [Mary] today', type: 'person' },
+    apply: ({ type, first, last }, tokens) =>
+      type === 'person' && last - first > 1 && /^St\.?$/.test(tokens[first - 1]?.text ?? '')
+        ? [{ type, first: first - 1, last }]
+        : undefined,
+  },
+  {
+    name: 'a peer and the place of the title',
+    example: { text: 'met Lord [Darrow of Pell] there', type: 'person', gives: ['person Darrow', 'place Pell'] },
+    counterexample: { text: 'met [Joan of Arc] there', type: 'person' },
+    apply: ({ type, first, last }, tokens) => {
+      const name = isPeer(tokens[first]!) ? first + 1 : first;
+      const isTitled = name > first || (first > 0 && isPeer(tokens[first - 1]!));
+      return type === 'person' && isTitled && last - name === 3 && tokens[name + 1]!.text === 'of'
+        ? [
+            { type, first, last: name + 1 },
+            { type: 'place', first: name + 2, last },
+          ]
+        : undefined;
+    },
+  },
+  {
+    name: 'a point of the compass or a size before a name is that of a place',
+    example: { text: 'boats for [Lower Marlow] today', type: 'person', gives: ['place Lower Marlow'] },
+    counterexample: { text: 'said [Marlow Lower] today', type: 'person' },
+    apply: ({ type, first, last }, tokens) =>
+      type === 'person' &&
+      last - first === 2 &&
+      SIDES.test(tokens[first]!.text) &&
+      !isTitleWord(tokens[first + 1]!.text)
+        ? [{ type: 'place', first, last }]
+        : undefined,
   },
   {
     name: 'Jr. and the like behind a name',

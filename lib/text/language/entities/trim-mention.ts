@@ -7,7 +7,7 @@ import { isHonorific, isRank, isRoleHead, isTitleWord } from '../../words/titles
 import { isApostrophe, isUpper } from '../characters.ts';
 import type { Token } from '../document.ts';
 import { capitalised } from '../names/casing.ts';
-import { DEMONYM, GIVEN_NAME, kindsOf, PLACE } from '../names/gazetteers.ts';
+import { DEMONYM, FEMALE_NAME, GIVEN_NAME, kindsOf, MALE_NAME, PLACE, SURNAME } from '../names/gazetteers.ts';
 import { type Mention, surfaceOf } from './mention.ts';
 
 /**
@@ -27,7 +27,9 @@ export const trimMention = (
   const text = (i: number): string => tokens[i]!.text;
   let from = first;
   let to = last;
-  while (to > from && (isPossessive(text(to - 1)) || !/[\p{L}\p{N})!]/u.test(text(to - 1)))) to--;
+  const isLoose = (word: string): boolean =>
+    isPossessive(word) || !/[\p{L}\p{N})!]/u.test(word) || /^(?:of|for|and|the)$/.test(word);
+  while (to > from && isLoose(text(to - 1))) to--;
   while (from < to && (isDeterminer(tokens[from]!) || !/[\p{L}\p{N}]/u.test(text(from)))) from++;
   if (type === 'person') from = nameStart(tokens, from, to);
   if (from >= to) return undefined;
@@ -110,6 +112,8 @@ const hasCapital = (surface: string): boolean => {
 
 /** Whether these are only words of office: "Defense Secretary" describes a person and names nobody. */
 const isDescription = (tokens: readonly Token[], from: number, to: number): boolean => {
+  // Dean King
+  if (to - from === 2 && isNamedLikeOffices(tokens, from)) return false;
   let hasHead = false;
   for (let i = from; i < to; i++) {
     const { text } = tokens[i]!;
@@ -117,6 +121,13 @@ const isDescription = (tokens: readonly Token[], from: number, to: number): bool
     hasHead = isRoleHead(text) && !isRank(text);
   }
   return hasHead || (to - from === 1 && isHonorific(tokens[from]!.text));
+};
+
+const isNamedLikeOffices = (tokens: readonly Token[], from: number): boolean => {
+  const [given, surname] = [tokens[from]!.text, tokens[from + 1]!.text];
+  const isGiven = (kindsOf(given) & (FEMALE_NAME | MALE_NAME)) !== 0 && !isHonorific(given) && !isRank(given);
+  const isCapital = isUpper(given.charCodeAt(0)) && isUpper(surname.charCodeAt(0));
+  return isGiven && isCapital && (kindsOf(surname) & SURNAME) !== 0 && tokens[from - 1]?.lower !== 'the';
 };
 
 /** "WHO" is the World Health Organization unless the whole sentence is in capitals. */
