@@ -292,7 +292,8 @@ const marksBehind = (text: string, start: number, end: number): Uint8Array => {
 };
 
 /** What stands before a year. */
-const YEAR_FOLLOWS = /\b(?:in|of|since|from|till|until|before|after|by|to|and|summer|winter|spring|autumn|fall|the|back in) $/i;
+const YEAR_FOLLOWS =
+  /\b(?:in|of|since|from|till|until|before|after|by|to|and|summer|winter|spring|autumn|fall|the|back in) $/i;
 
 const CONTRACTIONS = ['em ', 'em.', 'tis ', 'twas ', 'til ', 'cause ', 'round ', 'n '];
 

@@ -57,6 +57,17 @@ export const referenceFrom = ({ references }: Document, place: number): Referenc
   return reference?.start === place ? reference : undefined;
 };
 
+/** The references between two places of the text, pronouns left out. */
+export const referencesWithin = ({ references }: Document, start: number, end: number): Reference[] => {
+  const found: Reference[] = [];
+  for (let i = firstIndex(references.length, (k) => references[k]!.start >= start); i < references.length; i++) {
+    const reference = references[i]!;
+    if (reference.end > end) break;
+    if (reference.kind !== 'pronoun') found.push(reference);
+  }
+  return found;
+};
+
 /** The entity with this index, mentioned so. */
 export const asEntity = ({ document }: Page, entity: number, mention: string): Party => {
   const { name, role } = document.entities[entity]!;
