@@ -14,8 +14,9 @@ import {
 import { keyOf, type Mention } from '../speakers/mentions.ts';
 import type { Party } from '../speakers/party.ts';
 import { MIN_PARTY, startOf, turnOf, type Utterance, type Witness } from '../utterance.ts';
+import { explanationBehind } from './explained.ts';
 import { NO_STATEMENT, NOBODY_KNOWN, quotationChoice } from './quotation-choice.ts';
-import { announcedSpeakers, type Quoted, verblessSpeakers } from './verbless.ts';
+import { announcedSpeakers, type Quoted, speakerBefore, verblessSpeakers } from './verbless.ts';
 
 /** The quotations that no report has claimed, each with its speaker, and the utterances, in text order. */
 export const withQuotations = (
@@ -27,13 +28,17 @@ export const withQuotations = (
 ): Utterance[] => {
   const quotations = [...quotationsOf(page)];
   const certain = certainSpeakers(page, quotations, utterances);
-  const reports = utterances.filter((utterance) => !gives(page, utterance, certain));
+  const explained = quotations.flatMap(({ to }) => explanationBehind(page, to) ?? []);
+  const reports = utterances.filter(
+    (utterance) => !gives(page, utterance, certain) && !explained.some((clause) => isIn(clause, utterance)),
+  );
   const claimed = new Uint8Array(page.size);
   for (const { content } of reports) for (const { from, to } of content) claimed.fill(1, from, to);
   const waiting = [...reports].sort((a, b) => startOf(a) - startOf(b));
   const done: Utterance[] = [];
   let next = 0;
-  for (const { quotation, words } of quotations) {
+  for (const quoted of quotations) {
+    const { quotation, words } = quoted;
     if (shareOf(claimed, words) > MAX_CLAIMED) continue;
     while (next < waiting.length && startOf(waiting[next]!) < words.from) done.push(waiting[next++]!);
     const [before, lastButOne] = lastSpeakers(done, words.from);
@@ -53,7 +58,8 @@ export const withQuotations = (
     const odds = probabilities(choice, model.weights, model.scale);
     const isStatement = 1 - odds[NO_STATEMENT]!;
     const begun = done.slice(-REACH).findLast((utterance) => goesOn(page, utterance, words));
-    if (!begun && isStatement < MIN_STATEMENT) continue;
+    const doer = begun ? undefined : speakerBefore(page, quoted, done.slice(-REACH));
+    if (!begun && !doer && isStatement < MIN_STATEMENT) continue;
     let best = NOBODY_KNOWN;
     for (let i = NOBODY_KNOWN + 1; i < odds.length; i++) if (odds[i]! > odds[best]!) best = i;
     const share = odds[best]! / isStatement;
@@ -62,6 +68,10 @@ export const withQuotations = (
     if (begun) {
       begun.content.push(words);
       if (begun.key === '' && key !== '') Object.assign(begun, { party: speaker, key });
+      continue;
+    }
+    if (doer && key === '') {
+      done.push(certainly(doer, words));
       continue;
     }
     // It goes on: the same quotation, taken up after "he said" or in the next paragraph.
@@ -96,6 +106,10 @@ const certainSpeakers = (
 const gives = (page: Page, { report, party, content }: Utterance, certain: ReadonlyMap<number, Party>): boolean =>
   content.every(({ from }) => page.quote[from] === INSIDE && certain.has(page.quotation[from]!)) &&
   !(party && report && SAYS.has(page.cue[report.predicate.at]!));
+
+/** Whether what is reported is no more than a clause that tells whose words a quotation was. */
+const isIn = (clause: TokenRange, { content }: Utterance): boolean =>
+  content.every(({ from, to }) => from >= clause.from && to <= clause.to);
 
 const SAYS: ReadonlySet<number> = new Set([SPEECH, REPORT_NOUN]);
 

@@ -1,16 +1,20 @@
+import type { Reference } from '../../language/document.ts';
 import {
   CLOSING_MARK,
   isTitled,
   isVerb,
   OUTSIDE,
   type Page,
+  relationAt,
   sentenceEnd,
   sentenceStart,
   type TokenRange,
+  tokenAt,
 } from '../page/page.ts';
 import { partyOfLine } from '../speakers/name-line.ts';
-import type { Party } from '../speakers/party.ts';
+import { type Party, partyAt, referencesWithin } from '../speakers/party.ts';
 import type { Utterance } from '../utterance.ts';
+import { explanationBehind } from './explained.ts';
 
 /** An outermost quotation with its marks, as tokens, and its words. */
 export interface Quoted extends TokenRange {
@@ -29,7 +33,11 @@ export const verblessSpeakers = (page: Page, quotations: readonly Quoted[]): Rea
   quotations.forEach((quoted, k) => {
     if (!isSpoken(page, quoted.words)) return;
     const before = labelBefore(page, quoted, layout) ?? layout.lineAbove(quoted);
-    const party = before ?? signatureBehind(page, quoted, layout) ?? layout.lineBelow(quoted);
+    const party =
+      before ??
+      signatureBehind(page, quoted, layout) ??
+      layout.lineBelow(quoted) ??
+      explanationBehind(page, quoted.to)?.party;
     if (!party) return;
     speakers.set(quoted.quotation, party);
     // A quotation of several paragraphs: the label stands before the first, the signature behind the last.
@@ -65,6 +73,38 @@ export const announcedSpeakers = (
   }
   return speakers;
 };
+
+/**
+ * Who speaks in a quotation that is a sentence by itself, by the sentence before it in its paragraph: whoever is reported
+ * there, or the one person there that does something ("Station officer Conway turned to the owner. “You were lucky.”").
+ */
+export const speakerBefore = (
+  page: Page,
+  { from, words }: Quoted,
+  utterances: readonly Utterance[],
+): Party | undefined => {
+  const sentence = page.sentence[from]!;
+  if (sentence === 0 || sentenceStart(page, from) !== from || !/^[.?!…]$/.test(page.text[words.to] ?? ''))
+    return undefined;
+  const first = page.firsts[sentence - 1]!;
+  const last = page.firsts[sentence]! - 1;
+  if (page.paragraphOf[sentence - 1] !== page.paragraphOf[sentence] || !isSpoken(page, words)) return undefined;
+  for (let i = first; i < last; i++) if (page.quote[i] !== OUTSIDE) return undefined;
+  const reports = utterances.filter(
+    ({ report, outer }) => report && !outer && page.sentence[report.predicate.at] === sentence - 1,
+  );
+  if (reports.length > 0) return reports.length === 1 ? reports[0]!.party : undefined;
+  const people = peopleNamed(page, first, last);
+  const [person] = people;
+  if (!person || people.some(({ entity }) => entity !== person.entity)) return undefined;
+  const at = tokenAt(page, person.end) - 1;
+  return relationAt(page, at) === 'nsubj' ? partyAt(page, at) : undefined;
+};
+
+const peopleNamed = (page: Page, first: number, last: number): Reference[] =>
+  referencesWithin(page.document, page.start[first]!, page.end[last]!).filter(
+    ({ kind, entity }) => kind === 'name' && page.document.entities[entity]!.type === 'person',
+  );
 
 const isDash = (page: Page, token: number): boolean => /^(?:-|--|–|—|―|‒)$/.test(page.text[token] ?? '');
 
