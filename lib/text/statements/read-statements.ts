@@ -7,6 +7,7 @@ import { hasChild, INSIDE, type Page, pageOf, relationAt, spanOf, THOUGHT, textO
 import { contentOf, piecesOf } from './page/pieces-text.ts';
 import { readUtterances } from './read-utterances.ts';
 import type { Report } from './reports/read-reports.ts';
+import type { Party } from './speakers/party.ts';
 import { circumstancesOf } from './stance/circumstances.ts';
 import { withAntecedents } from './stance/regarding.ts';
 import { attitudeOf } from './stance/stance.ts';
@@ -30,12 +31,23 @@ export const readStatements = (
   const utterances = readUtterances(page, model);
   const judged = utterances.map((utterance): Statement => {
     const statement = statementOf(page, utterance, model, witness);
-    const confidence = verdict.confidence(verdictFeatures(page, utterance, statement));
+    const confidence = verdict.confidence(verdictFeatures(page, asOneSpeaker(utterance), statement));
     return { ...statement, confidence: utterance.isCertain ? Math.max(confidence, CERTAIN) : confidence };
   });
   const cues = utterances.map(({ report }) => report?.cue);
-  return withoutRepeats(withAntecedents(page, goingOn(judged), cues, (pieces) => namesIn(document, pieces)));
+  const told = withAntecedents(page, goingOn(judged), cues, (pieces) => namesIn(document, pieces));
+  return withoutRepeats(told.flatMap((statement, i) => ofEach(statement, utterances[i]!.party)));
 };
+
+/** As the first of several would have said it alone: whether they do is no question of how many they are. */
+const asOneSpeaker = (utterance: Utterance): Utterance =>
+  utterance.party?.members ? { ...utterance, party: utterance.party.members[0] } : utterance;
+
+/** What several say together, each of them says. */
+const ofEach = (statement: Statement, party: Party | undefined): Statement[] =>
+  party?.members?.map(({ name, role }) => ({ ...statement, speaker: name, ...(role !== undefined && { role }) })) ?? [
+    statement,
+  ];
 
 /** The confidence of words whose layout names their speaker, which the verdict has seen too few of. */
 const CERTAIN = 0.9;

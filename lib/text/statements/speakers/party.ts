@@ -25,6 +25,8 @@ export interface Party {
   /** As printed, where the party is mentioned. */
   mention: string;
   role?: string;
+  /** Those who speak together, each under the name that a reader would look up. */
+  members?: readonly Party[];
 }
 
 /** A choice among parties. */
