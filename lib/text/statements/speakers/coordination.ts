@@ -2,6 +2,7 @@ import type { Reference } from '../../language/document.ts';
 import { GIVEN_NAME, kindsOf } from '../../language/names/gazetteers.ts';
 import type { EntityType } from '../../vocabulary.ts';
 import { MONTHS, WEEKDAYS } from '../../words/calendar.ts';
+import { ORGANISATION_NOUNS } from '../../words/organisations.ts';
 import { isPersonNoun, isTitleWord } from '../../words/titles.ts';
 import {
   isVerb,
@@ -13,20 +14,24 @@ import {
   textOf,
   tokenAt,
 } from '../page/page.ts';
+import type { Report } from '../reports/read-reports.ts';
 import { asEntity, type Party, referencesWithin } from './party.ts';
 
 /** Tokens between two names that speak together: an age, "and", a title. */
 const MAX_GAP = 9;
 const MAX_MEMBERS = 8;
+/** How sure it must be that the source is one of the names: below, two would have the words of a third. */
+const SURE = 0.8;
 
 /**
- * The names that speak together with the one at `head`: "France and Germany", "Colin Marsh, 44, and his wife Dawn Pell",
+ * The names that speak together as the source of a report: "France and Germany", "Colin Marsh, 44, and his wife Dawn Pell",
  * "Tom and Anna Vane". Undefined where it speaks alone.
  *
- * @param at the predicate
- * @param alone whom the noun phrase at `head` names
+ * @param alone whom the noun phrase of the source names
  */
-export const coordinatedAt = (page: Page, head: number, at: number, alone: Party): Party | undefined => {
+export const coordinatedAt = (page: Page, { source, sources, predicate }: Report, alone: Party): Party | undefined => {
+  const head = source;
+  const { at } = predicate;
   const names = namesOf(page, head);
   const own = names.findIndex(({ from, to }) => head >= from && head < to);
   if (own < 0 || (alone.entity >= 0 && alone.entity !== names[own]!.entity)) return undefined;
@@ -38,6 +43,11 @@ export const coordinatedAt = (page: Page, head: number, at: number, alone: Party
   if (chain.length < 2 || chain.length > MAX_MEMBERS || !isList(page, chain)) return undefined;
   const isInverted = at < chain[0]!.from;
   if (isInverted ? goesOnWithVerb(page, chain.at(-1)!) : first < own && !mayBegin(page, chain[0]!)) return undefined;
+  let odds = 0;
+  for (const [other, likely] of sources) if (other >= chain[0]!.from && other < chain.at(-1)!.to) odds += likely;
+  if (odds < SURE) return undefined;
+  // "the charity | Bread and Wells"
+  if (ORGANISATION_NOUNS.has(page.lower[chain[0]!.from - 1] ?? '')) return undefined;
   // "Radio Tarn and TV network | anchor Joss Pell"
   const behind = chain.at(-1)!.to;
   if (behind < page.size && page.sentence[behind] === page.sentence[head] && tagAt(page, behind).startsWith('NN'))

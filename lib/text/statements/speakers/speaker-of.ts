@@ -23,7 +23,7 @@ export const speakerOf = (
   const printed = page.text[source]!;
   if (!isPronoun(page, source)) {
     const party = partyAt(page, source);
-    const together = coordinatedAt(page, source, report.predicate.at, party);
+    const together = coordinatedAt(page, report, party);
     if (together) return { party: together, mention: together.mention, odds: 1 };
     if (party.entity >= 0 || !isDefinite(page, source)) return { party, mention: party.mention, odds: 1 };
     const choice = antecedentChoice(page, source, report.content, mentions, turns);
