@@ -16,6 +16,7 @@ export const readUtterances = (page: Page, model: ReadingModel, witness: Witness
   const turns: Turn[] = [];
   for (const report of reports) {
     const { party, mention, odds } = speakerOf(page, report, mentions, turns, model, witness);
+    if (party && NOBODY.test(party.name)) continue;
     const key = party ? keyOf(party) : '';
     utterances.push({
       report,
@@ -30,6 +31,10 @@ export const readUtterances = (page: Page, model: ReadingModel, witness: Witness
   markOuter(page, utterances);
   return withTurns(page, withQuotations(page, utterances, mentions, model, witness));
 };
+
+/** "Whoever says so", "nobody complained", "no patient has complained", "Where: …": nobody in particular says it. */
+const NOBODY =
+  /^(?:who|what|which)ever\b|^any(?:one|body|thing)\b|^no(?:body|thing|ne)?\b|^(?:where|when|why|how|what)$/i;
 
 /** Looks for the outer utterance among those of the same sentences: reports are in the order of their predicates. */
 const markOuter = (page: Page, utterances: readonly Utterance[]): void => {

@@ -14,6 +14,7 @@ import {
   textOf,
   tokenAt,
 } from '../page/page.ts';
+import { nameOfDescribed } from './known-as.ts';
 import { nounPhraseAt } from './noun-phrase.ts';
 
 /** Somebody or something that may speak: a name of the article, or a description as printed. */
@@ -123,8 +124,38 @@ export const partyAt = (page: Page, head: number): Party => {
     const apposed = referenceOver(document, start[child]!, end[child]!);
     if (apposed && tagAt(page, head).startsWith('N')) return asEntity(page, apposed.entity, mention);
   }
-  return { entity: -1, name: mention, mention };
+  const known = honoured(page, mention) ?? titled(page, head);
+  if (known !== undefined) return asEntity(page, known, mention);
+  return nameOfDescribed(page, head, range) ?? { entity: -1, name: mention, mention };
 };
+
+/** "Mrs May" where the names have missed it: the one person of that family name. */
+const honoured = ({ document }: Page, mention: string): number | undefined => {
+  const [title = '', ...rest] = mention.split(' ');
+  if (!isHonorific(title) || rest.length === 0 || !/^\p{Lu}/u.test(rest[0]!)) return undefined;
+  const family = ` ${rest.join(' ')}`;
+  const namesakes = document.entities.flatMap(({ name, type }, i) =>
+    type === 'person' && (name.endsWith(family) || ` ${name}` === family) ? [i] : [],
+  );
+  return namesakes.length === 1 ? namesakes[0] : undefined;
+};
+
+/** "Former minister for Women and Equalities | Nicola Morland": the role that a name has in front of it. */
+const titled = (page: Page, head: number): number | undefined => {
+  const { document, text: words, start, end, sentence, size } = page;
+  for (let i = head + 1; i < Math.min(size, head + MAX_TITLE) && sentence[i] === sentence[head]; i++) {
+    if (words[i] === ',' || isVerb(page, i)) return undefined;
+    const reference = referenceFrom(document, start[i]!);
+    const role = reference?.kind === 'name' ? document.entities[reference.entity]!.role : undefined;
+    if (role === undefined) continue;
+    const from = reference!.start - 1 - role.length;
+    const stands = document.text.slice(Math.max(0, from), reference!.start - 1).toLowerCase() === role.toLowerCase();
+    return stands && start[head]! >= from && end[head]! < reference!.start ? reference!.entity : undefined;
+  }
+  return undefined;
+};
+
+const MAX_TITLE = 12;
 
 /** "The chief engineer, | Maria Keller, | said", "Its maker, | the Cyprus-based firm Argus, | said". */
 const nameBehindComma = (page: Page, { from, to }: TokenRange): Reference | undefined => {
