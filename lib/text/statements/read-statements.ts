@@ -80,6 +80,7 @@ const statementOf = (page: Page, utterance: Utterance, model: ReadingModel, witn
     hedged: proposed.hedged,
     negated: proposed.negated,
     ...circumstancesOf(page, report),
+    ...(utterance.answers && { regarding: textOf(page, utterance.answers) }),
     about: namesIn(document, [...accusedIn(page, report), ...pieces]),
     confidence: 0,
   };
