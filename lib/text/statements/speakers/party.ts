@@ -109,7 +109,7 @@ export const partyAt = (page: Page, head: number): Party => {
   const person = personAtEnd(page, widened(page, range));
   if (person) return asEntity(page, person.entity, mention);
   const named = referenceOver(document, start[head]!, end[head]!);
-  if (named) return asEntity(page, named.entity, mention);
+  if (named) return asEntity(page, named.entity, withoutOccasion(page, range, named));
   // "David Kahn, a former historian | who said"
   const above = page.head[head]!;
   const described =
@@ -128,6 +128,16 @@ export const partyAt = (page: Page, head: number): Party => {
   if (known !== undefined) return asEntity(page, known, mention);
   return nameOfDescribed(page, head, range) ?? { entity: -1, name: mention, mention };
 };
+
+/** "Pál Ormos | in an interview": as printed, without what the parser has hung on a person's name. */
+const withoutOccasion = (page: Page, { from, to }: TokenRange, { entity, end }: Reference): string => {
+  const behind = tokenAt(page, end);
+  const isPerson = page.document.entities[entity]!.type === 'person';
+  const isCut = isPerson && behind < to && OCCASION.has(page.lower[behind]!);
+  return textOf(page, { from, to: isCut ? behind : to });
+};
+
+const OCCASION = new Set('in at on during to with after before as by'.split(' '));
 
 /** "Mrs May" where the names have missed it: the one person of that family name. */
 const honoured = ({ document }: Page, mention: string): number | undefined => {
