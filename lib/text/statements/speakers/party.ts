@@ -1,7 +1,7 @@
 import { firstIndex } from '../../binary-search.ts';
 import type { Document, Reference } from '../../language/document.ts';
 import { capitalised } from '../../language/names/casing.ts';
-import { isHonorific } from '../../words/titles.ts';
+import { type Gender, isHonorific } from '../../words/titles.ts';
 import type { Choice } from '../choices/choice.ts';
 import {
   childrenAt,
@@ -45,6 +45,8 @@ export interface Turn {
   start: number;
   end: number;
   isDirect: boolean;
+  /** What a pronoun told of the speaker. */
+  gender?: Gender;
 }
 
 /** The name or description that a stretch of the text is part of. */
