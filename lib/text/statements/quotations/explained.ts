@@ -1,6 +1,6 @@
-import { type Page, sentenceEnd, type TokenRange, textOf } from '../page/page.ts';
+import { type Page, rootOf, sentenceEnd, type TokenRange, tagAt, textOf } from '../page/page.ts';
 import { partyOfLine } from '../speakers/name-line.ts';
-import type { Party } from '../speakers/party.ts';
+import { type Party, partyAt } from '../speakers/party.ts';
 
 /** The clause that says whose words a quotation before it was, and who that is. */
 export interface Explanation extends TokenRange {
@@ -32,7 +32,10 @@ export const explanationBehind = (page: Page, behind: number): Explanation | und
     const from = page.start.indexOf(start, behind);
     let last = from;
     while (last < to && page.end[last]! <= start + match.groups!.who!.length) last++;
-    const party = from < 0 ? undefined : partyOfLine(page, { from, to: last });
+    if (from < 0 || last <= from) continue;
+    const who = { from, to: last };
+    const party =
+      partyOfLine(page, who) ?? (tagAt(page, from) === 'DT' ? partyAt(page, rootOf(page, [who])) : undefined);
     if (party) return { from: behind, to, party };
   }
   return undefined;

@@ -10,6 +10,7 @@ import {
   sentenceEnd,
   sentenceStart,
   type TokenRange,
+  textOf,
 } from '../page/page.ts';
 import { keyOf, type Mention } from '../speakers/mentions.ts';
 import type { Party } from '../speakers/party.ts';
@@ -76,6 +77,7 @@ export const withQuotations = (
     }
     // It goes on: the same quotation, taken up after "he said" or in the next paragraph.
     const joined = key !== '' && [before, behind].find((other) => other?.key === key && isAdjacent(page, other, words));
+    if (joined && repeats(page, joined, words)) continue;
     if (joined) {
       joined.content.push(words);
       joined.content.sort((a, b) => a.from - b.from);
@@ -143,6 +145,12 @@ const shareOf = (claimed: Uint8Array, { from, to }: TokenRange): number => {
   let count = 0;
   for (let i = from; i < to; i++) count += claimed[i]!;
   return count / (to - from || 1);
+};
+
+/** Whether the words stand in those of the utterance already: a pull quote right behind what it is taken from. */
+const repeats = (page: Page, { content }: Utterance, words: TokenRange): boolean => {
+  const again = textOf(page, words).toLowerCase();
+  return content.some((piece) => textOf(page, piece).toLowerCase().includes(again));
 };
 
 /** `"…," Keller said, smiling. "…"`: whether the words open the sentence behind one that is a quotation with its report. */

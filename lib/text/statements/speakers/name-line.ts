@@ -52,7 +52,11 @@ const namedFirst = ({ document, start, end }: Page, { from, to }: TokenRange): R
 /** Whether the words before a name are its titles: nouns, adjectives and the phrases of offices. */
 const isTitle = (page: Page, from: number, name: number): boolean => {
   for (let i = from; i < name; i++)
-    if (!/^(?:NN|JJ|POS|DT)/.test(tagAt(page, i)) && !JOINTS.has(page.lower[i]!) && !POSSESSIVES.has(page.text[i]!))
+    if (
+      !/^(?:NN|JJ|POS|DT|PRP\$)/.test(tagAt(page, i)) &&
+      !JOINTS.has(page.lower[i]!) &&
+      !POSSESSIVES.has(page.text[i]!)
+    )
       return false;
   return from === name || page.text[name - 1] === ',' || !JOINTS.has(page.lower[name - 1]!);
 };

@@ -109,7 +109,8 @@ const addresseeOf = (page: Page, { predicate: { at } }: Report, free: readonly n
       (page.head[i] === at || OCCASIONS.has(wordAt(page, page.head[i]!)) || SPEAKING.has(before));
     // Whatever the tree hangs it on: "in an interview with the Ledger".
     const isHost = HOSTING.has(wordAt(page, preposition)) && TALKS.has(before);
-    if (isObject || ((isHearer || isHost) && i > at)) return partyAt(page, i).name.replace(/^[Tt]he (?=\p{Lu})/u, '');
+    if (isObject || ((isHearer || isHost) && (i > at || SPEAKING.has(before))))
+      return partyAt(page, i).name.replace(/^[Tt]he (?=\p{Lu})/u, '');
   }
   return undefined;
 };

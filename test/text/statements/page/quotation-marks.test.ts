@@ -31,8 +31,8 @@ describe('findQuotations', () => {
     ['angled, nested in others', 'He said »one ›two three‹ four« and left.', ['one ›two three‹ four', 'two three']],
     [
       'single, around possessives and a shortened year',
-      '‘The players’ cup of ’98 and the sisters’ one since \'04, I’d say,’ she said.',
-      ['The players’ cup of ’98 and the sisters’ one since \'04, I’d say,'],
+      "‘The players’ cup of ’98 and the sisters’ one since '04, I’d say,’ she said.",
+      ["The players’ cup of ’98 and the sisters’ one since '04, I’d say,"],
     ],
     ['single, around a number', "'62 of them came,' he said.", ['62 of them came,']],
     ['doubled apostrophes', "He said ''one two'' and left.", ['one two']],
