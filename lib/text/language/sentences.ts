@@ -53,6 +53,8 @@ const sentenceOf = (tokens: Token[], from: number, to: number, paragraph: number
 
 const QUOTES = new Set(['"', '“', '”', '„', '«', '»', "'", '‘', '’', "''", '``', '`']);
 const OPENING_QUOTES = new Set(['“', '``', '„', '«', '‘']);
+/** They point outwards in some countries and inwards in others. */
+const ANGLED_QUOTES = new Set(['«', '»']);
 const isQuote = (token: Token): boolean => QUOTES.has(token.text);
 
 /**
@@ -65,9 +67,10 @@ const openingQuotes = (text: string, tokens: readonly Token[]): Uint8Array => {
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
     if (OPENING_QUOTES.has(token.text)) opening[i] = 1;
+    const spaceBefore = i === 0 || isSpace(text.charCodeAt(token.start - 1));
+    const spaceAfter = i === tokens.length - 1 || isSpace(text.charCodeAt(token.end));
+    if (ANGLED_QUOTES.has(token.text) && spaceBefore !== spaceAfter) opening[i] = spaceBefore ? 1 : 0;
     else if (token.text === '"' || token.text === "'") {
-      const spaceBefore = i === 0 || isSpace(text.charCodeAt(token.start - 1));
-      const spaceAfter = i === tokens.length - 1 || isSpace(text.charCodeAt(token.end));
       const opens: boolean = spaceBefore === spaceAfter ? token.text === '"' && !isOpen : spaceBefore;
       opening[i] = opens ? 1 : 0;
       if (token.text === '"') isOpen = opens;

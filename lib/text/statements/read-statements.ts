@@ -6,7 +6,9 @@ import { type ReadingModel, readingModel } from './choices/reading-model.ts';
 import { hasChild, INSIDE, type Page, pageOf, relationAt, spanOf, THOUGHT, textOf } from './page/page.ts';
 import { contentOf, piecesOf } from './page/pieces-text.ts';
 import { readUtterances } from './read-utterances.ts';
+import { withoutPullQuotes, withoutRepeats } from './repeats.ts';
 import type { Report } from './reports/read-reports.ts';
+import type { Party } from './speakers/party.ts';
 import { circumstancesOf } from './stance/circumstances.ts';
 import { withAntecedents } from './stance/regarding.ts';
 import { attitudeOf } from './stance/stance.ts';
@@ -30,11 +32,26 @@ export const readStatements = (
   const utterances = readUtterances(page, model);
   const judged = utterances.map((utterance): Statement => {
     const statement = statementOf(page, utterance, model, witness);
-    return { ...statement, confidence: verdict.confidence(verdictFeatures(page, utterance, statement)) };
+    const confidence = verdict.confidence(verdictFeatures(page, asOneSpeaker(utterance), statement));
+    return { ...statement, confidence: utterance.isCertain ? Math.max(confidence, CERTAIN) : confidence };
   });
   const cues = utterances.map(({ report }) => report?.cue);
-  return withoutRepeats(withAntecedents(page, goingOn(judged), cues, (pieces) => namesIn(document, pieces)));
+  const told = withAntecedents(page, goingOn(judged), cues, (pieces) => namesIn(document, pieces));
+  return withoutRepeats(withoutPullQuotes(told.flatMap((statement, i) => ofEach(statement, utterances[i]!.party))));
 };
+
+/** As the first of several would have said it alone: whether they do is no question of how many they are. */
+const asOneSpeaker = (utterance: Utterance): Utterance =>
+  utterance.party?.members ? { ...utterance, party: utterance.party.members[0] } : utterance;
+
+/** What several say together, each of them says. */
+const ofEach = (statement: Statement, party: Party | undefined): Statement[] =>
+  party?.members?.map(({ name, role }) => ({ ...statement, speaker: name, ...(role !== undefined && { role }) })) ?? [
+    statement,
+  ];
+
+/** The confidence of words whose layout names their speaker, which the verdict has seen too few of. */
+const CERTAIN = 0.9;
 
 /** Looks on while stances are told: training learns from what it sees. */
 export type StanceWitness = (choice: Choice, utterance: Utterance) => void;
@@ -64,6 +81,7 @@ const statementOf = (page: Page, utterance: Utterance, model: ReadingModel, witn
     hedged: proposed.hedged,
     negated: proposed.negated,
     ...circumstancesOf(page, report),
+    ...(utterance.answers && { regarding: textOf(page, utterance.answers) }),
     about: namesIn(document, [...accusedIn(page, report), ...pieces]),
     confidence: 0,
   };
@@ -119,60 +137,4 @@ const namesIn = ({ references, entities }: Document, pieces: readonly Span[]): s
       if (references[i]!.kind !== 'pronoun') names.add(entities[references[i]!.entity]!.name);
   }
   return [...names];
-};
-
-/** The same speaker's same words stand once: what a later mention of the remark adds is not another statement. */
-const withoutRepeats = (statements: readonly Statement[]): Statement[] => {
-  const kept: Statement[] = [];
-  const bySpeaker = new Map<string, { content: string; at: number }[]>();
-  const bags = new Map<string, Set<string>>();
-  const wordsOf = (content: string): Set<string> => {
-    const words = bags.get(content) ?? contentWords(content);
-    bags.set(content, words);
-    return words;
-  };
-  for (const statement of statements) {
-    if (statement.speaker === UNKNOWN) {
-      kept.push(statement);
-      continue;
-    }
-    const { content } = statement;
-    const earlier = bySpeaker.get(statement.speaker) ?? [];
-    const repeat = earlier.slice(-20).find((other) => alike(wordsOf(other.content), wordsOf(content)));
-    if (repeat) {
-      // The fuller wording stays.
-      if (statement.content.length > kept[repeat.at]!.content.length) kept[repeat.at] = statement;
-      continue;
-    }
-    earlier.push({ content, at: kept.length });
-    bySpeaker.set(statement.speaker, earlier);
-    kept.push(statement);
-  }
-  return kept.sort((a, b) => a.start - b.start);
-};
-
-/** Jaccard's coefficient of two wordings of one remark. */
-const ALIKE = 0.8;
-
-const SMALL = new Set(
-  'the a an of to and in on for that is was are were be been it its this by with as at from or such about between'.split(
-    ' ',
-  ),
-);
-
-const contentWords = (content: string): Set<string> => {
-  const words = new Set<string>();
-  for (const word of content
-    .toLowerCase()
-    .slice(0, 600)
-    .split(/[^\p{L}\p{N}]+/u))
-    if (word && !SMALL.has(word)) words.add(word);
-  return words;
-};
-
-const alike = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => {
-  if (a.size < 2 || b.size < 2 || Math.min(a.size, b.size) < ALIKE * Math.max(a.size, b.size)) return false;
-  let shared = 0;
-  for (const word of a) if (b.has(word)) shared++;
-  return shared / (a.size + b.size - shared) >= ALIKE;
 };

@@ -1,3 +1,4 @@
+import type { Gender } from '../words/titles.ts';
 import type { ReadingModel } from './choices/reading-model.ts';
 import { covers, type Page } from './page/page.ts';
 import { withQuotations } from './quotations/read-quotations.ts';
@@ -16,6 +17,7 @@ export const readUtterances = (page: Page, model: ReadingModel, witness: Witness
   const turns: Turn[] = [];
   for (const report of reports) {
     const { party, mention, odds } = speakerOf(page, report, mentions, turns, model, witness);
+    if (party && NOBODY.test(party.name)) continue;
     const key = party ? keyOf(party) : '';
     utterances.push({
       report,
@@ -25,11 +27,23 @@ export const readUtterances = (page: Page, model: ReadingModel, witness: Witness
       mention,
       odds: { ...report.odds, party: odds },
     });
-    if (key) turns.push(turnOf(page, utterances.at(-1)!));
+    const gender = odds >= SURE_PRONOUN ? GENDERS.get(mention.toLowerCase()) : undefined;
+    if (key) turns.push({ ...turnOf(page, utterances.at(-1)!), ...(gender && { gender }) });
   }
   markOuter(page, utterances);
   return withTurns(page, withQuotations(page, utterances, mentions, model, witness));
 };
+
+/** "Whoever says so", "nobody complained", "no patient has complained", "Where: …": nobody in particular says it. */
+const GENDERS = new Map<string, Gender>([
+  ['he', 'male'],
+  ['she', 'female'],
+]);
+/** How sure it must be whom a pronoun stands for, before it tells whether they are a man or a woman. */
+const SURE_PRONOUN = 0.8;
+
+const NOBODY =
+  /^(?:who|what|which)ever\b|^any(?:one|body|thing)\b|^no(?:body|thing|ne)?\b|^(?:where|when|why|how|what)$/i;
 
 /** Looks for the outer utterance among those of the same sentences: reports are in the order of their predicates. */
 const markOuter = (page: Page, utterances: readonly Utterance[]): void => {

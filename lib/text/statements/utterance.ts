@@ -14,6 +14,10 @@ export interface Utterance {
   outer?: Utterance;
   /** A turn of a transcript. */
   isTurn?: boolean;
+  /** The question that it answers, in an interview. */
+  answers?: TokenRange;
+  /** The layout says whose words they are: "Nathan Holt: “I resign.”" */
+  isCertain?: boolean;
   odds: { report: number; content: number; source: number; party: number };
 }
 

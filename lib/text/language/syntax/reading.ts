@@ -19,19 +19,20 @@ const CLOSING = lexemeOf('”');
 const plain = ofLexeme((lexeme) => {
   const { text } = lexeme;
   if (isWord(text)) return /[’‘ʼ`´]/.test(text) ? lexemeOf(text.replace(/[’‘ʼ`´]/g, "'")) : lexeme;
-  if (/^(‘|`|``|‘‘|«|„)$/.test(text)) return OPENING;
-  if (/^(''|’’|»)$/.test(text)) return CLOSING;
+  if (/^(‘|`|``|‘‘|„)$/.test(text)) return OPENING;
+  if (/^(''|’’)$/.test(text)) return CLOSING;
   if (/^(—+|–+|-{2,}|―)$/.test(text)) return lexemeOf('--');
   if (/^(…|\.{2,})$/.test(text)) return lexemeOf('...');
   return /^[’ʼ´`]/.test(text) ? lexemeOf(text.replace(/[’ʼ´`]/g, "'")) : lexeme;
 });
 
-/** A straight quotation mark opens if only the word after it touches it. */
-const straightMark = (tokens: readonly Token[], index: number): Lexeme => {
-  const { start, end } = tokens[index]!;
+/** A straight quotation mark opens if only the word after it touches it; an angled one, which may point either way, too. */
+const touchingMark = (tokens: readonly Token[], index: number): Lexeme => {
+  const { text, start, end } = tokens[index]!;
   const isFreeBefore = index === 0 || tokens[index - 1]!.end < start;
   const isFreeAfter = index === tokens.length - 1 || tokens[index + 1]!.start > end;
-  return isFreeBefore && !isFreeAfter ? OPENING : CLOSING;
+  if (isFreeBefore === isFreeAfter) return text === '«' ? OPENING : CLOSING;
+  return isFreeBefore ? OPENING : CLOSING;
 };
 
 const inLowerCase = ofLexeme(({ lower }) => lexemeOf(lower));
@@ -81,7 +82,7 @@ export const readingOf = (tokens: readonly Token[], lowerCaseWords: LowerCaseWor
   const capitals = capitalsOf(tokens);
   let isFirst = true;
   return tokens.map((token, i) => {
-    if (token.text === '"') return straightMark(tokens, i);
+    if (/^["«»]$/.test(token.text)) return touchingMark(tokens, i);
     const lexeme = plain(token.lexeme);
     if (capitals === 'names' || !isLetter(token.text.charCodeAt(0))) return lexeme;
     const isInitial = isFirst;

@@ -13,12 +13,17 @@ export interface Quotation extends Span {
   continues: boolean;
 }
 
-/** What opens, and what closes it. Straight marks and the low German ones are told apart by what stands beside them. */
+/**
+ * What opens, and what closes it. Straight marks, the low German ones and angled ones, which point inwards in some
+ * countries and all one way in others, are told apart by what stands beside them.
+ */
 const CLOSING: Record<string, string> = {
   '“': '”',
   '„': '“”',
   '«': '»',
   '‹': '›',
+  '»': '«»',
+  '›': '‹›',
   '‘': '’',
   '"': '"',
   "'": "'",
@@ -186,10 +191,16 @@ const opens = (text: string, start: number, end: number, mark: string, at: numbe
         (marks[at - start]! & CLOSES_SINGLE) !== 0 &&
         !startsContraction(text, at + 1)
       );
+    case '»':
+    case '›':
+      return free && !isSpace(next) && !ENDS_A_CLAUSE.includes(next);
     default:
       return true;
   }
 };
+
+/** Angled marks that close in most countries, and open in those that let them point inwards. */
+const INWARD = new Set(['»', '›']);
 
 const closes = (text: string, start: number, end: number, opening: string, mark: string, at: number): boolean => {
   if (opening === '”') return mark === '”';
@@ -204,6 +215,7 @@ const closes = (text: string, start: number, end: number, opening: string, mark:
   const before = at > start ? text[at - 1] : undefined;
   const next = at + mark.length < end ? text[at + mark.length] : undefined;
   if (mark === "'" || mark === '’') return closesSingle(text, at, before, next);
+  if (INWARD.has(opening)) return !isSpace(before);
   if (mark === '"' && opening === '"') {
     // Space before and a letter behind: another quotation opens inside an open one, unless a stray space stands inside.
     if (isSpace(before) && isLetter(next)) return false;
@@ -279,9 +291,15 @@ const marksBehind = (text: string, start: number, end: number): Uint8Array => {
   return follows;
 };
 
+/** What stands before a year. */
+const YEAR_FOLLOWS =
+  /\b(?:in|of|since|from|till|until|before|after|by|to|and|summer|winter|spring|autumn|fall|the|back in) $/i;
+
 const CONTRACTIONS = ['em ', 'em.', 'tis ', 'twas ', 'til ', 'cause ', 'round ', 'n '];
 
+/** "'em", "the '90s", "since '62,": an apostrophe that leaves letters or a century out. */
 const startsContraction = (text: string, at: number): boolean => {
-  if (isDigit(text[at]) && isDigit(text[at + 1]) && text[at + 2] === 's') return true;
+  if (isDigit(text[at]) && isDigit(text[at + 1]) && (text[at + 2] === 's' || !isLetter(text[at + 2])))
+    return text[at + 2] !== ' ' || YEAR_FOLLOWS.test(text.slice(Math.max(0, at - 16), at - 1));
   return CONTRACTIONS.some((word) => text.startsWith(word, at));
 };

@@ -9,8 +9,9 @@ export interface Turn {
 
 const LONGEST_LABEL = 60;
 
-/** What else stands in capitals before a colon. */
-const NO_SPEAKERS = /^(?:VIDEO|AUDIO|PHOTOS?|WATCH|LISTEN|READ|SEE|MORE|RELATED|UPDATED?|NOTE|CORRECTION|SOURCE)\b/;
+/** What else stands before a colon, most of it in capitals: links, and the heads of a list of facts. */
+const NO_SPEAKERS =
+  /^(?:VIDEO|AUDIO|PHOTOS?|WATCH|LISTEN|READ|SEE|MORE|RELATED|UPDATED?|NOTE|CORRECTION|SOURCE)\b|^(?:who|what|when|where|why|how|which|whose|date|dates|day|time|times|place|venue|location|address|contacts?|phone|tel|telephone|fax|e-?mail|web|website|url|admission|tickets?|cost|price|fee|format|duration|organi[sz]ers?|sponsors?|hosts?|rsvp|deadline|summary|background|subject|from|to|cc|re|sent)\b/i;
 
 /**
  * The turns of a transcript or of questions and answers. A paragraph is a turn where a name in capitals stands before

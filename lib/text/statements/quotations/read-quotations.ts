@@ -1,9 +1,23 @@
 import { probabilities } from '../choices/choice.ts';
 import type { ReadingModel } from '../choices/reading-model.ts';
-import { CLOSING_MARK, INSIDE, OPENING_MARK, type Page, sentenceEnd, type TokenRange } from '../page/page.ts';
-import type { Mention } from '../speakers/mentions.ts';
+import {
+  CLOSING_MARK,
+  INSIDE,
+  OPENING_MARK,
+  type Page,
+  REPORT_NOUN,
+  SPEECH,
+  sentenceEnd,
+  sentenceStart,
+  type TokenRange,
+  textOf,
+} from '../page/page.ts';
+import { keyOf, type Mention } from '../speakers/mentions.ts';
+import type { Party } from '../speakers/party.ts';
 import { MIN_PARTY, startOf, turnOf, type Utterance, type Witness } from '../utterance.ts';
+import { explanationBehind } from './explained.ts';
 import { NO_STATEMENT, NOBODY_KNOWN, quotationChoice } from './quotation-choice.ts';
+import { announcedSpeakers, type Quoted, speakerBefore, verblessSpeakers } from './verbless.ts';
 
 /** The quotations that no report has claimed, each with its speaker, and the utterances, in text order. */
 export const withQuotations = (
@@ -13,31 +27,57 @@ export const withQuotations = (
   model: ReadingModel,
   witness: Witness,
 ): Utterance[] => {
+  const quotations = [...quotationsOf(page)];
+  const certain = certainSpeakers(page, quotations, utterances);
+  const explained = quotations.flatMap(({ to }) => explanationBehind(page, to) ?? []);
+  const reports = utterances.filter(
+    (utterance) => !gives(page, utterance, certain) && !explained.some((clause) => isIn(clause, utterance)),
+  );
   const claimed = new Uint8Array(page.size);
-  for (const { content } of utterances) for (const { from, to } of content) claimed.fill(1, from, to);
-  const waiting = [...utterances].sort((a, b) => startOf(a) - startOf(b));
+  for (const { content } of reports) for (const { from, to } of content) claimed.fill(1, from, to);
+  const waiting = [...reports].sort((a, b) => startOf(a) - startOf(b));
   const done: Utterance[] = [];
   let next = 0;
-  for (const [quotation, words] of quotationsOf(page)) {
+  for (const quoted of quotations) {
+    const { quotation, words } = quoted;
     if (shareOf(claimed, words) > MAX_CLAIMED) continue;
     while (next < waiting.length && startOf(waiting[next]!) < words.from) done.push(waiting[next++]!);
     const [before, lastButOne] = lastSpeakers(done, words.from);
     const behind = waiting
       .slice(next, next + REACH)
       .find(({ key, content }) => key !== '' && content[0]!.from >= words.to - 1);
+    const party = certain.get(quotation);
+    if (party) {
+      const last = done.at(-1);
+      if (last?.isCertain && last.party === party) last.content.push(words);
+      else done.push(certainly(party, words));
+      continue;
+    }
     const around = [before, lastButOne, behind].map((utterance) => utterance && turnOf(page, utterance));
     const choice = quotationChoice(page, quotation, words, mentions, around[0], around[1], around[2]);
     witness.quotation?.(choice, words);
     const odds = probabilities(choice, model.weights, model.scale);
     const isStatement = 1 - odds[NO_STATEMENT]!;
-    if (isStatement < MIN_STATEMENT) continue;
+    const begun = done.slice(-REACH).findLast((utterance) => goesOn(page, utterance, words));
+    const doer = begun ? undefined : speakerBefore(page, quoted, done.slice(-REACH));
+    if (!begun && !doer && isStatement < MIN_STATEMENT) continue;
     let best = NOBODY_KNOWN;
     for (let i = NOBODY_KNOWN + 1; i < odds.length; i++) if (odds[i]! > odds[best]!) best = i;
     const share = odds[best]! / isStatement;
     const key = share >= MIN_PARTY ? choice.keys[best]! : '';
-    const party = key === '' ? undefined : choice.parties[best]!;
+    const speaker = key === '' ? undefined : choice.parties[best]!;
+    if (begun) {
+      begun.content.push(words);
+      if (begun.key === '' && key !== '') Object.assign(begun, { party: speaker, key });
+      continue;
+    }
+    if (doer && key === '') {
+      done.push(certainly(doer, words));
+      continue;
+    }
     // It goes on: the same quotation, taken up after "he said" or in the next paragraph.
     const joined = key !== '' && [before, behind].find((other) => other?.key === key && isAdjacent(page, other, words));
+    if (joined && repeats(page, joined, words)) continue;
     if (joined) {
       joined.content.push(words);
       joined.content.sort((a, b) => a.from - b.from);
@@ -47,14 +87,43 @@ export const withQuotations = (
     done.push({
       report: undefined,
       content: [words],
-      party,
+      party: speaker,
       key,
-      mention: party?.mention ?? '',
+      mention: speaker?.mention ?? '',
       odds: { report: isStatement, content: 1, source: share, party: share },
     });
   }
   return [...done, ...waiting.slice(next)].sort((a, b) => startOf(a) - startOf(b));
 };
+
+/** Whose words quotations are that have no verb of saying, where that is plain. */
+const certainSpeakers = (
+  page: Page,
+  quotations: readonly Quoted[],
+  utterances: readonly Utterance[],
+): ReadonlyMap<number, Party> =>
+  new Map([...announcedSpeakers(page, quotations, utterances), ...verblessSpeakers(page, quotations)]);
+
+/** Whether an utterance gives up a quotation that is certainly somebody's: what says that another said it does not. */
+const gives = (page: Page, { report, party, content }: Utterance, certain: ReadonlyMap<number, Party>): boolean =>
+  content.every(({ from }) => page.quote[from] === INSIDE && certain.has(page.quotation[from]!)) &&
+  !(party && report && SAYS.has(page.cue[report.predicate.at]!));
+
+/** Whether what is reported is no more than a clause that tells whose words a quotation was. */
+const isIn = (clause: TokenRange, { content }: Utterance): boolean =>
+  content.every(({ from, to }) => from >= clause.from && to <= clause.to);
+
+const SAYS: ReadonlySet<number> = new Set([SPEECH, REPORT_NOUN]);
+
+const certainly = (party: Party, words: TokenRange): Utterance => ({
+  report: undefined,
+  content: [words],
+  party,
+  key: keyOf(party),
+  mention: party.mention,
+  isCertain: true,
+  odds: { report: 1, content: 1, source: 1, party: 1 },
+});
 
 /** Utterances looked at before and behind a quotation. */
 const REACH = 12;
@@ -78,6 +147,28 @@ const shareOf = (claimed: Uint8Array, { from, to }: TokenRange): number => {
   return count / (to - from || 1);
 };
 
+/** Whether the words stand in those of the utterance already: a pull quote right behind what it is taken from. */
+const repeats = (page: Page, { content }: Utterance, words: TokenRange): boolean => {
+  const again = textOf(page, words).toLowerCase();
+  return content.some((piece) => textOf(page, piece).toLowerCase().includes(again));
+};
+
+/** `"…," Keller said, smiling. "…"`: whether the words open the sentence behind one that is a quotation with its report. */
+const goesOn = (page: Page, { report, content }: Utterance, { from }: TokenRange): boolean => {
+  if (!report || from - sentenceStart(page, from) > 1) return false;
+  const { at } = report.predicate;
+  const before = page.sentence[from]! - 1;
+  return (
+    page.sentence[at] === before &&
+    page.paragraphOf[before] === page.paragraphOf[before + 1] &&
+    at < from &&
+    content[0]!.from < at &&
+    content[0]!.from - sentenceStart(page, at) <= 1 &&
+    content.at(-1)!.to <= from &&
+    content.every((piece) => page.quote[piece.from] === INSIDE && page.quote[piece.to - 1] === INSIDE)
+  );
+};
+
 /** Whether nothing but a report stands between a direct utterance and more quoted words. */
 const isAdjacent = (page: Page, { report, content }: Utterance, words: TokenRange): boolean => {
   const first = content[0]!.from;
@@ -96,7 +187,7 @@ const noWords = ({ isMark }: Page, from: number, to: number): boolean => {
 };
 
 /** The words of each outermost quotation. */
-function* quotationsOf(page: Page): Generator<[number, TokenRange]> {
+function* quotationsOf(page: Page): Generator<Quoted> {
   for (let i = 0; i < page.size; ) {
     const quotation = page.quotation[i]!;
     if (quotation < 0) {
@@ -109,7 +200,7 @@ function* quotationsOf(page: Page): Generator<[number, TokenRange]> {
     let to = end;
     while (from < to && (page.quote[from] === OPENING_MARK || page.isMark[from] === 1)) from++;
     while (to > from && (page.quote[to - 1] === CLOSING_MARK || page.isMark[to - 1] === 1)) to--;
-    if (to > from) yield [quotation, { from, to }];
+    if (to > from) yield { quotation, from: i, to: end, words: { from, to } };
     i = end;
   }
 }

@@ -15,6 +15,8 @@ export interface Report {
   content: Content;
   /** The head of the noun phrase whose words they are, -1 where the sentence names nobody. */
   source: number;
+  /** How likely each word is the source. */
+  sources: ReadonlyMap<number, number>;
   /** What it reports stands before an "as": "as was alleged by Keller". */
   isAside: boolean;
   /** That the word reports anything, that it is this content, and that it is this source. */
@@ -67,6 +69,7 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
       cue: cueAt(page, predicate.at),
       content,
       source: sources.heads[source]!,
+      sources: new Map(sources.heads.map((head, i) => [head, own[i]!])),
       isAside: aside !== undefined,
       odds: aside
         ? { report: 1, content: 1, source: own[source]! }

@@ -1,6 +1,6 @@
 import { isOrganisationHead } from '../../language/entities/head-nouns.ts';
 import { INSTITUTION_NOUNS, ORGANISATION_NOUNS } from '../../words/organisations.ts';
-import { genderOfTitle, isPersonNoun, isRoleHead } from '../../words/titles.ts';
+import { type Gender, genderOfTitle, isPersonNoun, isRoleHead } from '../../words/titles.ts';
 import { Features } from '../choices/features.ts';
 import { covers, type Page, tagAt } from '../page/page.ts';
 import type { Content } from '../reports/contents.ts';
@@ -51,8 +51,9 @@ export const antecedentChoice = (
   const sentence = page.sentence[pronoun]!;
   const paragraph = page.paragraphOf[sentence]!;
   const resolved = resolvedBefore(page, pronoun);
+  const told = new Map(turns.slice(-MAX_TURNS).flatMap(({ key, gender }) => (gender ? [[key, gender]] : [])));
   const candidates = candidatesBefore(page, mentions, pronoun, sentence, content, turns.at(-1)?.key).filter(
-    ({ last }) => fits(page, word, last) > 0,
+    ({ key, last }) => fits(page, word, last) > 0 && !contradicts(word, told.get(key)),
   );
   const f = features;
   f.add(300, word);
@@ -111,6 +112,13 @@ export const antecedentChoice = (
     keys: ['', ...candidates.map(({ key }) => key)],
   };
 };
+
+/** Turns looked back at for whether somebody was he or she. */
+const MAX_TURNS = 60;
+
+/** Whether who was "she" would be "he" now. */
+const contradicts = (word: number, gender: Gender | undefined): boolean =>
+  gender !== undefined && (word === HE || word === SHE) && GENDER[gender] !== word;
 
 /** The parties that a content names. */
 export const keysIn = (mentions: readonly Mention[], content: Content): ReadonlySet<string> => {

@@ -1,7 +1,7 @@
 import { firstIndex } from '../../binary-search.ts';
 import type { Document, Reference } from '../../language/document.ts';
 import { capitalised } from '../../language/names/casing.ts';
-import { isHonorific } from '../../words/titles.ts';
+import { type Gender, isHonorific } from '../../words/titles.ts';
 import type { Choice } from '../choices/choice.ts';
 import {
   childrenAt,
@@ -14,6 +14,7 @@ import {
   textOf,
   tokenAt,
 } from '../page/page.ts';
+import { nameOfDescribed } from './known-as.ts';
 import { nounPhraseAt } from './noun-phrase.ts';
 
 /** Somebody or something that may speak: a name of the article, or a description as printed. */
@@ -25,6 +26,8 @@ export interface Party {
   /** As printed, where the party is mentioned. */
   mention: string;
   role?: string;
+  /** Those who speak together, each under the name that a reader would look up. */
+  members?: readonly Party[];
 }
 
 /** A choice among parties. */
@@ -42,6 +45,8 @@ export interface Turn {
   start: number;
   end: number;
   isDirect: boolean;
+  /** What a pronoun told of the speaker. */
+  gender?: Gender;
 }
 
 /** The name or description that a stretch of the text is part of. */
@@ -55,6 +60,17 @@ const referenceOver = ({ references }: Document, start: number, end: number): Re
 export const referenceFrom = ({ references }: Document, place: number): Reference | undefined => {
   const reference = references[firstIndex(references.length, (i) => references[i]!.start >= place)];
   return reference?.start === place ? reference : undefined;
+};
+
+/** The references between two places of the text, pronouns left out. */
+export const referencesWithin = ({ references }: Document, start: number, end: number): Reference[] => {
+  const found: Reference[] = [];
+  for (let i = firstIndex(references.length, (k) => references[k]!.start >= start); i < references.length; i++) {
+    const reference = references[i]!;
+    if (reference.end > end) break;
+    if (reference.kind !== 'pronoun') found.push(reference);
+  }
+  return found;
 };
 
 /** The entity with this index, mentioned so. */
@@ -95,7 +111,7 @@ export const partyAt = (page: Page, head: number): Party => {
   const person = personAtEnd(page, widened(page, range));
   if (person) return asEntity(page, person.entity, mention);
   const named = referenceOver(document, start[head]!, end[head]!);
-  if (named) return asEntity(page, named.entity, mention);
+  if (named) return asEntity(page, named.entity, withoutOccasion(page, range, named));
   // "David Kahn, a former historian | who said"
   const above = page.head[head]!;
   const described =
@@ -110,8 +126,48 @@ export const partyAt = (page: Page, head: number): Party => {
     const apposed = referenceOver(document, start[child]!, end[child]!);
     if (apposed && tagAt(page, head).startsWith('N')) return asEntity(page, apposed.entity, mention);
   }
-  return { entity: -1, name: mention, mention };
+  const known = honoured(page, mention) ?? titled(page, head);
+  if (known !== undefined) return asEntity(page, known, mention);
+  return nameOfDescribed(page, head, range) ?? { entity: -1, name: mention, mention };
 };
+
+/** "Pál Ormos | in an interview": as printed, without what the parser has hung on a person's name. */
+const withoutOccasion = (page: Page, { from, to }: TokenRange, { entity, end }: Reference): string => {
+  const behind = tokenAt(page, end);
+  const isPerson = page.document.entities[entity]!.type === 'person';
+  const isCut = isPerson && behind < to && OCCASION.has(page.lower[behind]!);
+  return textOf(page, { from, to: isCut ? behind : to });
+};
+
+const OCCASION = new Set('in at on during to with after before as by'.split(' '));
+
+/** "Mrs May" where the names have missed it: the one person of that family name. */
+const honoured = ({ document }: Page, mention: string): number | undefined => {
+  const [title = '', ...rest] = mention.split(' ');
+  if (!isHonorific(title) || rest.length === 0 || !/^\p{Lu}/u.test(rest[0]!)) return undefined;
+  const family = ` ${rest.join(' ')}`;
+  const namesakes = document.entities.flatMap(({ name, type }, i) =>
+    type === 'person' && (name.endsWith(family) || ` ${name}` === family) ? [i] : [],
+  );
+  return namesakes.length === 1 ? namesakes[0] : undefined;
+};
+
+/** "Former minister for Women and Equalities | Nicola Morland": the role that a name has in front of it. */
+const titled = (page: Page, head: number): number | undefined => {
+  const { document, text: words, start, end, sentence, size } = page;
+  for (let i = head + 1; i < Math.min(size, head + MAX_TITLE) && sentence[i] === sentence[head]; i++) {
+    if (words[i] === ',' || isVerb(page, i)) return undefined;
+    const reference = referenceFrom(document, start[i]!);
+    const role = reference?.kind === 'name' ? document.entities[reference.entity]!.role : undefined;
+    if (role === undefined) continue;
+    const from = reference!.start - 1 - role.length;
+    const stands = document.text.slice(Math.max(0, from), reference!.start - 1).toLowerCase() === role.toLowerCase();
+    return stands && start[head]! >= from && end[head]! < reference!.start ? reference!.entity : undefined;
+  }
+  return undefined;
+};
+
+const MAX_TITLE = 12;
 
 /** "The chief engineer, | Maria Keller, | said", "Its maker, | the Cyprus-based firm Argus, | said". */
 const nameBehindComma = (page: Page, { from, to }: TokenRange): Reference | undefined => {

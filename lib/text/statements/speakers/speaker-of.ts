@@ -5,6 +5,7 @@ import { type Page, relationAt, sentenceStart, tagAt } from '../page/page.ts';
 import type { Report } from '../reports/read-reports.ts';
 import { MIN_PARTY, type Witness } from '../utterance.ts';
 import { antecedentChoice } from './antecedents.ts';
+import { coordinatedAt } from './coordination.ts';
 import { isPronoun, type Mention } from './mentions.ts';
 import { type Party, type PartyChoice, partyAt, type Turn } from './party.ts';
 
@@ -22,6 +23,8 @@ export const speakerOf = (
   const printed = page.text[source]!;
   if (!isPronoun(page, source)) {
     const party = partyAt(page, source);
+    const together = coordinatedAt(page, report, party);
+    if (together) return { party: together, mention: together.mention, odds: 1 };
     if (party.entity >= 0 || !isDefinite(page, source)) return { party, mention: party.mention, odds: 1 };
     const choice = antecedentChoice(page, source, report.content, mentions, turns);
     witness.description?.(choice, report, party);

@@ -1,5 +1,7 @@
 import { NO_HEAD } from '../../language/syntax/tree.ts';
 import { MONTH_ABBREVIATIONS, MONTHS, WEEKDAYS } from '../../words/calendar.ts';
+import { NEWSPAPER_HEADS } from '../../words/organisations.ts';
+import { PLACE_HEADS } from '../../words/places.ts';
 import {
   childrenAt,
   covers,
@@ -38,6 +40,10 @@ const TELLING = list(
   informing ask asks asked asking warn warns warned warning urge urges urged urging advise advises advised advising
   notify notifies notified`,
 );
+/** What somebody has with a paper or station, and what they do with it. */
+const TALKS = list('interview interviews conversation talk chat discussion');
+const HOSTING = list('with for');
+const SPEAKING = list('speaking talking');
 const DAYS: ReadonlySet<string> = new Set([...WEEKDAYS, 'yesterday', 'today', 'tonight']);
 const MONTH_WORDS: ReadonlySet<string> = new Set([
   ...MONTHS,
@@ -76,15 +82,18 @@ const belongs = (page: Page, token: number, at: number): boolean => {
     above = page.head[above]!, steps++
   ) {
     if (above === at || (page.head[at] === above && relationAt(page, at) === 'conj')) return true;
-    if (isVerb(page, above)) return false;
+    if (isVerb(page, above) && !SPEAKING.has(wordAt(page, above))) return false;
   }
   return false;
 };
 
-const caseOf = (page: Page, head: number): string => {
-  for (const child of childrenAt(page, head)) if (relationAt(page, child) === 'case') return wordAt(page, child);
-  return '';
+/** The preposition of a noun phrase. */
+const caseAt = (page: Page, head: number): number => {
+  for (const child of childrenAt(page, head)) if (relationAt(page, child) === 'case') return child;
+  return -1;
 };
+
+const caseOf = (page: Page, head: number): string => wordAt(page, caseAt(page, head));
 
 const addresseeOf = (page: Page, { predicate: { at } }: Report, free: readonly number[]): string | undefined => {
   const tells = TELLING.has(wordAt(page, at));
@@ -93,10 +102,15 @@ const addresseeOf = (page: Page, { predicate: { at } }: Report, free: readonly n
     const tag = tagAt(page, i);
     if (!tag.startsWith('N')) continue;
     const isObject = tells && page.head[i] === at && (relation === 'obj' || relation === 'iobj');
-    const preposition = caseOf(page, i);
-    const isHearer = preposition === 'to' && (page.head[i] === at || OCCASIONS.has(wordAt(page, page.head[i]!)));
-    const isHost = preposition === 'with' && wordAt(page, page.head[i]!) === 'interview';
-    if (isObject || ((isHearer || isHost) && i > at)) return partyAt(page, i).name;
+    const preposition = caseAt(page, i);
+    const before = wordAt(page, preposition - 1);
+    const isHearer =
+      wordAt(page, preposition) === 'to' &&
+      (page.head[i] === at || OCCASIONS.has(wordAt(page, page.head[i]!)) || SPEAKING.has(before));
+    // Whatever the tree hangs it on: "in an interview with the Ledger".
+    const isHost = HOSTING.has(wordAt(page, preposition)) && TALKS.has(before);
+    if (isObject || ((isHearer || isHost) && (i > at || SPEAKING.has(before))))
+      return partyAt(page, i).name.replace(/^[Tt]he (?=\p{Lu})/u, '');
   }
   return undefined;
 };
@@ -125,7 +139,7 @@ const whenOf = (page: Page, at: number, free: readonly number[]): string | undef
   const end = sentenceEnd(page, at);
   for (const i of free) {
     let to = timeEnd(page, i, end);
-    if (to === i || isPartOfName(page, i)) continue;
+    if (to === i) continue;
     if (to < end && PARTS_OF_DAYS.has(wordAt(page, to))) to++;
     const distance = Math.abs(i - at);
     if (!best || distance < best.distance) best = { text: textOf(page, { from: i, to }), distance };
@@ -133,17 +147,24 @@ const whenOf = (page: Page, at: number, free: readonly number[]): string | undef
   return best?.text;
 };
 
-/** "the Sunday Courier", "Thursday Row", "told Today": a day that a name is made with. */
-const isPartOfName = (page: Page, i: number): boolean => {
-  const isNamed = page.head[i]! > i && /^\p{Lu}/u.test(page.text[page.head[i]!]!);
-  if (isNamed && relationAt(page, i) === 'compound') return true;
-  return /^To(?:day|night)$/.test(page.text[i]!) && i > sentenceStart(page, i) && /^\p{L}/u.test(page.text[i - 1]!);
+/** "the Sunday Ledger", "Sunday Times", "Friday Street", "told Today": a day that a name is made with. */
+const isInName = (page: Page, i: number): boolean => {
+  if (page.entity[i]! > 0) return true;
+  const head = page.head[i]!;
+  if (head > i && relationAt(page, i) === 'compound' && /^\p{Lu}/u.test(page.text[head]!)) return true;
+  if (/^To(?:day|night)$/.test(page.text[i]!)) return i > sentenceStart(page, i) && /^\p{L}/u.test(page.text[i - 1]!);
+  const next = wordAt(page, i + 1);
+  const isNamed = wordAt(page, i - 1) === 'the' || NEWSPAPER_HEADS.has(next) || PLACE_HEADS.has(next);
+  return isNamed && /^\p{Lu}/u.test(page.text[i + 1] ?? '');
 };
 
 /** The end of the expression of time that begins at a word; the word itself, where none does. */
 const timeEnd = (page: Page, i: number, end: number): number => {
   const word = wordAt(page, i);
-  if (DAYS.has(word)) return /^(?:last|next|this|late|early)$/.test(wordAt(page, i - 1)) ? i : i + 1;
+  if (DAYS.has(word)) {
+    if (isInName(page, i)) return i;
+    return /^(?:last|next|this|late|early)$/.test(wordAt(page, i - 1)) ? i : i + 1;
+  }
   if (/^(?:last|this|earlier|next)$/.test(word)) {
     const unit = /^(?:this|last)$/.test(wordAt(page, i + 1)) ? i + 2 : i + 1;
     return unit < end && (UNITS.has(wordAt(page, unit)) || DAYS.has(wordAt(page, unit))) ? unit + 1 : i;

@@ -65,7 +65,13 @@ export const OWN_WORDS: readonly { pattern: RegExp; stance: Stance; direct?: boo
     pattern: opening(`${SOMEBODY} (?:took no|(?:had|have) no part|(?:had|have) nothing to do|played no) `),
     stance: 'denies',
   },
-  { pattern: opening('(?:no|none of our|nobody|not one|no one) .{0,80}\\b(?:has|have|had) ever\\b'), stance: 'denies' },
+  {
+    // "No employee of this authority has ever asked": of one's own; "no patient has ever complained" denies nothing.
+    pattern: opening(
+      '(?:no|none|nobody|not one|no one) (?=.{0,60}\\b(?:this|our|my|us|here|of (?:its|his|hers|theirs))\\b).{0,80}\\b(?:has|have|had) ever\\b',
+    ),
+    stance: 'denies',
+  },
   { pattern: opening(`(?:i|we) ${ADVERB}(?:deny|reject|dispute)\\b`), stance: 'denies', direct: true },
   {
     pattern: opening('(?:i|we) (?:also |hereby |solemnly )?(?:promise|pledge|vow|guarantee|swear)\\b'),

@@ -4,7 +4,7 @@ import { contentWords, hashOf } from './wording.ts';
 /** A quotation of fewer content words is a phrase that many use. */
 const FEWEST_WORDS = 7;
 
-const QUOTED = /["“«„]([^"“”«»„]+)["”»“]?/gu;
+const QUOTED = /["“«»„]([^"“”«»„]+)["”»«“]?/gu;
 
 /**
  * A name for the words in quotation marks, the same wherever they are printed: the smallest hash of three

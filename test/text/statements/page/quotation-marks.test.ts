@@ -25,6 +25,16 @@ describe('findQuotations', () => {
     ['single curly', 'He said ‘one two’ and ‘three’.', ['one two', 'three']],
     ['low', 'He said „one two“ and left.', ['one two']],
     ['angled', 'He said «one two» and ‹three›.', ['one two', 'three']],
+    ['angled, pointing inwards', 'He said »one two« and ›three‹.', ['one two', 'three']],
+    ['angled, pointing one way', '»One two,» he said. »Three.»', ['One two,', 'Three.']],
+    ['angled, with spaces inside', '« One two », he said. « Three. »', ['One two', 'Three.']],
+    ['angled, nested in others', 'He said »one ›two three‹ four« and left.', ['one ›two three‹ four', 'two three']],
+    [
+      'single, around possessives and a shortened year',
+      "‘The players’ cup of ’98 and the sisters’ one since '04, I’d say,’ she said.",
+      ["The players’ cup of ’98 and the sisters’ one since '04, I’d say,"],
+    ],
+    ['single, around a number', "'62 of them came,' he said.", ['62 of them came,']],
     ['doubled apostrophes', "He said ''one two'' and left.", ['one two']],
     ['backticks', "He said ``one two'' and left.", ['one two']],
     [
@@ -53,6 +63,8 @@ describe('findQuotations', () => {
     ['apostrophes: the workers’ rights, O’Brien’s, don’t, the ’90s'],
     ['feet and inches: 6\'2" and 3" wide'],
     ['a closing mark alone: the systems" are old'],
+    ["shortened years: the class of '62, the summer of '69 and the floods of '97"],
+    ['an arrow of a path: News » Sport » Darts'],
   ])('takes for no quotation %s', (text) => {
     expect(texts(text)).toEqual([]);
   });
