@@ -1,5 +1,5 @@
 import { paragraphsOf } from '../../characters/paragraphs.ts';
-import { isByline } from '../../head/headline.ts';
+import { isByline } from '../../head/byline.ts';
 import { type ExtractedArticle, type ExtractedRecord, setFields } from '../extracted-article.ts';
 import { inReadingOrder } from '../person-name.ts';
 import { dayOfLine, isCopyright, isWordCount, languageCode } from './export-lines.ts';
