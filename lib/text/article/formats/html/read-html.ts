@@ -12,7 +12,7 @@ import { metadataOf } from './metadata.ts';
 import { readPosts } from './posts.ts';
 import { withoutPullQuotes } from './pull-quotes.ts';
 import { summaryAbove } from './summary.ts';
-import { withoutWriterNotes } from './writer-note.ts';
+import { isWriterNote, withoutWriterNotes } from './writer-note.ts';
 
 /** A shorter body in JSON-LD is a teaser. */
 const MIN_STATED_CHARACTERS = 400;
@@ -42,7 +42,10 @@ export const readHtml = async (html: string): Promise<ExtractedArticle> => {
     lines = reconcile(lines, statedBody, root);
   const summaries = summaryAbove(root, lines, { title: fields.title, description });
   const paragraphs = withoutWriterNotes(
-    [...summaries, ...withoutPullQuotes(lines).map(({ text }) => text)],
+    [
+      ...summaries.filter((text) => !isWriterNote(text, fields.author)),
+      ...withoutPullQuotes(lines).map(({ text }) => text),
+    ],
     fields.author,
   );
   if (paragraphs.length === 0) throw new RejectedFile('There is no article text on the page.');
