@@ -13,7 +13,7 @@ import { readPosts } from './posts.ts';
 import { printedHead } from './printed-head.ts';
 import { withoutPullQuotes } from './pull-quotes.ts';
 import { summaryAbove } from './summary.ts';
-import { withoutWriterNotes } from './writer-note.ts';
+import { isWriterNote, withoutWriterNotes } from './writer-note.ts';
 
 /** A shorter body in JSON-LD is a teaser. */
 const MIN_STATED_CHARACTERS = 400;
@@ -44,7 +44,10 @@ export const readHtml = async (html: string): Promise<ExtractedArticle> => {
   const head = { ...fallback, ...printedHead(root, fields.title, lines), ...fields };
   const summaries = summaryAbove(root, lines, { title: fields.title, description });
   const paragraphs = withoutWriterNotes(
-    [...summaries, ...withoutPullQuotes(lines).map(({ text }) => text)],
+    [
+      ...summaries.filter((text) => !isWriterNote(text, head.author)),
+      ...withoutPullQuotes(lines).map(({ text }) => text),
+    ],
     head.author,
   );
   if (paragraphs.length === 0) throw new RejectedFile('There is no article text on the page.');

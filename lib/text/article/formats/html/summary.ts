@@ -31,7 +31,7 @@ export const summaryAbove = (
 ): string[] => {
   const first = lines[0];
   if (first === undefined) return [];
-  const above = blocksAbove(root, first);
+  const { above, around } = blocksAbove(root, first);
   const headline = above.findLastIndex((block) => isHeadline(block, fold(title ?? '')));
   const known = [...lines.slice(0, 12).map(({ text }) => fold(text)), fold(title ?? '')];
   const described = fold((description ?? '').slice(0, MAX_SUMMARY_CHARACTERS));
@@ -43,7 +43,7 @@ export const summaryAbove = (
       (folded === described ||
         (isNamed(block.element) && SENTENCE_END.test(block.text)) ||
         (headline !== -1 && isParagraph(block, at === 0)));
-    if (!isSummary || isKnown(folded, known) || isInBoilerplate(block.element)) continue;
+    if (!isSummary || isKnown(folded, known) || isInBoilerplate(block.element, around)) continue;
     summaries.push(block.text);
     known.push(folded);
     if (headline === -1 || summaries.length === MAX_SUMMARIES) break;
@@ -51,8 +51,8 @@ export const summaryAbove = (
   return summaries;
 };
 
-/** The blocks of the page before the first line of the text. */
-const blocksAbove = (root: Element, { text }: ArticleLine): Block[] => {
+/** The blocks of the page before the first line of the text, and the elements around that line. */
+const blocksAbove = (root: Element, { text }: ArticleLine): { above: Block[]; around: Set<Element> } => {
   const start = fold(text);
   const blocks = blocksOf(root);
   const end = blocks.findIndex((block) => {
@@ -60,7 +60,9 @@ const blocksAbove = (root: Element, { text }: ArticleLine): Block[] => {
     const folded = fold(block.text);
     return folded === start || (folded.length > 80 && start.startsWith(folded.slice(0, 80)));
   });
-  return blocks.slice(0, Math.max(0, end));
+  const around = new Set<Element>();
+  for (let element = blocks[end]?.element; element; element = element.parent) around.add(element);
+  return { above: blocks.slice(0, Math.max(0, end)), around };
 };
 
 const isHeadline = ({ text, element }: Block, title: string): boolean => {
@@ -99,9 +101,12 @@ const isNamed = (element: Block['element']): boolean =>
 const isKnown = (folded: string, known: string[]): boolean =>
   known.some((other) => other.includes(folded) || (other.length > 40 && folded.includes(other)));
 
-/** Some systems call the summary a teaser, as it is what other pages show of the article. */
-const isInBoilerplate = (element: Element): boolean => {
-  for (let above: Element | undefined = element; above; above = above.parent) {
+/**
+ * Whether an element is in boilerplate that the text is not in. Some systems call the summary a teaser, as it is what
+ * other pages show of the article.
+ */
+const isInBoilerplate = (element: Element, around: Set<Element>): boolean => {
+  for (let above: Element | undefined = element; above && !around.has(above); above = above.parent) {
     const { class: names, ...others } = above.attributes;
     if (isBoilerplate({ ...above, attributes: { ...others, class: (names ?? '').replace(/teaser/gi, '') } }))
       return true;

@@ -5,15 +5,16 @@ const NOTE =
 const MAX_NOTES = 3;
 const MAX_NOTE_CHARACTERS = 700;
 
-/** The paragraphs without notes on the writers at the end: "Anna Berg is our correspondent in Tarn." */
-export const withoutWriterNotes = (paragraphs: string[], author = ''): string[] => {
-  const writers = author
+/** Whether a text is about the writer of the article: "Anna Berg is our correspondent in Tarn.", "Anna writes on ports." */
+export const isWriterNote = (text: string, author = ''): boolean =>
+  text.length <= MAX_NOTE_CHARACTERS &&
+  author
     .split(/,|;|&|\band\b|\bund\b/)
     .map((name) => name.trim())
-    .filter((name) => name.includes(' '));
-  const isNote = (text: string): boolean =>
-    writers.some((name) => text.startsWith(name) && NOTE.test(text.slice(name.length)));
-  return paragraphs.filter(
-    (text, at) => at < paragraphs.length - MAX_NOTES || at === 0 || text.length > MAX_NOTE_CHARACTERS || !isNote(text),
-  );
-};
+    .filter((name) => name.includes(' '))
+    .flatMap((name) => [name, name.slice(0, name.indexOf(' '))])
+    .some((name) => text.startsWith(name) && NOTE.test(text.slice(name.length)));
+
+/** The paragraphs without notes on the writers at the end. */
+export const withoutWriterNotes = (paragraphs: string[], author: string | undefined): string[] =>
+  paragraphs.filter((text, at) => at === 0 || at < paragraphs.length - MAX_NOTES || !isWriterNote(text, author));

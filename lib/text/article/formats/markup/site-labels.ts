@@ -70,20 +70,21 @@ const NOTICE_WORDS: RegExp[][] = [
     /\bmember(?:ship)?\b|\bmitglied\b/i,
   ],
   [
-    /\bfollow (?:us|me|our|@)|\bfolg(?:e|t|en sie) (?:uns|mir)\b/i,
-    /\bfacebook\b/i,
-    /\btwitter\b/i,
-    /\binstagram\b/i,
-    /\btelegram\b|\bwhatsapp\b/i,
-    /\byoutube\b/i,
-    /\b(?:channel|kanal|canal)\b/i,
-  ],
-  [
     /\bapps?\b/i,
     /\bandroid\b|\bgoogle play\b/i,
     /\biOS\b|\biphones?\b|\bapp store\b/i,
     /\bdownload|\bherunterladen\b/i,
   ],
+];
+/** The same of its accounts, in a short block or one with links. */
+const ACCOUNT_WORDS = [
+  /\bfollow (?:us|me|our|@)|\bfolg(?:e|t|en sie) (?:uns|mir)\b/i,
+  /\bfacebook\b/i,
+  /\btwitter\b/i,
+  /\binstagram\b/i,
+  /\btelegram\b|\bwhatsapp\b/i,
+  /\byoutube\b/i,
+  /\b(?:channel|kanal|canal)\b/i,
 ];
 /** What only a site says of itself and its articles, whether or not it speaks to its visitors. */
 const SITE_STATEMENT = new RegExp(
@@ -158,7 +159,8 @@ const isAddressed = (text: string, linkedCharacters: number): boolean => {
   return (
     SITE_STATEMENT.test(text) ||
     (text.length <= MAX_PAPER_NOTICE_CHARACTERS && countOf(PAPER_WORDS, text) > 1) ||
-    (ADDRESS_TO_VISITOR.test(text) && NOTICE_WORDS.some((words) => countOf(words, text) > most))
+    (ADDRESS_TO_VISITOR.test(text) &&
+      (NOTICE_WORDS.some((words) => countOf(words, text) > most) || (most === 1 && countOf(ACCOUNT_WORDS, text) > 1)))
   );
 };
 
