@@ -61,6 +61,6 @@ export const readPlain = (raw: string): ExtractedArticle => {
     .split('\n')
     .slice(end)
     .join('\n')
-    .replace(/^\s*(?:body|text|content|article):\s*/i, '');
+    .replace(/^\s*(?:body|(?:full ?)?text|volltext|content|article):\s*/i, '');
   return { ...articleFromFields(valuesOf(fields)), paragraphs: paragraphsOf(body) };
 };

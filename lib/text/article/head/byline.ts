@@ -1,5 +1,8 @@
 import { MONTHS, WEEKDAYS } from '../../words/calendar.ts';
+import { ENGLISH_FUNCTION_WORDS } from '../../words/function-words.ts';
 import { ORGANISATION_HEADS, SOCIETIES } from '../../words/organisations.ts';
+import { NAME_PARTICLES } from '../../words/person-names.ts';
+import { PLACE_HEADS } from '../../words/places.ts';
 import { isSectionLabel } from './lines.ts';
 
 /** A longer line is no byline. */
@@ -107,8 +110,24 @@ export const areBareNames = (line: string): boolean =>
       (name) =>
         BARE_NAME.test(name) &&
         !/^(?:The|A|An|Die|Der|Das|Le|La|Les|El|Los|Las|Il|Lo|Gli|De|Het|O|Os)\s/iu.test(name) &&
-        !name.split(' ').some((word) => isOrganisationWord(word.toLowerCase()) || isDay(word)),
+        !PLACE_BEGINNING.test(name) &&
+        !name.split(' ').some((word) => isOrganisationWord(word.toLowerCase()) || isDay(word) || isNoName(word)),
     );
+
+/** How places begin: "New York", "Port Averill". */
+const PLACE_BEGINNING =
+  /^(?:New|North|South|East|West|Great|San|Santa|Saint|Sankt|St|Los|Las|Port|Fort|Mount|Lake|Cape)\.? /i;
+
+/** Words that are in no name but "Will", "May" and the particles, and what places end with. */
+const isNoName = (word: string): boolean => {
+  const plain = word.toLowerCase();
+  if (NAME_PARTICLES.has(plain) || plain === 'will' || plain === 'may') return false;
+  return (
+    ENGLISH_FUNCTION_WORDS.has(plain) ||
+    PLACE_HEADS.has(plain) ||
+    /^(?:new|said|says|happy|thank|read|more)$/.test(plain)
+  );
+};
 
 /** Whether a word ends the names of organisations, papers and broadcasters among them. */
 export const isOrganisationWord = (word: string): boolean =>

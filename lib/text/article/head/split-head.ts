@@ -231,7 +231,7 @@ class HeadReader {
   /** Whether a line is the short name of a publication above a date or dateline: "The Elster Courier". */
   #isPublicationAt(at: number): boolean {
     const line = this.#line(at);
-    if (!isPublicationShaped(line)) return false;
+    if (!isPublicationShaped(line) || isByline(line)) return false;
     const next = at + (isHeadLabel(this.#line(at + 1)) ? 2 : 1);
     if (this.#dateAt(next) !== undefined || datelineOf(this.#line(next)) !== undefined)
       return this.#head.byline !== undefined || !areBareNames(line);

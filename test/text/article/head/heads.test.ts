@@ -200,6 +200,22 @@ describe('the head of a text', () => {
   });
 });
 
+describe('the head of a text whose title or author the file states', () => {
+  it('is no part of the text', async () => {
+    const heads = [
+      [TITLE, byline, 'March 4, 2026'],
+      ['The museum pays one crown', byline, 'March 4, 2026'],
+      ['Karl Lund'],
+    ];
+    for (const head of heads) {
+      const record = { title: TITLE, author: 'Karl Lund', text: [...head, ...BODY, 'Karl Lund'].join('\n\n') };
+      const { articles } = await readFile(bytesOf(JSON.stringify(record)), { key: 'a.json' });
+      const decks = head.filter((line) => line.startsWith('The museum'));
+      expect(articles[0]!.article).toMatchObject({ title, author: 'Karl Lund', paragraphs: [...decks, ...BODY] });
+    }
+  });
+});
+
 describe('the foot of a text', () => {
   it.each([
     ['(Reporting by Karl Lund in Rill and Ann Other; Editing by Bo Else)', /^Reporting by Karl Lund in Rill/],
@@ -272,6 +288,9 @@ describe('the foot of a text', () => {
     ['a note of an update', 'This article was updated on Thursday with the price.'],
     ['who is quoted', '— Tor Aune'],
     ['somebody of the text', 'Tor Aune'],
+    ['a place', 'New York'],
+    ['a wish', 'Happy New Year'],
+    ['a sentence in capitals', 'SO SAID KARL LUND'],
     ['a sentence about a report', 'Reporting by the Elster Courier showed in May that the ferry leaked.'],
     ['a sentence that begins as credits do', 'Door de storm is de veerboot niet uitgevaren, zei de kapitein.'],
     ['a sentence about a contribution', 'Aune contributed a bell to the museum.'],
