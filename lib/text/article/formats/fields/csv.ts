@@ -85,12 +85,15 @@ const cellsOf = (row: string, { delimiter, escapes }: CsvHeader): string[] | str
 
 /** With fewer columns, lines of text may look like rows. */
 const MIN_COLUMNS = 3;
+/** More are not read again one by one. */
+const MAX_HELD_ROWS = 1000;
 
 /** The rows that a quotation mark, opened and never closed, holds together; else the row itself. */
 const rowsIn = (row: string, header: CsvHeader): string[] => {
   const lines = row.split('\n').filter((line) => line.trim() !== '');
   const columns = header.names.length;
-  if (lines.length < 2 || columns < MIN_COLUMNS || typeof cellsOf(row, header) !== 'string') return [row];
+  const mayBeHeld = lines.length > 1 && lines.length <= MAX_HELD_ROWS && columns >= MIN_COLUMNS;
+  if (!mayBeHeld || typeof cellsOf(row, header) !== 'string') return [row];
   const closed = lines.map((line) => (typeof cellsOf(line, header) === 'string' ? line.replaceAll('"', '""') : line));
   const isRow = (line: string): boolean => {
     const cells = cellsOf(line, header);
