@@ -3,7 +3,8 @@ import { RejectedFile } from '../../rejected-file.ts';
 import type { ExtractedRecord } from '../extracted-article.ts';
 import { type RecordSplitter, splitRecords } from '../record-stream.ts';
 import { type CsvHeader, readCsvHeader } from './csv-header.ts';
-import { recordOf, valuesOf } from './fields.ts';
+import { valuesOf } from './field-values.ts';
+import { recordOf } from './fields.ts';
 
 /** Longer than any row with an article. */
 const MAX_ROW_BYTES = 2_000_000;
