@@ -1,7 +1,8 @@
 import { Marked } from 'marked';
 import { RejectedFile } from '../rejected-file.ts';
 import type { ExtractedArticle } from './extracted-article.ts';
-import { articleFromFields, valuesOf } from './fields/fields.ts';
+import { valuesOf } from './fields/field-values.ts';
+import { articleFromFields } from './fields/fields.ts';
 import { blocksOf } from './markup/blocks.ts';
 import { parseHtml } from './markup/element.ts';
 

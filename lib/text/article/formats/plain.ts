@@ -3,7 +3,8 @@ import { cleanText } from '../characters/clean-text.ts';
 import { paragraphsOf } from '../characters/paragraphs.ts';
 import type { ExtractedArticle } from './extracted-article.ts';
 import { FIELD_NAMES, foldFieldName } from './fields/field-names.ts';
-import { articleFromFields, valuesOf } from './fields/fields.ts';
+import { valuesOf } from './fields/field-values.ts';
+import { articleFromFields } from './fields/fields.ts';
 
 /** Fields that some archives print above a text and that are not kept. */
 const IGNORED_FIELDS = [

@@ -3,7 +3,8 @@ import { RejectedFile } from '../../rejected-file.ts';
 import type { ExtractedRecord } from '../extracted-article.ts';
 import { type RecordSplitter, splitRecords } from '../record-stream.ts';
 import { type CsvHeader, readCsvHeader } from './csv-header.ts';
-import { recordOf, valuesOf } from './fields.ts';
+import { valuesOf } from './field-values.ts';
+import { recordOf } from './fields.ts';
 
 /** Longer than any row with an article. */
 const MAX_ROW_BYTES = 2_000_000;
@@ -85,12 +86,15 @@ const cellsOf = (row: string, { delimiter, escapes }: CsvHeader): string[] | str
 
 /** With fewer columns, lines of text may look like rows. */
 const MIN_COLUMNS = 3;
+/** More are not read again one by one. */
+const MAX_HELD_ROWS = 1000;
 
 /** The rows that a quotation mark, opened and never closed, holds together; else the row itself. */
 const rowsIn = (row: string, header: CsvHeader): string[] => {
   const lines = row.split('\n').filter((line) => line.trim() !== '');
   const columns = header.names.length;
-  if (lines.length < 2 || columns < MIN_COLUMNS || typeof cellsOf(row, header) !== 'string') return [row];
+  const mayBeHeld = lines.length > 1 && lines.length <= MAX_HELD_ROWS && columns >= MIN_COLUMNS;
+  if (!mayBeHeld || typeof cellsOf(row, header) !== 'string') return [row];
   const closed = lines.map((line) => (typeof cellsOf(line, header) === 'string' ? line.replaceAll('"', '""') : line));
   const isRow = (line: string): boolean => {
     const cells = cellsOf(line, header);

@@ -2,7 +2,8 @@ import { RejectedFile } from '../../rejected-file.ts';
 import type { ExtractedRecord } from '../extracted-article.ts';
 import { splitRecords } from '../record-stream.ts';
 import { foldFieldName } from './field-names.ts';
-import { articleFromFields, hasBody, hasText, isRecord, recordOf, valuesOf } from './fields.ts';
+import { isRecord, valuesOf } from './field-values.ts';
+import { articleFromFields, hasBody, hasText, recordOf } from './fields.ts';
 import { elementSplitter, LIST_FIELDS, showsList } from './json-elements.ts';
 import { parseJson } from './parse-json.ts';
 

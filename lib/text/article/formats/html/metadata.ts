@@ -2,7 +2,8 @@ import { fold } from '../../characters/fold.ts';
 import { isAccount } from '../../head/byline.ts';
 import { dateOf } from '../../head/dates.ts';
 import { type ArticleFields, type ExtractedArticle, setFields } from '../extracted-article.ts';
-import { articleFromFields, isRecord, valuesOf } from '../fields/fields.ts';
+import { isRecord, valuesOf } from '../fields/field-values.ts';
+import { articleFromFields } from '../fields/fields.ts';
 import { all, type Element, first, lineOf } from '../markup/element.ts';
 
 const ARTICLE_TYPES =
