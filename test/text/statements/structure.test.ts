@@ -364,3 +364,10 @@ it('who was "she" is not "he" later', () => {
     ).at(-1),
   ).toBe('Piers Lang: She has the steadiest hands in the house');
 });
+
+it.each(['Labour MP Ada Holm asked for an inquiry.', 'The council asked for a report on the crane.'])(
+  'who asks for something urges: %s',
+  (text) => {
+    expect(readRows(text)[0]?.stance).toBe('urges');
+  },
+);

@@ -5,7 +5,8 @@ import { readSignedLetters } from '../page/signed-letters.ts';
 import { readSignedPosts } from '../page/signed-posts.ts';
 import { readTurns, type Turn } from '../page/transcripts.ts';
 import { keyOf } from '../speakers/mentions.ts';
-import { asEntity, type Party, partyCalled, referenceFrom } from '../speakers/party.ts';
+import { asEntity, type Party, partyCalled } from '../speakers/party.ts';
+import { referenceFrom } from '../speakers/references.ts';
 import { startOf, type Utterance } from '../utterance.ts';
 
 /** A turn of a transcript, an interview or a post is one utterance: what was found in it is part of it. */

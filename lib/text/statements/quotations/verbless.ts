@@ -12,7 +12,8 @@ import {
   tokenAt,
 } from '../page/page.ts';
 import { partyOfLine } from '../speakers/name-line.ts';
-import { type Party, partyAt, referencesWithin } from '../speakers/party.ts';
+import { type Party, partyAt } from '../speakers/party.ts';
+import { referencesWithin } from '../speakers/references.ts';
 import type { Utterance } from '../utterance.ts';
 import { explanationBehind } from './explained.ts';
 

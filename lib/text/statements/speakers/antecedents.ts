@@ -5,7 +5,8 @@ import { Features } from '../choices/features.ts';
 import { covers, type Page, tagAt } from '../page/page.ts';
 import type { Content } from '../reports/contents.ts';
 import { firstMentionFrom, type Mention, prominenceOf } from './mentions.ts';
-import { type Party, type PartyChoice, referenceFrom, type Turn, typeOf } from './party.ts';
+import { type Party, type PartyChoice, type Turn, typeOf } from './party.ts';
+import { referenceFrom } from './references.ts';
 
 /** Gathers the features of one group at a time. */
 const features = new Features();

@@ -15,7 +15,8 @@ import {
   tokenAt,
 } from '../page/page.ts';
 import type { Report } from '../reports/read-reports.ts';
-import { asEntity, type Party, referencesWithin } from './party.ts';
+import { asEntity, type Party } from './party.ts';
+import { referencesWithin } from './references.ts';
 
 /** Tokens between two names that speak together: an age, "and", a title. */
 const MAX_GAP = 9;

@@ -1,6 +1,6 @@
 import { isPersonNoun } from '../../words/titles.ts';
 import { isVerb, type Page, relationAt, sentenceEnd, type TokenRange } from '../page/page.ts';
-import { asEntity, type Party, referenceFrom } from './party.ts';
+import { referenceFrom } from './references.ts';
 
 const HOW =
   '(?:known|identified|named|called|nicknamed|dubbed|(?:going|goes|went) by|(?:gave|giving) (?:his|her|their) name)';
@@ -20,10 +20,17 @@ const verbBehind = (page: Page, to: number): number => {
   return i;
 };
 
-/** The name of somebody described by it: "a woman known only as “Aunt Vee”", "a man who gave his name as Ahmed". */
-export const nameOfDescribed = (page: Page, head: number, { from, to }: TokenRange): Party | undefined => {
+/**
+ * The name of somebody described by it: "a woman known only as “Aunt Vee”", "a man who gave his name as Ahmed". The entity is
+ * -1 where none has the name.
+ */
+export const nameOfDescribed = (
+  page: Page,
+  head: number,
+  { to }: TokenRange,
+): { entity: number; name: string } | undefined => {
   if (!isPersonNoun(page.lower[head]!)) return undefined;
-  const { document, start, end } = page;
+  const { document, end } = page;
   const rest = document.text
     .slice(end[to - 1]!, end[sentenceEnd(page, head) - 1]!)
     .replace(/^ /, '')
@@ -33,10 +40,9 @@ export const nameOfDescribed = (page: Page, head: number, { from, to }: TokenRan
     return undefined;
   const space = document.text[end[to - 1]!] === ' ' ? 1 : 0;
   const place = end[to - 1]! + space + lead.length;
-  const mention = document.text.slice(start[from]!, end[to - 1]!);
   const reference = referenceFrom(document, place);
-  if (reference && document.entities[reference.entity]!.type === 'person')
-    return asEntity(page, reference.entity, mention);
+  const entity = reference && document.entities[reference.entity]!;
+  if (entity?.type === 'person') return { entity: reference!.entity, name: entity.name };
   const quoted = QUOTED.exec(document.text.slice(place - 1, place + LONGEST))?.groups?.name;
-  return quoted ? { entity: -1, name: quoted.replace(/[ .,]+$/, ''), mention } : undefined;
+  return quoted ? { entity: -1, name: quoted.replace(/[ .,]+$/, '') } : undefined;
 };

@@ -2,7 +2,8 @@ import type { Reference } from '../../language/document.ts';
 import { ORGANISATION_NOUNS } from '../../words/organisations.ts';
 import { isPersonNoun } from '../../words/titles.ts';
 import { type Page, POSSESSIVES, rootOf, type TokenRange, tagAt, textOf, tokenAt } from '../page/page.ts';
-import { asEntity, type Party, partyAt, referencesWithin } from './party.ts';
+import { asEntity, type Party, partyAt } from './party.ts';
+import { referencesWithin } from './references.ts';
 
 /** A name with its titles and its description is short. */
 const MAX_WORDS = 24;

@@ -1,5 +1,4 @@
-import { firstIndex } from '../../binary-search.ts';
-import type { Document, Reference } from '../../language/document.ts';
+import type { Reference } from '../../language/document.ts';
 import { capitalised } from '../../language/names/casing.ts';
 import { type Gender, isHonorific } from '../../words/titles.ts';
 import type { Choice } from '../choices/choice.ts';
@@ -16,6 +15,7 @@ import {
 } from '../page/page.ts';
 import { nameOfDescribed } from './known-as.ts';
 import { nounPhraseAt } from './noun-phrase.ts';
+import { referenceFrom, referenceOver } from './references.ts';
 
 /** Somebody or something that may speak: a name of the article, or a description as printed. */
 export interface Party {
@@ -48,30 +48,6 @@ export interface Turn {
   /** What a pronoun told of the speaker. */
   gender?: Gender;
 }
-
-/** The name or description that a stretch of the text is part of. */
-const referenceOver = ({ references }: Document, start: number, end: number): Reference | undefined => {
-  // Names do not overlap: the last that begins at or before the head is the only one that may hold it.
-  const reference = references[firstIndex(references.length, (i) => references[i]!.start > start) - 1];
-  return reference && reference.kind !== 'pronoun' && reference.end >= end ? reference : undefined;
-};
-
-/** The reference that begins at a place of the text. */
-export const referenceFrom = ({ references }: Document, place: number): Reference | undefined => {
-  const reference = references[firstIndex(references.length, (i) => references[i]!.start >= place)];
-  return reference?.start === place ? reference : undefined;
-};
-
-/** The references between two places of the text, pronouns left out. */
-export const referencesWithin = ({ references }: Document, start: number, end: number): Reference[] => {
-  const found: Reference[] = [];
-  for (let i = firstIndex(references.length, (k) => references[k]!.start >= start); i < references.length; i++) {
-    const reference = references[i]!;
-    if (reference.end > end) break;
-    if (reference.kind !== 'pronoun') found.push(reference);
-  }
-  return found;
-};
 
 /** The entity with this index, mentioned so. */
 export const asEntity = ({ document }: Page, entity: number, mention: string): Party => {
@@ -128,7 +104,9 @@ export const partyAt = (page: Page, head: number): Party => {
   }
   const known = honoured(page, mention) ?? titled(page, head);
   if (known !== undefined) return asEntity(page, known, mention);
-  return nameOfDescribed(page, head, range) ?? { entity: -1, name: mention, mention };
+  const called = nameOfDescribed(page, head, range);
+  if (called && called.entity >= 0) return asEntity(page, called.entity, mention);
+  return { entity: -1, name: called?.name ?? mention, mention };
 };
 
 /** "Pál Ormos | in an interview": as printed, without what the parser has hung on a person's name. */

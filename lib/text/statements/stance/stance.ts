@@ -40,7 +40,8 @@ export const attitudeOf = (page: Page, said: Said): Attitude => {
   if (isSilent) return { stance: 'asserts', isOwn: true, hedged: isHedged(page, said, false), negated: true };
   const negated = cue ? isNegated(page, cue) : false;
   const cued = word && cue ? cuedStance(page, cue, said, word) : 'asserts';
-  const isPlain = !negated && PLAIN.has(word?.lemma ?? '');
+  const asksFor = cue !== undefined && word?.lemma === 'ask' && wordAt(page, cue.from + 1) === 'for';
+  const isPlain = !negated && (asksFor || PLAIN.has(word?.lemma ?? ''));
   const own = isPlain ? cued : cued === 'asserts' || cued === 'argues' ? ownStance(said, negated) : undefined;
   const stance = own ?? stanceOf(page, said, word, cued, negated);
   return { stance, isOwn: own !== undefined, hedged: isHedged(page, said, stance === 'asks'), negated };
