@@ -148,6 +148,15 @@ describe('the head that a page prints', () => {
     expect((await page('', { meta })).publishedAt).toBe('2026-03-06T10:00:00.000Z');
   });
 
+  it.each([
+    ['the site’s name as heading', '<h1 id="site-title">The Elster Courier</h1>', TITLE],
+    ['the site’s name behind a printed headline', `<h1>${TITLE} | The Elster Courier</h1>`, TITLE],
+    ['a short headline', '<h1>Ferry sold</h1>', 'Ferry sold'],
+  ])('has a title without the site: %s', async (_, heading, title) => {
+    const html = `<html><head><title>${title} - The Elster Courier</title><meta property="og:site_name" content="The Elster Courier"></head><body>${heading}${BODY}</body></html>`;
+    expect((await readHtml(html)).title).toBe(title);
+  });
+
   it('is found in bounded time', async () => {
     const start = performance.now();
     for (const part of [

