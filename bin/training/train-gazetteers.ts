@@ -98,13 +98,14 @@ const people = readFileSync(
 for (const name of people.split('\n')) if (/^\p{Lu}\p{Ll}+$/u.test(name)) add(name, SURNAME);
 
 const sorted = [...entries].sort(([a], [b]) => a - b);
+const planes = new Uint8Array(4 * sorted.length);
+sorted.forEach(([hash], i) => {
+  const difference = hash - (sorted[i - 1]?.[0] ?? 0);
+  for (let plane = 0; plane < 4; plane++) planes[plane * sorted.length + i] = difference >> (8 * plane);
+});
 const header = JSON.stringify({ phrases: sorted.length });
 writeFileSync(
   new URL('../../lib/text/models/weights/gazetteers.model', import.meta.url),
-  Buffer.concat([
-    Buffer.from(`${header}\n`),
-    Buffer.from(Int32Array.from(sorted, ([hash]) => hash).buffer),
-    Buffer.from(sorted.map(([, kinds]) => kinds)),
-  ]),
+  Buffer.concat([Buffer.from(`${header}\n`), planes, Buffer.from(sorted.map(([, kinds]) => kinds))]),
 );
 console.log(`${sorted.length} names`);

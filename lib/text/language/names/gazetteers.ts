@@ -29,7 +29,8 @@ export const phraseHash = (phrase: string): number =>
 
 /**
  * Names known beforehand (for their sources see bin/training/train-gazetteers.ts). The file: a line of JSON {phrases},
- * then Int32 [phrases] hashes and Uint8 [phrases] kinds.
+ * then the differences between the hashes in ascending order as four planes of bytes, the lowest first, Uint8 [4 *
+ * phrases], which compress well; then Uint8 [phrases] kinds.
  */
 export class Gazetteers {
   /** A hash table with open addressing. */
@@ -41,17 +42,18 @@ export class Gazetteers {
   constructor(file: Buffer) {
     const newline = file.indexOf(10);
     const { phrases } = JSON.parse(file.toString('utf8', 0, newline)) as { phrases: number };
-    const body = new Uint8Array(file.subarray(newline + 1)).buffer;
-    const hashes = new Int32Array(body, 0, phrases);
-    const kinds = new Uint8Array(body, phrases * 4, phrases);
+    const body = file.subarray(newline + 1);
+    const kinds = body.subarray(phrases * 4, phrases * 5);
     const capacity = 2 ** Math.ceil(Math.log2(phrases * 1.6 + 1));
     this.#mask = capacity - 1;
     this.#hashes = new Int32Array(capacity);
     this.#kinds = new Uint8Array(capacity);
+    let hash = 0;
     for (let i = 0; i < phrases; i++) {
-      let slot = hashes[i]! & this.#mask;
+      for (let plane = 0; plane < 4; plane++) hash = (hash + (body[plane * phrases + i]! << (8 * plane))) | 0;
+      let slot = hash & this.#mask;
       while (this.#kinds[slot] !== 0) slot = (slot + 1) & this.#mask;
-      this.#hashes[slot] = hashes[i]!;
+      this.#hashes[slot] = hash;
       this.#kinds[slot] = kinds[i]!;
     }
   }
