@@ -46,12 +46,12 @@ describe('the bundles', () => {
     expect(bundles.map(({ name }) => name)).toEqual(FUNCTIONS);
   });
 
-  it.each(FUNCTIONS)('%s: an ES module with a source map, of less than 9 MB in total', (name) => {
+  it.each(FUNCTIONS)('%s: an ES module with a source map, of less than 8 MB in total', (name) => {
     expect(existsSync(join(bundle(name), 'index.mjs'))).toBe(true);
     expect(existsSync(join(bundle(name), 'index.mjs.map'))).toBe(true);
     const files = readdirSync(bundle(name), { recursive: true }) as string[];
     const bytes = files.reduce((sum, file) => sum + statSync(join(bundle(name), file)).size, 0);
-    expect(bytes).toBeLessThan(9 * MEGABYTE);
+    expect(bytes).toBeLessThan(8 * MEGABYTE);
   });
 
   it.each(FUNCTIONS)('%s: stack traces name the files of this project, from its root', (name) => {
