@@ -1,6 +1,6 @@
 import { fold } from '../../characters/fold.ts';
-import { dateOf } from '../../head/dates.ts';
 import { isByline } from '../../head/byline.ts';
+import { dateOf } from '../../head/dates.ts';
 import { type ArticleLine, isLabel } from '../markup/article-lines.ts';
 import { type Block, blocksOf } from '../markup/blocks.ts';
 import { isBoilerplate } from '../markup/boilerplate.ts';

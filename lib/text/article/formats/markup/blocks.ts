@@ -1,5 +1,6 @@
 import { cleanText } from '../../characters/clean-text.ts';
 import { paragraphsOf } from '../../characters/paragraphs.ts';
+import { RejectedFile } from '../../rejected-file.ts';
 import { isBoilerplate } from './boilerplate.ts';
 import { type Element, parseHtml, textWithin } from './element.ts';
 import { isLabelText } from './site-labels.ts';
@@ -243,9 +244,21 @@ const splitLeadIn = (line: string): string[] => {
 const HTML_TAG =
   /<(?:p|br|div|h[1-6]|ul|ol|li|blockquote|span|a|em|strong|b|i|section|article|figure|img)(?:\s[^<>]{0,2000})?\/?>/i;
 
-/** The paragraphs of a field that is plain text or a fragment of HTML. */
-export const paragraphsOfField = (value: string): string[] =>
-  HTML_TAG.test(value) ? paragraphsOfMarkup(parseHtml(value)) : paragraphsOf(cleanText(value));
+/** A longer field is no article, and takes more memory than there is. */
+const MAX_FIELD_CHARACTERS = 5_000_000;
+
+/**
+ * The paragraphs of a field that is plain text or a fragment of HTML.
+ *
+ * @throws {RejectedFile} if it is longer than any article
+ */
+export const paragraphsOfField = (value: string): string[] => {
+  if (value.length > MAX_FIELD_CHARACTERS)
+    throw new RejectedFile(
+      `The article is too long: ${value.length} characters, and ${MAX_FIELD_CHARACTERS} are the limit.`,
+    );
+  return HTML_TAG.test(value) ? paragraphsOfMarkup(parseHtml(value)) : paragraphsOf(cleanText(value));
+};
 
 /**
  * The paragraphs of an article's markup, without boilerplate (share buttons, related stories) if at least half of the
