@@ -371,3 +371,24 @@ it.each(['Labour MP Ada Holm asked for an inquiry.', 'The council asked for a re
     expect(readRows(text)[0]?.stance).toBe('urges');
   },
 );
+
+describe('reported words end where their speaker reports again', () => {
+  it.each([
+    ['Ada Holm said the crane was old and urged the port to sell it.', 'the crane was old'],
+    ['Ada Holm said talks were under way, and denied reports of a sale.', 'talks were under way'],
+    ['Tom Reid said the figures were correct but promised to publish them all.', 'the figures were correct'],
+    [
+      'The agency said the software had been replaced and warned that the list would grow.',
+      'the software had been replaced',
+    ],
+  ])('%s', (text, content) => {
+    expect(readRows(text)[0]?.content).toBe(content);
+  });
+
+  it.each([
+    ['Ada Holm said the driver left and told nobody.', 'the driver left and told nobody'],
+    ['Ada Holm said the crane was old and rusty.', 'the crane was old and rusty'],
+  ])('but not where who they are about may: %s', (text, content) => {
+    expect(read(text).some((row) => row.content === content)).toBe(true);
+  });
+});

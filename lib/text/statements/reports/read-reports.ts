@@ -4,6 +4,7 @@ import { covers, type Page, type TokenRange } from '../page/page.ts';
 import { asideContent } from './asides.ts';
 import { type Content, type ContentChoice, contentChoice } from './contents.ts';
 import { endChoice } from './ends.ts';
+import { endBeforeNextReport } from './next-report.ts';
 import { type Predicate, predicatesOf } from './predicates.ts';
 import { sourceChoice } from './sources.ts';
 
@@ -85,7 +86,9 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
 const ended = (page: Page, predicate: Predicate, content: Content, model: ReadingModel): Content => {
   const choice = content.length === 1 ? endChoice(page, predicate, content[0]!) : undefined;
   if (!choice) return content;
-  return [{ from: content[0]!.from, to: choice.ends[largest(probabilities(choice, model.weights, model.scale))]! }];
+  const { from } = content[0]!;
+  const to = choice.ends[largest(probabilities(choice, model.weights, model.scale))]!;
+  return [{ from, to: endBeforeNextReport(page, predicate.at, { from, to }) }];
 };
 
 const PHRASES = new Set([

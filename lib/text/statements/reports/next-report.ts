@@ -1,0 +1,43 @@
+import { INSTITUTION_NOUNS, ORGANISATION_NOUNS } from '../../words/organisations.ts';
+import { isPersonNoun } from '../../words/titles.ts';
+import { INSIDE, type Page, relationAt, SPEECH, type TokenRange, tagAt } from '../page/page.ts';
+
+/**
+ * Where a second report of the same speaker begins within reported words: "said the crane was old | and urged the port to
+ * sell it". Only where the one thing that the words are about cannot speak itself; else the end as it is.
+ */
+export const endBeforeNextReport = (page: Page, at: number, { from, to }: TokenRange): number => {
+  if (from < at || tagAt(page, at) !== 'VBD' || page.cue[at] !== SPEECH) return to;
+  let subjects = 0;
+  for (let i = from; i < to; i++) {
+    if (page.quote[i] === INSIDE) return to;
+    if (relationAt(page, i).startsWith('nsubj')) {
+      if (speaks(page, i)) return to;
+      subjects++;
+    }
+    if (subjects === 1 && i > from + 1 && /^(?:and|but)$/.test(page.lower[i]!) && reports(page, i + 1, to))
+      return page.text[i - 1] === ',' ? i - 1 : i;
+  }
+  return to;
+};
+
+/** A past form of speech behind "and", and no subject of its own. */
+const reports = (page: Page, first: number, to: number): boolean => {
+  let verb = first;
+  while (verb < to && tagAt(page, verb) === 'RB') verb++;
+  return verb < to - 1 && page.cue[verb] === SPEECH && tagAt(page, verb) === 'VBD';
+};
+
+const speaks = (page: Page, i: number): boolean => {
+  const word = page.lower[i]!;
+  if (/^(?:it|there|this|that|which)$/.test(word)) return word === 'it';
+  const noun = word.replace(/s$/, '');
+  return (
+    page.entity[i]! > 0 ||
+    !tagAt(page, i).startsWith('NN') ||
+    tagAt(page, i).startsWith('NNP') ||
+    isPersonNoun(noun) ||
+    ORGANISATION_NOUNS.has(noun) ||
+    INSTITUTION_NOUNS.has(noun)
+  );
+};
