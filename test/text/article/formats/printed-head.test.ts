@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readHtml } from '../../../../lib/text/article/formats/html/read-html.ts';
+import { cpuTimeOf, HANGS } from '../../../cpu-time.ts';
 
 const TITLE = 'Harbour board sells old ferry for a crown';
 const BODY = [
@@ -158,14 +159,15 @@ describe('the head that a page prints', () => {
   });
 
   it('is found in bounded time', async () => {
-    const start = performance.now();
-    for (const part of [
-      '<p class="byline">By A 1 </p>',
-      '<div class="author">A',
-      '<time>1.1.2026</time>',
-      '<a rel="author">A</a>',
-    ])
-      await page(part.repeat(5000));
-    expect(performance.now() - start).toBeLessThan(10_000);
+    const time = await cpuTimeOf(async () => {
+      for (const part of [
+        '<p class="byline">By A 1 </p>',
+        '<div class="author">A',
+        '<time>1.1.2026</time>',
+        '<a rel="author">A</a>',
+      ])
+        await page(part.repeat(5000));
+    });
+    expect(time).toBeLessThan(HANGS);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dateOf } from '../../../../lib/text/article/head/dates.ts';
+import { cpuTimeOf, HANGS } from '../../../cpu-time.ts';
 
 describe('dateOf', () => {
   it.each([
@@ -66,11 +67,12 @@ describe('dateOf', () => {
     expect(dateOf(line)).toBeUndefined();
   });
 
-  it('takes bounded time for any line', () => {
-    const start = performance.now();
-    for (const part of ['1 ', '1. ', 'a ', 'am ', '1:', '1,', '2026 ', 'le le ', '- ', 'gmt+1 '])
-      for (const before of ['', '5 March 2026 ', '10:15 '])
-        for (let turn = 0; turn < 20; turn++) dateOf(`${before}${part.repeat(200).slice(0, 60 + turn)}`);
-    expect(performance.now() - start).toBeLessThan(3000);
+  it('takes bounded time for any line', async () => {
+    const time = await cpuTimeOf(() => {
+      for (const part of ['1 ', '1. ', 'a ', 'am ', '1:', '1,', '2026 ', 'le le ', '- ', 'gmt+1 '])
+        for (const before of ['', '5 March 2026 ', '10:15 '])
+          for (let turn = 0; turn < 20; turn++) dateOf(`${before}${part.repeat(200).slice(0, 60 + turn)}`);
+    });
+    expect(time).toBeLessThan(HANGS);
   });
 });
