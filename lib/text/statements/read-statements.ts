@@ -15,6 +15,7 @@ import { attitudeOf } from './stance/stance.ts';
 import { chosenStance, stanceChoice } from './stance/stance-choice.ts';
 import { type Statement, UNKNOWN } from './statement.ts';
 import type { Utterance } from './utterance.ts';
+import { isPlainDenial } from './verdict/plain-denials.ts';
 import { type Verdict, verdictModel } from './verdict/verdict.ts';
 import { verdictFeatures } from './verdict/verdict-features.ts';
 
@@ -33,7 +34,9 @@ export const readStatements = (
   const judged = utterances.map((utterance): Statement => {
     const statement = statementOf(page, utterance, model, witness);
     const confidence = verdict.confidence(verdictFeatures(page, asOneSpeaker(utterance), statement));
-    return { ...statement, confidence: utterance.isCertain ? Math.max(confidence, CERTAIN) : confidence };
+    const isDenial = statement.stance === 'denies' && isPlainDenial(page, utterance, statement.content);
+    const least = utterance.isCertain ? CERTAIN : isDenial ? PLAIN : 0;
+    return { ...statement, confidence: Math.max(confidence, least) };
   });
   const cues = utterances.map(({ report }) => report?.cue);
   const told = withAntecedents(page, goingOn(judged), cues, (pieces) => namesIn(document, pieces));
@@ -49,6 +52,9 @@ const ofEach = (statement: Statement, party: Party | undefined): Statement[] =>
   party?.members?.map(({ name, role }) => ({ ...statement, speaker: name, ...(role !== undefined && { role }) })) ?? [
     statement,
   ];
+
+/** The confidence of a charge that is plainly denied, which the verdict takes for a deed. */
+const PLAIN = 0.6;
 
 /** The confidence of words whose layout names their speaker, which the verdict has seen too few of. */
 const CERTAIN = 0.9;

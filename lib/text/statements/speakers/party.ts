@@ -66,9 +66,16 @@ const isCoordinated = (page: Page, head: number, { from, to }: TokenRange): bool
   return false;
 };
 
+/** "Maria Keller | KC" */
+const POST_NOMINALS = new Set(
+  'KC QC SC PC JP DL MP MSP MEP MLA TD AM MS OM CH GC VC GM BEM MBE OBE CBE KBE DBE KCB FRS FRSE FBA PhD MD'.split(' '),
+);
+
 /** "union president | Maria Keller": a person whose name ends the phrase and hangs on no preposition or possessive. */
-const personAtEnd = (page: Page, { from, to }: TokenRange): Reference | undefined => {
+const personAtEnd = (page: Page, { from, to: last }: TokenRange): Reference | undefined => {
   const { document, start, end } = page;
+  let to = last;
+  while (to > from + 1 && POST_NOMINALS.has(page.text[to - 1]!)) to--;
   const name = referenceOver(document, start[to - 1]!, end[to - 1]!);
   if (name?.kind !== 'name' || document.entities[name.entity]!.type !== 'person') return undefined;
   let first = tokenAt(page, name.start);
@@ -87,6 +94,7 @@ export const partyAt = (page: Page, head: number): Party => {
   const person = personAtEnd(page, widened(page, range));
   if (person) return asEntity(page, person.entity, mention);
   const named = referenceOver(document, start[head]!, end[head]!);
+  if (named && isSomeOf(page, range, named)) return { entity: -1, name: mention, mention };
   if (named) return asEntity(page, named.entity, withoutOccasion(page, range, named));
   // "David Kahn, a former historian | who said"
   const above = page.head[head]!;
@@ -108,6 +116,14 @@ export const partyAt = (page: Page, head: number): Party => {
   if (called && called.entity >= 0) return asEntity(page, called.entity, mention);
   return { entity: -1, name: called?.name ?? mention, mention };
 };
+
+/** "Some Democrats": a few are not their party. */
+const isSomeOf = (page: Page, { from, to }: TokenRange, { entity }: Reference): boolean =>
+  page.document.entities[entity]!.type !== 'person' &&
+  (SOME.has(page.lower[from]!) || tagAt(page, from) === 'CD') &&
+  page.lower[to - 1]!.endsWith('s');
+
+const SOME = new Set('some several many most few other both all these those'.split(' '));
 
 /** "Pál Ormos | in an interview": as printed, without what the parser has hung on a person's name. */
 const withoutOccasion = (page: Page, { from, to }: TokenRange, { entity, end }: Reference): string => {
