@@ -1,4 +1,5 @@
 import { isByline, MAX_BYLINE_CHARACTERS } from './byline.ts';
+import type { DateOrder } from './date-order.ts';
 import { dateOf, isUpdate } from './dates.ts';
 
 /** A byline and a date that stand on one line. */
@@ -17,13 +18,16 @@ function* halves(line: string): Generator<[one: string, other: string]> {
     yield [line.slice(0, index).replace(MARKS, ''), line.slice(index).replace(MARKS, '')];
 }
 
-/** Both on one line, in either order: "March 3, 2026 by Karl Lund", "By KARL LUND MARCH 3, 2026, 10:15". */
-export const bylineAndDate = (line: string): Credits | undefined => {
+/** Both on one line, in either order, and perhaps the date of an update: "March 3, 2026 by Karl Lund", "By KARL LUND MARCH 3, 2026, 10:15". */
+export const bylineAndDate = (line: string, order?: DateOrder): Credits | undefined => {
   for (const [one, other] of halves(line)) {
-    const publishedAt = dateOf(one) ?? dateOf(other);
-    if (publishedAt === undefined) continue;
-    const byline = dateOf(one) === undefined ? one : other;
-    if (isByline(byline)) return { byline, publishedAt };
+    for (const [byline, date] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      const publishedAt = isByline(byline) ? (dateOf(date, order) ?? dateOfTwo(date, order)) : undefined;
+      if (publishedAt !== undefined) return { byline, publishedAt };
+    }
   }
   return undefined;
 };
@@ -32,14 +36,27 @@ export const bylineAndDate = (line: string): Credits | undefined => {
  * The date of publication on a line that has nothing else but a date of an update, or a few words behind a bar: "Published
  * 3 March 2026, updated 4 March 2026", "3 March 2026 | 4 min read".
  */
-export const datesOf = (line: string): string | undefined => {
-  const whole = dateOf(line);
+export const datesOf = (line: string, order?: DateOrder): string | undefined => {
+  const whole = dateOf(line, order);
   if (whole !== undefined) return whole;
   for (const [one, other] of halves(line)) {
-    const [first, second] = [dateOf(one), dateOf(other)];
-    if (first !== undefined && second !== undefined) return isUpdate(one) && !isUpdate(other) ? second : first;
+    const [first, second] = [dateOf(one, order), dateOf(other, order)];
+    if (first !== undefined && second !== undefined) return published(one, first, other, second);
     const rest = first === undefined ? one : other;
     if ((first ?? second) !== undefined && BAR.test(line) && isShort(rest)) return first ?? second;
+  }
+  return undefined;
+};
+
+/** Of a publication and an update, the publication. */
+const published = (one: string, first: string, other: string, second: string): string =>
+  isUpdate(one) && !isUpdate(other) ? second : first;
+
+const dateOfTwo = (line: string, order?: DateOrder): string | undefined => {
+  if (!/\d{4}.*\d{4}/.test(line)) return undefined;
+  for (const [one, other] of halves(line)) {
+    const [first, second] = [dateOf(one, order), dateOf(other, order)];
+    if (first !== undefined && second !== undefined) return published(one, first, other, second);
   }
   return undefined;
 };

@@ -1,10 +1,12 @@
 import type { Article } from '../article.ts';
-import { areBareNames, isByline, isNamedIn, isOrganisationWord } from './byline.ts';
+import { areBareNames, isByline, isJobLine, isNamedIn, isOrganisationWord, MAX_BYLINE_CHARACTERS } from './byline.ts';
 import { bylineAndDate, datesOf } from './credits.ts';
+import { type DateOrder, orderOfDates, orderOfLanguage } from './date-order.ts';
 import { datelineOf, dayOfDateline, isDateline } from './dateline.ts';
-import { dateOf, isUpdate } from './dates.ts';
+import { dateOf, dateWithin, isUpdate } from './dates.ts';
 import { foldedTitle, hasTitleWords, isDoubtfulHeadline, mayBeHeadline } from './headline.ts';
 import { isHeadLabel, isNote, isRouting, isSectionLabel, isSignOff, LEAD_END, SENTENCE_END } from './lines.ts';
+import { contactLinesAt } from './press-release.ts';
 
 const MAX_PUBLICATION_CHARACTERS = 40;
 const MIN_LEAD_CHARACTERS = 40;
@@ -20,6 +22,8 @@ const MAX_DIARY_LINES = 300;
 const MIN_WORDS = 2;
 const MIN_WORDS_ALONE = 3;
 const MAX_KICKER_WORDS = 3;
+/** Characters of the label of a section above a title that is known. */
+const MAX_LABEL_CHARACTERS = 50;
 
 /** The parts above the body, and the body. */
 export type Head = Pick<Article, 'title' | 'byline' | 'dateline' | 'publishedAt' | 'source' | 'paragraphs'>;
@@ -33,30 +37,36 @@ export type Head = Pick<Article, 'title' | 'byline' | 'dateline' | 'publishedAt'
  * statements and names are read.
  *
  * @param knownTitle the title given by the file's format; the body may still start with it
+ * @param language of the text, if the file states it
  */
-export const splitHead = (lines: string[], knownTitle?: string): Head => new HeadReader(lines).read(knownTitle);
+export const splitHead = (lines: string[], knownTitle?: string, language?: string): Head =>
+  new HeadReader(lines, language).read(knownTitle);
 
 /** Reads a head line by line. */
 class HeadReader {
   readonly #lines: string[];
   readonly #hasDates: boolean;
+  readonly #order: DateOrder | undefined;
   readonly #head: Omit<Head, 'paragraphs'> = {};
   /** Lines of the head that stay in the body: decks, notes to readers. */
   readonly #kept: string[] = [];
   #isTitleKnown = false;
+  /** The day from which the text may be printed. */
+  #release: string | undefined;
   /** Whether the date read so far is that of an update. */
   #isUpdate = false;
   #at = 0;
 
-  constructor(lines: string[]) {
+  constructor(lines: string[], language: string | undefined) {
     this.#lines = lines;
     this.#hasDates = !isDiary(lines);
+    this.#order = orderOfHead(lines, language);
   }
 
   read(knownTitle: string | undefined): Head {
     this.#isTitleKnown = knownTitle !== undefined;
     if (knownTitle === undefined) this.#readDownToTitle();
-    else this.#takeTitle(knownTitle, 0);
+    else this.#readDownToKnown(knownTitle);
     this.#readDownToBody();
     return this.#finish();
   }
@@ -84,10 +94,34 @@ class HeadReader {
     }
   }
 
+  /** The title may be printed again, below the label of a section or a credit. */
+  #readDownToKnown(title: string): void {
+    const printed = this.#lines.slice(0, MAX_LINES_ABOVE).findIndex((line) => foldedTitle(line) === foldedTitle(title));
+    const above = this.#lines.slice(0, Math.max(0, printed));
+    if (above.every((line) => line.length <= MAX_LABEL_CHARACTERS && !SENTENCE_END.test(line)))
+      for (; this.#at < above.length; this.#at++) this.#takeCredit();
+    this.#takeTitle(title, 0);
+  }
+
   #takeLineAbove(): boolean {
+    if (this.#takeRouting()) return true;
     const isPublication = this.#isPublicationAt(this.#at) && this.#titleAt(this.#at + 2) !== undefined;
     if (isPublication) this.#head.source = this.#line();
-    return isPublication || isRouting(this.#line()) || this.#isLabelAt(this.#at) || this.#takeCredit();
+    return isPublication || this.#takeContacts() || this.#isLabelAt(this.#at) || this.#takeCredit();
+  }
+
+  #takeRouting(): boolean {
+    if (!isRouting(this.#line())) return false;
+    this.#release ??= dateWithin(this.#line());
+    return true;
+  }
+
+  /** Passes all lines but the last of the contacts of a press release. */
+  #takeContacts(): boolean {
+    const count = contactLinesAt(this.#lines, this.#at);
+    if (count === 0 || this.#at + count >= this.#lines.length) return false;
+    this.#at += count - 1;
+    return true;
   }
 
   #takeTitle(title: string, lines: number): void {
@@ -99,7 +133,8 @@ class HeadReader {
   #readDownToBody(): void {
     for (let turn = 0; turn < MAX_LINES_BELOW && this.#hasNext; turn++) {
       const line = this.#line();
-      if (isRouting(line) || isHeadLabel(line) || isSignOff(line) || this.#takeCredit()) this.#at++;
+      if (this.#takeRouting() || this.#takeContacts() || isHeadLabel(line) || isSignOff(line) || this.#takeCredit())
+        this.#at++;
       else if (isNote(line) || this.#isDeck()) {
         this.#kept.push(line);
         this.#at++;
@@ -111,7 +146,7 @@ class HeadReader {
   #takeCredit(): boolean {
     const head = this.#head;
     const line = this.#line();
-    const both = this.#hasDates ? bylineAndDate(line) : undefined;
+    const both = this.#hasDates ? bylineAndDate(line, this.#order) : undefined;
     const publishedAt = both?.publishedAt ?? this.#dateAt(this.#at);
     if (publishedAt !== undefined) {
       if (head.publishedAt === undefined || (this.#isUpdate && !isUpdate(line))) {
@@ -119,15 +154,22 @@ class HeadReader {
         this.#isUpdate = isUpdate(line);
       }
       if (both) head.byline ??= both.byline;
-    } else if (head.byline === undefined && (isByline(line) || this.#isBareByline())) head.byline = line;
+    } else if (this.#isJob(line)) head.byline = `${head.byline}, ${line}`;
+    else if (head.byline === undefined && (isByline(line) || this.#isBareByline())) head.byline = line;
     else if (head.source === undefined && this.#isPublicationAt(this.#at) && (head.byline ?? head.title))
       head.source = line;
     else return false;
     return true;
   }
 
+  /** What the writer of the byline above is. */
+  #isJob(line: string): boolean {
+    const { byline } = this.#head;
+    return byline !== undefined && byline === this.#line(this.#at - 1) && isJobLine(line);
+  }
+
   #dateAt(at: number): string | undefined {
-    return this.#hasDates ? datesOf(this.#line(at)) : undefined;
+    return this.#hasDates ? datesOf(this.#line(at), this.#order) : undefined;
   }
 
   /** Names below a title, beside a date, or of nobody whom the text is about. */
@@ -148,12 +190,12 @@ class HeadReader {
   #isCreditAt(at: number): boolean {
     if (isByline(this.#line(at)) || this.#dateAt(at) !== undefined) return true;
     if (areBareNames(this.#line(at))) return this.#isAboveDate(at);
-    return this.#hasDates && bylineAndDate(this.#line(at)) !== undefined;
+    return this.#hasDates && bylineAndDate(this.#line(at), this.#order) !== undefined;
   }
 
   /** Whether a date follows, with a publication or label between them or not. */
   #isAboveDate(at: number): boolean {
-    const isBetween = (line: string): boolean => isHeadLabel(line) || isPublicationShaped(line);
+    const isBetween = (line: string): boolean => isHeadLabel(line) || isPublicationShaped(line) || isJobLine(line);
     for (let next = at + 1; next <= at + 3; next++) {
       if (this.#dateAt(next) !== undefined) return true;
       if (!isBetween(this.#line(next))) return false;
@@ -231,7 +273,7 @@ class HeadReader {
   /** Whether a line is the short name of a publication above a date or dateline: "The Elster Courier". */
   #isPublicationAt(at: number): boolean {
     const line = this.#line(at);
-    if (!isPublicationShaped(line) || isByline(line)) return false;
+    if (!isPublicationShaped(line) || isByline(line) || isJobLine(line)) return false;
     const next = at + (isHeadLabel(this.#line(at + 1)) ? 2 : 1);
     if (this.#dateAt(next) !== undefined || datelineOf(this.#line(next)) !== undefined)
       return this.#head.byline !== undefined || !areBareNames(line);
@@ -244,6 +286,7 @@ class HeadReader {
     const lead = rest[0] ?? '';
     const dateline = isDateline(lead) ? lead : datelineOf(lead);
     const head: Head = { ...this.#head, paragraphs: [...this.#kept, ...rest] };
+    if (this.#release !== undefined) head.publishedAt ??= this.#release;
     if (dateline === undefined || isTranscript(dateline, rest)) return head;
     head.dateline = dateline;
     const day = dayOfDateline(dateline);
@@ -251,6 +294,14 @@ class HeadReader {
     return head;
   }
 }
+
+/** The order of day and month in dates of a head: none has one without a date between slashes. */
+const orderOfHead = (lines: string[], language: string | undefined): DateOrder | undefined => {
+  const head = lines.slice(0, MAX_LINES_ABOVE + MAX_LINES_BELOW);
+  if (!head.some((line) => /\d\/\d{1,2}\/\d/.test(line))) return undefined;
+  const dates = head.filter((line) => line.length <= MAX_BYLINE_CHARACTERS).join('\n');
+  return orderOfDates(dates) ?? orderOfLanguage(language, lines);
+};
 
 const isPublicationShaped = (line: string): boolean =>
   line.length <= MAX_PUBLICATION_CHARACTERS &&

@@ -1,7 +1,9 @@
 import { fold } from '../../characters/fold.ts';
 import { areBareNames, isBy, isByline, namesOfByline } from '../../head/byline.ts';
 import { bylineAndDate, datesOf } from '../../head/credits.ts';
+import { type DateOrder, orderOfLanguage } from '../../head/date-order.ts';
 import { dateOf, dateWithin, isUpdate } from '../../head/dates.ts';
+import { LEAD_END } from '../../head/lines.ts';
 import type { ArticleFields } from '../extracted-article.ts';
 import type { ArticleLine } from '../markup/article-lines.ts';
 import { type Block, blocksOf } from '../markup/blocks.ts';
@@ -12,6 +14,7 @@ const MAX_BLOCKS_BETWEEN = 12;
 const MAX_BLOCKS_ABOVE = 4;
 const MAX_BLOCKS_BELOW = 4;
 const MAX_LINE_CHARACTERS = 160;
+const MIN_LEAD_CHARACTERS = 40;
 const MAX_AUTHORS = 12;
 const MAX_MARKED = 50;
 const MAX_AUTHOR_CHARACTERS = 80;
@@ -40,10 +43,23 @@ const PUBLICATION_LABEL =
 type PrintedHead = Pick<ArticleFields, 'author' | 'publishedAt'>;
 
 /** The writers and the date of publication as a page prints them: between headline and text, else beside these. */
-export const printedHead = (root: Element, title: string | undefined, lines: readonly ArticleLine[]): PrintedHead => {
+export const printedHead = (
+  root: Element,
+  { title, language }: Pick<ArticleFields, 'title' | 'language'>,
+  lines: readonly ArticleLine[],
+): PrintedHead => {
   const places = placesOf(root, title, lines);
-  const author = printedAuthors(places.near) ?? printedAuthors(places.below, true) ?? markedAuthors(root, places);
-  const publishedAt = printedDate(places.near) ?? printedDate(places.below, true) ?? markedDate(root, places);
+  const order = orderOfLanguage(
+    language,
+    lines.map(({ text }) => text),
+  );
+  const author =
+    printedAuthors(places.near) ??
+    printedAuthors(places.below, true) ??
+    markedAuthors(root, places) ??
+    nameAboveDate(places.near, lines);
+  const publishedAt =
+    printedDate(places.near, order) ?? printedDate(places.below, order, true) ?? markedDate(root, places);
   return { ...(author && { author }), ...(publishedAt && { publishedAt }) };
 };
 
@@ -61,7 +77,10 @@ const placesOf = (root: Element, title: string | undefined, lines: readonly Arti
   const blocks = blocksOf(root);
   const heading = headingIn(blocks, title);
   const texts = new Set(lines.map(({ text }) => text));
-  const from = blocks.findIndex(({ text }, at) => at > heading && texts.has(text));
+  const isOfText = ({ text }: Block, at: number) => at > heading && texts.has(text);
+  // Decks and names between headline and text may be read as lines of it.
+  const lead = blocks.findIndex((block, at) => isOfText(block, at) && isLead(block.text));
+  const from = lead === -1 ? blocks.findIndex(isOfText) : lead;
   if (from === -1) return { near: [], below: [], around: new Set() };
   const to = blocks.findLastIndex(({ text }) => texts.has(text));
   const around = new Set(ancestorsOf(blocks[from]!.element));
@@ -80,6 +99,8 @@ const placesOf = (root: Element, title: string | undefined, lines: readonly Arti
     around,
   };
 };
+
+const isLead = (text: string): boolean => text.length >= MIN_LEAD_CHARACTERS && LEAD_END.test(text);
 
 /** "By" may stand in an element of its own, before that of the name. */
 const withBy = (blocks: Block[]): Block[] =>
@@ -142,6 +163,15 @@ const printedAuthors = (blocks: readonly Block[], isBelow = false): string | und
   return joined(names);
 };
 
+/** Names that are read as a line of the text, and stand right above a date. */
+const nameAboveDate = (blocks: readonly Block[], lines: readonly ArticleLine[]): string | undefined => {
+  const texts = new Set(lines.map(({ text }) => text));
+  const found = blocks.find(
+    ({ text }, at) => texts.has(text) && areBareNames(text) && datesOf(blocks[at + 1]?.text ?? '') !== undefined,
+  );
+  return found && joined(namesOfByline(found.text));
+};
+
 /** The names of a line that is a byline, alone or beside a date or other things between bars. */
 const bylineNames = (line: string): string[] | undefined => {
   const byline = isByline(line)
@@ -188,13 +218,13 @@ const markedAuthors = (root: Element, { around }: Places): string | undefined =>
 };
 
 /** The date of publication before one of an update, and both before none. Below the text only a labelled one counts. */
-const printedDate = (blocks: readonly Block[], isBelow = false): string | undefined => {
+const printedDate = (blocks: readonly Block[], order: DateOrder | undefined, isBelow = false): string | undefined => {
   let other: string | undefined;
   for (const block of blocks) {
     const { text } = block;
     const isLabelled = PUBLICATION_LABEL.test(text);
     if ((isBelow && !isLabelled) || SPAN.test(text) || EVENT_NAME.test(namesOf(block.element))) continue;
-    const date = dateOfBlock(block);
+    const date = dateOfBlock(block, order);
     if (date === undefined) continue;
     if (isLabelled || !isUpdate(text)) return date;
     other ??= date;
@@ -202,7 +232,7 @@ const printedDate = (blocks: readonly Block[], isBelow = false): string | undefi
   return other;
 };
 
-const dateOfBlock = ({ text, element }: Block): string | undefined => {
+const dateOfBlock = ({ text, element }: Block, order: DateOrder | undefined): string | undefined => {
   const marked = [element, ...all(element, 'time', 'abbr')]
     .filter((part) => part.attributes.datetime !== undefined || part.attributes.itemprop === 'datePublished')
     .filter((part) => part === element || isPrintedIn(text, part))
@@ -210,11 +240,11 @@ const dateOfBlock = ({ text, element }: Block): string | undefined => {
     .find(Boolean);
   if (marked !== undefined) return marked;
   const whole =
-    datesOf(text) ??
-    bylineAndDate(text)?.publishedAt ??
+    datesOf(text, order) ??
+    bylineAndDate(text, order)?.publishedAt ??
     [...descendants(element)]
       .filter((part) => DATE_NAME.test(namesOf(part)) && isPrintedIn(text, part))
-      .map((part) => dateOf(lineOf(part) ?? ''))
+      .map((part) => dateOf(lineOf(part) ?? '', order))
       .find(Boolean);
   if (whole !== undefined) return whole;
   const isMarked = ancestorsOf(element)
