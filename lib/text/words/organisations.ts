@@ -47,7 +47,7 @@ export const ORGANISATIONS_BEFORE_OF = wordSet(
 export const OTHER_ORGANISATION_HEADS = wordSet(
   `school academy hospital museum group bank court navy army police fund centre center service services office agency
    board team council assembly senate parliament charity project-team choir orchestra opera theatre ballet network
-   coalition campaign taskforce district schools colleges universities airlines brothers partners associates`,
+   coalition campaign taskforce water rail trains railways district schools colleges universities airlines brothers partners associates`,
 );
 
 /** First words of a name that goes on with "of": the Museum of Flight. */
@@ -69,7 +69,7 @@ export const GROUP_NOUNS = wordSet('network movement militia brigade brigades fa
 
 /** Military units, whose names may begin with a number: the 3rd Battalion, the Eighth Air Force. */
 export const MILITARY_UNITS = wordSet(
-  'division wing squadron brigade corps battalion regiment fleet force army infantry cavalry marines group',
+  'division wing squadron brigade corps battalion regiment fleet force army infantry cavalry marines legion group',
 );
 
 /** Bodies that belong to a town and, unlike its football club, are not called by its name alone: Leeds City Council. */
@@ -81,7 +81,7 @@ export const CIVIC_BODIES = wordSet(
 export const ORGANISATION_NOUNS = wordSet(
   `newspaper daily weekly tabloid magazine broadcaster website company firm group subsidiary charity airline lender
    bank union operator supplier carmaker maker manufacturer owner retailer network watchdog regulator agency consultancy
-   chain startup coalition`,
+   chain startup coalition platform collective ngo nonprofit`,
 );
 
 /** Nouns that are capitalised at the start of a sentence or headline and name no particular institution or place. */

@@ -4,8 +4,11 @@ import { isUpper } from '../characters.ts';
 import type { Entity, Reference, Sentence } from '../document.ts';
 import type { NameSpan } from '../names/recogniser.ts';
 import { commonAbbreviations, resolveAcronyms } from './acronyms.ts';
+import { withBodiesOfPlaces } from './bodies-of-places.ts';
+import { withoutCalledThings } from './called-things.ts';
 import { withoutCompounds } from './compounds.ts';
 import { withCoordinations } from './coordinations.ts';
+import { withDatelines, withoutMarketCodes } from './datelines.ts';
 import { type Description, findDescriptions } from './descriptions.ts';
 import { settleFirms } from './firms.ts';
 import { findFullerOrganisations } from './fuller-organisations.ts';
@@ -15,8 +18,10 @@ import { groupPeople } from './group-people.ts';
 import { groupThings } from './group-things.ts';
 import { withHeadedNames } from './headed-names.ts';
 import { withoutHeadlineGuesses } from './headlines.ts';
+import { withIntroducedPeople } from './introduced-people.ts';
 import { withInvertedNames } from './inverted-names.ts';
 import { joinPeople } from './join-people.ts';
+import { withoutLoneWords } from './lone-words.ts';
 import { type Mention, surfaceOf } from './mention.ts';
 import { mentionsOf } from './mentions.ts';
 import { missedNames } from './missed.ts';
@@ -72,13 +77,13 @@ const readMentions = (
   sentences: readonly Sentence[],
   spans: readonly NameSpan[],
 ): { mentions: Mention[]; definitions: Map<string, string> } => {
-  const joined = withInvertedNames(
-    joinPeople(joinNicknames(mentionsOf(sentences, spans), sentences), sentences),
-    sentences,
-  );
+  const tagged = withDatelines(withoutMarketCodes(mentionsOf(sentences, spans), sentences), sentences);
+  const joined = withInvertedNames(joinPeople(joinNicknames(tagged, sentences), sentences), sentences);
   const headed = withHeadedNames(withPluralOwners(joined, sentences), sentences);
-  const tagged = settleFirms(withCoordinations(headed, sentences), sentences);
-  const settled = withoutHeadlineGuesses(settleTypes(withoutCompounds(tagged), sentences), sentences);
+  const firms = settleFirms(withBodiesOfPlaces(withCoordinations(headed, sentences), sentences), sentences);
+  const introduced = withIntroducedPeople(withoutCompounds(firms), sentences);
+  const things = withoutCalledThings(introduced, sentences);
+  const settled = withoutHeadlineGuesses(settleTypes(things, sentences), sentences);
   const repeated = [...settled, ...repeatsOf(settled, sentences)];
   const known = [...repeated, ...missedNames(repeated, sentences)];
   takeParticles(known, sentences);
@@ -87,7 +92,8 @@ const readMentions = (
   const { mentions: all, definitions } = resolveAcronyms(known, sentences);
   const abbreviations = commonAbbreviations(sentences);
   const mentions = withoutThings(all, definitions, sentences).filter(({ surface }) => !abbreviations.has(surface));
-  return { mentions: mentions.sort((a, b) => a.start - b.start), definitions };
+  mentions.sort((a, b) => a.start - b.start);
+  return { mentions: withoutLoneWords(mentions, sentences), definitions };
 };
 
 /** Gives people their roles, and their names with the titles before them. */

@@ -22,6 +22,7 @@ import { COUNTRY, DEMONYM, kindsOf, ORGANISATION, PLACE } from '../names/gazette
 import { hasShares } from './firm-signs.ts';
 import { keyOf } from './group.ts';
 import { isTitleOfPlace, typeByHead } from './head-nouns.ts';
+import { settleIntroduced } from './introduced-people.ts';
 import { isCapitalised, type Mention } from './mention.ts';
 import { settlePlacesByUse } from './settle-places.ts';
 
@@ -58,6 +59,7 @@ export const settleTypes = (mentions: readonly Mention[], sentences: readonly Se
   settlePlacesByUse(mentions, sentences);
   settleKnown(mentions);
   settleNicknames(mentions);
+  settleIntroduced(mentions);
   return mentions.filter((mention) => !isOffice(mention, sentences) && !isHonour(mention, sentences));
 };
 
@@ -187,7 +189,10 @@ const settleBeginnings = (mentions: readonly Mention[]): void => {
 const settlePeopleAndPlaces = (mentions: readonly Mention[], surnames: ReadonlySet<string>): void => {
   const counts = new Map<string, { person: number; place: number; first: 'person' | 'place' }>();
   const isEither = (mention: Mention): mention is Mention & { type: 'person' | 'place' } =>
-    mention.words.length === 1 && mention.type !== 'organisation' && !surnames.has(mention.words[0]!.toLowerCase());
+    mention.words.length === 1 &&
+    mention.type !== 'organisation' &&
+    !mention.isIntroduced &&
+    !surnames.has(mention.words[0]!.toLowerCase());
   const settled = mentions.filter(isEither);
   for (const { surface, type } of settled) {
     const count = counts.get(surface) ?? { person: 0, place: 0, first: type };
@@ -377,17 +382,23 @@ const settleKnown = (mentions: readonly Mention[]): void => {
     const full = firstFormOf(short);
     // CPS is nobody; NZ is New Zealand.
     if (type === 'person' && /^\p{Lu}[\p{Lu}\d]{1,5}$/u.test(surface)) mention.type = 'organisation';
-    else if (type === 'organisation' && full !== short && isKnownPlace(full)) mention.type = 'place';
+    else if (!mention.isAgency && type === 'organisation' && full !== short && isKnownPlace(full))
+      mention.type = 'place';
   }
 };
 
 /** Whether it is a law, a plan, a prize, a contest: "the Fisheries Act", "the Bill". */
 const isThing = ({ words, surface }: Mention, namesOfPeople: ReadonlySet<string>): boolean => {
   if (KNOWN_TYPES.has(surface)) return false;
-  if (words.length === 1) return THINGS.has(surface.toLowerCase()) && !namesOfPeople.has(surface);
+  // PCs are computers; PCS is a union.
+  const isInitials = /^\p{Lu}+S$/u.test(surface) && THINGS.has(surface.slice(0, -1).toLowerCase());
+  if (words.length === 1) return THINGS.has(surface.toLowerCase()) && !isInitials && !namesOfPeople.has(surface);
   const joint = words.findIndex((word, i) => i > 0 && /^(?:of|for|on|in|to|against|with)$/.test(word));
   if (words.slice(1).some((word) => /^(?:shuttle|spacecraft)$/i.test(word))) return true;
-  return THING_HEADS.has((joint > 0 ? words[joint - 1] : words.at(-1))!.toLowerCase());
+  // The 22nd Boat Show, Expo Canada
+  if (/^\d{1,3}(?:st|nd|rd|th)$/.test(words[0]!) && !MILITARY_UNITS.has(words.at(-1)!.toLowerCase())) return true;
+  const last = words.length > 2 && (kindsOf(words.at(-1)!) & COUNTRY) !== 0 ? words.at(-2)! : words.at(-1)!;
+  return THING_HEADS.has((joint > 0 ? words[joint - 1]! : last).toLowerCase());
 };
 
 /** What somebody is called is nothing else. */
