@@ -5,31 +5,37 @@ import type { Writable } from 'node:stream';
 import { LocalError, messageOf } from '../errors.ts';
 import type { Local } from '../local.ts';
 
+export interface Written {
+  rows: number;
+  outcomes: Map<string, number>;
+}
+
 /**
  * Writes every row of every table as a line of JSON: `{"table": "Statements", …the row}`. The file gets its name only
  * when it is complete.
  *
  * @param path of the file; `-` for standard output
- * @returns the number of rows
+ * @returns the number of rows, and of files by their outcome
  * @throws {LocalError} if the file cannot be written
  */
-export const writeRows = async (local: Local, path: string): Promise<number> => {
+export const writeRows = async (local: Local, path: string): Promise<Written> => {
   if (path === '-') return await writeTo(process.stdout, local);
   const temporary = `${path}.${process.pid}.tmp`;
   try {
     const file = createWriteStream(temporary, { flush: true });
-    const rows = await writeTo(file, local);
+    const written = await writeTo(file, local);
     file.end();
     await once(file, 'close');
     await rename(temporary, path);
-    return rows;
+    return written;
   } catch (error) {
     await rm(temporary, { force: true });
     throw new LocalError(`Cannot write ${path}: ${messageOf(error)}`);
   }
 };
 
-const writeTo = async (stream: Writable, local: Local): Promise<number> => {
+const writeTo = async (stream: Writable, local: Local): Promise<Written> => {
+  const outcomes = new Map<string, number>();
   let rows = 0;
   let failure: Error | undefined;
   const onError = (error: Error) => {
@@ -39,12 +45,13 @@ const writeTo = async (stream: Writable, local: Local): Promise<number> => {
   for (const { title } of local.tables) {
     for await (const row of local.scan(title)) {
       rows++;
+      if (title === 'Files') outcomes.set(String(row.outcome), (outcomes.get(String(row.outcome)) ?? 0) + 1);
       if (!stream.write(`${JSON.stringify({ table: title, ...row })}\n`) && !failure) await drained(stream);
       if (failure) throw failure;
     }
   }
   stream.off('error', onError);
-  return rows;
+  return { rows, outcomes };
 };
 
 /** Resolves when the stream accepts more data, or has failed. */

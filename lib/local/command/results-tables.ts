@@ -1,6 +1,6 @@
 import type { FileRow, StatementRow } from '../../../functions/tables/rows.ts';
 import type { Listing, NameSummary, Results } from './results.ts';
-import { count, printable, styler, widthOf } from './terminal.ts';
+import { count, countsOf, printable, styler, widthOf } from './terminal.ts';
 import { type Cells, type Column, renderTable } from './text-table.ts';
 
 const MAX_CELL_CHARACTERS = 400;
@@ -11,10 +11,9 @@ type Style = ReturnType<typeof styler>;
 export const renderResults = (results: Results, stream: NodeJS.WriteStream): string => {
   const style = styler(stream);
   const width = widthOf(stream);
-  const { files, statements, names, outcomes } = printableCopy({ ...results, outcomes: [...results.outcomes] });
-  const byOutcome = outcomes.sort(([, a], [, b]) => b - a).map(([outcome, number]) => `${number} ${outcome}`);
+  const { files, statements, names } = printableCopy({ ...results, outcomes: [] });
   const parts = [
-    heading(style, count(files.total, 'file'), byOutcome.join(', ')),
+    heading(style, count(files.total, 'file'), countsOf(results.outcomes)),
     renderFiles(files, width, style),
     remainder(files, 'file'),
     heading(style, count(statements.total, 'statement')),

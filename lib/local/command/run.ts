@@ -12,7 +12,7 @@ import { checkWritable, type FileToUpload, findFiles } from './paths.ts';
 import { showProgress } from './progress-bar.ts';
 import { readResults } from './results.ts';
 import { renderResults } from './results-tables.ts';
-import { count, printable } from './terminal.ts';
+import { count, countsOf, printable } from './terminal.ts';
 
 const SAMPLES = fileURLToPath(new URL('../../../test/articles', import.meta.url));
 
@@ -108,8 +108,8 @@ const processFiles = async (
   if (options.out === undefined) {
     process.stdout.write(renderResults(await readResults(local, options.rows), process.stdout));
   } else {
-    const rows = await writeRows(local, options.out);
-    if (options.out !== '-') say(`${count(rows, 'row')} written to ${options.out}`);
+    const { rows, outcomes } = await writeRows(local, options.out);
+    if (options.out !== '-') say(`${count(rows, 'row')} written to ${options.out}\nFiles: ${countsOf(outcomes)}`);
   }
   const complaints = [...uploadFailures, ...complaintsOf(settlement)];
   for (const complaint of complaints.slice(0, MAX_COMPLAINTS)) say(`newsprint: ${printable(complaint)}`);

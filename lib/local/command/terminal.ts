@@ -31,6 +31,13 @@ export const widthOf = (stream: NodeJS.WriteStream): number => {
   return Math.min(200, Math.max(50, columns));
 };
 
+/** "5 new, 2 copy", the most frequent first. */
+export const countsOf = (counts: ReadonlyMap<string, number>): string =>
+  [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([name, number]) => `${number} ${printable(name)}`)
+    .join(', ');
+
 /** `1 file`, `2,000 files` */
 export const count = (number: number, singular: string, plural = `${singular}s`): string =>
   `${number.toLocaleString('en-GB')} ${number === 1 ? singular : plural}`;
