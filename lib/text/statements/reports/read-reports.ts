@@ -1,12 +1,15 @@
 import { largest, probabilities } from '../choices/choice.ts';
 import type { ReadingModel } from '../choices/reading-model.ts';
-import { covers, type Page, type TokenRange } from '../page/page.ts';
+import { covers, INSIDE, type Page, SPEECH, type TokenRange } from '../page/page.ts';
 import { asideContent } from './asides.ts';
 import { type Content, type ContentChoice, contentChoice } from './contents.ts';
 import { endChoice } from './ends.ts';
 import { endBeforeNextReport } from './next-report.ts';
 import { type Predicate, predicatesOf } from './predicates.ts';
+import { endBeforeOuterVerb } from './relative-clauses.ts';
 import { sourceChoice } from './sources.ts';
+import { type UnnamedSource, unnamedSource } from './unnamed-sources.ts';
+import { isUnsaid } from './unsaid.ts';
 
 /** A word of the article that reports, with the words it reports. */
 export interface Report {
@@ -16,6 +19,8 @@ export interface Report {
   content: Content;
   /** The head of the noun phrase whose words they are, -1 where the sentence names nobody. */
   source: number;
+  /** The source as printed, where it is told by number alone: "two people briefed on the talks". */
+  unnamed?: TokenRange;
   /** How likely each word is the source. */
   sources: ReadonlyMap<number, number>;
   /** What it reports stands before an "as": "as was alleged by Keller". */
@@ -35,6 +40,7 @@ interface Candidate {
   predicate: Predicate;
   choice: ContentChoice;
   odds: Float64Array;
+  unnamed: UnnamedSource | undefined;
 }
 
 /** The reports of an article, in the order of their predicates. */
@@ -43,52 +49,66 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
   for (const predicate of predicatesOf(page)) {
     const choice = contentChoice(page, predicate);
     const odds = probabilities(choice, model.weights, model.scale);
-    if (1 - odds[0]! >= MIN_REPORT) candidates.push({ predicate, choice, odds });
+    const unnamed = page.cue[predicate.at] === SPEECH ? unnamedSource(page, predicate.at) : undefined;
+    if (1 - odds[0]! >= MIN_REPORT || unnamed?.content) candidates.push({ predicate, choice, odds, unnamed });
   }
   // The surest first: what it takes, no other may take too.
-  candidates.sort((a, b) => a.odds[0]! - b.odds[0]!);
+  const doubt = ({ odds, unnamed }: Candidate): number => (unnamed?.content ? 0 : odds[0]!);
+  candidates.sort((a, b) => doubt(a) - doubt(b));
   const reports: Report[] = [];
   const bySentence = new Map<number, Report[]>();
-  for (const { predicate, choice, odds } of candidates) {
+  for (const { predicate, choice, odds, unnamed } of candidates) {
     const sentence = page.sentence[predicate.at]!;
     const near = Array.from({ length: 2 * REACH + 1 }, (_, i) => bySentence.get(sentence + i - REACH) ?? []).flat();
     let best = 0;
     for (let i = 1; i < odds.length; i++)
       if (
         (best === 0 || odds[i]! > odds[best]!) &&
+        !isBegunBefore(page, predicate.at, choice.contents[i]!) &&
         !near.some((other) => collide(page, predicate, choice.contents[i]!, other))
       )
         best = i;
     if (best === 0) continue;
-    const aside = asideContent(page, predicate);
+    const aside = asideContent(page, predicate) ?? unnamed?.content;
     const content = aside ?? ended(page, predicate, choice.contents[best]!, model);
+    if (content.length === 0) continue;
     const sources = sourceChoice(page, predicate, content);
     const own = probabilities(sources, model.weights, model.scale);
     const source = largest(own);
-    const report = {
+    const report: Report = {
       predicate,
       cue: cueAt(page, predicate.at),
       content,
-      source: sources.heads[source]!,
+      source: unnamed?.head ?? sources.heads[source]!,
+      ...(unnamed && { unnamed: unnamed.phrase }),
       sources: new Map(sources.heads.map((head, i) => [head, own[i]!])),
-      isAside: aside !== undefined,
+      isAside: aside !== undefined && !unnamed,
       odds: aside
-        ? { report: 1, content: 1, source: own[source]! }
+        ? { report: 1, content: 1, source: unnamed ? 1 : own[source]! }
         : { report: 1 - odds[0]!, content: odds[best]! / (1 - odds[0]!), source: own[source]! },
     };
     reports.push(report);
     bySentence.set(sentence, [...(bySentence.get(sentence) ?? []), report]);
   }
-  return reports.sort((a, b) => a.predicate.at - b.predicate.at);
+  return reports
+    .filter(({ predicate, content, source }) => !isUnsaid(page, predicate.at, content, source))
+    .sort((a, b) => a.predicate.at - b.predicate.at);
 };
 
-/** The content without what its sentence goes on to say in the writer's own voice. */
+/** The content without what its sentence goes on to say in the writer's own voice; empty where that is all of it. */
 const ended = (page: Page, predicate: Predicate, content: Content, model: ReadingModel): Content => {
-  const choice = content.length === 1 ? endChoice(page, predicate, content[0]!) : undefined;
-  if (!choice) return content;
-  const { from } = content[0]!;
-  const to = choice.ends[largest(probabilities(choice, model.weights, model.scale))]!;
-  return [{ from, to: endBeforeNextReport(page, predicate.at, { from, to }) }];
+  const [whole] = content;
+  if (content.length !== 1 || !whole) return content;
+  const { at } = predicate;
+  const choice = endChoice(page, predicate, whole);
+  const own = choice
+    ? endBeforeNextReport(page, at, {
+        ...whole,
+        to: choice.ends[largest(probabilities(choice, model.weights, model.scale))]!,
+      })
+    : whole.to;
+  const to = endBeforeOuterVerb(page, at, { ...whole, to: own });
+  return to > whole.from ? [{ ...whole, to }] : [];
 };
 
 const PHRASES = new Set([
@@ -113,6 +133,14 @@ const cueAt = ({ lower, sentence }: Page, at: number): TokenRange => ({
   from: at,
   to: at + (sentence[at + 1] === sentence[at] && PHRASES.has(`${lower[at]} ${lower[at + 1]}`) ? 2 : 1),
 });
+
+/** "Brandt laughed but | said": what the speaker does before he speaks is not what he says. */
+const isBegunBefore = (page: Page, at: number, content: Content): boolean =>
+  content.length === 1 &&
+  content[0]!.to >= at - 1 &&
+  content[0]!.to <= at &&
+  /^(?:and|but)$/.test(page.lower[at - 1]!) &&
+  page.quote[content[0]!.from] !== INSIDE;
 
 /** Whether two predicates would claim the same words. What somebody says somebody said is both's. */
 const collide = (page: Page, predicate: Predicate, content: Content, other: Report): boolean => {

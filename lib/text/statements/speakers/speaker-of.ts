@@ -1,7 +1,7 @@
 import { NO_HEAD } from '../../language/syntax/tree.ts';
 import { largest, probabilities } from '../choices/choice.ts';
 import type { ReadingModel } from '../choices/reading-model.ts';
-import { type Page, relationAt, sentenceStart, tagAt } from '../page/page.ts';
+import { type Page, relationAt, sentenceStart, type TokenRange, tagAt, textOf } from '../page/page.ts';
 import type { Report } from '../reports/read-reports.ts';
 import { MIN_PARTY, type Witness } from '../utterance.ts';
 import { antecedentChoice } from './antecedents.ts';
@@ -18,7 +18,8 @@ export const speakerOf = (
   model: ReadingModel,
   witness: Witness,
 ): { party: Party | undefined; mention: string; odds: number } => {
-  const { source } = report;
+  const { source, unnamed } = report;
+  if (unnamed) return { party: asPrinted(page, unnamed), mention: textOf(page, unnamed), odds: 1 };
   if (source < 0) return { party: undefined, mention: '', odds: 1 };
   const printed = page.text[source]!;
   if (!isPronoun(page, source)) {
@@ -44,6 +45,11 @@ export const speakerOf = (
   witness.pronoun?.(choice, report);
   const { party, odds } = likeliestOf(choice, model);
   return { party, mention: printed, odds };
+};
+
+const asPrinted = (page: Page, phrase: TokenRange): Party => {
+  const mention = textOf(page, phrase);
+  return { entity: -1, name: mention, mention };
 };
 
 /** The likeliest party if it is likely enough, how likely the best candidate is, and how likely that it is none. */

@@ -1,6 +1,7 @@
 import type { Stance } from '../../vocabulary.ts';
 import { type Page, REPORT_NOUN, sentenceEnd, sentenceStart, type TokenRange, wordAt } from '../page/page.ts';
 import { type CueWord, cueOf } from '../reports/cues.ts';
+import { isWithheld } from '../reports/unsaid.ts';
 import { OWN_WORDS } from './own-words.ts';
 
 export interface Attitude {
@@ -117,8 +118,8 @@ const tellingWord = (page: Page, { from, to }: TokenRange): CueWord | undefined 
 
 const isNegated = (page: Page, { from, to }: TokenRange): boolean => {
   for (let i = Math.max(sentenceStart(page, from), from - 2); i < to; i++)
-    if (NEGATIONS.has(wordAt(page, i))) return true;
-  return false;
+    if (NEGATIONS.has(wordAt(page, i)) && !/^\d/.test(wordAt(page, i + 1))) return true;
+  return isWithheld(page, from);
 };
 
 const isHedged = (page: Page, { cue, content }: Said, asks: boolean): boolean => {

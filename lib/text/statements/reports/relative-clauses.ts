@@ -1,0 +1,56 @@
+import { INSIDE, isVerb, type Page, sentenceStart, type TokenRange, tagAt } from '../page/page.ts';
+import { cueOf } from './cues.ts';
+
+const FINITE = /^(?:VBD|VBZ|VBP|MD)$/;
+
+/**
+ * The end of reported words in a relative clause before the verb of the clause around it: "messages in which he said the
+ * port was dull | were leaked", "messages in which he mocked | tenants were leaked". The start where nothing is left, the
+ * end as it is in other clauses.
+ */
+export const endBeforeOuterVerb = (page: Page, at: number, { from, to }: TokenRange): number => {
+  if (from < at || !isBeforeOuterVerb(page, at)) return to;
+  const finite: number[] = [];
+  for (let i = from; i < to; i++) {
+    if (page.quote[i] === INSIDE || page.isMark[i] === 1) return to;
+    if (FINITE.test(tagAt(page, i)) && !/^(?:that|who|which)$/.test(page.lower[i - 1]!)) finite.push(i);
+  }
+  if (finite.length === 1) return takesClause(page, at, from) ? to : from;
+  const last = finite.at(-1);
+  // "and was", "but were": a second verb of the same subject.
+  return last === undefined || /^(?:and|but|or)$/.test(page.lower[last - 1]!) ? to : last;
+};
+
+/** Whether the one finite verb may be that of the reported clause: "said that it was", "said it was". */
+const takesClause = (page: Page, at: number, from: number): boolean =>
+  BARE.has(cueOf(page.lower[at]!)?.lemma ?? '') ||
+  (from - at > 1 && /^(?:that|whether|if)$/.test(page.lower[from - 1]!));
+
+/** What reports a clause without "that". */
+const BARE = new Set(
+  'say claim believe think allege insist admit argue warn know feel report suggest announce hope fear expect'.split(
+    ' ',
+  ),
+);
+
+/** Whether the predicate stands in a relative clause behind a noun that still waits for its verb: "Messages in which he". */
+const isBeforeOuterVerb = (page: Page, at: number): boolean => {
+  const first = sentenceStart(page, at);
+  let pronoun = at - 1;
+  while (pronoun > first && !/^(?:which|who|where)$/.test(page.lower[pronoun]!)) {
+    if (at - pronoun > MAX_CLAUSE || page.isMark[pronoun] === 1) return false;
+    if (isVerb(page, pronoun) && !AUXILIARY.test(page.lower[pronoun]!)) return false;
+    pronoun--;
+  }
+  if (pronoun <= first) return false;
+  for (let i = pronoun - 1; i >= first; i--) {
+    if (FINITE.test(tagAt(page, i))) return false;
+    if (page.isMark[i] === 1) return i < pronoun - 1;
+    if (OPENS_CLAUSE.has(page.lower[i]!)) return true;
+  }
+  return true;
+};
+
+const AUXILIARY = /^(?:has|have|had|is|was|are|were)$/;
+const MAX_CLAUSE = 8;
+const OPENS_CLAUSE = new Set('after before when while because since until that once although though if as'.split(' '));

@@ -1,0 +1,81 @@
+import { INSIDE, isVerb, type Page, sentenceStart } from '../page/page.ts';
+import type { Content } from './contents.ts';
+import { cueOf } from './cues.ts';
+
+/** How many words before a predicate may tell that it did not happen. */
+const MAX_BACK = 8;
+
+/** The words of the clause before a predicate, in lower case. */
+const wordsBefore = (page: Page, at: number): string => {
+  let from = at;
+  const first = Math.max(sentenceStart(page, at), at - MAX_BACK);
+  while (from > first && page.isMark[from - 1] === 0 && page.quote[from - 1] !== INSIDE) from--;
+  return page.lower.slice(from, at).join(' ');
+};
+
+/** "refused to | say", "has yet to | say", "not able to | say", "nor did she | say": somebody keeps it to himself. */
+const WITHHELD = new RegExp(
+  [
+    '(?:declin|refus)(?:e[sd]?|ing) (?:\\S+ly )?to(?: \\S+ly)?$',
+    '(?:unable|unwilling|reluctant|failed|fails|yet) to(?: \\S+ly)?$',
+    "(?:not|n[’']?t) (?:\\S+ly )?(?:able|ready|prepared|willing|going|at liberty|in a position) to(?: \\S+ly)?$",
+    "(?:not|n[’']?t|never|cannot)(?: (?:yet|even|publicly|\\S+ly|once|be|been|have)){0,2}$",
+    '(?:nor|at no (?:point|time|stage)|never|not once) (?:did|do|does|has|have|had|would|will|could|can|was|is)(?: \\S+){1,4}$',
+  ]
+    .map((pattern) => `\\b${pattern}`)
+    .join('|'),
+);
+
+/** Whether somebody is reported not to have said it, though asked or able to. */
+export const isWithheld = (page: Page, at: number): boolean => WITHHELD.test(wordsBefore(page, at));
+
+/** "stopped short of | saying", "without | saying": nothing was said, nor kept back. */
+const NEVER =
+  /\b(?:stop(?:s|ped|ping)? short of|without(?: even| ever)?|avoid(?:s|ed|ing)?|rather than|instead of|not (?:go(?:ne|ing)? )?(?:so|quite so|as|quite as) far as(?: to)?|(?:not|n[’']t) go(?:ne|ing)? (?:so|quite so|as|quite as) far as(?: to)?)$/;
+
+/** "neither confirmed nor | denied" says something of both. */
+const EITHER = /\b(?:nor|or)$/;
+const DENIALS = new Set(['deny', 'dispute', 'contest']);
+
+/** Whether a predicate reports nothing that its source has said: it is ruled out, or is no more than a missing denial. */
+export const isUnsaid = (page: Page, at: number, content: Content, source: number): boolean => {
+  const before = wordsBefore(page, at);
+  if (NEVER.test(before) || (source >= 0 && isNeither(page, source, at))) return true;
+  const isDenial = DENIALS.has(cueOf(page.lower[at]!)?.lemma ?? '');
+  if (isDenial && !EITHER.test(before) && isWithheld(page, at)) return true;
+  return isSuspicion(page, at) || confirmsNegation(page, at, content);
+};
+
+/** "Neither she nor her officials | said", "Not one of them | said" */
+const isNeither = (page: Page, source: number, at: number): boolean => {
+  if (source > at) return false;
+  let hasNor = false;
+  for (let i = at - 1; i >= sentenceStart(page, at) && at - i <= MAX_SUBJECT; i--) {
+    if (i < source && isVerb(page, i)) return false;
+    if (page.lower[i] === 'nor') hasNor = true;
+    if (page.lower[i] === 'neither') return hasNor;
+    if (page.lower[i] === 'not' && i < source && /^(?:one|a)$/.test(page.lower[i + 1]!)) return true;
+  }
+  return false;
+};
+
+const MAX_SUBJECT = 20;
+
+/** "a van suspected of carrying arms", "a man reported missing": of whom it is said, who does not say it. */
+const isSuspicion = (page: Page, at: number): boolean =>
+  (page.lower[at] === 'suspected' && page.lower[at + 1] === 'of') ||
+  (/^(?:reported|presumed|believed|feared|thought)$/.test(page.lower[at]!) &&
+    /^(?:missing|dead|stolen|lost)$/.test(page.lower[at + 1] ?? ''));
+
+const NEGATION = /^(?:not|n['’]t|never|no|nobody|none|nothing)$/;
+
+/** "He had no gun, as some papers | reported": that he had, or that he had none? */
+const confirmsNegation = (page: Page, at: number, content: Content): boolean => {
+  const last = content.at(-1)!;
+  if (content.length !== 1 || last.to > at) return false;
+  let as = at - 1;
+  while (as >= last.to && page.lower[as] !== 'as') as--;
+  if (as < last.to) return false;
+  for (let i = last.from; i < last.to; i++) if (page.quote[i] !== INSIDE && NEGATION.test(page.lower[i]!)) return true;
+  return false;
+};

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { readRows } from './reading.ts';
+
+const rows = (text: string): string[] => readRows(text).map(({ speaker, content }) => `${speaker}: ${content}`);
+
+describe('what somebody keeps to himself is negated', () => {
+  it.each([
+    'Ada Holm refused to say whether the crane would be sold.',
+    'Ada Holm declined to say how much the crane had cost.',
+    'Ada Holm was unable to say when the road would open.',
+    'Ada Holm has yet to say whether she will stand again.',
+    'Ada Holm would not say whether the council will sue the port.',
+    'Ada Holm was not prepared to say whether the road would open.',
+    'Ada Holm has so far refused to admit that the crane was unsafe.',
+    'Ada Holm refused to rule out closing the port.',
+  ])('%s', (text) => {
+    expect(readRows(text)[0]).toMatchObject({ speaker: 'Ada Holm', stance: 'asserts', negated: true });
+  });
+
+  it.each([
+    'Ada Holm refused to apologise, saying the crane was safe.',
+    'Ada Holm was able to say that the road would open in May.',
+    'No 10 said the plan would go ahead.',
+  ])('but not what is said beside it: %s', (text) => {
+    expect(readRows(text)[0]).toMatchObject({ negated: false });
+  });
+});
+
+describe('nothing is reported by', () => {
+  it.each([
+    ['a denial that is missing', 'The spokesman did not deny that a meeting took place.'],
+    ['one that never came', 'Ada Holm never denied taking the money.'],
+    ['one that could not be given', 'Ada Holm could not deny that she knew the driver.'],
+    ['one that is refused', 'Ada Holm refused to deny that she had met the driver.'],
+    ['a missing dispute', 'Ada Holm did not dispute that the crane was old.'],
+    ['words stopped short of', 'Tom Reid stopped short of calling for Ada Holm to go.'],
+    ['words that somebody leaves without', 'Ada Holm resigned on Monday without saying why the crane had failed.'],
+    ['words avoided', 'Ada Holm avoided saying whether she would stand again.'],
+    ['neither of two', 'Neither Ada Holm nor her deputy, Tom Reid, said that jobs were safe.'],
+    ['neither of two pronouns', 'Neither she nor her officials said that jobs were safe.'],
+    ['neither of them', 'Neither company said that it had won.'],
+    ['not one of several', 'Not one of the directors said that the port was for sale.'],
+    ['a suspicion', 'Police have seized a cargo ship suspected of cutting a cable under the sea.'],
+    ['somebody reported missing', 'A man reported missing in May was found.'],
+    ['a deed in a relative clause', 'Tom Reid resigned after messages in which he mocked tenants were leaked.'],
+    ['a deed behind a subject', 'Messages in which the vicar joked about the roof were read out.'],
+  ])('%s', (_, text) => {
+    expect(rows(text)).toEqual([]);
+  });
+
+  it.each([
+    ['He did not have a gun, as some newspapers had reported.'],
+    ['The dead man, Tom Reid, was never a spy, as two papers had claimed.'],
+  ])('an aside behind a negation: %s', (text) => {
+    expect(rows(text)).toEqual([]);
+  });
+
+  it('but by an aside behind what is affirmed', () => {
+    expect(rows('The bridge closed on Monday, as the council had announced.')).toEqual([
+      'the council: The bridge closed on Monday',
+    ]);
+  });
+});
+
+describe('reported words end before the verb of the clause around them', () => {
+  it.each([
+    ['Emails in which Ada Holm warned that the crane was unsafe were found in May.', 'the crane was unsafe'],
+    ['A nurse who said the ward was unsafe was sacked.', 'the ward was unsafe'],
+    [
+      'A letter in which she said the crane was safe and the port was dull was lost.',
+      'the crane was safe and the port was dull',
+    ],
+  ])('%s', (text, content) => {
+    expect(readRows(text)[0]?.content).toBe(content);
+  });
+
+  it.each([
+    [
+      'Ada Holm met the owner, who said the crane was safe and was mended in May.',
+      'the crane was safe and was mended in May',
+    ],
+    [
+      'Ada Holm sent a letter in which she warned that the cranes they sold were unsafe.',
+      'the cranes they sold were unsafe',
+    ],
+  ])('but not where it has had its verb: %s', (text, content) => {
+    expect(readRows(text)[0]?.content).toBe(content);
+  });
+});
+
+it('what a speaker does before he speaks is not what he says', () => {
+  expect(rows('Tom Reid did not deny that money was owed but said the sum was small.').join()).not.toContain('owed');
+});
