@@ -49,12 +49,14 @@ export const isUnsaid = (page: Page, at: number, content: Content, source: numbe
 /** "Neither she nor her officials | said", "Not one of them | said" */
 const isNeither = (page: Page, source: number, at: number): boolean => {
   if (source > at) return false;
+  const begin = page.from[source]!;
+  if (/^(?:one|a)$/.test(page.lower[begin]!) && page.lower[begin - 1] === 'not') return true;
+  if (page.lower[begin] === 'not' && /^(?:one|a)$/.test(page.lower[begin + 1]!)) return true;
   let hasNor = false;
   for (let i = at - 1; i >= sentenceStart(page, at) && at - i <= MAX_SUBJECT; i--) {
     if (i < source && isVerb(page, i)) return false;
     if (page.lower[i] === 'nor') hasNor = true;
     if (page.lower[i] === 'neither') return hasNor;
-    if (page.lower[i] === 'not' && i < source && /^(?:one|a)$/.test(page.lower[i + 1]!)) return true;
   }
   return false;
 };
