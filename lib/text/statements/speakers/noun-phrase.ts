@@ -1,3 +1,4 @@
+import { MONTHS, WEEKDAYS } from '../../words/calendar.ts';
 import { type Page, POSSESSIVES, relationAt, type TokenRange, tagAt } from '../page/page.ts';
 
 const relations = (list: string): ReadonlySet<string> => new Set(list.split(' '));
@@ -20,9 +21,31 @@ export const nounPhraseAt = (page: Page, head: number): TokenRange => {
   let to = head + 1;
   while (to < page.to[head]! && belongs(page, head, to, BEHIND)) to++;
   while (from < head && LEADING.has(tagAt(page, from))) from++;
+  to = endBeforeOccasion(page, head, to);
   while (to > head + 1 && TRAILING.has(tagAt(page, to - 1))) to--;
   return { from, to };
 };
+
+/** Where a phrase behind the noun tells when or on which occasion it speaks: "the court | on Friday", "the port | in a statement". */
+export const endBeforeOccasion = (page: Page, head: number, to: number): number => {
+  for (let i = head + 1; i + 1 < to; i++) {
+    if (!/^(?:on|in|at|during|after)$/.test(page.lower[i]!)) continue;
+    const noun = /^(?:an?|the|his|her|its|their)$/.test(page.lower[i + 1]!) ? i + 2 : i + 1;
+    const isTime = noun === i + 1 && isDay(page, noun);
+    if ((isTime || OCCASIONS.has(page.lower[noun] ?? '')) && noun < to && !POSSESSIVES.has(page.text[noun + 1] ?? ''))
+      return i;
+  }
+  return to;
+};
+
+const isDay = (page: Page, i: number): boolean => DAYS.has(page.lower[i]!) && /^\p{Lu}/u.test(page.text[i]!);
+
+const DAYS: ReadonlySet<string> = new Set([...WEEKDAYS, ...MONTHS]);
+const OCCASIONS: ReadonlySet<string> = new Set(
+  'statement interview ruling judgment judgement letter speech tweet post email e-mail note briefing hearing'.split(
+    ' ',
+  ),
+);
 
 const LEADING = new Set(['CC', 'RB', 'IN', 'TO', ',']);
 const TRAILING = new Set(['CC', 'IN', 'TO', 'RB', 'DT', 'POS', ',']);

@@ -66,9 +66,16 @@ const isCoordinated = (page: Page, head: number, { from, to }: TokenRange): bool
   return false;
 };
 
+/** "Maria Keller | KC" */
+const POST_NOMINALS = new Set(
+  'KC QC SC PC JP DL MP MSP MEP MLA TD AM MS OM CH GC VC GM BEM MBE OBE CBE KBE DBE KCB FRS FRSE FBA PhD MD'.split(' '),
+);
+
 /** "union president | Maria Keller": a person whose name ends the phrase and hangs on no preposition or possessive. */
-const personAtEnd = (page: Page, { from, to }: TokenRange): Reference | undefined => {
+const personAtEnd = (page: Page, { from, to: last }: TokenRange): Reference | undefined => {
   const { document, start, end } = page;
+  let to = last;
+  while (to > from + 1 && POST_NOMINALS.has(page.text[to - 1]!)) to--;
   const name = referenceOver(document, start[to - 1]!, end[to - 1]!);
   if (name?.kind !== 'name' || document.entities[name.entity]!.type !== 'person') return undefined;
   let first = tokenAt(page, name.start);

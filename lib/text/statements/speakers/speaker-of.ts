@@ -7,6 +7,7 @@ import { MIN_PARTY, type Witness } from '../utterance.ts';
 import { antecedentChoice } from './antecedents.ts';
 import { coordinatedAt } from './coordination.ts';
 import { isPronoun, type Mention } from './mentions.ts';
+import { endBeforeOccasion } from './noun-phrase.ts';
 import { type Party, type PartyChoice, partyAt, type Turn } from './party.ts';
 
 /** Who the source of a report is: the name or description there, or what a pronoun or a description stands for. */
@@ -19,7 +20,10 @@ export const speakerOf = (
   witness: Witness,
 ): { party: Party | undefined; mention: string; odds: number } => {
   const { source, unnamed } = report;
-  if (unnamed) return { party: asPrinted(page, unnamed), mention: textOf(page, unnamed), odds: 1 };
+  if (unnamed) {
+    const party = asPrinted(page, unnamed);
+    return { party, mention: party.mention, odds: 1 };
+  }
   if (source < 0) return { party: undefined, mention: '', odds: 1 };
   const printed = page.text[source]!;
   if (!isPronoun(page, source)) {
@@ -47,8 +51,8 @@ export const speakerOf = (
   return { party, mention: printed, odds };
 };
 
-const asPrinted = (page: Page, phrase: TokenRange): Party => {
-  const mention = textOf(page, phrase);
+const asPrinted = (page: Page, { from, to }: TokenRange): Party => {
+  const mention = textOf(page, { from, to: endBeforeOccasion(page, from, to) });
   return { entity: -1, name: mention, mention };
 };
 
