@@ -15,6 +15,7 @@ import { attitudeOf } from './stance/stance.ts';
 import { chosenStance, stanceChoice } from './stance/stance-choice.ts';
 import { type Statement, UNKNOWN } from './statement.ts';
 import type { Utterance } from './utterance.ts';
+import { isPlainDenial } from './verdict/plain-denials.ts';
 import { type Verdict, verdictModel } from './verdict/verdict.ts';
 import { verdictFeatures } from './verdict/verdict-features.ts';
 
@@ -33,7 +34,8 @@ export const readStatements = (
   const judged = utterances.map((utterance): Statement => {
     const statement = statementOf(page, utterance, model, witness);
     const confidence = verdict.confidence(verdictFeatures(page, asOneSpeaker(utterance), statement));
-    const least = utterance.isCertain ? CERTAIN : isPlainDenial(page, utterance, statement) ? PLAIN : 0;
+    const isDenial = statement.stance === 'denies' && isPlainDenial(page, utterance, statement.content);
+    const least = utterance.isCertain ? CERTAIN : isDenial ? PLAIN : 0;
     return { ...statement, confidence: Math.max(confidence, least) };
   });
   const cues = utterances.map(({ report }) => report?.cue);
@@ -51,20 +53,7 @@ const ofEach = (statement: Statement, party: Party | undefined): Statement[] =>
     statement,
   ];
 
-/** "Cole, who denies arson", "he denies this": what is denied is all there is of it, which the verdict takes for a deed. */
-const isPlainDenial = (page: Page, { report, content, party, odds }: Utterance, { stance }: Statement): boolean => {
-  if (!report || !party || stance !== 'denies' || content.length !== 1 || odds.party < SURE || report.source < 0)
-    return false;
-  const { at } = report.predicate;
-  const { from, to } = content[0]!;
-  return DENYING.test(page.lower[at]!) && report.source < at && from - at <= 2 && from > at && to - from <= MAX_DENIED;
-};
-
-const DENYING = /^den(?:y|ies|ied|ying)$/;
-const MAX_DENIED = 12;
-const SURE = 0.8;
-
-/** The confidence of what is plain and short, which the verdict has seen too few of. */
+/** The confidence of a charge that is plainly denied, which the verdict takes for a deed. */
 const PLAIN = 0.6;
 
 /** The confidence of words whose layout names their speaker, which the verdict has seen too few of. */
