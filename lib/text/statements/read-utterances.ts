@@ -43,7 +43,7 @@ const GENDERS = new Map<string, Gender>([
 const SURE_PRONOUN = 0.8;
 
 const NOBODY =
-  /^(?:who|what|which)ever\b|^any(?:one|body|thing)\b|^no(?:body|thing|ne)?\b(?! ?\d)|^neither\b|^not (?:one|a single)\b|^(?:where|when|why|how|what)$/i;
+  /^(?:who|what|which)ever\b|^any(?:one|body|thing)\b|^no(?:body|thing|ne)?\b(?! ?\d)|^neither\b|^(?:an? |the )?(?:earlier|previous) version\b|^not (?:one|a single)\b|^(?:where|when|why|how|what)$/i;
 
 /** Looks for the outer utterance among those of the same sentences: reports are in the order of their predicates. */
 const markOuter = (page: Page, utterances: readonly Utterance[]): void => {

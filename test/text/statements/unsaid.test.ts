@@ -42,6 +42,10 @@ describe('nothing is reported by', () => {
     ['not one of several', 'Not one of the directors said that the port was for sale.'],
     ['a suspicion', 'Police have seized a cargo ship suspected of cutting a cable under the sea.'],
     ['somebody reported missing', 'A man reported missing in May was found.'],
+    ['what somebody is busy with', 'Ada Holm has made decrying outsourced jobs central to her campaign.'],
+    ['how somebody spends his time', 'Tom Reid spent the summer blaming immigrants for low pay.'],
+    ['thanks for nothing told', 'Ada Holm thanked her.'],
+    ['a note on the article', 'An earlier version of this article said the crane was new.'],
     ['a deed in a relative clause', 'Tom Reid resigned after messages in which he mocked tenants were leaked.'],
     ['a deed behind a subject', 'Messages in which the vicar joked about the roof were read out.'],
   ])('%s', (_, text) => {
@@ -86,6 +90,12 @@ describe('reported words end before the verb of the clause around them', () => {
   ])('but not where it has had its verb: %s', (text, content) => {
     expect(readRows(text)[0]?.content).toBe(content);
   });
+});
+
+it('who disagrees does not say what he disagrees with', () => {
+  expect(
+    rows('Analysts at Berenberg said that a sale was unlikely, while the bank’s Kate Orr disagreed.').join(),
+  ).not.toContain('Kate Orr');
 });
 
 it('what a speaker does before he speaks is not what he says', () => {

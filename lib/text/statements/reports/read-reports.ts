@@ -134,13 +134,20 @@ const cueAt = ({ lower, sentence }: Page, at: number): TokenRange => ({
   to: at + (sentence[at + 1] === sentence[at] && PHRASES.has(`${lower[at]} ${lower[at + 1]}`) ? 2 : 1),
 });
 
-/** "Brandt laughed but | said": what the speaker does before he speaks is not what he says. */
-const isBegunBefore = (page: Page, at: number, content: Content): boolean =>
-  content.length === 1 &&
-  content[0]!.to >= at - 1 &&
-  content[0]!.to <= at &&
-  /^(?:and|but)$/.test(page.lower[at - 1]!) &&
-  page.quote[content[0]!.from] !== INSIDE;
+/** "Brandt laughed but | said", "Brandt agreed, while Holm | disagreed": the clause before such a word is not what is said. */
+const isBegunBefore = (page: Page, at: number, content: Content): boolean => {
+  const [{ from, to } = { from: at, to: at }] = content;
+  if (content.length !== 1 || to > at || at - to > MAX_SUBJECT || page.quote[from] === INSIDE) return false;
+  if (/^(?:and|but)$/.test(page.lower[at - 1]!) && to >= at - 1) return true;
+  let next = to - 1;
+  if (!CONTRAST.test(page.lower[next]!)) next++;
+  while (next < at && page.isMark[next] === 1) next++;
+  return CONTRAST.test(page.lower[next]!);
+};
+
+const CONTRAST = /^(?:while|whereas|although|though)$/;
+
+const MAX_SUBJECT = 12;
 
 /** Whether two predicates would claim the same words. What somebody says somebody said is both's. */
 const collide = (page: Page, predicate: Predicate, content: Content, other: Report): boolean => {

@@ -39,7 +39,7 @@ export const sourceChoice = (page: Page, predicate: Predicate, content: Content)
   const last = Math.min(sentenceEnd(page, at), at + MAX_DISTANCE);
   const cls = classOf(page, predicate);
   const heads = [-1];
-  const sure = relativeSubject(page, at) ?? quotedPerson(page, at);
+  const sure = relativeSubject(page, at) ?? quotedPerson(page, at) ?? describedSubject(page, at);
   if (sure !== undefined) heads[0] = sure;
   for (let i = first; i < last && sure === undefined; i++)
     if (
@@ -123,6 +123,22 @@ const relativeSubject = (page: Page, at: number): number | undefined => {
   }
   return undefined;
 };
+
+/** "The 28-year-old, who plays Tina in a serial, | told": the subject before a relative clause between commas. */
+const describedSubject = (page: Page, at: number): number | undefined => {
+  if (!/^VB[DZP]$/.test(tagAt(page, at)) || page.text[at - 1] !== ',') return undefined;
+  const first = sentenceStart(page, at);
+  let who = at - 2;
+  while (who > first && at - who <= MAX_RELATIVE && page.isMark[who] === 0) who--;
+  const subject = who - 1;
+  if (page.text[who] !== ',' || page.lower[who + 1] !== 'who' || subject <= first) return undefined;
+  if (page.lower[first] !== 'the' || subject - first > 4) return undefined;
+  for (let i = first; i <= subject; i++)
+    if (isVerb(page, i) || page.isMark[i] === 1 || page.quote[i] === INSIDE || page.entity[i]! > 0) return undefined;
+  return subject;
+};
+
+const MAX_RELATIVE = 20;
 
 /** "cast doubt on a claim", "rejected the allegation": who does so does not make the claim. */
 const isDisputed = (page: Page, at: number): boolean => {

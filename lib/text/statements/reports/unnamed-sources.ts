@@ -12,7 +12,7 @@ export interface UnnamedSource {
 }
 
 const FINITE = /^(?:VBD|VBZ|VBP|MD)$/;
-const COUNTS = new Set('a an one another some several many most few both other others'.split(' '));
+const COUNTS = new Set('one another some several many most few both other others'.split(' '));
 const SOURCES = new Set('them those source'.split(' '));
 const MAX_PHRASE = 16;
 
@@ -27,11 +27,18 @@ export const unnamedSource = (page: Page, at: number): UnnamedSource | undefined
     from--;
   }
   while (from < at && /^(?:and|but|however|meanwhile)$/.test(page.lower[from]!)) from++;
-  if (from >= at - 1 || !(COUNTS.has(page.lower[from]!) || tagAt(page, from) === 'CD')) return undefined;
+  // "all but two of them"
+  if (page.lower[from] === 'all' && page.lower[from + 1] === 'but' && from + 2 < at)
+    return { phrase: { from, to: at }, head: from + 2, content: undefined };
+  if (from >= at - 1 || !isCounted(page, from, at)) return undefined;
   const head = headOf(page, from, at);
   if (head === undefined || isNamed(page, from, at)) return undefined;
   return { phrase: { from, to: at }, head, content: clauseBefore(page, at, first, from) };
 };
+
+/** "a person familiar with the matter", not "a spokesman", which is plain. */
+const isCounted = (page: Page, from: number, to: number): boolean =>
+  COUNTS.has(page.lower[from]!) || tagAt(page, from) === 'CD' || (/^an?$/.test(page.lower[from]!) && to - from > 3);
 
 /** A past form behind its noun is a participle: "people briefed on the talks said". */
 const finiteTag = (page: Page, i: number, at: number): string =>

@@ -1,4 +1,4 @@
-import { INSIDE, isVerb, type Page, sentenceStart } from '../page/page.ts';
+import { INSIDE, isVerb, type Page, sentenceStart, tagAt } from '../page/page.ts';
 import type { Content } from './contents.ts';
 import { cueOf } from './cues.ts';
 
@@ -43,7 +43,12 @@ export const isUnsaid = (page: Page, at: number, content: Content, source: numbe
   if (NEVER.test(before) || (source >= 0 && isNeither(page, source, at))) return true;
   const isDenial = DENIALS.has(cueOf(page.lower[at]!)?.lemma ?? '');
   if (isDenial && !EITHER.test(before) && isWithheld(page, at)) return true;
-  return isSuspicion(page, at) || confirmsNegation(page, at, content);
+  return (
+    isSuspicion(page, at) ||
+    isOccupation(page, at) ||
+    isThanks(page, at, content) ||
+    confirmsNegation(page, at, content)
+  );
 };
 
 /** "Neither she nor her officials | said", "Not one of them | said" */
@@ -68,6 +73,30 @@ const isSuspicion = (page: Page, at: number): boolean =>
   (page.lower[at] === 'suspected' && page.lower[at + 1] === 'of') ||
   (/^(?:reported|presumed|believed|feared|thought)$/.test(page.lower[at]!) &&
     /^(?:missing|dead|stolen|lost)$/.test(page.lower[at + 1] ?? ''));
+
+/** "made decrying the rich central", "spent the summer blaming others": what somebody is busy with. */
+const isOccupation = (page: Page, at: number): boolean => {
+  if (tagAt(page, at) !== 'VBG' || page.isMark[at - 1] === 1) return false;
+  for (let i = at - 1; i >= sentenceStart(page, at) && at - i <= MAX_BACK && page.isMark[i] === 0; i--)
+    if (isVerb(page, i)) return OCCUPIED.test(page.lower[i]!);
+  return false;
+};
+
+const OCCUPIED = /^(?:ma(?:de|kes?|king)|spen(?:t|ds?|ding)|devot(?:ed?|es|ing))$/;
+
+/** "thanked her": a deed, where it is not told for what. */
+const isThanks = (page: Page, at: number, content: Content): boolean => {
+  const { from, to } = content[0]!;
+  if (
+    !/^(?:thank|prais|congratulat|greet)(?:s|e|es|ed|ing)?$/.test(page.lower[at]!) ||
+    from <= at ||
+    content.length > 1
+  )
+    return false;
+  for (let i = from; i < to; i++)
+    if (page.quote[i] === INSIDE || /^(?:for|as|that|on)$/.test(page.lower[i]!) || isVerb(page, i)) return false;
+  return true;
+};
 
 const NEGATION = /^(?:not|n['’]t|never|no|nobody|none|nothing)$/;
 

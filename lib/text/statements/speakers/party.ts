@@ -94,6 +94,7 @@ export const partyAt = (page: Page, head: number): Party => {
   const person = personAtEnd(page, widened(page, range));
   if (person) return asEntity(page, person.entity, mention);
   const named = referenceOver(document, start[head]!, end[head]!);
+  if (named && isSomeOf(page, range, named)) return { entity: -1, name: mention, mention };
   if (named) return asEntity(page, named.entity, withoutOccasion(page, range, named));
   // "David Kahn, a former historian | who said"
   const above = page.head[head]!;
@@ -115,6 +116,14 @@ export const partyAt = (page: Page, head: number): Party => {
   if (called && called.entity >= 0) return asEntity(page, called.entity, mention);
   return { entity: -1, name: called?.name ?? mention, mention };
 };
+
+/** "Some Democrats": a few are not their party. */
+const isSomeOf = (page: Page, { from, to }: TokenRange, { entity }: Reference): boolean =>
+  page.document.entities[entity]!.type !== 'person' &&
+  (SOME.has(page.lower[from]!) || tagAt(page, from) === 'CD') &&
+  page.lower[to - 1]!.endsWith('s');
+
+const SOME = new Set('some several many most few other both all these those'.split(' '));
 
 /** "Pál Ormos | in an interview": as printed, without what the parser has hung on a person's name. */
 const withoutOccasion = (page: Page, { from, to }: TokenRange, { entity, end }: Reference): string => {

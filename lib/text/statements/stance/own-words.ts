@@ -29,7 +29,9 @@ export const OWN_WORDS: readonly { pattern: RegExp; stance: Stance; direct?: boo
   { pattern: opening("(?:i|we) (?:did|do|was|were|am|have)(?: not|n['’]t)[.,;]"), stance: 'denies', direct: true },
   { pattern: opening('not (?:a|one|a single) .{1,40}\\b(?:was|were|has|have|had)\\b'), stance: 'denies', direct: true },
   {
-    pattern: opening("(?:i|we)(?:['’]ve| have| had)(?: not| never|n['’]t) (?:been shown|seen|heard)\\b"),
+    pattern: opening(
+      "(?:i|we)(?:['’]ve| have| had)(?: not| never|n['’]t) (?:been shown|seen|heard)\\b(?!.{0,40}\\b(?:like|such|so|worse|better|before|as (?:much|many|bad))\\b)",
+    ),
     stance: 'doubts',
   },
   {
@@ -45,7 +47,12 @@ export const OWN_WORDS: readonly { pattern: RegExp; stance: Stance; direct?: boo
     ),
     stance: 'denies',
   },
-  { pattern: opening('(?:i|we) (?:have|had) not seen\\b'), stance: 'doubts' },
+  {
+    pattern: opening(
+      '(?:i|we) (?:have|had) not seen\\b(?!.{0,40}\\b(?:like|such|so|worse|better|before|as (?:much|many|bad))\\b)',
+    ),
+    stance: 'doubts',
+  },
   {
     pattern: opening(
       `${SOMEBODY} ${ADVERB}(?:do|did|does)${NOT} (?:know (?:that|it|whether|if|this)|believe|see how|buy|recall)\\b`,

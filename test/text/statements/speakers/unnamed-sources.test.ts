@@ -47,3 +47,45 @@ describe('unnamed sources are speakers as printed', () => {
     expect(first(text)).toBe(expected);
   });
 });
+
+describe('a part of a group is as printed', () => {
+  it.each([
+    ['Seven ministers spoke, and all but two said that they would resign.', 'all but two'],
+    ['All but one of the senators said the bill was dead.', 'All but one of the senators'],
+    ['The Conservative Party met in Hull. Many Conservatives said the tax would fail.', 'Many Conservatives'],
+    ['The Labour Party met in Hull. Several Labour members said that the tax was weak.', 'Several Labour members'],
+  ])('%s', (text, speaker) => {
+    expect(readRows(text).map((row) => row.speaker)).toEqual([speaker]);
+  });
+});
+
+it('whose part somebody plays does not speak', () => {
+  expect(first('The 28-year-old, who plays barmaid Tina in Canal Street, said the wedding was small.')).toBe(
+    'The 28-year-old: the wedding was small',
+  );
+});
+
+describe('speakers end before the day and the occasion', () => {
+  it.each([
+    ["Greece's highest court on Friday ruled that the ban was void.", "Greece's highest court"],
+    ["The head of France's railways on Monday warned that fares would rise.", "The head of France's railways"],
+    ['A spokesman for the port in a statement on Monday said it was closed.', 'A spokesman for the port'],
+    ['The head of the port during an interview said it was safe.', 'The head of the port'],
+    ["A report on Monday's crash said the driver was ill.", "A report on Monday's crash"],
+    ['The union at the plant said it was safe.', 'The union at the plant'],
+  ])('%s', (text, speaker) => {
+    expect(readRows(text)[0]?.speaker).toBe(speaker);
+  });
+});
+
+describe('letters behind a name are no part of it', () => {
+  it.each([
+    ['Prosecutor Nigel Vane KC told the court that Rusk had been warned twice.', 'Nigel Vane'],
+    ['Professor Ada Holm FRS said the sea was warming.', 'Ada Holm'],
+    ['Local MP Tom Reid CBE said the sea was warming.', 'Tom Reid'],
+    ['"The sea is warming," said Professor Ada Holm OBE.', 'Ada Holm'],
+    ['Tom Reid QC, for the defence, said the case was weak.', 'Tom Reid'],
+  ])('%s', (text, speaker) => {
+    expect(readRows(text)[0]?.speaker).toBe(speaker);
+  });
+});
