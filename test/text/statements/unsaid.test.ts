@@ -101,3 +101,20 @@ it('who disagrees does not say what he disagrees with', () => {
 it('what a speaker does before he speaks is not what he says', () => {
   expect(rows('Tom Reid did not deny that money was owed but said the sum was small.').join()).not.toContain('owed');
 });
+
+describe('a condition before the report goes with the clause behind it', () => {
+  it.each([
+    ['If the wall falls, warned the Rev Ian Vane, people will die.', 'If the wall falls people will die'],
+    ['When the money runs out, said Ada Holm, the port will close.', 'When the money runs out the port will close'],
+    ['Unless the rain stops, says Tom Reid, the race is off.', 'Unless the rain stops the race is off'],
+  ])('%s', (text, content) => {
+    expect(readRows(text).map((row) => row.content)).toEqual([content]);
+  });
+
+  it.each([
+    'The port will close, said Ada Holm, who has run it since May.',
+    'The port will close, said Ada Holm, and the crane will be sold.',
+  ])('but not what goes on behind a whole sentence: %s', (text) => {
+    expect(readRows(text)[0]?.content).toBe('The port will close');
+  });
+});

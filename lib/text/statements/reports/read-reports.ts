@@ -2,6 +2,7 @@ import { largest, probabilities } from '../choices/choice.ts';
 import type { ReadingModel } from '../choices/reading-model.ts';
 import { covers, INSIDE, type Page, SPEECH, type TokenRange } from '../page/page.ts';
 import { asideContent } from './asides.ts';
+import { mainClauseBehind } from './conditions.ts';
 import { type Content, type ContentChoice, contentChoice } from './contents.ts';
 import { endChoice } from './ends.ts';
 import { endBeforeNextReport } from './next-report.ts';
@@ -108,6 +109,8 @@ const ended = (page: Page, predicate: Predicate, content: Content, model: Readin
       })
     : whole.to;
   const to = endBeforeOuterVerb(page, at, { ...whole, to: own });
+  const main = mainClauseBehind(page, at, { ...whole, to });
+  if (main) return [whole, main];
   return to > whole.from ? [{ ...whole, to }] : [];
 };
 
