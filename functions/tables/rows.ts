@@ -7,7 +7,7 @@ import type { Act, ChangeKind, EntityType, Relation, Stance, StatementKind } fro
 /** What a speaker is: a name of the article, a description ("a senior official"), or nobody that could be found. */
 export type SpeakerType = EntityType | 'unnamed' | 'unknown';
 
-export type DatedFrom = 'published' | 'received';
+export type DatedFrom = 'published' | 'dateline' | 'received';
 
 export type Outcome = 'new' | 'copy' | 'variant' | 'rejected' | 'failed' | 'superseded' | 'removed';
 
@@ -119,8 +119,8 @@ export interface ArticleRow {
    */
   dates: string[];
   /**
-   * What "yesterday" and "on Monday" are counted from: the day of `publishedAt`, or, where nothing tells when the article
-   * was published, the day it was received. Absent where no dates are read, and in rows of analysis version 10 and before.
+   * What "yesterday" and "on Monday" are counted from: the day of `publishedAt`; or, where nothing tells when the article
+   * was published, that of a dateline without a year, in the latest year that it can be of; or the day it was received. Absent where no dates are read, and in rows of analysis version 10 and before.
    */
   datedFrom?: DatedFrom;
   /** -1 (negative) to 1 (positive). */

@@ -74,6 +74,10 @@ describe('the rows of an article', () => {
     expect(received.article).toMatchObject({ dates: ['2026-03-02'], datedFrom: 'received' });
     const published = await analysisOfArticle({ paragraphs, publishedAt: '2026-01-02T23:30:00Z' });
     expect(published.article).toMatchObject({ dates: ['2025-12-29'], datedFrom: 'published' });
+    const dateline = 'RILL, Jan. 14 — ';
+    const wired = await analysisOfArticle({ dateline, paragraphs: [dateline + paragraphs[0]] });
+    expect(wired.article).toMatchObject({ dates: ['2026-01-14', '2026-01-12'], datedFrom: 'dateline' });
+    expect(wired.article).not.toHaveProperty('publishedAt');
     // A year is no day to count from.
     const vague = await analysisOfArticle({ paragraphs, publishedAt: '2026' });
     expect(vague.article).toMatchObject({ dates: ['2026-03-02'], datedFrom: 'received' });

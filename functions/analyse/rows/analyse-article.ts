@@ -16,7 +16,7 @@ import type { AnalysisRequest } from '../../messages/message.ts';
 import type { Analysis } from '../../tables/analyses.ts';
 import { ANALYSIS_VERSION } from '../../tables/analysis-version.ts';
 import type { ArticleRow } from '../../tables/rows.ts';
-import { datedFrom, dayOf } from './day.ts';
+import { dayOfWriting } from './day.ts';
 import { type CutList, cutList, cutParagraphs, cutPhrase, LIMITS } from './limits.ts';
 import { mentionRows } from './mention-rows.ts';
 import { speakerOf, statementRow } from './statement-row.ts';
@@ -116,12 +116,13 @@ const reading = (
   speakers: CutList,
 ): Reading => {
   const { text, sentences, entities } = document;
+  const { day, datedFrom } = dayOfWriting(request);
   const lists = {
     people: namesOf(entities, 'person'),
     organisations: namesOf(entities, 'organisation'),
     places: namesOf(entities, 'place'),
     keyPhrases: cutList(keyPhrases(sentences)),
-    dates: cutList(readDates(document, dayOf(request)).map((found) => found.date)),
+    dates: cutList(readDates(document, day).map((found) => found.date)),
     speakers,
   };
   const cuts = Object.entries(lists).flatMap(([name, { cut }]) => (cut > 0 ? [[name, cut]] : []));
@@ -132,7 +133,7 @@ const reading = (
     places: lists.places.kept,
     keyPhrases: lists.keyPhrases.kept,
     dates: lists.dates.kept,
-    datedFrom: datedFrom(request.article),
+    datedFrom,
     tone: toneOf(sentences),
     readability: readingEase(sentences),
     words: sentences.reduce((sum, { tokens }) => sum + tokens.filter((token) => isWord(token.text)).length, 0),

@@ -1,13 +1,20 @@
+import { dayOfDatelineNear } from '../../../lib/text/article/head/dateline.ts';
 import type { AnalysisRequest } from '../../messages/message.ts';
 import type { ArticleRow, DatedFrom } from '../../tables/rows.ts';
 
-/** Whether the day of an article is the one on which it was published, as its file says, or received. */
-export const datedFrom = ({ publishedAt }: Pick<ArticleRow, 'publishedAt'>): DatedFrom =>
-  /^\d{4}-\d\d-\d\d/.test(publishedAt ?? '') ? 'published' : 'received';
+const isDay = (publishedAt: string | undefined): publishedAt is string => /^\d{4}-\d\d-\d\d/.test(publishedAt ?? '');
 
-/** The day an article is listed under and its dates are counted from, `YYYY-MM-DD`. */
+/** The day an article is listed under, `YYYY-MM-DD`: it was published on it, as its file says, or received. */
 export const dayOf = ({ article, receivedAt }: AnalysisRequest): string =>
   dayOfRow({ receivedAt, ...(article.publishedAt && { publishedAt: article.publishedAt }) });
 
-export const dayOfRow = (row: Pick<ArticleRow, 'publishedAt' | 'receivedAt'>): string =>
-  (datedFrom(row) === 'published' ? row.publishedAt! : row.receivedAt).slice(0, 10);
+export const dayOfRow = ({ publishedAt, receivedAt }: Pick<ArticleRow, 'publishedAt' | 'receivedAt'>): string =>
+  (isDay(publishedAt) ? publishedAt : receivedAt).slice(0, 10);
+
+/** The day that the dates of an article are counted from, and what tells it. */
+export const dayOfWriting = (request: AnalysisRequest): { day: string; datedFrom: DatedFrom } => {
+  const { article, receivedAt } = request;
+  if (isDay(article.publishedAt)) return { day: dayOf(request), datedFrom: 'published' };
+  const day = article.dateline && dayOfDatelineNear(article.dateline, receivedAt);
+  return day ? { day, datedFrom: 'dateline' } : { day: dayOf(request), datedFrom: 'received' };
+};

@@ -65,6 +65,12 @@ export const DOCUMENTS = wordSet(
    results result statement announcement judgment accord pact treaty`,
 );
 
+/** What is printed, and a correction speaks of. */
+export const PRINTED = wordSet(
+  `article articles column editorial feature headline interview letter obituary photograph picture caption graphic report
+   review story stories`,
+);
+
 /** What one is blamed or thanked for has happened. */
 export const BLAMED = wordSet(
   `blame blamed blames blaming apologise apologised apologize apologized apologising apologizing criticise criticised

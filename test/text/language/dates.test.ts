@@ -50,6 +50,65 @@ describe('dates of an article', () => {
   });
 
   it.each([
+    ['An article on 1 March ("The board must sell the ferry") said that it leaks.', '2026-03-01'],
+    ['A letter on 26 February (“We will not pay”) came from Ida Moss, and not from her sister.', '2026-02-26'],
+    ['The caption of a photograph of 2 March ("They must go") named the wrong man.', '2026-03-02'],
+    ['The graphic on 3 March ("How it will look") had the wrong scale.', '2026-03-03'],
+    ['A column on 4 February ("Why I will vote") gave the wrong year.', '2026-02-04'],
+    ['The report on 9 March will say who is to blame.', '2026-03-09'],
+  ])('are behind if something was printed on them: "%s"', (sentence, expected) => {
+    expect(daysOf(sentence)).toEqual([expected]);
+  });
+
+  it.each([
+    ['Police are looking for a man in his forties after a robbery at a bank in Bridge Street on Saturday.'],
+    ['Detectives are questioning two men over the theft of a boat from the harbour of Rill on Saturday.'],
+    ['Crews are clearing the line following the derailment of a coal train near Hale on Saturday.'],
+    ['Families are in mourning after a fire in a hostel on the coast on Saturday.'],
+    ['The ship is under repair since a collision with a tug off Rill on Saturday.'],
+    ['Officers are appealing for witnesses to a crash on the A6 on Saturday.'],
+  ])('are behind after what nobody plans: "%s"', (sentence) => {
+    expect(daysOf(sentence)).toEqual(['2026-02-28']);
+  });
+
+  it.each([
+    ['They met in secret on 3 and 4 June, and again in the hall.', '2025-06-03 2025-06-04'],
+    ['Hearings were held on 3, 4 and 7 February.', '2026-02-03 2026-02-04 2026-02-07'],
+    ['The offices will be shut on June 3 and 4.', '2026-06-03 2026-06-04'],
+    ['It was played on the 3rd and 4th of June.', '2025-06-03 2025-06-04'],
+    ['It was played on June 3, 5 and 7, 2024, in Rill.', '2024-06-03 2024-06-05 2024-06-07'],
+    ['Votes are planned for 9 or 16 May.', '2026-05-09 2026-05-16'],
+    ['On June 3 and 4 people will leave.', '2026-06-03'],
+    ['Work began on 2 and 4 March 2025.', '2025-03-02 2025-03-04'],
+  ])('share a month: "%s"', (sentence, expected) => {
+    expect(daysOf(sentence).join(' ')).toBe(expected);
+  });
+
+  it.each([
+    ['RILL, March 3 (Reuters) - Nurses who work at night are ill more often.', '2026-03-03'],
+    ['RILL, Wales, 28 Feb — Boats are lying in the mud.', '2026-02-28'],
+    ['OSLO, Dec. 30 - The board will meet again.', '2025-12-30'],
+  ])('in a dateline are the nearest, whatever the verb behind it: "%s"', (sentence, expected) => {
+    expect(daysOf(sentence)).toEqual([expected]);
+  });
+
+  it.each([
+    ['UPDATE: On Thursday evening she said the station would close after all.', ['2026-03-05']],
+    ['UPDATE 18:20: The firm said on Friday that it was sold.', ['2026-03-06']],
+    ['Updated: The bridge was reopened on Wednesday.', ['2026-03-04']],
+    ['UPDATE: He was freed on Monday.', []],
+    ['Updates were sent on Thursday to all.', ['2026-02-26']],
+    ['UPDATE: The court ruled on 26 February.', ['2026-02-26']],
+  ])('in what was added later may lie behind it: "%s"', (sentence, expected) => {
+    expect(daysOf('There is no plan to close the station, she said.', sentence)).toEqual(expected);
+  });
+
+  it('are the years of feasts', () => {
+    expect(daysOf('Work will end by Christmas 2026.')).toEqual(['2026']);
+    expect(daysOf('He left at Easter 2019.')).toEqual(['2019']);
+  });
+
+  it.each([
     ['The board voted on Tuesday to close the mine.', '2026-03-03'],
     ['The board plans to close the mine on Tuesday.', '2026-03-10'],
     ['Rescuers failed to reach the mine on Tuesday.', '2026-03-03'],

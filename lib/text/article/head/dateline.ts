@@ -61,3 +61,21 @@ export const isDateline = (line: string): boolean =>
 /** The day of a dateline, if that has a year: "LONDON, March 4, 2026 /PRNewswire/ -- ". */
 export const dayOfDateline = (dateline: string): string | undefined =>
   [...dateline.matchAll(DATE_WITHIN)].map(([date]) => dateOf(date)).find(Boolean);
+
+const MAX_YEARS_BACK = 8;
+
+/**
+ * The day of a dateline without a year ("BELFAST, Jan. 14 —") in the year in which it was the latest, `YYYY-MM-DD`.
+ *
+ * @param received ISO 8601; the dateline is at most a day after it, where it is tomorrow already
+ */
+export const dayOfDatelineNear = (dateline: string, received: string): string | undefined => {
+  const latest = new Date(Date.parse(received) + MS_PER_DAY).toISOString();
+  const year = Number(latest.slice(0, 4));
+  const days = [...dateline.matchAll(DATE_WITHIN)].flatMap(([date]) =>
+    Array.from({ length: MAX_YEARS_BACK + 1 }, (_, back) => dateOf(`${date.replace(/[.,]+$/, '')} ${year - back}`)),
+  );
+  return days.find((day) => day !== undefined && day <= latest);
+};
+
+const MS_PER_DAY = 24 * 60 * 60 * 1000;

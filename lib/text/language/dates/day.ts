@@ -17,6 +17,8 @@ export const dayOfIso = (iso: string): Day | undefined => {
 
 export const addDays = (day: Day, days: number): Day => new Date(day.getTime() + days * DAY);
 
+export const daysBetween = (from: Day, to: Day): number => Math.round((to.getTime() - from.getTime()) / DAY);
+
 /** 1 (Monday) to 7 (Sunday), as in ISO 8601. */
 export const weekdayOf = (day: Day): number => day.getUTCDay() || 7;
 

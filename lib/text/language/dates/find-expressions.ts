@@ -1,5 +1,6 @@
 import { Chrono, type ParsedResult, strict } from 'chrono-node/en';
 import type { Sentence } from '../document.ts';
+import { daysListedBeside } from './day-lists.ts';
 import type { Expression, Meaning } from './expression.ts';
 import { BARE_PHRASES, PHRASES, type Phrase } from './phrases.ts';
 import { MONTH, NUMBER, topicsOf } from './topics.ts';
@@ -72,7 +73,20 @@ interface CalendarDays {
 const calendarDaysIn = (passage: string): CalendarDays[] =>
   CALENDAR.parse(passage, ANY_DAY)
     .flatMap((result) => calendarDays(result) ?? [])
+    .map((found) => withListedDays(passage, found))
     .sort((a, b) => b.words.length - a.words.length);
+
+/** With the days that share its month: "3 and 4 June", "June 3, 4 and 7". */
+const withListedDays = (passage: string, found: CalendarDays): CalendarDays => {
+  const [day, ...others] = found.meanings;
+  const list =
+    day?.kind === 'date' && others.length === 0 ? daysListedBeside(passage, found.from, found.words) : undefined;
+  if (day?.kind !== 'date' || list === undefined) return found;
+  const { from, words, before, after, year } = list;
+  const shared = year === undefined ? day : { ...day, year };
+  const meaningOf = (other: number): Meaning => ({ ...shared, day: other });
+  return { from, words, meanings: [...before.map(meaningOf), shared, ...after.map(meaningOf)] };
+};
 
 const calendarDays = ({ index, text, start, end }: ParsedResult): CalendarDays | undefined => {
   if (!start.isCertain('day') || !start.isCertain('month') || !/\d/.test(text)) return undefined;

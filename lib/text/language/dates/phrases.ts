@@ -21,7 +21,7 @@ const SMALL = anyOf([...NUMBER_WORDS].filter(([, value]) => Number(value) > 0).m
 const COUNT = `(\\d{1,3}|an?|${SMALL}(?:-${SMALL})?)`;
 const YEAR = '(?:1[4-9]|20)\\d\\d';
 const BEFORE_YEARS =
-  'in|since|until|till|by|during|from|before|after|through|between|of|late|early|mid|spring|summer|autumn|winter';
+  'in|since|until|till|by|during|from|before|after|through|between|of|late|early|mid|spring|summer|autumn|winter|christmas|easter';
 const LINK = '(?:, | and | or | to | until | through |–|-)';
 const PART_OF_DAY = '(?:day|morning|afternoon|evening|night)';
 

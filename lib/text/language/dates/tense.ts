@@ -9,6 +9,7 @@ import {
   PAST_FORMS,
   PLANNED,
   PREVENTED,
+  PRINTED,
 } from '../../words/plans.ts';
 import { wordSet } from '../../words/word-list.ts';
 import { childrenOf, NO_HEAD, relationOf, rootOf, tagOf } from '../syntax/tree.ts';
@@ -41,7 +42,20 @@ const prepositionOf = (clause: Clause): string => {
 /** From the words that govern the expression: "will meet on Monday", "voted on Monday to close", "planned for October". */
 export const timeOf = (clause: Clause): Time => {
   const preposition = prepositionOf(clause);
+  if (isOfPrinted(clause, preposition)) return 'past';
   return preposition === 'since' ? 'past' : timeAbove(clause, preposition);
+};
+
+/** "An article on 4 March said …", whatever verbs its headline has behind it; not "The report on 4 March will say …". */
+const isOfPrinted = (clause: Clause, preposition: string): boolean => {
+  if (!/^(?:on|of|from)$/.test(preposition)) return false;
+  const { sentence, tree, first } = clause;
+  if (first < 2 || !PRINTED.has(wordAt(clause, first - 2)) || !isNoun(clause, first - 2)) return false;
+  let isQuoted = false;
+  return !sentence.tokens.some(({ text }, i) => {
+    if (/^["“”]$/.test(text)) isQuoted = !isQuoted;
+    return !isQuoted && tagOf(tree, i) === 'MD';
+  });
 };
 
 /** If the parser leads to no verb: what all verbs of the sentence say, or a verb that looks like a noun ("Doors open on Friday"). */
@@ -64,7 +78,7 @@ const timeAbove = (clause: Clause, preposition: string): Time => {
   let at = head;
   let owner = '';
   for (let steps = 0; steps < MAX_STEPS; steps++) {
-    if (hasAuxiliary(clause, at)) return timeOfPredicate(clause, at, steps);
+    if (hasAuxiliary(clause, at)) return withMishap(clause, at, timeOfPredicate(clause, at, steps));
     const above = tree.heads[at]!;
     if (above === NO_HEAD) return timeOfSentence(clause);
     if (isVerb(clause, above)) return timeUnder(clause, above, at, preposition, owner);
@@ -84,8 +98,7 @@ const timeAbove = (clause: Clause, preposition: string): Time => {
 /** @param owner the preposition of the noun that the expression belongs to ("after Sunday's vote"); empty if it is none. */
 const timeUnder = (clause: Clause, verb: number, below: number, preposition: string, owner: string): Time => {
   const word = wordAt(clause, verb);
-  const time = timeOfPredicate(clause, verb);
-  if (time === 'ahead' && !hasModal(clause, verb) && isAfterMishap(clause)) return 'past';
+  const time = withMishap(clause, verb, timeOfPredicate(clause, verb));
   if (owner) {
     if (owner === 'ahead' || owner === 'for') return time === 'past' && BLAMED.has(word) ? 'past' : 'ahead';
     if (owner === 'after' || owner === 'following' || owner === 'since')
@@ -138,8 +151,33 @@ const hasPlannedModifier = ({ tree, sentence }: Clause, noun: number): boolean =
   return false;
 };
 
-/** "remains popular despite a defeat on Tuesday". */
-const isAfterMishap = (clause: Clause): boolean => MISHAPS.has(wordAt(clause, clause.first - 2));
+/** What is still so may be so since a mishap. @param predicate what governs the expression, if the parser is right */
+const withMishap = (clause: Clause, predicate: number, time: Time): Time =>
+  time === 'ahead' && !hasModal(clause, predicate) && isAfterMishap(clause) ? 'past' : time;
+
+/** "remains popular despite a defeat on Tuesday", "is wanted after a robbery at a bank in Rill on Tuesday". */
+const isAfterMishap = (clause: Clause): boolean => {
+  const { tree, first } = clause;
+  if (MISHAPS.has(wordAt(clause, first - 2))) return true;
+  for (let i = first - 1; i >= 0 && i > first - MAX_MISHAP_WORDS; i--) {
+    if (tagOf(tree, i).startsWith('VB') || /^[,;:]$|^(?:and|but|or)$/.test(wordAt(clause, i))) return false;
+    if (MISHAPS.has(wordAt(clause, i)) && isAfter(clause, i)) return true;
+  }
+  return false;
+};
+
+/** Words between a mishap and its day, and between it and the preposition before it. */
+const MAX_MISHAP_WORDS = 16;
+const MAX_MODIFIERS = 4;
+const AFTER = wordSet('after following over into since despite from amid');
+
+const isAfter = (clause: Clause, mishap: number): boolean => {
+  for (let i = mishap - 1; i >= 0 && i >= mishap - 1 - MAX_MODIFIERS; i--) {
+    if (AFTER.has(wordAt(clause, i))) return true;
+    if (!/^(?:DT|CD|JJ|NN|PRP)/.test(tagOf(clause.tree, i))) return false;
+  }
+  return false;
+};
 
 /** The preposition of a noun: "for Sunday's race", "ahead of Sunday's race". */
 const caseOf = (clause: Clause, noun: number): string => {
