@@ -4,6 +4,7 @@ import { beginning } from './characters/cut.ts';
 import { fold } from './characters/fold.ts';
 import type { ArticleFields, ExtractedArticle } from './formats/extracted-article.ts';
 import { namesOfByline } from './head/byline.ts';
+import { dayOfDateline } from './head/dateline.ts';
 import { dateOf } from './head/dates.ts';
 import { splitFoot, withoutBiographies } from './head/foot.ts';
 import { splitHead } from './head/split-head.ts';
@@ -103,11 +104,13 @@ const withoutDeskNotes = (lines: string[], writers: (string | undefined)[]): str
 
 /** Puts a dateline that the format keeps separately in front of the first paragraph, unless it is there already. */
 const setDateline = (article: Article, dateline: string): void => {
-  const printed = /[—–-]\s*$/.test(dateline) ? `${dateline.trimEnd()} ` : `${dateline.replace(/[:,;\s]+$/, '')} — `;
+  const printed = /[—–-]\s*$/.test(dateline) ? `${dateline.trimEnd()} ` : `${dateline.replace(/[:,;_\s]+$/, '')} — `;
   const [lead = '', ...rest] = article.paragraphs;
   const folded = fold(dateline);
   const isPrinted = (line: string) => fold(line.slice(0, MAX_FIELD_CHARACTERS)).startsWith(folded);
   if (article.paragraphs.slice(0, HEAD_LINES).some(isPrinted)) return;
   article.dateline = printed;
+  const day = dayOfDateline(printed);
+  if (day !== undefined) article.publishedAt ??= day;
   article.paragraphs = [printed + lead, ...rest];
 };

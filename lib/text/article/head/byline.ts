@@ -29,7 +29,20 @@ export const isBy = (line: string): boolean => BY.exec(`${line} `)?.[0].trim() =
 
 /** What a writer is, behind the name and a comma: "our political correspondent", "special to the Courier". */
 const JOB =
-  /(?:writer|reporter|correspondent|editor|columnist|critic|photographer|fellow|desk|staff|special to|envoyée? spéciale?|correspondante?|journaliste|korrespondent(?:in)?|redakteur(?:in)?|corresponsal|enviad[oa] especial|inviat[oa]|corrispondente|correspondente|verslaggever|redacteur)(?!\p{L})/iu;
+  /(?:writer|reporter|correspondent|editor|columnist|critic|photographer|fellow|desk|staff|newsroom|agencies|(?:the|our) (?:\p{L}+ )?(?:team|bureau)|redaktion|redactie|rédaction|redacción|redação|special to|envoyée? spéciale?|correspondante?|journaliste|korrespondent(?:in)?|redakteur(?:in)?|corresponsal|enviad[oa] especial|inviat[oa]|corrispondente|correspondente|verslaggever|redacteur)(?!\p{L})/iu;
+/** Writers who are not named: "By our business staff", "By the News Desk", "Von unserer Redaktion". */
+const NAMELESS =
+  /^(?:by (?:(?:the|our|an?) )?(?:(?!the|our|an? )[\p{L}’'-]+ ){0,4}(?:staff|desk|team|newsroom|reporters?|correspondents?|writers?|editors?|agencies|bureau)|von (?:unserem|unserer|unseren|der) (?:[\p{L}-]+ )?(?:redaktion|korrespondent(?:in|en)?|reporter(?:in|n)?|agenturen)|par (?:(?:la|notre|nos) )?(?:rédaction|correspondants?|envoyé spécial|service \p{L}+)|por (?:la )?redacción|(?:da|de) redação|a cura della redazione|door (?:onze|de) (?:redactie|verslaggevers?|correspondent))$/iu;
+const MAX_JOB_WORDS = 7;
+/** A line below a byline that says what its writer is: "Staff Writer", "Environment editor", "Associated Press". */
+export const isJobLine = (line: string): boolean =>
+  line.length <= MAX_NAME_CHARACTERS &&
+  line.split(' ').length <= MAX_JOB_WORDS &&
+  /^\p{L}[^.!?:;"“”]*$/u.test(line) &&
+  (JOB_TITLE.test(line) || JOB_LINE.test(line));
+const JOB_LINE =
+  /^(?:(?!by )[\p{L}&’'-]+ ){0,5}(?:writers?|reporters?|correspondents?|editors?|columnists?|critics?|journalists?|staff|correspondante?|journaliste|korrespondent(?:in)?|redakteur(?:in)?|corresponsal|corrispondente|correspondente|verslaggever|redacteur)(?: (?:in|at|for) .{2,30})?$|^special to .{3,40}$/iu;
+
 const JOB_TITLE =
   /(?:Staff Writer|Staff Reporter|Correspondent|Reporter|Editor|Columnist|Associated Press|Associated Press Writer|Reuters|AFP|Press Association)\s*$/;
 /** Agencies write their names in capitals or thus. */
@@ -41,6 +54,7 @@ const AGENCY = /^(?:\p{Lu}{2,}|dpa|epd|apa|Reuters|Bloomberg|Xinhua|Staff|Agenci
  */
 export const isByline = (line: string): boolean => {
   if (line.length > MAX_BYLINE_CHARACTERS) return false;
+  if (NAMELESS.test(line)) return true;
   const by = BY.exec(line)?.[0];
   if (by === undefined && !hasJob(line)) return false;
   const names = line.slice(by?.length ?? 0).trim();
@@ -95,7 +109,7 @@ const DAYS: ReadonlySet<string> = new Set([
 const isDay = (word: string): boolean => DAYS.has(word.toLowerCase());
 
 const NAME_JOINT = /\s*(?:,|;|&|\||\/|•|·)\s*|\s+(?:and|und|et|y|e|en)\s+/u;
-const IN_PLACE = / in \p{Lu}[\p{L} ,.'’-]{1,30}$/u;
+const IN_PLACE = / (?:in|at) \p{Lu}[\p{L} ,.'’-]{1,30}$/u;
 const BARE_NAME =
   /^(?:(?:Dr|Prof|Sir|Dame)\.? )?\p{Lu}[\p{L}'’.-]*(?: (?:van|von|de|del|della|di|da|dos|der|den|ten|ter|bin|ibn|al|el|la|le|du|zu)){0,3}(?: \p{Lu}[\p{L}'’.-]*){1,3}$/u;
 

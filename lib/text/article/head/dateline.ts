@@ -11,8 +11,10 @@ const MIN_PLACE_CHARACTERS = 4;
 
 const capitalised = (word: string): string => word[0]!.toUpperCase() + word.slice(1);
 const MONTH = anyOf([...MONTHS, ...MONTH_ABBREVIATIONS].flatMap((month) => [capitalised(month), month.toUpperCase()]));
-const DAY = `(?:${MONTH}\\.? \\d{1,2}|\\d{1,2} ${MONTH}\\.?)`;
+const ORDINAL = '(?:st|nd|rd|th)?';
+const DAY = `(?:${MONTH}\\.? \\d{1,2}${ORDINAL}|\\d{1,2}${ORDINAL} (?:of )?${MONTH}\\.?)`;
 const DATE = `(?:${DAY}(?:,? \\d{4})?|\\d{4}-\\d{2}-\\d{2})`;
+const DATE_OF_YEAR = `(?:${DAY},? \\d{4}|\\d{4}-\\d{2}-\\d{2})`;
 /** A day in any language, which only an agency's name beside it makes certain: "4 mar", "4. März 2026". */
 const ANY_DATE = `(?:${DATE}|\\d{1,2}\\.? (?:de )?\\p{L}{3,10}\\.?(?:,? (?:de )?\\d{4})?|${anyOf(WEEKDAYS.map(capitalised))})\\.?`;
 
@@ -23,13 +25,17 @@ const REGION = `(?:[,/] ?${PLACE}){0,2}`;
 const AGENCY_NAME = '(?:\\p{Lu}[\\p{L}. /&-]{1,40}|(?:dpa|epd|apa|ots|kna|sid|idw)(?:[/-][\\p{L}/-]{1,20})?)';
 const AGENCY = `(?:\\(${AGENCY_NAME}\\)|/${AGENCY_NAME}/)`;
 const DASH = '(?: ?(?:—|–|--|-|:|_) |\\.[-–—]+ ?|--(?=\\p{L}))';
+const BAR = '(?:—|–|--|-|\\|)';
 /** An agency may stand between its dashes, without spaces; TASS ends it with a full stop. */
 const AGENCY_DASH = `(?:${DASH}|/?\\. )`;
 
 const DATELINE = new RegExp(
   `^(?:${[
+    // Press releases print the day between dashes or bars, before or behind the place.
+    `${CITY}${REGION} ?${BAR} ?${DATE} ?${BAR} `,
+    `${PLACE}${REGION}(?: ?${BAR} ?|, | (?=\\())\\(?${DATE_OF_YEAR}\\)? ?${BAR} `,
+    `${DATE_OF_YEAR} ?(?:${BAR}|,) ?${PLACE}${REGION} ?(?:${BAR}|:) `,
     `${CITY}${REGION}(?:,? ${DATE}|,? ${anyOf(WEEKDAYS.map(capitalised))})?${DASH}`,
-    `${CITY}${REGION} ?(?:—|–|--|-|\\|) ?${DATE} ?(?:—|–|--|-) `,
     `${PLACE}${REGION},? ${DATE}${DASH}`,
     `${PLACE}${REGION}(?:,? ${ANY_DATE})?(?: |--)${AGENCY}${AGENCY_DASH}`,
     `${DATE} ${AGENCY}${DASH}`,
@@ -39,6 +45,7 @@ const DATELINE = new RegExp(
   'u',
 );
 const DATELINE_ALONE = new RegExp(`^${PLACE}${REGION},? ${DATE}(?: ${AGENCY})?$`, 'u');
+const PLACE_ALONE = new RegExp(`^${PLACE}(?:[,/] ?${PLACE})??(?:, ?| ?[-–—|] ?)(?=\\d|\\p{L}{2,10}[.,]? \\d)`, 'u');
 const DATE_WITHIN = new RegExp(`(?<![\\p{L}\\d])(?:${ANY_DATE})`, 'gu');
 
 /** The dateline at the start of a first paragraph, with its dash ("LAGOS, Nigeria (Reuters) — "), if there is one. */
@@ -56,11 +63,17 @@ const isPlaceAbove = (dateline: string, paragraph: string): boolean =>
 
 /** Whether a line is only a place and a date ("BRUSSELS 1996-08-22"). */
 export const isDateline = (line: string): boolean =>
-  line.length <= MAX_DATELINE_LINE_CHARACTERS && DATELINE_ALONE.test(line);
+  line.length <= MAX_DATELINE_LINE_CHARACTERS && (DATELINE_ALONE.test(line) || dayBehindPlace(line) !== undefined);
+
+/** The day on a line that is a place and a date in any language: "Valencia, 5 de marzo de 2025", "Rill, den 5. März 2026". */
+const dayBehindPlace = (line: string): string | undefined => {
+  const place = PLACE_ALONE.exec(line)?.[0];
+  return place === undefined ? undefined : dateOf(line.slice(place.length));
+};
 
 /** The day of a dateline, if that has a year: "LONDON, March 4, 2026 /PRNewswire/ -- ". */
 export const dayOfDateline = (dateline: string): string | undefined =>
-  [...dateline.matchAll(DATE_WITHIN)].map(([date]) => dateOf(date)).find(Boolean);
+  dayBehindPlace(dateline) ?? [...dateline.matchAll(DATE_WITHIN)].map(([date]) => dateOf(date)).find(Boolean);
 
 const MAX_YEARS_BACK = 8;
 

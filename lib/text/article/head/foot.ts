@@ -1,5 +1,6 @@
 import { areBareNames, areNameWords, isByline, isNamedIn } from './byline.ts';
 import { isEndMark, isNote, isSignOff, SENTENCE_END } from './lines.ts';
+import { endOfRelease } from './press-release.ts';
 
 /** The body without what is printed below it, and the byline found there. */
 export interface Foot {
@@ -43,16 +44,29 @@ const CREDIT_SENTENCE = new RegExp(
     '[Ff]ollow .{2,60}? (?:[Oo]n (?:[Tt]witter|X|Facebook|Bluesky|Instagram)\\b.{0,120}|(?:at )?(?:@\\w|https?://).{1,120})',
     '[Oo]n (?:[Tt]witter|X),? follow .{1,160}|Twitter: @\\w{1,30}|Follow @\\w{1,30}(?: on \\w{1,20})?',
     'To contact the (?:reporters?|editors?|authors?)\\b.{0,80}:?',
-    `${NAMES},? at \\S{1,60}@\\S{1,60}`,
+    `(?:(?:[Cc]ontact|[Ee]-?mail|[Rr]each|[Ww]rite to) )?${NAMES},? (?:at|on|via) (?:\\S{1,60}@\\S{1,60}|\\(?\\d[\\d() .-]{5,20})(?:,? (?:or|and) .{1,60})?`,
     'Our Standards: The .{1,60} Principles',
   ].join('|')})\\.?$`,
   'u',
 );
+/** What a site asks its readers to do: "Click here to download our app". */
+const REQUEST = new RegExp(
+  `^[^\\p{L}]{0,4}(?:${[
+    '(?:click|tap|press) (?:here|the link|below)\\b.{0,120}',
+    '(?:download|get|install) (?:the|our) .{0,40}\\bapp\\b.{0,60}',
+    '(?:sign up|subscribe|register) (?:here|now|today|to|for)\\b.{0,120}',
+    '(?:do you have|have you got|got|know) (?:a|any) (?:story|stories|news|news tips?|tips?|confidential tips?)\\b.{0,120}',
+    '(?:follow|like|join|find) us (?:on|at)\\b.{0,80}',
+    '(?:read|see|watch|listen)(?: more| also| next)?: .{1,120}|read more (?:at|on|here|about)\\b.{0,100}',
+  ].join('|')})$`,
+  'iu',
+);
+const MAX_REQUEST_CHARACTERS = 160;
 const COPYRIGHT = /^[^\p{L}]{0,3}(?:©|\(c\)|copyright (?:©|\(c\)|\d{4})).{0,160}$/iu;
 
 /** Separates sign-offs, credits and copyright lines from the end of a text. Notes of corrections stay in it. */
 export const splitFoot = (all: string[]): Foot => {
-  const paragraphs = all.filter((line, at) => at === 0 || !isEndMark(line)).map(withoutRule);
+  const paragraphs = withoutEndOfRelease(all.filter((line, at) => at === 0 || !isEndMark(line)).map(withoutRule));
   const bylines: string[] = [];
   let at = paragraphs.length - 1;
   for (let turn = 0; turn < FOOT_LINES && at > 0; turn++, at--) {
@@ -66,6 +80,8 @@ export const splitFoot = (all: string[]): Foot => {
   if (at >= 0) paragraphs[at] = withoutSignOff(paragraphs[at]!);
   return bylines.length > 0 ? { paragraphs, byline: bylines.join('; ') } : { paragraphs };
 };
+
+const withoutEndOfRelease = (lines: string[]): string[] => lines.slice(0, endOfRelease(lines));
 
 /** "___ Moss reported from Rill." */
 const withoutRule = (line: string): string => line.replace(/^_{2,} ?(?=\S)/, '');
@@ -89,10 +105,10 @@ const partsOf = (credit: string): string[] => credit.split(/; ?|(?<=\p{Ll}{2})\.
 
 const isCredit = (line: string): boolean => {
   if (line.length > MAX_CREDIT_CHARACTERS) return false;
-  if (COPYRIGHT.test(line)) return true;
+  if (COPYRIGHT.test(line) || (line.length <= MAX_REQUEST_CHARACTERS && REQUEST.test(line))) return true;
   const inner = innerOf(line);
   return (
-    AGENCIES.test(inner) || inner.split(/(?<=\p{Ll}{2}\.) (?=\p{Lu})/u).every((part) => CREDIT_SENTENCE.test(part))
+    AGENCIES.test(inner) || inner.split(/(?<=[\p{Ll}\d]{2}\.) (?=\p{Lu})/u).every((part) => CREDIT_SENTENCE.test(part))
   );
 };
 

@@ -15,7 +15,7 @@ const TWO_SENTENCES = /\p{Ll}{2}[.!?]["'”’)]? ["'“‘]?\p{Lu}/u;
 
 /** The same headline may be printed with and without a full stop. */
 export const foldedTitle = (line: string): string =>
-  fold(line.slice(0, COMPARED_TITLE_CHARACTERS)).replace(/[.:]$/, '');
+  fold(line.slice(0, COMPARED_TITLE_CHARACTERS).replace(/^[*_#]+ ?|[*_#]+$/g, '')).replace(/[.:]$/, '');
 
 /** Whether a line may be a headline: short, not ended as a sentence is, and no other part of a head. */
 export const mayBeHeadline = (line: string): boolean =>

@@ -35,9 +35,14 @@ const RELEASE = new RegExp(
   'iu',
 );
 
+/** How urgent an agency calls an item. */
+const URGENCY =
+  /^(?:URGENT|FLASH|BULLETIN|ALERT|NEWS ?ALERT|BREAKING(?: NEWS)?|EILMELDUNG|EIL|URGENTE|ADVISORY|LEAD)[^\p{L}]*$/u;
+
 /** Whether a line is for editors, not for readers: a slug, an embargo, "Press release". */
 export const isRouting = (line: string): boolean =>
-  line.length <= MAX_ROUTING_CHARACTERS && (SLUG.test(line) || (RELEASE.test(line) && !/\p{Ll}\.$/u.test(line)));
+  line.length <= MAX_ROUTING_CHARACTERS &&
+  (SLUG.test(line) || URGENCY.test(line) || (RELEASE.test(line) && !/\p{Ll}\.$/u.test(line)));
 
 const MAX_LABEL_WORDS = 5;
 const LABEL_JOINTS = /^(?:and|und|et|y|e|en|of|the|[&+|/>›»·:•–—-]+)$/i;

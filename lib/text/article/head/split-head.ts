@@ -1,10 +1,11 @@
 import type { Article } from '../article.ts';
-import { areBareNames, isByline, isNamedIn, isOrganisationWord } from './byline.ts';
+import { areBareNames, isByline, isJobLine, isNamedIn, isOrganisationWord } from './byline.ts';
 import { bylineAndDate, datesOf } from './credits.ts';
 import { datelineOf, dayOfDateline, isDateline } from './dateline.ts';
-import { dateOf, isUpdate } from './dates.ts';
+import { dateOf, dateWithin, isUpdate } from './dates.ts';
 import { foldedTitle, hasTitleWords, isDoubtfulHeadline, mayBeHeadline } from './headline.ts';
 import { isHeadLabel, isNote, isRouting, isSectionLabel, isSignOff, LEAD_END, SENTENCE_END } from './lines.ts';
+import { contactLinesAt } from './press-release.ts';
 
 const MAX_PUBLICATION_CHARACTERS = 40;
 const MIN_LEAD_CHARACTERS = 40;
@@ -44,6 +45,8 @@ class HeadReader {
   /** Lines of the head that stay in the body: decks, notes to readers. */
   readonly #kept: string[] = [];
   #isTitleKnown = false;
+  /** The day from which the text may be printed. */
+  #release: string | undefined;
   /** Whether the date read so far is that of an update. */
   #isUpdate = false;
   #at = 0;
@@ -85,9 +88,24 @@ class HeadReader {
   }
 
   #takeLineAbove(): boolean {
+    if (this.#takeRouting()) return true;
     const isPublication = this.#isPublicationAt(this.#at) && this.#titleAt(this.#at + 2) !== undefined;
     if (isPublication) this.#head.source = this.#line();
-    return isPublication || isRouting(this.#line()) || this.#isLabelAt(this.#at) || this.#takeCredit();
+    return isPublication || this.#takeContacts() || this.#isLabelAt(this.#at) || this.#takeCredit();
+  }
+
+  #takeRouting(): boolean {
+    if (!isRouting(this.#line())) return false;
+    this.#release ??= dateWithin(this.#line());
+    return true;
+  }
+
+  /** Passes all lines but the last of the contacts of a press release. */
+  #takeContacts(): boolean {
+    const count = contactLinesAt(this.#lines, this.#at);
+    if (count === 0 || this.#at + count >= this.#lines.length) return false;
+    this.#at += count - 1;
+    return true;
   }
 
   #takeTitle(title: string, lines: number): void {
@@ -99,7 +117,8 @@ class HeadReader {
   #readDownToBody(): void {
     for (let turn = 0; turn < MAX_LINES_BELOW && this.#hasNext; turn++) {
       const line = this.#line();
-      if (isRouting(line) || isHeadLabel(line) || isSignOff(line) || this.#takeCredit()) this.#at++;
+      if (this.#takeRouting() || this.#takeContacts() || isHeadLabel(line) || isSignOff(line) || this.#takeCredit())
+        this.#at++;
       else if (isNote(line) || this.#isDeck()) {
         this.#kept.push(line);
         this.#at++;
@@ -119,11 +138,18 @@ class HeadReader {
         this.#isUpdate = isUpdate(line);
       }
       if (both) head.byline ??= both.byline;
-    } else if (head.byline === undefined && (isByline(line) || this.#isBareByline())) head.byline = line;
+    } else if (this.#isJob(line)) head.byline = `${head.byline}, ${line}`;
+    else if (head.byline === undefined && (isByline(line) || this.#isBareByline())) head.byline = line;
     else if (head.source === undefined && this.#isPublicationAt(this.#at) && (head.byline ?? head.title))
       head.source = line;
     else return false;
     return true;
+  }
+
+  /** What the writer of the byline above is. */
+  #isJob(line: string): boolean {
+    const { byline } = this.#head;
+    return byline !== undefined && byline === this.#line(this.#at - 1) && isJobLine(line);
   }
 
   #dateAt(at: number): string | undefined {
@@ -231,7 +257,7 @@ class HeadReader {
   /** Whether a line is the short name of a publication above a date or dateline: "The Elster Courier". */
   #isPublicationAt(at: number): boolean {
     const line = this.#line(at);
-    if (!isPublicationShaped(line) || isByline(line)) return false;
+    if (!isPublicationShaped(line) || isByline(line) || isJobLine(line)) return false;
     const next = at + (isHeadLabel(this.#line(at + 1)) ? 2 : 1);
     if (this.#dateAt(next) !== undefined || datelineOf(this.#line(next)) !== undefined)
       return this.#head.byline !== undefined || !areBareNames(line);
@@ -244,6 +270,7 @@ class HeadReader {
     const lead = rest[0] ?? '';
     const dateline = isDateline(lead) ? lead : datelineOf(lead);
     const head: Head = { ...this.#head, paragraphs: [...this.#kept, ...rest] };
+    if (this.#release !== undefined) head.publishedAt ??= this.#release;
     if (dateline === undefined || isTranscript(dateline, rest)) return head;
     head.dateline = dateline;
     const day = dayOfDateline(dateline);

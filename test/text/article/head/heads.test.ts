@@ -201,6 +201,142 @@ describe('the head of a text', () => {
   });
 });
 
+describe('the head of a press release', () => {
+  const LONG = 'Rill Energy, a maker of tidal turbines, today said that it will build twelve of them in the strait.';
+  const RELEASE = [LONG, '"This is a good day for Rill," said Tor Aune, who leads the firm. "We begin in May."'];
+  const HEADLINE = 'Rill Energy To Build Twelve Turbines In The Strait';
+
+  it.each<[string, string[]]>([
+    ['on a line', ['Contact: Ann Other, press@rill.example, +44 20 7946 0123']],
+    [
+      'on lines of their own',
+      ['Media contact:', 'Ann Other', 'Head of Press, Rill Energy', 'press@rill.example', '(020) 7946 0123'],
+    ],
+    ['with labels', ['Press enquiries', 'Ann Other', 'Tel: 01632 960 123', 'Email: press@rill.example']],
+    ['in German', ['Pressekontakt:', 'Anna Berg', 'Telefon: +49 30 1234567']],
+    ['of two people', ['Contacts:', 'Ann Other, ann@rill.example', 'Bo Else, bo@rill.example']],
+  ])('has its headline below contacts %s', async (_, contacts) => {
+    const article = await read(['FOR IMMEDIATE RELEASE', ...contacts, HEADLINE, ...RELEASE]);
+    expect(article).toEqual({ title: HEADLINE, paragraphs: RELEASE });
+  });
+
+  it.each([
+    ['RILL, Scotland – 4 March 2026 – '],
+    ['Rill, Scotland - March 4, 2026 - '],
+    ['LONDON | 4 March 2026 | '],
+    ['Rill, Wales (4 March 2026) – '],
+    ['4 March 2026 – Rill, Wales – '],
+    ['March 4, 2026, Rill, UK: '],
+    ['RILL, 4th March 2026 – '],
+  ])('says its day before the text: "%s"', async (dateline) => {
+    const article = await read([HEADLINE, dateline + LONG, RELEASE[1]!]);
+    expect(article).toMatchObject({ title: HEADLINE, dateline, publishedAt: DAY });
+  });
+
+  it.each<[string, string[]]>([
+    [
+      'the sender',
+      ['About Rill Energy', 'Rill Energy plc makes turbines. For more information visit www.rill.example.'],
+    ],
+    ['the sender, behind an end mark', ['ENDS', 'About Rill Energy:', 'Founded in 1990, Rill Energy makes turbines.']],
+    ['contacts', ['For more information, please contact:', 'Ann Other', 'press@rill.example']],
+    ['where to ask', ['For further information visit www.rill.example.']],
+    [
+      'notes for editors',
+      [
+        'Notes to editors',
+        '1. Pictures are at hand.',
+        '2. The strait is nine miles wide.',
+        'Media contact: Ann Other, 01632 960123',
+      ],
+    ],
+    [
+      'the sender in German',
+      ['Über Rill Energie', 'Die Rill Energie AG baut Turbinen.', 'Kontakt:', 'Anna Berg', 'presse@rill.example'],
+    ],
+  ])('ends above what is said of %s', async (_, end) => {
+    expect((await read([HEADLINE, ...RELEASE, ...end])).paragraphs).toEqual(RELEASE);
+  });
+
+  it.each([
+    ['a heading', ['About the study', 'The team looked at nine turbines over two years, it said.']],
+    ['a sentence about contacts', ['Contacts between the firm and the ministry had been cut, said Aune.']],
+    [
+      'a sentence with a number',
+      ['The hotline on 01632 960123 had been called four thousand times since the accident, she said.'],
+    ],
+    ['advice', ['For more information the board relies on the harbour master.']],
+  ])('goes on with %s', async (_, lines) => {
+    expect((await read([HEADLINE, ...RELEASE, ...lines])).paragraphs).toEqual([...RELEASE, ...lines]);
+  });
+});
+
+describe('the writers of a text', () => {
+  it.each([
+    'By our business staff',
+    'By the News Desk',
+    'By our own correspondents',
+    'By a staff reporter',
+    'Von unserer Redaktion',
+    'Par la rédaction',
+    'Por la Redacción',
+    'By Elster Courier staff',
+  ])('need not be named: %s', async (line) => {
+    expect(await read([TITLE, line, ...BODY])).toEqual({ title, byline: line, paragraphs: BODY });
+  });
+
+  it.each([
+    'Staff Writer',
+    'Maritime Correspondents',
+    'Environment editor',
+    'Associated Press',
+    'Special to the Elster Courier',
+    'Local Democracy Reporter',
+    'Korrespondentin in Rill',
+  ])('are described by a line of its own: %s', async (job) => {
+    for (const more of [[], ['March 4, 2026']]) {
+      const article = await read([TITLE, byline, job, ...more, ...BODY]);
+      expect(article).toMatchObject({ title, byline: `${byline}, ${job}`, paragraphs: BODY });
+      expect(article).not.toHaveProperty('source');
+    }
+  });
+
+  it.each(['URGENT', 'FLASH', 'NEWS ALERT', 'BULLETIN', 'EILMELDUNG', 'URGENTE'])(
+    'are not how urgent it is: %s',
+    async (line) => {
+      const wired = [`RILL (AP) — ${LEAD}`, SECOND, LAST];
+      expect(await read([line, TITLE, byline, ...wired])).toMatchObject({ title, byline, paragraphs: wired });
+      expect(await read([line, TITLE, ...wired])).not.toHaveProperty('source');
+    },
+  );
+});
+
+describe('the day of a text', () => {
+  it.each([
+    ['EMBARGOED UNTIL 00:01 GMT WEDNESDAY 4 MARCH 2026', '2026-03-04T00:01:00.000Z'],
+    ['Embargo: 4 March 2026', DAY],
+    ['Sperrfrist: 4. März 2026, 12 Uhr', DAY],
+    ['For release: March 4, 2026', DAY],
+    ['NOT FOR PUBLICATION BEFORE 4 MARCH 2026', DAY],
+    ['STRICTLY EMBARGOED TO 6am, 4 March 2026', DAY],
+  ])('is that of its release, if nothing else says one: %s', async (line, day) => {
+    expect(await read([line, TITLE, byline, ...BODY])).toMatchObject({ title, publishedAt: day, paragraphs: BODY });
+    expect(await read([line, TITLE, byline, '3 March 2026', ...BODY])).toMatchObject({ publishedAt: '2026-03-03' });
+  });
+
+  it.each([
+    'Valencia, 4 de marzo de 2026',
+    'Rill, den 4. März 2026',
+    'Paris, le 4 mars 2026',
+    'Roma, 4 marzo 2026',
+    'Lisboa, 4 de março de 2026',
+    'San Juan de Rill, miércoles 4 de marzo de 2026',
+    'London, 4th March 2026',
+  ])('is beside a place: %s', async (line) => {
+    expect(await read([TITLE, byline, line, ...BODY])).toMatchObject({ title, dateline: line, publishedAt: DAY });
+  });
+});
+
 describe('the head of a text whose title or author the file states', () => {
   it('is no part of the text', async () => {
     const heads = [
@@ -275,6 +411,13 @@ describe('the foot of a text', () => {
     'Copyright 2026 The Associated Press. All rights reserved.',
     'With agencies',
     'EFE',
+    'Contact Karl Lund at klund@paper.example or 555-0142. Follow @klund on Twitter.',
+    'Email Karl Lund at klund@paper.example.',
+    'Click here to download the Courier app',
+    'Download our app for more stories like this',
+    'Sign up to First Tide, our free daily newsletter',
+    'Do you have a story? Tell us at news@paper.example',
+    'Follow us on Facebook',
   ])('is left out: %s', async (line) => {
     expect(await read([TITLE, ...BODY, line])).toEqual({ title, paragraphs: BODY });
   });
@@ -297,6 +440,8 @@ describe('the foot of a text', () => {
     ['a sentence about a contribution', 'Aune contributed a bell to the museum.'],
     ['a sentence about copyright', 'Copyright law does not protect ferries.'],
     ['the end of a story', 'It was the end.'],
+    ['a sentence about an app', 'Downloads of the app rose to nine million in May.'],
+    ['a sentence about following', 'Follow-up talks are to be held in May.'],
   ])('stays in the text if it is %s', async (_, line) => {
     expect((await read([TITLE, ...BODY, line])).paragraphs).toEqual([...BODY, line]);
   });
