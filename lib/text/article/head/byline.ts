@@ -3,6 +3,7 @@ import { ENGLISH_FUNCTION_WORDS } from '../../words/function-words.ts';
 import { ORGANISATION_HEADS, SOCIETIES } from '../../words/organisations.ts';
 import { NAME_PARTICLES } from '../../words/person-names.ts';
 import { PLACE_HEADS } from '../../words/places.ts';
+import { SECTION_WORDS } from '../../words/sections.ts';
 import { isSectionLabel } from './lines.ts';
 
 /** A longer line is no byline. */
@@ -86,8 +87,23 @@ export const namesOfByline = (byline: string): string[] =>
     .replace(BY, '')
     .replace(IN_PLACE, '')
     .split(NAME_JOINT)
-    .map((name) => name.trim())
+    .map((name) => withoutJob(name.trim()))
     .filter((name) => name !== '' && !JOB.test(name) && !isAccount(name) && !WORDS_ALONE.test(name));
+
+const JOB_HEAD = /^(?:writer|reporter|correspondent|editor|columnist|critic|photographer|journalist)$/i;
+/** What stands before these, besides sections: "Chief Political Correspondent". */
+const JOB_MODIFIER =
+  /^(?:chief|senior|junior|trainee|deputy|assistant|associate|managing|staff|special|foreign|political|democracy|affairs|investigations?|investigative|digital|data|royal|transport|social|legal|court|city|showbiz|general|assignment|multimedia|consumer|religion|defence|defense|security|diplomatic|community|industrial|agriculture|medical|night)$/i;
+const MIN_NAME_WORDS = 2;
+
+/** "Ann Other Local Democracy Reporter": the name before a job. */
+const withoutJob = (name: string): string => {
+  const words = name.split(' ');
+  if (!JOB_HEAD.test(words.at(-1)!)) return name;
+  let end = words.length - 1;
+  while (end > 0 && (JOB_MODIFIER.test(words[end - 1]!) || SECTION_WORDS.has(words[end - 1]!.toLowerCase()))) end--;
+  return end >= MIN_NAME_WORDS ? words.slice(0, end).join(' ') : name;
+};
 
 /** "JANE DOE | Staff Writer", "Jane Doe, Rill correspondent". */
 const hasJob = (line: string): boolean => {

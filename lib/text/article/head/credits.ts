@@ -17,13 +17,16 @@ function* halves(line: string): Generator<[one: string, other: string]> {
     yield [line.slice(0, index).replace(MARKS, ''), line.slice(index).replace(MARKS, '')];
 }
 
-/** Both on one line, in either order: "March 3, 2026 by Karl Lund", "By KARL LUND MARCH 3, 2026, 10:15". */
+/** Both on one line, in either order, and perhaps the date of an update: "March 3, 2026 by Karl Lund", "By KARL LUND MARCH 3, 2026, 10:15". */
 export const bylineAndDate = (line: string): Credits | undefined => {
   for (const [one, other] of halves(line)) {
-    const publishedAt = dateOf(one) ?? dateOf(other);
-    if (publishedAt === undefined) continue;
-    const byline = dateOf(one) === undefined ? one : other;
-    if (isByline(byline)) return { byline, publishedAt };
+    for (const [byline, date] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      const publishedAt = isByline(byline) ? (dateOf(date) ?? dateOfTwo(date)) : undefined;
+      if (publishedAt !== undefined) return { byline, publishedAt };
+    }
   }
   return undefined;
 };
@@ -37,9 +40,22 @@ export const datesOf = (line: string): string | undefined => {
   if (whole !== undefined) return whole;
   for (const [one, other] of halves(line)) {
     const [first, second] = [dateOf(one), dateOf(other)];
-    if (first !== undefined && second !== undefined) return isUpdate(one) && !isUpdate(other) ? second : first;
+    if (first !== undefined && second !== undefined) return published(one, first, other, second);
     const rest = first === undefined ? one : other;
     if ((first ?? second) !== undefined && BAR.test(line) && isShort(rest)) return first ?? second;
+  }
+  return undefined;
+};
+
+/** Of a publication and an update, the publication. */
+const published = (one: string, first: string, other: string, second: string): string =>
+  isUpdate(one) && !isUpdate(other) ? second : first;
+
+const dateOfTwo = (line: string): string | undefined => {
+  if (!/\d{4}.*\d{4}/.test(line)) return undefined;
+  for (const [one, other] of halves(line)) {
+    const [first, second] = [dateOf(one), dateOf(other)];
+    if (first !== undefined && second !== undefined) return published(one, first, other, second);
   }
   return undefined;
 };

@@ -21,6 +21,8 @@ const MAX_DIARY_LINES = 300;
 const MIN_WORDS = 2;
 const MIN_WORDS_ALONE = 3;
 const MAX_KICKER_WORDS = 3;
+/** Characters of the label of a section above a title that is known. */
+const MAX_LABEL_CHARACTERS = 50;
 
 /** The parts above the body, and the body. */
 export type Head = Pick<Article, 'title' | 'byline' | 'dateline' | 'publishedAt' | 'source' | 'paragraphs'>;
@@ -59,7 +61,7 @@ class HeadReader {
   read(knownTitle: string | undefined): Head {
     this.#isTitleKnown = knownTitle !== undefined;
     if (knownTitle === undefined) this.#readDownToTitle();
-    else this.#takeTitle(knownTitle, 0);
+    else this.#readDownToKnown(knownTitle);
     this.#readDownToBody();
     return this.#finish();
   }
@@ -85,6 +87,15 @@ class HeadReader {
       else if (!this.#takeLineAbove()) return;
       this.#at++;
     }
+  }
+
+  /** The title may be printed again, below the label of a section or a credit. */
+  #readDownToKnown(title: string): void {
+    const printed = this.#lines.slice(0, MAX_LINES_ABOVE).findIndex((line) => foldedTitle(line) === foldedTitle(title));
+    const above = this.#lines.slice(0, Math.max(0, printed));
+    if (above.every((line) => line.length <= MAX_LABEL_CHARACTERS && !SENTENCE_END.test(line)))
+      for (; this.#at < above.length; this.#at++) this.#takeCredit();
+    this.#takeTitle(title, 0);
   }
 
   #takeLineAbove(): boolean {
@@ -179,7 +190,7 @@ class HeadReader {
 
   /** Whether a date follows, with a publication or label between them or not. */
   #isAboveDate(at: number): boolean {
-    const isBetween = (line: string): boolean => isHeadLabel(line) || isPublicationShaped(line);
+    const isBetween = (line: string): boolean => isHeadLabel(line) || isPublicationShaped(line) || isJobLine(line);
     for (let next = at + 1; next <= at + 3; next++) {
       if (this.#dateAt(next) !== undefined) return true;
       if (!isBetween(this.#line(next))) return false;

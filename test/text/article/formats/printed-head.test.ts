@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readHtml } from '../../../../lib/text/article/formats/html/read-html.ts';
+import { readFile } from '../../../../lib/text/article/read-file.ts';
 import { cpuTimeOf, HANGS } from '../../../cpu-time.ts';
 
 const TITLE = 'Harbour board sells old ferry for a crown';
@@ -169,5 +170,60 @@ describe('the head that a page prints', () => {
         await page(part.repeat(5000));
     });
     expect(time).toBeLessThan(HANGS);
+  });
+});
+
+describe('a page whose head has no marks of its own', () => {
+  const PARAGRAPHS = [...BODY.matchAll(/<p>(.*?)<\/p>/g)].map(([, text]) => text);
+  const DECK = 'Museum pays one crown, and the tow besides';
+  const article = async (head: string) => {
+    const html = `<html lang="en"><head><title>${TITLE} – The Elster Courier</title></head><body>${head}${BODY}</body></html>`;
+    const { articles } = await readFile(new TextEncoder().encode(html), { key: 'a.html' });
+    return articles[0]!.article;
+  };
+
+  it.each<[string, string, { byline?: string; author?: string }]>([
+    [
+      'a name above a job',
+      '<div>Anna Berg</div><div>Harbour editor</div><div>Thu 5 Mar 2026 17.03 GMT</div><div>Last modified on Fri 6 Mar 2026 09.10 GMT</div>',
+      { byline: 'Anna Berg, Harbour editor' },
+    ],
+    ['a name above a date', '<div>Anna Berg</div><div>5th March 2026, 6:42 pm</div>', { author: 'Anna Berg' }],
+    [
+      'a byline, a job and two dates on one line',
+      '<div><span>By <a href="/a">Anna Berg</a></span> <span>Local Democracy Reporter</span> <span>5th March 2026, 6:42 pm</span> <span>Updated 6th March 2026</span></div>',
+      { author: 'Anna Berg' },
+    ],
+    [
+      'a byline and an update',
+      '<div>By Anna Berg Updated 6 March 2026 Published 5 March 2026</div>',
+      { author: 'Anna Berg' },
+    ],
+    [
+      'a byline above a date',
+      '<p>By Anna Berg, Political Correspondent</p><p>Thu 5 March 2026 at 18.20</p>',
+      { author: 'Anna Berg' },
+    ],
+    ['the desk', '<p>By our business staff</p><p>March 5, 2026</p>', {}],
+  ])('is read with %s', async (_, credits, writers) => {
+    for (const section of ['', '<div>Local democracy</div>', '<span>Harbour and quays</span>']) {
+      const read = await article(`${section}<h1>${TITLE}</h1><h2>${DECK}</h2>${credits}`);
+      expect(read).toMatchObject({ title: TITLE, paragraphs: [DECK, ...PARAGRAPHS], ...writers });
+      expect(read.publishedAt).toMatch(/^2026-03-05/);
+    }
+  });
+
+  it('keeps what is not of the head above a title that is printed again', async () => {
+    const record = { title: TITLE, text: ['It has leaked for nine years.', TITLE, ...PARAGRAPHS].join('\n\n') };
+    const { articles } = await readFile(new TextEncoder().encode(JSON.stringify(record)), { key: 'a.json' });
+    expect(articles[0]!.article.paragraphs[0]).toBe('It has leaked for nine years.');
+  });
+
+  it('has no stamps where headings begin with a time', async () => {
+    const headings = ['13.05 Ferry sold', '14.22 Museum welcomes sale', '15:40 Board meets again'];
+    const entries = headings.map((heading, at) => `<h2>${heading}</h2><p>${PARAGRAPHS[at]}</p>`).join('');
+    const html = `<html lang="en"><head><title>${TITLE}</title></head><body><h1>${TITLE}</h1>${entries}</body></html>`;
+    const { paragraphs } = await readHtml(html);
+    expect(paragraphs.filter((line) => /^\d/.test(line))).toEqual(headings);
   });
 });

@@ -2,6 +2,7 @@ import { fold } from '../../characters/fold.ts';
 import { areBareNames, isBy, isByline, namesOfByline } from '../../head/byline.ts';
 import { bylineAndDate, datesOf } from '../../head/credits.ts';
 import { dateOf, dateWithin, isUpdate } from '../../head/dates.ts';
+import { LEAD_END } from '../../head/lines.ts';
 import type { ArticleFields } from '../extracted-article.ts';
 import type { ArticleLine } from '../markup/article-lines.ts';
 import { type Block, blocksOf } from '../markup/blocks.ts';
@@ -12,6 +13,7 @@ const MAX_BLOCKS_BETWEEN = 12;
 const MAX_BLOCKS_ABOVE = 4;
 const MAX_BLOCKS_BELOW = 4;
 const MAX_LINE_CHARACTERS = 160;
+const MIN_LEAD_CHARACTERS = 40;
 const MAX_AUTHORS = 12;
 const MAX_MARKED = 50;
 const MAX_AUTHOR_CHARACTERS = 80;
@@ -42,7 +44,11 @@ type PrintedHead = Pick<ArticleFields, 'author' | 'publishedAt'>;
 /** The writers and the date of publication as a page prints them: between headline and text, else beside these. */
 export const printedHead = (root: Element, title: string | undefined, lines: readonly ArticleLine[]): PrintedHead => {
   const places = placesOf(root, title, lines);
-  const author = printedAuthors(places.near) ?? printedAuthors(places.below, true) ?? markedAuthors(root, places);
+  const author =
+    printedAuthors(places.near) ??
+    printedAuthors(places.below, true) ??
+    markedAuthors(root, places) ??
+    nameAboveDate(places.near, lines);
   const publishedAt = printedDate(places.near) ?? printedDate(places.below, true) ?? markedDate(root, places);
   return { ...(author && { author }), ...(publishedAt && { publishedAt }) };
 };
@@ -61,7 +67,10 @@ const placesOf = (root: Element, title: string | undefined, lines: readonly Arti
   const blocks = blocksOf(root);
   const heading = headingIn(blocks, title);
   const texts = new Set(lines.map(({ text }) => text));
-  const from = blocks.findIndex(({ text }, at) => at > heading && texts.has(text));
+  const isOfText = ({ text }: Block, at: number) => at > heading && texts.has(text);
+  // Decks and names between headline and text may be read as lines of it.
+  const lead = blocks.findIndex((block, at) => isOfText(block, at) && isLead(block.text));
+  const from = lead === -1 ? blocks.findIndex(isOfText) : lead;
   if (from === -1) return { near: [], below: [], around: new Set() };
   const to = blocks.findLastIndex(({ text }) => texts.has(text));
   const around = new Set(ancestorsOf(blocks[from]!.element));
@@ -80,6 +89,8 @@ const placesOf = (root: Element, title: string | undefined, lines: readonly Arti
     around,
   };
 };
+
+const isLead = (text: string): boolean => text.length >= MIN_LEAD_CHARACTERS && LEAD_END.test(text);
 
 /** "By" may stand in an element of its own, before that of the name. */
 const withBy = (blocks: Block[]): Block[] =>
@@ -140,6 +151,15 @@ const printedAuthors = (blocks: readonly Block[], isBelow = false): string | und
     else if (names.length > 0) break;
   }
   return joined(names);
+};
+
+/** Names that are read as a line of the text, and stand right above a date. */
+const nameAboveDate = (blocks: readonly Block[], lines: readonly ArticleLine[]): string | undefined => {
+  const texts = new Set(lines.map(({ text }) => text));
+  const found = blocks.find(
+    ({ text }, at) => texts.has(text) && areBareNames(text) && datesOf(blocks[at + 1]?.text ?? '') !== undefined,
+  );
+  return found && joined(namesOfByline(found.text));
 };
 
 /** The names of a line that is a byline, alone or beside a date or other things between bars. */

@@ -18,7 +18,10 @@ const LABEL = new RegExp(
 
 /** When an entry of a live blog was written, and by whom: "09:40", "7m ago", "vor 5 Minuten", "14.22 Uhr Anna Berg". */
 const ENTRY_STAMP =
-  /^(?:\d{1,2}[:.]\d\d ?(?:uhr|h|[ap]\.?m\.?|gmt|bst|utc|c?e[sd]?t)?(?:[ ,|·–-]+\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]+){1,2})?|\d{1,3} ?(?:m|mins?|minutes?|h|hrs?|hours?|days?) ago|vor \d{1,3} (?:min|minuten?|stunden?|tagen?)\.?|il y a \d{1,3} (?:min|minutes?|heures?)|hace \d{1,3} (?:min|minutos?|horas?))$/iu;
+  /^(?:\d{1,2}[:.]\d\d ?(?:uhr|h|[ap]\.?m\.?|gmt|bst|utc|c?e[sd]?t)?|\d{1,3} ?(?:m|mins?|minutes?|h|hrs?|hours?|days?) ago|vor \d{1,3} (?:min|minuten?|stunden?|tagen?)\.?|il y a \d{1,3} (?:min|minutes?|heures?)|hace \d{1,3} (?:min|minutos?|horas?))$/iu;
+/** The same with a name, whose capitals tell it from a heading: "13.05 Fuel duty frozen". */
+const SIGNED_STAMP =
+  /^\d{1,2}[:.]\d\d ?(?:[Uu]hr|h|[AaPp]\.?[Mm]\.?|GMT|BST|UTC|C?E[SD]?T)?[ ,|·–-]+\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]+){1,2}$/u;
 
 /** Whole blocks that are labels. */
 const WHOLE_LABEL =
@@ -128,7 +131,7 @@ const ADDRESS_TO_VISITOR =
 
 /** Whether a text begins like a label. The caller decides how long a label may be. */
 export const isLabelText = (text: string): boolean =>
-  LABEL.test(text) || WHOLE_LABEL.test(text) || ENTRY_STAMP.test(text);
+  LABEL.test(text) || WHOLE_LABEL.test(text) || ENTRY_STAMP.test(text) || SIGNED_STAMP.test(text);
 
 /** Whether a text is the heading of comments or of a list of other stories. */
 export const isEndHeading = (text: string): boolean => END_HEADING.test(text);
