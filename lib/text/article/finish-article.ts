@@ -46,7 +46,7 @@ export const finishArticle = (
   const lines = extracted.paragraphs.map((line) => cleanLine(line).replace(CUT_OFF_MARK, '…')).filter(Boolean);
   const { paragraphs, repeated } = withoutRepeats(withoutDeskNotes(lines, [fields.byline, fields.author]));
   const foot = splitFoot(paragraphs);
-  const head = splitHead(foot.paragraphs, fields.title);
+  const head = splitHead(foot.paragraphs, fields.title, fields.language);
   const { dateline, ...others } = fields;
   const byline = [head.byline, foot.byline].filter(Boolean).join('; ');
   const article: Article = { ...head, ...(byline && { byline }), ...others };

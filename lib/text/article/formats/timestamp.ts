@@ -1,4 +1,5 @@
 import { MONTHS } from '../../words/calendar.ts';
+import type { DateOrder } from '../head/date-order.ts';
 import { dateOf } from '../head/dates.ts';
 
 /** Zones that RFC 822 defines: in mail and feeds CST is that of America, whatever it is elsewhere. */
@@ -40,17 +41,18 @@ const MICROSECONDS = /^(\d{13})\d{3}(?:\d{3})?$/;
 /**
  * Reads a time as programs write it: in a feed, in a field of JSON or a table, as a number, in the wrapper of a database.
  *
+ * @param order of 05/03/2026, if that is known
  * @returns as `dateOf`, which reads all that is not a program's
  */
-export const timestampOf = (value: unknown): string | undefined => {
-  if (Array.isArray(value)) return value.length === 1 ? timestampOf(value[0]) : undefined;
+export const timestampOf = (value: unknown, order?: DateOrder): string | undefined => {
+  if (Array.isArray(value)) return value.length === 1 ? timestampOf(value[0], order) : undefined;
   // MongoDB's export: { "$date": "…" }, { "$date": { "$numberLong": "…" } }.
   if (typeof value === 'object' && value !== null)
     return timestampOf(Object.entries(value).find(([name]) => name === '$date' || name === '$numberLong')?.[1]);
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   const text = String(value).trim().replace(/\s+/g, ' ');
   const long = MICROSECONDS.exec(text);
-  return readParts(text) ?? dateOf(long ? long[1]! : text);
+  return readParts(text) ?? dateOf(long ? long[1]! : text, order);
 };
 
 /** A longer text is no time. */

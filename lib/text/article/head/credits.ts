@@ -1,4 +1,5 @@
 import { isByline, MAX_BYLINE_CHARACTERS } from './byline.ts';
+import type { DateOrder } from './date-order.ts';
 import { dateOf, isUpdate } from './dates.ts';
 
 /** A byline and a date that stand on one line. */
@@ -18,13 +19,13 @@ function* halves(line: string): Generator<[one: string, other: string]> {
 }
 
 /** Both on one line, in either order, and perhaps the date of an update: "March 3, 2026 by Karl Lund", "By KARL LUND MARCH 3, 2026, 10:15". */
-export const bylineAndDate = (line: string): Credits | undefined => {
+export const bylineAndDate = (line: string, order?: DateOrder): Credits | undefined => {
   for (const [one, other] of halves(line)) {
     for (const [byline, date] of [
       [one, other],
       [other, one],
     ] as const) {
-      const publishedAt = isByline(byline) ? (dateOf(date) ?? dateOfTwo(date)) : undefined;
+      const publishedAt = isByline(byline) ? (dateOf(date, order) ?? dateOfTwo(date, order)) : undefined;
       if (publishedAt !== undefined) return { byline, publishedAt };
     }
   }
@@ -35,11 +36,11 @@ export const bylineAndDate = (line: string): Credits | undefined => {
  * The date of publication on a line that has nothing else but a date of an update, or a few words behind a bar: "Published
  * 3 March 2026, updated 4 March 2026", "3 March 2026 | 4 min read".
  */
-export const datesOf = (line: string): string | undefined => {
-  const whole = dateOf(line);
+export const datesOf = (line: string, order?: DateOrder): string | undefined => {
+  const whole = dateOf(line, order);
   if (whole !== undefined) return whole;
   for (const [one, other] of halves(line)) {
-    const [first, second] = [dateOf(one), dateOf(other)];
+    const [first, second] = [dateOf(one, order), dateOf(other, order)];
     if (first !== undefined && second !== undefined) return published(one, first, other, second);
     const rest = first === undefined ? one : other;
     if ((first ?? second) !== undefined && BAR.test(line) && isShort(rest)) return first ?? second;
@@ -51,10 +52,10 @@ export const datesOf = (line: string): string | undefined => {
 const published = (one: string, first: string, other: string, second: string): string =>
   isUpdate(one) && !isUpdate(other) ? second : first;
 
-const dateOfTwo = (line: string): string | undefined => {
+const dateOfTwo = (line: string, order?: DateOrder): string | undefined => {
   if (!/\d{4}.*\d{4}/.test(line)) return undefined;
   for (const [one, other] of halves(line)) {
-    const [first, second] = [dateOf(one), dateOf(other)];
+    const [first, second] = [dateOf(one, order), dateOf(other, order)];
     if (first !== undefined && second !== undefined) return published(one, first, other, second);
   }
   return undefined;

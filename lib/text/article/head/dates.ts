@@ -1,4 +1,5 @@
 import { isWeekday, monthNumber } from '../../words/calendar-names.ts';
+import type { DateOrder } from './date-order.ts';
 import { offsetOf, ZONE } from './zones.ts';
 
 /** What is printed before a date: "Published on", "Stand:", "Mis en ligne le". */
@@ -54,12 +55,18 @@ const MAX_UNIX_SECONDS = 1e11;
  * since 1970.
  *
  * @returns an ISO 8601 date, or a date and time if the zone is known; undefined for anything else ("03/11/2026" is
- * ambiguous)
+ * ambiguous unless the order is known)
  */
-export const dateOf = (line: string): string | undefined => {
+export const dateOf = (line: string, order?: DateOrder): string | undefined => {
   const text = line.trim();
   if (text.length > MAX_DATE_LINE_CHARACTERS || !/\d/.test(text)) return undefined;
-  return isoDate(text) ?? compactDate(text) ?? printedDate(text) ?? printedDate(timeLast(text)) ?? unixTime(text);
+  return (
+    isoDate(text) ??
+    compactDate(text) ??
+    printedDate(text, order) ??
+    printedDate(timeLast(text), order) ??
+    unixTime(text)
+  );
 };
 
 const UPDATE =
@@ -111,7 +118,7 @@ const timeLast = (text: string): string => {
   return match?.[4] || match?.[5] || match?.[6] ? `${match[1]}${text.slice(match[0].length)}, ${match[2]}` : '';
 };
 
-const printedDate = (text: string): string | undefined => {
+const printedDate = (text: string, order?: DateOrder): string | undefined => {
   const monthFirst = MONTH_FIRST.exec(text);
   if (monthFirst) {
     const [, before, month, day, year, after, ...time] = monthFirst;
@@ -130,7 +137,9 @@ const printedDate = (text: string): string | undefined => {
   if (one.length === 4) return read(one, two, three);
   if (three.length !== 4 || one.length > 2) return undefined;
   if (mark === '.' || Number(one) > 12) return read(three, two, one);
-  return Number(two) > 12 ? read(three, one, two) : undefined;
+  if (Number(two) > 12) return read(three, one, two);
+  if (order === undefined) return undefined;
+  return order === 'day first' ? read(three, two, one) : read(three, one, two);
 };
 
 /** @param clock hour, minute, half of the day, "Uhr" or the like, and zone, as printed */

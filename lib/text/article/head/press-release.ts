@@ -11,11 +11,14 @@ const CONTACT_LABEL =
   /^(?:(?:media|press|news|editorial|pr|investor) )?(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|relations)(?: (?:details|information|for (?:media|press|journalists)))?(?::| ?[-–—] |$)|^(?:for|to arrange) (?:(?:more|further|additional|media|press) )?(?:information|details|enquiries|inquiries|interviews?|images|photos)\b.{0,60}(?:contact|call|email|e-mail|visit|:)|^(?:presse|medien)?kontakt(?::|$)|^(?:contact|contacts) (?:presse|médias|media|stampa|de prensa)\b|^contacto(?: de prensa)?(?::|$)|^(?:pers)?contact(?:persoon)?:/i;
 const EMAIL = /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}/;
 const PHONE = /(?:^|[^\d.,£$€])(?:\+\d|\(?0\d|\(\d{3}\)|\d{3}[-.]\d{3}[-.]\d{4})[\d ()./-]{5,20}/;
+/** Its numbers are no telephone's. */
+const DATE = /(?<!\d)\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})(?!\d)/;
 const LABELLED = /^(?:tel(?:ephone|\.)?|phone|mobile|cell|fax|e-?mail|web(?:site)?|twitter|telefon|mail)\b ?:/i;
 
 /** Whether a line is how somebody can be reached: an address, not a sentence that holds one. */
 const isAddress = (line: string): boolean =>
   line.length <= MAX_CONTACT_CHARACTERS &&
+  !DATE.test(line) &&
   (EMAIL.test(line) || PHONE.test(line) || LABELLED.test(line)) &&
   (line.match(/(?<![\p{L}@.])\p{Ll}{3,}(?![\p{L}@.])/gu)?.length ?? 0) <= 3;
 

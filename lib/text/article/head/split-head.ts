@@ -1,6 +1,7 @@
 import type { Article } from '../article.ts';
-import { areBareNames, isByline, isJobLine, isNamedIn, isOrganisationWord } from './byline.ts';
+import { areBareNames, isByline, isJobLine, isNamedIn, isOrganisationWord, MAX_BYLINE_CHARACTERS } from './byline.ts';
 import { bylineAndDate, datesOf } from './credits.ts';
+import { type DateOrder, orderOfDates, orderOfLanguage } from './date-order.ts';
 import { datelineOf, dayOfDateline, isDateline } from './dateline.ts';
 import { dateOf, dateWithin, isUpdate } from './dates.ts';
 import { foldedTitle, hasTitleWords, isDoubtfulHeadline, mayBeHeadline } from './headline.ts';
@@ -36,13 +37,16 @@ export type Head = Pick<Article, 'title' | 'byline' | 'dateline' | 'publishedAt'
  * statements and names are read.
  *
  * @param knownTitle the title given by the file's format; the body may still start with it
+ * @param language of the text, if the file states it
  */
-export const splitHead = (lines: string[], knownTitle?: string): Head => new HeadReader(lines).read(knownTitle);
+export const splitHead = (lines: string[], knownTitle?: string, language?: string): Head =>
+  new HeadReader(lines, language).read(knownTitle);
 
 /** Reads a head line by line. */
 class HeadReader {
   readonly #lines: string[];
   readonly #hasDates: boolean;
+  readonly #order: DateOrder | undefined;
   readonly #head: Omit<Head, 'paragraphs'> = {};
   /** Lines of the head that stay in the body: decks, notes to readers. */
   readonly #kept: string[] = [];
@@ -53,9 +57,10 @@ class HeadReader {
   #isUpdate = false;
   #at = 0;
 
-  constructor(lines: string[]) {
+  constructor(lines: string[], language: string | undefined) {
     this.#lines = lines;
     this.#hasDates = !isDiary(lines);
+    this.#order = orderOfHead(lines, language);
   }
 
   read(knownTitle: string | undefined): Head {
@@ -141,7 +146,7 @@ class HeadReader {
   #takeCredit(): boolean {
     const head = this.#head;
     const line = this.#line();
-    const both = this.#hasDates ? bylineAndDate(line) : undefined;
+    const both = this.#hasDates ? bylineAndDate(line, this.#order) : undefined;
     const publishedAt = both?.publishedAt ?? this.#dateAt(this.#at);
     if (publishedAt !== undefined) {
       if (head.publishedAt === undefined || (this.#isUpdate && !isUpdate(line))) {
@@ -164,7 +169,7 @@ class HeadReader {
   }
 
   #dateAt(at: number): string | undefined {
-    return this.#hasDates ? datesOf(this.#line(at)) : undefined;
+    return this.#hasDates ? datesOf(this.#line(at), this.#order) : undefined;
   }
 
   /** Names below a title, beside a date, or of nobody whom the text is about. */
@@ -185,7 +190,7 @@ class HeadReader {
   #isCreditAt(at: number): boolean {
     if (isByline(this.#line(at)) || this.#dateAt(at) !== undefined) return true;
     if (areBareNames(this.#line(at))) return this.#isAboveDate(at);
-    return this.#hasDates && bylineAndDate(this.#line(at)) !== undefined;
+    return this.#hasDates && bylineAndDate(this.#line(at), this.#order) !== undefined;
   }
 
   /** Whether a date follows, with a publication or label between them or not. */
@@ -289,6 +294,14 @@ class HeadReader {
     return head;
   }
 }
+
+/** The order of day and month in dates of a head: none has one without a date between slashes. */
+const orderOfHead = (lines: string[], language: string | undefined): DateOrder | undefined => {
+  const head = lines.slice(0, MAX_LINES_ABOVE + MAX_LINES_BELOW);
+  if (!head.some((line) => /\d\/\d{1,2}\/\d/.test(line))) return undefined;
+  const dates = head.filter((line) => line.length <= MAX_BYLINE_CHARACTERS).join('\n');
+  return orderOfDates(dates) ?? orderOfLanguage(language, lines);
+};
 
 const isPublicationShaped = (line: string): boolean =>
   line.length <= MAX_PUBLICATION_CHARACTERS &&

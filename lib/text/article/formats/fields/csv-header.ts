@@ -1,3 +1,4 @@
+import { type DateOrder, orderOfDates } from '../../head/date-order.ts';
 import { FIELD_NAMES, foldFieldName, SUMMARY_FIELDS } from './field-names.ts';
 
 /** What the first line of a table says: the names of its columns and the delimiter of its cells. */
@@ -6,6 +7,8 @@ export interface CsvHeader {
   delimiter: string;
   /** A backslash takes its meaning from the character behind it. */
   escapes?: true;
+  /** What dates such as 14/03/2026 in it tell of 05/03/2026. */
+  order?: DateOrder;
 }
 
 const DELIMITERS = [',', ';', '\t', '|'];
@@ -44,7 +47,15 @@ export const readCsvHeader = (text: string, minFields?: number): (CsvHeader & { 
   for (let lines = 1; lines <= last; lines++) {
     const line = (above[lines - 1] ?? '').replace(/^\ufeff/, '').trimEnd();
     const header = csvHeaderOf(line, lines === 1 || isSeparatorLine(above[0]!) ? minFields : 2);
-    if (header) return { ...header, lines, ...(hasEscapes(text, header.delimiter) && { escapes: true }) };
+    if (header) {
+      const order = orderOfDates(text.slice(0, MAX_SAMPLE_CHARACTERS));
+      return {
+        ...header,
+        lines,
+        ...(hasEscapes(text, header.delimiter) && { escapes: true }),
+        ...(order && { order }),
+      };
+    }
   }
   return undefined;
 };

@@ -58,14 +58,14 @@ const showEscaped = (cell: string): string =>
 
 /** The article of a row. Cells beyond the last column are part of it: a text with delimiters that is not quoted. */
 export const readRow = (row: string, header: CsvHeader, record: number): ExtractedRecord => {
-  const { names, delimiter } = header;
+  const { names, delimiter, order } = header;
   const cells = cellsOf(row, header);
   if (typeof cells === 'string') return { record, problem: cells };
   const last = names.length - 1;
   const rowCells = [...cells.slice(0, last), cells.slice(last).join(delimiter)];
   const values: Record<string, string> = {};
   for (const [at, name] of names.entries()) if (rowCells[at] && !values[name]) values[name] = rowCells[at];
-  return recordOf(valuesOf(values), record, 'This row has no text.');
+  return recordOf(valuesOf(values), record, 'This row has no text.', order);
 };
 
 /** The cells of a row, or what is wrong with it. */

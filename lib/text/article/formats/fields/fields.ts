@@ -1,3 +1,4 @@
+import { type DateOrder, orderOfLanguage } from '../../head/date-order.ts';
 import type { ExtractedArticle, ExtractedRecord } from '../extracted-article.ts';
 import { type Hold, holdOf } from '../publication-status.ts';
 import { timestampOf } from '../timestamp.ts';
@@ -16,15 +17,16 @@ export const hasBody = (values: FieldValues): boolean => bodyOf(values).length >
  * The record of an article that is given by its fields.
  *
  * @param noText what is wrong if no field holds text
+ * @param order of dates such as 05/03/2026, if the file tells it
  */
-export const recordOf = (values: FieldValues, record: number, noText: string): ExtractedRecord => {
+export const recordOf = (values: FieldValues, record: number, noText: string, order?: DateOrder): ExtractedRecord => {
   const { problem, heldUntil } = holdBy(values);
   if (problem !== undefined) return { record, problem };
   const type = values.get('type');
   // A picture has a caption, which is no article; a film may have a script.
   if (typeof type === 'string' && OTHER_MEDIA.test(type) && !hasText(values))
     return { record, problem: `This item is no text (type ${type}).` };
-  const extracted = articleFromFields(values);
+  const extracted = articleFromFields(values, order);
   if (extracted.paragraphs.length === 0) return { record, problem: noText };
   return { record, extracted, ...(heldUntil && { heldUntil }) };
 };
@@ -48,7 +50,7 @@ const holdBy = (values: FieldValues): Hold => {
 const EMBARGO_FIELDS = ['embargoed', 'embargo', 'embargoeduntil', 'embargountil', 'embargodate'];
 
 /** The article of a record. It has no paragraphs if no field holds text. */
-export const articleFromFields = (values: FieldValues): ExtractedArticle => {
+export const articleFromFields = (values: FieldValues, order?: DateOrder): ExtractedArticle => {
   const extracted: ExtractedArticle = { paragraphs: bodyOf(values) };
   const title = textField(values, 'title');
   const byline = textField(values, 'byline');
@@ -57,7 +59,7 @@ export const articleFromFields = (values: FieldValues): ExtractedArticle => {
   const author = textField(values, 'author');
   const language = textField(values, 'language');
   const url = linkField(values);
-  const publishedAt = dateField(values);
+  const publishedAt = dateField(values, order ?? orderOfLanguage(language, extracted.paragraphs));
   const itemId = itemIdOf(values);
   if (title) extracted.title = withoutSource(title, source);
   if (byline) extracted.byline = byline;
@@ -137,8 +139,10 @@ const linkField = (values: FieldValues): string | undefined => {
   return undefined;
 };
 
-const dateField = (values: FieldValues): string | undefined => {
-  const dates = FIELD_NAMES.published.map((name) => dateOfField(values, name)).filter((date) => date !== undefined);
+const dateField = (values: FieldValues, order: DateOrder | undefined): string | undefined => {
+  const dates = FIELD_NAMES.published
+    .map((name) => dateOfField(values, name, order))
+    .filter((date) => date !== undefined);
   const [first] = dates;
   // Of a day, another field may say the time.
   return first?.length === DAY_LENGTH ? (dates.find((date) => date.startsWith(`${first}T`)) ?? first) : first;
@@ -147,7 +151,7 @@ const dateField = (values: FieldValues): string | undefined => {
 const DAY_LENGTH = '2026-03-02'.length;
 
 /** WordPress keeps two times without a zone, of which one is in Greenwich's. */
-const dateOfField = (values: FieldValues, name: string): string | undefined => {
+const dateOfField = (values: FieldValues, name: string, order: DateOrder | undefined): string | undefined => {
   const utc = values.get(`${name}gmt`);
-  return (typeof utc === 'string' && timestampOf(`${utc}Z`)) || timestampOf(values.get(name));
+  return (typeof utc === 'string' && timestampOf(`${utc}Z`)) || timestampOf(values.get(name), order);
 };

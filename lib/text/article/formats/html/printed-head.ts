@@ -1,6 +1,7 @@
 import { fold } from '../../characters/fold.ts';
 import { areBareNames, isBy, isByline, namesOfByline } from '../../head/byline.ts';
 import { bylineAndDate, datesOf } from '../../head/credits.ts';
+import { type DateOrder, orderOfLanguage } from '../../head/date-order.ts';
 import { dateOf, dateWithin, isUpdate } from '../../head/dates.ts';
 import { LEAD_END } from '../../head/lines.ts';
 import type { ArticleFields } from '../extracted-article.ts';
@@ -42,14 +43,23 @@ const PUBLICATION_LABEL =
 type PrintedHead = Pick<ArticleFields, 'author' | 'publishedAt'>;
 
 /** The writers and the date of publication as a page prints them: between headline and text, else beside these. */
-export const printedHead = (root: Element, title: string | undefined, lines: readonly ArticleLine[]): PrintedHead => {
+export const printedHead = (
+  root: Element,
+  { title, language }: Pick<ArticleFields, 'title' | 'language'>,
+  lines: readonly ArticleLine[],
+): PrintedHead => {
   const places = placesOf(root, title, lines);
+  const order = orderOfLanguage(
+    language,
+    lines.map(({ text }) => text),
+  );
   const author =
     printedAuthors(places.near) ??
     printedAuthors(places.below, true) ??
     markedAuthors(root, places) ??
     nameAboveDate(places.near, lines);
-  const publishedAt = printedDate(places.near) ?? printedDate(places.below, true) ?? markedDate(root, places);
+  const publishedAt =
+    printedDate(places.near, order) ?? printedDate(places.below, order, true) ?? markedDate(root, places);
   return { ...(author && { author }), ...(publishedAt && { publishedAt }) };
 };
 
@@ -208,13 +218,13 @@ const markedAuthors = (root: Element, { around }: Places): string | undefined =>
 };
 
 /** The date of publication before one of an update, and both before none. Below the text only a labelled one counts. */
-const printedDate = (blocks: readonly Block[], isBelow = false): string | undefined => {
+const printedDate = (blocks: readonly Block[], order: DateOrder | undefined, isBelow = false): string | undefined => {
   let other: string | undefined;
   for (const block of blocks) {
     const { text } = block;
     const isLabelled = PUBLICATION_LABEL.test(text);
     if ((isBelow && !isLabelled) || SPAN.test(text) || EVENT_NAME.test(namesOf(block.element))) continue;
-    const date = dateOfBlock(block);
+    const date = dateOfBlock(block, order);
     if (date === undefined) continue;
     if (isLabelled || !isUpdate(text)) return date;
     other ??= date;
@@ -222,7 +232,7 @@ const printedDate = (blocks: readonly Block[], isBelow = false): string | undefi
   return other;
 };
 
-const dateOfBlock = ({ text, element }: Block): string | undefined => {
+const dateOfBlock = ({ text, element }: Block, order: DateOrder | undefined): string | undefined => {
   const marked = [element, ...all(element, 'time', 'abbr')]
     .filter((part) => part.attributes.datetime !== undefined || part.attributes.itemprop === 'datePublished')
     .filter((part) => part === element || isPrintedIn(text, part))
@@ -230,11 +240,11 @@ const dateOfBlock = ({ text, element }: Block): string | undefined => {
     .find(Boolean);
   if (marked !== undefined) return marked;
   const whole =
-    datesOf(text) ??
-    bylineAndDate(text)?.publishedAt ??
+    datesOf(text, order) ??
+    bylineAndDate(text, order)?.publishedAt ??
     [...descendants(element)]
       .filter((part) => DATE_NAME.test(namesOf(part)) && isPrintedIn(text, part))
-      .map((part) => dateOf(lineOf(part) ?? ''))
+      .map((part) => dateOf(lineOf(part) ?? '', order))
       .find(Boolean);
   if (whole !== undefined) return whole;
   const isMarked = ancestorsOf(element)

@@ -41,7 +41,7 @@ export const readHtml = async (html: string): Promise<ExtractedArticle> => {
   const statedLength = statedBody.join(' ').length;
   if (statedLength >= MIN_STATED_CHARACTERS && statedLength <= MAX_STATED_CHARACTERS)
     lines = reconcile(lines, statedBody, root);
-  const head = { ...fallback, ...printedHead(root, fields.title, lines), ...fields };
+  const head = { ...fallback, ...printedHead(root, fields, lines), ...fields };
   const summaries = summaryAbove(root, lines, { title: fields.title, description });
   const paragraphs = withoutWriterNotes(
     [
