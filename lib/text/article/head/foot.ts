@@ -136,7 +136,7 @@ const bylineOf = (line: string, before: string[]): string | undefined => {
 
 /** What follows a writer's name in a note about the writer: "is a reporter in Rill", "covers the harbour". */
 const BIOGRAPHY =
-  /^,? (?:is (?:an? |the |our )?(?:\p{L}+ ){0,4}(?:writer|reporter|correspondent|editor|columnist|critic|journalist|fellow|professor|lecturer|author|contributor|producer|photographer|freelancer?)|covers|writes|reports (?:on|for|from)|can be reached|joined)(?!\p{L})/u;
+  /^,? (?:is (?:an? |the |our )?(?:\p{L}+ ){0,4}(?:writer|reporter|correspondent|editor|columnist|critic|journalist|fellow|professor|lecturer|author|contributor|producer|photographer|freelancer?)|is (?:an?|the) \p{Ll}+|covers|writes|reports (?:on|for|from)|can be reached|joined)(?!\p{L})/u;
 const MAX_BIOGRAPHY_CHARACTERS = 500;
 
 /** Removes notes about the writers from the end of a text. */

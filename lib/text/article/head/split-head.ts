@@ -4,6 +4,7 @@ import { bylineAndDate, datesOf } from './credits.ts';
 import { type DateOrder, orderOfDates, orderOfLanguage } from './date-order.ts';
 import { datelineOf, dayOfDateline, isDateline } from './dateline.ts';
 import { dateOf, dateWithin, isUpdate } from './dates.ts';
+import { withoutBiographies } from './foot.ts';
 import { foldedTitle, hasTitleWords, isDoubtfulHeadline, mayBeHeadline } from './headline.ts';
 import { isHeadLabel, isNote, isRouting, isSectionLabel, isSignOff, LEAD_END, SENTENCE_END } from './lines.ts';
 import { contactLinesAt } from './press-release.ts';
@@ -175,7 +176,7 @@ class HeadReader {
   /** Names below a title, beside a date, or of nobody whom the text is about. */
   #isBareByline(): boolean {
     if (this.#head.title === undefined || !areBareNames(this.#line())) return false;
-    const rest = this.#lines.slice(this.#at + 1);
+    const rest = withoutBiographies(this.#lines.slice(this.#at + 1), [this.#line()]);
     return (
       this.#isAboveDate(this.#at) ||
       (!this.#isTitleKnown &&

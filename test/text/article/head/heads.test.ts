@@ -379,6 +379,17 @@ describe('the foot of a text', () => {
     expect(line).toBe('By Karl Lund; Additional reporting by Ann Other');
   });
 
+  it('says who the writers are, whose name alone stands above it', async () => {
+    for (const note of [
+      'Karl Lund is a teacher in Hale. He writes in a personal capacity.',
+      'Karl Lund covers the harbour for the Elster Courier.',
+      'Karl Lund is the head of a museum.',
+    ])
+      expect(await read([TITLE, 'Karl Lund', ...BODY, note])).toEqual({ title, byline: 'Karl Lund', paragraphs: BODY });
+    const lines = ['Karl Lund', ...BODY, 'Karl Lund is free, said his lawyer.'];
+    expect((await read([TITLE, ...lines])).paragraphs).toEqual(lines);
+  });
+
   it('says who the writers are, which is no part of the text', async () => {
     const notes = [
       'Karl Lund covers the harbour for the Elster Courier.',
