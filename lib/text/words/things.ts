@@ -9,10 +9,31 @@ export const THING_HEADS = wordSet(
   `act bill law laws amendment treaty accord accords pact protocol charter directive memorandum agreement declaration
    partnership plan scheme strategy facility budget award awards prize prizes medal trophy cup championship
    championships open bowl marathon marathons prix olympics games tournament derby slam series season show festival
-   biennale expo exhibition summit convention election elections referendum primary primaries caucus caucuses debate
+   biennale expo exhibition summit convention conference symposium regatta carnival parade fete gala pageant election elections referendum primary primaries caucus caucuses debate
    debates inquiry war wars battle revolution uprising intifada offensive operation massacre affair scandal crisis day
    month year christmas eve dream tour album song edition index virus syndrome disease flu vaccine shuttle rocket
    satellite spacecraft rights endorsements suv vr document documents`,
+);
+
+/** What ships, boats and other craft are called before their names: the ferry Lady Ansel. */
+export const CRAFT = wordSet(
+  `ferry ship tanker supertanker trawler yacht steamer steamship paddle-steamer liner freighter frigate destroyer cruiser
+   battleship warship submarine corvette minesweeper dredger barge tug tugboat lifeboat schooner ketch sloop brig barque
+   clipper catamaran trimaran dinghy vessel boat icebreaker coaster ferryboat gunboat houseboat powerboat speedboat
+   sailboat flagship galleon bulker airship locomotive`,
+);
+
+/** Abbreviations before the names of ships, as they are printed. */
+export const CRAFT_PREFIXES = wordSet('MV MS SS HMS USS RMS RRS RV MT FV MFV PS TS HMCS HMAS HMNZS INS USNS');
+
+/** What a storm is called, before its name. */
+export const STORMS = wordSet('storm hurricane typhoon cyclone');
+
+/** Animals that have names of their own. */
+export const ANIMALS = wordSet(
+  `horse racehorse mare stallion gelding filly colt pony donkey foal dog puppy bitch greyhound sheepdog labrador terrier
+   spaniel collie alsatian retriever poodle cat kitten tomcat elephant giraffe panda gorilla orangutan chimpanzee
+   tiger lion lioness tortoise parrot dolphin orca whale walrus seal penguin camel bull cow heifer ram ewe pig goat`,
 );
 
 /** Single words that are capitalised and name a teaching, a work or a law. */

@@ -135,6 +135,16 @@ export const NAME_SIGNS: readonly NameSign[] = [
     },
   },
   {
+    name: 'the code of a market behind it',
+    example: '[Keller Brandt] (KLB.L) rose',
+    counterexample: '[Keller Brandt] (SNP) rose',
+    weight: 2,
+    applies: ({ tokens, last }) =>
+      textAt(tokens, last) === '(' &&
+      (/^\p{Lu}[\p{Lu}\d]{0,5}\.\p{Lu}{1,2}$/u.test(textAt(tokens, last + 1)) ||
+        (textAt(tokens, last + 2) === ':' && /^\p{Lu}[\p{Lu}\d.]{0,5}$/u.test(textAt(tokens, last + 3)))),
+  },
+  {
     name: 'a trade behind it, which may be a person too',
     example: '[Keller], the broker, cut its target',
     counterexample: '[Keller], the minister, cut its target',

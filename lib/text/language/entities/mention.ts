@@ -20,6 +20,8 @@ export interface Mention {
   longer?: string;
   /** Whether what stands beside it says that it is a firm of a person's name. */
   isFirm?: boolean;
+  /** Whether a dateline says that it is the agency that sent the story. */
+  isAgency?: boolean;
   /** What the person is called here besides: Jack, of John "Jack" Smith. */
   nickname?: string;
 }

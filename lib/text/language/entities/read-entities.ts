@@ -4,8 +4,10 @@ import { isUpper } from '../characters.ts';
 import type { Entity, Reference, Sentence } from '../document.ts';
 import type { NameSpan } from '../names/recogniser.ts';
 import { commonAbbreviations, resolveAcronyms } from './acronyms.ts';
+import { withoutCalledThings } from './called-things.ts';
 import { withoutCompounds } from './compounds.ts';
 import { withCoordinations } from './coordinations.ts';
+import { withDatelines, withoutMarketCodes } from './datelines.ts';
 import { type Description, findDescriptions } from './descriptions.ts';
 import { settleFirms } from './firms.ts';
 import { findFullerOrganisations } from './fuller-organisations.ts';
@@ -72,13 +74,12 @@ const readMentions = (
   sentences: readonly Sentence[],
   spans: readonly NameSpan[],
 ): { mentions: Mention[]; definitions: Map<string, string> } => {
-  const joined = withInvertedNames(
-    joinPeople(joinNicknames(mentionsOf(sentences, spans), sentences), sentences),
-    sentences,
-  );
+  const tagged = withDatelines(withoutMarketCodes(mentionsOf(sentences, spans), sentences), sentences);
+  const joined = withInvertedNames(joinPeople(joinNicknames(tagged, sentences), sentences), sentences);
   const headed = withHeadedNames(withPluralOwners(joined, sentences), sentences);
-  const tagged = settleFirms(withCoordinations(headed, sentences), sentences);
-  const settled = withoutHeadlineGuesses(settleTypes(withoutCompounds(tagged), sentences), sentences);
+  const firms = settleFirms(withCoordinations(headed, sentences), sentences);
+  const things = withoutCalledThings(withoutCompounds(firms), sentences);
+  const settled = withoutHeadlineGuesses(settleTypes(things, sentences), sentences);
   const repeated = [...settled, ...repeatsOf(settled, sentences)];
   const known = [...repeated, ...missedNames(repeated, sentences)];
   takeParticles(known, sentences);

@@ -377,14 +377,17 @@ const settleKnown = (mentions: readonly Mention[]): void => {
     const full = firstFormOf(short);
     // CPS is nobody; NZ is New Zealand.
     if (type === 'person' && /^\p{Lu}[\p{Lu}\d]{1,5}$/u.test(surface)) mention.type = 'organisation';
-    else if (type === 'organisation' && full !== short && isKnownPlace(full)) mention.type = 'place';
+    else if (!mention.isAgency && type === 'organisation' && full !== short && isKnownPlace(full))
+      mention.type = 'place';
   }
 };
 
 /** Whether it is a law, a plan, a prize, a contest: "the Fisheries Act", "the Bill". */
 const isThing = ({ words, surface }: Mention, namesOfPeople: ReadonlySet<string>): boolean => {
   if (KNOWN_TYPES.has(surface)) return false;
-  if (words.length === 1) return THINGS.has(surface.toLowerCase()) && !namesOfPeople.has(surface);
+  // PCs are computers; PCS is a union.
+  const isInitials = /^\p{Lu}+S$/u.test(surface) && THINGS.has(surface.slice(0, -1).toLowerCase());
+  if (words.length === 1) return THINGS.has(surface.toLowerCase()) && !isInitials && !namesOfPeople.has(surface);
   const joint = words.findIndex((word, i) => i > 0 && /^(?:of|for|on|in|to|against|with)$/.test(word));
   if (words.slice(1).some((word) => /^(?:shuttle|spacecraft)$/i.test(word))) return true;
   return THING_HEADS.has((joint > 0 ? words[joint - 1] : words.at(-1))!.toLowerCase());
