@@ -95,6 +95,13 @@ export const OFFICES_BEFORE_GENERAL = wordSet(
 /** Titles that replace the name of their holder together with a place: the Duchess of Cornwall. */
 export const TITLES_OF_PLACES = wordSet('duke duchess earl countess marquess prince princess viscount');
 
+/** Who somebody is to another: her sister. */
+export const RELATIVES = wordSet(
+  `husband wife widow widower partner mother father sister brother son daughter stepson stepdaughter stepfather stepmother
+   grandson granddaughter grandfather grandmother nephew niece cousin uncle aunt twin ex-wife ex-husband fiancé fiancée
+   brother-in-law sister-in-law father-in-law mother-in-law son-in-law daughter-in-law`,
+);
+
 /** Titles that belong to a name of one word, as they are printed: Pope Francis, Prince Charles, Lord Hutton. */
 export const TITLES_OF_ONE_NAME = wordSet(
   'King Queen Prince Princess Pope Emperor Empress Sultan Emir Lord Lady Baroness Viscount Mother Sheikh',

@@ -6,9 +6,9 @@ import {
   NICKNAMES,
   SURNAME_JOINTS,
 } from '../../words/person-names.ts';
-import { type Gender, genderOfTitle, isRoleHead, isTitleWord, roleKey } from '../../words/titles.ts';
+import { type Gender, genderOfTitle, isRoleHead, isTitleWord, RELATIVES, roleKey } from '../../words/titles.ts';
 import { anyOf } from '../../words/word-list.ts';
-import type { Sentence } from '../document.ts';
+import type { Sentence, Token } from '../document.ts';
 import { FEMALE_NAME, GIVEN_NAME, kindsOf, MALE_NAME, SURNAME } from '../names/gazetteers.ts';
 import type { Group } from './group.ts';
 import type { Mention } from './mention.ts';
@@ -29,7 +29,16 @@ export const groupPeople = (mentions: readonly Mention[], sentences: readonly Se
 
   const create = (mention: Mention, parts: string[]): Person => {
     const gender = parts.length < 2 ? undefined : genderOfGivenName(mention.words[0]!);
-    const person: Person = { type: 'person', mentions: [], parts, offices: new Set(), lastNamed: -1, gender };
+    const isRelative = isIntroducedAsRelative(mention, sentences);
+    const person: Person = {
+      type: 'person',
+      mentions: [],
+      parts,
+      offices: new Set(),
+      lastNamed: -1,
+      gender,
+      isRelative,
+    };
     people.push(person);
     for (const surname of surnamesOf(parts)) push(bySurname, surname, person);
     if (parts.length > 1) push(isFamilyNameFirst(mention.words) ? bySurname : byGivenName, parts[0]!, person);
@@ -81,6 +90,7 @@ export const groupPeople = (mentions: readonly Mention[], sentences: readonly Se
     const office = officeBefore(mention, sentences);
     const found =
       lastNamed(namesakes.filter(({ offices }) => office !== undefined && offices.has(office))) ??
+      lastNamed(namesakes.filter(({ isRelative }) => !isRelative)) ??
       lastNamed(namesakes) ??
       lastNamed(called.slice(-MAX_NAMESAKES));
     const person = found ?? create(mention, parts);
@@ -97,6 +107,8 @@ interface Person extends Group {
   parts: string[];
   /** The words of office right before the name, in any of its mentions. */
   offices: Set<string>;
+  /** Whether the text introduces the person by another: "her husband, Peter Keller". The surname alone is the other's. */
+  isRelative: boolean;
   /** Where the person was named last, so far in the text; -1 before. */
   lastNamed: number;
 }
@@ -193,6 +205,21 @@ const genderOfGivenName = (name: string): Gender | undefined => {
   if ((kinds & GIVEN_NAME) === 0) return undefined;
   const genders = kinds & (FEMALE_NAME | MALE_NAME);
   return genders === FEMALE_NAME ? 'female' : genders === MALE_NAME ? 'male' : undefined;
+};
+
+/** "Her sister, Chelsea Keller", "his wife Ida Keller" */
+const isIntroducedAsRelative = ({ sentence, first }: Mention, sentences: readonly Sentence[]): boolean => {
+  const { tokens } = sentences[sentence]!;
+  const at = tokens[first - 1]?.text === ',' ? first - 2 : first - 1;
+  return RELATIVES.has(tokens[at]?.text ?? '') && /^(?:his|her|their|my|our|['’]s)$/i.test(kinOwner(tokens, at));
+};
+
+/** The word before "elder sister", "ex-wife". */
+const kinOwner = (tokens: readonly Token[], at: number): string => {
+  const before = tokens[at - 1]?.text ?? '';
+  return /^(?:elder|older|younger|twin|late|former|second|first|estranged|eldest|youngest|only)$/.test(before)
+    ? (tokens[at - 2]?.text ?? '')
+    : before;
 };
 
 /** The word of office right before a name, as `roleKey` spells it: Justice, Sen. */

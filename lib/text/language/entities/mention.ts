@@ -22,6 +22,8 @@ export interface Mention {
   isFirm?: boolean;
   /** Whether a dateline says that it is the agency that sent the story. */
   isAgency?: boolean;
+  /** Whether a form of address, an age or a role says that it is a person. */
+  isIntroduced?: boolean;
   /** What the person is called here besides: Jack, of John "Jack" Smith. */
   nickname?: string;
 }

@@ -17,6 +17,7 @@ import { groupPeople } from './group-people.ts';
 import { groupThings } from './group-things.ts';
 import { withHeadedNames } from './headed-names.ts';
 import { withoutHeadlineGuesses } from './headlines.ts';
+import { withIntroducedPeople } from './introduced-people.ts';
 import { withInvertedNames } from './inverted-names.ts';
 import { joinPeople } from './join-people.ts';
 import { type Mention, surfaceOf } from './mention.ts';
@@ -78,7 +79,8 @@ const readMentions = (
   const joined = withInvertedNames(joinPeople(joinNicknames(tagged, sentences), sentences), sentences);
   const headed = withHeadedNames(withPluralOwners(joined, sentences), sentences);
   const firms = settleFirms(withCoordinations(headed, sentences), sentences);
-  const things = withoutCalledThings(withoutCompounds(firms), sentences);
+  const introduced = withIntroducedPeople(withoutCompounds(firms), sentences);
+  const things = withoutCalledThings(introduced, sentences);
   const settled = withoutHeadlineGuesses(settleTypes(things, sentences), sentences);
   const repeated = [...settled, ...repeatsOf(settled, sentences)];
   const known = [...repeated, ...missedNames(repeated, sentences)];

@@ -1,7 +1,9 @@
 import type { EntityType } from '../../vocabulary.ts';
+import { MONTHS, WEEKDAYS } from '../../words/calendar.ts';
 import { KNOWN_ORGANISATIONS, KNOWN_PLACES } from '../../words/known-names.ts';
 import { GROUP_NOUNS } from '../../words/organisations.ts';
 import { isReportingVerb } from '../../words/reporting-verbs.ts';
+import { isHonorific, isRoleHead } from '../../words/titles.ts';
 import { isUpper } from '../characters.ts';
 import type { Sentence, Token } from '../document.ts';
 import { GIVEN_NAME, kindsOf } from '../names/gazetteers.ts';
@@ -84,6 +86,8 @@ export const repeatsOf = (mentions: readonly Mention[], sentences: readonly Sent
         ((i > 1 && isCapitalised(tokens[i - 1])) || isCapitalised(tokens[last]))
       )
         continue;
+      // John May is not the month.
+      if (best.words.length === 1 && isDay(text) && !isNamed(tokens, i)) continue;
       const mention = trimMention(best.type, tokens, s, i, last, false) ?? officeAsSurname(best, tokens, s, i);
       if (mention) found.push(mention);
       i = last - 1;
@@ -104,6 +108,14 @@ const officeAsSurname = (
   if (!isReportingVerb(tokens[i + 1]?.text ?? '') && !isReportingVerb(tokens[i - 1]?.text ?? '')) return undefined;
   return { type, surface: text, words: [text], start, end, sentence: s, first: i, last: i + 1 };
 };
+
+const isDay = (word: string): boolean => [MONTHS, WEEKDAYS].some((days) => days.includes(word.toLowerCase()));
+
+/** Whether a title before it or a verb of saying behind it makes a word of the calendar a surname. */
+const isNamed = (tokens: readonly Token[], at: number): boolean =>
+  isHonorific(tokens[at - 1]?.text ?? '') ||
+  isRoleHead(tokens[at - 1]?.text ?? '') ||
+  isReportingVerb(tokens[at + 1]?.text ?? '');
 
 const areInitials = (word: string): boolean => /^\p{Lu}[\p{Lu}\d]{1,6}$/u.test(word);
 

@@ -22,6 +22,7 @@ import { COUNTRY, DEMONYM, kindsOf, ORGANISATION, PLACE } from '../names/gazette
 import { hasShares } from './firm-signs.ts';
 import { keyOf } from './group.ts';
 import { isTitleOfPlace, typeByHead } from './head-nouns.ts';
+import { settleIntroduced } from './introduced-people.ts';
 import { isCapitalised, type Mention } from './mention.ts';
 import { settlePlacesByUse } from './settle-places.ts';
 
@@ -58,6 +59,7 @@ export const settleTypes = (mentions: readonly Mention[], sentences: readonly Se
   settlePlacesByUse(mentions, sentences);
   settleKnown(mentions);
   settleNicknames(mentions);
+  settleIntroduced(mentions);
   return mentions.filter((mention) => !isOffice(mention, sentences) && !isHonour(mention, sentences));
 };
 
@@ -187,7 +189,10 @@ const settleBeginnings = (mentions: readonly Mention[]): void => {
 const settlePeopleAndPlaces = (mentions: readonly Mention[], surnames: ReadonlySet<string>): void => {
   const counts = new Map<string, { person: number; place: number; first: 'person' | 'place' }>();
   const isEither = (mention: Mention): mention is Mention & { type: 'person' | 'place' } =>
-    mention.words.length === 1 && mention.type !== 'organisation' && !surnames.has(mention.words[0]!.toLowerCase());
+    mention.words.length === 1 &&
+    mention.type !== 'organisation' &&
+    !mention.isIntroduced &&
+    !surnames.has(mention.words[0]!.toLowerCase());
   const settled = mentions.filter(isEither);
   for (const { surface, type } of settled) {
     const count = counts.get(surface) ?? { person: 0, place: 0, first: type };

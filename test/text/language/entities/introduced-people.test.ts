@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { entitiesOf, namesIn } from './marked-names.ts';
+
+describe('a person named like a town', () => {
+  it.each([
+    ['by a form of address', 'Ms [LOC Devon] denied it. Everybody knew [PER Moira Devon].', ['person Moira Devon']],
+    [
+      'by a form of address for the surname later',
+      '[ORG Jordan Hull] left. Mr [LOC Hull] said no.',
+      ['person Jordan Hull'],
+    ],
+    ['by an age', '[LOC Sydney Bright], 19, won the prize.', ['person Sydney Bright']],
+    ['by a role behind it', '[ORG Victoria Cross], the mayor of Norby, spoke.', ['person Victoria Cross']],
+    ['by a role before it', 'The judge, [LOC Florence Hill], said no.', ['person Florence Hill']],
+    ['by a relative before it', 'His cousin, [LOC Chelsea Park], came third.', ['person Chelsea Park']],
+    ['by "who"', '[LOC Austin Beach], who keeps bees, was glad.', ['person Austin Beach']],
+    [
+      'by the surname that speaks',
+      '[LOC Paris] [PER Lane] won. "I dropped it," [PER Lane] said.',
+      ['person Paris Lane'],
+    ],
+    [
+      'by what it belongs to',
+      '[LOC Santiago Gil], of the platform, accused him of lying. [PER Gil] left.',
+      ['person Santiago Gil'],
+    ],
+    ['by a verb of saying', '[LOC Dallas Troy] said it was late.', ['person Dallas Troy']],
+  ])('is told %s', (_, marked, names) => {
+    expect(namesIn(marked)).toEqual(names);
+  });
+
+  it.each([
+    ['a park', 'They met in [LOC Victoria Park], the largest of the city.', 'place Victoria Park'],
+    ['a street', 'A fire broke out in [LOC Florence Lane], of which little is left.', 'place Florence Lane'],
+    ['a state', '[LOC New South Wales], the oldest state, voted.', 'place New South Wales'],
+    ['a firm', '[ORG Victoria Wine], the chain of shops, closed.', 'organisation Victoria Wine'],
+    ['a body of the town', '[ORG Sydney University] said it was late.', 'organisation Sydney University'],
+    ['a firm that speaks', '[ORG Sydney Trains] said it was late.', 'organisation Sydney Trains'],
+    ['a club', 'They beat the leader [ORG Lincoln City], who were late.', 'organisation Lincoln City'],
+    ['a town', 'He moved to [LOC Lincoln], the mayor said.', 'place Lincoln'],
+  ])('is not %s', (_, marked, name) => {
+    expect(namesIn(marked)).toEqual([name]);
+  });
+});
+
+describe('a surname alone', () => {
+  const countOf = (marked: string, name: string) => entitiesOf(marked).find((entity) => entity.name === name)?.count;
+
+  it.each([
+    ['a sister', '[PER Ida Bright], 19, won. Her sister, [PER Nora Bright], came third. Ms [PER Bright] was glad.'],
+    ['a husband', '[PER Ida Bright] was freed. Her husband, [PER Paul Bright], is in jail. [PER Bright] smiled.'],
+    ['a late father', '[PER Ida Bright] spoke of her late father, [PER Paul Bright]. [PER Bright] wept.'],
+  ])('is not that of %s whom the text introduces by another', (_, marked) => {
+    expect(countOf(marked, 'Ida Bright')).toBe(2);
+  });
+
+  it('is that of the relative by the form of address', () => {
+    expect(
+      countOf(
+        '[PER Ida Bright] was freed. Her husband, [PER Paul Bright], is in jail. Mr [PER Bright] wept.',
+        'Paul Bright',
+      ),
+    ).toBe(2);
+  });
+
+  it('is no month', () => {
+    expect(countOf('[PER Nora May] spoke. The fair opens in May. In late May it ends. May said so.', 'Nora May')).toBe(
+      2,
+    );
+  });
+});
