@@ -47,7 +47,7 @@ export const ORGANISATIONS_BEFORE_OF = wordSet(
 export const OTHER_ORGANISATION_HEADS = wordSet(
   `school academy hospital museum group bank court navy army police fund centre center service services office agency
    board team council assembly senate parliament charity project-team choir orchestra opera theatre ballet network
-   coalition campaign taskforce district schools colleges universities airlines brothers partners associates`,
+   coalition campaign taskforce water rail trains railways district schools colleges universities airlines brothers partners associates`,
 );
 
 /** First words of a name that goes on with "of": the Museum of Flight. */
@@ -81,7 +81,7 @@ export const CIVIC_BODIES = wordSet(
 export const ORGANISATION_NOUNS = wordSet(
   `newspaper daily weekly tabloid magazine broadcaster website company firm group subsidiary charity airline lender
    bank union operator supplier carmaker maker manufacturer owner retailer network watchdog regulator agency consultancy
-   chain startup coalition`,
+   chain startup coalition platform collective ngo nonprofit`,
 );
 
 /** Nouns that are capitalised at the start of a sentence or headline and name no particular institution or place. */

@@ -4,7 +4,7 @@ import { wordSet } from './word-list.ts';
 /** Last words that make a longer name that of a place. Chosen as `ORGANISATION_HEADS`. */
 export const PLACE_HEADS = wordSet(
   `airport avenue ave bay bridge creek desert gulf island islands junction lane mosque mountain mountains ocean
-   oval parish peninsula pond province reservoir river road sea strait street valley`,
+   oval parish peninsula pond province reservoir river road sea strait street valley firth loch lough fjord estuary`,
 );
 
 /** Further last words of a run of capitals that make it a place, in a text that writes other words small. */

@@ -3,7 +3,7 @@ import { wordSet } from './word-list.ts';
 
 /** Words that are capitalised at the start of a sentence and name nobody. As "US" is a name, case decides for "us". */
 export const PRONOUNS = wordSet(
-  'i we he she it they you me him them my our his her its their your this that these those who there here',
+  'i we he she it they you me him them my our his her its their your this that these those who there here mine yours hers ours theirs',
 );
 
 /** The pronouns that are resolved, with what they stand for. */

@@ -1,3 +1,4 @@
+import { SOCIETIES } from '../../words/organisations.ts';
 import { isUpper } from '../characters.ts';
 import type { Sentence, Token } from '../document.ts';
 import { keyOf } from './group.ts';
@@ -69,20 +70,25 @@ const withoutParts = (mentions: readonly Mention[], found: readonly Mention[]): 
 };
 
 /**
- * Adds initials that the text does not explain if they are exactly those of one of its names, word for word, and three
- * or more: the International Atomic Energy Agency, the IAEA.
+ * Adds initials that the text does not explain if they are exactly those of one of its names, word for word: the
+ * International Atomic Energy Agency, the IAEA; Associated Press, AP; the Harbour and Ferry Workers' Union, HFW.
  */
 const resolveUnexplained = (mentions: readonly Mention[], definitions: Map<string, string>): void => {
   const keysByInitials = new Map<string, Set<string>>();
   for (const { type, surface, words } of mentions) {
-    if (type === 'person' || words.length < 3) continue;
+    if (type === 'person' || words.length < (type === 'organisation' ? 2 : 3)) continue;
     const initials = words
       .flatMap((word) => word.split('-'))
       .filter((word) => isUpper(word.charCodeAt(0)))
       .map((word) => word[0])
       .join('');
-    if (initials.length < 3) continue;
-    keysByInitials.set(initials, (keysByInitials.get(initials) ?? new Set()).add(keyOf(surface)));
+    const isWhole = initials.length === words.length;
+    if (initials.length < 3 && !isWhole) continue;
+    const forms =
+      initials.length > 3 && SOCIETIES.has(words.at(-1)!.toLowerCase())
+        ? [initials, initials.slice(0, -1)]
+        : [initials];
+    for (const form of forms) keysByInitials.set(form, (keysByInitials.get(form) ?? new Set()).add(keyOf(surface)));
   }
   for (const { type, surface } of mentions) {
     const names = keysByInitials.get(surface.replaceAll('.', ''));

@@ -4,6 +4,7 @@ import { isUpper } from '../characters.ts';
 import type { Entity, Reference, Sentence } from '../document.ts';
 import type { NameSpan } from '../names/recogniser.ts';
 import { commonAbbreviations, resolveAcronyms } from './acronyms.ts';
+import { withBodiesOfPlaces } from './bodies-of-places.ts';
 import { withoutCalledThings } from './called-things.ts';
 import { withoutCompounds } from './compounds.ts';
 import { withCoordinations } from './coordinations.ts';
@@ -78,7 +79,7 @@ const readMentions = (
   const tagged = withDatelines(withoutMarketCodes(mentionsOf(sentences, spans), sentences), sentences);
   const joined = withInvertedNames(joinPeople(joinNicknames(tagged, sentences), sentences), sentences);
   const headed = withHeadedNames(withPluralOwners(joined, sentences), sentences);
-  const firms = settleFirms(withCoordinations(headed, sentences), sentences);
+  const firms = settleFirms(withBodiesOfPlaces(withCoordinations(headed, sentences), sentences), sentences);
   const introduced = withIntroducedPeople(withoutCompounds(firms), sentences);
   const things = withoutCalledThings(introduced, sentences);
   const settled = withoutHeadlineGuesses(settleTypes(things, sentences), sentences);

@@ -50,6 +50,14 @@ const isPeer = ({ text }: Token): boolean => /^(?:Lord|Lady|Baroness|Viscount)$/
 const isPostNominal = ({ text, lower }: Token): boolean =>
   POST_NOMINALS.has(lower.replaceAll('.', '')) && isUpper(text.charCodeAt(1));
 
+/** Sioned Hale of "Sioned Hale MP": a surname behind a word that is no place, people or party. */
+const isMember = (tokens: readonly Token[], first: number, last: number): boolean =>
+  last - first === 2 &&
+  (kindsOf(tokens[last - 1]!.text) & SURNAME) !== 0 &&
+  (kindsOf(tokens[first]!.text) & (PLACE | DEMONYM)) === 0 &&
+  !isTitleWord(tokens[first]!.text) &&
+  tokens.slice(first, last).every(({ text }) => /^\p{Lu}\p{Ll}/u.test(text));
+
 const isInitials = (text: string): boolean => /^\p{Lu}[\p{Lu}\d]{1,5}$/u.test(text);
 
 /** Last words of places that begin with somebody's given name: Victoria Park. */
@@ -379,8 +387,13 @@ export const SPAN_RULES: readonly SpanRule[] = [
     apply: ({ type, first, last }, tokens) => {
       let end = last;
       while (end > first && isPostNominal(tokens[end - 1]!)) end--;
-      const isNamed = type === 'person' || (type === 'organisation' && looksLikePerson(tokens, first, end));
-      return end < last && end - first > 1 && isNamed ? [{ type: 'person', first, last: end }] : undefined;
+      const isNamed =
+        type === 'person' ||
+        (type === 'organisation' && (looksLikePerson(tokens, first, end) || isMember(tokens, first, end)));
+      // The tagger may have left the seat out.
+      const hasSeat =
+        end < last || (type === 'organisation' && tokens[last] !== undefined && isPostNominal(tokens[last]!));
+      return hasSeat && end - first > 1 && isNamed ? [{ type: 'person', first, last: end }] : undefined;
     },
   },
   {
@@ -469,7 +482,7 @@ export const SPAN_RULES: readonly SpanRule[] = [
       if (last - start > 3 || !looksLikePerson(tokens, start, last)) return undefined;
       const surname = kindsOf(tokens[last - 1]!.text);
       const isLocated = /^(?:in|at|near|outside|to|from|the)$/i.test(tokens[first - 1]?.text ?? '');
-      if (isLocated || (type !== 'place' && (surname & SURNAME) === 0)) return undefined;
+      if (isLocated || (type !== 'place' && (surname & (SURNAME | GIVEN_NAME)) === 0)) return undefined;
       return [{ type: 'person', first: start, last }];
     },
   },
