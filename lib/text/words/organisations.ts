@@ -69,7 +69,7 @@ export const GROUP_NOUNS = wordSet('network movement militia brigade brigades fa
 
 /** Military units, whose names may begin with a number: the 3rd Battalion, the Eighth Air Force. */
 export const MILITARY_UNITS = wordSet(
-  'division wing squadron brigade corps battalion regiment fleet force army infantry cavalry marines group',
+  'division wing squadron brigade corps battalion regiment fleet force army infantry cavalry marines legion group',
 );
 
 /** Bodies that belong to a town and, unlike its football club, are not called by its name alone: Leeds City Council. */

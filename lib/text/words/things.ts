@@ -39,7 +39,7 @@ export const ANIMALS = wordSet(
 /** Single words that are capitalised and name a teaching, a work or a law. */
 export const THINGS = wordSet(
   `islam christianity judaism hinduism buddhism catholicism islamophobia brexit obamacare medicare medicaid hajj ramadan
-   christmas easter bible koran quran oscar oscars bafta baftas emmy emmys grammy grammys internet web sterling gilts act bill dvd suv
+   christmas easter bible koran quran oscar oscars bafta baftas emmy emmys grammy grammys internet web sterling gilts republican democratic act bill dvd suv
    pvc hiv aids ebola covid wwi wwii hollywood
    qc mp mps mep meps msp msps phd obe mbe cbe kbe pac tv dna gsm gprs umts cdma adsl dsl isp isps voip llu mms sms wap
    mp3 aac wma mpeg pc pcs cd cds dvds usb lcd led gps cpu ram html http xml vr hdtv drm gdp vat gcse gcses ipo ipos`,

@@ -21,6 +21,7 @@ import { withoutHeadlineGuesses } from './headlines.ts';
 import { withIntroducedPeople } from './introduced-people.ts';
 import { withInvertedNames } from './inverted-names.ts';
 import { joinPeople } from './join-people.ts';
+import { withoutLoneWords } from './lone-words.ts';
 import { type Mention, surfaceOf } from './mention.ts';
 import { mentionsOf } from './mentions.ts';
 import { missedNames } from './missed.ts';
@@ -91,7 +92,8 @@ const readMentions = (
   const { mentions: all, definitions } = resolveAcronyms(known, sentences);
   const abbreviations = commonAbbreviations(sentences);
   const mentions = withoutThings(all, definitions, sentences).filter(({ surface }) => !abbreviations.has(surface));
-  return { mentions: mentions.sort((a, b) => a.start - b.start), definitions };
+  mentions.sort((a, b) => a.start - b.start);
+  return { mentions: withoutLoneWords(mentions, sentences), definitions };
 };
 
 /** Gives people their roles, and their names with the titles before them. */

@@ -395,7 +395,10 @@ const isThing = ({ words, surface }: Mention, namesOfPeople: ReadonlySet<string>
   if (words.length === 1) return THINGS.has(surface.toLowerCase()) && !isInitials && !namesOfPeople.has(surface);
   const joint = words.findIndex((word, i) => i > 0 && /^(?:of|for|on|in|to|against|with)$/.test(word));
   if (words.slice(1).some((word) => /^(?:shuttle|spacecraft)$/i.test(word))) return true;
-  return THING_HEADS.has((joint > 0 ? words[joint - 1] : words.at(-1))!.toLowerCase());
+  // The 22nd Boat Show, Expo Canada
+  if (/^\d{1,3}(?:st|nd|rd|th)$/.test(words[0]!) && !MILITARY_UNITS.has(words.at(-1)!.toLowerCase())) return true;
+  const last = words.length > 2 && (kindsOf(words.at(-1)!) & COUNTRY) !== 0 ? words.at(-2)! : words.at(-1)!;
+  return THING_HEADS.has((joint > 0 ? words[joint - 1]! : last).toLowerCase());
 };
 
 /** What somebody is called is nothing else. */
