@@ -25,8 +25,30 @@ export const settlePlacesByUse = (mentions: readonly Mention[], sentences: reado
     }
     if (before && before.type !== 'place' && isTownOf(before, mention, tokens)) before.type = 'place';
   });
+  const addressed = townsOfAddresses(mentions, sentences);
+  for (const mention of mentions)
+    if (mention.words.length === 1 && addressed.has(mention.surface) && !surnames.has(mention.surface))
+      mention.type = 'place';
   for (const mention of mentions)
     if (mention.type === 'person' && mention.words.length === 1 && placed.has(mention.surface)) mention.type = 'place';
+};
+
+const STREETS =
+  /^(?:Street|St|Road|Rd|Avenue|Ave|Lane|Close|Drive|Gardens|Grove|Mews|Row|Way|Walk|Rise|Terrace|Crescent|Place|Court)$/;
+
+/** Haverley, and the street, of somebody's address: ", of Alder Close, Haverley,". */
+const townsOfAddresses = (mentions: readonly Mention[], sentences: readonly Sentence[]): Set<string> => {
+  const towns = new Set<string>();
+  mentions.forEach((street, i) => {
+    const { tokens } = sentences[street.sentence]!;
+    if (street.words.length < 2 || !STREETS.test(street.words.at(-1)!)) return;
+    if (!/^(?:of|in|at|on|from)$/.test(textAt(tokens, street.first - 1)) || textAt(tokens, street.last) !== ',') return;
+    street.type = 'place';
+    const town = mentions[i + 1];
+    const isTown = town?.sentence === street.sentence && town.first === street.last + 1 && town.words.length === 1;
+    if (isTown && /^[,.;]$/.test(textAt(tokens, town.last))) towns.add(town.surface);
+  });
+  return towns;
 };
 
 /** @param before the mention before it in its sentence, if any. */

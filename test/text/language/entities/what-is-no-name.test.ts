@@ -106,3 +106,20 @@ describe('other things are no organisations', () => {
     expect(namesIn('The union [ORG PCS] said 40 jobs were at risk.')).toEqual(['organisation PCS']);
   });
 });
+
+describe('an address', () => {
+  it.each([
+    [
+      '[PER Ida Quill], 44, of [ORG Alder Close], [ORG Ferrowby], was at [ORG Ferrowby Crown Court].',
+      ['Alder Close', 'Ferrowby'],
+    ],
+    ['A man from [PER Marlow Gardens], [PER Ansel], was held.', ['Marlow Gardens', 'Ansel']],
+    ['They met on [LOC Quill Road], [PER Hexley].', ['Quill Road', 'Hexley']],
+  ])('%s', (marked, names) => {
+    expect(namesIn(marked).filter((name) => name.startsWith('place'))).toEqual(names.map((name) => `place ${name}`));
+  });
+
+  it('is none of a court that somebody sits in', () => {
+    expect(namesIn('The case of [ORG Alder Close] failed, [PER Quill] said.')).toContain('organisation Alder Close');
+  });
+});
