@@ -96,7 +96,7 @@ const isSomebody = (surface: string, same: readonly Mention[], sentences: readon
     const next = tokens[last]?.text ?? '';
     if (isIntroduced || isHonorific(before) || isRank(before) || isRoleHead(before) || TITLES_OF_ONE_NAME.has(before))
       return true;
-    if (isReportingVerb(next) || isReportingVerb(before) || /^(?:year-old|old|aged)$/.test(before)) return true;
+    if (isReportingVerb(next) || isReportingVerb(before) || /(?:^|-)(?:old|aged)$/.test(before)) return true;
     if (isLife(tokens, last)) return true;
     return NAME_SIGNS.some(({ weight, applies }) => weight < 0 && applies({ tokens, first, last }));
   });
