@@ -1,10 +1,10 @@
 import { KNOWN_ORGANISATIONS, KNOWN_PEOPLE } from '../../words/known-names.ts';
 import { isReportingVerb } from '../../words/reporting-verbs.ts';
 import { isHonorific, isRank, isRoleHead, TITLES_OF_ONE_NAME } from '../../words/titles.ts';
-import type { Sentence } from '../document.ts';
+import type { Sentence, Token } from '../document.ts';
 import { GIVEN_NAME, kindsOf, ORGANISATION, PLACE } from '../names/gazetteers.ts';
 import { NAME_SIGNS } from './firm-signs.ts';
-import type { Mention } from './mention.ts';
+import { isRunningText, type Mention } from './mention.ts';
 
 /** Mentions from which on the tagger is believed: it had several chances to see what a word is. */
 const ENOUGH_MENTIONS = 3;
@@ -60,15 +60,31 @@ const surfacesInLists = (mentions: readonly Mention[], sentences: readonly Sente
 const isKnown = (surface: string): boolean =>
   (kindsOf(surface) & ORGANISATION) !== 0 || KNOWN_ORGANISATIONS.includes(surface) || !/^\p{Lu}\p{Ll}+$/u.test(surface);
 
-/** Whether nothing but a number stands beside it in its paragraph. */
+/** Whether nothing but a number stands beside it in its paragraph, and a paragraph of text follows: no table. */
 const isAlone = (
   { first, last, sentence }: Mention,
   { tokens, paragraph }: Sentence,
   all: readonly Sentence[],
 ): boolean =>
   all[sentence - 1]?.paragraph !== paragraph &&
-  all[sentence + 1]?.paragraph !== paragraph &&
+  all[sentence + 1] !== undefined &&
+  all[sentence + 1]!.paragraph !== paragraph &&
+  isRunningText(all[sentence + 1]!) &&
   tokens.every(({ text }, i) => (i >= first && i < last) || /^[\d.:)#*-]+$/.test(text));
+
+/** What only happens to somebody, or what only somebody does: "was killed in", "stood behind", "was a commander". */
+const LIFE =
+  /^(?:born|killed|shot|stabbed|wounded|injured|arrested|jailed|imprisoned|sentenced|charged|convicted|acquitted|released|married|divorced|buried|hired|sacked|appointed|elected|promoted|died|dead|stood|sat|smiled|laughed|wept|cried|nodded|shrugged|walked|spoke|wrote|represents|resigned|retired|lives|lived|worked|gone)$/;
+
+const isLife = (tokens: readonly Token[], last: number): boolean => {
+  const textAt = (i: number): string => tokens[i]?.text ?? '';
+  const at = /^(?:is|was|has|had|were|be|been|also|later|then)$/.test(textAt(last)) ? last + 1 : last;
+  const verb = /^(?:been|also|later|then)$/.test(textAt(at)) ? at + 1 : at;
+  if (LIFE.test(textAt(verb))) return true;
+  return (
+    at > last && /^(?:a|an|the|our|his|her)$/.test(textAt(at)) && [1, 2, 3].some((i) => isRoleHead(textAt(at + i)))
+  );
+};
 
 const isSomebody = (surface: string, same: readonly Mention[], sentences: readonly Sentence[]): boolean => {
   if (same.length >= ENOUGH_MENTIONS || KNOWN_PEOPLE.has(surface) || (kindsOf(surface) & GIVEN_NAME) !== 0) return true;
@@ -80,7 +96,8 @@ const isSomebody = (surface: string, same: readonly Mention[], sentences: readon
     const next = tokens[last]?.text ?? '';
     if (isIntroduced || isHonorific(before) || isRank(before) || isRoleHead(before) || TITLES_OF_ONE_NAME.has(before))
       return true;
-    if (isReportingVerb(next) || isReportingVerb(before)) return true;
+    if (isReportingVerb(next) || isReportingVerb(before) || /(?:^|-)(?:old|aged)$/.test(before)) return true;
+    if (isLife(tokens, last)) return true;
     return NAME_SIGNS.some(({ weight, applies }) => weight < 0 && applies({ tokens, first, last }));
   });
 };

@@ -27,6 +27,9 @@ describe('a single word that the tagger took for a person', () => {
     ['"who"', 'They saw [PER Ferrowbrook], who had a cold.', 'Ferrowbrook'],
     ['he or she', '[PER Ferrowbrook] found her keys.', 'Ferrowbrook'],
     ['a nickname in marks', 'They saw "Stick" [PER Ferrowbrook] at noon.', 'Ferrowbrook'],
+    ['an age', 'They saw 44-year-old [PER Ferrowbrook] at noon.', 'Ferrowbrook'],
+    ['what happens to people', '[PER Ferrowbrook] was killed in a raid.', 'Ferrowbrook'],
+    ['what it was', '[PER Ferrowbrook] was a commander in the north.', 'Ferrowbrook'],
     ['several mentions', '[PER Zordinho] ran. [PER Zordinho] fell. [PER Zordinho] scored.', 'Zordinho'],
   ])('is somebody by %s', (_, marked, name) => {
     expect(namesIn(marked)).toEqual([`person ${name}`]);
