@@ -86,6 +86,16 @@ const isLife = (tokens: readonly Token[], last: number): boolean => {
   );
 };
 
+/** Who is charged with something, before the name; and the beginning of what somebody has done, behind it. */
+const CHARGES = /^(?:accus|blam|su|criticis|criticiz|condemn|prais|thank)(?:e|es|ed|ing|s)$/;
+const DEED =
+  /^(?!been$|become$|risen$|fallen$)(?:\p{Ll}{2,}ed|bought|sold|paid|given|taken|told|made|hidden|kept|sent|stolen|broken|written)$/u;
+
+/** "accused Marovia of", "that Marovia had bought": somebody, or something that acts. */
+const isActor = (tokens: readonly Token[], { first, last }: Pick<Mention, 'first' | 'last'>): boolean =>
+  CHARGES.test(tokens[first - 1]?.text ?? '') ||
+  (first > 0 && /^(?:has|had)$/.test(tokens[last]?.text ?? '') && DEED.test(tokens[last + 1]?.text ?? ''));
+
 const isSomebody = (surface: string, same: readonly Mention[], sentences: readonly Sentence[]): boolean => {
   if (same.length >= ENOUGH_MENTIONS || KNOWN_PEOPLE.has(surface) || (kindsOf(surface) & GIVEN_NAME) !== 0) return true;
   return same.some(({ isIntroduced, nickname, sentence, first, last }) => {
@@ -97,7 +107,7 @@ const isSomebody = (surface: string, same: readonly Mention[], sentences: readon
     if (isIntroduced || isHonorific(before) || isRank(before) || isRoleHead(before) || TITLES_OF_ONE_NAME.has(before))
       return true;
     if (isReportingVerb(next) || isReportingVerb(before) || /(?:^|-)(?:old|aged)$/.test(before)) return true;
-    if (isLife(tokens, last)) return true;
+    if (isLife(tokens, last) || isActor(tokens, { first, last })) return true;
     return NAME_SIGNS.some(({ weight, applies }) => weight < 0 && applies({ tokens, first, last }));
   });
 };

@@ -30,6 +30,8 @@ describe('a single word that the tagger took for a person', () => {
     ['an age', 'They saw 44-year-old [PER Ferrowbrook] at noon.', 'Ferrowbrook'],
     ['what happens to people', '[PER Ferrowbrook] was killed in a raid.', 'Ferrowbrook'],
     ['what it was', '[PER Ferrowbrook] was a commander in the north.', 'Ferrowbrook'],
+    ['a charge', 'The board blamed [PER Ferrowbrook] for the loss.', 'Ferrowbrook'],
+    ['what it has done', 'They knew that [PER Ferrowbrook] had bought the land.', 'Ferrowbrook'],
     ['several mentions', '[PER Zordinho] ran. [PER Zordinho] fell. [PER Zordinho] scored.', 'Zordinho'],
   ])('is somebody by %s', (_, marked, name) => {
     expect(namesIn(marked)).toEqual([`person ${name}`]);
