@@ -76,15 +76,20 @@ const handleRecord = async (record: SQSRecord, invocation: Invocation): Promise<
     case 'notification':
       for (const event of message.events) {
         const context = contextOf(event.bucket, invocation);
-        if (isLastTry(record) && event.kind === 'created') await noteFailure(context, uploadOf(event));
-        await logged(event, () => handleEvent(context, event));
+        await logged(event, async () => {
+          if (isLastTry(record) && event.kind === 'created') await noteFailure(context, uploadOf(event));
+          return handleEvent(context, event);
+        });
       }
       return;
     case 'record':
     case 'read records':
     case 'withdraw records':
-      if (isLastTry(record)) await noteBulkFailure(contextOf(message.bucket, invocation), message);
-      await logged(message.file, () => handleBulk(contextOf(message.bucket, invocation), message));
+      await logged(message.file, async () => {
+        const context = contextOf(message.bucket, invocation);
+        if (isLastTry(record)) await noteBulkFailure(context, message);
+        return handleBulk(context, message);
+      });
       return;
     case 'reanalyse': {
       const { articleId, bucket } = message;

@@ -62,14 +62,17 @@ const WAITS_MILLISECONDS = [50, 100, 200, 400, 800, 1600];
 
 /** The row of the file that claimed an article. If the function that claimed it died, its work is finished here. */
 const rowOfFirst = async (context: Context, claim: Claim, finishFile: FinishFile): Promise<FileRow> => {
-  for (const wait of WAITS_MILLISECONDS) {
+  const finishedRow = async () => {
     const row = await context.files.get(claim);
-    if (row && !hasFailed(row)) return row;
+    return row && hasFailed(row) ? undefined : row;
+  };
+  for (const wait of WAITS_MILLISECONDS) {
+    const row = await finishedRow();
+    if (row) return row;
     await context.pause(wait);
   }
   await finishFile(context, claim);
-  const row = await context.files.get(claim);
-  if (!row || hasFailed(row))
-    throw new Error(`The work on ${claim.key}, which has claimed article ${claim.articleId}, ended in no row`);
+  const row = await finishedRow();
+  if (!row) throw new Error(`The work on ${claim.key}, which has claimed article ${claim.articleId}, ended in no row`);
   return row;
 };

@@ -70,7 +70,9 @@ export const findNeighbours = async (
     { same: await withStories(related.same), quoted: await withStories(related.quoted) },
     (one, other) => areRelated(text, one, other),
   );
-  const joins = [...(await versionsOf(context, article, sketch, read)), ...found.joins].filter(isFirstOfItsId);
+  const versions = await itemVersions(context, article, sketch, read);
+  const others = found.joins.filter(({ articleId }) => !versions.some((version) => version.articleId === articleId));
+  const joins = [...versions, ...others];
   const teasers = met.filter((one) => !one.wasDigest && !related.same.includes(one) && isTeaser(one.overlap));
   return {
     ...found,
@@ -79,14 +81,11 @@ export const findNeighbours = async (
   };
 };
 
-const isFirstOfItsId = ({ articleId }: Neighbour, at: number, all: readonly Neighbour[]): boolean =>
-  all.findIndex((other) => other.articleId === articleId) === at;
-
 /**
  * Other versions of the same item, by the id that its producer gives them all: an alert of one sentence and the report
  * that replaces it have too few words in common to be found by these.
  */
-const versionsOf = async (
+const itemVersions = async (
   { fingerprints }: Context,
   { articleId, receivedAt }: Claim,
   sketch: Sketch,

@@ -11,9 +11,10 @@ type Style = ReturnType<typeof styler>;
 export const renderResults = (results: Results, stream: NodeJS.WriteStream): string => {
   const style = styler(stream);
   const width = widthOf(stream);
-  const { files, statements, names } = printableCopy({ ...results, outcomes: [] });
+  const { outcomes, ...listings } = results;
+  const { files, statements, names } = printableCopy(listings);
   const parts = [
-    heading(style, count(files.total, 'file'), countsOf(results.outcomes)),
+    heading(style, count(files.total, 'file'), countsOf(outcomes)),
     renderFiles(files, width, style),
     remainder(files, 'file'),
     heading(style, count(statements.total, 'statement')),
