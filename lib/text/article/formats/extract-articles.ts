@@ -1,3 +1,4 @@
+import { cleanText } from '../characters/clean-text.ts';
 import { beginning } from '../characters/cut.ts';
 import { decode } from '../characters/decode.ts';
 import { repairMojibake } from '../characters/mojibake.ts';
@@ -72,7 +73,9 @@ export async function* extractArticles(bytes: Uint8Array, options: ExtractOption
 
 /** The articles of a word processor's file: of each document, if it is an export from a newspaper database. */
 const documentsOf = (extracted: ExtractedArticle): Iterable<ExtractedRecord> =>
-  readExport([extracted.title ?? '', ...extracted.paragraphs].join('\n\n').trim()) ?? [{ record: 1, extracted }];
+  readExport(cleanText([extracted.title ?? '', ...extracted.paragraphs].join('\n\n').trim())) ?? [
+    { record: 1, extracted },
+  ];
 
 /** The articles of each file of a ZIP archive. A file that cannot be read is a record with its problem. */
 async function* extractZip(

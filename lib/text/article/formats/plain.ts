@@ -1,5 +1,4 @@
 import { wordMap } from '../../words/word-list.ts';
-import { cleanText } from '../characters/clean-text.ts';
 import { paragraphsOf } from '../characters/paragraphs.ts';
 import type { ExtractedArticle } from './extracted-article.ts';
 import { FIELD_NAMES, foldFieldName } from './fields/field-names.ts';
@@ -43,9 +42,12 @@ const KNOWN_FIELDS = new Set<string>([...Object.values(FIELD_NAMES).flat(), ...I
 const MAX_HEAD_LINES = 14;
 const FIELD_LINE = /^(\p{L}[\p{L} _-]{1,24}):\s+(\S.*)$/u;
 
-/** A plain text. `Title: …`, `Date: …` lines at its very top, as in exports of archives, are fields. */
-export const readPlain = (raw: string): ExtractedArticle => {
-  const text = cleanText(raw);
+/**
+ * A plain text. `Title: …`, `Date: …` lines at its very top, as in exports of archives, are fields.
+ *
+ * @param text as `cleanText` returns it
+ */
+export const readPlain = (text: string): ExtractedArticle => {
   const lines = text.split('\n', MAX_HEAD_LINES);
   const fields: Record<string, string> = {};
   let end = 0;

@@ -1,3 +1,4 @@
+import { cleanText } from '../characters/clean-text.ts';
 import { RejectedFile } from '../rejected-file.ts';
 import { readExport } from './exports/read-export.ts';
 import type { ExtractedArticle, ExtractedRecord } from './extracted-article.ts';
@@ -48,9 +49,10 @@ export async function* readText(
       yield one((await import('./markdown.ts')).readMarkdown(text));
       return;
     default: {
-      const documents = readExport(text);
+      const clean = cleanText(text);
+      const documents = readExport(clean);
       if (documents) yield* documents;
-      else yield one((await readPasted(text)) ?? readPlain(text));
+      else yield one((await readPasted(text)) ?? readPlain(clean));
     }
   }
 }

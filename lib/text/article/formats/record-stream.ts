@@ -26,7 +26,7 @@ export const LINES: RecordSplitter = { findEnd: (chunk, from) => chunk.indexOf(N
  * @throws {RejectedFile} if the file breaks off, after the records before that point
  */
 export async function* splitRecords(
-  chunks: AsyncIterable<Uint8Array>,
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   limit: number,
   skip = 0,
   splitter: RecordSplitter = LINES,

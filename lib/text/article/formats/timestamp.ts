@@ -1,22 +1,10 @@
 import { MONTHS } from '../../words/calendar.ts';
 import type { DateOrder } from '../head/date-order.ts';
 import { dateOf } from '../head/dates.ts';
+import { offsetOf } from '../head/zones.ts';
 
-/** Zones that RFC 822 defines: in mail and feeds CST is that of America, whatever it is elsewhere. */
-const RFC_822_ZONES: Readonly<Record<string, string>> = {
-  ut: 'Z',
-  utc: 'Z',
-  gmt: 'Z',
-  z: 'Z',
-  est: '-05:00',
-  edt: '-04:00',
-  cst: '-06:00',
-  cdt: '-05:00',
-  mst: '-07:00',
-  mdt: '-06:00',
-  pst: '-08:00',
-  pdt: '-07:00',
-};
+/** In mail and feeds CST is that of America, as RFC 822 has it, whatever it is elsewhere. */
+const RFC_822_CST = '-06:00';
 
 const CLOCK = '(\\d{1,2}):(\\d{2})(?::(\\d{2}))?(?:[.,]\\d{1,9})?';
 const ZONE = '(?: ?([A-Za-z]{1,5}|(?:GMT|UTC)?[+-]\\d{1,2}(?::?\\d{2})?))?(?: ?\\([^()]{1,40}\\))?';
@@ -63,7 +51,7 @@ const readParts = (text: string): string | undefined => {
   const rfc = RFC_822.exec(text);
   if (rfc) {
     const [, day, month, year, hour, minute, second, zone = ''] = rfc;
-    return instant([year, month, day], [hour, minute, second], RFC_822_ZONES[zone.toLowerCase()] ?? zone);
+    return instant([year, month, day], [hour, minute, second], /^cst$/i.test(zone) ? RFC_822_CST : zone);
   }
   const c = C_TIME.exec(text);
   if (c) {
@@ -87,8 +75,8 @@ const instant = ([year = '', month = '', day = '']: Part[], clock: Part[], zone 
   const fullYear = year.length === 2 ? `20${year}` : year;
   const date = `${fullYear}-${two(number)}-${two(day)}`;
   const time = clock.map((part = '00') => two(part)).join(':');
-  const [, sign = '', hours = '', minutes = '00'] = /^(?:GMT|UTC)?([+-])(\d{1,2}):?(\d{2})?$/.exec(zone) ?? [];
-  return dateOf(`${date}T${time}${sign === '' ? zone : `${sign}${two(hours)}:${minutes}`}`) ?? dateOf(date);
+  const local = `${date}T${time}`;
+  return dateOf(local + (offsetOf(zone, local) ?? ''));
 };
 
 const two = (number: string): string => number.padStart(2, '0');

@@ -2,7 +2,11 @@ import { SECTION_WORDS } from '../../words/sections.ts';
 
 /** The end of running text, and of a lead, which may introduce a list. */
 export const SENTENCE_END = /[.!?…。！？।][\s"'”’»)\]]*$/u;
-export const LEAD_END = /[.!?…:;。！？।][\s"'”’»)\]]*$/u;
+const LEAD_END = /[.!?…:;。！？।][\s"'”’»)\]]*$/u;
+const MIN_LEAD_CHARACTERS = 40;
+
+/** Whether a line may be the first paragraph of a text. */
+export const isLead = (line: string): boolean => line.length >= MIN_LEAD_CHARACTERS && LEAD_END.test(line);
 
 const MAX_ROUTING_CHARACTERS = 120;
 

@@ -69,13 +69,14 @@ const MIN_STORY_LINES = 2;
 /** Where the notes for editors, about the sender and the contacts below a release begin; its length if it has none. */
 export const endOfRelease = (lines: readonly string[]): number => {
   for (let at = Math.max(MIN_STORY_LINES, lines.length - END_LINES); at < lines.length; at++) {
-    const line = lines[at]!;
-    if (NOTES.test(line) || isAboutSender(line, lines[at + 1] ?? '')) return at;
+    if (isNoteAt(lines, at)) return at;
     const contacts = contactLinesAt(lines, at);
     if (contacts > 0 && (at + contacts >= lines.length || isEnd(lines, at + contacts))) return at;
   }
   return lines.length;
 };
 
-const isEnd = (lines: readonly string[], at: number): boolean =>
-  NOTES.test(lines[at]!) || isAboutSender(lines[at]!, lines[at + 1] ?? '') || contactLinesAt(lines, at) > 0;
+const isEnd = (lines: readonly string[], at: number): boolean => isNoteAt(lines, at) || contactLinesAt(lines, at) > 0;
+
+const isNoteAt = (lines: readonly string[], at: number): boolean =>
+  NOTES.test(lines[at]!) || isAboutSender(lines[at]!, lines[at + 1] ?? '');

@@ -6,11 +6,10 @@ import { datelineOf, dayOfDateline, isDateline } from './dateline.ts';
 import { dateOf, dateWithin, isUpdate } from './dates.ts';
 import { withoutBiographies } from './foot.ts';
 import { foldedTitle, hasTitleWords, isDoubtfulHeadline, mayBeHeadline } from './headline.ts';
-import { isHeadLabel, isNote, isRouting, isSectionLabel, isSignOff, LEAD_END, SENTENCE_END } from './lines.ts';
+import { isHeadLabel, isLead, isNote, isRouting, isSectionLabel, isSignOff, SENTENCE_END } from './lines.ts';
 import { contactLinesAt } from './press-release.ts';
 
 const MAX_PUBLICATION_CHARACTERS = 40;
-const MIN_LEAD_CHARACTERS = 40;
 const MAX_DECK_CHARACTERS = 300;
 /** Decks between a headline and the byline below it. */
 const MAX_DECKS = 2;
@@ -325,8 +324,6 @@ const isDiary = (lines: string[]): boolean => {
   }
   return false;
 };
-
-const isLead = (line: string): boolean => line.length >= MIN_LEAD_CHARACTERS && LEAD_END.test(line);
 
 /** With a date or agency, and not only a place: "RILL - Five boats …" may be a list. */
 const hasCertainDateline = (line: string): boolean => /\d|[(/]\p{L}/u.test(datelineOf(line) ?? '');

@@ -1,5 +1,7 @@
 import { isWeekday, monthNumber } from '../../../words/calendar-names.ts';
+import { isByline } from '../../head/byline.ts';
 import { writtenDay } from '../../head/written-day.ts';
+import { inReadingOrder } from '../person-name.ts';
 
 /** A length as databases state it: "312 words", "1,204 Wörter". */
 const WORD_COUNT = /^[\d.,' ]{1,9} ?(?:words?|wörter|wort|mots?|palabras?|palavras?|parole|woorden|ord)$/iu;
@@ -58,3 +60,10 @@ export const lineBlocks = (lines: readonly string[]): string[][] => {
   }
   return open.length > 0 ? [...blocks, open] : blocks;
 };
+
+/** A byline as printed, or the names of the writers. */
+export const writersOf = (line: string): { byline?: string; author?: string } =>
+  line === '' ? {} : isByline(line) ? { byline: line } : { author: inReadingOrder(line) };
+
+/** Why a document of an export without a text is refused. */
+export const NO_TEXT = 'This document of the delivery has no body.';

@@ -1,8 +1,7 @@
 import { paragraphsOf } from '../../characters/paragraphs.ts';
 import { isByline } from '../../head/byline.ts';
 import { type ExtractedArticle, type ExtractedRecord, setFields } from '../extracted-article.ts';
-import { inReadingOrder } from '../person-name.ts';
-import { dayOfLine, isCopyright, isWordCount, languageCode } from './export-lines.ts';
+import { dayOfLine, isCopyright, isWordCount, languageCode, NO_TEXT, writersOf } from './export-lines.ts';
 
 /*
  * Factiva's two text layouts: fields by their codes (HD headline, BY byline, PD date, SN source, LP lead, TD text …), and
@@ -53,8 +52,6 @@ const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => !PAGE_HEAD.test(line));
 
-const NO_TEXT = 'This document of the delivery has no body.';
-
 const recordOf = (record: number, extracted: ExtractedArticle): ExtractedRecord =>
   extracted.paragraphs.length > 0 ? { record, extracted } : { record, problem: NO_TEXT };
 
@@ -97,16 +94,13 @@ const fromFields = (fields: ReadonlyMap<string, string[]>): ExtractedArticle => 
   };
   setFields(extracted, {
     title: line('HD'),
-    ...bylineOf(line('BY')),
+    ...writersOf(line('BY')),
     source: line('SN'),
     publishedAt: dayOfLine(line('PD')),
     language: languageCode(line('LA')),
   });
   return extracted;
 };
-
-const bylineOf = (line: string): { byline?: string; author?: string } =>
-  line === '' ? {} : isByline(line) ? { byline: line } : { author: inReadingOrder(line) };
 
 function* readUncoded(lines: readonly string[]): Generator<ExtractedRecord> {
   let record = 0;

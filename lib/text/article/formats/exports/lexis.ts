@@ -1,8 +1,6 @@
 import { paragraphsOf } from '../../characters/paragraphs.ts';
-import { isByline } from '../../head/byline.ts';
 import { type ExtractedArticle, type ExtractedRecord, setFields } from '../extracted-article.ts';
-import { inReadingOrder } from '../person-name.ts';
-import { dayOfLine, isCopyright, isDateLine, languageCode, lineBlocks } from './export-lines.ts';
+import { dayOfLine, isCopyright, isDateLine, languageCode, lineBlocks, NO_TEXT, writersOf } from './export-lines.ts';
 
 /*
  * Deliveries of LexisNexis, in English, German, Dutch, French, Spanish and Italian: the classic text ("1 of 25
@@ -76,9 +74,7 @@ export function* readLexis(text: string): Generator<ExtractedRecord> {
     const lines = part.split('\n').map((line) => line.trim());
     if (!lines.some((line) => line !== '' && !isCopyright(line))) continue;
     const extracted = readDocument(lines, isCounted);
-    yield extracted
-      ? { record: ++record, extracted }
-      : { record: ++record, problem: 'This document of the delivery has no body.' };
+    yield extracted ? { record: ++record, extracted } : { record: ++record, problem: NO_TEXT };
   }
 }
 
@@ -100,7 +96,7 @@ const readDocument = (all: readonly string[], isCounted: boolean): ExtractedArti
   setFields(extracted, {
     ...fields,
     language: language && languageCode(language),
-    ...(byline && (isByline(byline) ? { byline } : { author: inReadingOrder(byline) })),
+    ...writersOf(byline ?? ''),
   });
   return extracted;
 };

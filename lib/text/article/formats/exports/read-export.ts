@@ -1,4 +1,3 @@
-import { cleanText } from '../../characters/clean-text.ts';
 import type { ExtractedRecord } from '../extracted-article.ts';
 import { readFactiva } from './factiva.ts';
 import { isLexis, readLexis } from './lexis.ts';
@@ -7,9 +6,8 @@ import { readProQuest } from './proquest.ts';
 /**
  * The documents of an export from a newspaper database, each one a record.
  *
+ * @param text as `cleanText` returns it
  * @returns undefined if the text is no such export
  */
-export const readExport = (raw: string): Iterable<ExtractedRecord> | undefined => {
-  const text = cleanText(raw);
-  return readProQuest(text) ?? readFactiva(text) ?? (isLexis(text) ? readLexis(text) : undefined);
-};
+export const readExport = (text: string): Iterable<ExtractedRecord> | undefined =>
+  readProQuest(text) ?? readFactiva(text) ?? (isLexis(text) ? readLexis(text) : undefined);

@@ -27,15 +27,11 @@ export async function* readCsv(text: string): AsyncGenerator<ExtractedRecord> {
   const bytes = Buffer.from(plain);
   const bodyStart = Buffer.byteLength(plain.split('\n', header.lines).join('\n')) + 1;
   let record = 0;
-  for await (const row of splitRecords(once(bytes), MAX_ROW_BYTES, bodyStart, rowSplitter(header, MAX_ROW_BYTES))) {
+  for await (const row of splitRecords([bytes], MAX_ROW_BYTES, bodyStart, rowSplitter(header, MAX_ROW_BYTES))) {
     if (row.bytes === undefined) yield { record: ++record, problem: row.problem };
     else if (!isBlank(row.bytes))
       for (const line of rowsIn(Buffer.from(row.bytes).toString(), header)) yield readRow(line, header, ++record);
   }
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }
 
 const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d));

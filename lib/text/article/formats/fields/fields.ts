@@ -122,6 +122,9 @@ const textField = (values: FieldValues, field: Field): string | undefined => {
 
 const HTTP = /^https?:\/\/\S{3,2000}$/i;
 
+/** Whether a record has a title. */
+export const hasTitle = (values: FieldValues): boolean => textField(values, 'title') !== undefined;
+
 /** A site that is given by its address goes by its name in the domain system. */
 const sourceField = (values: FieldValues): string | undefined => {
   const names = FIELD_NAMES.source.map((name) => textOfValue(values.get(name))).filter((name) => name !== undefined);

@@ -27,9 +27,8 @@ export const isJsonLines = (text: string, isNamed: boolean): boolean => {
   if (!start.startsWith('{') || PRINTED.test(start)) return isNamed && !/^[[{]/.test(start);
   const end = start.indexOf('\n');
   const line = end === -1 ? start : start.slice(0, end);
-  if (!isObject(line)) return isNamed;
-  if (isPage(line)) return false;
-  return isNamed || (end !== -1 && /^\s*\{/.test(start.slice(end, end + 100)));
+  if (!isNamed && !(end !== -1 && /^\s*\{/.test(start.slice(end, end + 100)))) return false;
+  return isObject(line) ? !isPage(line) : isNamed;
 };
 
 const isObject = (line: string): boolean => {

@@ -3,7 +3,7 @@ import type { ExtractedRecord } from '../extracted-article.ts';
 import { splitRecords } from '../record-stream.ts';
 import { foldFieldName } from './field-names.ts';
 import { isRecord, valuesOf } from './field-values.ts';
-import { articleFromFields, hasBody, hasText, recordOf } from './fields.ts';
+import { articleFromFields, hasBody, hasText, hasTitle, recordOf } from './fields.ts';
 import { elementSplitter, LIST_FIELDS, showsList } from './json-elements.ts';
 import { parseJson } from './parse-json.ts';
 
@@ -41,16 +41,12 @@ async function* readElements(bytes: Uint8Array): AsyncGenerator<ExtractedRecord>
   const splitter = showsList(bytes) ? elementSplitter(false) : elementSplitter(true, false);
   let record = 0;
   try {
-    for await (const raw of splitRecords(once(bytes), bytes.length, 0, splitter))
+    for await (const raw of splitRecords([bytes], bytes.length, 0, splitter))
       yield readElement(Buffer.from(raw.bytes ?? []).toString(), ++record);
   } catch (error) {
     if (!(error instanceof RejectedFile)) throw error;
     yield { record: ++record, problem: error.reason };
   }
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }
 
 /** One article from its JSON: a line, or an element of a list, with a comma behind it or without. */
@@ -100,7 +96,7 @@ const findRecords = (value: unknown, depth: number): unknown[] => {
 const isArticle = (value: Record<string, unknown>): boolean => {
   const strings = Object.entries(value).filter(([, inner]) => typeof inner === 'string');
   const values = valuesOf(Object.fromEntries(strings));
-  return hasText(values) && articleFromFields(values).title !== undefined;
+  return hasTitle(values) && hasText(values);
 };
 
 /** Fields in which an answer or a line holds a single article. */
@@ -110,7 +106,7 @@ const WRAPPER_FIELDS = new Set(['article', 'story', 'item', 'document', 'post', 
 const unwrapped = (value: Record<string, unknown>): Record<string, unknown> => {
   for (const [name, inner] of Object.entries(value)) {
     if (!WRAPPER_FIELDS.has(foldFieldName(name)) || !isRecord(inner) || !hasBody(valuesOf(inner))) continue;
-    if (articleFromFields(valuesOf(value)).title === undefined) return inner;
+    if (!hasTitle(valuesOf(value))) return inner;
   }
   return value;
 };

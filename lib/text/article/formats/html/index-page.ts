@@ -1,6 +1,5 @@
 import { fold } from '../../characters/fold.ts';
-import { type Block, blocksOf } from '../markup/blocks.ts';
-import type { Element } from '../markup/element.ts';
+import type { Block } from '../markup/blocks.ts';
 
 const MIN_TEASERS = 4;
 const TEASERS_SHARE = 0.8;
@@ -13,16 +12,16 @@ const MIN_TEXT_CHARACTERS = 25;
  * Whether a page lists articles and is none: nearly all of the text found is short texts, each below a headline that is a
  * link.
  */
-export const isIndexPage = (root: Element, paragraphs: string[], title: string | undefined): boolean => {
+export const isIndexPage = (blocks: readonly Block[], paragraphs: string[], title: string | undefined): boolean => {
   const texts = paragraphs.filter((text) => text.length >= MIN_TEXT_CHARACTERS);
   if (texts.length === 0 || texts.some((text) => text.length > MAX_TEASER_CHARACTERS)) return false;
-  const { teasers, count } = teasersIn(blocksOf(root), fold(title ?? ''));
+  const { teasers, count } = teasersIn(blocks, fold(title ?? ''));
   const found = texts.filter((text) => teasers.has(text)).length;
   return count >= MIN_TEASERS && found >= texts.length * TEASERS_SHARE;
 };
 
 /** The texts that stand alone between two linked headlines, those headlines, and how many there are. */
-const teasersIn = (blocks: Block[], title: string): { teasers: Set<string>; count: number } => {
+const teasersIn = (blocks: readonly Block[], title: string): { teasers: Set<string>; count: number } => {
   const teasers = new Set<string>();
   let group: string[] = [];
   let isBelowHeadline = false;

@@ -1,3 +1,4 @@
+import { oneLine } from '../../characters/clean-text.ts';
 import { descendants, type Element, textWithin } from '../markup/element.ts';
 
 /** A post on a social network: what it says, and by whom. */
@@ -134,8 +135,6 @@ const linesOf = (element: Element): string[] | undefined => {
   if (length > MAX_POST_CHARACTERS || count > MAX_POST_ELEMENTS) return undefined;
   return text.split('\n').map(oneLine).filter(Boolean);
 };
-
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 const textOf = (lines: string[]): string => oneLine(lines.join(' ').replace(DEBRIS, ' '));
 

@@ -3,10 +3,10 @@ import { areBareNames, isBy, isByline, namesOfByline } from '../../head/byline.t
 import { bylineAndDate, datesOf } from '../../head/credits.ts';
 import { type DateOrder, orderOfLanguage } from '../../head/date-order.ts';
 import { dateOf, dateWithin, isUpdate } from '../../head/dates.ts';
-import { LEAD_END } from '../../head/lines.ts';
+import { isLead } from '../../head/lines.ts';
 import type { ArticleFields } from '../extracted-article.ts';
 import type { ArticleLine } from '../markup/article-lines.ts';
-import { type Block, blocksOf } from '../markup/blocks.ts';
+import type { Block } from '../markup/blocks.ts';
 import { all, descendants, type Element, lineOf } from '../markup/element.ts';
 
 /** Blocks between headline and text that are looked at, from both ends, and above the headline and below the text. */
@@ -14,7 +14,6 @@ const MAX_BLOCKS_BETWEEN = 12;
 const MAX_BLOCKS_ABOVE = 4;
 const MAX_BLOCKS_BELOW = 4;
 const MAX_LINE_CHARACTERS = 160;
-const MIN_LEAD_CHARACTERS = 40;
 const MAX_AUTHORS = 12;
 const MAX_MARKED = 50;
 const MAX_AUTHOR_CHARACTERS = 80;
@@ -45,10 +44,11 @@ type PrintedHead = Pick<ArticleFields, 'author' | 'publishedAt'>;
 /** The writers and the date of publication as a page prints them: between headline and text, else beside these. */
 export const printedHead = (
   root: Element,
+  blocks: readonly Block[],
   { title, language }: Pick<ArticleFields, 'title' | 'language'>,
   lines: readonly ArticleLine[],
 ): PrintedHead => {
-  const places = placesOf(root, title, lines);
+  const places = placesOf(blocks, title, lines);
   const order = orderOfLanguage(
     language,
     lines.map(({ text }) => text),
@@ -73,8 +73,7 @@ interface Places {
   around: ReadonlySet<Element>;
 }
 
-const placesOf = (root: Element, title: string | undefined, lines: readonly ArticleLine[]): Places => {
-  const blocks = blocksOf(root);
+const placesOf = (blocks: readonly Block[], title: string | undefined, lines: readonly ArticleLine[]): Places => {
   const heading = headingIn(blocks, title);
   const texts = new Set(lines.map(({ text }) => text));
   const isOfText = ({ text }: Block, at: number) => at > heading && texts.has(text);
@@ -100,8 +99,6 @@ const placesOf = (root: Element, title: string | undefined, lines: readonly Arti
   };
 };
 
-const isLead = (text: string): boolean => text.length >= MIN_LEAD_CHARACTERS && LEAD_END.test(text);
-
 /** "By" may stand in an element of its own, before that of the name. */
 const withBy = (blocks: Block[]): Block[] =>
   blocks
@@ -111,7 +108,7 @@ const withBy = (blocks: Block[]): Block[] =>
     .filter(({ text }) => !isBy(text));
 
 /** The first heading that prints the title or a part of it, or more than that; -1 if there is none. */
-const headingIn = (blocks: Block[], title: string | undefined): number => {
+const headingIn = (blocks: readonly Block[], title: string | undefined): number => {
   const known = fold(title ?? '');
   return known.length < MIN_TITLE_CHARACTERS
     ? -1

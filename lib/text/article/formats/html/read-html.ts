@@ -3,8 +3,8 @@ import { fold } from '../../characters/fold.ts';
 import { RejectedFile } from '../../rejected-file.ts';
 import type { ExtractedArticle } from '../extracted-article.ts';
 import type { ArticleLine } from '../markup/article-lines.ts';
-import { blocksOf, lengthOf, paragraphsOfField } from '../markup/blocks.ts';
-import { type Element, parseHtml } from '../markup/element.ts';
+import { type Block, blocksOf, lengthOf, paragraphsOfField } from '../markup/blocks.ts';
+import { parseHtml } from '../markup/element.ts';
 import { mainText } from '../markup/main-text.ts';
 import { isErrorPage } from './error-page.ts';
 import { isIndexPage } from './index-page.ts';
@@ -37,12 +37,13 @@ export const readHtml = async (html: string): Promise<ExtractedArticle> => {
     /&lt;|<\/?[a-z]/i.test(text) ? paragraphsOfField(decodeHTML(text)) : [text],
   );
   readPosts(root, fields.language);
+  const blocks = blocksOf(root);
   let lines = mainText(root);
   const statedLength = statedBody.join(' ').length;
   if (statedLength >= MIN_STATED_CHARACTERS && statedLength <= MAX_STATED_CHARACTERS)
-    lines = reconcile(lines, statedBody, root);
-  const head = { ...fallback, ...printedHead(root, fields, lines), ...fields };
-  const summaries = summaryAbove(root, lines, { title: fields.title, description });
+    lines = reconcile(lines, statedBody, blocks);
+  const head = { ...fallback, ...printedHead(root, blocks, fields, lines), ...fields };
+  const summaries = summaryAbove(blocks, lines, { title: fields.title, description });
   const paragraphs = withoutWriterNotes(
     [
       ...summaries.filter((text) => !isWriterNote(text, head.author)),
@@ -51,7 +52,7 @@ export const readHtml = async (html: string): Promise<ExtractedArticle> => {
     head.author,
   );
   if (paragraphs.length === 0) throw new RejectedFile('There is no article text on the page.');
-  if (isIndexPage(root, paragraphs, fields.title))
+  if (isIndexPage(blocks, paragraphs, fields.title))
     throw new RejectedFile('The page lists articles and holds none of its own.');
   if (isErrorPage(fields.title, paragraphs.join(' ')))
     throw new RejectedFile(
@@ -64,7 +65,7 @@ export const readHtml = async (html: string): Promise<ExtractedArticle> => {
  * Reconciles the lines found with the body stated in JSON-LD: those of the lines that are in the body if they make up
  * most of it, else the body itself.
  */
-const reconcile = (lines: ArticleLine[], statedBody: string[], root: Element): ArticleLine[] => {
+const reconcile = (lines: ArticleLine[], statedBody: string[], blocks: readonly Block[]): ArticleLine[] => {
   const stated = statedBody.join(' ');
   const folded = fold(stated);
   const isStated = ({ text }: { text: string }): boolean =>
@@ -81,7 +82,7 @@ const reconcile = (lines: ArticleLine[], statedBody: string[], root: Element): A
   }
   // The stated body is cut short; the page has more.
   if (lengthOf(lines) > stated.length * 1.2 && found > 0.5) return lines;
-  const printed = blocksOf(root).filter(isStated);
+  const printed = blocks.filter(isStated);
   if (lengthOf(printed) > stated.length * 0.7) return printed.map(({ text }) => ({ text, isHeading: false }));
   return lengthOf(lines) > stated.length * 1.5 ? lines : statedBody.map((text) => ({ text, isHeading: false }));
 };

@@ -2,7 +2,7 @@ import { fold } from '../../characters/fold.ts';
 import { isByline } from '../../head/byline.ts';
 import { dateOf } from '../../head/dates.ts';
 import { type ArticleLine, isLabel } from '../markup/article-lines.ts';
-import { type Block, blocksOf } from '../markup/blocks.ts';
+import type { Block } from '../markup/blocks.ts';
 import { isBoilerplate } from '../markup/boilerplate.ts';
 import type { Element } from '../markup/element.ts';
 import { namesWriter } from '../markup/site-labels.ts';
@@ -25,13 +25,13 @@ const MIN_HEADLINE_CHARACTERS = 8;
  * headline and the text; if there is no headline, one that the page names as a summary or gives as its description.
  */
 export const summaryAbove = (
-  root: Element,
+  blocks: readonly Block[],
   lines: ArticleLine[],
   { title, description }: { title?: string | undefined; description?: string | undefined },
 ): string[] => {
   const first = lines[0];
   if (first === undefined) return [];
-  const { above, around } = blocksAbove(root, first);
+  const { above, around } = blocksAbove(blocks, first);
   const headline = above.findLastIndex((block) => isHeadline(block, fold(title ?? '')));
   const known = [...lines.slice(0, 12).map(({ text }) => fold(text)), fold(title ?? '')];
   const described = fold((description ?? '').slice(0, MAX_SUMMARY_CHARACTERS));
@@ -52,9 +52,8 @@ export const summaryAbove = (
 };
 
 /** The blocks of the page before the first line of the text, and the elements around that line. */
-const blocksAbove = (root: Element, { text }: ArticleLine): { above: Block[]; around: Set<Element> } => {
+const blocksAbove = (blocks: readonly Block[], { text }: ArticleLine): { above: Block[]; around: Set<Element> } => {
   const start = fold(text);
-  const blocks = blocksOf(root);
   const end = blocks.findIndex((block) => {
     if (block.text.length > MAX_SUMMARY_CHARACTERS && !block.text.startsWith(text.slice(0, 40))) return false;
     const folded = fold(block.text);
