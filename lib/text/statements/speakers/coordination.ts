@@ -1,7 +1,7 @@
 import type { Reference } from '../../language/document.ts';
 import { GIVEN_NAME, kindsOf } from '../../language/names/gazetteers.ts';
 import type { EntityType } from '../../vocabulary.ts';
-import { MONTHS, WEEKDAYS } from '../../words/calendar.ts';
+import { isDayOrMonth } from '../../words/calendar.ts';
 import { ORGANISATION_NOUNS } from '../../words/organisations.ts';
 import { isPersonNoun, isTitleWord } from '../../words/titles.ts';
 import {
@@ -138,11 +138,11 @@ const goesOnWithVerb = (page: Page, { to }: Name): boolean => {
 const mayBegin = (page: Page, { from }: Name): boolean => {
   let i = from - 1;
   while (i >= sentenceStart(page, from) && isTitle(page, i)) i--;
-  if (i < sentenceStart(page, from) || DAYS.has(page.lower[i]!)) return true;
+  if (i < sentenceStart(page, from) || isDay(page.lower[i]!)) return true;
   return !isVerb(page, i) && !/^(?:IN|TO|POS|VBG|PRP\$)$/.test(tagAt(page, i));
 };
 
-const DAYS: ReadonlySet<string> = new Set([...WEEKDAYS, ...MONTHS, 'yesterday', 'today']);
+const isDay = (lower: string): boolean => isDayOrMonth(lower) || lower === 'yesterday' || lower === 'today';
 
 /** Each by its own name: the first of "Tom and Anna Vane" has the name of the second. */
 const partiesOf = (page: Page, chain: readonly Name[]): Party[] => {

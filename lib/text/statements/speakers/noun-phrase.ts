@@ -1,4 +1,4 @@
-import { MONTHS, WEEKDAYS } from '../../words/calendar.ts';
+import { isDayOrMonth } from '../../words/calendar.ts';
 import { type Page, POSSESSIVES, relationAt, type TokenRange, tagAt } from '../page/page.ts';
 
 const relations = (list: string): ReadonlySet<string> => new Set(list.split(' '));
@@ -38,9 +38,8 @@ export const endBeforeOccasion = (page: Page, head: number, to: number): number 
   return to;
 };
 
-const isDay = (page: Page, i: number): boolean => DAYS.has(page.lower[i]!) && /^\p{Lu}/u.test(page.text[i]!);
+const isDay = (page: Page, i: number): boolean => isDayOrMonth(page.lower[i]!) && /^\p{Lu}/u.test(page.text[i]!);
 
-const DAYS: ReadonlySet<string> = new Set([...WEEKDAYS, ...MONTHS]);
 const OCCASIONS: ReadonlySet<string> = new Set(
   'statement interview ruling judgment judgement letter speech tweet post email e-mail note briefing hearing'.split(
     ' ',
