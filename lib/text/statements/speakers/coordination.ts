@@ -4,7 +4,9 @@ import type { EntityType } from '../../vocabulary.ts';
 import { isDayOrMonth } from '../../words/calendar.ts';
 import { ORGANISATION_NOUNS } from '../../words/organisations.ts';
 import { isPersonNoun, isTitleWord } from '../../words/titles.ts';
+import { wordSet } from '../../words/word-list.ts';
 import {
+  isFiniteVerb,
   isVerb,
   type Page,
   sentenceEnd,
@@ -121,7 +123,7 @@ const isTitle = (page: Page, i: number): boolean =>
   RIVALS.has(page.lower[i]!);
 
 /** Who else may stand before a second name: "its rival". */
-const RIVALS = new Set('rival neighbour neighbor ally partner parent owner subsidiary sister'.split(' '));
+const RIVALS = wordSet('rival neighbour neighbor ally partner parent owner subsidiary sister');
 
 /** Whether only the last two are joined by "and". */
 const isList = (page: Page, chain: readonly Name[]): boolean =>
@@ -131,7 +133,7 @@ const isList = (page: Page, chain: readonly Name[]): boolean =>
 const goesOnWithVerb = (page: Page, { to }: Name): boolean => {
   let i = to;
   while (i < page.size && (page.text[i] === ',' || tagAt(page, i) === 'RB' || /^\d+$/.test(page.text[i]!))) i++;
-  return i < page.size && page.sentence[i] === page.sentence[to - 1] && /^(?:VBD|VBZ|VBP|MD)$/.test(tagAt(page, i));
+  return i < page.size && page.sentence[i] === page.sentence[to - 1] && isFiniteVerb(page, i);
 };
 
 /** Whether a subject may begin with the name: not behind a preposition or a verb, whose object it is. */
