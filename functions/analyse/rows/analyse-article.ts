@@ -39,13 +39,17 @@ export const analyseArticle = async (request: AnalysisRequest): Promise<Analysis
   const document = readDocument(paragraphs, title ? { title } : {});
   const read = readStatements(document).filter(({ confidence }) => confidence >= ROW_CONFIDENCE);
   const speakers = cutList(read.map(speakerOf), read.length);
+  const names = namesOf(document.entities);
   const kept = new Set(speakers.kept);
   // Rows are found by the speakers that the article's row lists: there are none of others.
   const statements = read.filter((statement) => kept.has(speakerOf(statement)));
   return {
-    article: { ...identity(request, text, language), ...reading(request, document, statements, speakers) },
+    article: {
+      ...identity(request, text, language),
+      ...reading(request, document, statements, names, speakers),
+    },
     statements: statements.map((statement, index) => statementRow(request, document, statement, index)),
-    mentions: mentionRows(request, listed(document.entities), statements),
+    mentions: mentionRows(request, listed(document.entities, names), statements),
   };
 };
 
@@ -56,17 +60,18 @@ const languageOf = async ({ article }: AnalysisRequest, text: string): Promise<s
   return identified === UNDETERMINED && stated ? stated : identified;
 };
 
-const ENTITY_TYPES: readonly EntityType[] = ['person', 'organisation', 'place'];
-
 /** ISO 639-2. */
 const UNDETERMINED = 'und';
 
-const namesOf = (entities: readonly Entity[], type: EntityType): CutList =>
-  cutList(entities.filter((entity) => entity.type === type).map(({ name }) => name));
+const namesOf = (entities: readonly Entity[]): Record<EntityType, CutList> => {
+  const ofType = (type: EntityType): CutList =>
+    cutList(entities.filter((entity) => entity.type === type).map(({ name }) => name));
+  return { person: ofType('person'), organisation: ofType('organisation'), place: ofType('place') };
+};
 
 /** The entities that the article's row lists, each name of a type once: their Mentions rows are found by those lists. */
-const listed = (entities: readonly Entity[]): Entity[] => {
-  const left = new Map(ENTITY_TYPES.map((type) => [type, new Set(namesOf(entities, type).kept)]));
+const listed = (entities: readonly Entity[], names: Record<EntityType, CutList>): Entity[] => {
+  const left = new Map(Object.entries(names).map(([type, { kept }]) => [type, new Set(kept)]));
   return entities.filter(({ type, name }) => left.get(type)?.delete(cutPhrase(name)));
 };
 
@@ -113,14 +118,15 @@ const reading = (
   request: AnalysisRequest,
   document: Document,
   statements: readonly Statement[],
+  names: Record<EntityType, CutList>,
   speakers: CutList,
 ): Reading => {
-  const { text, sentences, entities } = document;
+  const { text, sentences } = document;
   const { day, datedFrom } = dayOfWriting(request);
   const lists = {
-    people: namesOf(entities, 'person'),
-    organisations: namesOf(entities, 'organisation'),
-    places: namesOf(entities, 'place'),
+    people: names.person,
+    organisations: names.organisation,
+    places: names.place,
     keyPhrases: cutList(keyPhrases(sentences)),
     dates: cutList(readDates(document, day).map((found) => found.date)),
     speakers,

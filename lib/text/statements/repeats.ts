@@ -1,3 +1,4 @@
+import { wordSet } from '../words/word-list.ts';
 import { type Statement, UNKNOWN } from './statement.ts';
 
 /** Quotations with a report that those without one are compared with. */
@@ -74,10 +75,8 @@ export const withoutRepeats = (statements: readonly Statement[]): Statement[] =>
 /** Jaccard's coefficient of two wordings of one remark. */
 const ALIKE = 0.8;
 
-const SMALL = new Set(
-  'the a an of to and in on for that is was are were be been it its this by with as at from or such about between'.split(
-    ' ',
-  ),
+const SMALL = wordSet(
+  'the a an of to and in on for that is was are were be been it its this by with as at from or such about between',
 );
 
 const contentWords = (content: string, longest = 600): Set<string> => {

@@ -7,4 +7,8 @@ export const MONTHS: readonly string[] = wordList(
 export const MONTH_ABBREVIATIONS: readonly string[] = wordList('jan feb mar apr jun jul aug sep sept oct nov dec');
 
 export const WEEKDAYS: readonly string[] = wordList('monday tuesday wednesday thursday friday saturday sunday');
+const DAYS_AND_MONTHS: ReadonlySet<string> = new Set([...WEEKDAYS, ...MONTHS]);
+/** Whether a word in lower case names one, in full. */
+export const isDayOrMonth = (lower: string): boolean => DAYS_AND_MONTHS.has(lower);
+
 export const WEEKDAY_ABBREVIATIONS: readonly string[] = wordList('mon tue tues wed thu thur thurs fri sat sun');

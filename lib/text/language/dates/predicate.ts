@@ -85,8 +85,9 @@ export const timeOfPredicate = (clause: Clause, at: number, steps = 0): Time => 
     if (isPerfect) return has(UNREAL) ? undefined : 'past';
     return has(NOT) && predicate.auxiliaries.includes('could') ? 'past' : 'ahead';
   }
-  if (to >= 0) return isPerfect ? timeOfPerfectInfinitive(clause, at, predicate) : timeOfInfinitive(clause, at, steps);
-  if (isPlan(clause, at, predicate)) return timeOfPlan(clause, at);
+  if (to >= 0)
+    return isPerfect ? timeOfPerfectInfinitive(clause, at, predicate) : timeOfInfinitive(clause, at, predicate, steps);
+  if (isPlan(clause, at, predicate)) return timeOfPlan(clause, at, predicate);
   if (isPerfect || has(WAS) || predicate.auxiliaries.includes('did')) return 'past';
   if (has(IS) || predicate.auxiliaries.includes('be')) return 'ahead';
   const above = () => timeOfPredicate(clause, clause.tree.heads[at]!, steps + 1);
@@ -127,13 +128,12 @@ const isPlan = (clause: Clause, at: number, { word, tag, auxiliaries }: Predicat
 };
 
 /** "is due" and "was due" are ahead; what "had been due" may have come or not. */
-export const timeOfPlan = (clause: Clause, at: number): Time =>
-  predicateAt(clause, at).has(HAD) ? undefined : 'ahead';
+export const timeOfPlan = (clause: Clause, at: number, { has } = predicateAt(clause, at)): Time =>
+  has(HAD) ? undefined : 'ahead';
 
 /** "is to rule", "plans to rule", "a plan to rule" lie ahead; "managed to rule", "sat to rule" do not. */
-const timeOfInfinitive = (clause: Clause, at: number, steps: number): Time => {
+const timeOfInfinitive = (clause: Clause, at: number, { to, has }: Predicate, steps: number): Time => {
   const { tree, first } = clause;
-  const { to, has } = predicateAt(clause, at);
   const head = tree.heads[at]!;
   if (head === NO_HEAD || has(IS) || has(WAS)) return 'ahead';
   const above = () => timeOfPredicate(clause, head, steps + 1);

@@ -1,7 +1,7 @@
 import { isReportingVerb } from '../../words/reporting-verbs.ts';
 import type { Sentence, Token } from '../document.ts';
 import { COUNTRY, DEMONYM, kindsOf, PLACE } from '../names/gazetteers.ts';
-import { isCapitalised, type Mention, replacing } from './mention.ts';
+import { isCapitalised, type Mention, replacing, textAt } from './mention.ts';
 import { trimMention } from './trim-mention.ts';
 
 /**
@@ -35,8 +35,6 @@ const jointBodies = (mentions: readonly Mention[], sentences: readonly Sentence[
   });
 
 const isHeaded = ({ words }: Mention): boolean => words.some((word) => SHARED_HEADS.test(word));
-
-const textAt = (tokens: readonly Token[], i: number): string => tokens[i]?.text ?? '';
 
 const isBody = ({ type, words, surface, last }: Mention, tokens: readonly Token[]): boolean => {
   if (type !== 'place' || words.length < 2 || isCapitalised(tokens[last])) return false;

@@ -1,8 +1,8 @@
 import { isReportingVerb } from '../../words/reporting-verbs.ts';
 import { ANIMALS, CRAFT, CRAFT_PREFIXES, STORMS } from '../../words/things.ts';
-import { isHonorific, isTitleWord, TITLES_OF_ONE_NAME } from '../../words/titles.ts';
+import { isTitleWord, TITLES_OF_ONE_NAME } from '../../words/titles.ts';
 import type { Sentence, Token } from '../document.ts';
-import { isCapitalised, type Mention, surfaceOf } from './mention.ts';
+import { isCapitalised, type Mention, surfaceOf, textAt } from './mention.ts';
 
 /** Tokens between a name and the noun behind it that says what it is. */
 const MAX_APPOSITION = 6;
@@ -56,10 +56,12 @@ const SHIPS_TITLES = /^(?:Sir|Dame|General|Admiral|Marshal|Duke|Duchess|Earl|Sai
 const isStorm = ({ text, lower }: Token): boolean => STORMS.has(lower) && /^\p{Lu}/u.test(text);
 
 const isSomebody = ({ first, last }: Mention, tokens: readonly Token[]): boolean => {
-  const textAt = (i: number): string => tokens[i]?.text ?? '';
-  const next = textAt(last) === ',' ? textAt(last + 1) : textAt(last);
-  const isAge = textAt(last) === ',' && /^\d{2}$/.test(next) && textAt(last + 2) === ',';
-  return isReportingVerb(textAt(last)) || next === 'who' || isAge || /^(?:Mr|Mrs|Ms|Miss)\.?$/.test(textAt(first - 1));
+  const behind = textAt(tokens, last);
+  const next = behind === ',' ? textAt(tokens, last + 1) : behind;
+  const isAge = behind === ',' && /^\d{2}$/.test(next) && textAt(tokens, last + 2) === ',';
+  return (
+    isReportingVerb(behind) || next === 'who' || isAge || /^(?:Mr|Mrs|Ms|Miss)\.?$/.test(textAt(tokens, first - 1))
+  );
 };
 
 /** Whether the words beside the name, printed from `from` on, call it a craft, a storm or an animal. */
@@ -82,7 +84,7 @@ const apposedTo = (tokens: readonly Token[], last: number): Token | undefined =>
   for (let i = last + 2; i < last + 2 + MAX_APPOSITION && tokens[i]; i++) {
     const next = tokens[i + 1]?.text ?? '';
     if (!/^\p{L}[\p{L}'’-]*$/u.test(next) || ENDS_PHRASE.test(next))
-      return isHonorific(tokens[i]!.text) || isTitleWord(tokens[i]!.text) ? undefined : tokens[i];
+      return isTitleWord(tokens[i]!.text) ? undefined : tokens[i];
   }
   return undefined;
 };

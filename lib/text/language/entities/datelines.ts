@@ -1,6 +1,6 @@
 import type { Sentence, Token } from '../document.ts';
 import { kindsOf, PLACE } from '../names/gazetteers.ts';
-import { isCapitalised, type Mention, replacing } from './mention.ts';
+import { isCapitalised, type Mention, replacing, textAt } from './mention.ts';
 import { trimMention } from './trim-mention.ts';
 
 /** Tokens of a dateline, up to its dash. */
@@ -64,12 +64,11 @@ const datelineOf = (
 export const withoutMarketCodes = (mentions: readonly Mention[], sentences: readonly Sentence[]): Mention[] =>
   mentions.filter(({ surface, sentence, first, last }) => {
     const { tokens } = sentences[sentence]!;
-    const textAt = (i: number): string => tokens[i]?.text ?? '';
-    if (/^\p{Lu}[\p{Lu}\d]{0,5}\.\p{Lu}{1,2}$/u.test(surface) && /^[(,;]$/.test(textAt(first - 1)))
-      return !/^[),;]$/.test(textAt(last));
-    const isMarket = textAt(first - 1) === '(' && textAt(last) === ':' && CODE.test(textAt(last + 1));
-    const isCode = textAt(first - 1) === ':' && textAt(first - 3) === '(' && CODE.test(surface);
-    return !(isMarket && textAt(last + 2) === ')') && !(isCode && textAt(last) === ')');
+    const [before, behind] = [textAt(tokens, first - 1), textAt(tokens, last)];
+    if (/^\p{Lu}[\p{Lu}\d]{0,5}\.\p{Lu}{1,2}$/u.test(surface) && /^[(,;]$/.test(before)) return !/^[),;]$/.test(behind);
+    const isMarket = before === '(' && behind === ':' && CODE.test(textAt(tokens, last + 1));
+    const isCode = before === ':' && textAt(tokens, first - 3) === '(' && CODE.test(surface);
+    return !(isMarket && textAt(tokens, last + 2) === ')') && !(isCode && behind === ')');
   });
 
 const CODE = /^\p{Lu}[\p{Lu}\d.]{0,5}$/u;

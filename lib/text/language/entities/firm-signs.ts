@@ -3,6 +3,7 @@ import { isReportingVerb } from '../../words/reporting-verbs.ts';
 import { isHonorific, isRoleHead, isTitleWord } from '../../words/titles.ts';
 import { isUpper } from '../characters.ts';
 import type { Token } from '../document.ts';
+import { textAt } from './mention.ts';
 import { isPossessive } from './trim-mention.ts';
 
 /** A name in its sentence: the tokens [first, last). */
@@ -28,7 +29,6 @@ export const ENOUGH = 2;
 /** Tokens in which a noun must follow that says what somebody is. */
 const MAX_APPOSITION = 7;
 
-const textAt = (tokens: readonly Token[], i: number): string => tokens[i]?.text ?? '';
 const lowerAt = (tokens: readonly Token[], i: number): string => tokens[i]?.lower ?? '';
 
 /** The head of the phrase ", the smaller rival" behind the name: its noun before a preposition, a comma or a verb. */

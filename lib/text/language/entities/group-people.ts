@@ -9,7 +9,7 @@ import {
 import { type Gender, genderOfTitle, isRoleHead, isTitleWord, RELATIVES, roleKey } from '../../words/titles.ts';
 import { anyOf } from '../../words/word-list.ts';
 import type { Sentence, Token } from '../document.ts';
-import { FEMALE_NAME, GIVEN_NAME, kindsOf, MALE_NAME, SURNAME } from '../names/gazetteers.ts';
+import { FEMALE_NAME, GIVEN_NAME, hasGender, kindsOf, MALE_NAME, SURNAME } from '../names/gazetteers.ts';
 import type { Group } from './group.ts';
 import type { Mention } from './mention.ts';
 
@@ -191,7 +191,7 @@ const isFamilyNameFirst = (words: readonly string[]): boolean =>
 
 /** Kim Clijsters, Lee Evans: a given name before a surname. */
 const isGivenNameFirst = (first: string, next: string): boolean =>
-  !next.includes('-') && (kindsOf(first) & (FEMALE_NAME | MALE_NAME)) !== 0 && (kindsOf(next) & SURNAME) !== 0;
+  !next.includes('-') && hasGender(first) && (kindsOf(next) & SURNAME) !== 0;
 
 /** The person who was named last; the first of them if none was. */
 const lastNamed = (candidates: readonly Person[]): Person | undefined =>

@@ -1,9 +1,9 @@
 import type { EntityType } from '../../vocabulary.ts';
-import { MONTHS, WEEKDAYS } from '../../words/calendar.ts';
+import { isDayOrMonth } from '../../words/calendar.ts';
 import { HEADS_BEFORE_OF, ORGANISATION_HEADS, OTHER_ORGANISATION_HEADS, SOCIETIES } from '../../words/organisations.ts';
 import { OTHER_PLACE_HEADS, PLACE_HEADS } from '../../words/places.ts';
 import { SENTENCE_STARTERS } from '../../words/sentence-starters.ts';
-import { isHonorific, isRoleHead, isTitleWord } from '../../words/titles.ts';
+import { isHonorific, isRoleHead } from '../../words/titles.ts';
 import type { Sentence, Token } from '../document.ts';
 import { DEMONYM, kindsOf, PLACE } from '../names/gazetteers.ts';
 import { isCapitalised, isRunningText, type Mention, replacing, surfaceOf } from './mention.ts';
@@ -101,14 +101,14 @@ const runStart = (tokens: readonly Token[], head: number): number => {
 };
 
 const isCommonTitle = (tokens: readonly Token[], at: number): boolean =>
-  isHonorific(tokens[at]!.text) || (isRoleHead(tokens[at]!.text) && isTitleWord(tokens[at]!.text));
+  isHonorific(tokens[at]!.text) || isRoleHead(tokens[at]!.text);
 
 /** Whether the token may belong to a name that goes on behind it. */
 const isPart = (tokens: readonly Token[], at: number): boolean => {
   const token = tokens[at]!;
   if (token.text === '&') return isCapitalised(tokens[at - 1]);
   if (!isCapitalised(token) || !/^[\p{L}.'’-]+$/u.test(token.text)) return false;
-  return ![MONTHS, WEEKDAYS].some((days) => days.includes(token.lower));
+  return !isDayOrMonth(token.lower);
 };
 
 /** Without the people before a name of two words or more, which stays in its longer form: the Ruritanian Finance Ministry. */

@@ -1,10 +1,10 @@
 import { NAME_PARTICLES } from '../../words/person-names.ts';
 import { isReportingVerb } from '../../words/reporting-verbs.ts';
-import { isHonorific, isRoleHead, isTitleWord, RELATIVES } from '../../words/titles.ts';
+import { isRoleHead, isTitleWord, RELATIVES } from '../../words/titles.ts';
 import type { Sentence, Token } from '../document.ts';
-import { COUNTRY, FEMALE_NAME, GIVEN_NAME, kindsOf, MALE_NAME, PLACE } from '../names/gazetteers.ts';
+import { COUNTRY, GIVEN_NAME, hasGender, kindsOf, PLACE } from '../names/gazetteers.ts';
 import { typeByHead } from './head-nouns.ts';
-import { isCapitalised, isRunningText, type Mention, replacing, surfaceOf } from './mention.ts';
+import { isCapitalised, isRunningText, type Mention, replacing, surfaceOf, surnamesOf, textAt } from './mention.ts';
 
 /** Words of a full name. */
 const MAX_WORDS = 3;
@@ -20,9 +20,7 @@ export const withIntroducedPeople = (mentions: readonly Mention[], sentences: re
   const whole = replacing(mentions, splitNames(mentions, sentences));
   const addressed = new Set<string>();
   const speakers = new Set<string>();
-  const people = new Set(
-    whole.flatMap(({ type, words }) => (type === 'person' && words.length > 1 ? [words.at(-1)!] : [])),
-  );
+  const people = surnamesOf(whole);
   for (const mention of whole) {
     const { tokens } = sentences[mention.sentence]!;
     // Lane said
@@ -58,12 +56,8 @@ const introduce = (mention: Mention): void => {
   mention.isIntroduced = true;
 };
 
-const textAt = (tokens: readonly Token[], i: number): string => tokens[i]?.text ?? '';
-
 const isAddressed = ({ first }: Mention, tokens: readonly Token[]): boolean =>
   /^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame)\.?$/.test(textAt(tokens, first - 1));
-
-const hasGender = (word: string): boolean => (kindsOf(word) & (FEMALE_NAME | MALE_NAME)) !== 0;
 
 /** Whether it could be the full name of a person, whatever else it is: Victoria Cross, Paris Lane. */
 const isLikeFullName = ({ type, words }: Mention): boolean =>
@@ -150,17 +144,13 @@ const isRoleBefore = (tokens: readonly Token[], first: number, last: number): bo
     return isClosed && (isRoleHead(noun) || RELATIVES.has(noun)) && !isCapitalised(tokens[first - 2]);
   }
   return (
-    isRoleHead(before) &&
-    !/^(?:of|in|at)$/.test(before) &&
-    !isCapitalised(tokens[first - 1]) &&
-    !/^(?:general|major|captain|marshal|field)$/.test(before)
+    isRoleHead(before) && !isCapitalised(tokens[first - 1]) && !/^(?:general|major|captain|marshal|field)$/.test(before)
   );
 };
 
 /** Whether a single word is used as a surname is: beside a verb of saying or behind a form of address or a role. */
 const speaks = ({ first, last }: Mention, tokens: readonly Token[]): boolean => {
-  const before = textAt(tokens, first - 1);
-  return isReportingVerb(textAt(tokens, last)) || isHonorific(before) || (isTitleWord(before) && before !== 'of');
+  return isReportingVerb(textAt(tokens, last)) || isTitleWord(textAt(tokens, first - 1));
 };
 
 /** What was introduced as a person is one, whatever the rules for towns made of it since. */

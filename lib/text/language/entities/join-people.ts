@@ -4,7 +4,7 @@ import { SENTENCE_STARTERS } from '../../words/sentence-starters.ts';
 import { isHonorific, isRank, isTitleWord } from '../../words/titles.ts';
 import { anyOf } from '../../words/word-list.ts';
 import type { Sentence, Token } from '../document.ts';
-import { DEMONYM, FEMALE_NAME, GIVEN_NAME, kindsOf, MALE_NAME } from '../names/gazetteers.ts';
+import { DEMONYM, GIVEN_NAME, hasGender, kindsOf } from '../names/gazetteers.ts';
 import { type Mention, surfaceOf } from './mention.ts';
 
 /** Particles between two parts of a name: Ludwig von und zu Brandt. */
@@ -54,8 +54,6 @@ const spanning = (a: Mention, b: Mention, tokens: readonly Token[]): Mention => 
   const words = [...a.words, ...tokens.slice(a.last, b.first).map(({ text }) => text), ...b.words];
   return { ...a, words, surface: surfaceOf(tokens, a.first, b.last, words), last: b.last, end: b.end };
 };
-
-const hasGender = (word: string): boolean => (kindsOf(word) & (FEMALE_NAME | MALE_NAME)) !== 0;
 
 /** The token at which a person's name begins, of which the tagger found the end; as found if nothing is missing. */
 const nameStart = ({ words, sentence, first }: Mention, tokens: readonly Token[], last?: Mention): number => {

@@ -1,10 +1,10 @@
 import { KNOWN_ORGANISATIONS, KNOWN_PEOPLE } from '../../words/known-names.ts';
 import { isReportingVerb } from '../../words/reporting-verbs.ts';
-import { isHonorific, isRank, isRoleHead, TITLES_OF_ONE_NAME } from '../../words/titles.ts';
+import { isHonorific, isRoleHead, TITLES_OF_ONE_NAME } from '../../words/titles.ts';
 import type { Sentence, Token } from '../document.ts';
 import { GIVEN_NAME, kindsOf, ORGANISATION, PLACE } from '../names/gazetteers.ts';
 import { NAME_SIGNS } from './firm-signs.ts';
-import { isRunningText, type Mention } from './mention.ts';
+import { isRunningText, type Mention, textAt, wordsOfFullNames } from './mention.ts';
 
 /** Mentions from which on the tagger is believed: it had several chances to see what a word is. */
 const ENOUGH_MENTIONS = 3;
@@ -15,12 +15,7 @@ const ENOUGH_MENTIONS = 3;
  * town is a place (Norwich, below a letter), and any other word is left out. So is a word that is a heading by itself.
  */
 export const withoutLoneWords = (mentions: readonly Mention[], sentences: readonly Sentence[]): Mention[] => {
-  const ofFullNames = new Set(
-    mentions.flatMap(({ type, words, nickname }) => [
-      ...(type === 'person' && words.length > 1 ? words : []),
-      ...(nickname ? [nickname] : []),
-    ]),
-  );
+  const ofFullNames = wordsOfFullNames(mentions);
   const lone = Map.groupBy(
     mentions.filter(({ type, words, surface }) => type !== 'place' && words.length === 1 && !ofFullNames.has(surface)),
     ({ surface }) => surface,
@@ -77,12 +72,13 @@ const LIFE =
   /^(?:born|killed|shot|stabbed|wounded|injured|arrested|jailed|imprisoned|sentenced|charged|convicted|acquitted|released|married|divorced|buried|hired|sacked|appointed|elected|promoted|died|dead|stood|sat|smiled|laughed|wept|cried|nodded|shrugged|walked|spoke|wrote|represents|resigned|retired|lives|lived|worked|gone)$/;
 
 const isLife = (tokens: readonly Token[], last: number): boolean => {
-  const textAt = (i: number): string => tokens[i]?.text ?? '';
-  const at = /^(?:is|was|has|had|were|be|been|also|later|then)$/.test(textAt(last)) ? last + 1 : last;
-  const verb = /^(?:been|also|later|then)$/.test(textAt(at)) ? at + 1 : at;
-  if (LIFE.test(textAt(verb))) return true;
+  const at = /^(?:is|was|has|had|were|be|been|also|later|then)$/.test(textAt(tokens, last)) ? last + 1 : last;
+  const verb = /^(?:been|also|later|then)$/.test(textAt(tokens, at)) ? at + 1 : at;
+  if (LIFE.test(textAt(tokens, verb))) return true;
   return (
-    at > last && /^(?:a|an|the|our|his|her)$/.test(textAt(at)) && [1, 2, 3].some((i) => isRoleHead(textAt(at + i)))
+    at > last &&
+    /^(?:a|an|the|our|his|her)$/.test(textAt(tokens, at)) &&
+    [1, 2, 3].some((i) => isRoleHead(textAt(tokens, at + i)))
   );
 };
 
@@ -104,8 +100,7 @@ const isSomebody = (surface: string, same: readonly Mention[], sentences: readon
     // G Keller, "Jack" Keller
     if (nickname || /^\p{Lu}\.?$/u.test(before)) return true;
     const next = tokens[last]?.text ?? '';
-    if (isIntroduced || isHonorific(before) || isRank(before) || isRoleHead(before) || TITLES_OF_ONE_NAME.has(before))
-      return true;
+    if (isIntroduced || isHonorific(before) || isRoleHead(before) || TITLES_OF_ONE_NAME.has(before)) return true;
     if (isReportingVerb(next) || isReportingVerb(before) || /(?:^|-)(?:old|aged)$/.test(before)) return true;
     if (isLife(tokens, last) || isActor(tokens, { first, last })) return true;
     return NAME_SIGNS.some(({ weight, applies }) => weight < 0 && applies({ tokens, first, last }));

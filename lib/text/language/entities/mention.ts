@@ -46,6 +46,21 @@ export const isRunningText = (sentence: Sentence): boolean => {
 export const isCapitalised = (token: Token | undefined): boolean =>
   token !== undefined && isUpper(token.text.charCodeAt(0));
 
+export const textAt = (tokens: readonly Token[], i: number): string => tokens[i]?.text ?? '';
+
+/** The last words of people's full names. */
+export const surnamesOf = (mentions: readonly Mention[]): Set<string> =>
+  new Set(mentions.flatMap(({ type, words }) => (type === 'person' && words.length > 1 ? [words.at(-1)!] : [])));
+
+/** All words of people's full names, and what else these people are called. */
+export const wordsOfFullNames = (mentions: readonly Mention[]): Set<string> =>
+  new Set(
+    mentions.flatMap(({ type, words, nickname }) => [
+      ...(type === 'person' && words.length > 1 ? words : []),
+      ...(nickname ? [nickname] : []),
+    ]),
+  );
+
 /** The tokens [from, to) as one string, with single spaces where the text has white space. */
 export const surfaceOf = (
   tokens: readonly Token[],

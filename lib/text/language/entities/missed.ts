@@ -1,11 +1,11 @@
-import { MONTHS, WEEKDAYS } from '../../words/calendar.ts';
+import { isDayOrMonth, WEEKDAYS } from '../../words/calendar.ts';
 import { firstFormOf, NEWSPAPERS } from '../../words/known-names.ts';
 import { INSTITUTION_NOUNS, NEWSPAPERS_OF_DAYS } from '../../words/organisations.ts';
 import { PLACE_PREPOSITIONS } from '../../words/places.ts';
 import { isReportingVerb } from '../../words/reporting-verbs.ts';
 import { isTitleWord } from '../../words/titles.ts';
 import type { Sentence, Token } from '../document.ts';
-import { COUNTRY, DEMONYM, FEMALE_NAME, GIVEN_NAME, kindsOf, MALE_NAME, PLACE, SURNAME } from '../names/gazetteers.ts';
+import { COUNTRY, DEMONYM, GIVEN_NAME, hasGender, kindsOf, PLACE, SURNAME } from '../names/gazetteers.ts';
 import { isCapitalised, isRunningText, type Mention, surfaceOf } from './mention.ts';
 import { isCalledOrganisation } from './settle-types.ts';
 import { isFamilyNameBefore } from './span-rules.ts';
@@ -63,8 +63,6 @@ export const missedNames = (mentions: readonly Mention[], sentences: readonly Se
   });
   return found;
 };
-
-const hasGender = (word: string): boolean => (kindsOf(word) & (FEMALE_NAME | MALE_NAME)) !== 0;
 
 /** Will of "Will said", which begins its sentence; Summer Price of "Summer Price said". */
 const speakerAtStart = (tokens: readonly Token[], s: number): Mention | undefined => {
@@ -130,7 +128,6 @@ const isMissedPlace = (tokens: readonly Token[], first: number, last: number): b
   const kinds = kindsOf(surface);
   if ((kinds & PLACE) === 0 || (kinds & DEMONYM) !== 0 || INSTITUTION_NOUNS.has(lower)) return false;
   return (
-    ![MONTHS, WEEKDAYS].some((days) => days.includes(lower)) &&
-    (last - first > 1 || (kinds & (GIVEN_NAME | SURNAME)) === 0 || tokens[last]?.text === 'in')
+    !isDayOrMonth(lower) && (last - first > 1 || (kinds & (GIVEN_NAME | SURNAME)) === 0 || tokens[last]?.text === 'in')
   );
 };

@@ -1,5 +1,5 @@
 import type { EntityType } from '../../vocabulary.ts';
-import { MONTHS, WEEKDAYS } from '../../words/calendar.ts';
+import { isDayOrMonth } from '../../words/calendar.ts';
 import { KNOWN_ORGANISATIONS, KNOWN_PLACES } from '../../words/known-names.ts';
 import { GROUP_NOUNS } from '../../words/organisations.ts';
 import { isReportingVerb } from '../../words/reporting-verbs.ts';
@@ -33,20 +33,16 @@ const KNOWN_FORMS: ReadonlyMap<string, Form[]> = Map.groupBy(
  * people who are named in full. A form that names things of two types is left alone.
  */
 export const repeatsOf = (mentions: readonly Mention[], sentences: readonly Sentence[]): Mention[] => {
-  const formsByFirstWord = new Map<string, Form[]>();
-  for (const [word, forms] of KNOWN_FORMS)
-    formsByFirstWord.set(
-      word,
-      forms.map((form) => ({ ...form })),
-    );
+  const learned = new Map<string, Form[]>();
+  const formsOf = (word: string): readonly Form[] => learned.get(word) ?? KNOWN_FORMS.get(word) ?? [];
   const learn = (words: string[], type: EntityType): void => {
-    const forms = formsByFirstWord.get(words[0]!) ?? [];
+    const forms = learned.get(words[0]!) ?? formsOf(words[0]!).map((form) => ({ ...form }));
     const known = forms.find(
       (form) => form.words.length === words.length && form.words.every((w, i) => w === words[i]),
     );
     if (!known) forms.push({ words, type });
     else if (known.type !== type) known.type = undefined;
-    formsByFirstWord.set(words[0]!, forms);
+    learned.set(words[0]!, forms);
   };
   const taken = sentences.map(({ tokens }) => new Uint8Array(tokens.length));
   for (const { words, type, sentence, first, last } of mentions) {
@@ -71,10 +67,10 @@ export const repeatsOf = (mentions: readonly Mention[], sentences: readonly Sent
   sentences.forEach(({ tokens }, s) => {
     const takenHere = taken[s]!;
     for (let i = 0; i < tokens.length; i++) {
-      const { text } = tokens[i]!;
+      const { text, lower } = tokens[i]!;
       if (takenHere[i] || !isUpper(text.charCodeAt(0))) continue;
       let best: Form | undefined;
-      for (const form of formsByFirstWord.get(text) ?? [])
+      for (const form of formsOf(text))
         if (form.type && (!best || form.words.length > best.words.length) && isAt(form.words, tokens, i, takenHere))
           best = form;
       if (!best?.type) continue;
@@ -87,7 +83,7 @@ export const repeatsOf = (mentions: readonly Mention[], sentences: readonly Sent
       )
         continue;
       // John May is not the month.
-      if (best.words.length === 1 && isDay(text) && !isNamed(tokens, i)) continue;
+      if (best.words.length === 1 && isDayOrMonth(lower) && !isNamed(tokens, i)) continue;
       const mention = trimMention(best.type, tokens, s, i, last, false) ?? officeAsSurname(best, tokens, s, i);
       if (mention) found.push(mention);
       i = last - 1;
@@ -108,8 +104,6 @@ const officeAsSurname = (
   if (!isReportingVerb(tokens[i + 1]?.text ?? '') && !isReportingVerb(tokens[i - 1]?.text ?? '')) return undefined;
   return { type, surface: text, words: [text], start, end, sentence: s, first: i, last: i + 1 };
 };
-
-const isDay = (word: string): boolean => [MONTHS, WEEKDAYS].some((days) => days.includes(word.toLowerCase()));
 
 /** Whether a title before it or a verb of saying behind it makes a word of the calendar a surname. */
 const isNamed = (tokens: readonly Token[], at: number): boolean =>

@@ -1,4 +1,4 @@
-import { MONTHS, WEEKDAYS } from '../../words/calendar.ts';
+import { isDayOrMonth } from '../../words/calendar.ts';
 import { ARTICLES, POSSESSIVE_DETERMINERS } from '../../words/determiners.ts';
 import { isReportingVerb } from '../../words/reporting-verbs.ts';
 import { SENTENCE_STARTERS } from '../../words/sentence-starters.ts';
@@ -79,8 +79,7 @@ export const titleStart = (tokens: readonly Token[], first: number, isName: (i: 
   return tokens.slice(from, first).some(({ text }) => isRoleHead(text) || isHonorific(text)) ? from : first;
 };
 
-const isDay = ({ text, lower }: Token): boolean =>
-  isUpper(text.charCodeAt(0)) && [MONTHS, WEEKDAYS].some((days) => days.includes(lower));
+const isDay = ({ text, lower }: Token): boolean => isUpper(text.charCodeAt(0)) && isDayOrMonth(lower);
 
 const isPossessiveS = (text: string): boolean => /^['’]s$/.test(text);
 

@@ -1,17 +1,15 @@
 import { PLACE_NOUNS } from '../../words/places.ts';
-import { isHonorific, isTitleWord } from '../../words/titles.ts';
+import { isTitleWord } from '../../words/titles.ts';
 import type { Sentence, Token } from '../document.ts';
-import { COUNTRY, FEMALE_NAME, kindsOf, MALE_NAME, PLACE } from '../names/gazetteers.ts';
-import type { Mention } from './mention.ts';
+import { COUNTRY, hasGender, kindsOf, PLACE } from '../names/gazetteers.ts';
+import { type Mention, surnamesOf, textAt } from './mention.ts';
 
 /**
  * Corrects what the tagger took for people and what the words beside it say is a place: the river Aune, the member for
  * Marsham, Lord Keller of Marsham, "moved out of Osterwick and Hale".
  */
 export const settlePlacesByUse = (mentions: readonly Mention[], sentences: readonly Sentence[]): void => {
-  const surnames = new Set(
-    mentions.flatMap(({ type, words }) => (type === 'person' && words.length > 1 ? [words.at(-1)!] : [])),
-  );
+  const surnames = surnamesOf(mentions);
   const placed = new Set<string>();
   mentions.forEach((mention, i) => {
     const { tokens } = sentences[mention.sentence]!;
@@ -56,8 +54,6 @@ const isPlaced = (mention: Mention, before: Mention | undefined, tokens: readonl
   isNamedPlace(mention, tokens) ||
   isSeat(mention, tokens) ||
   (before !== undefined && (isPeerage(before, mention, tokens) || isListedWith(before, mention, tokens)));
-
-const textAt = (tokens: readonly Token[], i: number): string => tokens[i]?.text ?? '';
 
 /** the river Aune, the village of Hale */
 const isNamedPlace = ({ first }: Mention, tokens: readonly Token[]): boolean => {
@@ -117,11 +113,10 @@ const isAmongPlaces = (
 /** Whether it is listed with a place in which or out of which somebody or something is. */
 const isListedWith = (place: Mention, mention: Mention, tokens: readonly Token[]): boolean => {
   const joint = textAt(tokens, place.last);
-  const title = textAt(tokens, mention.first - 1);
   if (place.type !== 'place' || mention.first !== place.last + 1 || !/^(?:and|or|,)$/.test(joint)) return false;
-  if (mention.words.length > 1 || isTitleWord(title) || isHonorific(title)) return false;
+  if (mention.words.length > 1 || isTitleWord(textAt(tokens, mention.first - 1))) return false;
   const next = textAt(tokens, mention.last);
-  const isGivenName = (kindsOf(mention.surface) & (FEMALE_NAME | MALE_NAME)) !== 0;
+  const isGivenName = hasGender(mention.surface);
   // Not "in London, Keller said", "in London and Keller agreed"
   const goesOn =
     joint === ',' ? /^(?:,|and|or)$/ : isGivenName ? /^[.,;)]$/ : /^(?:[.,;)]|on|in|at|to|by|for|after|last|this)$/;

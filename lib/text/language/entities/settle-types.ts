@@ -23,7 +23,7 @@ import { hasShares } from './firm-signs.ts';
 import { keyOf } from './group.ts';
 import { isTitleOfPlace, typeByHead } from './head-nouns.ts';
 import { settleIntroduced } from './introduced-people.ts';
-import { isCapitalised, type Mention } from './mention.ts';
+import { isCapitalised, type Mention, textAt, wordsOfFullNames } from './mention.ts';
 import { settlePlacesByUse } from './settle-places.ts';
 
 /**
@@ -32,6 +32,7 @@ import { settlePlacesByUse } from './settle-places.ts';
  * that person unless it is used as a place is ("in Washington").
  */
 export const settleTypes = (mentions: readonly Mention[], sentences: readonly Sentence[]): Mention[] => {
+  const mayBeClub = isSport(sentences);
   const surnames = new Set<string>();
   for (const { type, words } of mentions)
     if (type === 'person' && words.length > 1) surnames.add(words.at(-1)!.toLowerCase());
@@ -49,13 +50,13 @@ export const settleTypes = (mentions: readonly Mention[], sentences: readonly Se
   settleFirstWords(mentions);
   settleCompanies(mentions, surnames);
   settlePlaces(mentions, sentences, surnames);
-  settleCities(mentions, sentences);
+  settleCities(mentions, sentences, mayBeClub);
   settleApposed(mentions, sentences);
   settleLongNames(mentions);
   settleTowns(mentions);
   settleStates(mentions);
   settleLongPlaces(mentions, sentences);
-  settleClubs(mentions, sentences);
+  if (mayBeClub) settleClubs(mentions);
   settlePlacesByUse(mentions, sentences);
   settleKnown(mentions);
   settleNicknames(mentions);
@@ -72,12 +73,7 @@ export const withoutThings = (
   definitions: ReadonlyMap<string, string>,
   sentences: readonly Sentence[],
 ): Mention[] => {
-  const namesOfPeople = new Set(
-    mentions.flatMap(({ type, words, nickname }) => [
-      ...(type === 'person' && words.length > 1 ? words : []),
-      ...(nickname ? [nickname] : []),
-    ]),
-  );
+  const namesOfPeople = wordsOfFullNames(mentions);
   const things = new Set(
     mentions
       .filter((mention) => !isFullName(mention) && (isThing(mention, namesOfPeople) || isInstitution(mention)))
@@ -294,8 +290,7 @@ const isSport = (sentences: readonly Sentence[]): boolean => {
 };
 
 /** A known town is a place, not an organisation, behind "in", and anywhere but in a sports report. */
-const settleCities = (mentions: readonly Mention[], sentences: readonly Sentence[]): void => {
-  const mayBeClub = isSport(sentences);
+const settleCities = (mentions: readonly Mention[], sentences: readonly Sentence[], mayBeClub: boolean): void => {
   const firstWords = firstWordsOfOrganisations(mentions);
   for (const mention of mentions) {
     const [word] = mention.words as [string];
@@ -334,9 +329,8 @@ const settleApposed = (mentions: readonly Mention[], sentences: readonly Sentenc
 
 /** Whether a noun beside the name says that it is an organisation. */
 export const isCalledOrganisation = (tokens: Sentence['tokens'], { first, last }: Mention): boolean => {
-  const textAt = (i: number): string => tokens[i]?.text ?? '';
   const isArticle = (i: number): boolean => ARTICLES.has(tokens[i]?.lower ?? '');
-  const next = textAt(last);
+  const next = textAt(tokens, last);
   if (hasShares(tokens, last)) return true;
   // Not "the company Smith founded".
   const endsPhrase =
@@ -344,20 +338,25 @@ export const isCalledOrganisation = (tokens: Sentence['tokens'], { first, last }
   // "Airline Norwind cut": a capital because the sentence begins.
   if (first === 1 && ORGANISATION_NOUNS.has(tokens[0]!.lower) && isUpper(tokens[0]!.text.charCodeAt(0))) return true;
   // "the newspaper Dagbrev", "the social network Orbix"
-  if (ORGANISATION_NOUNS.has(textAt(first - 1)) && (isArticle(first - 2) || isArticle(first - 3)) && endsPhrase)
+  if (ORGANISATION_NOUNS.has(textAt(tokens, first - 1)) && (isArticle(first - 2) || isArticle(first - 3)) && endsPhrase)
     return true;
   if (next !== ',') return false;
   // "The operator, Kassel Hydro, denied"
   if (
-    textAt(first - 1) === ',' &&
-    ORGANISATION_NOUNS.has(textAt(first - 2)) &&
-    /^(?:the|its|['’]s)$/i.test(textAt(first - 3))
+    textAt(tokens, first - 1) === ',' &&
+    ORGANISATION_NOUNS.has(textAt(tokens, first - 2)) &&
+    /^(?:the|its|['’]s)$/i.test(textAt(tokens, first - 3))
   )
     return true;
-  if (!ARTICLES.has(textAt(last + 1))) return false;
+  if (!ARTICLES.has(textAt(tokens, last + 1))) return false;
   let noun = last + 2;
-  while (noun < last + 6 && /^\p{Ll}[\p{Ll}-]+$/u.test(textAt(noun + 1)) && !ENDS_PHRASE.test(textAt(noun + 1))) noun++;
-  return ORGANISATION_NOUNS.has(textAt(noun)) && !/^\p{Lu}|^of$/u.test(textAt(noun + 1));
+  while (
+    noun < last + 6 &&
+    /^\p{Ll}[\p{Ll}-]+$/u.test(textAt(tokens, noun + 1)) &&
+    !ENDS_PHRASE.test(textAt(tokens, noun + 1))
+  )
+    noun++;
+  return ORGANISATION_NOUNS.has(textAt(tokens, noun)) && !/^\p{Lu}|^of$/u.test(textAt(tokens, noun + 1));
 };
 
 const ENDS_PHRASE = /^(?:of|in|that|which|based|for|with|from|on|at|and|by|to|founded|run|owned|representing)$/;
@@ -430,21 +429,19 @@ const settleLongPlaces = (mentions: readonly Mention[], sentences: readonly Sent
   for (const same of bySurface.values()) {
     const isSomebody = same.some(({ sentence, first, last }) => {
       const { tokens } = sentences[sentence]!;
-      const textAt = (i: number): string => tokens[i]?.text ?? '';
-      return isPersonal(textAt(first - 1), textAt(last), textAt(last + 1));
+      return isPersonal(textAt(tokens, first - 1), textAt(tokens, last), textAt(tokens, last + 1));
     });
     if (!isSomebody) for (const mention of same) mention.type = 'place';
   }
 };
 
 /** Nordhaven City is a club beside a match, though its town is known. */
-const settleClubs = (mentions: readonly Mention[], sentences: readonly Sentence[]): void => {
-  const mayBeClub = isSport(sentences);
+const settleClubs = (mentions: readonly Mention[]): void => {
   for (const mention of mentions) {
     const [town, end] = mention.words as [string, string?];
     if (mention.type !== 'place' || mention.words.length !== 2 || isKnownPlace(mention.surface) || !isTown(town))
       continue;
-    if (/^(?:City|United|Town|Rovers|Wanderers|Athletic|Albion|County|Hotspur)$/.test(end!) && mayBeClub)
+    if (/^(?:City|United|Town|Rovers|Wanderers|Athletic|Albion|County|Hotspur)$/.test(end!))
       mention.type = 'organisation';
   }
 };

@@ -3,6 +3,7 @@ import { KNOWN_PEOPLE } from '../../words/known-names.ts';
 import { ORGANISATION_NOUNS } from '../../words/organisations.ts';
 import { LEADING_FAMILY_NAMES, NAME_PARTICLES, NAME_SUFFIXES, POST_NOMINALS } from '../../words/person-names.ts';
 import { isRoleHead, isTitleWord, TITLES_OF_PLACES } from '../../words/titles.ts';
+import { wordSet } from '../../words/word-list.ts';
 import { isUpper } from '../characters.ts';
 import type { Token } from '../document.ts';
 import { COUNTRY, DEMONYM, FEMALE_NAME, GIVEN_NAME, kindsOf, MALE_NAME, PLACE, SURNAME } from '../names/gazetteers.ts';
@@ -34,12 +35,10 @@ interface SpanRule {
 }
 
 /** Words with a capital only because a sentence begins, before a name. */
-const OPENERS = new Set(
+const OPENERS = wordSet(
   `After Against Although Among And As At Because Before Behind Besides Between Beyond Both But By Despite During Even
    Except For From How However If Inside Is Like Meanwhile Nor Once Only Or Outside Since So Than That Then Though
-   Through Under Unless Unlike Until Upon Was What When Where Whether While Why With Within Without Yet MPs Former Ex`
-    .trim()
-    .split(/\s+/),
+   Through Under Unless Unlike Until Upon Was What When Where Whether While Why With Within Without Yet MPs Former Ex`,
 );
 
 /** Words that places and nobody's given name begin with. */

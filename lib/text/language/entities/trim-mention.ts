@@ -7,7 +7,7 @@ import { isHonorific, isRank, isRoleHead, isTitleWord } from '../../words/titles
 import { isApostrophe, isUpper } from '../characters.ts';
 import type { Token } from '../document.ts';
 import { capitalised } from '../names/casing.ts';
-import { DEMONYM, FEMALE_NAME, GIVEN_NAME, kindsOf, MALE_NAME, PLACE, SURNAME } from '../names/gazetteers.ts';
+import { DEMONYM, GIVEN_NAME, hasGender, kindsOf, PLACE, SURNAME } from '../names/gazetteers.ts';
 import { type Mention, surfaceOf } from './mention.ts';
 
 /**
@@ -125,7 +125,7 @@ const isDescription = (tokens: readonly Token[], from: number, to: number): bool
 
 const isNamedLikeOffices = (tokens: readonly Token[], from: number): boolean => {
   const [given, surname] = [tokens[from]!.text, tokens[from + 1]!.text];
-  const isGiven = (kindsOf(given) & (FEMALE_NAME | MALE_NAME)) !== 0 && !isHonorific(given) && !isRank(given);
+  const isGiven = hasGender(given) && !isHonorific(given) && !isRank(given);
   const isCapital = isUpper(given.charCodeAt(0)) && isUpper(surname.charCodeAt(0));
   return isGiven && isCapital && (kindsOf(surname) & SURNAME) !== 0 && tokens[from - 1]?.lower !== 'the';
 };

@@ -102,3 +102,6 @@ export const gazetteers = (): Gazetteers => {
 
 /** The kinds of a phrase in the gazetteers, 0 for an unknown one. */
 export const kindsOf = (phrase: string): number => gazetteers().kindsOf(phraseHash(phrase));
+
+/** Whether the word is a given name of women or of men. */
+export const hasGender = (word: string): boolean => (kindsOf(word) & (FEMALE_NAME | MALE_NAME)) !== 0;

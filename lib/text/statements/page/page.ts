@@ -215,6 +215,10 @@ const FIRST_VERB = tagNumber('VB');
 const LAST_VERB = tagNumber('VBZ');
 export const isVerb = ({ tag }: Page, token: number): boolean => tag[token]! >= FIRST_VERB && tag[token]! <= LAST_VERB;
 
+const FINITE = new Set([tagNumber('VBD'), tagNumber('VBZ'), tagNumber('VBP'), tagNumber('MD')]);
+/** Whether a token is a verb that makes a sentence: "is", "would", not "signed in 2000". */
+export const isFiniteVerb = ({ tag }: Page, token: number): boolean => FINITE.has(tag[token]!);
+
 /** The word in lower case, an empty one outside of the page. */
 export const wordAt = ({ lower }: Page, token: number): string => lower[token] ?? '';
 

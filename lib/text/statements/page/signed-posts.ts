@@ -6,7 +6,8 @@ const SIGNATURE =
   /(?:^|\s)[—–―-]{1,2} ?(?<name>[\p{L}\p{M}][\p{L}\p{M}\p{N} .,'’&-]{0,60}?) ?\(@[\w.]{2,40}\)(?: ?[·•|,-]?(?: on)? ?(?:[\p{L}.]{3,10} \d{1,2},? \d{4}|\d{1,2} [\p{L}.]{3,10} \d{4}))?\.?$/u;
 const LONGEST_SIGNATURE = 140;
 /** What a post carries besides words. */
-const LINK = /(?:\s*(?:pic\.twitter\.com\/|https?:\/\/)\S+)+$/;
+const LINKS = /\s*(?:pic\.twitter\.com\/|https?:\/\/)\S+(?:\s+(?:pic\.twitter\.com\/|https?:\/\/)\S+)*$/;
+const LONGEST_LINKS = 500;
 
 /** Posts that a page embeds, each with its signature behind it or in the next paragraph. */
 export const readSignedPosts = (text: string, paragraphs: readonly Span[]): Turn[] => {
@@ -28,7 +29,7 @@ export const readSignedPosts = (text: string, paragraphs: readonly Span[]): Turn
 const unmarked = (text: string, span: Span | undefined): Span | undefined => {
   if (!span) return undefined;
   let { start, end } = span;
-  end -= LINK.exec(text.slice(start, end))?.[0].length ?? 0;
+  end -= LINKS.exec(text.slice(Math.max(start, end - LONGEST_LINKS), end))?.[0].length ?? 0;
   while (end > start && /[\s"”»]/.test(text[end - 1]!)) end--;
   while (start < end && /[\s"“«]/.test(text[start]!)) start++;
   return end > start ? { start, end } : undefined;

@@ -51,15 +51,14 @@ const nameOf = (text: string, { start, end }: Span): string => text.slice(start,
 
 /** The label before the paragraph's colon: one to six words, each capitalised, a role in brackets allowed. */
 const labelOf = (text: string, paragraph: Span): Span | undefined => {
-  const { end } = paragraph;
   // A transcript that is quoted has a mark before each turn.
   const isQuoted = /["“]/.test(text[paragraph.start] ?? '');
   const start = isQuoted ? paragraph.start + 1 : paragraph.start;
-  const stop = Math.min(end, start + LONGEST_LABEL);
-  const colon = text.indexOf(':', start);
-  if (colon < 0 || colon >= stop || colon === start || (text[colon + 1] !== ' ' && text[colon + 1] !== undefined))
-    return undefined;
-  const words = text.slice(start, colon).split(' ');
+  const beginning = text.slice(start, Math.min(paragraph.end, start + LONGEST_LABEL));
+  const length = beginning.indexOf(':');
+  const colon = start + length;
+  if (length <= 0 || (text[colon + 1] !== ' ' && text[colon + 1] !== undefined)) return undefined;
+  const words = beginning.slice(0, length).split(' ');
   if (words.length > 6) return undefined;
   for (const word of words) {
     const first = word[0];

@@ -15,7 +15,7 @@ import {
 import { keyOf, type Mention } from '../speakers/mentions.ts';
 import type { Party } from '../speakers/party.ts';
 import { MIN_PARTY, startOf, turnOf, type Utterance, type Witness } from '../utterance.ts';
-import { explanationBehind } from './explained.ts';
+import { type Explanation, explanationBehind } from './explained.ts';
 import { NO_STATEMENT, NOBODY_KNOWN, quotationChoice } from './quotation-choice.ts';
 import { announcedSpeakers, type Quoted, speakerBefore, verblessSpeakers } from './verbless.ts';
 
@@ -28,10 +28,11 @@ export const withQuotations = (
   witness: Witness,
 ): Utterance[] => {
   const quotations = [...quotationsOf(page)];
-  const certain = certainSpeakers(page, quotations, utterances);
-  const explained = quotations.flatMap(({ to }) => explanationBehind(page, to) ?? []);
+  const explanations = quotations.map(({ to }) => explanationBehind(page, to));
+  const certain = certainSpeakers(page, quotations, explanations, utterances);
   const reports = utterances.filter(
-    (utterance) => !gives(page, utterance, certain) && !explained.some((clause) => isIn(clause, utterance)),
+    (utterance) =>
+      !gives(page, utterance, certain) && !explanations.some((clause) => clause && isIn(clause, utterance)),
   );
   const claimed = new Uint8Array(page.size);
   for (const { content } of reports) for (const { from, to } of content) claimed.fill(1, from, to);
@@ -100,9 +101,10 @@ export const withQuotations = (
 const certainSpeakers = (
   page: Page,
   quotations: readonly Quoted[],
+  explanations: readonly (Explanation | undefined)[],
   utterances: readonly Utterance[],
 ): ReadonlyMap<number, Party> =>
-  new Map([...announcedSpeakers(page, quotations, utterances), ...verblessSpeakers(page, quotations)]);
+  new Map([...announcedSpeakers(page, quotations, utterances), ...verblessSpeakers(page, quotations, explanations)]);
 
 /** Whether an utterance gives up a quotation that is certainly somebody's: what says that another said it does not. */
 const gives = (page: Page, { report, party, content }: Utterance, certain: ReadonlyMap<number, Party>): boolean =>

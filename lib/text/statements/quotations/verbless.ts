@@ -15,7 +15,7 @@ import { partyOfLine } from '../speakers/name-line.ts';
 import { type Party, partyAt } from '../speakers/party.ts';
 import { referencesWithin } from '../speakers/references.ts';
 import type { Utterance } from '../utterance.ts';
-import { explanationBehind } from './explained.ts';
+import type { Explanation } from './explained.ts';
 
 /** An outermost quotation with its marks, as tokens, and its words. */
 export interface Quoted extends TokenRange {
@@ -26,19 +26,19 @@ export interface Quoted extends TokenRange {
 /**
  * The speakers of quotations that stand beside them without a verb: before a colon ("Commissioner Nathan Holt: …", in a
  * paragraph of its own "And from Nathan Holt:"), behind a dash or a colon ("… — Nathan Holt, of Harlow"), or in a line
- * of their own. By the number of the quotation.
+ * of their own, or in a clause behind them (`explanations`, one for each). By the number of the quotation.
  */
-export const verblessSpeakers = (page: Page, quotations: readonly Quoted[]): ReadonlyMap<number, Party> => {
+export const verblessSpeakers = (
+  page: Page,
+  quotations: readonly Quoted[],
+  explanations: readonly (Explanation | undefined)[],
+): ReadonlyMap<number, Party> => {
   const layout = new Layout(page, quotations);
   const speakers = new Map<number, Party>();
   quotations.forEach((quoted, k) => {
     if (!isSpoken(page, quoted.words)) return;
     const before = labelBefore(page, quoted, layout) ?? layout.lineAbove(quoted);
-    const party =
-      before ??
-      signatureBehind(page, quoted, layout) ??
-      layout.lineBelow(quoted) ??
-      explanationBehind(page, quoted.to)?.party;
+    const party = before ?? signatureBehind(page, quoted, layout) ?? layout.lineBelow(quoted) ?? explanations[k]?.party;
     if (!party) return;
     speakers.set(quoted.quotation, party);
     // A quotation of several paragraphs: the label stands before the first, the signature behind the last.

@@ -1,7 +1,6 @@
-import { INSIDE, type Page, sentenceEnd, sentenceStart, type TokenRange, tagAt } from '../page/page.ts';
+import { INSIDE, isFiniteVerb, type Page, sentenceEnd, sentenceStart, type TokenRange, tagAt } from '../page/page.ts';
 
 const CONDITIONS = /^(?:if|when|unless|once|until|although|because|whenever|as)$/;
-const FINITE = /^(?:VBD|VBZ|VBP|MD)$/;
 const MAX_REPORT = 12;
 
 /**
@@ -14,7 +13,7 @@ export const mainClauseBehind = (page: Page, at: number, { from, to }: TokenRang
   const end = sentenceEnd(page, at);
   let comma = at + 1;
   while (comma < end && page.isMark[comma] === 0) {
-    if (comma - at > MAX_REPORT || FINITE.test(tagAt(page, comma))) return undefined;
+    if (comma - at > MAX_REPORT || isFiniteVerb(page, comma)) return undefined;
     comma++;
   }
   const first = comma + 1;
@@ -25,7 +24,7 @@ export const mainClauseBehind = (page: Page, at: number, { from, to }: TokenRang
   let hasVerb = false;
   for (let i = first; i < last; i++) {
     if (page.quote[i] === INSIDE) return undefined;
-    if (FINITE.test(tagAt(page, i))) hasVerb = true;
+    if (isFiniteVerb(page, i)) hasVerb = true;
   }
   return hasVerb ? { from: first, to: last } : undefined;
 };

@@ -1,8 +1,9 @@
 import { relationNumber, tagNumber } from '../../language/syntax/tags.ts';
+import { wordSet } from '../../words/word-list.ts';
 import { CLOSING_MARK, childrenAt, INSIDE, OPENING_MARK, type Page, type TokenRange } from '../page/page.ts';
 import type { Paths } from './paths.ts';
 
-const EDGE_MARKS = new Set(", ; : - – — ― -- . … ... \" “ ” „ « » ' ‘ ’ '' `` ) ] ( [ ! ?".split(' '));
+const EDGE_MARKS = wordSet(", ; : - – — ― -- . … ... \" “ ” „ « » ' ‘ ’ '' `` ) ] ( [ ! ?");
 const MAX_STARTS = 14;
 const MAX_ENDS = 14;
 
@@ -106,7 +107,7 @@ const DETERMINER = tagNumber('DT');
 const MAX_LEAD = 12;
 
 /** What may stand between a predicate and what it reports. */
-const LEADS = new Set('that whether if for of on to as about against in with the how'.split(' '));
+const LEADS = wordSet('that whether if for of on to as about against in with the how');
 
 /** At most so many on either side of the word, the first and the last of all among them. */
 const nearest = (places: ReadonlySet<number>, at: number, most: number): number[] => {

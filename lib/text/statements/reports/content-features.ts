@@ -1,9 +1,10 @@
-import { relationNumber, tagNumber } from '../../language/syntax/tags.ts';
+import { relationNumber } from '../../language/syntax/tags.ts';
 import type { Features } from '../choices/features.ts';
 import {
   CLOSING_MARK,
   childrenAt,
   INSIDE,
+  isFiniteVerb,
   isTitled,
   isVerb,
   OPENING_MARK,
@@ -261,15 +262,12 @@ export const pairFeatures = (
   return f.take();
 };
 
-/** Verbs of the content that make a sentence of it: "is", "would", not "signed in 2000". */
+/** How many finite verbs the content has, two at most. */
 const finiteVerbs = (page: Page, content: readonly TokenRange[]): number => {
   let verbs = 0;
-  for (const { from, to } of content)
-    for (let i = from; i < to && verbs < 2; i++) if (FINITE.has(page.tag[i]!)) verbs++;
+  for (const { from, to } of content) for (let i = from; i < to && verbs < 2; i++) if (isFiniteVerb(page, i)) verbs++;
   return verbs;
 };
-
-const FINITE = new Set([tagNumber('VBD'), tagNumber('VBZ'), tagNumber('VBP'), tagNumber('MD')]);
 
 /**
  * What the edges of a content cut: bit 1, a word of it belongs closely to one behind ("the contract, | is no longer

@@ -1,4 +1,5 @@
 import { relationNumber } from '../../language/syntax/tags.ts';
+import { wordSet } from '../../words/word-list.ts';
 import type { Choice } from '../choices/choice.ts';
 import { Features } from '../choices/features.ts';
 import {
@@ -53,12 +54,10 @@ const endBefore = (page: Page, place: number): number => {
   return end;
 };
 
-const OPENS = new Set(
+const OPENS = wordSet(
   `and but or while though although as after before when because since if unless until which who whose where whereas
   with without during despite following amid in at on for to by from under over about referring citing adding saying
-  calling compared rather than prompting leading making according so yet even particularly especially including`.split(
-    /\s+/,
-  ),
+  calling compared rather than prompting leading making according so yet even particularly especially including`,
 );
 
 /** Whether a clause or phrase begins at the word that may not belong to what is said. */

@@ -1,7 +1,6 @@
-import { INSIDE, isVerb, type Page, sentenceStart, type TokenRange, tagAt } from '../page/page.ts';
+import { wordSet } from '../../words/word-list.ts';
+import { INSIDE, isFiniteVerb, isVerb, type Page, sentenceStart, type TokenRange } from '../page/page.ts';
 import { cueOf } from './cues.ts';
-
-const FINITE = /^(?:VBD|VBZ|VBP|MD)$/;
 
 /**
  * The end of reported words in a relative clause before the verb of the clause around it: "messages in which he said the
@@ -13,7 +12,7 @@ export const endBeforeOuterVerb = (page: Page, at: number, { from, to }: TokenRa
   const finite: number[] = [];
   for (let i = from; i < to; i++) {
     if (page.quote[i] === INSIDE || page.isMark[i] === 1) return to;
-    if (FINITE.test(tagAt(page, i)) && !/^(?:that|who|which)$/.test(page.lower[i - 1]!)) finite.push(i);
+    if (isFiniteVerb(page, i) && !/^(?:that|who|which)$/.test(page.lower[i - 1]!)) finite.push(i);
   }
   if (finite.length === 1) return takesClause(page, at, from) ? to : from;
   const last = finite.at(-1);
@@ -27,10 +26,8 @@ const takesClause = (page: Page, at: number, from: number): boolean =>
   (from - at > 1 && /^(?:that|whether|if)$/.test(page.lower[from - 1]!));
 
 /** What reports a clause without "that". */
-const BARE = new Set(
-  'say claim believe think allege insist admit argue warn know feel report suggest announce hope fear expect'.split(
-    ' ',
-  ),
+const BARE = wordSet(
+  'say claim believe think allege insist admit argue warn know feel report suggest announce hope fear expect',
 );
 
 /** Whether the predicate stands in a relative clause behind a noun that still waits for its verb: "Messages in which he". */
@@ -44,7 +41,7 @@ const isBeforeOuterVerb = (page: Page, at: number): boolean => {
   }
   if (pronoun <= first) return false;
   for (let i = pronoun - 1; i >= first; i--) {
-    if (FINITE.test(tagAt(page, i))) return false;
+    if (isFiniteVerb(page, i)) return false;
     if (page.isMark[i] === 1) return i < pronoun - 1;
     if (OPENS_CLAUSE.has(page.lower[i]!)) return true;
   }
@@ -53,4 +50,4 @@ const isBeforeOuterVerb = (page: Page, at: number): boolean => {
 
 const AUXILIARY = /^(?:has|have|had|is|was|are|were)$/;
 const MAX_CLAUSE = 8;
-const OPENS_CLAUSE = new Set('after before when while because since until that once although though if as'.split(' '));
+const OPENS_CLAUSE = wordSet('after before when while because since until that once although though if as');

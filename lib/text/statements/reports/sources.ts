@@ -1,4 +1,5 @@
 import { NO_HEAD } from '../../language/syntax/tree.ts';
+import { wordSet } from '../../words/word-list.ts';
 import type { Choice } from '../choices/choice.ts';
 import { Features } from '../choices/features.ts';
 import {
@@ -198,11 +199,9 @@ const hasPassiveAuxiliary = (page: Page, at: number): boolean =>
 const PASSIVE = new Set(['aux:pass', 'nsubj:pass']);
 
 /** "Keller was worried that": participles of those who feel. */
-const FELT = new Set(
+const FELT = wordSet(
   `worried concerned convinced pleased disappointed surprised satisfied determined delighted persuaded alarmed frustrated
-  troubled outraged encouraged relieved confused shocked thrilled honoured honored inclined opposed committed`.split(
-    /\s+/,
-  ),
+  troubled outraged encouraged relieved confused shocked thrilled honoured honored inclined opposed committed`,
 );
 
 const PARTICIPIAL = new Set(['advcl', 'acl', 'amod']);

@@ -1,5 +1,15 @@
 import { isPersonNoun } from '../../words/titles.ts';
-import { ENTITY_TYPES, INSIDE, type Page, sentenceEnd, sentenceStart, type TokenRange, tagAt } from '../page/page.ts';
+import { wordSet } from '../../words/word-list.ts';
+import {
+  ENTITY_TYPES,
+  INSIDE,
+  isFiniteVerb,
+  type Page,
+  sentenceEnd,
+  sentenceStart,
+  type TokenRange,
+  tagAt,
+} from '../page/page.ts';
 import type { Content } from './contents.ts';
 
 /** Somebody without a name: "two people briefed on the talks | said". */
@@ -11,9 +21,8 @@ export interface UnnamedSource {
   content: Content | undefined;
 }
 
-const FINITE = /^(?:VBD|VBZ|VBP|MD)$/;
-const COUNTS = new Set('one another some several many most few both other others'.split(' '));
-const SOURCES = new Set('them those source'.split(' '));
+const COUNTS = wordSet('one another some several many most few both other others');
+const SOURCES = wordSet('them those source');
 const MAX_PHRASE = 16;
 
 /** Who speaks in so many words before a verb, if they are told by their number alone. */
@@ -22,7 +31,11 @@ export const unnamedSource = (page: Page, at: number): UnnamedSource | undefined
   const first = sentenceStart(page, at);
   let from = at;
   while (from > first && page.isMark[from - 1] === 0) {
-    if (at - from >= MAX_PHRASE || page.quote[from - 1] === INSIDE || FINITE.test(finiteTag(page, from - 1, at)))
+    if (
+      at - from >= MAX_PHRASE ||
+      page.quote[from - 1] === INSIDE ||
+      (isFiniteVerb(page, from - 1) && !isParticiple(page, from - 1, at))
+    )
       return undefined;
     from--;
   }
@@ -41,10 +54,8 @@ const isCounted = (page: Page, from: number, to: number): boolean =>
   COUNTS.has(page.lower[from]!) || tagAt(page, from) === 'CD' || (/^an?$/.test(page.lower[from]!) && to - from > 3);
 
 /** A past form behind its noun is a participle: "people briefed on the talks said". */
-const finiteTag = (page: Page, i: number, at: number): string =>
-  tagAt(page, i) === 'VBD' && i < at - 1 && /^(?:on|of|by|in|with|about|to)$/.test(page.lower[i + 1]!)
-    ? 'VBN'
-    : tagAt(page, i);
+const isParticiple = (page: Page, i: number, at: number): boolean =>
+  tagAt(page, i) === 'VBD' && i < at - 1 && /^(?:on|of|by|in|with|about|to)$/.test(page.lower[i + 1]!);
 
 /** "a lawyer named Keller", "a spokeswoman for Keller": the name tells more. */
 const isNamed = (page: Page, from: number, to: number): boolean => {
@@ -70,8 +81,8 @@ const headOf = (page: Page, from: number, to: number): number | undefined => {
 const clauseBefore = (page: Page, at: number, first: number, from: number): Content | undefined => {
   if (from - 1 <= first || page.text[from - 1] !== ',' || page.quote[from - 2] !== 0) return undefined;
   for (let i = at + 1; i < sentenceEnd(page, at) && page.isMark[i] === 0; i++)
-    if (FINITE.test(tagAt(page, i)) || /^(?:that|to)$/.test(page.lower[i]!)) return undefined;
+    if (isFiniteVerb(page, i) || /^(?:that|to)$/.test(page.lower[i]!)) return undefined;
   if (/^(?:IN|WRB|VBG|VBN)$/.test(tagAt(page, first))) return undefined;
-  for (let i = first; i < from - 1; i++) if (FINITE.test(tagAt(page, i))) return [{ from: first, to: from - 1 }];
+  for (let i = first; i < from - 1; i++) if (isFiniteVerb(page, i)) return [{ from: first, to: from - 1 }];
   return undefined;
 };

@@ -1,10 +1,12 @@
 import type { Reference } from '../../language/document.ts';
 import { GIVEN_NAME, kindsOf } from '../../language/names/gazetteers.ts';
 import type { EntityType } from '../../vocabulary.ts';
-import { MONTHS, WEEKDAYS } from '../../words/calendar.ts';
+import { isDayOrMonth } from '../../words/calendar.ts';
 import { ORGANISATION_NOUNS } from '../../words/organisations.ts';
 import { isPersonNoun, isTitleWord } from '../../words/titles.ts';
+import { wordSet } from '../../words/word-list.ts';
 import {
+  isFiniteVerb,
   isVerb,
   type Page,
   sentenceEnd,
@@ -121,7 +123,7 @@ const isTitle = (page: Page, i: number): boolean =>
   RIVALS.has(page.lower[i]!);
 
 /** Who else may stand before a second name: "its rival". */
-const RIVALS = new Set('rival neighbour neighbor ally partner parent owner subsidiary sister'.split(' '));
+const RIVALS = wordSet('rival neighbour neighbor ally partner parent owner subsidiary sister');
 
 /** Whether only the last two are joined by "and". */
 const isList = (page: Page, chain: readonly Name[]): boolean =>
@@ -131,18 +133,18 @@ const isList = (page: Page, chain: readonly Name[]): boolean =>
 const goesOnWithVerb = (page: Page, { to }: Name): boolean => {
   let i = to;
   while (i < page.size && (page.text[i] === ',' || tagAt(page, i) === 'RB' || /^\d+$/.test(page.text[i]!))) i++;
-  return i < page.size && page.sentence[i] === page.sentence[to - 1] && /^(?:VBD|VBZ|VBP|MD)$/.test(tagAt(page, i));
+  return i < page.size && page.sentence[i] === page.sentence[to - 1] && isFiniteVerb(page, i);
 };
 
 /** Whether a subject may begin with the name: not behind a preposition or a verb, whose object it is. */
 const mayBegin = (page: Page, { from }: Name): boolean => {
   let i = from - 1;
   while (i >= sentenceStart(page, from) && isTitle(page, i)) i--;
-  if (i < sentenceStart(page, from) || DAYS.has(page.lower[i]!)) return true;
+  if (i < sentenceStart(page, from) || isDay(page.lower[i]!)) return true;
   return !isVerb(page, i) && !/^(?:IN|TO|POS|VBG|PRP\$)$/.test(tagAt(page, i));
 };
 
-const DAYS: ReadonlySet<string> = new Set([...WEEKDAYS, ...MONTHS, 'yesterday', 'today']);
+const isDay = (lower: string): boolean => isDayOrMonth(lower) || lower === 'yesterday' || lower === 'today';
 
 /** Each by its own name: the first of "Tom and Anna Vane" has the name of the second. */
 const partiesOf = (page: Page, chain: readonly Name[]): Party[] => {

@@ -1,5 +1,6 @@
 import { firstIndex } from '../../binary-search.ts';
 import { isPersonNoun } from '../../words/titles.ts';
+import { wordSet } from '../../words/word-list.ts';
 import { INSIDE, type Page, relationAt, tagAt, tokenAt } from '../page/page.ts';
 import type { Report } from '../reports/read-reports.ts';
 import { asEntity, type Party, partyAt } from './party.ts';
@@ -61,10 +62,8 @@ const mentionAt = (page: Page, party: Party, at: number, sources: ReadonlySet<nu
 export const prominenceOf = ({ isSource, isSubject, isQuoted }: Mention): number =>
   isSource ? 3 : isSubject ? 2 : isQuoted ? 0 : 1;
 
-const PRONOUNS = new Set(
-  'he she it they we i you who which that this these those him her them himself herself themselves itself one others some many both all'.split(
-    ' ',
-  ),
+const PRONOUNS = wordSet(
+  'he she it they we i you who which that this these those him her them himself herself themselves itself one others some many both all',
 );
 
 export const isPronoun = ({ lower }: Page, token: number): boolean => PRONOUNS.has(lower[token]!);

@@ -1,7 +1,7 @@
 import type { Reference } from '../../language/document.ts';
 import { ORGANISATION_NOUNS } from '../../words/organisations.ts';
 import { isPersonNoun } from '../../words/titles.ts';
-import { type Page, POSSESSIVES, rootOf, type TokenRange, tagAt, textOf, tokenAt } from '../page/page.ts';
+import { isFiniteVerb, type Page, POSSESSIVES, rootOf, type TokenRange, tagAt, textOf, tokenAt } from '../page/page.ts';
 import { asEntity, type Party, partyAt } from './party.ts';
 import { referencesWithin } from './references.ts';
 
@@ -22,7 +22,7 @@ const BEHIND_NAME = new Set([',', '(', '[', ';', '/', '|', 'of', 'from', 'at', '
 export const partyOfLine = (page: Page, line: TokenRange): Party | undefined => {
   const { to } = line;
   if (to <= line.from || to - line.from > MAX_WORDS) return undefined;
-  for (let i = line.from; i < to; i++) if (FINITE.has(tagAt(page, i))) return undefined;
+  for (let i = line.from; i < to; i++) if (isFiniteVerb(page, i)) return undefined;
   const from = leadEnd(page, line);
   if (from >= to) return undefined;
   const reference = namedFirst(page, { from, to });
@@ -33,8 +33,6 @@ export const partyOfLine = (page: Page, line: TokenRange): Party | undefined => 
     ? asEntity(page, reference.entity, textOf(page, { from, to: behind }))
     : describedBy(page, { from, to });
 };
-
-const FINITE = new Set(['VBD', 'VBZ', 'VBP', 'MD']);
 
 const leadEnd = (page: Page, { from, to }: TokenRange): number => {
   for (let end = Math.min(to, from + MAX_LEAD); end > from; end--)

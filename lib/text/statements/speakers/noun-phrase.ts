@@ -1,11 +1,11 @@
-import { MONTHS, WEEKDAYS } from '../../words/calendar.ts';
+import { isDayOrMonth } from '../../words/calendar.ts';
+import { wordSet } from '../../words/word-list.ts';
 import { type Page, POSSESSIVES, relationAt, type TokenRange, tagAt } from '../page/page.ts';
 
-const relations = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 /** By which relations words belong to a noun phrase: before its head, behind it, and deeper inside. */
-const BEFORE = relations('det det:predet amod compound nummod nmod:poss nmod:desc flat nmod conj cc:preconj dep');
-const BEHIND = relations('nmod flat conj nummod case compound amod nmod:poss fixed obl');
-const INSIDE_IT = relations(
+const BEFORE = wordSet('det det:predet amod compound nummod nmod:poss nmod:desc flat nmod conj cc:preconj dep');
+const BEHIND = wordSet('nmod flat conj nummod case compound amod nmod:poss fixed obl');
+const INSIDE_IT = wordSet(
   'det amod compound nummod nmod:poss case nmod flat conj cc fixed advmod nmod:desc det:predet',
 );
 
@@ -38,13 +38,10 @@ export const endBeforeOccasion = (page: Page, head: number, to: number): number 
   return to;
 };
 
-const isDay = (page: Page, i: number): boolean => DAYS.has(page.lower[i]!) && /^\p{Lu}/u.test(page.text[i]!);
+const isDay = (page: Page, i: number): boolean => isDayOrMonth(page.lower[i]!) && /^\p{Lu}/u.test(page.text[i]!);
 
-const DAYS: ReadonlySet<string> = new Set([...WEEKDAYS, ...MONTHS]);
-const OCCASIONS: ReadonlySet<string> = new Set(
-  'statement interview ruling judgment judgement letter speech tweet post email e-mail note briefing hearing'.split(
-    ' ',
-  ),
+const OCCASIONS = wordSet(
+  'statement interview ruling judgment judgement letter speech tweet post email e-mail note briefing hearing',
 );
 
 const LEADING = new Set(['CC', 'RB', 'IN', 'TO', ',']);

@@ -1,6 +1,7 @@
 import type { Reference } from '../../language/document.ts';
 import { capitalised } from '../../language/names/casing.ts';
 import { type Gender, isHonorific } from '../../words/titles.ts';
+import { wordSet } from '../../words/word-list.ts';
 import type { Choice } from '../choices/choice.ts';
 import {
   childrenAt,
@@ -67,8 +68,8 @@ const isCoordinated = (page: Page, head: number, { from, to }: TokenRange): bool
 };
 
 /** "Maria Keller | KC" */
-const POST_NOMINALS = new Set(
-  'KC QC SC PC JP DL MP MSP MEP MLA TD AM MS OM CH GC VC GM BEM MBE OBE CBE KBE DBE KCB FRS FRSE FBA PhD MD'.split(' '),
+const POST_NOMINALS = wordSet(
+  'KC QC SC PC JP DL MP MSP MEP MLA TD AM MS OM CH GC VC GM BEM MBE OBE CBE KBE DBE KCB FRS FRSE FBA PhD MD',
 );
 
 /** "union president | Maria Keller": a person whose name ends the phrase and hangs on no preposition or possessive. */
@@ -123,7 +124,7 @@ const isSomeOf = (page: Page, { from, to }: TokenRange, { entity }: Reference): 
   (SOME.has(page.lower[from]!) || tagAt(page, from) === 'CD') &&
   page.lower[to - 1]!.endsWith('s');
 
-const SOME = new Set('some several many most few other both all these those'.split(' '));
+const SOME = wordSet('some several many most few other both all these those');
 
 /** "Pál Ormos | in an interview": as printed, without what the parser has hung on a person's name. */
 const withoutOccasion = (page: Page, { from, to }: TokenRange, { entity, end }: Reference): string => {
@@ -133,7 +134,7 @@ const withoutOccasion = (page: Page, { from, to }: TokenRange, { entity, end }: 
   return textOf(page, { from, to: isCut ? behind : to });
 };
 
-const OCCASION = new Set('in at on during to with after before as by'.split(' '));
+const OCCASION = wordSet('in at on during to with after before as by');
 
 /** "Mrs May" where the names have missed it: the one person of that family name. */
 const honoured = ({ document }: Page, mention: string): number | undefined => {

@@ -1,4 +1,5 @@
 import { NO_HEAD } from '../../language/syntax/tree.ts';
+import { wordSet } from '../../words/word-list.ts';
 import { largest, probabilities } from '../choices/choice.ts';
 import type { ReadingModel } from '../choices/reading-model.ts';
 import { type Page, relationAt, sentenceStart, type TokenRange, tagAt, textOf } from '../page/page.ts';
@@ -66,8 +67,8 @@ const likeliestOf = (
   return { party: odds[best]! >= MIN_PARTY ? choice.parties[best] : undefined, odds: odds[best]!, none: odds[0]! };
 };
 
-const RESOLVED = new Set('he she it they him her them'.split(' '));
-const DESCRIBES = new Set('some many others both one'.split(' '));
+const RESOLVED = wordSet('he she it they him her them');
+const DESCRIBES = wordSet('some many others both one');
 
 /** "the minister", "this airline", in the singular: somebody known by then. */
 const isDefinite = (page: Page, head: number): boolean => {

@@ -2,6 +2,7 @@ import { NO_HEAD } from '../../language/syntax/tree.ts';
 import { MONTH_ABBREVIATIONS, MONTHS, WEEKDAYS } from '../../words/calendar.ts';
 import { NEWSPAPER_HEADS } from '../../words/organisations.ts';
 import { PLACE_HEADS } from '../../words/places.ts';
+import { wordSet } from '../../words/word-list.ts';
 import {
   childrenAt,
   covers,
@@ -26,32 +27,30 @@ export interface Circumstances {
   when?: string;
 }
 
-const list = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
-
-const OCCASIONS = list(
+const OCCASIONS = wordSet(
   `interview hearing testimony statement speech conference briefing debate meeting rally tweet email e-mail letter
   memo report blog post op-ed column article broadcast appearance address message call panel summit forum ceremony
   event lawsuit filing court committee subcommittee congress parliament senate commons assembly inquiry trial
   session show programme program podcast television radio tv twitter facebook`,
 );
 /** Verbs whose object hears what is said. */
-const TELLING = list(
+const TELLING = wordSet(
   `tell tells told telling assure assures assured assuring remind reminds reminded reminding inform informs informed
   informing ask asks asked asking warn warns warned warning urge urges urged urging advise advises advised advising
   notify notifies notified`,
 );
 /** What somebody has with a paper or station, and what they do with it. */
-const TALKS = list('interview interviews conversation talk chat discussion');
-const HOSTING = list('with for');
-const SPEAKING = list('speaking talking');
+const TALKS = wordSet('interview interviews conversation talk chat discussion');
+const HOSTING = wordSet('with for');
+const SPEAKING = wordSet('speaking talking');
 const DAYS: ReadonlySet<string> = new Set([...WEEKDAYS, 'yesterday', 'today', 'tonight']);
 const MONTH_WORDS: ReadonlySet<string> = new Set([
   ...MONTHS,
   ...MONTH_ABBREVIATIONS,
   ...MONTH_ABBREVIATIONS.map((month) => `${month}.`),
 ]);
-const UNITS = list('week month year night weekend day evening morning afternoon');
-const PARTS_OF_DAYS = list('morning afternoon evening night');
+const UNITS = wordSet('week month year night weekend day evening morning afternoon');
+const PARTS_OF_DAYS = wordSet('morning afternoon evening night');
 const MAX_STEPS = 6;
 
 /** What the sentence of a report says of its hearers, its occasion and its day, the reported words left out. */

@@ -1,4 +1,5 @@
 import type { Stance } from '../../vocabulary.ts';
+import { wordSet } from '../../words/word-list.ts';
 import { type Page, REPORT_NOUN, sentenceEnd, sentenceStart, type TokenRange, wordAt } from '../page/page.ts';
 import { type CueWord, cueOf } from '../reports/cues.ts';
 import { isWithheld } from '../reports/unsaid.ts';
@@ -12,10 +13,8 @@ export interface Attitude {
   negated: boolean;
 }
 
-const words = (list: string): Set<string> => new Set(list.split(/\s+/));
-
-const NEGATIONS = words("n't n’t not never no neither nor nobody without hardly cannot");
-const HEDGES = words(
+const NEGATIONS = wordSet("n't n’t not never no neither nor nobody without hardly cannot");
+const HEDGES = wordSet(
   `may might could perhaps possibly probably likely reportedly apparently allegedly seemingly maybe purportedly
   supposedly presumably potentially seems seemed appears appeared`,
 );

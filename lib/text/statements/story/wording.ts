@@ -1,6 +1,6 @@
 import { mix } from '../../similarity/word-hashes.ts';
 import { NUMBER_WORDS } from '../../words/numbers.ts';
-import { wordList } from '../../words/word-list.ts';
+import { wordList, wordSet } from '../../words/word-list.ts';
 
 /** What a statement is known by when its words are printed again, perhaps slightly changed. */
 export interface Wording {
@@ -33,11 +33,9 @@ const COUNTS: ReadonlySet<string> = new Set(
 const NEGATION =
   /^(?:not|no|never|nor|neither|none|nobody|nothing|cannot|without|(?:do|does|did|is|are|was|were|has|have|had|wo|would|ca|could|should|must|might|need|ai)nt)$/u;
 /** What parts two quotations least; left out so that short ones are told apart by what they say. */
-const SMALL = new Set(
-  (
-    'the a an of to and in on for that is was are were be been it its this these those by with as at from or such about ' +
-    'between has have had will would he she they we i you his her their our my your him them us me'
-  ).split(' '),
+const SMALL = wordSet(
+  `the a an of to and in on for that is was are were be been it its this these those by with as at from or such about
+   between has have had will would he she they we i you his her their our my your him them us me`,
 );
 
 /** Letters of a word that count: behind them spellings and endings differ (defe-nce, orga-nise, deni-ed). */
