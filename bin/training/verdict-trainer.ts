@@ -16,13 +16,13 @@ export interface JudgedStatement {
 /** The statements that a model reads in a story, each judged by what a reader listed. */
 export const judgedStatements = ({ id, document, story }: ListedPage, model: ReadingModel): JudgedStatement[] => {
   const seen: Int32Array[] = [];
-  // In place of a probability, the number of the statement.
-  const recorder = { confidence: (features: Int32Array) => seen.push(features) - 1 };
+  // In place of a probability, the number of the statement, from 1: what is certain by rule is raised to less than that.
+  const recorder = { confidence: (features: Int32Array) => seen.push(features) };
   const request = { articleId: id, storyId: id, key: id, version: '', receivedAt: '2026-01-01T00:00:00.000Z' };
   const statements = readStatements(document, model, recorder);
   const rows = statements.map((one, i) => statementRow({ ...request, article: { paragraphs: [] } }, document, one, i));
   const accepted = acceptedRows(story, rows);
-  return statements.map(({ confidence }, i) => ({ story: id, features: seen[confidence]!, label: accepted[i] }));
+  return statements.map(({ confidence }, i) => ({ story: id, features: seen[confidence - 1]!, label: accepted[i] }));
 };
 
 const PASSES = 20;

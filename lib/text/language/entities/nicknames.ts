@@ -103,8 +103,9 @@ const nameBefore = (mention: Mention, tokens: readonly Token[]): Mention | undef
   return withNickname(mention, tokens, marked, { last: marked.last + 1, words: [...mention.words, surname.text] });
 };
 
-/** "Stick" Larsen */
+/** "Stick" Larsen; not what somebody says before it: “Larsen,” Holm said. */
 const nameBehind = (mention: Mention, tokens: readonly Token[]): Mention | undefined => {
+  if (/^[,.]$/.test(tokens[mention.first - 2]?.text ?? '')) return undefined;
   const marked = mention.words.length === 1 ? markedBefore(tokens, mention.first) : undefined;
   if (!marked || tokens[marked.first]!.text === '(' || isCapitalised(tokens[marked.first - 1])) return undefined;
   return withNickname(mention, tokens, marked, { first: marked.first });
@@ -147,17 +148,29 @@ const CALLING_WORDS = wordSet(
   'as to only the a name of who is was that also better widely locally simply just all he she they goes went going go , (',
 );
 
-/** The token before "known only as", "who goes by the name", "they call" and the name at `open`. */
+/**
+ * The token before "known only as", "who goes by the name", "they call" and the name at `open`. Who calls another that
+ * stands right before the verb, and is not called so: "Keller called Holm a liar".
+ */
 const subjectCalled = (tokens: readonly Token[], open: number): number | undefined => {
   let isCalled = false;
   for (let i = open - 1; i >= 0 && i >= open - 1 - MAX_CALLING_WORDS; i--) {
     const { text, lower } = tokens[i]!;
-    if (CALLED.test(text) || (text === 'by' && /^(?:goes|went|going|go)$/.test(tokens[i - 1]?.text ?? '')))
-      isCalled = true;
+    if (CALLED.test(text)) isCalled = !CALLING.test(text) || isDoneTo(tokens, i);
+    else if (text === 'by' && /^(?:goes|went|going|go)$/.test(tokens[i - 1]?.text ?? '')) isCalled = true;
     else if (isCapitalised(tokens[i]) || isPersonNoun(text)) return isCalled ? i : undefined;
     else if (!CALLING_WORDS.has(lower)) return undefined;
   }
   return undefined;
+};
+
+/** What somebody does to another, unless a word before it says that it is done to them. */
+const CALLING = /^(?:nicknamed|dubbed|called|call|calls)$/;
+
+const isDoneTo = (tokens: readonly Token[], verb: number): boolean => {
+  let before = verb - 1;
+  while (before >= 0 && /^(?:also|better|widely|locally|simply|just)$/.test(tokens[before]!.text)) before--;
+  return before >= 0 && /^(?:,|\(|is|was|all|he|she|they)$/.test(tokens[before]!.text);
 };
 
 const isQuote = (token: Token | undefined): boolean =>

@@ -28,6 +28,17 @@ describe('a nickname in marks', () => {
     expect(namesIn(text)).toEqual([name]);
   });
 
+  it.each([
+    ['Sheriff Anna Pratt called Wylie a hero. Wylie said he saw orange.', 'Anna Pratt'],
+    ['Brandt calls Keller unqualified\n\nTom Brandt spoke on Monday. Mrs. Keller said he was wrong.', 'Tom Brandt'],
+    ['Tom Brandt also called Keller a liar.', 'Tom Brandt'],
+    ['Rivals of Tom Brandt dubbed Keller the saviour.', 'Tom Brandt'],
+    ['When a woman shouted, “Keller,” Brandt laughed. Tom Brandt was on stage.', 'Tom Brandt'],
+    ['Tom Brandt just nicknamed Keller the Mayor of Nowhere.', 'Tom Brandt'],
+  ])('is nobody whom the person calls something: %s', (text, name) => {
+    expect(aliasesOf(text, name)?.filter((alias) => /Keller|Wylie/.test(alias))).toEqual([]);
+  });
+
   it('names nobody where a thing is called so', () => {
     expect(namesIn('The town called it "Big Week". A drug known as "Spice" was found.')).toEqual([]);
   });
