@@ -1,8 +1,9 @@
 import { isOrganisationHead } from '../../language/entities/head-nouns.ts';
+import { DOCUMENT_NOUNS } from '../../words/documents.ts';
 import { INSTITUTION_NOUNS, ORGANISATION_NOUNS } from '../../words/organisations.ts';
 import { type Gender, genderOfTitle, isPersonNoun, isRoleHead } from '../../words/titles.ts';
 import { Features } from '../choices/features.ts';
-import { covers, type Page, tagAt } from '../page/page.ts';
+import { covers, ENTITY_TYPES, type Page, tagAt } from '../page/page.ts';
 import type { Content } from '../reports/contents.ts';
 import { firstMentionFrom, type Mention, prominenceOf } from './mentions.ts';
 import { type Party, type PartyChoice, type Turn, typeOf } from './party.ts';
@@ -53,8 +54,12 @@ export const antecedentChoice = (
   const paragraph = page.paragraphOf[sentence]!;
   const resolved = resolvedBefore(page, pronoun);
   const told = new Map(turns.slice(-MAX_TURNS).flatMap(({ key, gender }) => (gender ? [[key, gender]] : [])));
+  const isDocument = word === DESCRIPTION && DOCUMENT_NOUNS.has(printed);
   const candidates = candidatesBefore(page, mentions, pronoun, sentence, content, turns.at(-1)?.key).filter(
-    ({ key, last }) => fits(page, word, last) > 0 && !contradicts(word, told.get(key)),
+    ({ key, last }) =>
+      fits(page, word, last) > 0 &&
+      !contradicts(word, told.get(key)) &&
+      !(isDocument && typeOf(page, last.party) === ENTITY_TYPES.person),
   );
   const f = features;
   f.add(300, word);

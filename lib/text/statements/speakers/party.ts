@@ -1,5 +1,6 @@
 import type { Reference } from '../../language/document.ts';
 import { capitalised } from '../../language/names/casing.ts';
+import { DOCUMENT_NOUNS } from '../../words/documents.ts';
 import { type Gender, isHonorific } from '../../words/titles.ts';
 import { wordSet } from '../../words/word-list.ts';
 import type { Choice } from '../choices/choice.ts';
@@ -101,15 +102,16 @@ export const partyAt = (page: Page, head: number): Party => {
   const above = page.head[head]!;
   const described =
     above >= 0 && relationAt(page, head) === 'appos' ? referenceOver(document, start[above]!, end[above]!) : undefined;
-  if (described) return asEntity(page, described.entity, mention);
+  if (described && mayBe(page, head, described)) return asEntity(page, described.entity, mention);
   const behind = nameBehindComma(page, range);
-  if (behind) return asEntity(page, behind.entity, mention);
+  if (behind && mayBe(page, head, behind)) return asEntity(page, behind.entity, mention);
   // "The chief engineer, Maria Keller, said", "chief executive Mary Jones said"
   for (const child of childrenAt(page, head)) {
     const relation = relationAt(page, child);
     if (relation !== 'appos' && relation !== 'flat') continue;
     const apposed = referenceOver(document, start[child]!, end[child]!);
-    if (apposed && tagAt(page, head).startsWith('N')) return asEntity(page, apposed.entity, mention);
+    if (apposed && tagAt(page, head).startsWith('N') && mayBe(page, head, apposed))
+      return asEntity(page, apposed.entity, mention);
   }
   const known = honoured(page, mention) ?? titled(page, head);
   if (known !== undefined) return asEntity(page, known, mention);
@@ -117,6 +119,10 @@ export const partyAt = (page: Page, head: number): Party => {
   if (called && called.entity >= 0) return asEntity(page, called.entity, mention);
   return { entity: -1, name: called?.name ?? mention, mention };
 };
+
+/** Whether the noun may describe who is named: "most dislike Keller, the poll found" does not call Keller a poll. */
+const mayBe = ({ document, lower }: Page, head: number, { entity }: Reference): boolean =>
+  document.entities[entity]!.type !== 'person' || !DOCUMENT_NOUNS.has(lower[head]!);
 
 /** "Some Democrats": a few are not their party. */
 const isSomeOf = (page: Page, { from, to }: TokenRange, { entity }: Reference): boolean =>

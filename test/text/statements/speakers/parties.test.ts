@@ -15,3 +15,21 @@ it('gives letters that are signed below to their writers', () => {
     'David Marsh: Scrap it and build a tram.',
   ]);
 });
+
+it.each([
+  [
+    'Nora Keller leads her rival Tom Brandt in Harlow.',
+    'The poll found that eight in ten voters dislike her.',
+    'the poll',
+  ],
+  [
+    'Nora Keller met the board of Argus on Monday.',
+    'According to the statement, Keller will stay until May.',
+    'the statement',
+  ],
+  ['Tom Brandt led Nora Keller by a point.', 'According to the results, Keller has caught up.', 'the results'],
+  ['Tom Brandt sued the port of Harlow.', 'The lawsuit says the port hid the report.', 'The lawsuit'],
+  ['Nora Keller runs the clinic.', 'The audit found that Keller had been told in May.', 'The audit'],
+])('takes no document for the person named before it: %s %s', (before, sentence, speaker) => {
+  expect(lines(before, sentence).map((line) => line.split(':')[0])).toEqual([speaker]);
+});
