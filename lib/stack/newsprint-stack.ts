@@ -13,7 +13,7 @@ export class NewsprintStack extends Stack {
   constructor(scope: Construct, config: Config) {
     super(scope, config.stackName, {
       description: 'Newsprint: deduplicates and analyses the news articles dropped into its inbox',
-      tags: { application: 'newsprint', stage: config.stage },
+      tags: { ...config.tags, application: 'newsprint', stage: config.stage },
       terminationProtection: config.keepsData,
     });
     const inbox = new Inbox(this, 'Inbox', config);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Settings } from '../../lib/stack/settings.ts';
 import { grants, templateOf } from './template.ts';
 
 const template = templateOf('production');
@@ -7,7 +8,7 @@ const alarm = (name: string) => template.one('AWS::CloudWatch::Alarm', `Operatio
 
 const TABLES = ['Articles', 'Files', 'Fingerprints', 'Mentions', 'Statements', 'Stories'];
 
-const withContext = (context: Record<string, unknown>) => templateOf('production', context);
+const withSettings = (settings: Settings) => templateOf('production', settings);
 
 describe('the alarms', () => {
   it('are four for each step, and one for each table', () => {
@@ -117,7 +118,7 @@ describe('the alarms', () => {
 describe('the settings of the operator', () => {
   it('send alarms by e-mail only if an address is given', () => {
     expect(template.all('AWS::SNS::Subscription').size).toBe(0);
-    const subscriptions = withContext({ alarmEmail: 'desk@example.org' }).all('AWS::SNS::Subscription');
+    const subscriptions = withSettings({ alarmEmail: 'desk@example.org' }).all('AWS::SNS::Subscription');
     expect([...subscriptions.values()].map(({ Properties }) => Properties)).toEqual([
       expect.objectContaining({ Protocol: 'email', Endpoint: 'desk@example.org' }),
     ]);
@@ -125,7 +126,7 @@ describe('the settings of the operator', () => {
 
   it('add an alarm for silence, which missing data sets off', () => {
     expect(
-      withContext({ silenceHours: 6 }).one('AWS::CloudWatch::Alarm', 'OperationsSilence').Properties,
+      withSettings({ silenceHours: 6 }).one('AWS::CloudWatch::Alarm', 'OperationsSilence').Properties,
     ).toMatchObject({
       MetricName: 'NumberOfMessagesSent',
       Period: 3600,
@@ -137,7 +138,7 @@ describe('the settings of the operator', () => {
   });
 
   it('change the maximum file size and the concurrency of the functions', () => {
-    const changed = withContext({ maxFileBytes: '123', deduplicateConcurrency: '7', analyseConcurrency: '9' });
+    const changed = withSettings({ maxFileBytes: 123, deduplicateConcurrency: 7, analyseConcurrency: 9 });
     expect(changed.one('AWS::Lambda::Function', 'WorkersDeduplicate').Properties.Environment.Variables).toMatchObject({
       MAX_FILE_BYTES: '123',
     });

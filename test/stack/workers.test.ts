@@ -3,7 +3,7 @@ import { readConfig } from '../../lib/stack/config.ts';
 import { grants, type Statement, templateOf } from './template.ts';
 
 const template = templateOf('production');
-const config = readConfig(() => undefined);
+const config = readConfig();
 const placeOf = (name: string) => (name === 'Backfill' ? name : `Workers${name}`);
 const functionOf = (name: string) => template.one('AWS::Lambda::Function', `${placeOf(name)}Function`).Properties;
 const tableRef = (name: string) => ({ Ref: template.id('AWS::DynamoDB::Table', `Tables${name}`) });
