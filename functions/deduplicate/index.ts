@@ -1,13 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { S3Client } from '@aws-sdk/client-s3';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context as Invocation, SQSHandler, SQSRecord } from 'aws-lambda';
-import { analysisMessage } from '../messages/analysis-message.ts';
 import { handleBatch, isLastTry } from '../messages/handle-batch.ts';
-import { UnexpectedMessage, writeMessage } from '../messages/message.ts';
+import { UnexpectedMessage } from '../messages/message.ts';
 import { readMessage } from '../messages/read-message.ts';
-import { sendAtOnce } from '../messages/send.ts';
 import { documentClient, metered } from '../tables/client.ts';
 import { requiredEnvironment } from '../tables/environment.ts';
 import { dynamoFiles, type FileKey } from '../tables/files.ts';
@@ -22,13 +20,18 @@ import { handleEvent } from './event/handle-event.ts';
 import { noteBulkFailure, noteFailure } from './event/note-failure.ts';
 import { uploadOf } from './file/file-row.ts';
 import { s3Inbox } from './inbox/s3-inbox.ts';
+import { outgoing } from './outgoing.ts';
 
 const logger = new Logger();
 const db = documentClient();
 const s3 = new S3Client(TIMEOUTS);
 const sqs = new SQSClient(TIMEOUTS);
-const analysesQueue = requiredEnvironment('ANALYSES_QUEUE_URL');
-const uploadsQueue = requiredEnvironment('UPLOADS_QUEUE_URL');
+const queues = {
+  uploads: requiredEnvironment('UPLOADS_QUEUE_URL'),
+  records: requiredEnvironment('RECORDS_QUEUE_URL'),
+  analyses: requiredEnvironment('ANALYSES_QUEUE_URL'),
+  bulkAnalyses: requiredEnvironment('BULK_ANALYSES_QUEUE_URL'),
+};
 const maxFileBytes = Number(process.env.MAX_FILE_BYTES ?? 5_000_000);
 const maxBulkBytes = Number(process.env.MAX_BULK_BYTES ?? 2_000_000_000);
 
@@ -41,24 +44,12 @@ const tables = {
   fingerprints: dynamoFingerprints(db, requiredEnvironment('FINGERPRINTS_TABLE')),
 };
 
-const sendToAnalyse = async (MessageBody: string): Promise<void> => {
-  await sqs.send(new SendMessageCommand({ QueueUrl: analysesQueue, MessageBody }));
-};
-
-const contextOf = (bucket: string, invocation: Invocation): Context => ({
+const contextOf = (bucket: string, invocation: Invocation, isBulk: boolean): Context => ({
   ...tables,
+  ...outgoing(sqs, queues, bucket, isBulk),
   inbox: s3Inbox(s3, bucket, maxFileBytes, maxBulkBytes),
   maxFileBytes,
   maxBulkBytes,
-  requestAnalysis: (request) => sendToAnalyse(analysisMessage(request)),
-  requestStoryChange: (change) => sendToAnalyse(writeMessage({ kind: 'change story', ...change })),
-  requestWithdrawal: (withdrawal) => sendToAnalyse(writeMessage({ kind: 'withdraw', ...withdrawal })),
-  enqueue: (requests) =>
-    sendAtOnce(
-      sqs,
-      uploadsQueue,
-      requests.map((request) => writeMessage({ ...request, bucket })),
-    ),
   mayGoOn: () => invocation.getRemainingTimeInMillis() > RESERVE_MILLISECONDS,
   pause: async (milliseconds) => {
     await pause(milliseconds);
@@ -75,7 +66,7 @@ const handleRecord = async (record: SQSRecord, invocation: Invocation): Promise<
   switch (kind) {
     case 'notification':
       for (const event of message.events) {
-        const context = contextOf(event.bucket, invocation);
+        const context = contextOf(event.bucket, invocation, false);
         await logged(event, async () => {
           if (isLastTry(record) && event.kind === 'created') await noteFailure(context, uploadOf(event));
           return handleEvent(context, event);
@@ -86,14 +77,14 @@ const handleRecord = async (record: SQSRecord, invocation: Invocation): Promise<
     case 'read records':
     case 'withdraw records':
       await logged(message.file, async () => {
-        const context = contextOf(message.bucket, invocation);
+        const context = contextOf(message.bucket, invocation, true);
         if (isLastTry(record)) await noteBulkFailure(context, message);
         return handleBulk(context, message);
       });
       return;
     case 'reanalyse': {
       const { articleId, bucket } = message;
-      const isRequested = await reanalyse(contextOf(bucket, invocation), articleId);
+      const isRequested = await reanalyse(contextOf(bucket, invocation, true), articleId);
       logger.info(isRequested ? 'to be analysed again' : 'not to be read again', { articleId });
       return;
     }

@@ -29,6 +29,8 @@ export interface Config {
   versionRetentionDays: number;
   deduplicate: WorkerConfig;
   analyse: WorkerConfig;
+  /** Maximum of concurrent invocations of either function by the queue of what came in bulk. */
+  bulkConcurrency: number;
   backfill: FunctionConfig;
   /** A message that has waited this long raises an alarm; longer than one retry takes. */
   staleAfterMinutes: number;
@@ -64,6 +66,7 @@ const STAGES = {
     versionRetentionDays: 1,
     deduplicateConcurrency: 2,
     analyseConcurrency: 2,
+    bulkConcurrency: 2,
   },
   production: {
     name: 'Newsprint',
@@ -73,10 +76,11 @@ const STAGES = {
     maxBulkBytes: 2_000_000_000,
     logRetentionDays: 90,
     versionRetentionDays: 30,
-    // Five and five fit the ten concurrent executions a new account starts with: were the queues allowed more than the
-    // account has, throttled messages would use up their receives and end as dead letters.
-    deduplicateConcurrency: 5,
-    analyseConcurrency: 5,
+    // Three and three and twice two fit the ten concurrent executions a new account starts with: were the queues allowed
+    // more than the account has, throttled messages would use up their receives and end as dead letters.
+    deduplicateConcurrency: 3,
+    analyseConcurrency: 3,
+    bulkConcurrency: 2,
   },
 } as const satisfies Record<StageName, Settings & { keepsData: boolean }>;
 

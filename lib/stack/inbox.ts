@@ -5,14 +5,17 @@ import { Construct } from 'constructs';
 import type { Config } from './config.ts';
 import { WorkedQueue } from './worked-queue.ts';
 
-/** The bucket for incoming files, and the queue to which S3 reports every created or removed object. */
+/** The bucket for incoming files, the queue to which S3 reports every created or removed object, and one for bulk records. */
 export class Inbox extends Construct {
   readonly bucket: Bucket;
   readonly uploads: WorkedQueue;
+  /** The records of bulk files, which wait behind new files and not before them. */
+  readonly records: WorkedQueue;
 
   constructor(scope: Construct, id: string, config: Config) {
     super(scope, id);
     this.uploads = new WorkedQueue(this, 'Uploads', config.deduplicate);
+    this.records = new WorkedQueue(this, 'Records', config.deduplicate);
 
     // The queue's policy names the bucket, and S3 checks the policy before it accepts the bucket's notifications, so
     // the name must be known before the bucket exists. A name in the account's regional namespace is, and nobody else

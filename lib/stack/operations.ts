@@ -28,11 +28,16 @@ export class Operations extends Construct {
     new Overview(this, 'Overview', { config, steps });
   }
 
-  #watch(name: string, { queue, worker }: Step, config: Config): void {
-    this.#alarm(`${name}DeadLetters`, {
-      metric: queue.deadLetters.metricApproximateNumberOfMessagesVisible({ period: FIVE_MINUTES, statistic: 'max' }),
-      meaning: `${name}: messages failed every try. Read the function's log, fix the cause, start the redrive in SQS.`,
-    });
+  #watch(name: string, { queue, bulkQueue, worker }: Step, config: Config): void {
+    for (const [kind, { deadLetters }] of [
+      ['', queue],
+      ['Bulk', bulkQueue],
+    ] as const) {
+      this.#alarm(`${name}${kind}DeadLetters`, {
+        metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: FIVE_MINUTES, statistic: 'max' }),
+        meaning: `${name}: messages failed every try. Read the function's log, fix the cause, start the redrive in SQS.`,
+      });
+    }
     this.#alarm(`${name}Stale`, {
       metric: queue.queue.metricApproximateAgeOfOldestMessage({ period: FIVE_MINUTES, statistic: 'max' }),
       threshold: config.staleAfterMinutes * 60,

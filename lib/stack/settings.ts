@@ -47,6 +47,7 @@ const SHAPE = {
   versionRetentionDays: whole(1),
   deduplicateConcurrency: concurrency(),
   analyseConcurrency: concurrency(),
+  bulkConcurrency: concurrency(),
   tags: z.record(
     z.string().regex(/^(?!aws:).{1,128}$/, 'must be 1 to 128 characters that do not begin with aws:'),
     z.string('must be a text').max(256, 'must have at most 256 characters'),
@@ -70,6 +71,7 @@ export const MEANINGS: Readonly<Record<SettingName, string>> = {
   versionRetentionDays: 'How long a replaced or deleted version of a file is kept.',
   deduplicateConcurrency: 'How many batches of new files are handled at once.',
   analyseConcurrency: 'How many batches of articles are analysed at once.',
+  bulkConcurrency: 'How many batches of bulk records are handled at once beside these, and as many are analysed.',
   tags: 'Further tags of the stack and all its resources, for bills and policies.',
 };
 

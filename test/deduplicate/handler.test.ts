@@ -1,5 +1,5 @@
 import { GetObjectCommand, NoSuchKey, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSEvent, SQSHandler } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -19,7 +19,9 @@ beforeAll(async () => {
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
   for (const table of ['Files', 'Stories', 'Fingerprints']) vi.stubEnv(`${table.toUpperCase()}_TABLE`, table);
   vi.stubEnv('ANALYSES_QUEUE_URL', 'https://sqs.us-east-1.amazonaws.com/1/analyses');
+  vi.stubEnv('BULK_ANALYSES_QUEUE_URL', 'https://sqs.us-east-1.amazonaws.com/1/bulk-analyses');
   vi.stubEnv('UPLOADS_QUEUE_URL', 'https://sqs.us-east-1.amazonaws.com/1/uploads');
+  vi.stubEnv('RECORDS_QUEUE_URL', 'https://sqs.us-east-1.amazonaws.com/1/records');
   vi.stubEnv('MAX_FILE_BYTES', '2000');
   vi.stubEnv('MAX_TRIES', '5');
   vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'SILENT');
@@ -160,5 +162,51 @@ describe('the handler', () => {
       return capacity;
     });
     expect(used).toEqual({ readUnits: 1, writeUnits: 1 });
+  });
+});
+
+describe('what comes in bulk', () => {
+  const queueOf = ({ QueueUrl = '' }: { QueueUrl?: string | undefined }) => QueueUrl.split('/').at(-1);
+  const sentAlone = () => sqs.commandCalls(SendMessageCommand).map(({ args }) => queueOf(args[0].input));
+  const sentTogether = () =>
+    sqs.commandCalls(SendMessageBatchCommand).map(({ args: [{ input }] }) => ({
+      queue: queueOf(input),
+      kinds: [...new Set(input.Entries?.map(({ MessageBody = '' }) => JSON.parse(MessageBody).kind))],
+    }));
+  beforeEach(() => sqs.on(SendMessageBatchCommand).resolves({}));
+
+  it('waits in queues of its own: the records of a file, and their analyses', async () => {
+    const texts = ['The old mill at the river has been sold, the owner said on Monday.', ...Array(59).fill('short')];
+    stored('many.json', JSON.stringify(texts.map((text) => ({ text }))));
+    expect(await handle(message('1', uploaded('many.json')))).toEqual([]);
+    expect(sentTogether()).toContainEqual({ queue: 'records', kinds: ['record'] });
+    expect(sentTogether().map(({ queue }) => queue)).not.toContain('uploads');
+
+    const paragraphs = texts.slice(0, 1);
+    const record = { record: 1, article: { paragraphs }, repeated: { passages: 0, beginnings: [] } };
+    const file = {
+      key: 'many.json#1',
+      version: 'v1',
+      sequencer: '00A1',
+      receivedAt: '2026-03-01T10:00:00.000Z',
+      part: 1,
+    };
+    expect(await handle(message('2', { kind: 'record', bucket: 'inbox', file, record }))).toEqual([]);
+    expect(await outcome('many.json#1')).toBe('new');
+    expect(sentAlone()).toEqual(['bulk-analyses']);
+  });
+
+  it('does not keep withdrawals waiting', async () => {
+    const removed = uploaded('many.json');
+    removed.Records[0]!.eventName = 'ObjectRemoved:DeleteMarkerCreated';
+    removed.Records[0]!.s3.object.versionId = 'v2';
+    removed.Records[0]!.s3.object.sequencer = '00A2';
+    expect(await handle(message('1', removed))).toEqual([]);
+    expect(sentTogether()).toEqual([{ queue: 'uploads', kinds: ['withdraw records'] }]);
+    const withdrawal = { kind: 'withdraw records', file: { key: 'many.json', version: 'v1' }, from: 1, to: 1 };
+    const at = { outcome: 'removed', withdrawnAt: '2026-03-01T10:00:00.000Z', bucket: 'inbox' };
+    expect(await handle(message('2', { ...withdrawal, ...at }))).toEqual([]);
+    expect(await outcome('many.json#1')).toBe('removed');
+    expect(sentAlone()).toEqual(['analyses']);
   });
 });

@@ -38,11 +38,11 @@ describe('the configuration of a stage', () => {
   });
 
   it('has what the file sets, and the defaults of the stage for the rest', () => {
-    write({ production: { deduplicateConcurrency: 3, logRetentionDays: 30, alarmEmail: 'desk@example.org' } });
+    write({ production: { deduplicateConcurrency: 7, logRetentionDays: 30, alarmEmail: 'desk@example.org' } });
     expect(configOf()).toMatchObject({
       logRetention: RetentionDays.ONE_MONTH,
-      deduplicate: { concurrency: 3, timeoutSeconds: 120 },
-      analyse: { concurrency: 5, timeoutSeconds: 60 },
+      deduplicate: { concurrency: 7, timeoutSeconds: 120 },
+      analyse: { concurrency: 3, timeoutSeconds: 60 },
       alarmEmail: 'desk@example.org',
       versionRetentionDays: 30,
     });

@@ -11,12 +11,12 @@ const TABLES = ['Articles', 'Files', 'Fingerprints', 'Mentions', 'Statements', '
 const withSettings = (settings: Settings) => templateOf('production', settings);
 
 describe('the alarms', () => {
-  it('are four for each step, and one for each table', () => {
+  it('are five for each step, and one for each table', () => {
     const ids = [...template.all('AWS::CloudWatch::Alarm').keys()].map((id) => id.replace(/[0-9A-F]{8}$/, ''));
     expect(ids.sort()).toEqual(
       [
         ...['Deduplicate', 'Analyse'].flatMap((step) =>
-          ['DeadLetters', 'Errors', 'Stale', 'Throttles'].map((what) => `Operations${step}${what}`),
+          ['BulkDeadLetters', 'DeadLetters', 'Errors', 'Stale', 'Throttles'].map((what) => `Operations${step}${what}`),
         ),
         ...TABLES.map((table) => `Operations${table}TableThrottles`),
       ].sort(),
@@ -143,7 +143,8 @@ describe('the settings of the operator', () => {
       MAX_FILE_BYTES: '123',
     });
     const concurrency = (step: string) =>
-      changed.one('AWS::Lambda::EventSourceMapping', `Workers${step}`).Properties.ScalingConfig.MaximumConcurrency;
+      changed.one('AWS::Lambda::EventSourceMapping', `Workers${step}Messages`).Properties.ScalingConfig
+        .MaximumConcurrency;
     expect([concurrency('Deduplicate'), concurrency('Analyse')]).toEqual([7, 9]);
   });
 });

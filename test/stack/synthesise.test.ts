@@ -84,6 +84,8 @@ describe('the bundles', () => {
           ...environment,
           ANALYSES_QUEUE_URL: 'https://sqs/analyses',
           UPLOADS_QUEUE_URL: 'https://sqs/uploads',
+          BULK_ANALYSES_QUEUE_URL: 'https://sqs/bulk-analyses',
+          RECORDS_QUEUE_URL: 'https://sqs/records',
           INBOX_BUCKET: 'inbox',
           MAX_FILE_BYTES: '1',
           AWS_REGION: 'eu-west-1',

@@ -74,7 +74,9 @@ describe('the functions', () => {
       STORIES_TABLE: tableRef('Stories'),
       FINGERPRINTS_TABLE: tableRef('Fingerprints'),
       ANALYSES_QUEUE_URL: { Ref: template.id('AWS::SQS::Queue', 'WorkersAnalysesQueue') },
+      BULK_ANALYSES_QUEUE_URL: { Ref: template.id('AWS::SQS::Queue', 'WorkersBulkAnalysesQueue') },
       UPLOADS_QUEUE_URL: { Ref: template.id('AWS::SQS::Queue', 'InboxUploadsQueue') },
+      RECORDS_QUEUE_URL: { Ref: template.id('AWS::SQS::Queue', 'InboxRecordsQueue') },
       MAX_FILE_BYTES: '5000000',
       MAX_BULK_BYTES: '2000000000',
     });
@@ -130,11 +132,20 @@ describe('the backfill function', () => {
 });
 
 describe('the event sources', () => {
+  it('together ask for no more executions than a new account has', () => {
+    const mappings = [...template.all('AWS::Lambda::EventSourceMapping').values()];
+    const asked = mappings.map(({ Properties }) => Properties.ScalingConfig.MaximumConcurrency);
+    expect(asked.reduce((sum, one) => sum + one)).toBeLessThanOrEqual(10);
+  });
+
   it.each([
-    ['Deduplicate', 'InboxUploadsQueue', config.deduplicate],
-    ['Analyse', 'WorkersAnalysesQueue', config.analyse],
-  ])('%s polls %s with limited concurrency and reports failures of single messages', (name, queue, worker) => {
-    expect(template.one('AWS::Lambda::EventSourceMapping', `Workers${name}`).Properties).toMatchObject({
+    ['DeduplicateMessages', 'InboxUploadsQueue', config.deduplicate],
+    ['DeduplicateBulkMessages', 'InboxRecordsQueue', { ...config.deduplicate, concurrency: config.bulkConcurrency }],
+    ['AnalyseMessages', 'WorkersAnalysesQueue', config.analyse],
+    ['AnalyseBulkMessages', 'WorkersBulkAnalysesQueue', { ...config.analyse, concurrency: config.bulkConcurrency }],
+  ])('%s polls %s with limited concurrency and reports failures of single messages', (id, queue, worker) => {
+    const name = id.replace(/(Bulk)?Messages$/, '');
+    expect(template.one('AWS::Lambda::EventSourceMapping', `Workers${id}`).Properties).toMatchObject({
       EventSourceArn: { 'Fn::GetAtt': [template.id('AWS::SQS::Queue', queue), 'Arn'] },
       FunctionName: { Ref: template.id('AWS::Lambda::Function', `Workers${name}Function`) },
       FunctionResponseTypes: ['ReportBatchItemFailures'],
@@ -158,12 +169,15 @@ describe('the permissions', () => {
       [
         ...logAndTrace('Deduplicate'),
         ...poll('InboxUploadsQueue'),
+        ...poll('InboxRecordsQueue'),
         's3:GetObject on InboxBucket/*',
         's3:GetObjectTagging on InboxBucket/*',
         's3:GetObjectVersion on InboxBucket/*',
         's3:GetObjectVersionTagging on InboxBucket/*',
         'sqs:SendMessage on InboxUploadsQueue',
+        'sqs:SendMessage on InboxRecordsQueue',
         'sqs:SendMessage on WorkersAnalysesQueue',
+        'sqs:SendMessage on WorkersBulkAnalysesQueue',
         's3:ListBucket on InboxBucket',
         's3:ListBucketVersions on InboxBucket',
         ...tables(['GetItem', 'PutItem', 'UpdateItem'], ['Files', 'Stories', 'Fingerprints']),
@@ -177,6 +191,7 @@ describe('the permissions', () => {
       [
         ...logAndTrace('Analyse'),
         ...poll('WorkersAnalysesQueue'),
+        ...poll('WorkersBulkAnalysesQueue'),
         ...tables(['UpdateItem'], ['Files']),
         ...tables(['GetItem', 'PutItem', 'UpdateItem'], ['Articles']),
         ...tables(['BatchWriteItem', 'DeleteItem', 'UpdateItem'], ['Statements', 'Mentions']),
