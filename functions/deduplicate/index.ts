@@ -5,22 +5,25 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context as Invocation, SQSHandler, SQSRecord } from 'aws-lambda';
 import { handleBatch, isLastTry } from '../messages/handle-batch.ts';
 import { UnexpectedMessage } from '../messages/message.ts';
+import { count } from '../messages/metrics.ts';
 import { readMessage } from '../messages/read-message.ts';
 import { documentClient, metered } from '../tables/client.ts';
-import { requiredEnvironment } from '../tables/environment.ts';
+import { optionalNumber, requiredEnvironment } from '../tables/environment.ts';
 import { dynamoFiles, type FileKey } from '../tables/files.ts';
 import { dynamoFingerprints } from '../tables/fingerprints.ts';
 import type { FileRow } from '../tables/rows.ts';
 import { dynamoStories } from '../tables/stories.ts';
 import { TIMEOUTS } from '../tables/timeouts.ts';
+import { dynamoUsage } from '../tables/usage.ts';
 import { reanalyse } from './analysis/reanalyse.ts';
+import { budgetOf, Postponed } from './budget.ts';
 import type { Context } from './context.ts';
 import { handleBulk } from './event/handle-bulk.ts';
 import { handleEvent } from './event/handle-event.ts';
 import { noteBulkFailure, noteFailure } from './event/note-failure.ts';
 import { uploadOf } from './file/file-row.ts';
 import { s3Inbox } from './inbox/s3-inbox.ts';
-import { outgoing } from './outgoing.ts';
+import { outgoing, sendLater } from './outgoing.ts';
 
 const logger = new Logger();
 const db = documentClient();
@@ -34,14 +37,27 @@ const queues = {
 };
 const maxFileBytes = Number(process.env.MAX_FILE_BYTES ?? 5_000_000);
 const maxBulkBytes = Number(process.env.MAX_BULK_BYTES ?? 2_000_000_000);
+const maxRecords = optionalNumber('MAX_RECORDS_PER_FILE');
 
 /** With less of the function's time left, a bulk file is left to another invocation. */
 const RESERVE_MILLISECONDS = 45_000;
 
+const fingerprintsTable = requiredEnvironment('FINGERPRINTS_TABLE');
+
 const tables = {
   files: dynamoFiles(db, requiredEnvironment('FILES_TABLE')),
   stories: dynamoStories(db, requiredEnvironment('STORIES_TABLE')),
-  fingerprints: dynamoFingerprints(db, requiredEnvironment('FINGERPRINTS_TABLE')),
+  fingerprints: dynamoFingerprints(db, fingerprintsTable),
+};
+
+const budget = budgetOf(dynamoUsage(db, fingerprintsTable), {
+  articlesPerHour: optionalNumber('MAX_ARTICLES_PER_HOUR'),
+  unpackedBytesPerDay: optionalNumber('MAX_UNPACKED_BYTES_PER_DAY'),
+});
+
+const noteLimit: Context['noteLimit'] = (limit, { key }) => {
+  logger.warn('a limit is reached', { limit, key });
+  count('LimitReached');
 };
 
 const contextOf = (bucket: string, invocation: Invocation, isBulk: boolean): Context => ({
@@ -50,6 +66,9 @@ const contextOf = (bucket: string, invocation: Invocation, isBulk: boolean): Con
   inbox: s3Inbox(s3, bucket, maxFileBytes, maxBulkBytes),
   maxFileBytes,
   maxBulkBytes,
+  budget,
+  noteLimit,
+  ...(maxRecords !== undefined && { maxRecords }),
   mayGoOn: () => invocation.getRemainingTimeInMillis() > RESERVE_MILLISECONDS,
   pause: async (milliseconds) => {
     await pause(milliseconds);
@@ -66,11 +85,20 @@ const handleRecord = async (record: SQSRecord, invocation: Invocation): Promise<
   switch (kind) {
     case 'notification':
       for (const event of message.events) {
+        const limit = event.kind === 'created' ? budget.reached(false) : undefined;
         const context = contextOf(event.bucket, invocation, false);
-        await logged(event, async () => {
-          if (isLastTry(record) && event.kind === 'created') await noteFailure(context, uploadOf(event));
-          return handleEvent(context, event);
-        });
+        try {
+          if (limit) throw new Postponed(limit);
+          await logged(event, async () => {
+            if (isLastTry(record) && event.kind === 'created') await noteFailure(context, uploadOf(event));
+            return handleEvent(context, event);
+          });
+        } catch (error) {
+          if (!(error instanceof Postponed)) throw error;
+          noteLimit(error.limit, event);
+          // All of the message: its other events can be handled twice.
+          return sendLater(sqs, queues, record.body, budget.waitSeconds());
+        }
       }
       return;
     case 'record':
@@ -100,6 +128,7 @@ const logged = ({ key, version }: FileKey, handle: () => Promise<FileRow[]>): Pr
         logger.info('deduplicated', { key, version, outcome, articleId, storyId, ...capacity });
       }
     } catch (error) {
+      if (error instanceof Postponed) throw error;
       logger.error('not deduplicated', { key, version, ...capacity, error: error as Error });
       throw error;
     }

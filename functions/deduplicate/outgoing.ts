@@ -25,13 +25,19 @@ export const outgoing = (sqs: SQSClient, queues: Queues, bucket: string, isBulk:
     requestStoryChange: (change) => send(analyses, writeMessage({ kind: 'change story', ...change })),
     // A withdrawal is urgent, whatever brought the article.
     requestWithdrawal: (withdrawal) => send(queues.analyses, writeMessage({ kind: 'withdraw', ...withdrawal })),
-    async enqueue(requests) {
+    async enqueue(requests, delaySeconds) {
       const bodies = (some: readonly BulkRequest[]) => some.map((request) => writeMessage({ ...request, bucket }));
       const withdrawals = requests.filter(isWithdrawal);
       await sendAtOnce(sqs, queues.uploads, bodies(withdrawals));
-      await sendAtOnce(sqs, queues.records, bodies(requests.filter((request) => !isWithdrawal(request))));
+      const others = requests.filter((request) => !isWithdrawal(request));
+      await sendAtOnce(sqs, queues.records, bodies(others), delaySeconds);
     },
   };
+};
+
+/** Sends a message about uploads again, to be handled later. */
+export const sendLater = async (sqs: SQSClient, { uploads }: Queues, body: string, seconds: number): Promise<void> => {
+  await sqs.send(new SendMessageCommand({ QueueUrl: uploads, MessageBody: body, DelaySeconds: seconds }));
 };
 
 const isWithdrawal = ({ kind }: BulkRequest): boolean => kind === 'withdraw records';

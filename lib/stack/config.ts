@@ -24,6 +24,10 @@ export interface Config {
   maxFileBytes: number;
   /** The limit for JSON Lines, which are streamed; each line must keep to `maxFileBytes`. */
   maxBulkBytes: number;
+  /** Records of a file, articles and records an hour, bytes a day: what is beyond is left out, or waits. */
+  maxRecordsPerFile: number;
+  maxArticlesPerHour: number;
+  maxUnpackedBytesPerDay: number;
   logRetention: RetentionDays;
   /** How long a replaced or deleted version of a file is kept. */
   versionRetentionDays: number;
@@ -62,6 +66,9 @@ const STAGES = {
     staleAfterMinutes: 60,
     maxFileBytes: 5_000_000,
     maxBulkBytes: 2_000_000_000,
+    maxRecordsPerFile: 500_000,
+    maxArticlesPerHour: 10_000,
+    maxUnpackedBytesPerDay: 20_000_000_000,
     logRetentionDays: 7,
     versionRetentionDays: 1,
     deduplicateConcurrency: 2,
@@ -74,6 +81,9 @@ const STAGES = {
     staleAfterMinutes: 30,
     maxFileBytes: 5_000_000,
     maxBulkBytes: 2_000_000_000,
+    maxRecordsPerFile: 500_000,
+    maxArticlesPerHour: 100_000,
+    maxUnpackedBytesPerDay: 20_000_000_000,
     logRetentionDays: 90,
     versionRetentionDays: 30,
     // Three and three and twice two fit the ten concurrent executions a new account starts with: were the queues allowed

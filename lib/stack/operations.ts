@@ -1,4 +1,11 @@
-import { Alarm, ComparisonOperator, type IMetric, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  MathExpression,
+  Metric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -24,6 +31,7 @@ export class Operations extends Construct {
     for (const [name, table] of Object.entries(tables.all)) {
       this.#watchTable(name, table, tables.indexes[name as TableName]);
     }
+    this.#watchLimits();
     if (config.silenceHours !== undefined) this.#watchSilence(Object.values(steps)[0]!.queue, config.silenceHours);
     new Overview(this, 'Overview', { config, steps });
   }
@@ -83,6 +91,21 @@ export class Operations extends Construct {
       }),
       periods: 3,
       meaning: `${name}: DynamoDB has refused reads or writes of the table for 15 minutes as too many. They are tried again; lower the concurrency of the functions or the rate of a backfill.`,
+    });
+  }
+
+  /** Counted by functions/deduplicate when something waits for the next hour, or records of a file are left out. */
+  #watchLimits(): void {
+    this.#alarm('LimitReached', {
+      metric: new Metric({
+        namespace: 'Newsprint',
+        metricName: 'LimitReached',
+        dimensionsMap: { service: 'deduplicate' },
+        statistic: 'sum',
+        period: FIVE_MINUTES,
+      }),
+      meaning:
+        'Deduplicate: more comes in than maxArticlesPerHour, maxUnpackedBytesPerDay or maxRecordsPerFile allows. New files wait, records beyond the last of these are left out; the log says which and of what file.',
     });
   }
 

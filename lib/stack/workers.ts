@@ -33,6 +33,9 @@ export class Workers extends Construct {
         RECORDS_QUEUE_URL: inbox.records.queue.queueUrl,
         MAX_FILE_BYTES: String(config.maxFileBytes),
         MAX_BULK_BYTES: String(config.maxBulkBytes),
+        MAX_RECORDS_PER_FILE: String(config.maxRecordsPerFile),
+        MAX_ARTICLES_PER_HOUR: String(config.maxArticlesPerHour),
+        MAX_UNPACKED_BYTES_PER_DAY: String(config.maxUnpackedBytesPerDay),
       },
       sendsToItself: true,
     });

@@ -11,13 +11,14 @@ const TABLES = ['Articles', 'Files', 'Fingerprints', 'Mentions', 'Statements', '
 const withSettings = (settings: Settings) => templateOf('production', settings);
 
 describe('the alarms', () => {
-  it('are five for each step, and one for each table', () => {
+  it('are five for each step, one for each table and one for the limits', () => {
     const ids = [...template.all('AWS::CloudWatch::Alarm').keys()].map((id) => id.replace(/[0-9A-F]{8}$/, ''));
     expect(ids.sort()).toEqual(
       [
         ...['Deduplicate', 'Analyse'].flatMap((step) =>
           ['BulkDeadLetters', 'DeadLetters', 'Errors', 'Stale', 'Throttles'].map((what) => `Operations${step}${what}`),
         ),
+        'OperationsLimitReached',
         ...TABLES.map((table) => `Operations${table}TableThrottles`),
       ].sort(),
     );
@@ -112,6 +113,17 @@ describe('the alarms', () => {
       Principal: { Service: 'cloudwatch.amazonaws.com' },
       Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
     });
+  });
+});
+
+it('the alarm for limits watches the metric that deduplicate counts', () => {
+  const { Variables } = template.one('AWS::Lambda::Function', 'WorkersDeduplicate').Properties.Environment;
+  expect(alarm('LimitReached')).toMatchObject({
+    Namespace: Variables.POWERTOOLS_METRICS_NAMESPACE,
+    MetricName: 'LimitReached',
+    Dimensions: [{ Name: 'service', Value: Variables.POWERTOOLS_SERVICE_NAME }],
+    Threshold: 1,
+    EvaluationPeriods: 1,
   });
 });
 

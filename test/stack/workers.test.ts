@@ -79,6 +79,9 @@ describe('the functions', () => {
       RECORDS_QUEUE_URL: { Ref: template.id('AWS::SQS::Queue', 'InboxRecordsQueue') },
       MAX_FILE_BYTES: '5000000',
       MAX_BULK_BYTES: '2000000000',
+      MAX_RECORDS_PER_FILE: '500000',
+      MAX_ARTICLES_PER_HOUR: '100000',
+      MAX_UNPACKED_BYTES_PER_DAY: '20000000000',
     });
   });
 
