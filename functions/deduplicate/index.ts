@@ -7,6 +7,7 @@ import { handleBatch, isLastTry } from '../messages/handle-batch.ts';
 import { UnexpectedMessage } from '../messages/message.ts';
 import { count } from '../messages/metrics.ts';
 import { readMessage } from '../messages/read-message.ts';
+import { sqsRetries } from '../messages/retries.ts';
 import { documentClient, metered } from '../tables/client.ts';
 import { optionalNumber, requiredEnvironment } from '../tables/environment.ts';
 import { dynamoFiles, type FileKey } from '../tables/files.ts';
@@ -55,6 +56,10 @@ const budget = budgetOf(dynamoUsage(db, fingerprintsTable), {
   unpackedBytesPerDay: optionalNumber('MAX_UNPACKED_BYTES_PER_DAY'),
 });
 
+const retries = sqsRetries(sqs, requiredEnvironment('QUEUE_URLS'), requiredEnvironment('RETRY_SECONDS'), (error) =>
+  logger.warn('the messages stay hidden for the visibility timeout', { error: error as Error }),
+);
+
 const noteLimit: Context['noteLimit'] = (limit, { key }) => {
   logger.warn('a limit is reached', { limit, key });
   count('LimitReached');
@@ -77,7 +82,7 @@ const contextOf = (bucket: string, invocation: Invocation, isBulk: boolean): Con
 
 /** Finds out what each file in the inbox is to those before it; a record that fails goes back to the queue alone. */
 export const handler: SQSHandler = (event, invocation) =>
-  handleBatch(event, invocation, (record) => handleRecord(record, invocation));
+  handleBatch(event, invocation, (record) => handleRecord(record, invocation), retries);
 
 const handleRecord = async (record: SQSRecord, invocation: Invocation): Promise<void> => {
   const message = readMessage(record.body);

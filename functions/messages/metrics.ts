@@ -7,6 +7,6 @@ const metrics = new Metrics();
  * CloudWatch takes it, so that it is not lost if the function is killed afterwards.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format.html
  */
-export const count = (name: 'LimitReached'): void => {
+export const count = (name: 'LimitReached' | 'LastTry'): void => {
   metrics.singleMetric().addMetric(name, MetricUnit.Count, 1);
 };

@@ -28,6 +28,7 @@ export class NewsprintStack extends Stack {
         Analyse: { queue: workers.analyses, bulkQueue: workers.bulkAnalyses, worker: workers.analyse },
       },
       tables,
+      backfill,
     });
 
     this.#output('InboxBucket', inbox.bucket.bucketName, 'Drop files here: aws s3 cp FILE s3://BUCKET/');

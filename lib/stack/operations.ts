@@ -1,11 +1,4 @@
-import {
-  Alarm,
-  ComparisonOperator,
-  type IMetric,
-  MathExpression,
-  Metric,
-  TreatMissingData,
-} from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, type IMetric, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -14,7 +7,9 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Aws, Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Config } from './config.ts';
+import { failedShare, ownMetric } from './failures.ts';
 import { Overview } from './overview.ts';
+import type { StackFunction } from './stack-function.ts';
 import type { Step } from './step.ts';
 import type { TableName, Tables } from './tables.ts';
 import type { WorkedQueue } from './worked-queue.ts';
@@ -23,14 +18,22 @@ import type { WorkedQueue } from './worked-queue.ts';
 export class Operations extends Construct {
   readonly alarms: Topic;
 
-  constructor(scope: Construct, id: string, props: { config: Config; steps: Record<string, Step>; tables: Tables }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { config: Config; steps: Record<string, Step>; tables: Tables; backfill: StackFunction },
+  ) {
     super(scope, id);
-    const { config, steps, tables } = props;
+    const { config, steps, tables, backfill } = props;
     this.alarms = this.#topic(config);
     for (const [name, step] of Object.entries(steps)) this.#watch(name, step, config);
     for (const [name, table] of Object.entries(tables.all)) {
       this.#watchTable(name, table, tables.indexes[name as TableName]);
     }
+    this.#alarm('BackfillErrors', {
+      metric: backfill.function.metricErrors({ period: FIVE_MINUTES }),
+      meaning: 'Backfill: it stopped with an error. Its log says why, and with which order to invoke it again.',
+    });
     this.#watchLimits();
     if (config.silenceHours !== undefined) this.#watchSilence(Object.values(steps)[0]!.queue, config.silenceHours);
     new Overview(this, 'Overview', { config, steps });
@@ -42,7 +45,7 @@ export class Operations extends Construct {
       ['Bulk', bulkQueue],
     ] as const) {
       this.#alarm(`${name}${kind}DeadLetters`, {
-        metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: FIVE_MINUTES, statistic: 'max' }),
+        metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1), statistic: 'max' }),
         meaning: `${name}: messages failed every try. Read the function's log, fix the cause, start the redrive in SQS.`,
       });
     }
@@ -51,6 +54,19 @@ export class Operations extends Construct {
       threshold: config.staleAfterMinutes * 60,
       periods: 3,
       meaning: `${name}: a message has waited for ${config.staleAfterMinutes} minutes. More comes in than goes out, or nothing goes out.`,
+    });
+    // A message that fails is tried again: a few do at any time. If most do, the function or a service is broken.
+    this.#alarm(`${name}Failures`, {
+      metric: failedShare(worker),
+      threshold: 50,
+      periods: 5,
+      breaches: 3,
+      meaning: `${name}: at least half of the messages fail. A service does not answer, the function lacks permissions, or its new version is broken: read its log.`,
+    });
+    // SQS may take 15 minutes to tell of the first message in a queue that was empty for hours, as dead letters mostly are.
+    this.#alarm(`${name}LastTry`, {
+      metric: ownMetric('LastTry', name.toLowerCase()),
+      meaning: `${name}: a message has failed four times and is tried for the last time. If that fails, it becomes a dead letter, and its file's row says "failed".`,
     });
     // Failed messages are reported in the response, which is no error: errors are crashes and timeouts.
     this.#alarm(`${name}Errors`, {
@@ -97,13 +113,7 @@ export class Operations extends Construct {
   /** Counted by functions/deduplicate when something waits for the next hour, or records of a file are left out. */
   #watchLimits(): void {
     this.#alarm('LimitReached', {
-      metric: new Metric({
-        namespace: 'Newsprint',
-        metricName: 'LimitReached',
-        dimensionsMap: { service: 'deduplicate' },
-        statistic: 'sum',
-        period: FIVE_MINUTES,
-      }),
+      metric: ownMetric('LimitReached', 'deduplicate', FIVE_MINUTES),
       meaning:
         'Deduplicate: more comes in than maxArticlesPerHour, maxUnpackedBytesPerDay or maxRecordsPerFile allows. New files wait, records beyond the last of these are left out; the log says which and of what file.',
     });

@@ -6,6 +6,12 @@ import type { WorkerConfig } from './config.ts';
 /** How often a message is delivered before it is a dead letter. */
 export const MAX_TRIES = 5;
 
+/**
+ * How long a message waits after its first try, its second … A service that answers again within twelve minutes makes no
+ * dead letters; docs/operations.md has the arithmetic.
+ */
+export const RETRY_SECONDS = [10, 60, 180, 480] as const;
+
 /** A queue that invokes a function, and the dead-letter queue for messages that could not be handled. */
 export class WorkedQueue extends Construct {
   readonly queue: Queue;
@@ -19,6 +25,7 @@ export class WorkedQueue extends Construct {
     this.queue = new Queue(this, 'Queue', {
       ...secure,
       retentionPeriod: Duration.days(4),
+      // The function hides what it works on for less; this is for what it is never given.
       // Six times the function's timeout and at least five receives, so that throttling alone produces no dead letters:
       // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
       visibilityTimeout: Duration.seconds(6 * worker.timeoutSeconds),

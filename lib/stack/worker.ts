@@ -1,7 +1,7 @@
-import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import { EventSourceMapping, MetricType } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { StackFunction, type StackFunctionProps } from './stack-function.ts';
-import { MAX_TRIES, type WorkedQueue } from './worked-queue.ts';
+import { MAX_TRIES, RETRY_SECONDS, type WorkedQueue } from './worked-queue.ts';
 
 export interface WorkerProps extends StackFunctionProps {
   name: 'deduplicate' | 'analyse';
@@ -12,21 +12,39 @@ export interface WorkerProps extends StackFunctionProps {
 
 /** A function that two queues invoke: one of what has just come, one of what came in bulk. */
 export class Worker extends StackFunction {
+  readonly mappings: readonly EventSourceMapping[];
+
   constructor(scope: Construct, id: string, props: WorkerProps) {
-    super(scope, id, { ...props, environment: { ...props.environment, MAX_TRIES: String(MAX_TRIES) } });
+    const queues = [props.queue, props.bulkQueue];
+    super(scope, id, {
+      ...props,
+      environment: {
+        ...props.environment,
+        MAX_TRIES: String(MAX_TRIES),
+        QUEUE_URLS: queues.map(({ queue }) => queue.queueUrl).join(' '),
+        RETRY_SECONDS: RETRY_SECONDS.join(' '),
+      },
+    });
     const { queue, bulkQueue, config, name } = props;
-    this.#read('Messages', queue, config[name].concurrency, config[name].batchSize);
-    this.#read('BulkMessages', bulkQueue, config.bulkConcurrency, config[name].batchSize);
+    this.mappings = [
+      this.#read('Messages', queue, config[name].concurrency, config[name].batchSize),
+      this.#read('BulkMessages', bulkQueue, config.bulkConcurrency, config[name].batchSize),
+    ];
   }
 
-  #read(id: string, { queue }: WorkedQueue, maxConcurrency: number, batchSize: number): void {
-    this.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn]);
-    new EventSourceMapping(this, id, {
+  #read(id: string, { queue }: WorkedQueue, maxConcurrency: number, batchSize: number): EventSourceMapping {
+    const actions = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes', 'ChangeMessageVisibility'];
+    this.allow(
+      actions.map((action) => `sqs:${action}`),
+      [queue.queueArn],
+    );
+    return new EventSourceMapping(this, id, {
       target: this.function,
       eventSourceArn: queue.queueArn,
       batchSize,
       maxConcurrency,
       reportBatchItemFailures: true,
+      metricsConfig: { metrics: [MetricType.EVENT_COUNT] },
     });
   }
 }

@@ -1,5 +1,10 @@
 import { GetObjectCommand, NoSuchKey, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
-import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  ChangeMessageVisibilityBatchCommand,
+  SendMessageBatchCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import type { Context, SQSEvent, SQSHandler } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -22,9 +27,15 @@ beforeAll(async () => {
   vi.stubEnv('BULK_ANALYSES_QUEUE_URL', 'https://sqs.us-east-1.amazonaws.com/1/bulk-analyses');
   vi.stubEnv('UPLOADS_QUEUE_URL', 'https://sqs.us-east-1.amazonaws.com/1/uploads');
   vi.stubEnv('RECORDS_QUEUE_URL', 'https://sqs.us-east-1.amazonaws.com/1/records');
+  vi.stubEnv(
+    'QUEUE_URLS',
+    'https://sqs.us-east-1.amazonaws.com/1/uploads https://sqs.us-east-1.amazonaws.com/1/records',
+  );
+  vi.stubEnv('RETRY_SECONDS', '10 60 180 480');
   vi.stubEnv('MAX_FILE_BYTES', '2000');
   vi.stubEnv('MAX_TRIES', '5');
   vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'SILENT');
+  vi.stubEnv('POWERTOOLS_METRICS_DISABLED', 'true');
   ({ handler } = await import('../../functions/deduplicate/index.ts'));
 });
 
@@ -37,11 +48,14 @@ beforeEach(() => {
   s3.reset();
   sqs.reset();
   sqs.on(SendMessageCommand).resolves({});
+  sqs.on(ChangeMessageVisibilityBatchCommand).resolves({});
 });
 
 const message = (messageId: string, body: unknown, tries = 1): SQSEvent['Records'][number] =>
   ({
     messageId,
+    receiptHandle: `receipt ${messageId}`,
+    eventSourceARN: 'arn:aws:sqs:us-east-1:1:uploads',
     body: typeof body === 'string' ? body : JSON.stringify(body),
     eventSource: 'aws:sqs',
     attributes: { ApproximateReceiveCount: String(tries) },
@@ -57,8 +71,10 @@ const uploaded = (key: string, size = 100) => ({
   ],
 });
 
+const invocation = { getRemainingTimeInMillis: () => 120_000 } as Context;
+
 const handle = async (...records: SQSEvent['Records']): Promise<string[]> => {
-  const answer = await handler({ Records: records }, {} as Context, () => {});
+  const answer = await handler({ Records: records }, invocation, () => {});
   return (answer?.batchItemFailures ?? []).map((failure) => failure.itemIdentifier);
 };
 
@@ -91,6 +107,36 @@ describe('the handler', () => {
     expect(await handle(message('1', uploaded('slow.txt')), message('2', uploaded('quick.txt')))).toEqual(['1']);
     expect(await outcome('slow.txt')).toBeUndefined();
     expect(await outcome('quick.txt')).toBe('new');
+  });
+
+  it('hides a batch a little longer than it can live, and what failed for as long as it has been tried', async () => {
+    failing('slow.txt', new Error('timeout'));
+    stored('quick.txt', LIBRARY);
+    await handle(message('1', uploaded('slow.txt'), 3), message('2', uploaded('quick.txt')));
+    const hidden = sqs.commandCalls(ChangeMessageVisibilityBatchCommand).map(({ args }) => args[0].input);
+    expect(hidden.map(({ QueueUrl }) => QueueUrl)).toEqual(
+      Array(2).fill('https://sqs.us-east-1.amazonaws.com/1/uploads'),
+    );
+    const entries = hidden.map(({ Entries = [] }) =>
+      Entries.map(({ ReceiptHandle, VisibilityTimeout }) => [ReceiptHandle, VisibilityTimeout]),
+    );
+    expect(entries).toEqual([
+      [
+        ['receipt 1', 150],
+        ['receipt 2', 150],
+      ],
+      [['receipt 1', 180]],
+    ]);
+  });
+
+  it('handles a batch all the same if it cannot be hidden', async () => {
+    sqs.on(ChangeMessageVisibilityBatchCommand).rejects(new Error('denied'));
+    stored(
+      'unhidden.txt',
+      'The swimming pool in Ferndale opens again on Friday, after its roof was mended, the town said.',
+    );
+    expect(await handle(message('1', uploaded('unhidden.txt')))).toEqual([]);
+    expect(await outcome('unhidden.txt')).not.toBeUndefined();
   });
 
   it('says before the last try that the file failed, and replaces that row when the file can be read after all', async () => {

@@ -117,6 +117,8 @@ describe('the handler, when the articles of the hour are used up', () => {
     for (const name of ['UPLOADS', 'RECORDS', 'ANALYSES', 'BULK_ANALYSES']) {
       vi.stubEnv(`${name}_QUEUE_URL`, `https://sqs.us-east-1.amazonaws.com/1/${name.toLowerCase()}`);
     }
+    vi.stubEnv('QUEUE_URLS', 'https://sqs/uploads');
+    vi.stubEnv('RETRY_SECONDS', '10');
     vi.stubEnv('MAX_ARTICLES_PER_HOUR', '2');
     vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'WARN');
     vi.stubEnv('POWERTOOLS_SERVICE_NAME', 'deduplicate');
@@ -156,7 +158,7 @@ describe('the handler, when the articles of the hour are used up', () => {
     } as SQSEvent['Records'][number];
   };
   const handle = async (...Records: SQSEvent['Records']) =>
-    (await handler({ Records }, {} as Context, () => {}))?.batchItemFailures;
+    (await handler({ Records }, { getRemainingTimeInMillis: () => 120_000 } as Context, () => {}))?.batchItemFailures;
   const rowOf = (key: string, version = 'ObjectCreated:Put') => dynamo.files.get({ key, version });
 
   it('lets the next file wait without using up its tries, says so once to the operator, and handles deletions', async () => {

@@ -85,6 +85,8 @@ describe('the bundles', () => {
           ANALYSES_QUEUE_URL: 'https://sqs/analyses',
           UPLOADS_QUEUE_URL: 'https://sqs/uploads',
           BULK_ANALYSES_QUEUE_URL: 'https://sqs/bulk-analyses',
+          QUEUE_URLS: 'https://sqs/records',
+          RETRY_SECONDS: '1',
           RECORDS_QUEUE_URL: 'https://sqs/records',
           INBOX_BUCKET: 'inbox',
           MAX_FILE_BYTES: '1',

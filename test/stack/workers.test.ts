@@ -8,6 +8,13 @@ const placeOf = (name: string) => (name === 'Backfill' ? name : `Workers${name}`
 const functionOf = (name: string) => template.one('AWS::Lambda::Function', `${placeOf(name)}Function`).Properties;
 const tableRef = (name: string) => ({ Ref: template.id('AWS::DynamoDB::Table', `Tables${name}`) });
 
+const queueUrls = (...names: string[]) => ({
+  'Fn::Join': [
+    '',
+    names.flatMap((name, i) => [...(i > 0 ? [' '] : []), { Ref: template.id('AWS::SQS::Queue', name) }]),
+  ],
+});
+
 const logAndTrace = (name: string) => [
   `logs:CreateLogStream on ${placeOf(name)}Logs`,
   `logs:PutLogEvents on ${placeOf(name)}Logs`,
@@ -15,7 +22,9 @@ const logAndTrace = (name: string) => [
   'xray:PutTraceSegments on *',
 ];
 const poll = (queue: string) =>
-  ['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'].map((action) => `sqs:${action} on ${queue}`);
+  ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'].map(
+    (action) => `sqs:${action} on ${queue}`,
+  );
 const tables = (actions: string[], names: string[]) =>
   names.flatMap((name) => actions.map((action) => `dynamodb:${action} on Tables${name}`));
 
@@ -67,6 +76,8 @@ describe('the functions', () => {
     expect(functionOf('Deduplicate').Environment.Variables).toEqual({
       NODE_OPTIONS: '--enable-source-maps',
       MAX_TRIES: '5',
+      QUEUE_URLS: queueUrls('InboxUploadsQueue', 'InboxRecordsQueue'),
+      RETRY_SECONDS: '10 60 180 480',
       POWERTOOLS_SERVICE_NAME: 'deduplicate',
       POWERTOOLS_METRICS_NAMESPACE: 'Newsprint',
       POWERTOOLS_LOG_LEVEL: 'INFO',
@@ -94,6 +105,8 @@ describe('the functions', () => {
     expect(functionOf('Analyse').Environment.Variables).toEqual({
       NODE_OPTIONS: '--enable-source-maps',
       MAX_TRIES: '5',
+      QUEUE_URLS: queueUrls('WorkersAnalysesQueue', 'WorkersBulkAnalysesQueue'),
+      RETRY_SECONDS: '10 60 180 480',
       POWERTOOLS_SERVICE_NAME: 'analyse',
       POWERTOOLS_METRICS_NAMESPACE: 'Newsprint',
       POWERTOOLS_LOG_LEVEL: 'INFO',
@@ -152,6 +165,7 @@ describe('the event sources', () => {
       EventSourceArn: { 'Fn::GetAtt': [template.id('AWS::SQS::Queue', queue), 'Arn'] },
       FunctionName: { Ref: template.id('AWS::Lambda::Function', `Workers${name}Function`) },
       FunctionResponseTypes: ['ReportBatchItemFailures'],
+      MetricsConfig: { Metrics: ['EventCount'] },
       BatchSize: worker.batchSize,
       ScalingConfig: { MaximumConcurrency: worker.concurrency },
     });
