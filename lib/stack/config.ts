@@ -45,6 +45,10 @@ export interface Config {
   silenceHours?: number;
   /** Gets the alarms; without it they only show in CloudWatch. */
   alarmEmail?: string;
+  /** Encrypts the inbox, the tables and the queues; without it, keys that AWS keeps. */
+  kmsKeyArn?: string;
+  /** May upload, each to a folder of its own. */
+  partnerAccounts: readonly string[];
   /** Further tags of the stack. */
   tags: Readonly<Record<string, string>>;
 }
@@ -118,9 +122,12 @@ const likeOf = (stage: string, { like }: Settings): StageName => like ?? (stage 
 /** The configuration of a stage: its settings, with the defaults of the stage for what is not set. */
 export const readConfig = (of: StageSettings = { stage: 'production', settings: {}, where: '' }): Config => {
   const { keepsData } = STAGES[likeOf(of.stage, of.settings)];
-  const resolved = resolveSettings(of).map(({ name, value }) => [name, value] as const);
-  const { name, logRetentionDays, deduplicateConcurrency, analyseConcurrency, silenceHours, alarmEmail, ...rest } =
-    Object.fromEntries(resolved) as unknown as Resolved;
+  const resolved = resolveSettings(of)
+    .filter(({ value }) => value !== undefined)
+    .map(({ name, value }) => [name, value] as const);
+  const { name, logRetentionDays, deduplicateConcurrency, analyseConcurrency, ...rest } = Object.fromEntries(
+    resolved,
+  ) as unknown as Resolved;
   return {
     stage: of.stage,
     stackName: name,
@@ -131,13 +138,12 @@ export const readConfig = (of: StageSettings = { stage: 'production', settings: 
     deduplicate: { ...WORKERS.deduplicate, concurrency: deduplicateConcurrency },
     analyse: { ...WORKERS.analyse, concurrency: analyseConcurrency },
     backfill: BACKFILL,
+    partnerAccounts: rest.partnerAccounts ?? [],
     tags: rest.tags ?? {},
-    ...(silenceHours !== undefined && { silenceHours }),
-    ...(alarmEmail !== undefined && { alarmEmail }),
   };
 };
 
-type Optional = 'like' | 'silenceHours' | 'alarmEmail' | 'tags';
+type Optional = 'like' | 'silenceHours' | 'alarmEmail' | 'kmsKeyArn' | 'partnerAccounts' | 'tags';
 type Resolved = Required<Omit<Settings, Optional>> & Pick<Settings, Optional>;
 
 /**

@@ -51,6 +51,15 @@ const SHAPE = {
   deduplicateConcurrency: concurrency(),
   analyseConcurrency: concurrency(),
   bulkConcurrency: concurrency(),
+  kmsKeyArn: z
+    .string('must be the ARN of a KMS key')
+    .regex(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/, 'must be the ARN of a KMS key (arn:aws:kms:…:key/…)'),
+  partnerAccounts: z.array(
+    z
+      .string('must be the number of an AWS account')
+      .regex(/^\d{12}$/, 'must be the number of an AWS account, 12 digits'),
+    'must be a list of AWS accounts',
+  ),
   tags: z.record(
     z.string().regex(/^(?!aws:).{1,128}$/, 'must be 1 to 128 characters that do not begin with aws:'),
     z.string('must be a text').max(256, 'must have at most 256 characters'),
@@ -78,6 +87,9 @@ export const MEANINGS: Readonly<Record<SettingName, string>> = {
   deduplicateConcurrency: 'How many batches of new files are handled at once.',
   analyseConcurrency: 'How many batches of articles are analysed at once.',
   bulkConcurrency: 'How many batches of bulk records are handled at once beside these, and as many are analysed.',
+  kmsKeyArn:
+    'Your KMS key, which then encrypts the inbox, the tables and the queues. Its policy must allow what docs/configuration.md lists.',
+  partnerAccounts: 'AWS accounts that may upload, each to partners/ACCOUNT/ and nowhere else.',
   tags: 'Further tags of the stack and all its resources, for bills and policies.',
 };
 

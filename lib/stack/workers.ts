@@ -1,6 +1,7 @@
 import { type CfnElement, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Config } from './config.ts';
+import { encryptionKey } from './encryption.ts';
 import type { Inbox } from './inbox.ts';
 import type { TableName, Tables } from './tables.ts';
 import { WorkedQueue } from './worked-queue.ts';
@@ -17,8 +18,9 @@ export class Workers extends Construct {
   constructor(scope: Construct, id: string, props: { config: Config; inbox: Inbox; tables: Tables }) {
     super(scope, id);
     const { config, inbox } = props;
-    this.analyses = new WorkedQueue(this, 'Analyses', config.analyse);
-    this.bulkAnalyses = new WorkedQueue(this, 'BulkAnalyses', config.analyse);
+    const key = encryptionKey(this, config);
+    this.analyses = new WorkedQueue(this, 'Analyses', config.analyse, key);
+    this.bulkAnalyses = new WorkedQueue(this, 'BulkAnalyses', config.analyse, key);
 
     this.deduplicate = new Worker(this, 'Deduplicate', {
       config,

@@ -1,4 +1,11 @@
-import { GetObjectCommand, NoSuchKey, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectVersionsCommand,
+  NoSuchKey,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
 import {
   ChangeMessageVisibilityBatchCommand,
   SendMessageBatchCommand,
@@ -191,6 +198,26 @@ describe('the handler', () => {
       });
     }
     expect(s3.commandCalls(GetObjectCommand)).toHaveLength(1);
+  });
+
+  it('rejects a restored file that is encrypted with a key of its owner, which S3 does not even describe', async () => {
+    const ofOwner = { $fault: 'client' as const, $metadata: { httpStatusCode: 400 } };
+    failing('theirs.txt', new S3ServiceException({ name: 'InvalidRequest', ...ofOwner }));
+    s3.on(HeadObjectCommand).rejects(new S3ServiceException({ name: 'UnknownError', ...ofOwner }));
+    s3.on(ListObjectVersionsCommand).resolves({ Versions: [{ Key: 'theirs.txt', VersionId: 'v1', IsLatest: true }] });
+    const event = (eventName: string, versionId: string, sequencer: string) => {
+      const body = uploaded('theirs.txt');
+      Object.assign(body.Records[0]!, { eventName });
+      Object.assign(body.Records[0]!.s3.object, { versionId, sequencer });
+      return message(sequencer, body);
+    };
+    expect(await handle(event('ObjectCreated:Put', 'v1', '0A'))).toEqual([]);
+    expect(await handle(event('ObjectRemoved:DeleteMarkerCreated', 'm1', '0B'))).toEqual([]);
+    expect(await handle(event('ObjectRemoved:Delete', 'm1', '0C'))).toEqual([]);
+    expect(await dynamo.files.get({ key: 'theirs.txt', version: 'restored-0C' })).toMatchObject({
+      outcome: 'rejected',
+      reason: expect.stringMatching(/SSE-C/),
+    });
   });
 
   it('notes that a file was gone before it was read', async () => {
