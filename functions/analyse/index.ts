@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@aws-lambda-powertools/logger';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSHandler, SQSRecord } from 'aws-lambda';
 import { handleBatch, isLastTry, triesOf } from '../messages/handle-batch.ts';
 import { readMessage } from '../messages/read-message.ts';
+import { sqsRetries } from '../messages/retries.ts';
 import { dynamoAnalyses } from '../tables/analyses.ts';
 import { documentClient, metered } from '../tables/client.ts';
 import { requiredEnvironment } from '../tables/environment.ts';
@@ -10,6 +12,7 @@ import { dynamoFiles } from '../tables/files.ts';
 import { dynamoFingerprints } from '../tables/fingerprints.ts';
 import { storyOf } from '../tables/forest.ts';
 import { dynamoStatementLists } from '../tables/statement-lists.ts';
+import { TIMEOUTS } from '../tables/timeouts.ts';
 import type { Context } from './context.ts';
 import { handleMessage } from './handle-message.ts';
 import { analyseArticle } from './rows/analyse-article.ts';
@@ -38,8 +41,15 @@ const context: Context = {
   },
 };
 
+const retries = sqsRetries(
+  new SQSClient(TIMEOUTS),
+  requiredEnvironment('QUEUE_URLS'),
+  requiredEnvironment('RETRY_SECONDS'),
+  (error) => logger.warn('the messages stay hidden for the visibility timeout', { error: error as Error }),
+);
+
 /** Reads each article that the queue hands over and writes what it says; a record that fails goes back alone. */
-export const handler: SQSHandler = (event, invocation) => handleBatch(event, invocation, analyse);
+export const handler: SQSHandler = (event, invocation) => handleBatch(event, invocation, analyse, retries);
 
 const analyse = (record: SQSRecord): Promise<void> =>
   metered(async (capacity) => {

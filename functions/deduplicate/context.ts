@@ -3,6 +3,7 @@ import type { Withdrawal } from '../tables/analyses.ts';
 import type { Files } from '../tables/files.ts';
 import type { Claim, Fingerprints, FirstFile } from '../tables/fingerprints.ts';
 import type { Stories } from '../tables/stories.ts';
+import type { Budget, Limit } from './budget.ts';
 
 /** An object of the inbox as it was stored. */
 export interface StoredObject {
@@ -43,6 +44,12 @@ export interface Context {
   maxFileBytes: number;
   /** The largest file that is streamed, in bytes. */
   maxBulkBytes?: number;
+  /** Records of one file that are handled; the others are left out, and the file's row says so. Any number by default. */
+  maxRecords?: number;
+  /** How much may be handled; any amount by default. */
+  budget?: Budget;
+  /** Tells the operator that a limit was reached. */
+  noteLimit?(limit: Limit, file: Pick<FirstFile, 'key'>): void;
   /** How many of the entries counted last a story keeps in its own row; eight by default. */
   latestEntries?: number;
   requestAnalysis(request: AnalysisRequest): Promise<void>;
@@ -50,8 +57,8 @@ export interface Context {
   requestWithdrawal(withdrawal: Withdrawal): Promise<void>;
   /** Tells the analysis that an article's story may have changed. */
   requestStoryChange(change: StoryChange): Promise<void>;
-  /** Sends requests about bulk files to the queue that this function reads. */
-  enqueue(requests: readonly BulkRequest[]): Promise<void>;
+  /** Sends requests about bulk files to the queues that this function reads, at most 15 minutes later. */
+  enqueue(requests: readonly BulkRequest[], delaySeconds?: number): Promise<void>;
   /** False once the rest should be left to another invocation. */
   mayGoOn?(): boolean;
   pause(milliseconds: number): Promise<void>;

@@ -1,64 +1,79 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { S3Client } from '@aws-sdk/client-s3';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context as Invocation, SQSHandler, SQSRecord } from 'aws-lambda';
-import { analysisMessage } from '../messages/analysis-message.ts';
 import { handleBatch, isLastTry } from '../messages/handle-batch.ts';
-import { UnexpectedMessage, writeMessage } from '../messages/message.ts';
+import { UnexpectedMessage } from '../messages/message.ts';
+import { count } from '../messages/metrics.ts';
 import { readMessage } from '../messages/read-message.ts';
-import { sendAtOnce } from '../messages/send.ts';
+import { sqsRetries } from '../messages/retries.ts';
 import { documentClient, metered } from '../tables/client.ts';
-import { requiredEnvironment } from '../tables/environment.ts';
+import { optionalNumber, requiredEnvironment } from '../tables/environment.ts';
 import { dynamoFiles, type FileKey } from '../tables/files.ts';
 import { dynamoFingerprints } from '../tables/fingerprints.ts';
 import type { FileRow } from '../tables/rows.ts';
 import { dynamoStories } from '../tables/stories.ts';
 import { TIMEOUTS } from '../tables/timeouts.ts';
+import { dynamoUsage } from '../tables/usage.ts';
 import { reanalyse } from './analysis/reanalyse.ts';
+import { budgetOf, Postponed } from './budget.ts';
 import type { Context } from './context.ts';
 import { handleBulk } from './event/handle-bulk.ts';
 import { handleEvent } from './event/handle-event.ts';
 import { noteBulkFailure, noteFailure } from './event/note-failure.ts';
 import { uploadOf } from './file/file-row.ts';
 import { s3Inbox } from './inbox/s3-inbox.ts';
+import { outgoing, sendLater } from './outgoing.ts';
 
 const logger = new Logger();
 const db = documentClient();
 const s3 = new S3Client(TIMEOUTS);
 const sqs = new SQSClient(TIMEOUTS);
-const analysesQueue = requiredEnvironment('ANALYSES_QUEUE_URL');
-const uploadsQueue = requiredEnvironment('UPLOADS_QUEUE_URL');
+const queues = {
+  uploads: requiredEnvironment('UPLOADS_QUEUE_URL'),
+  records: requiredEnvironment('RECORDS_QUEUE_URL'),
+  analyses: requiredEnvironment('ANALYSES_QUEUE_URL'),
+  bulkAnalyses: requiredEnvironment('BULK_ANALYSES_QUEUE_URL'),
+};
 const maxFileBytes = Number(process.env.MAX_FILE_BYTES ?? 5_000_000);
 const maxBulkBytes = Number(process.env.MAX_BULK_BYTES ?? 2_000_000_000);
+const maxRecords = optionalNumber('MAX_RECORDS_PER_FILE');
 
 /** With less of the function's time left, a bulk file is left to another invocation. */
 const RESERVE_MILLISECONDS = 45_000;
 
+const fingerprintsTable = requiredEnvironment('FINGERPRINTS_TABLE');
+
 const tables = {
   files: dynamoFiles(db, requiredEnvironment('FILES_TABLE')),
   stories: dynamoStories(db, requiredEnvironment('STORIES_TABLE')),
-  fingerprints: dynamoFingerprints(db, requiredEnvironment('FINGERPRINTS_TABLE')),
+  fingerprints: dynamoFingerprints(db, fingerprintsTable),
 };
 
-const sendToAnalyse = async (MessageBody: string): Promise<void> => {
-  await sqs.send(new SendMessageCommand({ QueueUrl: analysesQueue, MessageBody }));
+const budget = budgetOf(dynamoUsage(db, fingerprintsTable), {
+  articlesPerHour: optionalNumber('MAX_ARTICLES_PER_HOUR'),
+  unpackedBytesPerDay: optionalNumber('MAX_UNPACKED_BYTES_PER_DAY'),
+});
+
+const retries = sqsRetries(sqs, requiredEnvironment('QUEUE_URLS'), requiredEnvironment('RETRY_SECONDS'), (error) =>
+  logger.warn('the messages stay hidden for the visibility timeout', { error: error as Error }),
+);
+
+const noteLimit: Context['noteLimit'] = (limit, { key }) => {
+  logger.warn('a limit is reached', { limit, key });
+  count('LimitReached');
 };
 
-const contextOf = (bucket: string, invocation: Invocation): Context => ({
+const contextOf = (bucket: string, invocation: Invocation, isBulk: boolean): Context => ({
   ...tables,
+  ...outgoing(sqs, queues, bucket, isBulk),
   inbox: s3Inbox(s3, bucket, maxFileBytes, maxBulkBytes),
   maxFileBytes,
   maxBulkBytes,
-  requestAnalysis: (request) => sendToAnalyse(analysisMessage(request)),
-  requestStoryChange: (change) => sendToAnalyse(writeMessage({ kind: 'change story', ...change })),
-  requestWithdrawal: (withdrawal) => sendToAnalyse(writeMessage({ kind: 'withdraw', ...withdrawal })),
-  enqueue: (requests) =>
-    sendAtOnce(
-      sqs,
-      uploadsQueue,
-      requests.map((request) => writeMessage({ ...request, bucket })),
-    ),
+  budget,
+  noteLimit,
+  ...(maxRecords !== undefined && { maxRecords }),
   mayGoOn: () => invocation.getRemainingTimeInMillis() > RESERVE_MILLISECONDS,
   pause: async (milliseconds) => {
     await pause(milliseconds);
@@ -67,7 +82,7 @@ const contextOf = (bucket: string, invocation: Invocation): Context => ({
 
 /** Finds out what each file in the inbox is to those before it; a record that fails goes back to the queue alone. */
 export const handler: SQSHandler = (event, invocation) =>
-  handleBatch(event, invocation, (record) => handleRecord(record, invocation));
+  handleBatch(event, invocation, (record) => handleRecord(record, invocation), retries);
 
 const handleRecord = async (record: SQSRecord, invocation: Invocation): Promise<void> => {
   const message = readMessage(record.body);
@@ -75,25 +90,34 @@ const handleRecord = async (record: SQSRecord, invocation: Invocation): Promise<
   switch (kind) {
     case 'notification':
       for (const event of message.events) {
-        const context = contextOf(event.bucket, invocation);
-        await logged(event, async () => {
-          if (isLastTry(record) && event.kind === 'created') await noteFailure(context, uploadOf(event));
-          return handleEvent(context, event);
-        });
+        const limit = event.kind === 'created' ? budget.reached(false) : undefined;
+        const context = contextOf(event.bucket, invocation, false);
+        try {
+          if (limit) throw new Postponed(limit);
+          await logged(event, async () => {
+            if (isLastTry(record) && event.kind === 'created') await noteFailure(context, uploadOf(event));
+            return handleEvent(context, event);
+          });
+        } catch (error) {
+          if (!(error instanceof Postponed)) throw error;
+          noteLimit(error.limit, event);
+          // All of the message: its other events can be handled twice.
+          return sendLater(sqs, queues, record.body, budget.waitSeconds());
+        }
       }
       return;
     case 'record':
     case 'read records':
     case 'withdraw records':
       await logged(message.file, async () => {
-        const context = contextOf(message.bucket, invocation);
+        const context = contextOf(message.bucket, invocation, true);
         if (isLastTry(record)) await noteBulkFailure(context, message);
         return handleBulk(context, message);
       });
       return;
     case 'reanalyse': {
       const { articleId, bucket } = message;
-      const isRequested = await reanalyse(contextOf(bucket, invocation), articleId);
+      const isRequested = await reanalyse(contextOf(bucket, invocation, true), articleId);
       logger.info(isRequested ? 'to be analysed again' : 'not to be read again', { articleId });
       return;
     }
@@ -109,6 +133,7 @@ const logged = ({ key, version }: FileKey, handle: () => Promise<FileRow[]>): Pr
         logger.info('deduplicated', { key, version, outcome, articleId, storyId, ...capacity });
       }
     } catch (error) {
+      if (error instanceof Postponed) throw error;
       logger.error('not deduplicated', { key, version, ...capacity, error: error as Error });
       throw error;
     }

@@ -15,9 +15,15 @@ const ATTEMPTS = 5;
  *
  * @throws {Error} if some are still left out after several tries, and at any error of SQS
  */
-export const sendBatch = async (sqs: SQSClient, queueUrl: string, bodies: readonly string[]): Promise<void> => {
+export const sendBatch = async (
+  sqs: SQSClient,
+  queueUrl: string,
+  bodies: readonly string[],
+  delaySeconds?: number,
+): Promise<void> => {
   if (bodies.length === 0) return;
-  let entries = bodies.map((body, index) => ({ Id: String(index), MessageBody: body }));
+  const delay = delaySeconds !== undefined && { DelaySeconds: delaySeconds };
+  let entries = bodies.map((body, index) => ({ Id: String(index), MessageBody: body, ...delay }));
   for (let attempt = 0; ; attempt++) {
     const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
     if (Failed.length === 0) return;
@@ -30,11 +36,20 @@ export const sendBatch = async (sqs: SQSClient, queueUrl: string, bodies: readon
   }
 };
 
-/** Sends any number of messages, as many in one request as SQS takes, in no order. */
-export const sendAtOnce = async (sqs: SQSClient, queueUrl: string, bodies: readonly string[]): Promise<void> => {
+/**
+ * Sends any number of messages, as many in one request as SQS takes, in no order.
+ *
+ * @param delaySeconds how much later they can be received, at most 900
+ */
+export const sendAtOnce = async (
+  sqs: SQSClient,
+  queueUrl: string,
+  bodies: readonly string[],
+  delaySeconds?: number,
+): Promise<void> => {
   const waiting = batches(bodies);
   const work = async () => {
-    for (const batch of waiting) await sendBatch(sqs, queueUrl, batch);
+    for (const batch of waiting) await sendBatch(sqs, queueUrl, batch, delaySeconds);
   };
   await Promise.all(Array.from({ length: PARALLEL_REQUESTS }, work));
 };

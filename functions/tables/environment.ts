@@ -8,3 +8,7 @@ export const requiredEnvironment = (name: string): string => {
   if (!value) throw new Error(`The function's environment lacks ${name}`);
   return value;
 };
+
+/** A number that the stack may set for the function; undefined if it does not. */
+export const optionalNumber = (name: string): number | undefined =>
+  process.env[name] ? Number(process.env[name]) : undefined;

@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { StoredSketch } from '../../lib/text/similarity/stored-sketch.ts';
 import { compareAndSet, whenItHolds } from './condition.ts';
-import { enterBucket, rememberingFull } from './near-copy-bucket.ts';
+import { enterBucket, type Origin, rememberingFull } from './near-copy-bucket.ts';
 import { remembering } from './remembering.ts';
 
 /** The file that an article was first read from, with all that is needed to read it again. */
@@ -89,11 +89,11 @@ export interface Fingerprints {
   setParent(articleId: string, parent: string): Promise<boolean>;
   /**
    * Enters an article in a bucket and returns the ids in it, in one step: of two that enter, at least one finds the other.
-   * A full bucket admits no more and still returns its members.
+   * A full bucket admits no more and still returns its members; one that is full for a source or an upload, no more of these.
    *
    * @param day when it is entered, ISO 8601; a bucket that no article enters for long expires
    */
-  enterBucket(bucket: string, articleId: string, day: string): Promise<string[]>;
+  enterBucket(bucket: string, articleId: string, day: string, origin: Origin): Promise<string[]>;
   /** Notes entries of a story on one of its numbered pages. Adding is a union: nothing noted is ever lost. */
   notePage(storyId: string, page: number, entries: string[]): Promise<void>;
   page(storyId: string, page: number): Promise<string[]>;
@@ -205,7 +205,9 @@ export const dynamoFingerprints = (db: DynamoDBDocumentClient, table: string): F
         ),
       ),
 
-    enterBucket: rememberingFull((bucket, articleId, day) => enterBucket(db, table, bucket, articleId, day)),
+    enterBucket: rememberingFull((bucket, articleId, day, origin) =>
+      enterBucket(db, table, bucket, articleId, day, origin),
+    ),
 
     async notePage(storyId, page, entries) {
       await db.send(

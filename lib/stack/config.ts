@@ -1,9 +1,7 @@
-/**
- * The settings in which deployments differ: the defaults of each stage, and what an operator may set in the context.
- */
-import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-
-export type StageName = 'development' | 'production';
+/** In what deployments differ: what each stage has by default, and what an operator has set in .newsprint.json. */
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { ConfigError, SETTING_NAMES, type Settings, type StageName } from './settings.ts';
+import { type StageSettings, settingsOf } from './settings-file.ts';
 
 export interface FunctionConfig {
   memoryMegabytes: number;
@@ -18,7 +16,7 @@ export interface WorkerConfig extends FunctionConfig {
 }
 
 export interface Config {
-  stage: StageName;
+  stage: string;
   stackName: string;
   /** Whether the tables and the inbox are protected against deletion and outlive the stack. */
   keepsData: boolean;
@@ -26,11 +24,17 @@ export interface Config {
   maxFileBytes: number;
   /** The limit for JSON Lines, which are streamed; each line must keep to `maxFileBytes`. */
   maxBulkBytes: number;
+  /** Records of a file, articles and records an hour, bytes a day: what is beyond is left out, or waits. */
+  maxRecordsPerFile: number;
+  maxArticlesPerHour: number;
+  maxUnpackedBytesPerDay: number;
   logRetention: RetentionDays;
   /** How long a replaced or deleted version of a file is kept. */
   versionRetentionDays: number;
   deduplicate: WorkerConfig;
   analyse: WorkerConfig;
+  /** Maximum of concurrent invocations of either function by the queue of what came in bulk. */
+  bulkConcurrency: number;
   backfill: FunctionConfig;
   /** A message that has waited this long raises an alarm; longer than one retry takes. */
   staleAfterMinutes: number;
@@ -41,117 +45,120 @@ export interface Config {
   silenceHours?: number;
   /** Gets the alarms; without it they only show in CloudWatch. */
   alarmEmail?: string;
-}
-
-/** An invalid setting, with a message for the operator. */
-export class ConfigError extends Error {
-  override name = 'ConfigError';
+  /** Encrypts the inbox, the tables and the queues; without it, keys that AWS keeps. */
+  kmsKeyArn?: string;
+  /** May upload, each to a folder of its own. */
+  partnerAccounts: readonly string[];
+  /** Further tags of the stack. */
+  tags: Readonly<Record<string, string>>;
 }
 
 // One full vCPU is 1,769 MB: analysis computes on one core, deduplication mostly waits for DynamoDB.
 // https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
-// Five and five fit the ten concurrent executions a new account starts with: were the queues allowed more than the
-// account has, throttled messages would use up their receives and end as dead letters.
 const WORKERS = {
-  deduplicate: { memoryMegabytes: 1024, timeoutSeconds: 120, batchSize: 10, concurrency: 5 },
-  analyse: { memoryMegabytes: 1769, timeoutSeconds: 60, batchSize: 10, concurrency: 5 },
+  deduplicate: { memoryMegabytes: 1024, timeoutSeconds: 120, batchSize: 10 },
+  analyse: { memoryMegabytes: 1769, timeoutSeconds: 60, batchSize: 10 },
 };
 
 // It mostly waits, for as long as Lambda permits.
 const BACKFILL = { memoryMegabytes: 256, timeoutSeconds: 900 };
 
-const STAGES: Record<StageName, Config> = {
+const STAGES = {
   development: {
-    stage: 'development',
-    stackName: 'Newsprint-development',
+    name: 'Newsprint-development',
     keepsData: false,
+    staleAfterMinutes: 60,
     maxFileBytes: 5_000_000,
     maxBulkBytes: 2_000_000_000,
-    logRetention: RetentionDays.ONE_WEEK,
+    maxRecordsPerFile: 500_000,
+    maxArticlesPerHour: 10_000,
+    maxUnpackedBytesPerDay: 20_000_000_000,
+    logRetentionDays: 7,
     versionRetentionDays: 1,
-    deduplicate: { ...WORKERS.deduplicate, concurrency: 2 },
-    analyse: { ...WORKERS.analyse, concurrency: 2 },
-    backfill: BACKFILL,
-    staleAfterMinutes: 60,
+    deduplicateConcurrency: 2,
+    analyseConcurrency: 2,
+    bulkConcurrency: 2,
   },
   production: {
-    stage: 'production',
-    stackName: 'Newsprint',
+    name: 'Newsprint',
     keepsData: true,
+    staleAfterMinutes: 30,
     maxFileBytes: 5_000_000,
     maxBulkBytes: 2_000_000_000,
-    logRetention: RetentionDays.THREE_MONTHS,
+    maxRecordsPerFile: 500_000,
+    maxArticlesPerHour: 100_000,
+    maxUnpackedBytesPerDay: 20_000_000_000,
+    logRetentionDays: 90,
     versionRetentionDays: 30,
-    ...WORKERS,
-    backfill: BACKFILL,
-    staleAfterMinutes: 30,
+    // Three and three and twice two fit the ten concurrent executions a new account starts with: were the queues allowed
+    // more than the account has, throttled messages would use up their receives and end as dead letters.
+    deduplicateConcurrency: 3,
+    analyseConcurrency: 3,
+    bulkConcurrency: 2,
   },
+} as const satisfies Record<StageName, Settings & { keepsData: boolean }>;
+
+/** A setting as it will be used, and why. */
+export interface ResolvedSetting {
+  name: keyof Settings;
+  value: unknown;
+  /** Where it is set, or which default it is. */
+  from: string;
+}
+
+/** Every setting of a stage, those that are not set with their defaults; undefined if there is none. */
+export const resolveSettings = ({ stage, settings, where }: StageSettings): ResolvedSetting[] => {
+  const like = likeOf(stage, settings);
+  const defaults: Settings = { ...STAGES[like], name: like === stage ? STAGES[like].name : `Newsprint-${stage}` };
+  return SETTING_NAMES.filter((name) => name !== 'like').map((name) =>
+    settings[name] === undefined
+      ? { name, value: defaults[name], from: defaults[name] === undefined ? 'not set' : `default of ${like}` }
+      : { name, value: settings[name], from: where },
+  );
 };
+
+const likeOf = (stage: string, { like }: Settings): StageName => like ?? (stage as StageName);
+
+/** The configuration of a stage: its settings, with the defaults of the stage for what is not set. */
+export const readConfig = (of: StageSettings = { stage: 'production', settings: {}, where: '' }): Config => {
+  const { keepsData } = STAGES[likeOf(of.stage, of.settings)];
+  const resolved = resolveSettings(of)
+    .filter(({ value }) => value !== undefined)
+    .map(({ name, value }) => [name, value] as const);
+  const { name, logRetentionDays, deduplicateConcurrency, analyseConcurrency, ...rest } = Object.fromEntries(
+    resolved,
+  ) as unknown as Resolved;
+  return {
+    stage: of.stage,
+    stackName: name,
+    keepsData,
+    ...rest,
+    // The enumeration's values are the numbers of days.
+    logRetention: logRetentionDays as number as RetentionDays,
+    deduplicate: { ...WORKERS.deduplicate, concurrency: deduplicateConcurrency },
+    analyse: { ...WORKERS.analyse, concurrency: analyseConcurrency },
+    backfill: BACKFILL,
+    partnerAccounts: rest.partnerAccounts ?? [],
+    tags: rest.tags ?? {},
+  };
+};
+
+type Optional = 'like' | 'silenceHours' | 'alarmEmail' | 'kmsKeyArn' | 'partnerAccounts' | 'tags';
+type Resolved = Required<Omit<Settings, Optional>> & Pick<Settings, Optional>;
 
 /**
- * The configuration of the stage that the context names (`cdk deploy -c stage=development`), or of `production`, with
- * the settings that the context overrides.
+ * The configuration of the stage that the context names (`cdk deploy -c stage=development`), or of production.
  *
- * @param context reads a context key, like `node.tryGetContext`: a string from the command line, any JSON from cdk.json
- * @throws {ConfigError} for an unknown stage and a setting out of range
+ * @param context reads a context key, like `node.tryGetContext`
+ * @throws {ConfigError} if the stage or a setting of any stage is invalid, or a setting stands in the context
  */
-export const readConfig = (context: (key: string) => unknown): Config => {
+export const configFor = (context: (key: string) => unknown): Config => {
+  const misplaced = SETTING_NAMES.find((name) => (context(name) ?? undefined) !== undefined);
+  if (misplaced) {
+    throw new ConfigError(
+      `${misplaced} is set in .newsprint.json, not with -c or in cdk.json: the next deployment would forget it.`,
+    );
+  }
   const stage = context('stage') ?? 'production';
-  if (typeof stage !== 'string' || !Object.hasOwn(STAGES, stage)) {
-    throw new ConfigError(`Unknown stage ${JSON.stringify(stage)}: choose one of ${Object.keys(STAGES).join(', ')}.`);
-  }
-  const defaults = STAGES[stage as StageName];
-  const number = <T extends number | undefined>(key: string, defaultValue: T, range: Range): T | number => {
-    const value = context(key) ?? undefined;
-    return value === undefined ? defaultValue : wholeNumber(key, value, range);
-  };
-  const silenceHours = number('silenceHours', defaults.silenceHours, { from: 1, to: 168 });
-  const alarmEmail = context('alarmEmail') ?? defaults.alarmEmail;
-  if (alarmEmail !== undefined && (typeof alarmEmail !== 'string' || !/^[^\s@]+@[^\s@]+$/.test(alarmEmail))) {
-    throw new ConfigError(`alarmEmail must be an e-mail address, not ${JSON.stringify(alarmEmail)}.`);
-  }
-  return {
-    ...defaults,
-    maxFileBytes: number('maxFileBytes', defaults.maxFileBytes, { from: 1 }),
-    maxBulkBytes: number('maxBulkBytes', defaults.maxBulkBytes, { from: 1 }),
-    logRetention: number('logRetentionDays', defaults.logRetention, { among: LOG_RETENTION_DAYS }),
-    versionRetentionDays: number('versionRetentionDays', defaults.versionRetentionDays, { from: 1 }),
-    deduplicate: {
-      ...defaults.deduplicate,
-      concurrency: number('deduplicateConcurrency', defaults.deduplicate.concurrency, CONCURRENCY),
-    },
-    analyse: {
-      ...defaults.analyse,
-      concurrency: number('analyseConcurrency', defaults.analyse.concurrency, CONCURRENCY),
-    },
-    ...(silenceHours !== undefined && { silenceHours }),
-    ...(alarmEmail !== undefined && { alarmEmail }),
-  };
-};
-
-type Range = { from: number; to?: number } | { among: readonly number[] };
-
-// https://docs.aws.amazon.com/lambda/latest/api/API_ScalingConfig.html
-const CONCURRENCY: Range = { from: 2, to: 1000 };
-
-/** The only numbers that CloudWatch Logs accepts; the enumeration's highest means "for ever". */
-const LOG_RETENTION_DAYS = Object.values(RetentionDays).filter(
-  (days): days is RetentionDays => typeof days === 'number' && days !== RetentionDays.INFINITE,
-);
-
-const wholeNumber = (key: string, value: unknown, range: Range): number => {
-  const number = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
-  const [fits, wanted] =
-    'among' in range
-      ? [range.among.includes(number as number), `one of ${range.among.join(', ')}`]
-      : [
-          Number.isSafeInteger(number) &&
-            (number as number) >= range.from &&
-            (number as number) <= (range.to ?? Number.MAX_SAFE_INTEGER),
-          range.to === undefined
-            ? `a whole number of at least ${range.from}`
-            : `a whole number from ${range.from} to ${range.to}`,
-        ];
-  if (!fits) throw new ConfigError(`${key} must be ${wanted}, not ${JSON.stringify(value)}.`);
-  return number as number;
+  return readConfig(settingsOf(typeof stage === 'string' ? stage : JSON.stringify(stage)));
 };

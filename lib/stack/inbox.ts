@@ -3,16 +3,22 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket, ObjectOwne
 import { Aws, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Config } from './config.ts';
+import { encryptionKey } from './encryption.ts';
+import { allowUploads } from './partners.ts';
 import { WorkedQueue } from './worked-queue.ts';
 
-/** The bucket for incoming files, and the queue to which S3 reports every created or removed object. */
+/** The bucket for incoming files, the queue to which S3 reports every created or removed object, and one for bulk records. */
 export class Inbox extends Construct {
   readonly bucket: Bucket;
   readonly uploads: WorkedQueue;
+  /** The records of bulk files, which wait behind new files and not before them. */
+  readonly records: WorkedQueue;
 
   constructor(scope: Construct, id: string, config: Config) {
     super(scope, id);
-    this.uploads = new WorkedQueue(this, 'Uploads', config.deduplicate);
+    const key = encryptionKey(this, config);
+    this.uploads = new WorkedQueue(this, 'Uploads', config.deduplicate, key);
+    this.records = new WorkedQueue(this, 'Records', config.deduplicate, key);
 
     // The queue's policy names the bucket, and S3 checks the policy before it accepts the bucket's notifications, so
     // the name must be known before the bucket exists. A name in the account's regional namespace is, and nobody else
@@ -22,7 +28,10 @@ export class Inbox extends Construct {
       bucketName,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      encryption: BucketEncryption.S3_MANAGED,
+      // A bucket key asks KMS once in a while and not for every object.
+      ...(key
+        ? { encryption: BucketEncryption.KMS, encryptionKey: key, bucketKeyEnabled: true }
+        : { encryption: BucketEncryption.S3_MANAGED }),
       enforceSSL: true,
       minimumTLSVersion: 1.2,
       versioned: true,
@@ -37,6 +46,7 @@ export class Inbox extends Construct {
       removalPolicy: config.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     this.#notifyUploads(bucketName);
+    allowUploads(this.bucket, config.partnerAccounts);
 
     Validations.of(this.bucket).acknowledge({
       id: 'AwsSolutions-S1',

@@ -13,7 +13,7 @@ export class NewsprintStack extends Stack {
   constructor(scope: Construct, config: Config) {
     super(scope, config.stackName, {
       description: 'Newsprint: deduplicates and analyses the news articles dropped into its inbox',
-      tags: { application: 'newsprint', stage: config.stage },
+      tags: { ...config.tags, application: 'newsprint', stage: config.stage },
       terminationProtection: config.keepsData,
     });
     const inbox = new Inbox(this, 'Inbox', config);
@@ -24,19 +24,30 @@ export class NewsprintStack extends Stack {
     const operations = new Operations(this, 'Operations', {
       config,
       steps: {
-        Deduplicate: { queue: inbox.uploads, worker: workers.deduplicate },
-        Analyse: { queue: workers.analyses, worker: workers.analyse },
+        Deduplicate: { queue: inbox.uploads, bulkQueue: inbox.records, worker: workers.deduplicate },
+        Analyse: { queue: workers.analyses, bulkQueue: workers.bulkAnalyses, worker: workers.analyse },
       },
       tables,
+      backfill,
     });
 
     this.#output('InboxBucket', inbox.bucket.bucketName, 'Drop files here: aws s3 cp FILE s3://BUCKET/');
     for (const [name, table] of Object.entries(tables.all)) {
       this.#output(`${name}Table`, table.tableName, `The DynamoDB table ${name}`);
     }
-    for (const [name, worked] of Object.entries({ Uploads: inbox.uploads, Analyses: workers.analyses })) {
-      this.#output(`${name}Queue`, worked.queue.queueUrl, `The queue of ${name.toLowerCase()}`);
-      this.#output(`${name}DeadLetters`, worked.deadLetters.queueUrl, `${name} that could not be handled`);
+    const queues = {
+      Uploads: inbox.uploads,
+      Records: inbox.records,
+      Analyses: workers.analyses,
+      BulkAnalyses: workers.bulkAnalyses,
+    };
+    for (const [name, worked] of Object.entries(queues)) {
+      this.#output(`${name}Queue`, worked.queue.queueUrl, `The queue of ${wordsOf(name)}`);
+      this.#output(
+        `${name}DeadLetters`,
+        worked.deadLetters.queueUrl,
+        `Messages about ${wordsOf(name)} that could not be handled`,
+      );
     }
     this.#output('BackfillFunction', backfill.function.functionName, 'Sends files or articles to be processed again');
     this.#output('AlarmTopic', operations.alarms.topicArn, 'Where alarms are published: subscribe here');
@@ -46,3 +57,6 @@ export class NewsprintStack extends Stack {
     new CfnOutput(this, id, { value, description });
   }
 }
+
+/** BulkAnalyses: bulk analyses. */
+const wordsOf = (name: string): string => name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();

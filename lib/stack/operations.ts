@@ -7,7 +7,9 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Aws, Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Config } from './config.ts';
+import { failedShare, ownMetric } from './failures.ts';
 import { Overview } from './overview.ts';
+import type { StackFunction } from './stack-function.ts';
 import type { Step } from './step.ts';
 import type { TableName, Tables } from './tables.ts';
 import type { WorkedQueue } from './worked-queue.ts';
@@ -16,28 +18,55 @@ import type { WorkedQueue } from './worked-queue.ts';
 export class Operations extends Construct {
   readonly alarms: Topic;
 
-  constructor(scope: Construct, id: string, props: { config: Config; steps: Record<string, Step>; tables: Tables }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { config: Config; steps: Record<string, Step>; tables: Tables; backfill: StackFunction },
+  ) {
     super(scope, id);
-    const { config, steps, tables } = props;
+    const { config, steps, tables, backfill } = props;
     this.alarms = this.#topic(config);
     for (const [name, step] of Object.entries(steps)) this.#watch(name, step, config);
     for (const [name, table] of Object.entries(tables.all)) {
       this.#watchTable(name, table, tables.indexes[name as TableName]);
     }
+    this.#alarm('BackfillErrors', {
+      metric: backfill.function.metricErrors({ period: FIVE_MINUTES }),
+      meaning: 'Backfill: it stopped with an error. Its log says why, and with which order to invoke it again.',
+    });
+    this.#watchLimits();
     if (config.silenceHours !== undefined) this.#watchSilence(Object.values(steps)[0]!.queue, config.silenceHours);
     new Overview(this, 'Overview', { config, steps });
   }
 
-  #watch(name: string, { queue, worker }: Step, config: Config): void {
-    this.#alarm(`${name}DeadLetters`, {
-      metric: queue.deadLetters.metricApproximateNumberOfMessagesVisible({ period: FIVE_MINUTES, statistic: 'max' }),
-      meaning: `${name}: messages failed every try. Read the function's log, fix the cause, start the redrive in SQS.`,
-    });
+  #watch(name: string, { queue, bulkQueue, worker }: Step, config: Config): void {
+    for (const [kind, { deadLetters }] of [
+      ['', queue],
+      ['Bulk', bulkQueue],
+    ] as const) {
+      this.#alarm(`${name}${kind}DeadLetters`, {
+        metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1), statistic: 'max' }),
+        meaning: `${name}: messages failed every try. Read the function's log, fix the cause, start the redrive in SQS.`,
+      });
+    }
     this.#alarm(`${name}Stale`, {
       metric: queue.queue.metricApproximateAgeOfOldestMessage({ period: FIVE_MINUTES, statistic: 'max' }),
       threshold: config.staleAfterMinutes * 60,
       periods: 3,
       meaning: `${name}: a message has waited for ${config.staleAfterMinutes} minutes. More comes in than goes out, or nothing goes out.`,
+    });
+    // A message that fails is tried again: a few do at any time. If most do, the function or a service is broken.
+    this.#alarm(`${name}Failures`, {
+      metric: failedShare(worker),
+      threshold: 50,
+      periods: 5,
+      breaches: 3,
+      meaning: `${name}: at least half of the messages fail. A service does not answer, the function lacks permissions, or its new version is broken: read its log.`,
+    });
+    // SQS may take 15 minutes to tell of the first message in a queue that was empty for hours, as dead letters mostly are.
+    this.#alarm(`${name}LastTry`, {
+      metric: ownMetric('LastTry', name.toLowerCase()),
+      meaning: `${name}: a message has failed four times and is tried for the last time. If that fails, it becomes a dead letter, and its file's row says "failed".`,
     });
     // Failed messages are reported in the response, which is no error: errors are crashes and timeouts.
     this.#alarm(`${name}Errors`, {
@@ -78,6 +107,15 @@ export class Operations extends Construct {
       }),
       periods: 3,
       meaning: `${name}: DynamoDB has refused reads or writes of the table for 15 minutes as too many. They are tried again; lower the concurrency of the functions or the rate of a backfill.`,
+    });
+  }
+
+  /** Counted by functions/deduplicate when something waits for the next hour, or records of a file are left out. */
+  #watchLimits(): void {
+    this.#alarm('LimitReached', {
+      metric: ownMetric('LimitReached', 'deduplicate', FIVE_MINUTES),
+      meaning:
+        'Deduplicate: more comes in than maxArticlesPerHour, maxUnpackedBytesPerDay or maxRecordsPerFile allows. New files wait, records beyond the last of these are left out; the log says which and of what file.',
     });
   }
 

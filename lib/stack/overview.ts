@@ -12,12 +12,13 @@ export class Overview extends Construct {
       dashboardName: props.config.stackName,
       defaultInterval: Duration.days(1),
     });
-    for (const [name, { queue, worker }] of Object.entries(props.steps)) {
+    for (const [name, { queue, bulkQueue, worker }] of Object.entries(props.steps)) {
       dashboard.addWidgets(
         graph(`${name}: messages`, [
           queue.queue.metricNumberOfMessagesSent({ label: 'came' }),
           queue.queue.metricNumberOfMessagesDeleted({ label: 'done' }),
           queue.queue.metricApproximateNumberOfMessagesVisible({ label: 'waiting', statistic: 'max' }),
+          bulkQueue.queue.metricApproximateNumberOfMessagesVisible({ label: 'waiting in bulk', statistic: 'max' }),
           queue.deadLetters.metricApproximateNumberOfMessagesVisible({ label: 'dead letters', statistic: 'max' }),
         ]),
         graph(`${name}: seconds the oldest has waited`, [

@@ -13,6 +13,7 @@ import { Construct } from 'constructs';
 import type { FunctionName } from './bundling/bundles.ts';
 import { functionCode } from './bundling/function-code.ts';
 import type { Config, FunctionConfig } from './config.ts';
+import { KEY_ACTIONS, keyConditions } from './encryption.ts';
 
 export interface StackFunctionProps {
   config: Config;
@@ -45,6 +46,7 @@ export class StackFunction extends Construct {
       description: `Newsprint: permissions of ${name}`,
     });
     logGroup.grantWrite(this.#role);
+    if (config.kmsKeyArn !== undefined) this.allow(KEY_ACTIONS, [config.kmsKeyArn], keyConditions(this));
 
     this.function = new LambdaFunction(this, 'Function', {
       description: `Newsprint: ${name}`,

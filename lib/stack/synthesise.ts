@@ -2,29 +2,29 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { App } from 'aws-cdk-lib/core';
 import { AssetManifestArtifact, type CloudAssembly } from 'aws-cdk-lib/cx-api';
-import { readConfig, type StageName } from './config.ts';
+import { readConfig } from './config.ts';
 import { NewsprintStack } from './newsprint-stack.ts';
+import { readSettings, type Settings } from './settings.ts';
 
 export interface SynthesisOptions {
   /** The folder for the assembly, created if it does not exist. */
   outdir: string;
-  stage: StageName;
+  stage: string;
   /** `false` leaves the functions unbundled, if only the template matters. */
   bundle?: boolean;
-  /** Further settings, as of `-c name=value`. */
-  context?: Record<string, unknown>;
+  /** What .newsprint.json would set for the stage; the file itself is not read. */
+  settings?: Settings;
 }
 
 /**
- * Synthesises the stack in this process as `cdk synth -c stage=…` does, with the feature flags and settings of
- * cdk.json, and bundles the functions.
+ * Synthesises the stack in this process as `cdk synth -c stage=…` does, with the feature flags of cdk.json, and bundles the functions.
  *
  * @returns the assembly; the template is `assembly.stacks[0].template`
  */
 export const synthesise = (options: SynthesisOptions): CloudAssembly => newsprintApp(options).synth();
 
 /** The app with the stack. */
-export const newsprintApp = ({ outdir, stage, bundle = true, context }: SynthesisOptions): App => {
+export const newsprintApp = ({ outdir, stage, bundle = true, settings = {} }: SynthesisOptions): App => {
   const app = new App({
     outdir,
     analyticsReporting: false,
@@ -36,14 +36,10 @@ export const newsprintApp = ({ outdir, stage, bundle = true, context }: Synthesi
       'aws:cdk:enable-path-metadata': true,
       'aws:cdk:enable-asset-metadata': true,
       'aws:cdk:bundling-stacks': bundle ? ['**'] : [],
-      ...context,
-      stage,
     },
   });
-  new NewsprintStack(
-    app,
-    readConfig((key) => app.node.tryGetContext(key)),
-  );
+  const where = `stages.${stage}`;
+  new NewsprintStack(app, readConfig({ stage, settings: readSettings(settings, where), where }));
   return app;
 };
 

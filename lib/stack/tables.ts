@@ -10,6 +10,7 @@ import {
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Config } from './config.ts';
+import { encryptionKey } from './encryption.ts';
 
 interface TableShape {
   partitionKey: string;
@@ -109,6 +110,7 @@ export class Tables extends Construct {
 
   #table(name: string, shape: TableShape, config: Config): Table {
     const { partitionKey, sortKey, indexes, ...rest } = shape;
+    const key = encryptionKey(this, config);
     const table = new Table(this, name, {
       // A name to find in the console, and to import a retained table into a new stack by
       // (cdk deploy --import-existing-resources).
@@ -116,7 +118,9 @@ export class Tables extends Construct {
       ...keys(partitionKey, sortKey),
       ...rest,
       billingMode: BillingMode.PAY_PER_REQUEST,
-      encryption: TableEncryption.AWS_MANAGED,
+      ...(key
+        ? { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey: key }
+        : { encryption: TableEncryption.AWS_MANAGED }),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: config.keepsData,
       removalPolicy: config.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,

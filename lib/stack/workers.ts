@@ -1,32 +1,43 @@
 import { type CfnElement, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Config } from './config.ts';
+import { encryptionKey } from './encryption.ts';
 import type { Inbox } from './inbox.ts';
 import type { TableName, Tables } from './tables.ts';
 import { WorkedQueue } from './worked-queue.ts';
 import { Worker } from './worker.ts';
 
-/** The two functions of the pipeline, the queue between them, and their permissions. */
+/** The two functions of the pipeline, the queues between them, and their permissions. */
 export class Workers extends Construct {
   readonly deduplicate: Worker;
   readonly analyses: WorkedQueue;
+  /** Of the records of bulk files. */
+  readonly bulkAnalyses: WorkedQueue;
   readonly analyse: Worker;
 
   constructor(scope: Construct, id: string, props: { config: Config; inbox: Inbox; tables: Tables }) {
     super(scope, id);
     const { config, inbox } = props;
-    this.analyses = new WorkedQueue(this, 'Analyses', config.analyse);
+    const key = encryptionKey(this, config);
+    this.analyses = new WorkedQueue(this, 'Analyses', config.analyse, key);
+    this.bulkAnalyses = new WorkedQueue(this, 'BulkAnalyses', config.analyse, key);
 
     this.deduplicate = new Worker(this, 'Deduplicate', {
       config,
       name: 'deduplicate',
-      queue: inbox.uploads.queue,
+      queue: inbox.uploads,
+      bulkQueue: inbox.records,
       environment: {
         ...tableNames(props.tables, ['Files', 'Stories', 'Fingerprints']),
         ANALYSES_QUEUE_URL: this.analyses.queue.queueUrl,
+        BULK_ANALYSES_QUEUE_URL: this.bulkAnalyses.queue.queueUrl,
         UPLOADS_QUEUE_URL: inbox.uploads.queue.queueUrl,
+        RECORDS_QUEUE_URL: inbox.records.queue.queueUrl,
         MAX_FILE_BYTES: String(config.maxFileBytes),
         MAX_BULK_BYTES: String(config.maxBulkBytes),
+        MAX_RECORDS_PER_FILE: String(config.maxRecordsPerFile),
+        MAX_ARTICLES_PER_HOUR: String(config.maxArticlesPerHour),
+        MAX_UNPACKED_BYTES_PER_DAY: String(config.maxUnpackedBytesPerDay),
       },
       sendsToItself: true,
     });
@@ -43,8 +54,11 @@ export class Workers extends Construct {
       id: `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/*]`,
       reason: 'It reads every file in the inbox, under any key.',
     });
-    // It sends the articles of a bulk file through its own queue.
-    this.deduplicate.allow(['sqs:SendMessage'], [this.analyses.queue.queueArn, inbox.uploads.queue.queueArn]);
+    // It sends the articles of a bulk file through a queue of its own.
+    this.deduplicate.allow(
+      ['sqs:SendMessage'],
+      [this.analyses, this.bulkAnalyses, inbox.uploads, inbox.records].map(({ queue }) => queue.queueArn),
+    );
     const { Files, Stories, Fingerprints, Articles, Statements, Mentions } = props.tables.all;
     this.deduplicate.allow(
       ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
@@ -55,7 +69,8 @@ export class Workers extends Construct {
     this.analyse = new Worker(this, 'Analyse', {
       config,
       name: 'analyse',
-      queue: this.analyses.queue,
+      queue: this.analyses,
+      bulkQueue: this.bulkAnalyses,
       environment: tableNames(props.tables, ['Files', 'Articles', 'Statements', 'Mentions', 'Fingerprints']),
     });
     this.analyse.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [Articles.tableArn]);

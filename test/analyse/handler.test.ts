@@ -14,12 +14,15 @@ import type { AnalysisRequest } from '../../functions/messages/message.ts';
 vi.stubEnv('ARTICLES_TABLE', 'articles');
 vi.stubEnv('FILES_TABLE', 'files');
 vi.stubEnv('MAX_TRIES', '5');
+vi.stubEnv('QUEUE_URLS', 'https://sqs/analyses');
+vi.stubEnv('RETRY_SECONDS', '10 60 180 480');
 vi.stubEnv('STATEMENTS_TABLE', 'statements');
 vi.stubEnv('MENTIONS_TABLE', 'mentions');
 vi.stubEnv('FINGERPRINTS_TABLE', 'fingerprints');
 vi.stubEnv('AWS_REGION', 'eu-west-1');
 vi.stubEnv('POWERTOOLS_DEV', 'false');
 vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'SILENT');
+vi.stubEnv('POWERTOOLS_METRICS_DISABLED', 'true');
 
 const db = mockClient(DynamoDBDocumentClient);
 const { handler } = await import('../../functions/analyse/index.ts');
@@ -40,7 +43,8 @@ const articlesPut = () =>
 const record = (messageId: string, body: string, tries = 1): SQSRecord =>
   ({ messageId, body, attributes: { ApproximateReceiveCount: String(tries) } }) as SQSRecord;
 const event = (...records: SQSRecord[]): SQSEvent => ({ Records: records });
-const invoke = (batch: SQSEvent) => handler(batch, {} as Parameters<typeof handler>[1], () => {});
+const invoke = (batch: SQSEvent) =>
+  handler(batch, { getRemainingTimeInMillis: () => 60_000 } as Parameters<typeof handler>[1], () => {});
 
 const throttled = () =>
   Object.assign(new Error('Throughput exceeds the current capacity'), {

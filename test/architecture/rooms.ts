@@ -49,6 +49,7 @@ const LANGUAGE: Floors = [
 ];
 
 const DEDUPLICATE: Floors = [
+  'functions/deduplicate/budget.ts',
   'functions/deduplicate/context.ts',
   'functions/deduplicate/file',
   'functions/deduplicate/inbox',
@@ -58,6 +59,7 @@ const DEDUPLICATE: Floors = [
   'functions/deduplicate/article',
   'functions/deduplicate/bulk',
   'functions/deduplicate/upload',
+  'functions/deduplicate/outgoing.ts',
   'functions/deduplicate/index.ts',
 ];
 

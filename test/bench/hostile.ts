@@ -17,7 +17,7 @@ const MEGABYTES_PER_CORE = 1769;
 /** Of a function's memory, what its objects may take. */
 const HEAP_SHARE = 0.6;
 
-const { deduplicate, analyse } = readConfig(() => undefined);
+const { deduplicate, analyse } = readConfig();
 
 const percent = (share: number): string => `${Math.round(100 * share)} %`.padStart(7);
 

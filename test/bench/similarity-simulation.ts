@@ -5,7 +5,7 @@
  * node --max-old-space-size=4000 test/bench/similarity-simulation.ts FOLDER [--articles 1000000] [--words 500]
  */
 import { parseArgs } from 'node:util';
-import { BUCKET_MEMBERS } from '../../functions/tables/near-copy-bucket.ts';
+import { SOURCE_MEMBERS } from '../../functions/tables/near-copy-bucket.ts';
 import { MAX_CANDIDATES, MAX_UNCROWDED_MEMBERS } from '../../lib/text/similarity/candidates.ts';
 import { SKETCH_PARAMETERS, sketchOfWords } from '../../lib/text/similarity/sketch.ts';
 import { mix } from '../../lib/text/similarity/word-hashes.ts';
@@ -75,7 +75,7 @@ const enter = (words: Uint32Array, tally: Tally): number[] => {
     const count = members[slot]!;
     tally.keys += 1;
     met += count > MAX_UNCROWDED_MEMBERS ? 0 : count;
-    if (count < BUCKET_MEMBERS) {
+    if (count < SOURCE_MEMBERS) {
       members[slot] = count + 1;
       entered.push(slot);
     } else {
@@ -104,7 +104,7 @@ const ALTERATIONS: Record<string, (words: Uint32Array) => Uint32Array> = {
 const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(2)} %`;
 
 console.log(
-  `${articles.toLocaleString('en')} articles of ${length} words, ${SKETCH_PARAMETERS.keys} keys, ${BUCKET_MEMBERS} members\n`,
+  `${articles.toLocaleString('en')} articles of ${length} words, ${SKETCH_PARAMETERS.keys} keys, ${SOURCE_MEMBERS} members\n`,
 );
 console.log(
   `| after | compared with an article | more than ${MAX_CANDIDATES} | keys that find a full bucket |\n| --- | --- | --- | --- |`,
@@ -132,10 +132,10 @@ const ranges: [number, number][] = [
   [2, 3],
   [4, 7],
   [8, 15],
-  [16, BUCKET_MEMBERS - 1],
-  [BUCKET_MEMBERS, BUCKET_MEMBERS],
+  [16, SOURCE_MEMBERS - 1],
+  [SOURCE_MEMBERS, SOURCE_MEMBERS],
 ];
-const sizes = new Array(BUCKET_MEMBERS + 1).fill(0);
+const sizes = new Array(SOURCE_MEMBERS + 1).fill(0);
 for (const count of members) sizes[count] += 1;
 for (const [from, to] of ranges) {
   const count = sizes.slice(from, to + 1).reduce((sum: number, n: number) => sum + n, 0);

@@ -4,7 +4,7 @@
  * node test/bench/similarity-sweep.ts FOLDER [--seeds 1,2,3]
  */
 import { parseArgs } from 'node:util';
-import { BUCKET_MEMBERS } from '../../functions/tables/near-copy-bucket.ts';
+import { SOURCE_MEMBERS } from '../../functions/tables/near-copy-bucket.ts';
 import { THRESHOLDS } from '../../lib/text/similarity/same-story.ts';
 import { SKETCH_PARAMETERS } from '../../lib/text/similarity/sketch.ts';
 import { type BenchDocument, makeCorpus, makeHard, makePlagiarism, readTexts } from './similarity/corpus.ts';
@@ -74,7 +74,7 @@ table('bytes of minima', [128, 192, 256, 384, 512, 768], SKETCH_PARAMETERS.minim
   parameters({ minimaBytes }),
 );
 table('bits of a hash', [14, 16, 18, 20, 22, 24], SKETCH_PARAMETERS.hashBits, (hashBits) => parameters({ hashBits }));
-table('members of a bucket', [4, 8, 16, 24, 32, 64], BUCKET_MEMBERS, (maxBucketMembers) => ({ maxBucketMembers }));
+table('members of a bucket', [4, 8, 16, 24, 32, 64], SOURCE_MEMBERS, (maxBucketMembers) => ({ maxBucketMembers }));
 table('held, long', [0.4, 0.45, 0.5, 0.55, 0.6], THRESHOLDS.heldOfLong, (heldOfLong) => thresholds({ heldOfLong }));
 table('held, short', [0.5, 0.55, 0.6, 0.7, 0.8], THRESHOLDS.heldOfShort, (heldOfShort) => thresholds({ heldOfShort }));
 table('held of both', [0.25, 0.3, 0.34, 0.4, 0.5], THRESHOLDS.heldOfBoth, (heldOfBoth) => thresholds({ heldOfBoth }));

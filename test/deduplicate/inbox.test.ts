@@ -2,6 +2,7 @@ import {
   GetObjectCommand,
   GetObjectTaggingCommand,
   HeadObjectCommand,
+  ListObjectVersionsCommand,
   NoSuchKey,
   NotFound,
   S3Client,
@@ -133,6 +134,25 @@ describe('finding an object', () => {
     s3.on(HeadObjectCommand).rejects(new Error('timeout'));
     await expect(inbox.find('a.txt')).rejects.toThrow('timeout');
   });
+
+  it.each([400, 403])(
+    'is listed if S3 only answers %i to HEAD, as it does of one that may not be read',
+    async (status) => {
+      s3.on(HeadObjectCommand).rejects(
+        new S3ServiceException({ name: '400', $fault: 'client', $metadata: { httpStatusCode: status } }),
+      );
+      s3.on(ListObjectVersionsCommand).resolves({
+        Versions: [
+          { Key: 'a.txt', VersionId: 'v2', ETag: '"e2"', Size: 5, IsLatest: true },
+          { Key: 'a.txt', VersionId: 'v1', IsLatest: false },
+          { Key: 'a.txt.bak', VersionId: 'b1', IsLatest: true },
+        ],
+      });
+      expect(await inbox.find('a.txt')).toEqual({ versionId: 'v2', eTag: '"e2"', size: 5 });
+      expect(await inbox.find('a.txt', 'v1')).toEqual({ versionId: 'v1' });
+      expect(await inbox.find('a.tx')).toBeUndefined();
+    },
+  );
 });
 
 describe('the metadata of an object', () => {

@@ -22,6 +22,7 @@ export const newsroom = (stores: ReadableStores = memoryStores()) => {
   /** What was stored and deleted under each key, the latest last. */
   const history = new Map<string, { version: string; isMarker: boolean }[]>();
   const queue: BulkRequest[] = [];
+  const delays: number[] = [];
   let events = 0;
 
   /** The bytes of a version, from one of them on. */
@@ -49,8 +50,9 @@ export const newsroom = (stores: ReadableStores = memoryStores()) => {
     requestStoryChange: async (change) => {
       storyChanges.push(change);
     },
-    enqueue: async (requests) => {
+    enqueue: async (requests, delaySeconds) => {
       queue.push(...structuredClone(requests));
+      if (delaySeconds !== undefined) delays.push(delaySeconds);
     },
     pause: async () => {},
   };
@@ -110,6 +112,8 @@ export const newsroom = (stores: ReadableStores = memoryStores()) => {
     handle: (event: InboxEvent) => handleEvent(context, event),
     /** What waits in the queue about bulk files. */
     queue,
+    /** By how many seconds requests were put off. */
+    delays,
     /** Handles what waits there until nothing is left. */
     async workOff(): Promise<void> {
       for (let request = queue.shift(); request; request = queue.shift()) await handleBulk(context, request);

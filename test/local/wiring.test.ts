@@ -119,7 +119,7 @@ describe('the local run breaks where the template is broken:', () => {
   it('no ReportBatchItemFailures: messages that the function names are lost', async () => {
     const settlement = await settle(
       (template) => {
-        delete properties(template, 'AWS::Lambda::EventSourceMapping', 'Deduplicate').FunctionResponseTypes;
+        delete properties(template, 'AWS::Lambda::EventSourceMapping', 'DeduplicateMessages').FunctionResponseTypes;
       },
       ['name me', 'another text'],
     );

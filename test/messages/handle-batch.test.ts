@@ -2,7 +2,17 @@ import type { Context, SQSRecord } from 'aws-lambda';
 import { describe, expect, it, vi } from 'vitest';
 import { handleBatch } from '../../functions/messages/handle-batch.ts';
 
-vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'SILENT');
+vi.hoisted(() => {
+  Object.assign(process.env, {
+    MAX_TRIES: '5',
+    POWERTOOLS_LOG_LEVEL: 'SILENT',
+    POWERTOOLS_SERVICE_NAME: 'deduplicate',
+    POWERTOOLS_METRICS_NAMESPACE: 'Newsprint',
+    // Metrics go to this console, instead of one of their own.
+    POWERTOOLS_DEV: 'true',
+    POWERTOOLS_METRICS_DISABLED: 'false',
+  });
+});
 
 const record = (messageId: string, tries: number): SQSRecord =>
   ({ messageId, body: '', attributes: { ApproximateReceiveCount: String(tries) } }) as SQSRecord;
@@ -54,5 +64,21 @@ describe('a batch', () => {
       if (['new', 'old'].includes(messageId)) throw new Error('no');
     });
     expect(answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier)).toEqual(['new', 'old']);
+  });
+
+  it('has a message that is tried for the last time counted before it is handled, by the service', async () => {
+    const seen: string[] = [];
+    const log = vi.spyOn(console, 'log').mockImplementation((line) => seen.push(line));
+    const retries = { hide: async () => {}, secondsAfter: () => 1 };
+    const invocation = { getRemainingTimeInMillis: () => 120_000 } as Context;
+    const records = [record('third', 4), record('last', 5)];
+    await handleBatch({ Records: records }, invocation, async ({ messageId }) => void seen.push(messageId), retries);
+    log.mockRestore();
+    expect(seen.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line))).toEqual([
+      expect.objectContaining({ LastTry: 1, service: 'deduplicate', _aws: expect.anything() }),
+    ]);
+    expect(JSON.parse(seen[0]!)._aws.CloudWatchMetrics).toEqual([
+      { Namespace: 'Newsprint', Dimensions: [['service']], Metrics: [{ Name: 'LastTry', Unit: 'Count' }] },
+    ]);
   });
 });

@@ -64,7 +64,7 @@ describe('the inbox bucket', () => {
   it.each(['production', 'development'] as const)(
     'deletes old versions and aborted uploads, but no files (%s)',
     (stage) => {
-      const { versionRetentionDays } = readConfig((key) => (key === 'stage' ? stage : undefined));
+      const { versionRetentionDays } = readConfig({ stage, settings: {}, where: '' });
       expect(bucketOf(templateOf(stage)).Properties.LifecycleConfiguration.Rules).toEqual([
         {
           Id: 'old-versions',

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { TIMEOUTS } from '../../functions/tables/timeouts.ts';
+import type { Settings } from '../../lib/stack/settings.ts';
+import { MAX_TRIES } from '../../lib/stack/worked-queue.ts';
 import { grants, templateOf } from './template.ts';
 
 const template = templateOf('production');
@@ -7,16 +10,20 @@ const alarm = (name: string) => template.one('AWS::CloudWatch::Alarm', `Operatio
 
 const TABLES = ['Articles', 'Files', 'Fingerprints', 'Mentions', 'Statements', 'Stories'];
 
-const withContext = (context: Record<string, unknown>) => templateOf('production', context);
+const withSettings = (settings: Settings) => templateOf('production', settings);
 
 describe('the alarms', () => {
-  it('are four for each step, and one for each table', () => {
+  it('are seven for each step, one for each table, one for a backfill and one for the limits', () => {
     const ids = [...template.all('AWS::CloudWatch::Alarm').keys()].map((id) => id.replace(/[0-9A-F]{8}$/, ''));
     expect(ids.sort()).toEqual(
       [
         ...['Deduplicate', 'Analyse'].flatMap((step) =>
-          ['DeadLetters', 'Errors', 'Stale', 'Throttles'].map((what) => `Operations${step}${what}`),
+          ['BulkDeadLetters', 'DeadLetters', 'Errors', 'Failures', 'LastTry', 'Stale', 'Throttles'].map(
+            (what) => `Operations${step}${what}`,
+          ),
         ),
+        'OperationsBackfillErrors',
+        'OperationsLimitReached',
         ...TABLES.map((table) => `Operations${table}TableThrottles`),
       ].sort(),
     );
@@ -114,10 +121,104 @@ describe('the alarms', () => {
   });
 });
 
+describe('an operator hears', () => {
+  /** CloudWatch shows a metric of a minute at most two minutes after its end. */
+  const DELAY_SECONDS = 120;
+  const variables = (step: string) =>
+    template.one('AWS::Lambda::Function', `Workers${step}Function`).Properties.Environment.Variables;
+  const waits = String(variables('Deduplicate').RETRY_SECONDS).split(' ').map(Number);
+  /** A service that does not answer is given up after ten seconds, three times (functions/tables/timeouts.ts). */
+  const TRY_SECONDS = (3 * TIMEOUTS.requestHandler.requestTimeout) / 1000;
+
+  /** When the tries of a message end that fails each time, in seconds since the first began. */
+  const ends = [TRY_SECONDS];
+  for (const wait of waits) ends.push(ends.at(-1)! + wait + TRY_SECONDS);
+
+  it.each(['Deduplicate', 'Analyse'])('within ten minutes if %s fails all the time, even if one file came', (step) => {
+    const { EvaluationPeriods, DatapointsToAlarm, Threshold, TreatMissingData, Metrics } = alarm(`${step}Failures`);
+    expect({ EvaluationPeriods, DatapointsToAlarm, Threshold, TreatMissingData }).toEqual({
+      EvaluationPeriods: 5,
+      DatapointsToAlarm: 3,
+      Threshold: 50,
+      TreatMissingData: 'notBreaching',
+    });
+    expect(Metrics[0].Expression).toBe(
+      '100 * (FILL(failed0, 0) + FILL(failed1, 0)) / (FILL(invoked0, 0) + FILL(invoked1, 0))',
+    );
+    const watched = Metrics.slice(1).map(({ MetricStat: { Metric, Period, Stat } }: { MetricStat: Watched }) => [
+      `${Metric.Namespace} ${Metric.MetricName}`,
+      Metric.Dimensions[0]!.Value.Ref,
+      Period,
+      Stat,
+    ]);
+    const mappings = ['Messages', 'BulkMessages'].map((id) =>
+      template.id('AWS::Lambda::EventSourceMapping', `Workers${step}${id}`),
+    );
+    expect(watched).toEqual(
+      ['FailedInvokeEventCount', 'InvokedEventCount'].flatMap((name) =>
+        mappings.map((mapping) => [`AWS/Lambda ${name}`, mapping, 60, 'Sum']),
+      ),
+    );
+    for (const perTry of [0, TRY_SECONDS]) {
+      const minutes = new Set(ends.map((end, i) => Math.floor((end - (i + 1) * (TRY_SECONDS - perTry)) / 60)));
+      const third = [...minutes][2]!;
+      expect(third - [...minutes][0]!).toBeLessThan(EvaluationPeriods);
+      // A minute may begin at any moment of the first try.
+      expect((third + 2) * 60 + DELAY_SECONDS).toBeLessThanOrEqual(600);
+    }
+  });
+
+  it.each([
+    ['Deduplicate', 'deduplicate'],
+    ['Analyse', 'analyse'],
+  ])('within twenty minutes of a file that fails each time, or kills the function (%s)', (step, service) => {
+    const { Period, EvaluationPeriods, DatapointsToAlarm, ...rest } = alarm(`${step}LastTry`);
+    expect(rest).toMatchObject({
+      Namespace: 'Newsprint',
+      MetricName: 'LastTry',
+      Dimensions: [{ Name: 'service', Value: service }],
+      Statistic: 'Sum',
+      Threshold: 1,
+    });
+    const heard = (lastTryBegins: number) => lastTryBegins + Period * EvaluationPeriods + DELAY_SECONDS;
+    expect(heard(ends.at(-1)! - TRY_SECONDS)).toBeLessThanOrEqual(1200);
+    // Killed at the end of its time, a message is visible half a minute later: functions/messages/handle-batch.ts.
+    const { Timeout } = template.one('AWS::Lambda::Function', `Workers${step}Function`).Properties;
+    expect(heard((MAX_TRIES - 1) * (Timeout + 30))).toBeLessThanOrEqual(1200);
+    expect(waits).toHaveLength(MAX_TRIES - 1);
+  });
+
+  it('of a backfill that stops with an error', () => {
+    expect(alarm('BackfillErrors')).toMatchObject({
+      MetricName: 'Errors',
+      Dimensions: [{ Name: 'FunctionName', Value: { Ref: template.id('AWS::Lambda::Function', 'Backfill') } }],
+      Threshold: 1,
+      EvaluationPeriods: 1,
+    });
+  });
+});
+
+interface Watched {
+  Metric: { Namespace: string; MetricName: string; Dimensions: { Value: { Ref: string } }[] };
+  Period: number;
+  Stat: string;
+}
+
+it('the alarm for limits watches the metric that deduplicate counts', () => {
+  const { Variables } = template.one('AWS::Lambda::Function', 'WorkersDeduplicate').Properties.Environment;
+  expect(alarm('LimitReached')).toMatchObject({
+    Namespace: Variables.POWERTOOLS_METRICS_NAMESPACE,
+    MetricName: 'LimitReached',
+    Dimensions: [{ Name: 'service', Value: Variables.POWERTOOLS_SERVICE_NAME }],
+    Threshold: 1,
+    EvaluationPeriods: 1,
+  });
+});
+
 describe('the settings of the operator', () => {
   it('send alarms by e-mail only if an address is given', () => {
     expect(template.all('AWS::SNS::Subscription').size).toBe(0);
-    const subscriptions = withContext({ alarmEmail: 'desk@example.org' }).all('AWS::SNS::Subscription');
+    const subscriptions = withSettings({ alarmEmail: 'desk@example.org' }).all('AWS::SNS::Subscription');
     expect([...subscriptions.values()].map(({ Properties }) => Properties)).toEqual([
       expect.objectContaining({ Protocol: 'email', Endpoint: 'desk@example.org' }),
     ]);
@@ -125,7 +226,7 @@ describe('the settings of the operator', () => {
 
   it('add an alarm for silence, which missing data sets off', () => {
     expect(
-      withContext({ silenceHours: 6 }).one('AWS::CloudWatch::Alarm', 'OperationsSilence').Properties,
+      withSettings({ silenceHours: 6 }).one('AWS::CloudWatch::Alarm', 'OperationsSilence').Properties,
     ).toMatchObject({
       MetricName: 'NumberOfMessagesSent',
       Period: 3600,
@@ -137,12 +238,13 @@ describe('the settings of the operator', () => {
   });
 
   it('change the maximum file size and the concurrency of the functions', () => {
-    const changed = withContext({ maxFileBytes: '123', deduplicateConcurrency: '7', analyseConcurrency: '9' });
+    const changed = withSettings({ maxFileBytes: 123, deduplicateConcurrency: 7, analyseConcurrency: 9 });
     expect(changed.one('AWS::Lambda::Function', 'WorkersDeduplicate').Properties.Environment.Variables).toMatchObject({
       MAX_FILE_BYTES: '123',
     });
     const concurrency = (step: string) =>
-      changed.one('AWS::Lambda::EventSourceMapping', `Workers${step}`).Properties.ScalingConfig.MaximumConcurrency;
+      changed.one('AWS::Lambda::EventSourceMapping', `Workers${step}Messages`).Properties.ScalingConfig
+        .MaximumConcurrency;
     expect([concurrency('Deduplicate'), concurrency('Analyse')]).toEqual([7, 9]);
   });
 });

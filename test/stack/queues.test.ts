@@ -7,19 +7,25 @@ const production = templateOf('production');
 describe.each(['production', 'development'] as const)('the queues of %s', (stage) => {
   const template = templateOf(stage);
 
-  it('are two with a dead-letter queue each', () => {
+  it('are two, and two for what comes in bulk, with a dead-letter queue each', () => {
     const ids = [...queues(template).keys()].map((id) => id.replace(/[0-9A-F]{8}$/, ''));
     expect(ids.sort()).toEqual([
+      'InboxRecordsDeadLetters',
+      'InboxRecordsQueue',
       'InboxUploadsDeadLetters',
       'InboxUploadsQueue',
       'WorkersAnalysesDeadLetters',
       'WorkersAnalysesQueue',
+      'WorkersBulkAnalysesDeadLetters',
+      'WorkersBulkAnalysesQueue',
     ]);
   });
 
   it.each([
     ['InboxUploads', 'WorkersDeduplicate'],
+    ['InboxRecords', 'WorkersDeduplicate'],
     ['WorkersAnalyses', 'WorkersAnalyse'],
+    ['WorkersBulkAnalyses', 'WorkersAnalyse'],
   ])(
     '%s: the visibility timeout is six times that of the function, and a message is received at least five times',
     (queue, worker) => {
@@ -33,10 +39,13 @@ describe.each(['production', 'development'] as const)('the queues of %s', (stage
     },
   );
 
-  it.each(['InboxUploads', 'WorkersAnalyses'])('%s: dead letters are kept longer than messages', (queue) => {
-    const kept = (id: string) => template.one('AWS::SQS::Queue', `${queue}${id}`).Properties.MessageRetentionPeriod;
-    expect(kept('DeadLetters')).toBeGreaterThan(kept('Queue'));
-  });
+  it.each(['InboxUploads', 'InboxRecords', 'WorkersAnalyses', 'WorkersBulkAnalyses'])(
+    '%s: dead letters are kept longer than messages',
+    (queue) => {
+      const kept = (id: string) => template.one('AWS::SQS::Queue', `${queue}${id}`).Properties.MessageRetentionPeriod;
+      expect(kept('DeadLetters')).toBeGreaterThan(kept('Queue'));
+    },
+  );
 });
 
 it.each([...queues(production)])('%s is encrypted and requires TLS', (id, queue) => {

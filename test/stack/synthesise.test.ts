@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -15,6 +15,7 @@ const FUNCTIONS = ['Deduplicate', 'Analyse', 'Backfill'];
 const OFFLINE = {
   PATH: `${join(ROOT, 'node_modules/.bin')}:${process.env.PATH}`,
   HOME: tmpdir(),
+  NEWSPRINT_CONFIG: join(tmpdir(), `newsprint-synthesise-${process.pid}.json`),
   AWS_EC2_METADATA_DISABLED: 'true',
 };
 
@@ -23,13 +24,17 @@ let assembly: CloudAssembly;
 let bundles: { name: string; path: string }[];
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'newsprint-synthesise-'));
+  writeFileSync(OFFLINE.NEWSPRINT_CONFIG, '{"stages": {}}');
   assembly = synthesise({ outdir: join(folder, 'in-process'), stage: 'production' });
   bundles = [...functionAssets(assembly)].map(([id, path]) => ({
     name: id.replace(/^Workers|Function.*$/g, ''),
     path,
   }));
 });
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+  rmSync(OFFLINE.NEWSPRINT_CONFIG);
+});
 
 it('the stack has tags, and termination protection in production', () => {
   const [{ tags, terminationProtection }] = assembly.stacks as [CloudFormationStackArtifact];
@@ -79,6 +84,10 @@ describe('the bundles', () => {
           ...environment,
           ANALYSES_QUEUE_URL: 'https://sqs/analyses',
           UPLOADS_QUEUE_URL: 'https://sqs/uploads',
+          BULK_ANALYSES_QUEUE_URL: 'https://sqs/bulk-analyses',
+          QUEUE_URLS: 'https://sqs/records',
+          RETRY_SECONDS: '1',
+          RECORDS_QUEUE_URL: 'https://sqs/records',
           INBOX_BUCKET: 'inbox',
           MAX_FILE_BYTES: '1',
           AWS_REGION: 'eu-west-1',
@@ -114,6 +123,26 @@ describe('npx cdk synth', () => {
     expect(status, stderr).toBe(0);
     const template = readFileSync(join(folder, 'command-line', assembly.stacks[0]!.templateFile), 'utf8');
     expect(JSON.parse(template)).toEqual(assembly.stacks[0]!.template);
+  });
+
+  it('says that nobody hears of alarms, as long as no address is set', () => {
+    expect(synth().stderr).toContain('Nobody hears of the alarms of Newsprint: set alarmEmail in .newsprint.json');
+    writeFileSync(OFFLINE.NEWSPRINT_CONFIG, '{"stages": {"production": {"alarmEmail": "desk@example.org"}}}');
+    const { stderr } = synth();
+    writeFileSync(OFFLINE.NEWSPRINT_CONFIG, '{"stages": {}}');
+    expect(stderr).not.toContain('Nobody hears');
+  });
+
+  it('gives a template that a later diff finds unchanged', () => {
+    synth();
+    const before = join(folder, 'command-line', assembly.stacks[0]!.templateFile);
+    const { stderr, status } = spawnSync('cdk', ['diff', '--no-notices', '--fail', '--template', before, 'Newsprint'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      env: OFFLINE,
+    });
+    expect(stderr).toContain('There were no differences');
+    expect(status, stderr).toBe(0);
   });
 
   it('refuses an unknown stage with a message of one line', () => {

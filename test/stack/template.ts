@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { StageName } from '../../lib/stack/config.ts';
+import type { Settings } from '../../lib/stack/settings.ts';
 import { synthesise } from '../../lib/stack/synthesise.ts';
 
 export interface Resource {
@@ -41,17 +41,17 @@ export class StackTemplate {
 const templates = new Map<string, StackTemplate>();
 
 /** The stack's template with these settings, with functions unbundled; shared, so not to be modified. */
-export const templateOf = (stage: StageName, context: Record<string, unknown> = {}): StackTemplate => {
-  const key = JSON.stringify([stage, context]);
-  const template = templates.get(key) ?? synthesiseTemplate(stage, context);
+export const templateOf = (stage: string, settings: Settings = {}): StackTemplate => {
+  const key = JSON.stringify([stage, settings]);
+  const template = templates.get(key) ?? synthesiseTemplate(stage, settings);
   templates.set(key, template);
   return template;
 };
 
-const synthesiseTemplate = (stage: StageName, context: Record<string, unknown>): StackTemplate => {
+const synthesiseTemplate = (stage: string, settings: Settings): StackTemplate => {
   const outdir = mkdtempSync(join(tmpdir(), 'newsprint-template-'));
   try {
-    return new StackTemplate(synthesise({ outdir, stage, bundle: false, context }).stacks[0]!.template);
+    return new StackTemplate(synthesise({ outdir, stage, bundle: false, settings }).stacks[0]!.template);
   } finally {
     rmSync(outdir, { recursive: true });
   }

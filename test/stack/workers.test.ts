@@ -3,10 +3,17 @@ import { readConfig } from '../../lib/stack/config.ts';
 import { grants, type Statement, templateOf } from './template.ts';
 
 const template = templateOf('production');
-const config = readConfig(() => undefined);
+const config = readConfig();
 const placeOf = (name: string) => (name === 'Backfill' ? name : `Workers${name}`);
 const functionOf = (name: string) => template.one('AWS::Lambda::Function', `${placeOf(name)}Function`).Properties;
 const tableRef = (name: string) => ({ Ref: template.id('AWS::DynamoDB::Table', `Tables${name}`) });
+
+const queueUrls = (...names: string[]) => ({
+  'Fn::Join': [
+    '',
+    names.flatMap((name, i) => [...(i > 0 ? [' '] : []), { Ref: template.id('AWS::SQS::Queue', name) }]),
+  ],
+});
 
 const logAndTrace = (name: string) => [
   `logs:CreateLogStream on ${placeOf(name)}Logs`,
@@ -15,7 +22,9 @@ const logAndTrace = (name: string) => [
   'xray:PutTraceSegments on *',
 ];
 const poll = (queue: string) =>
-  ['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'].map((action) => `sqs:${action} on ${queue}`);
+  ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'].map(
+    (action) => `sqs:${action} on ${queue}`,
+  );
 const tables = (actions: string[], names: string[]) =>
   names.flatMap((name) => actions.map((action) => `dynamodb:${action} on Tables${name}`));
 
@@ -67,6 +76,8 @@ describe('the functions', () => {
     expect(functionOf('Deduplicate').Environment.Variables).toEqual({
       NODE_OPTIONS: '--enable-source-maps',
       MAX_TRIES: '5',
+      QUEUE_URLS: queueUrls('InboxUploadsQueue', 'InboxRecordsQueue'),
+      RETRY_SECONDS: '10 60 180 480',
       POWERTOOLS_SERVICE_NAME: 'deduplicate',
       POWERTOOLS_METRICS_NAMESPACE: 'Newsprint',
       POWERTOOLS_LOG_LEVEL: 'INFO',
@@ -74,9 +85,14 @@ describe('the functions', () => {
       STORIES_TABLE: tableRef('Stories'),
       FINGERPRINTS_TABLE: tableRef('Fingerprints'),
       ANALYSES_QUEUE_URL: { Ref: template.id('AWS::SQS::Queue', 'WorkersAnalysesQueue') },
+      BULK_ANALYSES_QUEUE_URL: { Ref: template.id('AWS::SQS::Queue', 'WorkersBulkAnalysesQueue') },
       UPLOADS_QUEUE_URL: { Ref: template.id('AWS::SQS::Queue', 'InboxUploadsQueue') },
+      RECORDS_QUEUE_URL: { Ref: template.id('AWS::SQS::Queue', 'InboxRecordsQueue') },
       MAX_FILE_BYTES: '5000000',
       MAX_BULK_BYTES: '2000000000',
+      MAX_RECORDS_PER_FILE: '500000',
+      MAX_ARTICLES_PER_HOUR: '100000',
+      MAX_UNPACKED_BYTES_PER_DAY: '20000000000',
     });
   });
 
@@ -89,6 +105,8 @@ describe('the functions', () => {
     expect(functionOf('Analyse').Environment.Variables).toEqual({
       NODE_OPTIONS: '--enable-source-maps',
       MAX_TRIES: '5',
+      QUEUE_URLS: queueUrls('WorkersAnalysesQueue', 'WorkersBulkAnalysesQueue'),
+      RETRY_SECONDS: '10 60 180 480',
       POWERTOOLS_SERVICE_NAME: 'analyse',
       POWERTOOLS_METRICS_NAMESPACE: 'Newsprint',
       POWERTOOLS_LOG_LEVEL: 'INFO',
@@ -130,14 +148,24 @@ describe('the backfill function', () => {
 });
 
 describe('the event sources', () => {
+  it('together ask for no more executions than a new account has', () => {
+    const mappings = [...template.all('AWS::Lambda::EventSourceMapping').values()];
+    const asked = mappings.map(({ Properties }) => Properties.ScalingConfig.MaximumConcurrency);
+    expect(asked.reduce((sum, one) => sum + one)).toBeLessThanOrEqual(10);
+  });
+
   it.each([
-    ['Deduplicate', 'InboxUploadsQueue', config.deduplicate],
-    ['Analyse', 'WorkersAnalysesQueue', config.analyse],
-  ])('%s polls %s with limited concurrency and reports failures of single messages', (name, queue, worker) => {
-    expect(template.one('AWS::Lambda::EventSourceMapping', `Workers${name}`).Properties).toMatchObject({
+    ['DeduplicateMessages', 'InboxUploadsQueue', config.deduplicate],
+    ['DeduplicateBulkMessages', 'InboxRecordsQueue', { ...config.deduplicate, concurrency: config.bulkConcurrency }],
+    ['AnalyseMessages', 'WorkersAnalysesQueue', config.analyse],
+    ['AnalyseBulkMessages', 'WorkersBulkAnalysesQueue', { ...config.analyse, concurrency: config.bulkConcurrency }],
+  ])('%s polls %s with limited concurrency and reports failures of single messages', (id, queue, worker) => {
+    const name = id.replace(/(Bulk)?Messages$/, '');
+    expect(template.one('AWS::Lambda::EventSourceMapping', `Workers${id}`).Properties).toMatchObject({
       EventSourceArn: { 'Fn::GetAtt': [template.id('AWS::SQS::Queue', queue), 'Arn'] },
       FunctionName: { Ref: template.id('AWS::Lambda::Function', `Workers${name}Function`) },
       FunctionResponseTypes: ['ReportBatchItemFailures'],
+      MetricsConfig: { Metrics: ['EventCount'] },
       BatchSize: worker.batchSize,
       ScalingConfig: { MaximumConcurrency: worker.concurrency },
     });
@@ -158,12 +186,15 @@ describe('the permissions', () => {
       [
         ...logAndTrace('Deduplicate'),
         ...poll('InboxUploadsQueue'),
+        ...poll('InboxRecordsQueue'),
         's3:GetObject on InboxBucket/*',
         's3:GetObjectTagging on InboxBucket/*',
         's3:GetObjectVersion on InboxBucket/*',
         's3:GetObjectVersionTagging on InboxBucket/*',
         'sqs:SendMessage on InboxUploadsQueue',
+        'sqs:SendMessage on InboxRecordsQueue',
         'sqs:SendMessage on WorkersAnalysesQueue',
+        'sqs:SendMessage on WorkersBulkAnalysesQueue',
         's3:ListBucket on InboxBucket',
         's3:ListBucketVersions on InboxBucket',
         ...tables(['GetItem', 'PutItem', 'UpdateItem'], ['Files', 'Stories', 'Fingerprints']),
@@ -177,6 +208,7 @@ describe('the permissions', () => {
       [
         ...logAndTrace('Analyse'),
         ...poll('WorkersAnalysesQueue'),
+        ...poll('WorkersBulkAnalysesQueue'),
         ...tables(['UpdateItem'], ['Files']),
         ...tables(['GetItem', 'PutItem', 'UpdateItem'], ['Articles']),
         ...tables(['BatchWriteItem', 'DeleteItem', 'UpdateItem'], ['Statements', 'Mentions']),

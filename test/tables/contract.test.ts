@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Files } from '../../functions/tables/files.ts';
 import type { Claim, Fingerprints } from '../../functions/tables/fingerprints.ts';
-import { BUCKET_MEMBERS } from '../../functions/tables/near-copy-bucket.ts';
+import { BUCKET_MEMBERS, SOURCE_MEMBERS, UPLOAD_MEMBERS } from '../../functions/tables/near-copy-bucket.ts';
 import type { FileRow, StoryRow } from '../../functions/tables/rows.ts';
 import type { Stories } from '../../functions/tables/stories.ts';
 import { startDynalite } from './dynalite.ts';
@@ -147,16 +147,47 @@ const behavesAsStores = (open: () => Stores): void => {
       expect(await fingerprints.node('n')).toEqual({ led: true, parent: 'a' });
     });
 
+    const id = (i: number) => i.toString(16).padStart(8, '0').padEnd(32, '0');
+    const ids = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => id(from + i));
+    const day = '2026-03-01T10:00:00.000Z';
+
     it('enters an article in a bucket and tells who is there, until the bucket is full', async () => {
       const { fingerprints } = open();
-      const id = (i: number) => i.toString(16).padStart(32, '0');
-      const enter = (i: number) => fingerprints.enterBucket('near#1#ab', id(i), '2026-03-01T10:00:00.000Z');
+      const enter = async (i: number) =>
+        (await fingerprints.enterBucket('near#1#ab', id(i), day, { source: String(i % 2) })).sort();
       expect(await enter(0)).toEqual([id(0)]);
-      expect((await enter(1)).sort()).toEqual([id(0), id(1)]);
-      expect((await enter(0)).sort()).toEqual([id(0), id(1)]);
+      expect(await enter(1)).toEqual(ids(0, 2));
+      expect(await enter(0)).toEqual(ids(0, 2));
       for (let i = 2; i < BUCKET_MEMBERS; i++) await enter(i);
-      const members = Array.from({ length: BUCKET_MEMBERS }, (_, i) => id(i));
-      for (const late of [BUCKET_MEMBERS, BUCKET_MEMBERS + 1, 0]) expect((await enter(late)).sort()).toEqual(members);
+      for (const late of [BUCKET_MEMBERS, BUCKET_MEMBERS + 1, 0])
+        expect(await enter(late)).toEqual(ids(0, BUCKET_MEMBERS));
+    });
+
+    it('enters no more articles of one source in a bucket than leave room for others', async () => {
+      const { fingerprints } = open();
+      const enter = async (i: number, source: string) =>
+        (await fingerprints.enterBucket('near#2#ab', id(i), day, { source })).sort();
+      for (let i = 0; i < SOURCE_MEMBERS + 5; i++) await enter(i, 'a');
+      expect(await enter(SOURCE_MEMBERS + 5, 'a')).toEqual(ids(0, SOURCE_MEMBERS));
+      expect(await enter(0, 'a')).toEqual(ids(0, SOURCE_MEMBERS));
+      expect(await enter(SOURCE_MEMBERS, 'b')).toEqual(ids(0, SOURCE_MEMBERS + 1));
+    });
+
+    it('enters even fewer articles of one upload', async () => {
+      const { fingerprints } = open();
+      const enter = async (i: number, upload: string) =>
+        (await fingerprints.enterBucket('near#3#ab', id(i), day, { source: 'a', upload })).sort();
+      for (let i = 0; i < UPLOAD_MEMBERS + 5; i++) await enter(i, 'v1 a.json');
+      expect(await enter(3, 'v1 a.json')).toEqual(ids(0, UPLOAD_MEMBERS));
+      expect(await enter(UPLOAD_MEMBERS, 'v2 a.json')).toEqual(ids(0, UPLOAD_MEMBERS + 1));
+    });
+
+    it('enters an article that is there already, whatever is full', async () => {
+      const { fingerprints } = open();
+      const enter = async (i: number) =>
+        (await fingerprints.enterBucket('near#4#ab', id(i), day, { source: 'a', upload: 'v1 a.json' })).sort();
+      for (let i = 0; i < UPLOAD_MEMBERS; i++) await enter(i);
+      for (let i = 0; i < UPLOAD_MEMBERS; i++) expect(await enter(i)).toEqual(ids(0, UPLOAD_MEMBERS));
     });
 
     it('keeps on a page whatever was ever noted on it', async () => {

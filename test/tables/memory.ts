@@ -1,7 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FileAttributes, FileKey, Files } from '../../functions/tables/files.ts';
 import { asClaimOf, type Claim, type Fingerprints, type Node } from '../../functions/tables/fingerprints.ts';
-import { BUCKET_MEMBERS } from '../../functions/tables/near-copy-bucket.ts';
+import {
+  BUCKET_MEMBERS,
+  type Origin,
+  SOURCE_MEMBERS,
+  UPLOAD_MEMBERS,
+} from '../../functions/tables/near-copy-bucket.ts';
 import type { FileRow, StoryRow } from '../../functions/tables/rows.ts';
 import type { Stories } from '../../functions/tables/stories.ts';
 
@@ -48,7 +53,7 @@ export const memoryStores = (): ReadableStores => {
   const stories = new Map<string, StoryRow>();
   const claims = new Map<string, Claim>();
   const nodes = new Map<string, Node>();
-  const buckets = new Map<string, string[]>();
+  const buckets = new Map<string, { articleId: string; origin: Origin }[]>();
   const pages = new Map<string, Set<string>>();
   return {
     snapshot: async () =>
@@ -56,7 +61,7 @@ export const memoryStores = (): ReadableStores => {
         files: [...files.values()],
         stories: [...stories.values()],
         claims: [...claims.values()],
-        buckets: [...buckets.values()],
+        buckets: [...buckets.values()].map((members) => members.map(({ articleId }) => articleId)),
       }),
     files: {
       get: async (file) => copy(files.get(nameOf(file))),
@@ -121,11 +126,16 @@ export const memoryStores = (): ReadableStores => {
       node: async (articleId) => copy(nodes.get(articleId)),
       addNode: async (articleId, node) => addTo(nodes, articleId, node),
       setParent: async (articleId, parent) => compareAndSet(nodes.get(articleId), { parent: undefined }, { parent }),
-      enterBucket: async (bucket, articleId) => {
+      enterBucket: async (bucket, articleId, _, origin) => {
         const members = buckets.get(bucket) ?? [];
-        if (!members.includes(articleId) && members.length < BUCKET_MEMBERS) members.push(articleId);
+        const from = (name: keyof Origin) => members.filter((member) => member.origin[name] === origin[name]).length;
+        const fits =
+          members.length < BUCKET_MEMBERS &&
+          from('source') < SOURCE_MEMBERS &&
+          (origin.upload === undefined || from('upload') < UPLOAD_MEMBERS);
+        if (fits && !members.some((member) => member.articleId === articleId)) members.push({ articleId, origin });
         buckets.set(bucket, members);
-        return [...members];
+        return members.map((member) => member.articleId);
       },
       notePage: async (storyId, page, entries) => {
         const name = `${storyId}#${page}`;

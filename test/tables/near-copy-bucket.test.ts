@@ -6,7 +6,8 @@ import { enterBucket } from '../../functions/tables/near-copy-bucket.ts';
 
 const dynamodb = mockClient(DynamoDBDocumentClient);
 const db = DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'eu-west-1' }));
-const enter = () => enterBucket(db, 'Fingerprints', 'near#1#ab', 'ff'.repeat(16), '2026-03-01T10:00:00.000Z');
+const enter = () =>
+  enterBucket(db, 'Fingerprints', 'near#1#ab', 'ff'.repeat(16), '2026-03-01T10:00:00.000Z', { source: 'wire' });
 const member = Uint8Array.from({ length: 16 }, () => 0xab);
 const full = (item: object) =>
   dynamodb

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { BUCKET_MEMBERS, rememberingFull } from '../../functions/tables/near-copy-bucket.ts';
+import { BUCKET_MEMBERS, rememberingFull, SOURCE_MEMBERS } from '../../functions/tables/near-copy-bucket.ts';
 import { remembering } from '../../functions/tables/remembering.ts';
 
 describe('what never changes', () => {
@@ -37,8 +37,23 @@ describe('a full bucket', () => {
     const enter = vi.fn(async (bucket: string) => members[bucket as keyof typeof members]);
     const remembered = rememberingFull(enter);
     for (const bucket of ['full', 'roomy', 'full', 'roomy']) {
-      expect(await remembered(bucket, 'a', '2026-03-01')).toEqual(members[bucket as keyof typeof members]);
+      expect(await remembered(bucket, 'a', '2026-03-01', { source: 'wire' })).toEqual(
+        members[bucket as keyof typeof members],
+      );
     }
     expect(enter.mock.calls.map(([bucket]) => bucket)).toEqual(['full', 'roomy', 'roomy']);
+  });
+
+  it('that is full for one source only is entered by others every time, by that one again after ten minutes', async () => {
+    const members = Array.from({ length: SOURCE_MEMBERS }, String);
+    const enter = vi.fn(async () => members);
+    let minutes = 0;
+    const remembered = rememberingFull(enter, () => minutes * 60_000);
+    const enterFrom = (source: string) => remembered('some', 'a', '2026-03-01', { source });
+    for (const source of ['wire', 'wire', 'desk']) await enterFrom(source);
+    expect(enter).toHaveBeenCalledTimes(2);
+    minutes = 10;
+    await enterFrom('wire');
+    expect(enter).toHaveBeenCalledTimes(3);
   });
 });

@@ -42,7 +42,7 @@ describe('a service that does not answer', () => {
 
   it('is tried three times in the time of any function', () => {
     const { connectionTimeout, requestTimeout } = TIMEOUTS.requestHandler;
-    const { deduplicate, analyse, backfill } = readConfig(() => undefined);
+    const { deduplicate, analyse, backfill } = readConfig();
     for (const { timeoutSeconds } of [deduplicate, analyse, backfill]) {
       expect(3 * (connectionTimeout + requestTimeout)).toBeLessThan(timeoutSeconds * 1000);
     }

@@ -19,6 +19,7 @@ import { decodeSketch, type StoredSketch } from '../../../lib/text/similarity/st
 import type { Claim } from '../../tables/fingerprints.ts';
 import { storyOf } from '../../tables/forest.ts';
 import { type Context, claimOf } from '../context.ts';
+import { originOf } from '../file/origin.ts';
 import { readClaimed } from '../inbox/read-claimed.ts';
 
 /** An article that shares passages with the one in question. */
@@ -50,8 +51,9 @@ export const findNeighbours = async (
 ): Promise<Found> => {
   const { articleId, receivedAt } = article;
   const text = textOf(read);
+  const origin = originOf(article);
   const entered = await Promise.all(
-    bucketsOf(sketch).map((bucket) => context.fingerprints.enterBucket(bucket, articleId, receivedAt)),
+    bucketsOf(sketch).map((bucket) => context.fingerprints.enterBucket(bucket, articleId, receivedAt, origin)),
   );
   const candidates = candidatesOf(entered, articleId);
   const sketches = await Promise.all(candidates.map((id) => context.fingerprints.sketch(id)));
@@ -87,12 +89,13 @@ export const findNeighbours = async (
  */
 const itemVersions = async (
   { fingerprints }: Context,
-  { articleId, receivedAt }: Claim,
+  article: Claim,
   sketch: Sketch,
   { itemId }: Article,
 ): Promise<Neighbour[]> => {
   if (itemId === undefined) return [];
-  const members = await fingerprints.enterBucket(`item#${itemId}`, articleId, receivedAt);
+  const { articleId, receivedAt } = article;
+  const members = await fingerprints.enterBucket(`item#${itemId}`, articleId, receivedAt, originOf(article));
   const others = members.filter((member) => member !== articleId);
   const sketches = await Promise.all(others.map((id) => fingerprints.sketch(id)));
   return sketches.flatMap((stored, i) =>

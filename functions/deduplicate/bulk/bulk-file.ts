@@ -1,4 +1,5 @@
 import type { Reading } from '../../../lib/text/article/read-file.ts';
+import { RejectedFile } from '../../../lib/text/article/rejected-file.ts';
 import { type BulkRecord, type BulkRequest, MAX_MESSAGE_BYTES } from '../../messages/message.ts';
 import type { FileRow } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
@@ -38,7 +39,7 @@ export const beginBulkFile = async (context: Context, file: Upload, upTo: number
 export const isBegun = ({ readingUpTo }: FileRow): boolean => readingUpTo !== undefined;
 
 /** This many records are handled at once, in the time of one invocation; more go through the queue. */
-const MAX_RECORDS_AT_ONCE = 50;
+export const MAX_RECORDS_AT_ONCE = 50;
 
 const PARALLEL_RECORDS = 8;
 
@@ -49,9 +50,10 @@ export const RECORDS_PER_SEND = 40;
 export const handleRecords = async (
   context: Context,
   file: Upload,
-  records: readonly BulkRecord[],
+  all: readonly BulkRecord[],
   handleRecord: HandleRecord,
 ): Promise<FileRow[]> => {
+  const records = all.slice(0, context.maxRecords);
   const last = records.at(-1)?.record ?? 0;
   const row = await beginBulkFile(context, file, last);
   if (!isBegun(row)) return [row];
@@ -67,9 +69,16 @@ export const handleRecords = async (
     }
   }
   const rejected = records.filter((record) => 'reason' in record).length;
-  const counts = { articles: records.length - rejected, rejected };
+  const reason = records.length < all.length && `After ${last} records: ${tooManyRecords(context, file).reason}`;
+  const counts = { articles: records.length - rejected, rejected, ...(reason && { reason }) };
   await context.files.change(file, { readingUpTo: last }, { ...counts, readingUpTo: undefined });
   return [(await context.files.get(file)) ?? row, ...rows];
+};
+
+/** Why the records of a file beyond a number are left out. */
+export const tooManyRecords = ({ maxRecords, noteLimit }: Context, file: Upload): RejectedFile => {
+  noteLimit?.('maxRecordsPerFile', file);
+  return new RejectedFile(`${maxRecords} records are the limit for a file. Upload the others in files of their own.`);
 };
 
 export const recordRequest = (file: Upload, record: BulkRecord): BulkRequest => ({ kind: 'record', file, record });

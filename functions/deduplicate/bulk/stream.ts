@@ -14,6 +14,7 @@ import {
   partOf,
   RECORDS_PER_SEND,
   recordRequest,
+  tooManyRecords,
 } from './bulk-file.ts';
 
 /** A file smaller than this is read as a whole, whatever its name. */
@@ -87,6 +88,10 @@ const sendRecords = async (
   handleRecord: HandleRecord,
 ): Promise<FileRow> => {
   const place = { ...from, ...(about.format.sequential && { packed: true }) };
+  const left = (await context.budget?.recordsLeft()) ?? Number.POSITIVE_INFINITY;
+  if (left === 0) return wait(context, file, place);
+  const last = from.record + Math.min(RECORDS_PER_INVOCATION, left);
+  const bytesBefore = place.packed ? 0 : from.next;
   const waiting: BulkRequest[] = [];
   const send = () => context.enqueue(waiting.splice(0));
   let reason: string | undefined;
@@ -94,6 +99,7 @@ const sendRecords = async (
   try {
     const start = { record: from.record, next: from.next, begins };
     for await (const { offset, next, ...record } of readBulk(chunks, about, start)) {
+      if (context.maxRecords !== undefined && record.record > context.maxRecords) throw tooManyRecords(context, file);
       const part = { ...partOf(file, record.record), offset, ...(place.packed && { packed: true }) };
       const request = recordRequest(part, record);
       if (fitsMessage(request)) waiting.push(request);
@@ -101,7 +107,7 @@ const sendRecords = async (
       place['reason' in record ? 'rejected' : 'articles'] += 1;
       Object.assign(place, { record: record.record, next });
       if (waiting.length === RECORDS_PER_SEND) await send();
-      if (place.record - from.record === RECORDS_PER_INVOCATION || context.mayGoOn?.() === false) {
+      if (place.record === last || context.mayGoOn?.() === false) {
         isAll = false;
         break;
       }
@@ -110,14 +116,16 @@ const sendRecords = async (
     if (!(error instanceof RejectedFile)) throw error;
     reason = error.reason;
   }
+  await context.budget?.spend({ records: place.record - from.record, bytes: place.next - bytesBefore });
   await send();
+  if (!isAll && left < RECORDS_PER_INVOCATION) return wait(context, file, place);
   return isAll ? finish(context, file, place, reason) : interrupt(context, file, place);
 };
 
 const isReading = (row: FileRow): boolean => row.outcome === 'new' && isBegun(row);
 
 /** The bound first: whoever withdraws the records must know of all that may have been sent. */
-const interrupt = async (context: Context, file: Upload, place: BulkPlace): Promise<FileRow> => {
+const interrupt = async (context: Context, file: Upload, place: BulkPlace, seconds?: number): Promise<FileRow> => {
   const { record, articles, rejected } = place;
   await context.files.change(
     file,
@@ -129,8 +137,14 @@ const interrupt = async (context: Context, file: Upload, place: BulkPlace): Prom
       reason: undefined,
     },
   );
-  await context.enqueue([{ kind: 'read records', file, from: place }]);
+  await context.enqueue([{ kind: 'read records', file, from: place }], seconds);
   return (await context.files.get(file))!;
+};
+
+/** Nothing more may be handled within the hour, or the day. One message waits, however much is left of the file. */
+const wait = (context: Context, file: Upload, place: BulkPlace): Promise<FileRow> => {
+  context.noteLimit?.(context.budget?.reached(true) ?? 'maxArticlesPerHour', file);
+  return interrupt(context, file, place, context.budget?.waitSeconds());
 };
 
 const finish = async (

@@ -4,7 +4,8 @@ import { RejectedFile } from '../../../lib/text/article/rejected-file.ts';
 import type { BulkRecord } from '../../messages/message.ts';
 import type { FileRow } from '../../tables/rows.ts';
 import { deduplicateArticle } from '../article/deduplicate-article.ts';
-import { handleRecords, readingOf } from '../bulk/bulk-file.ts';
+import { Postponed } from '../budget.ts';
+import { handleRecords, MAX_RECORDS_AT_ONCE, readingOf } from '../bulk/bulk-file.ts';
 import { beginStream, isStreamed } from '../bulk/stream.ts';
 import type { Context } from '../context.ts';
 import { fileRow, type Upload } from '../file/file-row.ts';
@@ -27,12 +28,32 @@ export const deduplicateFile = async (context: Context, file: Upload, reading?: 
     return [await recheckRow(context, file, row)];
   try {
     if (!reading && isStreamed(context, file)) return [await beginStream(context, file, handleLongRecord)];
-    return await deduplicateRecords(context, file, reading ?? (await readUpload(context, file)));
+    return await deduplicateRecords(context, file, reading ?? (await readWithinLimits(context, file)));
   } catch (error) {
     if (error instanceof RejectedFile) return [await reject(context, file, error.reason)];
     if (!(error instanceof ObjectGone)) throw error;
     const reason = 'It was deleted or replaced before it could be read.';
     return [await writeRow(context, file, { ...fileRow(file), outcome: 'removed', reason })];
+  }
+};
+
+/**
+ * What is in a file, counted as handled: also if it is refused, which writes a row all the same.
+ *
+ * @throws {Postponed} if it holds more than may be handled now
+ */
+const readWithinLimits = async (context: Context, file: Upload): Promise<Reading> => {
+  let records = 1;
+  try {
+    const reading = await readUpload(context, file);
+    records = reading.articles.length + reading.rejected.length;
+    // From here to the count nothing is awaited: of files read side by side, each sees what those before it hold.
+    const limit = records > MAX_RECORDS_AT_ONCE ? context.budget?.reached(true) : undefined;
+    if (!limit) return reading;
+    records = 0;
+    throw new Postponed(limit);
+  } finally {
+    await context.budget?.spend({ records });
   }
 };
 

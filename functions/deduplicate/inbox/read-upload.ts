@@ -15,15 +15,21 @@ import { openBulk } from './open-bulk.ts';
 export const readUpload = async (context: Context, file: Upload): Promise<Reading> => {
   if (file.offset !== undefined) return readRecordAt(context, file, file.offset);
   const { bytes, contentType, metadata } = await context.inbox.read(file);
-  return inTurn(() =>
-    readFile(bytes, {
-      key: objectKey(file),
-      maxBytes: context.maxFileBytes,
-      receivedAt: file.receivedAt,
-      ...(contentType && { contentType }),
-      ...(metadata && { metadata }),
-    }),
-  );
+  const unpacked = { bytes: 0 };
+  try {
+    return await inTurn(() =>
+      readFile(bytes, {
+        key: objectKey(file),
+        maxBytes: context.maxFileBytes,
+        receivedAt: file.receivedAt,
+        unpacked,
+        ...(contentType && { contentType }),
+        ...(metadata && { metadata }),
+      }),
+    );
+  } finally {
+    await context.budget?.spend({ bytes: bytes.length + unpacked.bytes });
+  }
 };
 
 let turn: Promise<unknown> = Promise.resolve();

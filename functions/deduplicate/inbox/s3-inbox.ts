@@ -2,6 +2,7 @@ import {
   GetObjectCommand,
   GetObjectTaggingCommand,
   HeadObjectCommand,
+  ListObjectVersionsCommand,
   type S3Client,
   S3ServiceException,
   type Tag,
@@ -55,15 +56,12 @@ export const s3Inbox = (s3: S3Client, bucket: string, maxBytes: number, maxBulkB
     async find(key, version) {
       try {
         const at = { Bucket: bucket, Key: key, VersionId: version };
-        const {
-          VersionId: versionId,
-          ETag: eTag,
-          ContentLength: size,
-        } = await found(key, () => s3.send(new HeadObjectCommand(at)));
-        return { ...(versionId && { versionId }), ...(eTag && { eTag }), ...(size !== undefined && { size }) };
+        const head = await found(key, () => s3.send(new HeadObjectCommand(at)));
+        return foundAs(head.VersionId, head.ETag, head.ContentLength);
       } catch (error) {
         if (error instanceof ObjectGone) return undefined;
-        throw error;
+        if (!isUnreadableHead(error)) throw error;
+        return version === undefined ? latestListed(s3, bucket, key) : { versionId: version };
       }
     },
     async read(file) {
@@ -75,6 +73,28 @@ export const s3Inbox = (s3: S3Client, bucket: string, maxBytes: number, maxBulkB
       return { ...about, close, chunks: (body ?? []) as AsyncIterable<Uint8Array> };
     },
   };
+};
+
+const foundAs = (versionId?: string, eTag?: string, size?: number): Awaited<ReturnType<Inbox['find']>> => ({
+  ...(versionId && { versionId }),
+  ...(eTag && { eTag }),
+  ...(size !== undefined && { size }),
+});
+
+/**
+ * S3 answers HEAD without a body, so it does not say why: 400 of an object that its owner has encrypted (SSE-C), 403 of
+ * one that may not be read. Such an object is there all the same: reading it says what is wrong.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
+ */
+const isUnreadableHead = (error: unknown): boolean =>
+  error instanceof RejectedFile ||
+  (error instanceof S3ServiceException && [400, 403].includes(error.$metadata.httpStatusCode ?? 0));
+
+/** The versions of a key, the latest first, begin a listing of those keys that begin with it. */
+const latestListed = async (s3: S3Client, bucket: string, key: string): ReturnType<Inbox['find']> => {
+  const { Versions = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket: bucket, Prefix: key }));
+  const one = Versions.find(({ Key, IsLatest }) => Key === key && IsLatest);
+  return one && foundAs(one.VersionId, one.ETag, one.Size);
 };
 
 /** Without versions, only the object that the event was about: a later one has its own event. */

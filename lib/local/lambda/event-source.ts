@@ -25,14 +25,14 @@ export interface EventSourceHooks {
 /** SQS's limit for one request. */
 const MAX_MESSAGES_PER_REQUEST = 10;
 const LONG_POLL_SECONDS = 5;
-/** A failed message is delivered again after as many seconds as it failed times, instead of the visibility timeout. */
-const MAX_BACKOFF_SECONDS = 5;
+/** A minute of waiting is a second here, so that a run does not take twelve minutes to give up a file. */
+const TIMES_FASTER = 60;
 const RECONNECT_MILLISECONDS = 500;
 
 /**
  * Polls a queue as Lambda's event source mapping does: receives batches, invokes the function, deletes the messages
- * that it handled and leaves the others in the queue. Differences: there is no batching window, and a failed message is
- * delivered again within seconds.
+ * that it handled and leaves the others in the queue. Differences: there is no batching window, and the function's waits
+ * between the tries of a message are so many times shorter, also if it was killed.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
  */
 export class EventSource {
@@ -169,6 +169,12 @@ export class EventSource {
     }
   }
 
+  /** By the list that the template gives the function (functions/messages/retries.ts); none after the last try. */
+  #secondsAfter(tries: number): number {
+    const waits = (this.#function.environment.RETRY_SECONDS ?? '').split(' ').map(Number);
+    return Math.ceil((waits[tries - 1] ?? 0) / TIMES_FASTER);
+  }
+
   async #retry(failures: Failure[]): Promise<void> {
     for (const chunk of chunks(failures, MAX_MESSAGES_PER_REQUEST)) {
       await this.#sqs.send(
@@ -177,7 +183,7 @@ export class EventSource {
           Entries: chunk.map(({ message }, index) => ({
             Id: String(index),
             ReceiptHandle: message.ReceiptHandle,
-            VisibilityTimeout: Math.min(receiveCount(message), MAX_BACKOFF_SECONDS),
+            VisibilityTimeout: this.#secondsAfter(receiveCount(message)),
           })),
         }),
       );

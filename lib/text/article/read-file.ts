@@ -22,6 +22,8 @@ export interface ReadOptions {
   metadata?: Record<string, string>;
   /** When the file was received, ISO 8601, which decides whether an embargo has ended; now by default. */
   receivedAt?: string;
+  /** Counts the bytes that were unpacked, for the caller to know what the file has cost. */
+  unpacked?: { bytes: number };
 }
 
 export interface ReadArticle {
@@ -90,7 +92,7 @@ export const finishRecord = (
  * @throws {RejectedFile} if the file as a whole cannot be read, which may show after some of its records
  */
 async function* readRecords(bytes: Uint8Array, options: ReadOptions): AsyncGenerator<ReadArticle | RejectedRecord> {
-  const { key, contentType, maxBytes: limit = DEFAULT_MAX_BYTES } = options;
+  const { key, contentType, maxBytes: limit = DEFAULT_MAX_BYTES, unpacked } = options;
   if (bytes.length > limit) {
     throw new RejectedFile(`The file is too large: ${bytes.length} bytes, and ${limit} are the limit.`);
   }
@@ -99,6 +101,7 @@ async function* readRecords(bytes: Uint8Array, options: ReadOptions): AsyncGener
     limit: limit * MAX_UNPACKING,
     textLimit: limit,
     ...(contentType && { contentType }),
+    ...(unpacked && { unpacked }),
   };
   try {
     for await (const found of extractArticles(bytes, extractOptions)) yield finishRecord(found, options);

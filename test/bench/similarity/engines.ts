@@ -1,6 +1,6 @@
 /** Engines that find near copies: each reads all texts in order and returns a group for each. */
 
-import { BUCKET_MEMBERS } from '../../../functions/tables/near-copy-bucket.ts';
+import { SOURCE_MEMBERS } from '../../../functions/tables/near-copy-bucket.ts';
 import { bucketsOf } from '../../../lib/text/similarity/bucket-keys.ts';
 import { candidatesOf } from '../../../lib/text/similarity/candidates.ts';
 import { compare } from '../../../lib/text/similarity/compare.ts';
@@ -30,7 +30,7 @@ export interface Settings {
 export const newsprint = ({
   parameters = SKETCH_PARAMETERS,
   thresholds = THRESHOLDS,
-  maxBucketMembers = BUCKET_MEMBERS,
+  maxBucketMembers = SOURCE_MEMBERS,
 }: Partial<Settings> = {}): Engine => ({
   name: 'newsprint',
   group(texts) {
