@@ -27,7 +27,7 @@ export interface NamesFound {
 }
 
 export interface QuotationQuery {
-  /** At least two words, in their order; case, accents, apostrophes and punctuation do not matter. */
+  /** At least two words, of a speaker one, in their order, up to fifty; case, accents, apostrophes and punctuation do not matter. */
   words: string;
   /** Only statements of this speaker, by the exact name in Statements; then other wordings are found too. */
   speaker?: string;
@@ -54,7 +54,7 @@ export interface QuotationsFound {
   quotations: QuotationFound[];
   /** There are, or may be, more than these. */
   more: boolean;
-  /** Fewer than two words were given, so nothing was looked for. */
+  /** Too few words were given, so nothing was looked for. */
   tooFewWords?: true;
   /** If nothing was found: what was said in nearly these words, by anybody, on any day. */
   suggestions: QuotationFound[];
@@ -62,7 +62,7 @@ export interface QuotationsFound {
 
 /**
  * Finds names and quotations that Mentions and Statements hold at this moment: what the Search table lists is looked up
- * there before it is answered. Reads only; no read is consistent, so what was written in the last second may be missing.
+ * there before it is answered. Reads only; no read is consistent, so what was written in the last second may be missing. The one over DynamoDB is `dynamoSearch` (search/dynamo-search.ts).
  */
 export interface Search {
   names(query: NameQuery): Promise<NamesFound>;
@@ -72,7 +72,6 @@ export interface Search {
 /** The names of the tables that a search reads. */
 export interface SearchTables {
   search: string;
-  articles: string;
   statements: string;
   mentions: string;
 }

@@ -25,6 +25,7 @@ describe.each(['production', 'development'] as const)('the template of %s', (sta
       'FingerprintsTable',
       'InboxBucket',
       'MentionsTable',
+      'SearchTable',
       'StatementsTable',
       'StoriesTable',
       'UploadsDeadLetters',

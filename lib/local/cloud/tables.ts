@@ -98,7 +98,7 @@ const createTable = async (
   return TableDescription?.TableArn ?? '';
 };
 
-const TITLES = ['Files', 'Articles', 'Stories', 'Statements', 'Mentions', 'Fingerprints'];
+const TITLES = ['Files', 'Articles', 'Stories', 'Statements', 'Mentions', 'Fingerprints', 'Search'];
 
 /** CDK's logical ids are the construct's path and eight hexadecimal digits. */
 const titleOf = ({ id }: NamedResource): string => {
