@@ -15,6 +15,7 @@ import type { WorkedQueue } from './worked-queue.ts';
 /** Alarms and a dashboard for the operator. */
 export class Operations extends Construct {
   readonly alarms: Topic;
+  readonly overview: Overview;
 
   constructor(scope: Construct, id: string, props: { config: Config; steps: Record<string, Step>; tables: Tables }) {
     super(scope, id);
@@ -25,7 +26,7 @@ export class Operations extends Construct {
       this.#watchTable(name, table, tables.indexes[name as TableName]);
     }
     if (config.silenceHours !== undefined) this.#watchSilence(Object.values(steps)[0]!.queue, config.silenceHours);
-    new Overview(this, 'Overview', { config, steps });
+    this.overview = new Overview(this, 'Overview', { config, steps });
   }
 
   #watch(name: string, { queue, worker }: Step, config: Config): void {

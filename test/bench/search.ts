@@ -67,12 +67,15 @@ const search = dynamoSearch(dynamo.db, { ...tables, search: 'Lists' });
 const statements: StatementRow[] = [];
 const mentioned: string[] = [];
 const units = { writeUnits: 0, readUnits: 0 };
+const known = new Set<string>();
 let words = 0;
 for (let i = 0; i < wanted; i++) {
   const text = i < texts.length ? texts[i]! : reworded(texts[i % texts.length]!);
   const { articles } = await readFile(Buffer.from(text), { key: `${i}.txt` });
   for (const { article } of articles) {
     const articleId = articleIdOf(article);
+    if (known.has(articleId)) continue;
+    known.add(articleId);
     const receivedAt = new Date(Date.UTC(2026, 0, 1 + Math.floor(i / 40))).toISOString();
     const analysis = await analyseArticle({
       articleId,
@@ -98,9 +101,9 @@ for (let i = 0; i < wanted; i++) {
 const round = (number: number, digits = 2): string => number.toFixed(digits);
 const written = await dynamo.scan('Lists');
 const sealed = written.find(({ list }) => list === 'blocks')?.sealed ?? 0;
-console.log(`${wanted} articles of ${Math.round(words / wanted)} words, ${sealed} full blocks`);
+console.log(`${known.size} articles of ${Math.round(words / known.size)} words, ${sealed} full blocks`);
 console.log(
-  `per article: ${round(units.writeUnits / wanted)} write units, ${round(units.readUnits / wanted)} read units`,
+  `per article: ${round(units.writeUnits / known.size)} write units, ${round(units.readUnits / known.size)} read units`,
 );
 
 const spoken = (row: StatementRow): string => ` ${searchWords(spokenText(row)).join(' ')} `;
