@@ -1,11 +1,13 @@
 import type { AnalysisRequest } from '../messages/message.ts';
 import type { Analyses, Analysis } from '../tables/analyses.ts';
+import type { SearchIndex } from '../tables/search/search-index.ts';
 import type { StatementLists } from '../tables/statement-lists.ts';
 
 /** What analysis touches: the same code runs over DynamoDB and over its model in memory. */
 export interface Context {
   analyses: Analyses;
   statementLists: StatementLists;
+  searchIndex: SearchIndex;
   /** The story an article belongs to at this moment. */
   storyOf(articleId: string): Promise<string>;
   analyse(request: AnalysisRequest): Promise<Analysis>;

@@ -11,6 +11,8 @@ import { requiredEnvironment } from '../tables/environment.ts';
 import { dynamoFiles } from '../tables/files.ts';
 import { dynamoFingerprints } from '../tables/fingerprints.ts';
 import { storyOf } from '../tables/forest.ts';
+import { searchIndex } from '../tables/search/search-index.ts';
+import { dynamoSearchStore } from '../tables/search/search-store.ts';
 import { dynamoStatementLists } from '../tables/statement-lists.ts';
 import { TIMEOUTS } from '../tables/timeouts.ts';
 import type { Context } from './context.ts';
@@ -31,6 +33,7 @@ const context: Context = {
     mentions: requiredEnvironment('MENTIONS_TABLE'),
   }),
   statementLists: dynamoStatementLists(db, fingerprintsTable),
+  searchIndex: searchIndex(dynamoSearchStore(db, requiredEnvironment('SEARCH_TABLE'))),
   storyOf: (articleId) => storyOf(fingerprints, articleId),
   analyse: analyseArticle,
   noteOnFile: async ({ articleId, ...file }, notAnalysed) => {

@@ -6,6 +6,7 @@ import type { Context } from './context.ts';
 import { clearFailure } from './note-failure.ts';
 import { isStanding, requestOf } from './rows/article-row.ts';
 import { isKeyed, keysOf } from './rows/row-keys.ts';
+import { searchEntry } from './rows/search-entry.ts';
 import { catchUp, writeOrphans } from './story/follow-article.ts';
 import { ownRows, statementsIn, storyArticle, wasWithdrawnSince } from './story/own-rows.ts';
 import { enterStory, leaveStory, rowId, rowOf, type Written } from './story/statement-list.ts';
@@ -28,6 +29,7 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
     const isWhole = !(fromRow && request.textCut !== undefined);
     const old = isWhole ? before : undefined;
     const put = wasWithdrawnSince(before, withdrawals) ? undefined : await putRows(context, analysis, old);
+    if (put && isWhole) await enterSearch(context, analysis, before);
     if (!put || (isWhole && !(await context.analyses.putArticle(analysis.article)))) {
       await retract(context, analysis);
       return analysis;
@@ -36,9 +38,25 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
     // before it could see this one's Articles row; what it does from now on, it repairs itself.
     if (withdrawals > 0) await context.analyses.put(put.rows);
     await clearFailure(context, request, before);
+    if (!(await isStillListed(context, analysis.article))) continue;
     if (await catchUp(context, analysis.article, put.written, put.deleted)) return analysis;
   }
 };
+
+/** Lists an article for the search, and notes in its row where. */
+const enterSearch = async (
+  { searchIndex, isRetry }: Context,
+  analysis: Analysis,
+  before: ArticleRow | WithdrawnArticleRow | undefined,
+): Promise<void> => {
+  const known = isStanding(before) ? before.searchBlock : undefined;
+  const block = await searchIndex.enter(searchEntry(analysis), known, isRetry);
+  if (block !== undefined) analysis.article.searchBlock = block;
+};
+
+/** Another delivery may have moved it to another block before this one wrote the row. */
+const isStillListed = async ({ searchIndex }: Context, { articleId, searchBlock }: ArticleRow): Promise<boolean> =>
+  searchBlock === undefined || (await searchIndex.isIn(searchBlock, articleId));
 
 /** Counts the statements of an article that adds nothing: it gets no rows, but its story's statements ran in it too. */
 export const publishRepeats = async (context: Context, request: AnalysisRequest): Promise<Analysis> => {
@@ -111,7 +129,9 @@ const retract = async (context: Context, { article, statements, mentions }: Anal
     ...mentions.map(({ name, seen }) => ({ name, seen })),
   ];
   const now = await context.analyses.article(articleId);
-  for (const key of keys) await context.analyses.delete(key, Math.max(withdrawals + 1, now?.withdrawals ?? 0));
+  const later = Math.max(withdrawals + 1, now?.withdrawals ?? 0);
+  for (const key of keys) await context.analyses.delete(key, later);
+  await context.searchIndex.remove(articleId, article.searchBlock, later);
   const orphaned = await leaveStory(context, storyId, articleId, withdrawals + 1);
   await publishAgain(context, articleId);
   await writeOrphans(context, storyId, orphaned);

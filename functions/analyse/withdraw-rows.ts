@@ -18,6 +18,7 @@ export const withdrawArticle = async (context: Context, withdrawal: Withdrawal):
   if (row && isKeyed(row)) {
     for (const key of await keysOf(context.analyses, row)) await context.analyses.delete(key, withdrawals);
   }
+  if (row || context.isRetry) await context.searchIndex.remove(articleId, row?.searchBlock, withdrawals);
   const stories = new Set([storyId, row?.storyId ?? storyId, await context.storyOf(articleId)]);
   for (const story of stories) {
     await writeOrphans(context, story, await leaveStory(context, story, articleId, withdrawals));

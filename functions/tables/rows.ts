@@ -1,5 +1,6 @@
 /**
- * The rows of the six tables, attribute for attribute: what a person sees in the DynamoDB console.
+ * The rows of the tables, attribute for attribute: what a person sees in the DynamoDB console. Fingerprints and Search
+ * are for the machine only.
  * Times are ISO 8601 in UTC; days are `YYYY-MM-DD`.
  */
 import type { Act, ChangeKind, EntityType, Relation, Stance, StatementKind } from '../../lib/text/vocabulary.ts';
@@ -145,6 +146,8 @@ export interface ArticleRow {
   changes?: Change[];
   /** How often it was withdrawn and came back. */
   withdrawals?: number;
+  /** The block of Search that lists it; absent if it has no names and no statements, or in rows of analysis version 11 and before. */
+  searchBlock?: number;
 }
 
 /** Articles: the tombstone of an article whose last file is gone. */

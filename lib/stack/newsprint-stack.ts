@@ -3,8 +3,10 @@ import { CfnOutput, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { Backfill } from './backfill.ts';
 import type { Config } from './config.ts';
+import { ConsoleLinks } from './console-links.ts';
 import { Inbox } from './inbox.ts';
 import { Operations } from './operations.ts';
+import { ReaderPolicy } from './reader-policy.ts';
 import { Tables } from './tables.ts';
 import { Workers } from './workers.ts';
 
@@ -30,6 +32,8 @@ export class NewsprintStack extends Stack {
       tables,
       backfill,
     });
+    const { dashboard } = operations.overview;
+    const reader = new ReaderPolicy(this, 'Reader', { config, tables, dashboard });
 
     this.#output('InboxBucket', inbox.bucket.bucketName, 'Drop files here: aws s3 cp FILE s3://BUCKET/');
     for (const [name, table] of Object.entries(tables.all)) {
@@ -51,6 +55,13 @@ export class NewsprintStack extends Stack {
     }
     this.#output('BackfillFunction', backfill.function.functionName, 'Sends files or articles to be processed again');
     this.#output('AlarmTopic', operations.alarms.topicArn, 'Where alarms are published: subscribe here');
+    this.#output('ReaderPolicy', reader.policy.managedPolicyArn, 'Attach it to people who only look');
+
+    const links = new ConsoleLinks(this);
+    this.#output('Dashboard', links.dashboard(dashboard.dashboardName), 'The dashboard in the console');
+    for (const [name, table] of Object.entries(tables.all)) {
+      this.#output(`${name}Items`, links.items(table.tableName), `The rows of ${name} in the console: choose Query`);
+    }
   }
 
   #output(id: string, value: string, description: string): void {

@@ -17,6 +17,7 @@ import type { WorkedQueue } from './worked-queue.ts';
 /** Alarms and a dashboard for the operator. */
 export class Operations extends Construct {
   readonly alarms: Topic;
+  readonly overview: Overview;
 
   constructor(
     scope: Construct,
@@ -36,7 +37,7 @@ export class Operations extends Construct {
     });
     this.#watchLimits();
     if (config.silenceHours !== undefined) this.#watchSilence(Object.values(steps)[0]!.queue, config.silenceHours);
-    new Overview(this, 'Overview', { config, steps });
+    this.overview = new Overview(this, 'Overview', { config, steps });
   }
 
   #watch(name: string, { queue, bulkQueue, worker }: Step, config: Config): void {

@@ -6,14 +6,16 @@ import type { Step } from './step.ts';
 
 /** A dashboard with a row for each step: messages, waiting time, duration, failures. */
 export class Overview extends Construct {
+  readonly dashboard: Dashboard;
+
   constructor(scope: Construct, id: string, props: { config: Config; steps: Record<string, Step> }) {
     super(scope, id);
-    const dashboard = new Dashboard(this, 'Dashboard', {
+    this.dashboard = new Dashboard(this, 'Dashboard', {
       dashboardName: props.config.stackName,
       defaultInterval: Duration.days(1),
     });
     for (const [name, { queue, bulkQueue, worker }] of Object.entries(props.steps)) {
-      dashboard.addWidgets(
+      this.dashboard.addWidgets(
         graph(`${name}: messages`, [
           queue.queue.metricNumberOfMessagesSent({ label: 'came' }),
           queue.queue.metricNumberOfMessagesDeleted({ label: 'done' }),

@@ -89,11 +89,13 @@ const SHAPES = {
   // No index by article: the row in Articles lists the names, and each would cost an entry.
   Mentions: { partitionKey: 'name', sortKey: 'seen' },
   Fingerprints: { partitionKey: 'fingerprint', timeToLiveAttribute: 'expiresAt' },
+  // Lists by words and their beginnings: docs/search.md.
+  Search: { partitionKey: 'list', sortKey: 'entry' },
 } as const satisfies Record<string, TableShape>;
 
 export type TableName = keyof typeof SHAPES;
 
-/** The six tables. */
+/** The seven tables. */
 export class Tables extends Construct {
   readonly all: Readonly<Record<TableName, Table>>;
   /** The names of their indexes. */

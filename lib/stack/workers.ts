@@ -59,7 +59,7 @@ export class Workers extends Construct {
       ['sqs:SendMessage'],
       [this.analyses, this.bulkAnalyses, inbox.uploads, inbox.records].map(({ queue }) => queue.queueArn),
     );
-    const { Files, Stories, Fingerprints, Articles, Statements, Mentions } = props.tables.all;
+    const { Files, Stories, Fingerprints, Articles, Statements, Mentions, Search } = props.tables.all;
     this.deduplicate.allow(
       ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
       [Files.tableArn, Stories.tableArn, Fingerprints.tableArn],
@@ -71,7 +71,7 @@ export class Workers extends Construct {
       name: 'analyse',
       queue: this.analyses,
       bulkQueue: this.bulkAnalyses,
-      environment: tableNames(props.tables, ['Files', 'Articles', 'Statements', 'Mentions', 'Fingerprints']),
+      environment: tableNames(props.tables, ['Files', 'Articles', 'Statements', 'Mentions', 'Fingerprints', 'Search']),
     });
     this.analyse.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [Articles.tableArn]);
     this.analyse.allow(
@@ -79,6 +79,12 @@ export class Workers extends Construct {
       [Statements.tableArn, Mentions.tableArn],
     );
     this.analyse.allow(['dynamodb:Query'], [Statements.tableArn]);
+    this.analyse.allow(
+      ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'Query'].map(
+        (action) => `dynamodb:${action}`,
+      ),
+      [Search.tableArn],
+    );
     // It says in a file's row that its article could not be analysed, and nothing else.
     this.analyse.allow(['dynamodb:UpdateItem'], [Files.tableArn], {
       'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['key', 'version', 'articleId', 'notAnalysed'] },

@@ -19,6 +19,7 @@ vi.stubEnv('RETRY_SECONDS', '10 60 180 480');
 vi.stubEnv('STATEMENTS_TABLE', 'statements');
 vi.stubEnv('MENTIONS_TABLE', 'mentions');
 vi.stubEnv('FINGERPRINTS_TABLE', 'fingerprints');
+vi.stubEnv('SEARCH_TABLE', 'search');
 vi.stubEnv('AWS_REGION', 'eu-west-1');
 vi.stubEnv('POWERTOOLS_DEV', 'false');
 vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'SILENT');

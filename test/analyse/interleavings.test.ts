@@ -4,10 +4,15 @@ import type { Context } from '../../functions/analyse/context.ts';
 import { handleMessage } from '../../functions/analyse/handle-message.ts';
 import type { AnalysisRequest, Message } from '../../functions/messages/message.ts';
 import type { Withdrawal } from '../../functions/tables/analyses.ts';
+import { nameList, pairList } from '../../functions/tables/search/block-pages.ts';
+import { searchIndex } from '../../functions/tables/search/search-index.ts';
+import type { SearchEntry } from '../../functions/tables/search/search-items.ts';
+import { listsOf } from '../../lib/text/search/name-words.ts';
+import { pageOf } from '../../lib/text/search/postings.ts';
 import { type Fault, Injected, interleaved, type World } from '../deduplicate/faults.ts';
 import { scheduleOptions as options } from '../deduplicate/schedules.ts';
 import { Stalls } from '../deduplicate/stalls.ts';
-import { CORRECTED, CORRECTION, newsdesk, SAYINGS } from './newsdesk.ts';
+import { CORRECTED, CORRECTION, newsdesk, SAYINGS, SMALL_BLOCKS } from './newsdesk.ts';
 
 const HOURS = 8 * 3_600_000;
 
@@ -157,6 +162,7 @@ const start = (
     ...desk.context,
     analyses: interleaved(desk.context.analyses, 'analyses', world),
     statementLists: interleaved(desk.context.statementLists, 'statement lists', world),
+    searchIndex: searchIndex(interleaved(desk.search.store, 'search', world), SMALL_BLOCKS),
     ...interleaved({ storyOf: desk.context.storyOf }, 'forest', world),
   });
   const merge = async (articleId: string) => {
@@ -176,8 +182,31 @@ const start = (
   return Promise.all(all.map((message, who) => deliver(worldOf(who), message)));
 };
 
+/** Every article that stands is listed with its words and names where a search looks. */
+const expectListed = (desk: ReturnType<typeof newsdesk>, { states }: ReturnType<typeof play>): void => {
+  const { entries, pages, current, sealed } = desk.search.snapshot();
+  for (const [i, state] of states.entries()) {
+    if (!state.stands || !state.full) continue;
+    const listed = entries.filter(
+      ({ entry }) => entry.articleId === idOf(i) && entry.withdrawals === (state.withdrawals || undefined),
+    );
+    expect(listed, 'the entry of an article that stands').not.toEqual([]);
+    const found = listed.some(({ block, entry }) => {
+      if (block > sealed) return block <= current;
+      return [...listsFor(entry)].every((list) => pages.get(block)?.has(JSON.stringify({ list })));
+    });
+    expect(found, 'an entry where a search looks').toBe(true);
+  }
+};
+
+const listsFor = ({ names, pairs }: SearchEntry): string[] => [
+  ...names.flatMap((name) => [...listsOf(name)].map(nameList)),
+  ...[...pairs].map((pair) => pairList(pageOf(pair))),
+];
+
 const quiet = async (desk: ReturnType<typeof newsdesk>, played: ReturnType<typeof play>): Promise<void> => {
   await expectRows(desk, played);
+  expectListed(desk, played);
   const before = await desk.snapshot();
   for (const message of played.messages) await handleMessage(desk.context, message);
   expect(await desk.snapshot(), 'rows after everything was delivered again').toEqual(before);

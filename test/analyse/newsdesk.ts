@@ -2,7 +2,9 @@ import type { Context } from '../../functions/analyse/context.ts';
 import type { AnalysisRequest } from '../../functions/messages/message.ts';
 import type { Analysis } from '../../functions/tables/analyses.ts';
 import type { ArticleRow, MentionRow, StatementRow } from '../../functions/tables/rows.ts';
+import { searchIndex } from '../../functions/tables/search/search-index.ts';
 import { memoryAnalyses, type ReadableAnalyses } from '../tables/memory-analyses.ts';
+import { memorySearch } from '../tables/memory-search.ts';
 
 /** Things to say, none like another, each by one speaker. */
 export const SAYINGS = [
@@ -49,20 +51,30 @@ const simpleAnalysis = async (request: AnalysisRequest): Promise<Analysis> => {
       articles: 1,
       firstSeen: receivedAt,
     })) as unknown as StatementRow[],
-    mentions: speakers.map((name) => ({ ...label, name, seen: `${day}#${articleId}` })) as unknown as MentionRow[],
+    mentions: speakers.map((name) => ({
+      ...label,
+      name,
+      seen: `${day}#${articleId}`,
+      aliases: [],
+    })) as unknown as MentionRow[],
   };
 };
+
+/** Blocks of the search that are full soon. */
+export const SMALL_BLOCKS = { articles: 2, bytes: 1_000_000, lookAfter: 1 };
 
 /** The tables of analysis in memory, and a forest of stories that a test can change. */
 export const newsdesk = (stores: ReadableAnalyses = memoryAnalyses()) => {
   const storyOf = new Map<string, string>();
+  const search = memorySearch();
   const context: Context = {
     analyses: stores.analyses,
     statementLists: stores.statementLists,
+    searchIndex: searchIndex(search.store, SMALL_BLOCKS),
     storyOf: async (articleId) => storyOf.get(articleId) ?? articleId,
     analyse: simpleAnalysis,
     noteOnFile: async () => {},
     pause: async () => {},
   };
-  return { context, storyOf, snapshot: stores.snapshot };
+  return { context, storyOf, search, snapshot: stores.snapshot };
 };

@@ -22,6 +22,7 @@ const TEXT: Floors = [
   'lib/text/article',
   ['lib/text/similarity', 'lib/text/language'],
   'lib/text/statements',
+  'lib/text/search',
 ];
 
 const ARTICLE: Floors = [

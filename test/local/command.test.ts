@@ -143,6 +143,16 @@ describe('npm start', () => {
       expect(readdirSync(folder).filter((name) => name.includes('.tmp'))).toEqual([]);
     });
 
+    it('writes each table as CSV and as Parquet into a folder', async () => {
+      const out = join(folder, 'results/');
+      const ended = await newsprint(['--out', out, join(wire, 'story.txt')]);
+      expect(ended).toMatchObject({ code: 0, stdout: '' });
+      expect(ended.stderr).toMatch(/\d+ rows written to .*results\//);
+      for (const name of ['results.jsonl', 'Files.csv', 'Files.parquet', 'Statements.csv', 'Statements.parquet'])
+        expect(readdirSync(out)).toContain(name);
+      expect(readFileSync(join(out, 'Statements.csv'), 'utf8')).toContain('Piet Lorenz');
+    });
+
     it('shows the results as tables', async () => {
       const ended = await newsprint([join(wire, 'story.txt')]);
       expect(ended.code).toBe(0);

@@ -103,10 +103,12 @@ describe('findFiles fails on', () => {
   });
 });
 
-describe('the output file', () => {
-  it('must be in an existing folder and not be a folder', async () => {
+describe('the output file or folder', () => {
+  it('must be in an existing folder', async () => {
     await expect(checkWritable(join(folder, 'no/out.jsonl'))).rejects.toThrow('there is no folder');
-    await expect(checkWritable(folder)).rejects.toThrow('it is a folder');
+    await expect(checkWritable(join(folder, 'no/out/'))).rejects.toThrow('there is no folder');
+    await expect(checkWritable(folder)).resolves.toBeUndefined();
+    await expect(checkWritable(join(folder, 'new/'))).resolves.toBeUndefined();
     await expect(checkWritable(join(folder, 'out.jsonl'))).resolves.toBeUndefined();
   });
 });

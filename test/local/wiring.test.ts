@@ -42,6 +42,7 @@ describe('the template as it is', () => {
       'Files',
       'Fingerprints',
       'Mentions',
+      'Search',
       'Statements',
       'Stories',
     ]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { templateOf } from './template.ts';
+import { evaluate, templateOf } from './template.ts';
 
 const template = templateOf('production');
 
@@ -14,31 +14,52 @@ describe.each(['production', 'development'] as const)('the template of %s', (sta
     expect(types.filter((type) => type === 'AWS::Lambda::Function')).toHaveLength(3);
   });
 
+  const TABLES = ['Articles', 'Files', 'Fingerprints', 'Mentions', 'Search', 'Statements', 'Stories'];
+
   it('names the bucket, the tables and the queues in its outputs', () => {
-    expect(Object.keys(json.Outputs).sort()).toEqual([
-      'AlarmTopic',
-      'AnalysesDeadLetters',
-      'AnalysesQueue',
-      'ArticlesTable',
-      'BackfillFunction',
-      'BulkAnalysesDeadLetters',
-      'BulkAnalysesQueue',
-      'FilesTable',
-      'FingerprintsTable',
-      'InboxBucket',
-      'MentionsTable',
-      'RecordsDeadLetters',
-      'RecordsQueue',
-      'StatementsTable',
-      'StoriesTable',
-      'UploadsDeadLetters',
-      'UploadsQueue',
-    ]);
+    expect(Object.keys(json.Outputs).sort()).toEqual(
+      [
+        'AlarmTopic',
+        'AnalysesDeadLetters',
+        'AnalysesQueue',
+        'BackfillFunction',
+        'BulkAnalysesDeadLetters',
+        'BulkAnalysesQueue',
+        'Dashboard',
+        'InboxBucket',
+        'ReaderPolicy',
+        'RecordsDeadLetters',
+        'RecordsQueue',
+        'UploadsDeadLetters',
+        'UploadsQueue',
+        ...TABLES.flatMap((table) => [`${table}Items`, `${table}Table`]),
+      ].sort(),
+    );
   });
 
   it('has outputs that refer to its resources', () => {
     const ids = new Set(Object.keys(json.Resources));
-    for (const { Value } of Object.values(json.Outputs)) expect(ids).toContain((Value as { Ref: string }).Ref);
+    const names = Object.entries(json.Outputs).filter(([name]) => !/^Dashboard$|Items$/.test(name));
+    for (const [, { Value }] of names) expect(ids).toContain((Value as { Ref: string }).Ref);
+  });
+
+  describe.each([
+    ['aws', 'eu-west-1', 'https://eu-west-1.console.aws.amazon.com'],
+    ['aws-cn', 'cn-north-1', 'https://cn-north-1.console.amazonaws.cn'],
+    ['aws-us-gov', 'us-gov-west-1', 'https://us-gov-west-1.console.amazonaws-us-gov.com'],
+  ])('in the partition %s', (partition, region, host) => {
+    const link = (output: string) => evaluate(templateOf(stage), json.Outputs[output]!.Value, { partition, region });
+    const stack = stage === 'production' ? 'Newsprint' : 'Newsprint-development';
+
+    it('has outputs that link to the dashboard in the console', () => {
+      expect(link('Dashboard')).toBe(`${host}/cloudwatch/home?region=${region}#dashboards/dashboard/${stack}`);
+    });
+
+    it.each(TABLES)('has outputs that link to the item explorer of %s', (table) => {
+      expect(link(`${table}Items`)).toBe(
+        `${host}/dynamodbv2/home?region=${region}#item-explorer?maximize=true&table=${stack}-${table}`,
+      );
+    });
   });
 });
 

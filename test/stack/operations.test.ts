@@ -8,7 +8,7 @@ const template = templateOf('production');
 const topic = template.id('AWS::SNS::Topic', 'OperationsAlarms');
 const alarm = (name: string) => template.one('AWS::CloudWatch::Alarm', `Operations${name}`).Properties;
 
-const TABLES = ['Articles', 'Files', 'Fingerprints', 'Mentions', 'Statements', 'Stories'];
+const TABLES = ['Articles', 'Files', 'Fingerprints', 'Mentions', 'Search', 'Statements', 'Stories'];
 
 const withSettings = (settings: Settings) => templateOf('production', settings);
 

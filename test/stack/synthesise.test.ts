@@ -67,7 +67,7 @@ describe('the bundles', () => {
 
   it.each(FUNCTIONS)('%s: exports the handler, outside the source tree', (name) => {
     const environment = Object.fromEntries(
-      ['FILES', 'STORIES', 'FINGERPRINTS', 'ARTICLES', 'STATEMENTS', 'MENTIONS'].map((table) => [
+      ['FILES', 'STORIES', 'FINGERPRINTS', 'ARTICLES', 'STATEMENTS', 'MENTIONS', 'SEARCH'].map((table) => [
         `${table}_TABLE`,
         table,
       ]),

@@ -33,6 +33,7 @@ describe('the tables', () => {
     ['Statements', ['speaker', 'said'], { byStory: ['storyId', 'said'], byQuotation: ['quotation', 'said'] }],
     ['Mentions', ['name', 'seen'], {}],
     ['Fingerprints', ['fingerprint'], {}],
+    ['Search', ['list', 'entry'], {}],
   ])('%s has the keys %j', (name, keys, byIndex) => {
     expect(table(name).Properties.TableName).toBe(`Newsprint-${name}`);
     expect(keyNames(table(name).Properties.KeySchema)).toEqual(keys);
@@ -41,8 +42,8 @@ describe('the tables', () => {
     );
   });
 
-  it('are six', () => {
-    expect(production.all('AWS::DynamoDB::Table').size).toBe(6);
+  it('are seven', () => {
+    expect(production.all('AWS::DynamoDB::Table').size).toBe(7);
   });
 
   it.each([...production.all('AWS::DynamoDB::Table')])(

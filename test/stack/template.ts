@@ -15,7 +15,11 @@ export interface Resource {
 
 /** A synthesised template with queries for the tests. */
 export class StackTemplate {
-  readonly json: { Resources: Record<string, Resource>; Outputs: Record<string, { Value: unknown }> };
+  readonly json: {
+    Resources: Record<string, Resource>;
+    Outputs: Record<string, { Value: unknown }>;
+    Conditions?: Record<string, unknown>;
+  };
 
   constructor(json: StackTemplate['json']) {
     this.json = json;
@@ -55,6 +59,28 @@ const synthesiseTemplate = (stage: string, settings: Settings): StackTemplate =>
   } finally {
     rmSync(outdir, { recursive: true });
   }
+};
+
+/** The text that CloudFormation would make of a value, with the physical names of tables and dashboards. */
+export const evaluate = (
+  template: StackTemplate,
+  value: unknown,
+  place: { partition: string; region: string },
+): string => {
+  if (typeof value === 'string') return value;
+  const [[name, argument]] = Object.entries(value as Record<string, unknown>) as [[string, unknown]];
+  const of = (part: unknown): string => evaluate(template, part, place);
+  if (name === 'Fn::Join') return (argument as [string, unknown[]])[1].map(of).join((argument as [string])[0]);
+  if (name === 'Fn::If') {
+    const [condition, yes, no] = argument as [string, unknown, unknown];
+    const { 'Fn::Equals': sides } = template.json.Conditions![condition] as { 'Fn::Equals': unknown[] };
+    return of(new Set(sides.map(of)).size === 1 ? yes : no);
+  }
+  if (name !== 'Ref') throw new Error(`Unknown intrinsic function: ${JSON.stringify(value)}`);
+  if (argument === 'AWS::Region') return place.region;
+  if (argument === 'AWS::Partition') return place.partition;
+  const { TableName, DashboardName } = template.json.Resources[argument as string]!.Properties;
+  return TableName ?? DashboardName;
 };
 
 /** The permissions that the statements grant, as lines `service:Action on Resource`. */

@@ -115,6 +115,7 @@ describe('the functions', () => {
       STATEMENTS_TABLE: tableRef('Statements'),
       MENTIONS_TABLE: tableRef('Mentions'),
       FINGERPRINTS_TABLE: tableRef('Fingerprints'),
+      SEARCH_TABLE: tableRef('Search'),
     });
   });
 });
@@ -203,7 +204,7 @@ describe('the permissions', () => {
     );
   });
 
-  it('of analyse: write three tables, and read the story of an article', () => {
+  it('of analyse: write four tables, and read the story of an article', () => {
     expect(grants(statements('Analyse'))).toEqual(
       [
         ...logAndTrace('Analyse'),
@@ -214,6 +215,7 @@ describe('the permissions', () => {
         ...tables(['BatchWriteItem', 'DeleteItem', 'UpdateItem'], ['Statements', 'Mentions']),
         ...tables(['Query'], ['Statements']),
         ...tables(['GetItem', 'PutItem'], ['Fingerprints']),
+        ...tables(['BatchWriteItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'], ['Search']),
       ].sort(),
     );
   });

@@ -19,6 +19,8 @@ export interface LocalTable {
   name: string;
   /** Files, Statements …: the name in docs and code. */
   title: string;
+  /** The attributes of its key. */
+  keys: string[];
 }
 
 const keySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
@@ -60,7 +62,8 @@ export const createTables = async (
       const name = nameOf(properties.TableName ?? resource.id);
       const arn = await createTable(dynamodb, name, properties);
       resources.add(resource.id, name, { Arn: arn });
-      return { id: resource.id, name, title: titleOf(resource) };
+      const keys = properties.KeySchema.map(({ AttributeName }) => AttributeName);
+      return { id: resource.id, name, title: titleOf(resource), keys };
     }),
   );
 };
@@ -98,7 +101,7 @@ const createTable = async (
   return TableDescription?.TableArn ?? '';
 };
 
-const TITLES = ['Files', 'Articles', 'Stories', 'Statements', 'Mentions', 'Fingerprints'];
+const TITLES = ['Files', 'Articles', 'Stories', 'Statements', 'Mentions', 'Fingerprints', 'Search'];
 
 /** CDK's logical ids are the construct's path and eight hexadecimal digits. */
 const titleOf = ({ id }: NamedResource): string => {

@@ -4,7 +4,7 @@ import { LocalError, messageOf } from '../errors.ts';
 export interface Arguments {
   paths: string[];
   help: boolean;
-  /** The file for the rows as JSON Lines; `-` for standard output. */
+  /** The file for the rows as JSON Lines, or the folder for these and tables as CSV and Parquet; `-` for standard output. */
   out: string | undefined;
   port: number | undefined;
   keep: boolean;
@@ -21,10 +21,12 @@ stand-ins for S3, SQS and DynamoDB in this process. It needs no account and no D
   npm start                                 the sample articles; the results as tables
   npm start -- PATH...                      your own files and folders
   npm start -- --out results.jsonl PATH...  every row of every table as JSON Lines, then exit
+  npm start -- --out results/ PATH...       the same, and each table as CSV and as Parquet
 
 Options:
   --out FILE     write every row of every table to FILE, one JSON object a line: {"table": "Statements", …the row};
                  "-" for standard output. No tables are shown.
+  --out FOLDER/  write them to FOLDER/results.jsonl, and each table to FOLDER/TABLE.csv and FOLDER/TABLE.parquet
   --rows N       show at most N rows of each table (40)
   --port N       S3 and SQS on port N, DynamoDB on N + 1, instead of any free ports
   --keep         keep the stand-ins running after the results until Ctrl-C, to look around with the aws command line;
@@ -96,6 +98,6 @@ const wholeNumber = (option: string, value: string | undefined, min: number, max
 };
 
 const fileName = (option: string, value: string | undefined): string | undefined => {
-  if (value === '') throw new UsageError(`${option} takes the name of a file. Try --help.`);
+  if (value === '') throw new UsageError(`${option} takes the name of a file or folder. Try --help.`);
   return value;
 };

@@ -130,17 +130,22 @@ const withDistinctKeys = (files: FileToUpload[]): FileToUpload[] => {
   });
 };
 
-/** Checks that a file can be created here, before the work begins. @throws {LocalError} */
+/** Is this the name of a folder: one that is there, or that ends like one? */
+export const isFolder = async (path: string): Promise<boolean> =>
+  /[/\\]$/.test(path) || ((await stat(path).catch(() => undefined))?.isDirectory() ?? false);
+
+/** Checks that a file, or a folder with files, can be created here, before the work begins. @throws {LocalError} */
 export const checkWritable = async (path: string): Promise<void> => {
-  const folder = dirname(resolve(path));
+  const existing = await stat(path).catch(() => undefined);
+  const folder = existing?.isDirectory() ? path : dirname(resolve(path));
   try {
+    if (existing && !existing.isDirectory() && (await isFolder(path)))
+      throw Object.assign(new Error(), { code: 'ENOTDIR' });
     await access(folder, constants.W_OK);
-    const existing = await stat(path).catch(() => undefined);
-    if (existing?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException;
     const problem =
-      code === 'EISDIR' ? 'it is a folder' : code === 'ENOENT' ? `there is no folder ${folder}` : undefined;
+      code === 'ENOTDIR' ? 'it is a file' : code === 'ENOENT' ? `there is no folder ${folder}` : undefined;
     throw new LocalError(`Cannot write ${path}: ${problem ?? PROBLEMS[code] ?? message}`);
   }
 };

@@ -7,8 +7,8 @@ import type { Local } from '../local.ts';
 import { startLocal } from '../start-local.ts';
 import { type Arguments, HELP, readArguments, UsageError } from './arguments.ts';
 import { ErrorLog } from './error-log.ts';
-import { writeRows } from './json-lines.ts';
-import { checkWritable, type FileToUpload, findFiles } from './paths.ts';
+import { type Written, writeRows } from './json-lines.ts';
+import { checkWritable, type FileToUpload, findFiles, isFolder } from './paths.ts';
 import { showProgress } from './progress-bar.ts';
 import { readResults } from './results.ts';
 import { renderResults } from './results-tables.ts';
@@ -108,7 +108,7 @@ const processFiles = async (
   if (options.out === undefined) {
     process.stdout.write(renderResults(await readResults(local, options.rows), process.stdout));
   } else {
-    const { rows, outcomes } = await writeRows(local, options.out);
+    const { rows, outcomes } = await writeOut(local, options.out);
     if (options.out !== '-') say(`${count(rows, 'row')} written to ${options.out}\nFiles: ${countsOf(outcomes)}`);
   }
   const complaints = [...uploadFailures, ...complaintsOf(settlement)];
@@ -116,6 +116,13 @@ const processFiles = async (
   if (complaints.length > MAX_COMPLAINTS) say(`newsprint: … and ${complaints.length - MAX_COMPLAINTS} more`);
   if (complaints.length > 0) logs.print();
   return complaints.length > 0 ? 1 : 0;
+};
+
+const writeOut = async (local: Local, out: string): Promise<Written> => {
+  if (out === '-' || !(await isFolder(out))) return writeRows(local, out);
+  // Loads the writers of CSV and Parquet only for who asks for them.
+  const { writeFolder } = await import('./folder/write-folder.ts');
+  return writeFolder(local, out);
 };
 
 /** Uploads the files, not much faster than they are processed; returns a message for each that failed. */

@@ -20,7 +20,7 @@ it.each([
   [
     'Nora Keller leads her rival Tom Brandt in Harlow.',
     'The poll found that eight in ten voters dislike her.',
-    'the poll',
+    'The poll',
   ],
   [
     'Nora Keller met the board of Argus on Monday.',

@@ -1,0 +1,86 @@
+import type { Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
+import { Effect, ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Validations } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import type { Config } from './config.ts';
+import type { TableName, Tables } from './tables.ts';
+
+/** Tables that answer questions; the others are for the machine. */
+const READABLE: readonly TableName[] = ['Files', 'Articles', 'Stories', 'Statements', 'Mentions'];
+
+export interface ReaderPolicyProps {
+  config: Config;
+  tables: Tables;
+  dashboard: Dashboard;
+  /** The function behind a widget of the dashboard, which is invoked in the name of whoever looks at it. */
+  widget?: IFunction;
+}
+
+/**
+ * For people who only look: the dashboard, and queries, but nothing that reads a whole table. Such a read costs as much as the
+ * table is large, and a forgotten WHERE is one.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-iam.html
+ */
+export class ReaderPolicy extends Construct {
+  readonly policy: ManagedPolicy;
+
+  constructor(scope: Construct, id: string, { config, tables, dashboard, widget }: ReaderPolicyProps) {
+    super(scope, id);
+    const arnsOf = (name: TableName): string[] => {
+      const { tableArn } = tables.all[name];
+      return [tableArn, ...tables.indexes[name].map((index) => `${tableArn}/index/${index}`)];
+    };
+    const readable = READABLE.flatMap(arnsOf);
+    const all = (Object.keys(tables.all) as TableName[]).flatMap(arnsOf);
+    this.policy = new ManagedPolicy(this, 'Policy', {
+      description: `Newsprint: look at ${config.stackName}, query its tables, change nothing`,
+      statements: [
+        new PolicyStatement({
+          sid: 'SeeTheDashboard',
+          actions: ['cloudwatch:GetDashboard'],
+          resources: [dashboard.dashboardArn],
+        }),
+        // These support no resources.
+        new PolicyStatement({
+          sid: 'FindTablesAndMetrics',
+          actions: [
+            'cloudwatch:GetMetricData',
+            'cloudwatch:ListDashboards',
+            'cloudwatch:ListMetrics',
+            'dynamodb:ListTables',
+          ],
+          resources: ['*'],
+        }),
+        new PolicyStatement({
+          sid: 'QueryTablesAndIndexes',
+          actions: ['DescribeTable', 'GetItem', 'BatchGetItem', 'Query', 'PartiQLSelect'].map(
+            (action) => `dynamodb:${action}`,
+          ),
+          resources: readable,
+        }),
+        new PolicyStatement({ sid: 'NeverScan', effect: Effect.DENY, actions: ['dynamodb:Scan'], resources: all }),
+        new PolicyStatement({
+          sid: 'NeverSelectFromAWholeTable',
+          effect: Effect.DENY,
+          actions: ['dynamodb:PartiQLSelect'],
+          resources: all,
+          conditions: { Bool: { 'dynamodb:FullTableScan': 'true' } },
+        }),
+        ...(widget
+          ? [
+              new PolicyStatement({
+                sid: 'SeeTheWidget',
+                actions: ['lambda:InvokeFunction'],
+                resources: [widget.functionArn],
+              }),
+            ]
+          : []),
+      ],
+    });
+    Validations.of(this.policy).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'Listing tables, dashboards and metrics, and reading metrics, do not support resources.',
+    });
+  }
+}
