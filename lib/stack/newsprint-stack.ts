@@ -3,12 +3,13 @@ import { CfnOutput, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { Backfill } from './backfill.ts';
 import type { Config } from './config.ts';
+import { Explorer } from './explorer.ts';
 import { Inbox } from './inbox.ts';
 import { Operations } from './operations.ts';
 import { Tables } from './tables.ts';
 import { Workers } from './workers.ts';
 
-/** All of Newsprint: inbox, tables, workers, backfill, operations. */
+/** All of Newsprint: inbox, tables, workers, backfill, explorer, operations. */
 export class NewsprintStack extends Stack {
   constructor(scope: Construct, config: Config) {
     super(scope, config.stackName, {
@@ -20,6 +21,7 @@ export class NewsprintStack extends Stack {
     const tables = new Tables(this, 'Tables', config);
     const workers = new Workers(this, 'Workers', { config, inbox, tables });
     const backfill = new Backfill(this, 'Backfill', { config, inbox, tables, analyses: workers.analyses });
+    const explorer = new Explorer(this, 'Explore', { config, tables });
 
     const operations = new Operations(this, 'Operations', {
       config,
@@ -29,6 +31,7 @@ export class NewsprintStack extends Stack {
       },
       tables,
       backfill,
+      explorer,
     });
 
     this.#output('InboxBucket', inbox.bucket.bucketName, 'Drop files here: aws s3 cp FILE s3://BUCKET/');
@@ -50,6 +53,7 @@ export class NewsprintStack extends Stack {
       );
     }
     this.#output('BackfillFunction', backfill.function.functionName, 'Sends files or articles to be processed again');
+    this.#output('ExploreFunction', explorer.function.functionName, 'Answers the explorer on the dashboard');
     this.#output('AlarmTopic', operations.alarms.topicArn, 'Where alarms are published: subscribe here');
   }
 
