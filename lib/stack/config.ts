@@ -36,6 +36,7 @@ export interface Config {
   /** Maximum of concurrent invocations of either function by the queue of what came in bulk. */
   bulkConcurrency: number;
   backfill: FunctionConfig;
+  explore: FunctionConfig;
   /** A message that has waited this long raises an alarm; longer than one retry takes. */
   staleAfterMinutes: number;
   /**
@@ -62,6 +63,9 @@ const WORKERS = {
 
 // It mostly waits, for as long as Lambda permits.
 const BACKFILL = { memoryMegabytes: 256, timeoutSeconds: 900 };
+
+// A reader waits for it: memory buys the processor that a cold start needs.
+const EXPLORE = { memoryMegabytes: 1024, timeoutSeconds: 20 };
 
 const STAGES = {
   development: {
@@ -138,6 +142,7 @@ export const readConfig = (of: StageSettings = { stage: 'production', settings: 
     deduplicate: { ...WORKERS.deduplicate, concurrency: deduplicateConcurrency },
     analyse: { ...WORKERS.analyse, concurrency: analyseConcurrency },
     backfill: BACKFILL,
+    explore: EXPLORE,
     partnerAccounts: rest.partnerAccounts ?? [],
     tags: rest.tags ?? {},
   };

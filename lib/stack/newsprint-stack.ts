@@ -4,13 +4,14 @@ import type { Construct } from 'constructs';
 import { Backfill } from './backfill.ts';
 import type { Config } from './config.ts';
 import { ConsoleLinks } from './console-links.ts';
+import { Explorer } from './explorer.ts';
 import { Inbox } from './inbox.ts';
 import { Operations } from './operations.ts';
 import { ReaderPolicy } from './reader-policy.ts';
 import { Tables } from './tables.ts';
 import { Workers } from './workers.ts';
 
-/** All of Newsprint: inbox, tables, workers, backfill, operations. */
+/** All of Newsprint: inbox, tables, workers, backfill, explorer, operations. */
 export class NewsprintStack extends Stack {
   constructor(scope: Construct, config: Config) {
     super(scope, config.stackName, {
@@ -22,6 +23,7 @@ export class NewsprintStack extends Stack {
     const tables = new Tables(this, 'Tables', config);
     const workers = new Workers(this, 'Workers', { config, inbox, tables });
     const backfill = new Backfill(this, 'Backfill', { config, inbox, tables, analyses: workers.analyses });
+    const explorer = new Explorer(this, 'Explore', { config, tables });
 
     const operations = new Operations(this, 'Operations', {
       config,
@@ -31,9 +33,10 @@ export class NewsprintStack extends Stack {
       },
       tables,
       backfill,
+      explorer,
     });
     const { dashboard } = operations.overview;
-    const reader = new ReaderPolicy(this, 'Reader', { config, tables, dashboard });
+    const reader = new ReaderPolicy(this, 'Reader', { config, tables, dashboard, widget: explorer.function });
 
     this.#output('InboxBucket', inbox.bucket.bucketName, 'Drop files here: aws s3 cp FILE s3://BUCKET/');
     for (const [name, table] of Object.entries(tables.all)) {
@@ -54,6 +57,7 @@ export class NewsprintStack extends Stack {
       );
     }
     this.#output('BackfillFunction', backfill.function.functionName, 'Sends files or articles to be processed again');
+    this.#output('ExploreFunction', explorer.function.functionName, 'Answers the explorer on the dashboard');
     this.#output('AlarmTopic', operations.alarms.topicArn, 'Where alarms are published: subscribe here');
     this.#output('ReaderPolicy', reader.policy.managedPolicyArn, 'Attach it to people who only look');
 

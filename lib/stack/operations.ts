@@ -14,18 +14,22 @@ import type { Step } from './step.ts';
 import type { TableName, Tables } from './tables.ts';
 import type { WorkedQueue } from './worked-queue.ts';
 
-/** Alarms and a dashboard for the operator. */
+export interface OperationsProps {
+  config: Config;
+  steps: Record<string, Step>;
+  tables: Tables;
+  backfill: StackFunction;
+  explorer: StackFunction;
+}
+
+/** Alarms for the operator, and a dashboard with the explorer for everybody. */
 export class Operations extends Construct {
   readonly alarms: Topic;
   readonly overview: Overview;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    props: { config: Config; steps: Record<string, Step>; tables: Tables; backfill: StackFunction },
-  ) {
+  constructor(scope: Construct, id: string, props: OperationsProps) {
     super(scope, id);
-    const { config, steps, tables, backfill } = props;
+    const { config, steps, tables, backfill, explorer } = props;
     this.alarms = this.#topic(config);
     for (const [name, step] of Object.entries(steps)) this.#watch(name, step, config);
     for (const [name, table] of Object.entries(tables.all)) {
@@ -37,7 +41,7 @@ export class Operations extends Construct {
     });
     this.#watchLimits();
     if (config.silenceHours !== undefined) this.#watchSilence(Object.values(steps)[0]!.queue, config.silenceHours);
-    this.overview = new Overview(this, 'Overview', { config, steps });
+    this.overview = new Overview(this, 'Overview', { config, steps, explorer });
   }
 
   #watch(name: string, { queue, bulkQueue, worker }: Step, config: Config): void {

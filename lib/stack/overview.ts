@@ -1,19 +1,36 @@
-import { Dashboard, GraphWidget, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import { CustomWidget, Dashboard, GraphWidget, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Config } from './config.ts';
+import type { StackFunction } from './stack-function.ts';
 import type { Step } from './step.ts';
 
-/** A dashboard with a row for each step: messages, waiting time, duration, failures. */
+/** A dashboard: the explorer, and a row for each step with messages, waiting time, duration and failures. */
 export class Overview extends Construct {
   readonly dashboard: Dashboard;
 
-  constructor(scope: Construct, id: string, props: { config: Config; steps: Record<string, Step> }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { config: Config; steps: Record<string, Step>; explorer: StackFunction },
+  ) {
     super(scope, id);
     this.dashboard = new Dashboard(this, 'Dashboard', {
       dashboardName: props.config.stackName,
       defaultInterval: Duration.days(1),
     });
+    this.dashboard.addWidgets(
+      new CustomWidget({
+        title: 'Explorer',
+        functionArn: props.explorer.function.functionArn,
+        width: 24,
+        height: 20,
+        // A refresh would throw a reader back to the start; the time range is what the start shows.
+        updateOnRefresh: false,
+        updateOnResize: false,
+        updateOnTimeRangeChange: true,
+      }),
+    );
     for (const [name, { queue, bulkQueue, worker }] of Object.entries(props.steps)) {
       this.dashboard.addWidgets(
         graph(`${name}: messages`, [

@@ -13,8 +13,8 @@ export interface ReaderPolicyProps {
   config: Config;
   tables: Tables;
   dashboard: Dashboard;
-  /** The function behind a widget of the dashboard, which is invoked in the name of whoever looks at it. */
-  widget?: IFunction;
+  /** The function behind the explorer on the dashboard, which is invoked in the name of whoever looks at it. */
+  widget: IFunction;
 }
 
 /**
@@ -40,6 +40,11 @@ export class ReaderPolicy extends Construct {
           sid: 'SeeTheDashboard',
           actions: ['cloudwatch:GetDashboard'],
           resources: [dashboard.dashboardArn],
+        }),
+        new PolicyStatement({
+          sid: 'SeeTheWidget',
+          actions: ['lambda:InvokeFunction'],
+          resources: [widget.functionArn],
         }),
         // These support no resources.
         new PolicyStatement({
@@ -67,15 +72,6 @@ export class ReaderPolicy extends Construct {
           resources: all,
           conditions: { Bool: { 'dynamodb:FullTableScan': 'true' } },
         }),
-        ...(widget
-          ? [
-              new PolicyStatement({
-                sid: 'SeeTheWidget',
-                actions: ['lambda:InvokeFunction'],
-                resources: [widget.functionArn],
-              }),
-            ]
-          : []),
       ],
     });
     Validations.of(this.policy).acknowledge({

@@ -11,7 +11,8 @@ const HOUSE: Floors = [
   'lib/text',
   'functions/tables',
   'functions/messages',
-  ['functions/analyse', 'functions/backfill', 'functions/deduplicate'],
+  'lib/explorer',
+  ['functions/analyse', 'functions/backfill', 'functions/deduplicate', 'functions/explore'],
   ['lib/local', 'bin/backfill'],
   'bin/training',
 ];
@@ -82,7 +83,22 @@ const LOCAL: Floors = [
   'lib/local/inbox',
   'lib/local/local.ts',
   'lib/local/start-local.ts',
+  'lib/local/explorer',
   'lib/local/command',
+];
+
+const EXPLORER: Floors = [
+  'lib/explorer/html.ts',
+  'lib/explorer/address.ts',
+  'lib/explorer/host.ts',
+  ['lib/explorer/hosts', 'lib/explorer/data'],
+  'lib/explorer/format.ts',
+  'lib/explorer/place.ts',
+  ['lib/explorer/parts', 'lib/explorer/pictures'],
+  'lib/explorer/views',
+  'lib/explorer/explore.ts',
+  'lib/explorer/frame.ts',
+  'lib/explorer/widget.ts',
 ];
 
 const anyOf = (paths: readonly string[]): string =>
@@ -124,7 +140,7 @@ const PACKAGES: IForbiddenRuleType[] = [
   {
     name: 'what runs in Lambda may not use development dependencies',
     severity: 'error',
-    from: { path: '^(lib/text|functions)/' },
+    from: { path: '^(lib/text|lib/explorer|functions)/' },
     to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/@types/' },
   },
   {
@@ -138,10 +154,16 @@ const PACKAGES: IForbiddenRuleType[] = [
 
 export const RULES: IForbiddenRuleType[] = [
   { name: 'no circles', severity: 'error', from: {}, to: { circular: true } },
-  ...[HOUSE, TEXT, ARTICLE, FORMATS, LANGUAGE, DEDUPLICATE, ANALYSE, LOCAL].flatMap(onlyDown),
+  ...[HOUSE, TEXT, ARTICLE, FORMATS, LANGUAGE, DEDUPLICATE, ANALYSE, EXPLORER, LOCAL].flatMap(onlyDown),
   rule('lib/text uses nothing outside itself', '^lib/text/', '^(bin|functions|lib/(?!text/)|test)'),
   rule('lib/stack knows the functions only by their paths', '^lib/stack/', '^(bin|functions|lib/(?!stack/)|test)'),
-  rule('functions use only lib/text beside themselves', '^functions/', '^(bin|lib/(?!text/)|test)'),
+  rule('functions use only lib/text beside themselves', '^functions/(?!explore/)', '^(bin|lib/(?!text/)|test)'),
+  rule('functions/explore uses lib/explorer too', '^functions/explore/', '^(bin|lib/(?!text/|explorer/)|test)'),
+  rule(
+    'lib/explorer uses lib/text and the tables',
+    '^lib/explorer/',
+    '^(bin|functions/(?!tables/)|lib/(?!text/|explorer/)|test)',
+  ),
   rule('nothing uses the tests', '^(bin|functions|lib)/', '^test/'),
   ...PACKAGES,
 ];

@@ -9,6 +9,7 @@ describe('the arguments', () => {
       out: 'x.jsonl',
       port: 4566,
       keep: true,
+      open: false,
       verbose: true,
       rows: 5,
     });

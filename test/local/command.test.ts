@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -176,6 +176,65 @@ describe('npm start', () => {
       expect(rows).toContainEqual(expect.objectContaining({ table: 'Files', key: 'wire/story.txt' }));
       expect(ended.stderr).toMatch(/DynamoDB +http:\/\/127\.0\.0\.1:\d+\n/);
     });
+  });
+
+  // util-linux's script gives the command a terminal.
+  describe.skipIf(!existsSync('/usr/bin/script'))('in a terminal', () => {
+    const lines = join(folder, 'lines');
+    beforeAll(() => {
+      mkdirSync(lines);
+      writeFileSync(join(lines, 'story.txt'), story);
+    });
+
+    /** Runs the command in a terminal until `until` stands on it, then presses Ctrl-C. */
+    const inTerminal = (
+      until: RegExp,
+      meanwhile: (shown: string) => Promise<void>,
+      environment: Record<string, string> = {},
+    ) => {
+      const { AWS_ENDPOINT_URL: _, CI: __, ...ours } = process.env;
+      const command = `${process.execPath} ${start} ${lines}`;
+      const child = spawn('/usr/bin/script', ['-qec', command, '/dev/null'], {
+        env: { ...ours, TMPDIR: folder, ...environment },
+      });
+      children.push(child);
+      return new Promise<{ code: number | null; shown: string }>((resolve, reject) => {
+        let shown = '';
+        let isDone = false;
+        child.stdout.on('data', (data) => {
+          shown += data;
+          if (isDone || !until.test(shown)) return;
+          isDone = true;
+          meanwhile(shown).then(() => child.stdin.write('\u0003'), reject);
+        });
+        child.once('close', (code) => resolve({ code, shown }));
+      });
+    };
+
+    it('shows the results as tables, then as a page until Ctrl-C', async () => {
+      let text = '';
+      const { code, shown } = await inTerminal(/Press Ctrl-C to stop/, async (screen) => {
+        const [address] = /http:\/\/127\.0\.0\.1:\d+\//.exec(screen) as RegExpExecArray;
+        text = await (await fetch(address)).text();
+      });
+      expect(shown).toMatch(/Ingrid Maas[\s\S]*Look at it in a browser: http:\/\/127\.0\.0\.1:\d+\//);
+      expect(text).toContain('Ferry strike leaves islands without bread');
+      expect(code).toBe(0);
+      expect(shown).not.toMatch(/^ +at /m);
+    });
+
+    it('ends with its results under CI', async () => {
+      const { code, shown } = await inTerminal(/never/, async () => {}, { CI: 'true' });
+      expect(code).toBe(0);
+      expect(shown).toContain('Ingrid Maas');
+      expect(shown).not.toContain('http://');
+    });
+  });
+
+  it('refuses to open a page that --out leaves no room for', async () => {
+    const ended = await newsprint(['--open', '--out', join(folder, 'x.jsonl')]);
+    expect(ended.code).toBe(2);
+    expectOneLine(ended, '--open shows a page, --out none: choose one. Try --help.');
   });
 
   it('leaves nothing behind', () => {

@@ -6,12 +6,12 @@ const template = templateOf('production');
 describe.each(['production', 'development'] as const)('the template of %s', (stage) => {
   const { json } = templateOf(stage);
 
-  it('has three functions and no custom resource', () => {
+  it('has four functions and no custom resource', () => {
     const types = Object.values(json.Resources).map(({ Type }) => Type);
     expect(
       types.filter((type) => type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource'),
     ).toEqual([]);
-    expect(types.filter((type) => type === 'AWS::Lambda::Function')).toHaveLength(3);
+    expect(types.filter((type) => type === 'AWS::Lambda::Function')).toHaveLength(4);
   });
 
   const TABLES = ['Articles', 'Files', 'Fingerprints', 'Mentions', 'Search', 'Statements', 'Stories'];
@@ -26,6 +26,7 @@ describe.each(['production', 'development'] as const)('the template of %s', (sta
         'BulkAnalysesDeadLetters',
         'BulkAnalysesQueue',
         'Dashboard',
+        'ExploreFunction',
         'InboxBucket',
         'ReaderPolicy',
         'RecordsDeadLetters',

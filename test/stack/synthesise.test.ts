@@ -10,7 +10,7 @@ import { functionAssets, synthesise } from '../../lib/stack/synthesise.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MEGABYTE = 2 ** 20;
-const FUNCTIONS = ['Deduplicate', 'Analyse', 'Backfill'];
+const FUNCTIONS = ['Deduplicate', 'Analyse', 'Backfill', 'Explore'];
 // Without an account and network: synthesis must not need them.
 const OFFLINE = {
   PATH: `${join(ROOT, 'node_modules/.bin')}:${process.env.PATH}`,

@@ -4,7 +4,7 @@ import { grants, type Statement, templateOf } from './template.ts';
 
 const template = templateOf('production');
 const config = readConfig();
-const placeOf = (name: string) => (name === 'Backfill' ? name : `Workers${name}`);
+const placeOf = (name: string) => (name === 'Backfill' || name === 'Explore' ? name : `Workers${name}`);
 const functionOf = (name: string) => template.one('AWS::Lambda::Function', `${placeOf(name)}Function`).Properties;
 const tableRef = (name: string) => ({ Ref: template.id('AWS::DynamoDB::Table', `Tables${name}`) });
 
@@ -29,11 +29,11 @@ const tables = (actions: string[], names: string[]) =>
   names.flatMap((name) => actions.map((action) => `dynamodb:${action} on Tables${name}`));
 
 describe('the functions', () => {
-  it('are three', () => {
-    expect(template.all('AWS::Lambda::Function').size).toBe(3);
+  it('are four', () => {
+    expect(template.all('AWS::Lambda::Function').size).toBe(4);
   });
 
-  it.each(['Deduplicate', 'Analyse', 'Backfill'])(
+  it.each(['Deduplicate', 'Analyse', 'Backfill', 'Explore'])(
     '%s runs Node.js 24 on Arm, is traced and writes JSON to its log group',
     (name) => {
       expect(functionOf(name)).toMatchObject({
@@ -54,7 +54,7 @@ describe('the functions', () => {
     ['development', 7],
   ] as const)('keep their logs: in %s for %i days', (stage, days) => {
     const groups = [...templateOf(stage).all('AWS::Logs::LogGroup').values()];
-    expect(groups.map(({ Properties }) => Properties.RetentionInDays)).toEqual([days, days, days]);
+    expect(groups.map(({ Properties }) => Properties.RetentionInDays)).toEqual([days, days, days, days]);
   });
 
   it('have memory and timeout of the configuration', () => {
@@ -98,7 +98,7 @@ describe('the functions', () => {
 
   it('only deduplicate may send messages to its queue any number of times', () => {
     expect(functionOf('Deduplicate').RecursiveLoop).toBe('Allow');
-    for (const name of ['Analyse', 'Backfill']) expect(functionOf(name).RecursiveLoop).toBeUndefined();
+    for (const name of ['Analyse', 'Backfill', 'Explore']) expect(functionOf(name).RecursiveLoop).toBeUndefined();
   });
 
   it('analyse has the names of its tables', () => {
@@ -145,6 +145,52 @@ describe('the backfill function', () => {
       FunctionName: { Ref: id },
       MaximumRetryAttempts: 0,
     });
+  });
+});
+
+describe('the explore function', () => {
+  it('has the names of the tables that it reads, memory and timeout of the configuration', () => {
+    expect(functionOf('Explore').Environment.Variables).toEqual({
+      NODE_OPTIONS: '--enable-source-maps',
+      POWERTOOLS_SERVICE_NAME: 'explore',
+      POWERTOOLS_METRICS_NAMESPACE: 'Newsprint',
+      POWERTOOLS_LOG_LEVEL: 'INFO',
+      FILES_TABLE: tableRef('Files'),
+      ARTICLES_TABLE: tableRef('Articles'),
+      STORIES_TABLE: tableRef('Stories'),
+      STATEMENTS_TABLE: tableRef('Statements'),
+      MENTIONS_TABLE: tableRef('Mentions'),
+    });
+    expect(functionOf('Explore')).toMatchObject({
+      MemorySize: config.explore.memoryMegabytes,
+      Timeout: config.explore.timeoutSeconds,
+    });
+  });
+
+  it('is a widget of the dashboard, which calls it anew if the time range changes, but throws no reader back', () => {
+    const [dashboard] = [...template.all('AWS::CloudWatch::Dashboard').values()];
+    const id = template.id('AWS::Lambda::Function', 'ExploreFunction');
+    const parts = dashboard!.Properties.DashboardBody['Fn::Join'][1] as unknown[];
+    const body = JSON.parse(
+      parts.map((part) => (typeof part === 'string' ? part : JSON.stringify(part).replaceAll('"', "'"))).join(''),
+    );
+    expect(body.widgets[0]).toMatchObject({
+      type: 'custom',
+      width: 24,
+      properties: {
+        title: 'Explorer',
+        endpoint: `{'Fn::GetAtt':['${id}','Arn']}`,
+        updateOn: { refresh: false, resize: false, timeRange: true },
+      },
+    });
+  });
+
+  it('may be invoked by nothing but who may invoke functions: it has no policy of its own', () => {
+    const id = template.id('AWS::Lambda::Function', 'ExploreFunction');
+    const invokers = ['EventSourceMapping', 'Permission', 'Url'].flatMap((type) => [
+      ...template.all(`AWS::Lambda::${type}`).values(),
+    ]);
+    expect(invokers.filter(({ Properties }) => JSON.stringify(Properties).includes(id))).toEqual([]);
   });
 });
 
@@ -251,12 +297,33 @@ describe('the permissions', () => {
     );
   });
 
+  it('of explore: read five tables by key, query four of them or their indexes, and write nothing', () => {
+    expect(grants(statements('Explore'))).toEqual(
+      [
+        ...logAndTrace('Explore'),
+        ...tables(['BatchGetItem'], ['Files', 'Articles', 'Stories', 'Statements', 'Mentions']),
+        ...tables(['GetItem'], ['Files', 'Articles', 'Stories']),
+        ...tables(['Query'], ['Files', 'Statements', 'Mentions']),
+        ...[
+          'Files/index/byOutcome',
+          'Files/index/byArticle',
+          'Files/index/byStory',
+          'Articles/index/byDay',
+          'Articles/index/byStory',
+        ].map((index) => `dynamodb:Query on Tables${index}`),
+        'dynamodb:Query on TablesStatements/index/byStory',
+      ].sort(),
+    );
+  });
+
   it('of no function: change the inbox', () => {
-    const actions = ['Deduplicate', 'Analyse', 'Backfill'].flatMap(statements).flatMap(({ Action }) => Action);
+    const actions = ['Deduplicate', 'Analyse', 'Backfill', 'Explore']
+      .flatMap(statements)
+      .flatMap(({ Action }) => Action);
     expect(actions.filter((action) => /^s3:(?!Get|List)/.test(action))).toEqual([]);
   });
 
-  it('are those of the three functions: there are no other roles', () => {
-    expect(template.all('AWS::IAM::Role').size).toBe(3);
+  it('are those of the four functions: there are no other roles', () => {
+    expect(template.all('AWS::IAM::Role').size).toBe(4);
   });
 });

@@ -9,6 +9,8 @@ export interface Arguments {
   port: number | undefined;
   keep: boolean;
   verbose: boolean;
+  /** Opens the page in a browser. */
+  open: boolean;
   /** How many rows of each table are shown at most. */
   rows: number;
 }
@@ -18,7 +20,7 @@ export const HELP = `Usage: npm start -- [OPTIONS] [PATH...]
 Reads news articles as Newsprint does on AWS, but only on this machine: the same functions, queues and tables, with
 stand-ins for S3, SQS and DynamoDB in this process. It needs no account and no Docker, and nothing leaves the machine.
 
-  npm start                                 the sample articles; the results as tables
+  npm start                                 the sample articles; the results as tables, then as a page in your browser
   npm start -- PATH...                      your own files and folders
   npm start -- --out results.jsonl PATH...  every row of every table as JSON Lines, then exit
   npm start -- --out results/ PATH...       the same, and each table as CSV and as Parquet
@@ -27,8 +29,10 @@ Options:
   --out FILE     write every row of every table to FILE, one JSON object a line: {"table": "Statements", …the row};
                  "-" for standard output. No tables are shown.
   --out FOLDER/  write them to FOLDER/results.jsonl, and each table to FOLDER/TABLE.csv and FOLDER/TABLE.parquet
+  --open         open the page in your browser at once. Without a terminal (a pipe, CI) and with --out there is no page:
+                 the command ends with its results.
   --rows N       show at most N rows of each table (40)
-  --port N       S3 and SQS on port N, DynamoDB on N + 1, instead of any free ports
+  --port N       S3 and SQS on port N, DynamoDB on N + 1, the page on N + 2, instead of any free ports
   --keep         keep the stand-ins running after the results until Ctrl-C, to look around with the aws command line;
                  with AWS_ENDPOINT_URL: do not delete the buckets, queues and tables there
   --verbose      print the functions' logs on standard error
@@ -45,7 +49,7 @@ Environment:
   NO_COLOR           no colours
 
 Exit code: 0 if every file has an outcome and every message was handled; 1 if not, or if something cannot be read;
-2 if an option is wrong; 130 after Ctrl-C.
+2 if an option is wrong; 130 after Ctrl-C before the results.
 `;
 
 /** An unknown option or an invalid value. */
@@ -63,6 +67,7 @@ export const readArguments = (argv: string[]): Arguments => {
     port: wholeNumber('--port', values.port, 1, 65534),
     keep: values.keep ?? false,
     verbose: values.verbose ?? false,
+    open: openOption(values),
     rows: wholeNumber('--rows', values.rows, 1, 1_000_000) ?? 40,
   };
 };
@@ -79,6 +84,7 @@ const parse = (argv: string[]) => {
         rows: { type: 'string' },
         keep: { type: 'boolean' },
         verbose: { type: 'boolean', short: 'v' },
+        open: { type: 'boolean' },
       },
     });
   } catch (error) {
@@ -88,6 +94,11 @@ const parse = (argv: string[]) => {
       .split(/\.?\n|\. /);
     throw new UsageError(`${problem}. Try --help.`);
   }
+};
+
+const openOption = ({ open = false, out }: { open?: boolean | undefined; out?: string | undefined }): boolean => {
+  if (open && out !== undefined) throw new UsageError('--open shows a page, --out none: choose one. Try --help.');
+  return open;
 };
 
 const wholeNumber = (option: string, value: string | undefined, min: number, max: number): number | undefined => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { LocalError, messageOf } from '../errors.ts';
+import { type Page, startPage } from '../explorer/start-page.ts';
 import { forEachConcurrently } from '../for-each-concurrently.ts';
 import type { Settlement } from '../inbox/settling.ts';
 import type { Local } from '../local.ts';
@@ -8,6 +9,7 @@ import { startLocal } from '../start-local.ts';
 import { type Arguments, HELP, readArguments, UsageError } from './arguments.ts';
 import { ErrorLog } from './error-log.ts';
 import { type Written, writeRows } from './json-lines.ts';
+import { openBrowser } from './open-browser.ts';
 import { checkWritable, type FileToUpload, findFiles, isFolder } from './paths.ts';
 import { showProgress } from './progress-bar.ts';
 import { readResults } from './results.ts';
@@ -78,14 +80,37 @@ const runCommand = async (options: Arguments, interruption: Interruption): Promi
     note: say,
     onFailure: breakdown.reject,
   });
+  let page: Page | undefined;
   try {
+    if (showsPage(options)) page = await openPage(local, options);
     const work = processFiles(local, files, options, interruption, logs);
+    page?.follow(work);
     const code = await Promise.race([work, breakdown.promise, interruption.promise]);
-    if (options.keep) await keepRunning(local, interruption);
+    if (options.keep) await keepRunning(local, interruption, page);
+    else if (page) {
+      say(`\nLook at it in a browser: ${page.address}\nPress Ctrl-C to stop.`);
+      await Promise.race([breakdown.promise, interrupted(interruption)]);
+    }
     return code;
   } finally {
+    await page?.stop();
     await local.stop({ keep: options.keep });
   }
+};
+
+/** Only where somebody sits before it: in a pipe and under CI the command ends with its results. */
+const showsPage = ({ out, open }: Arguments): boolean =>
+  out === undefined && !process.env.CI && (process.stdout.isTTY || open);
+
+const openPage = async (local: Local, { port, open }: Arguments): Promise<Page> => {
+  // The stand-ins have the port given and the next one.
+  const page = await startPage(local, {
+    ...(port !== undefined && { port: port + 2 }),
+    note: (remark) => say(printable(remark)),
+  });
+  say(`The page is live meanwhile: ${page.address}`);
+  if (open) openBrowser(page.address, say);
+  return page;
 };
 
 const processFiles = async (
@@ -161,20 +186,26 @@ const complaintsOf = ({ failures, missing, stalled, remarks }: Settlement): stri
   ];
 };
 
+const interrupted = async ({ promise, signal }: Interruption): Promise<void> => {
+  if (!signal.aborted) await promise.catch(() => {});
+};
+
 const keepRunning = async (
   { endpoints, bucket, queues, tables }: Local,
-  { promise, signal }: Interruption,
+  interruption: Interruption,
+  page: Page | undefined,
 ): Promise<void> => {
   say(`\nS3 and SQS   ${endpoints.s3}\nDynamoDB     ${endpoints.dynamodb}`);
   say(`Bucket       ${bucket.name}`);
   say(`Queues       ${queues.map(({ name }) => name).join('\n             ')}`);
   say(`Tables       ${tables.map(({ name }) => name).join('\n             ')}`);
-  if (process.env.AWS_ENDPOINT_URL) return;
+  if (page) say(`Page         ${page.address}`);
+  if (process.env.AWS_ENDPOINT_URL && !page) return;
   say(
     `\nTo look around, for example:\n  aws dynamodb scan --table-name ${tables[0]?.name} --endpoint-url ${endpoints.dynamodb}`,
   );
   say('Press Ctrl-C to stop.');
-  if (!signal.aborted) await promise.catch(() => {});
+  await interrupted(interruption);
 };
 
 interface Interruption {

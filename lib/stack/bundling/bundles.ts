@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { bundleCache, findBundle } from './bundle-cache.ts';
 
-export const FUNCTION_NAMES = ['deduplicate', 'analyse', 'backfill'] as const;
+export const FUNCTION_NAMES = ['deduplicate', 'analyse', 'backfill', 'explore'] as const;
 
 /** A folder of functions/ with a handler. */
 export type FunctionName = (typeof FUNCTION_NAMES)[number];

@@ -1,0 +1,30 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import type { Context } from 'aws-lambda';
+import { Reader } from '../../lib/explorer/data/reader.ts';
+import { searchByName } from '../../lib/explorer/data/search.ts';
+import { answerWidget } from '../../lib/explorer/widget.ts';
+import { documentClient } from '../tables/client.ts';
+import { requiredEnvironment } from '../tables/environment.ts';
+
+const logger = new Logger();
+const reader = new Reader(documentClient(), {
+  files: requiredEnvironment('FILES_TABLE'),
+  articles: requiredEnvironment('ARTICLES_TABLE'),
+  stories: requiredEnvironment('STORIES_TABLE'),
+  statements: requiredEnvironment('STATEMENTS_TABLE'),
+  mentions: requiredEnvironment('MENTIONS_TABLE'),
+});
+const source = { reader, search: searchByName(reader) };
+
+/**
+ * Answers a custom widget of a CloudWatch dashboard with HTML, and its question for documentation with Markdown.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/add_custom_widget_dashboard_about.html
+ */
+export const handler = async (event: unknown, { invokedFunctionArn }: Pick<Context, 'invokedFunctionArn'>) => {
+  try {
+    return await answerWidget(event, invokedFunctionArn, source);
+  } catch (error) {
+    logger.error('the explorer could not answer', { error: error as Error });
+    throw error;
+  }
+};

@@ -1,0 +1,174 @@
+import type { ArticleRow, FileRow, StatementRow, StoryRow } from '../../../functions/tables/rows.ts';
+import type { Reader } from './reader.ts';
+
+/** A statement of a story: of rows of older versions, a few attributes are absent. */
+export type StoryStatement = Pick<
+  StatementRow,
+  'speaker' | 'said' | 'storyId' | 'articleId' | 'speakerType' | 'cue' | 'kind' | 'content' | 'stance' | 'about'
+> &
+  Partial<StatementRow>;
+
+export type StoryArticle = Pick<
+  ArticleRow,
+  'articleId' | 'receivedAt' | 'title' | 'key' | 'source' | 'author' | 'words'
+>;
+
+export type StoryFile = Pick<FileRow, 'key' | 'version' | 'outcome' | 'receivedAt'> & Partial<FileRow>;
+
+export interface Story {
+  story: StoryRow;
+  articles: StoryArticle[];
+  /** Files that stand, by arrival. */
+  files: StoryFile[];
+  /** Files of other stories that hold a part of this one. */
+  digests: StoryFile[];
+  statements: StoryStatement[];
+  /** There is more than was read. */
+  more: { articles: boolean; files: boolean; statements: boolean };
+}
+
+const MAX_ARTICLES = 60;
+/** Of one article. */
+const MAX_COPIES = 100;
+const MAX_FILES = 300;
+const MAX_STATEMENTS = 200;
+/** A story that is part of another names it; chains are short. */
+const MAX_MERGES = 10;
+/** New files looked through for digests that hold a part of the story. */
+const MAX_LOOKED_THROUGH = 1_000;
+const MAX_DIGESTS = 50;
+const DIGEST_DAYS = 3;
+
+const STANDING = new Set(['new', 'variant', 'copy']);
+
+/** A story's row, or that of the story it has become part of. */
+export const findStory = async (reader: Reader, storyId: string): Promise<StoryRow | undefined> => {
+  let id = storyId;
+  for (let i = 0; i < MAX_MERGES; i++) {
+    const row = await reader.get<StoryRow>('stories', { storyId: id });
+    if (row?.mergedInto === undefined) return row;
+    id = row.mergedInto;
+  }
+  return undefined;
+};
+
+/** The headlines of stories, by their ids; what has no headline of its own is known by that of its story. */
+export const headlinesOf = async (reader: Reader, storyIds: readonly string[]): Promise<Map<string, string>> => {
+  const rows = await reader.getAll<StoryRow>(
+    'stories',
+    storyIds.map((storyId) => ({ storyId })),
+    ['headline'],
+  );
+  return new Map(rows.flatMap(({ storyId, headline }) => (headline === undefined ? [] : [[storyId, headline]])));
+};
+
+/** Everything about one story. */
+export const readStory = async (reader: Reader, storyId: string): Promise<Story | undefined> => {
+  const story = await findStory(reader, storyId);
+  if (!story) return undefined;
+  const [articles, variants, statements, digests] = await Promise.all([
+    reader.query<StoryArticle>({
+      table: 'articles',
+      index: 'byStory',
+      key: ['storyId', story.storyId],
+      limit: MAX_ARTICLES,
+    }),
+    // A variant that says nothing new is not analysed, and has a row in Files alone.
+    reader.query<StoryFile>({
+      table: 'files',
+      index: 'byStory',
+      key: ['variantOf', story.storyId],
+      attributes: ['key', 'version'],
+      limit: MAX_ARTICLES,
+    }),
+    readStatements(reader, story.storyId),
+    readDigests(reader, story),
+  ]);
+  const varied = await reader.getAll<StoryFile>(
+    'files',
+    variants.rows.map(({ key, version }) => ({ key, version })),
+  );
+  const ids = new Set([story.storyId, ...[...articles.rows, ...varied].flatMap(({ articleId }) => articleId ?? [])]);
+  const lists = await Promise.all(
+    [...ids].map((articleId) =>
+      reader.query<StoryFile>({
+        table: 'files',
+        index: 'byArticle',
+        key: ['articleId', articleId],
+        limit: MAX_COPIES,
+      }),
+    ),
+  );
+  const listed = lists
+    .flatMap(({ rows }) => rows)
+    .filter(({ outcome }) => STANDING.has(outcome))
+    .sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
+  const shown = listed.slice(0, MAX_FILES);
+  return {
+    story,
+    articles: articles.rows,
+    files: await withDetails(reader, shown, varied),
+    digests,
+    statements: statements.rows,
+    more: {
+      articles: articles.more || variants.more,
+      files: listed.length > MAX_FILES || lists.some(({ more }) => more),
+      statements: statements.more,
+    },
+  };
+};
+
+/** The statements of a story, in the order of the articles and of their text. */
+export const readStatements = async (
+  reader: Reader,
+  storyId: string,
+): Promise<{ rows: StoryStatement[]; more: boolean }> => {
+  const { rows: keys, more } = await reader.query<Pick<StatementRow, 'speaker' | 'said'>>({
+    table: 'statements',
+    index: 'byStory',
+    key: ['storyId', storyId],
+    attributes: ['speaker', 'said'],
+    limit: MAX_STATEMENTS,
+  });
+  const rows = await reader.getAll<StoryStatement>(
+    'statements',
+    keys.map(({ speaker, said }) => ({ speaker, said })),
+  );
+  return { rows: rows.map((row) => ({ ...row, about: row.about ?? [] })), more };
+};
+
+/** The files with all that their rows say; copies, of which there may be many, only as the index lists them. */
+const withDetails = async (
+  reader: Reader,
+  files: readonly StoryFile[],
+  known: readonly StoryFile[],
+): Promise<StoryFile[]> => {
+  const byKey = new Map(known.map((row) => [`${row.version} ${row.key}`, row]));
+  const isUnknown = (file: StoryFile) => file.outcome !== 'copy' && !byKey.has(`${file.version} ${file.key}`);
+  const rows = await reader.getAll<StoryFile>(
+    'files',
+    files.filter(isUnknown).map(({ key, version }) => ({ key, version })),
+  );
+  for (const row of rows) byKey.set(`${row.version} ${row.key}`, row);
+  return files.map((file) => byKey.get(`${file.version} ${file.key}`) ?? file);
+};
+
+/** No index leads from a story to the digests that hold a part of it: they are looked for among the files around it. */
+const readDigests = async (reader: Reader, story: StoryRow): Promise<StoryFile[]> => {
+  const until = new Date(Date.parse(story.lastSeen) + DIGEST_DAYS * 24 * 60 * 60 * 1000);
+  if (Number.isNaN(until.getTime())) return [];
+  const { rows } = await reader.query<StoryFile>({
+    table: 'files',
+    index: 'byOutcome',
+    key: ['outcome', 'new'],
+    range: ['receivedAt', story.firstSeen, until.toISOString()],
+    attributes: ['key', 'version', 'relation'],
+    limit: MAX_LOOKED_THROUGH,
+  });
+  const found = rows.filter(({ relation }) => relation === 'digest' || relation === 'quotes').slice(0, MAX_DIGESTS);
+  const digests = await reader.getAll<StoryFile>(
+    'files',
+    found.map(({ key, version }) => ({ key, version })),
+  );
+  return digests.filter(({ contains = [] }) => contains.some(({ storyId }) => storyId === story.storyId));
+};

@@ -1,0 +1,98 @@
+import type { NameFound, NamesFound, QuotationFound, QuotationsFound } from '../data/search.ts';
+import { type Html, html, NOTHING } from '../html.ts';
+import { empty } from '../parts/empty.ts';
+import { articleLink, count, nameLink, storyLink, text } from '../parts/links.ts';
+import { stanceWord } from '../parts/statement.ts';
+import type { Place, Shown } from '../place.ts';
+
+export interface Asked {
+  words?: string | undefined;
+  speaker?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+export interface Answered {
+  names: NamesFound;
+  quotations: QuotationsFound;
+  /** Whose statements were searched: the name that the tables have for the speaker asked for. */
+  speaker?: string | undefined;
+}
+
+/** Somebody's name, or words that somebody may have said. */
+export const searchView = (place: Place, asked: Asked, answered?: Answered): Shown<Html> => ({
+  title: asked.words === undefined ? 'Search' : `Search: ${asked.words}`,
+  body: html`
+    <div class="head"><p class="kicker">Search</p><h1>Did anybody ever say this?</h1></div>
+    ${place.host.form({
+      to: 'search',
+      label: 'Search',
+      fields: [
+        { name: 'words', label: 'A name, or a few words of a quotation', value: asked.words, type: 'search' },
+        { name: 'speaker', label: 'Said by', value: asked.speaker, type: 'text' },
+        { name: 'from', label: 'From', value: asked.from, type: 'date' },
+        { name: 'to', label: 'To', value: asked.to, type: 'date' },
+      ],
+      button: 'Search',
+    })}
+    ${answered ? found(place, asked, answered) : hints()}`,
+});
+
+const hints = (): Html => html`
+  <div class="empty"><p>Type a name in any case, without accents, or only one of its words, or its beginning.</p>
+    <p>Or type a few words of a quotation, in their order. With a speaker, or with days, other wordings are found too.</p></div>`;
+
+const found = (place: Place, asked: Asked, { names, quotations, speaker }: Answered): Html => {
+  const nothing = names.names.length === 0 && quotations.quotations.length === 0;
+  return html`
+    ${nothing && nothingFound(asked, quotations)}
+    ${nothing && nameList(place, 'Names that look alike', names.suggestions)}
+    ${nothing && quotationList(place, 'Nearly these words', quotations.suggestions)}
+    ${nameList(place, names.more ? 'Names, the best of many' : 'Names', names.names)}
+    ${quotationList(place, speaker === undefined ? 'Who said it' : html`Said by ${text(speaker)}`, quotations.quotations)}
+    ${quotations.more && html`<p class="caption">There is more: add words, a speaker or days.</p>`}`;
+};
+
+const nothingFound = ({ speaker, from, to }: Asked, { tooFewWords }: QuotationsFound): Html => {
+  const isNarrowed = speaker !== undefined || from !== undefined || to !== undefined;
+  return empty(
+    'Nothing was found.',
+    tooFewWords && 'For a quotation, type at least two words; with a speaker, one.',
+    isNarrowed
+      ? 'Try it without the speaker or the days, or with fewer words.'
+      : 'Try fewer words, in the order in which they were said, or only one word of a name. If you know who said it, or when, add that: then other wordings are found too.',
+  );
+};
+
+const nameList = (place: Place, title: string, names: readonly NameFound[]): Html =>
+  names.length === 0
+    ? NOTHING
+    : html`<section><h2>${title}</h2><ul class="list wide">${names.map(
+        ({ name, type, role, seen }) => html`<li>${nameLink(place, name, 'headline')}
+          <p class="notes"><span class="note">${type}</span> ${role && html`<span class="note">${text(role)}</span> `}<span class="note">last named on ${place.format.day(seen.slice(0, 10))}</span></p></li>`,
+      )}</ul></section>`;
+
+const quotationList = (place: Place, title: Html | string, quotations: readonly QuotationFound[]): Html =>
+  quotations.length === 0
+    ? NOTHING
+    : html`<section><h2>${title}</h2><div class="statements">${quotations.map((one) => quotation(place, one))}</div></section>`;
+
+const quotation = (place: Place, one: QuotationFound): Html => {
+  const { speaker, role, stance, said, articleId, storyId, title, articles = 1 } = one.statement;
+  return html`
+    <div class="statement"><p class="who">${nameLink(place, speaker)}${role && html` <span class="role">${text(role)}</span>`}</p>
+      <blockquote class="words" dir="auto">${stanceWord(stance)} ${marked(one)}</blockquote>
+      <p class="notes"><span class="note">${place.format.day(said.slice(0, 10))}</span>
+        ${one.changed > 0 && html`<span class="note">${count(place, one.changed, 'word')} differ${one.changed === 1 && 's'}</span>`}
+        <span class="note"><strong>${articles > 1 ? `ran in ${count(place, articles, 'article')}` : 'ran once'}</strong></span>
+        <span class="note">${articleLink(place, articleId, title ?? 'in the article')}</span>
+        <span class="note">${storyLink(place, storyId, 'where it ran')}</span></p></div>`;
+};
+
+/** The words that were looked for, in what was said. */
+const marked = ({ statement: { content, kind }, start, end }: QuotationFound): Html => {
+  const spoken = [content].flat().join(' ');
+  const [before, words, after] = [spoken.slice(0, start), spoken.slice(start, end), spoken.slice(end)];
+  const inside = html`${before}<mark class="hit">${words}</mark>${after}`;
+  return kind === 'direct' ? html`“${inside}”` : inside;
+};

@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readArticle } from '../../lib/explorer/data/article.ts';
+import { disagreementIn } from '../../lib/explorer/data/disputes.ts';
+import { readFiles, readHistory } from '../../lib/explorer/data/files.ts';
+import { readSomebody } from '../../lib/explorer/data/somebody.ts';
+import { readStatements, readStory } from '../../lib/explorer/data/story.ts';
+import { readToday } from '../../lib/explorer/data/today.ts';
+import { laneOf } from '../../lib/explorer/pictures/timeline.ts';
+import { type Newsroom, startNewsroom } from './newsroom.ts';
+import { ferryStory, SPAN } from './rows.ts';
+
+const rows = ferryStory();
+const [story] = rows.stories as [(typeof rows.stories)[number]];
+let newsroom: Newsroom;
+beforeAll(async () => {
+  newsroom = await startNewsroom();
+  await newsroom.put(rows);
+});
+afterAll(() => newsroom.local.stop());
+
+const reader = () => newsroom.source.reader;
+
+describe('a story', () => {
+  it('has all its files by arrival: also a cut version that was not analysed, and a digest that holds a part of it', async () => {
+    const found = await readStory(reader(), story.storyId);
+    const kinds = (files: typeof rows.files) => files.map((file) => [file.key, laneOf(file)]);
+    expect(kinds(found!.files as typeof rows.files)).toEqual([
+      ['ferry/wire/ferry.txt', 'first'],
+      ['ferry/wire/ferry-2.txt', 'revision'],
+      ['ferry/late/ferry.txt', 'copy'],
+      ['ferry/mail/brief.txt', 'cut'],
+    ]);
+    expect(kinds(found!.digests as typeof rows.files)).toEqual([['ferry/wire/digest.txt', 'digest']]);
+    expect(found!.files[1]).toMatchObject({ changes: [{ kind: 'figure' }], adds: ['A mediator was called in.'] });
+    expect(found!.more).toEqual({ articles: false, files: false, statements: false });
+  });
+
+  it('is found by the id of a story that has become part of it', async () => {
+    const merged = { ...story, storyId: 'was another', mergedInto: story.storyId, headline: undefined };
+    await newsroom.put({ files: [], articles: [], stories: [merged as never], statements: [], mentions: [] });
+    expect((await readStory(reader(), 'was another'))?.story.storyId).toBe(story.storyId);
+  });
+
+  it('is none if no row has the id, or if stories name each other', async () => {
+    const circle = ['a', 'b'].map((storyId, i) => ({ ...story, storyId, mergedInto: 'ba'[i]!, headline: undefined }));
+    await newsroom.put({ files: [], articles: [], stories: circle as never[], statements: [], mentions: [] });
+    expect(await readStory(reader(), 'a')).toBeUndefined();
+    expect(await readStory(reader(), 'none')).toBeUndefined();
+  });
+
+  it('tells that it has more statements than are read', async () => {
+    const many = ferryStory(undefined, 'many');
+    const [one] = many.statements as [(typeof many.statements)[number]];
+    many.statements = Array.from({ length: 230 }, (_, i) => ({ ...one, said: `${one.said}${i}` }));
+    await newsroom.put(many);
+    const { rows: read, more } = await readStatements(reader(), one.storyId);
+    expect([read.length, more]).toEqual([200, true]);
+  });
+});
+
+describe('a disagreement', () => {
+  const sidesOf = async (subject?: string) => {
+    const { rows: statements } = await readStatements(reader(), story.storyId);
+    const { sides, subjects } = disagreementIn(statements, subject);
+    const names = Object.fromEntries(
+      Object.entries(sides).map(([side, own]) => [side, own.map(({ speaker }) => speaker)]),
+    );
+    return { names, subjects };
+  };
+
+  it('has three sides, and what is asserted about the same names', async () => {
+    expect((await sidesOf()).names).toEqual({
+      alleges: ['Piet Lorenz ferry'],
+      doubts: ['Tom Berg ferry'],
+      denies: ['Ingrid Maas ferry'],
+      asserts: ['Piet Lorenz ferry'],
+    });
+  });
+
+  it('is about matters and names, those with the most disputes first', async () => {
+    expect((await sidesOf()).subjects).toEqual([
+      { name: 'the company had hired crews from abroad', kind: 'matter', disputes: 3 },
+      { name: 'Esberg Line ferry', kind: 'name', disputes: 3 },
+    ]);
+  });
+
+  it('of one matter leaves out what is about another', async () => {
+    const { names } = await sidesOf('The company had hired crews from abroad');
+    expect(names).toEqual({
+      alleges: ['Piet Lorenz ferry'],
+      doubts: ['Tom Berg ferry'],
+      denies: ['Ingrid Maas ferry'],
+      asserts: [],
+    });
+    expect(Object.values((await sidesOf('something else')).names).flat()).toEqual([]);
+  });
+});
+
+describe('what came in', () => {
+  it('is counted by outcome and over time', async () => {
+    const today = await readToday(reader(), SPAN);
+    expect(today.outcomes).toMatchObject({ variant: 4, copy: 2, rejected: 2, failed: 0 });
+    expect(today.uncounted).toBe(false);
+    const total = today.buckets.reduce((sum, { counts }) => sum + counts.new + counts.variant + counts.copy, 0);
+    expect(total).toBe(10);
+  });
+
+  it('ranks what is disputed by several, what ran most often, and who is quoted by name', async () => {
+    const today = await readToday(reader(), SPAN);
+    expect(today.disputed.find(({ storyId }) => storyId === story.storyId)).toMatchObject({
+      speakers: ['Piet Lorenz ferry', 'Ingrid Maas ferry', 'Tom Berg ferry'],
+    });
+    expect(today.spread.find(({ storyId }) => storyId === story.storyId)).toMatchObject({ files: 4, articles: 3 });
+    expect(today.quoted.map(({ name }) => name)).toContain('Piet Lorenz ferry');
+    expect(today.quoted.map(({ name }) => name)).not.toContain('a sailor');
+  });
+
+  it('leaves out what came before and after', async () => {
+    const span = { from: '2026-03-03T10:12:00.000Z', to: '2026-03-03T10:21:00.000Z' };
+    const today = await readToday(reader(), span);
+    expect(today.outcomes).toMatchObject({ new: 0, copy: 2, variant: 2 });
+    expect(today.articles.every(({ receivedAt }) => receivedAt >= span.from && receivedAt <= span.to)).toBe(true);
+  });
+});
+
+describe('somebody', () => {
+  it('is what they say, what others say about them, and with whom they are named', async () => {
+    const lorenz = await readSomebody(reader(), 'Piet Lorenz ferry');
+    expect(lorenz.said.rows.map(({ stance }) => stance)).toEqual(['asserts', 'alleges']);
+    expect(lorenz.ties.map(({ name, articles }) => [name, articles])).toEqual([
+      ['Ingrid Maas ferry', 2],
+      ['Tom Berg ferry', 2],
+      ['Esberg Line ferry', 2],
+      ['Norder ferry', 2],
+    ]);
+    const line = await readSomebody(reader(), 'Esberg Line ferry');
+    expect(line.aboutThem.map(({ speaker }) => speaker)).toContain('Ingrid Maas ferry');
+    expect(line.headlines.get(story.storyId)).toBe(story.headline);
+  });
+
+  it('goes on before what was shown', async () => {
+    const all = (await readSomebody(reader(), 'Piet Lorenz ferry')).said.rows;
+    const rest = await readSomebody(reader(), 'Piet Lorenz ferry', all[0]!.said);
+    expect(rest.said.rows).toEqual(all.slice(1));
+  });
+});
+
+describe('an article', () => {
+  it('has its file, and all files that carry it', async () => {
+    const found = await readArticle(reader(), 'ferry1');
+    expect(found).toMatchObject({ file: { key: 'ferry/wire/ferry.txt', repeatedPassages: 2 } });
+    expect(found && 'files' in found && found.files.map(({ outcome }) => outcome).sort()).toEqual(['copy', 'new']);
+  });
+
+  it('that was not analysed is known by its file', async () => {
+    expect(await readArticle(reader(), 'ferry4')).toMatchObject({ unread: { relation: 'excerpt', storyId: 'ferry1' } });
+  });
+
+  it('that was withdrawn has no text', async () => {
+    const tombstone = { articleId: 'gone', storyId: 'ferry1', withdrawnAt: SPAN.to, withdrawals: 1 };
+    await newsroom.put({ files: [], articles: [tombstone as never], stories: [], statements: [], mentions: [] });
+    expect(await readArticle(reader(), 'gone')).toEqual({ withdrawn: tombstone });
+  });
+});
+
+describe('the files', () => {
+  it('are listed by outcome, refusals first, with their reasons', async () => {
+    const { outcome, files, counts } = await readFiles(reader(), undefined);
+    expect(outcome).toBe('rejected');
+    expect(files.rows[0]).toMatchObject({ reason: 'It is no text.' });
+    expect(counts.copy).toEqual({ number: 2, more: false });
+  });
+
+  it('have a history, the latest first', async () => {
+    const again = { ...rows.files[0]!, version: 'later', receivedAt: SPAN.to, outcome: 'superseded' as const };
+    await newsroom.put({ files: [again], articles: [], stories: [], statements: [], mentions: [] });
+    const { versions } = await readHistory(reader(), rows.files[0]!.key);
+    expect(versions.map(({ version }) => version)).toEqual(['later', 'v0']);
+  });
+});

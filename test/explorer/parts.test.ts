@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { readAddress } from '../../lib/explorer/address.ts';
+import { bucketsOf, dayIn, daysOf, spanOfDays } from '../../lib/explorer/data/span.ts';
+import type { StoryStatement } from '../../lib/explorer/data/story.ts';
+import { formatFor } from '../../lib/explorer/format.ts';
+import { html } from '../../lib/explorer/html.ts';
+import { markText } from '../../lib/explorer/parts/marked-text.ts';
+import { wordDiff } from '../../lib/explorer/parts/word-diff.ts';
+
+describe('a template', () => {
+  it('escapes what is put into it, wherever it stands', () => {
+    const hostile = `"'<b>&`;
+    expect(String(html`<p title="${hostile}">${hostile}${[hostile]}</p>`)).toBe(
+      '<p title="&quot;&#39;&lt;b&gt;&amp;">&quot;&#39;&lt;b&gt;&amp;&quot;&#39;&lt;b&gt;&amp;</p>',
+    );
+  });
+
+  it('leaves nothing of nothing, and markup of its own as it is', () => {
+    expect(String(html`${false}${undefined}${null}${0}${html`<i>${'<'}</i>`}${[html`<b></b>`]}`)).toBe(
+      '0<i>&lt;</i><b></b>',
+    );
+  });
+});
+
+describe('an address', () => {
+  it.each([
+    [{}, { view: 'today' }],
+    [
+      { view: 'story', story: ' x ' },
+      { view: 'story', story: 'x' },
+    ],
+    [
+      { view: 'files', key: ' x ' },
+      { view: 'files', key: ' x ' },
+    ],
+    [
+      { view: 'today', from: '2026-03-03', to: '2026-02-30' },
+      { view: 'today', from: '2026-03-03' },
+    ],
+    [{ view: 'search', words: ['x'], speaker: 7, other: 'x' }, { view: 'search' }],
+    [
+      { view: 'somebody', name: 'x'.repeat(5000) },
+      { view: 'somebody', name: 'x'.repeat(1024) },
+    ],
+  ])('%j is %j', (values, address) => {
+    expect(readAddress(values)).toEqual(address);
+  });
+
+  it.each([{ view: 'story' }, { view: 'constructor' }, { view: 7 }, { view: '' }, { view: 'article', article: ' ' }])(
+    '%j leads nowhere',
+    (values) => {
+      expect(readAddress(values)).toBeUndefined();
+    },
+  );
+});
+
+describe('a word-level diff', () => {
+  const diff = (before: string, after: string) => String(wordDiff(before, after));
+
+  it.each([
+    ['an offer of 12 euros', 'an offer of 21 euros', 'an offer of <del>12</del><ins>21</ins> euros'],
+    ['1,400 passengers', '400 passengers', '<del>1,400</del><ins>400</ins> passengers'],
+    ["They don't know.", 'They know.', 'They <del>don&#39;t </del>know.'],
+    [
+      'He alleged that it had',
+      'He did not say whether it had',
+      'He <del>alleged that</del><ins>did not say whether</ins> it had',
+    ],
+    ['the same', 'the same', 'the same'],
+    ['', 'new', '<ins>new</ins>'],
+    ['قالت الشركة نعم', 'قالت الشركة لا', 'قالت الشركة <del>نعم</del><ins>لا</ins>'],
+  ])('of "%s" and "%s"', (before, after, markup) => {
+    expect(diff(before, after)).toBe(markup);
+  });
+
+  it('shows two texts that have nothing in common one after the other, in no time', () => {
+    const words = (first: string) => Array.from({ length: 2000 }, (_, i) => `${first}${i}`).join(' ');
+    expect(diff(words('a'), words('b'))).toBe(`<del>${words('a')}</del><ins>${words('b')}</ins>`);
+  });
+});
+
+describe('the marks in a text', () => {
+  const statement = (row: Partial<StoryStatement>) => ({ articleId: 'a', content: '', ...row }) as StoryStatement;
+  const marked = (text: string, statements: StoryStatement[], names: Record<string, string[]> = {}) =>
+    markText(text, 'a', statements, new Map(Object.entries(names))).map((pieces) =>
+      pieces
+        .map(
+          ({ text: words, statement: own, name }) => `${own ? '[' : ''}${name ? `<${words}>` : words}${own ? ']' : ''}`,
+        )
+        .join(''),
+    );
+
+  it('are the statements at their places, not where the same words stand elsewhere', () => {
+    const text = 'It is so. He said it is so.\n\nShe did not.';
+    const own = statement({ content: 'it is so', start: 18, end: 26 });
+    expect(marked(text, [own])).toEqual(['It is so. He said [it is so].', 'She did not.']);
+  });
+
+  it('are the pieces of a statement that the report interrupts', () => {
+    const text = '"We waited," he said, "for two years."';
+    const own = statement({ content: ['We waited', 'for two years.'], start: 1, end: 37 });
+    expect(marked(text, [own])).toEqual(['"[We waited]," he said, "[for two years.]"']);
+  });
+
+  it('are found in another version of the story, unless they are too few words to be sure', () => {
+    const text = 'Later that day: we waited two years for an answer. Yes.';
+    const long = statement({ articleId: 'b', content: 'we waited two years for an answer', start: 0, end: 5 });
+    expect(marked(text, [long, statement({ articleId: 'b', content: 'Yes', start: 0, end: 3 })])).toEqual([
+      'Later that day: [we waited two years for an answer]. Yes.',
+    ]);
+  });
+
+  it('are whole names, the longer one where two overlap, also inside a statement', () => {
+    const text = 'Ann Lee of Leeds said Ann Lee Motors owes Lee nothing.';
+    const own = statement({ content: 'Ann Lee Motors owes Lee nothing', start: 22, end: 53 });
+    expect(marked(text, [own], { 'Ann Lee': ['Lee'], 'Ann Lee Motors': [] })).toEqual([
+      '<Ann Lee> of Leeds said [<Ann Lee Motors>][ owes ][<Lee>][ nothing].',
+    ]);
+  });
+});
+
+describe('a span of days', () => {
+  it('begins and ends with the days of the place, in summer and in winter', () => {
+    expect(spanOfDays('2026-03-29', '2026-03-29', 'Europe/Berlin')).toEqual({
+      from: '2026-03-28T23:00:00.000Z',
+      to: '2026-03-29T21:59:59.999Z',
+    });
+    expect(spanOfDays('2026-01-02', '2026-01-01', '+05:30')).toEqual({
+      from: '2025-12-31T18:30:00.000Z',
+      to: '2026-01-02T18:29:59.999Z',
+    });
+    expect(dayIn('Pacific/Auckland', '2026-01-01T12:00:00Z')).toBe('2026-01-02');
+  });
+
+  it('reads at most the latest 31 days', () => {
+    expect(daysOf({ from: '2026-03-01T22:00:00Z', to: '2026-03-02T01:00:00Z' })).toEqual({
+      days: ['2026-03-02', '2026-03-01'],
+      more: false,
+    });
+    const { days, more } = daysOf({ from: '2000-01-01T00:00:00Z', to: '2026-03-02T01:00:00Z' });
+    expect([days.length, days[0], more]).toEqual([31, '2026-03-02', true]);
+  });
+
+  it.each([
+    [['2026-03-03T10:00:00.500Z', '2026-03-03T10:00:03.000Z'], 'second', 4],
+    [['2026-03-03T10:00:00Z', '2026-03-03T10:30:00Z'], 'minute', 31],
+    [['2026-03-03T10:00:00Z', '2026-03-04T09:00:00Z'], 'minute', 24],
+    [['2026-03-01T10:00:00Z', '2026-03-20T09:00:00Z'], 'day', 20],
+    [['2020-03-01T10:00:00Z', '2026-03-20T09:00:00Z'], 'day', 47],
+    [['no time'], 'day', 0],
+  ] as const)('with files at %j has parts by the %s', (times, unit, number) => {
+    const { unit: found, buckets } = bucketsOf(times);
+    expect([found, buckets.length]).toEqual([unit, number]);
+  });
+});
+
+it('numbers and days are written as the reader does, or as in Britain if nobody writes so', () => {
+  expect(formatFor('de', 'UTC').number(12345.5)).toBe('12.345,5');
+  expect(formatFor('x', 'y').day('2026-03-03')).toBe('3 March 2026');
+  expect(formatFor('en-GB', '-10:00').day('2026-03-03')).toBe('3 March 2026');
+  expect(formatFor('en-GB', '-10:00').day('2026-03-03T01:00:00Z')).toBe('2 March 2026');
+});
