@@ -7,7 +7,8 @@
 import { parseArgs } from 'node:util';
 import { BUCKET_MEMBERS } from '../../functions/tables/near-copy-bucket.ts';
 import { MAX_CANDIDATES, MAX_UNCROWDED_MEMBERS } from '../../lib/text/similarity/candidates.ts';
-import { SKETCH_PARAMETERS, sketchOfWords } from '../../lib/text/similarity/sketch.ts';
+import { sketchOfWords } from '../../lib/text/similarity/sketch.ts';
+import { SKETCH_PARAMETERS } from '../../lib/text/similarity/sketch-parameters.ts';
 import { mix } from '../../lib/text/similarity/word-hashes.ts';
 import { chainOf } from './similarity/chain.ts';
 import { readTexts } from './similarity/corpus.ts';

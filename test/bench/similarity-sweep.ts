@@ -6,7 +6,7 @@
 import { parseArgs } from 'node:util';
 import { BUCKET_MEMBERS } from '../../functions/tables/near-copy-bucket.ts';
 import { THRESHOLDS } from '../../lib/text/similarity/same-story.ts';
-import { SKETCH_PARAMETERS } from '../../lib/text/similarity/sketch.ts';
+import { SKETCH_PARAMETERS } from '../../lib/text/similarity/sketch-parameters.ts';
 import { type BenchDocument, makeCorpus, makeHard, makePlagiarism, readTexts } from './similarity/corpus.ts';
 import { newsprint, type Settings } from './similarity/engines.ts';
 import { qualityOf } from './similarity/quality.ts';

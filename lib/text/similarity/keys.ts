@@ -1,5 +1,5 @@
 import { landmarks } from './landmarks.ts';
-import type { SketchParameters } from './sketch.ts';
+import type { SketchParameters } from './sketch-parameters.ts';
 import { shingleHashes, type Words } from './word-hashes.ts';
 
 /**

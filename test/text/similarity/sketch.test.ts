@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { bucketsOf } from '../../../lib/text/similarity/bucket-keys.ts';
 import { compare, containmentOf } from '../../../lib/text/similarity/compare.ts';
-import { SKETCH_PARAMETERS, sketchOf } from '../../../lib/text/similarity/sketch.ts';
+import { sketchOf } from '../../../lib/text/similarity/sketch.ts';
+import { SKETCH_PARAMETERS } from '../../../lib/text/similarity/sketch-parameters.ts';
 import { decodeSketch, encodeSketch } from '../../../lib/text/similarity/stored-sketch.ts';
 import { random } from '../../bench/similarity/random.ts';
 
