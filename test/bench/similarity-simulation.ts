@@ -7,7 +7,8 @@
 import { parseArgs } from 'node:util';
 import { SOURCE_MEMBERS } from '../../functions/tables/near-copy-bucket.ts';
 import { MAX_CANDIDATES, MAX_UNCROWDED_MEMBERS } from '../../lib/text/similarity/candidates.ts';
-import { SKETCH_PARAMETERS, sketchOfWords } from '../../lib/text/similarity/sketch.ts';
+import { sketchOfWords } from '../../lib/text/similarity/sketch.ts';
+import { SKETCH_PARAMETERS } from '../../lib/text/similarity/sketch-parameters.ts';
 import { mix } from '../../lib/text/similarity/word-hashes.ts';
 import { chainOf } from './similarity/chain.ts';
 import { readTexts } from './similarity/corpus.ts';
@@ -29,11 +30,12 @@ const r = random(1);
 
 /** Passages that many articles share: one article in ten has one. Some are far more common than others. */
 const PASSAGE_WORDS = 40;
-const PASSAGES = Array.from({ length: 40 }, () => chain.hashes(chain.walk(PASSAGE_WORDS, r)));
+const PASSAGES = Array.from({ length: 40 }, () => chain.walk(PASSAGE_WORDS, r));
 const SHARE_WITH_PASSAGE = 0.1;
 
+/** The positions of its words in the source texts. */
 const makeArticle = (): Uint32Array => {
-  const words = chain.hashes(chain.walk(length, r));
+  const words = chain.walk(length, r);
   if (r.chance(SHARE_WITH_PASSAGE))
     words.set(PASSAGES[Math.floor(PASSAGES.length * r.next() ** 3)]!, r.between(0, length - PASSAGE_WORDS));
   return words;
@@ -47,7 +49,7 @@ const members = new Uint8Array(slots);
 const visits = new Map<number, number>();
 
 const slotOf = (key: string): number => {
-  const name = mix(Number.parseInt(key.slice(0, 8), 16) ^ mix(Number.parseInt(key.slice(8), 16))) || 1;
+  const name = mix(Number.parseInt(key.slice(-16, -8), 16) ^ mix(Number.parseInt(key.slice(-8), 16))) || 1;
   let slot = mix(name) & (slots - 1);
   while (names[slot] !== 0 && names[slot] !== name) slot = (slot + 1) & (slots - 1);
   names[slot] = name;
@@ -70,7 +72,7 @@ const emptyTally = (): Tally => ({ articles: 0, keys: 0, met: 0, overLimit: 0, f
 const enter = (words: Uint32Array, tally: Tally): number[] => {
   const entered: number[] = [];
   let met = 0;
-  sketchOfWords(words, parameters).keys.forEach((key) => {
+  sketchOfWords(chain.words(words), parameters).keys.forEach((key) => {
     const slot = slotOf(key);
     const count = members[slot]!;
     tally.keys += 1;
@@ -92,10 +94,10 @@ const enter = (words: Uint32Array, tally: Tally): number[] => {
 const ALTERATIONS: Record<string, (words: Uint32Array) => Uint32Array> = {
   'cut to half': (words) => words.subarray(0, words.length >> 1),
   'cut to a quarter': (words) => words.subarray(0, words.length >> 2),
-  'one word in seven misread': (words) => words.map((word) => (r.chance(1 / 7) ? mix(r.between(1, 2 ** 31)) : word)),
+  'one word in seven misread': (words) => words.map((word) => (r.chance(1 / 7) ? chain.walk(1, r)[0]! : word)),
   'in a piece three times as long': (words) => {
     const piece = new Uint32Array(words.length * 3);
-    piece.set(chain.hashes(chain.walk(piece.length, r)));
+    piece.set(chain.walk(piece.length, r));
     piece.set(words, words.length);
     return piece;
   },
@@ -148,7 +150,7 @@ console.log('\n| copies of 2,000 of them | meet their original | in two buckets 
 for (const [name, alter] of Object.entries(ALTERATIONS)) {
   let [once, twice] = [0, 0];
   for (const { words, entered } of kept) {
-    const slotsOfCopy = sketchOfWords(alter(words), parameters).keys.map(slotOf);
+    const slotsOfCopy = sketchOfWords(chain.words(alter(words)), parameters).keys.map(slotOf);
     const shared = slotsOfCopy.filter((slot) => entered.has(slot)).length;
     if (shared > 0) once += 1;
     if (shared > 1) twice += 1;

@@ -6,7 +6,7 @@
 import { parseArgs } from 'node:util';
 import { SOURCE_MEMBERS } from '../../functions/tables/near-copy-bucket.ts';
 import { THRESHOLDS } from '../../lib/text/similarity/same-story.ts';
-import { SKETCH_PARAMETERS } from '../../lib/text/similarity/sketch.ts';
+import { SKETCH_PARAMETERS } from '../../lib/text/similarity/sketch-parameters.ts';
 import { type BenchDocument, makeCorpus, makeHard, makePlagiarism, readTexts } from './similarity/corpus.ts';
 import { newsprint, type Settings } from './similarity/engines.ts';
 import { qualityOf } from './similarity/quality.ts';
@@ -48,7 +48,8 @@ const table = <T>(title: string, options: readonly T[], chosen: T, settingsOf: (
     `\n| ${title} | ARI | recall | worst precision | plagiarised: ARI | recall | worst precision | hard: ARI | recall | worst precision |`,
   );
   console.log(`|${' --- |'.repeat(10)}`);
-  for (const option of options) row(String(option), settingsOf(option), option === chosen);
+  const nameOf = (option: T) => (typeof option === 'number' ? String(Math.round(option * 100) / 100) : String(option));
+  for (const option of options) row(nameOf(option), settingsOf(option), option === chosen);
 };
 
 const lengths = (corpora: readonly BenchDocument[][]) => corpora.map(({ length }) => length).join(' + ');
@@ -62,6 +63,15 @@ table('letters per word', [3, 4, 5, 6, 99], SKETCH_PARAMETERS.lettersPerWord, (l
 );
 table('words in a key shingle', [2, 3, 4, 5, 6, 7], SKETCH_PARAMETERS.keyShingleWords, (keyShingleWords) =>
   parameters({ keyShingleWords }),
+);
+table('share of keys for scans', [0, 1 / 3, 1 / 2, 2 / 3, 5 / 6, 1], SKETCH_PARAMETERS.lookAlikeKeys, (lookAlikeKeys) =>
+  parameters({ lookAlikeKeys }),
+);
+table('words in such a key', [3, 4, 5], SKETCH_PARAMETERS.lookAlikeWords, (lookAlikeWords) =>
+  parameters({ lookAlikeWords }),
+);
+table('letters in such a key', [0, 16, 20, 24], SKETCH_PARAMETERS.lookAlikeLetters, (lookAlikeLetters) =>
+  parameters({ lookAlikeLetters }),
 );
 table('words in a compared shingle', [2, 3, 4, 5], SKETCH_PARAMETERS.comparedShingleWords, (comparedShingleWords) =>
   parameters({ comparedShingleWords }),

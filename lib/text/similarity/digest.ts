@@ -110,8 +110,9 @@ export const place = <T extends Met & { story: string; wasDigest?: boolean }>(
   areRelated: (one: readonly number[], other: readonly number[]) => boolean,
 ): Placing<T> => {
   const copies = new Set(same.filter(isCopy));
-  // Another digest of the same stories is no story.
-  const placed = partsOf([...same, ...quoted].filter((one) => copies.has(one) || !one.wasDigest));
+  // Another digest of the same stories is no story; what is wholly in this text is a piece of it.
+  const isDigestOf = (one: T): boolean => Boolean(one.wasDigest) && coverageOf(one.overlap).first.share < WHOLE;
+  const placed = partsOf([...same, ...quoted].filter((one) => copies.has(one) || !isDigestOf(one)));
   const kept: Placed<T>[] = [];
   const apart = new Set<string>();
   for (const part of placed) {
@@ -119,7 +120,7 @@ export const place = <T extends Met & { story: string; wasDigest?: boolean }>(
     else kept.push(part);
   }
   const isDigest = (apart.size > 0 && placed[0]!.share < LARGER_PART) || [...copies].some(({ wasDigest }) => wasDigest);
-  const joins = same.filter((one) => copies.has(one) || !(isDigest || one.wasDigest || apart.has(one.story)));
+  const joins = same.filter((one) => copies.has(one) || !(isDigest || isDigestOf(one) || apart.has(one.story)));
   return { joins, parts: placed.filter(isOwnPart).map(({ story, share, met }) => ({ story, share, met })), isDigest };
 };
 

@@ -1,4 +1,4 @@
-import { GOLDEN, mix, wordHashes } from './word-hashes.ts';
+import { GOLDEN, mix, type Words, wordHashes } from './word-hashes.ts';
 
 /**
  * Phrases of the notices that publishers print with any article: authors and editors, copyright, newsletters. Two short
@@ -49,17 +49,26 @@ for (const cue of CUES.split('|')) {
 const isCue = (hash: number): boolean => isPossibleCue[hash & (FLAGS - 1)] === 1 && cues.has(hash);
 
 /** Removes the words of publishers' notices. Linear. */
-export const withoutNotices = (words: Uint32Array): Uint32Array => {
-  const kept = new Uint32Array(words.length);
-  let count = 0;
+export const withoutNotices = (words: Words): Words => {
+  const { hashes } = words;
+  const kept: number[] = [];
   // The words before this one have been kept or removed.
   let next = 0;
-  for (let end = 2; end <= words.length; end++) {
-    const found = isCue(runHash(words, end - 2, end)) ? 2 : end > 2 && isCue(runHash(words, end - 3, end)) ? 3 : 0;
+  let isAll = true;
+  for (let end = 2; end <= hashes.length; end++) {
+    const found = isCue(runHash(hashes, end - 2, end)) ? 2 : end > 2 && isCue(runHash(hashes, end - 3, end)) ? 3 : 0;
     if (found === 0) continue;
-    while (next < end - found - REACH_WORDS) kept[count++] = words[next++]!;
+    isAll = false;
+    while (next < end - found - REACH_WORDS) kept.push(next++);
     next = Math.max(next, end + REACH_WORDS);
   }
-  while (next < words.length) kept[count++] = words[next++]!;
-  return count >= MIN_KEPT_WORDS ? kept.subarray(0, count) : words;
+  if (isAll) return words;
+  while (next < hashes.length) kept.push(next++);
+  return kept.length >= MIN_KEPT_WORDS ? only(words, kept) : words;
 };
+
+const only = ({ hashes, looks, lengths }: Words, kept: readonly number[]): Words => ({
+  hashes: Uint32Array.from(kept, (i) => hashes[i]!),
+  looks: Uint32Array.from(kept, (i) => looks[i]!),
+  lengths: Uint8Array.from(kept, (i) => lengths[i]!),
+});

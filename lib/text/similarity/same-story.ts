@@ -45,7 +45,7 @@ export const THRESHOLDS: Thresholds = {
 export type Sizes = readonly [number, number];
 
 export const isSameStory = (overlap: Overlap, sizes: Sizes, thresholds = THRESHOLDS): boolean => {
-  if (overlap.shared < Math.min(thresholds.minShared, ...sizes)) return false;
+  if (overlap.shared < Math.min(thresholds.minShared, ...sizes) || isThin(overlap)) return false;
   const coverage = coverageOf(overlap);
   return (
     isHeldEnough(coverage, sizes, thresholds) &&
@@ -56,6 +56,14 @@ export const isSameStory = (overlap: Overlap, sizes: Sizes, thresholds = THRESHO
   );
 };
 
+/** A text of which less is another story's is taken to quote it, unless it has most of a short one. */
+const QUOTED_SHARE = 0.25;
+
+/** Of a long text and a short one few shingles are compared: some shared phrases are a large part of those. */
+const isThin = (overlap: Overlap): boolean => overlap.shared < THIN.shared && containmentOf(overlap) < THIN.containment;
+
+const THIN = { shared: 10, containment: 0.25 };
+
 const isHeldEnough = (
   { first, second }: Coverage,
   sizes: Sizes,
@@ -63,7 +71,8 @@ const isHeldEnough = (
 ): boolean => {
   const shortness = Math.max(0, 1 - Math.min(...sizes) / longShingles);
   const [least, most] = [Math.min(first.share, second.share), Math.max(first.share, second.share)];
-  return most >= heldOfLong + (heldOfShort - heldOfLong) * shortness || least >= heldOfBoth + 0.1 * shortness;
+  const held = least < QUOTED_SHARE ? heldOfLong + (heldOfShort - heldOfLong) * shortness : heldOfLong;
+  return most >= held || least >= heldOfBoth + 0.1 * shortness;
 };
 
 const isMoreThanTable = (overlap: Overlap, { tableNumbers, containmentOfTable }: Thresholds): boolean =>

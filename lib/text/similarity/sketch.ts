@@ -1,37 +1,8 @@
-import { landmarks } from './landmarks.ts';
+import { keysOf } from './keys.ts';
 import { withoutNotices } from './notices.ts';
 import { howManyFit, lowBitsFor } from './rice.ts';
-import { isNumber, LETTERS_PER_WORD, markNumber, shingleHashes, wordHashes } from './word-hashes.ts';
-
-/** What decides how well copies are found, and at what cost. Chosen by the sweeps in docs/similarity.md. */
-export interface SketchParameters {
-  /** The first letters of a word that count. */
-  lettersPerWord: number;
-  /** Words in a shingle of the bucket keys. Long shingles seldom meet by chance, which keeps buckets small. */
-  keyShingleWords: number;
-  /** Words in a shingle that is compared. Short shingles survive misread letters and changed words. */
-  comparedShingleWords: number;
-  /** Buckets that an article is entered in, each a write unit: most of the cost of finding its copies. */
-  keys: number;
-  /** A longer text has a key for each of this many words, up to `maxKeys`, so that pieces of it are found. */
-  wordsPerKey: number;
-  maxKeys: number;
-  /** Bytes of minima kept for comparison: with their places and the rest of a claim they stay below 1 KB, one write unit. */
-  minimaBytes: number;
-  /** Bits kept of a hash: with twenty, a text of 500 words shares one hash in two thousand by chance. */
-  hashBits: number;
-}
-
-export const SKETCH_PARAMETERS: SketchParameters = {
-  lettersPerWord: LETTERS_PER_WORD,
-  keyShingleWords: 5,
-  comparedShingleWords: 3,
-  keys: 12,
-  wordsPerKey: 64,
-  maxKeys: 32,
-  minimaBytes: 384,
-  hashBits: 20,
-};
+import { SKETCH_PARAMETERS, type SketchParameters } from './sketch-parameters.ts';
+import { isNumber, markNumber, shingleHashes, type Words, wordsOf } from './word-hashes.ts';
 
 /** What is kept of a text to find its copies and compare them. */
 export interface Sketch {
@@ -51,22 +22,14 @@ export interface Sketch {
  * A. Broder: On the resemblance and containment of documents, SEQUENCES 1997.
  */
 export const sketchOf = (text: string, parameters: SketchParameters = SKETCH_PARAMETERS): Sketch =>
-  sketchOfWords(withoutNotices(wordHashes(text, parameters.lettersPerWord)), parameters);
+  sketchOfWords(withoutNotices(wordsOf(text, parameters.lettersPerWord)), parameters);
 
-export const sketchOfWords = (words: Uint32Array, parameters: SketchParameters = SKETCH_PARAMETERS): Sketch => {
-  const { comparedShingleWords, keyShingleWords, keys, maxKeys, wordsPerKey } = parameters;
-  const compared = shingleHashes(words, comparedShingleWords);
-  const count = Math.max(keys, Math.min(maxKeys, Math.floor(words.length / wordsPerKey)));
-  const names = bucketKeys(shingleHashes(words, keyShingleWords), compared, count);
-  cutAndMark(compared, words, parameters);
-  return { keys: names, ...minimaOf(compared, parameters) };
+export const sketchOfWords = (words: Words, parameters: SketchParameters = SKETCH_PARAMETERS): Sketch => {
+  const compared = shingleHashes(words.hashes, parameters.comparedShingleWords);
+  const keys = keysOf(words, compared, parameters);
+  cutAndMark(compared, words.hashes, parameters);
+  return { keys, ...minimaOf(compared, parameters) };
 };
-
-/** Names buckets by two hashes, 64 bits together: with one hash, texts would meet by chance after some millions. */
-const bucketKeys = (hashes: Uint32Array, others: Uint32Array, count: number): string[] =>
-  landmarks(hashes, count).map((i) => hex(hashes[i]) + hex(others[i]));
-
-const hex = (hash = 0): string => hash.toString(16).padStart(8, '0');
 
 /**
  * Cuts shingle hashes to `hashBits`, the last of which says whether one of the shingle's words is a number. In place.

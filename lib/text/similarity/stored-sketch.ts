@@ -1,5 +1,6 @@
 import { decodeAscending, encodeAscending, lowBitsFor } from './rice.ts';
-import { PART_BITS, PARTS, SKETCH_PARAMETERS, type Sketch } from './sketch.ts';
+import { PART_BITS, PARTS, type Sketch } from './sketch.ts';
+import { SKETCH_PARAMETERS } from './sketch-parameters.ts';
 
 /** What a sketch is compared by, in the form that is stored: the minima in a Rice code, the places two in a byte. */
 export interface StoredSketch {

@@ -51,41 +51,86 @@ export const isNumber = (hash: number): boolean => (hash & 1) === 1;
 /** The largest of the digits; all other units that letters and digits are folded to are larger. */
 const NINE = 0x39;
 
-/** Holds the words of one text; replaced when a longer text comes. */
-let buffer = new Uint32Array(1 << 14);
+/** Letters that scanners, and readers of scans, take for each other. Each counts as the first of its group. */
+const LOOK_ALIKE = ['lij1t', 'oce0au', 'hb6', 'gq9', 's5'];
+const ASCII = 128;
+const lookOf = Uint16Array.from({ length: ASCII }, (_, unit) => {
+  const group = LOOK_ALIKE.find((letters) => letters.includes(String.fromCharCode(unit)));
+  return group?.charCodeAt(0) ?? unit;
+});
+/** The first letters of a word that count for its look. */
+const LETTERS_PER_LOOK = 3;
+
+/** The words of a text, in order. */
+export interface Words {
+  /** A 32-bit hash of each. */
+  hashes: Uint32Array;
+  /** A hash of what it looks like: the same for two words whose first letters are often misread for each other's. */
+  looks: Uint32Array;
+  /** Its letters and digits, at most 255. */
+  lengths: Uint8Array;
+}
+
+/** Hold the words of one text; replaced when a longer text comes. */
+let buffers: Words = {
+  hashes: new Uint32Array(1 << 14),
+  looks: new Uint32Array(1 << 14),
+  lengths: new Uint8Array(1 << 14),
+};
+
+const buffersFor = (length: number): Words => {
+  if (buffers.hashes.length < length) {
+    buffers = { hashes: new Uint32Array(length), looks: new Uint32Array(length), lengths: new Uint8Array(length) };
+  }
+  return buffers;
+};
+
+/** The hash of each word of a text, in order. */
+export const wordHashes = (text: string, lettersPerWord = LETTERS_PER_WORD): Uint32Array =>
+  wordsOf(text, lettersPerWord).hashes;
 
 /**
- * The hash of each word of a text, in order, as 32-bit numbers. Linear in the text's length; makes no strings.
+ * The words of a text, as 32-bit numbers. Linear in the text's length; makes no strings.
  *
  * @param lettersPerWord the first letters of a word that count
  */
-export const wordHashes = (text: string, lettersPerWord = LETTERS_PER_WORD): Uint32Array => {
-  if (buffer.length < text.length) buffer = new Uint32Array(text.length);
-  const hashes = buffer;
+export const wordsOf = (text: string, lettersPerWord = LETTERS_PER_WORD): Words => {
+  const { hashes, looks, lengths } = buffersFor(text.length);
   let count = 0;
   let hash = 0;
+  let look = 0;
   let letters = 0;
   let digits = 0;
+  let length = 0;
+  const add = (wordHash: number, wordLook: number, wordLength: number) => {
+    hashes[count] = wordHash;
+    looks[count] = wordLook;
+    lengths[count++] = Math.min(255, wordLength);
+  };
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     const known = foldedUnits[unit]!;
     const folded = known === UNKNOWN ? fillFoldedUnit(unit) : known;
     if (folded > WORD_BY_ITSELF) {
+      if (length < LETTERS_PER_LOOK) look = (Math.imul(look, GOLDEN) + (folded < ASCII ? lookOf[folded]! : folded)) | 0;
+      length++;
       if (letters < lettersPerWord) {
         hash = (Math.imul(hash, GOLDEN) + folded) | 0;
         if (folded <= NINE) digits++;
         letters++;
       }
     } else if (folded !== IGNORED) {
-      if (letters > 0) hashes[count++] = markNumber(mix(hash), digits === letters);
+      if (letters > 0) add(markNumber(mix(hash), digits === letters), mix(look), length);
       hash = 0;
+      look = 0;
       letters = 0;
       digits = 0;
-      if (folded === WORD_BY_ITSELF) hashes[count++] = markNumber(mix(unit), false);
+      length = 0;
+      if (folded === WORD_BY_ITSELF) add(markNumber(mix(unit), false), mix(unit), 1);
     }
   }
-  if (letters > 0) hashes[count++] = markNumber(mix(hash), digits === letters);
-  return hashes.slice(0, count);
+  if (letters > 0) add(markNumber(mix(hash), digits === letters), mix(look), length);
+  return { hashes: hashes.slice(0, count), looks: looks.slice(0, count), lengths: lengths.slice(0, count) };
 };
 
 /** The hashes of all runs of `length` words, in order, with repetitions; of all words together if there are fewer. */

@@ -1,12 +1,12 @@
-import { wordHashes } from '../../../lib/text/similarity/word-hashes.ts';
+import { type Words, wordsOf } from '../../../lib/text/similarity/word-hashes.ts';
 import type { Random } from './random.ts';
 
 /** Generates texts in which runs of words are as common as in the texts that it was made from. */
 export interface Chain {
   /** A new text, as positions of its words in the source texts. */
   walk(words: number, random: Random): Uint32Array;
-  /** Its word hashes, for `sketchOfWords`. */
-  hashes(walk: Uint32Array): Uint32Array;
+  /** Its words, for `sketchOfWords`. */
+  words(walk: Uint32Array): Words;
   /** Its text, in sentences of twenty words and paragraphs of sixty. */
   text(walk: Uint32Array): string;
 }
@@ -26,7 +26,10 @@ const LIKE_NEWS: Freedom = { loose: 0.2, free: 0.02 };
  */
 export const chainOf = (texts: readonly string[], { loose, free }: Freedom = LIKE_NEWS): Chain => {
   const words = texts.flatMap((text) => text.match(/[\p{L}\p{N}]+/gu) ?? []);
-  const all = Uint32Array.from(words, (word) => wordHashes(word)[0] ?? 0);
+  const read = words.map((word) => wordsOf(word));
+  const all = Uint32Array.from(read, ({ hashes }) => hashes[0] ?? 0);
+  const looks = Uint32Array.from(read, (word) => word.looks[0] ?? 0);
+  const lengths = Uint8Array.from(read, (word) => word.lengths[0] ?? 0);
   const [afterOne, afterTwo] = [followersOf(all, 1), followersOf(all, 2)];
   return {
     walk(count, random) {
@@ -44,7 +47,11 @@ export const chainOf = (texts: readonly string[], { loose, free }: Freedom = LIK
       }
       return made;
     },
-    hashes: (walk) => walk.map((position) => all[position]!),
+    words: (walk) => ({
+      hashes: walk.map((position) => all[position]!),
+      looks: walk.map((position) => looks[position]!),
+      lengths: Uint8Array.from(walk, (position) => lengths[position]!),
+    }),
     text: (walk) =>
       Array.from(
         walk,

@@ -104,6 +104,9 @@ export const makePlagiarism = (texts: readonly string[], seed: number, copiesPer
 
 const FIRMS = 7;
 const RELEASES_OF_A_FIRM = 18;
+const SHARED_SENTENCES = 11;
+const MOST_NEWS_SENTENCES = 9;
+const RELEASE_SENTENCES = FIRMS * (SHARED_SENTENCES + RELEASES_OF_A_FIRM * MOST_NEWS_SENTENCES);
 const DIGESTS = 80;
 
 const sentencesOf = (paragraphs: readonly string[]): string[] =>
@@ -120,8 +123,12 @@ export const makeHard = (texts: readonly string[], seed: number, copiesPerStory 
   const r = random(seed + 2000);
   // Sentences for releases come from texts that are not in the corpus.
   const all = r.shuffle(texts);
-  const apart = Math.ceil(all.length / 5);
-  const source = r.shuffle(sentencesOf(all.slice(0, apart).flatMap(paragraphsOf)));
+  const sentences: string[] = [];
+  let apart = 0;
+  while (sentences.length < RELEASE_SENTENCES && apart < all.length / 5) {
+    sentences.push(...sentencesOf(paragraphsOf(all[apart++]!)));
+  }
+  const source = r.shuffle(sentences);
   const documents = makeCorpus(all.slice(apart), seed, copiesPerStory, HARD_ALTERATIONS, 0.5, 4);
   const originals = documents.filter(({ how }) => how === 'original').map(({ text }) => paragraphsOf(text));
   const alone = (how: string, text: string) => {
@@ -133,9 +140,9 @@ export const makeHard = (texts: readonly string[], seed: number, copiesPerStory 
     alone('digest', parts.flatMap((paragraphs) => beginningOf(paragraphs, r.between(40, 120))).join('\n\n'));
   }
   for (let firm = 0; firm < FIRMS; firm++) {
-    const closing = source.splice(0, 11);
+    const closing = source.splice(0, SHARED_SENTENCES);
     for (let i = 0; i < RELEASES_OF_A_FIRM; i++) {
-      const news = source.splice(0, r.between(5, 9));
+      const news = source.splice(0, r.between(5, MOST_NEWS_SENTENCES));
       alone('release', [...inParagraphs(news), ...inParagraphs(closing)].join('\n\n'));
     }
   }
@@ -157,16 +164,22 @@ const beginningOf = (paragraphs: readonly string[], words: number): string[] => 
 const inParagraphs = (sentences: readonly string[]): string[] =>
   Array.from({ length: Math.ceil(sentences.length / 2) }, (_, i) => sentences.slice(2 * i, 2 * i + 2).join(' '));
 
-/** So many alterations, no more than one of which removes text: that one comes first, or it might remove all of a copy. */
+/**
+ * So many alterations, no more than one of which removes text: that one comes first, or it might remove all of a copy. A
+ * piece of less than half of a story inside another text is no copy but a quotation.
+ */
 const someOf = (names: readonly string[], count: number, r: Random): string[] => {
   const shuffled = r.shuffle(names);
   const removal = shuffled.slice(0, count).find((name) => REMOVALS.has(name));
-  const others = shuffled.filter((name) => !REMOVALS.has(name));
+  const isPiece = removal !== undefined && PIECES.has(removal);
+  const others = shuffled.filter((name) => !REMOVALS.has(name) && !(isPiece && name === 'embedded'));
   return removal ? [removal, ...others.slice(0, count - 1)] : others.slice(0, count);
 };
 
 /** Alterations that remove text. */
 const REMOVALS: ReadonlySet<string> = new Set(['cut', 'thinned', 'cut to a fifth', 'cut from the middle']);
+/** Those that leave less than half of it. */
+const PIECES: ReadonlySet<string> = new Set(['cut to a fifth', 'cut from the middle']);
 
 /** Paragraphs in random order, none repeated before all have been used. */
 const fillerFrom = (pool: readonly string[], r: Random) => {

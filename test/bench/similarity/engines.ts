@@ -7,12 +7,8 @@ import { compare } from '../../../lib/text/similarity/compare.ts';
 import { isTeaser, place, relate } from '../../../lib/text/similarity/digest.ts';
 import { areRelated } from '../../../lib/text/similarity/related-parts.ts';
 import { THRESHOLDS, type Thresholds } from '../../../lib/text/similarity/same-story.ts';
-import {
-  SKETCH_PARAMETERS,
-  type Sketch,
-  type SketchParameters,
-  sketchOf,
-} from '../../../lib/text/similarity/sketch.ts';
+import { type Sketch, sketchOf } from '../../../lib/text/similarity/sketch.ts';
+import { SKETCH_PARAMETERS, type SketchParameters } from '../../../lib/text/similarity/sketch-parameters.ts';
 import { groupsOf } from './groups.ts';
 
 export interface Engine {

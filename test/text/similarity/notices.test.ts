@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { withoutNotices } from '../../../lib/text/similarity/notices.ts';
-import { wordHashes } from '../../../lib/text/similarity/word-hashes.ts';
+import { wordHashes, wordsOf } from '../../../lib/text/similarity/word-hashes.ts';
 
 const NEWS = `The harbour of Port Ellery was closed on Monday after a crane fell across its main quay. Nobody was hurt, the
 port authority said, and engineers were looking at the damage to the wall and the rails.`;
 
-const wordsLeft = (text: string) => [...withoutNotices(wordHashes(text))];
+const wordsLeft = (text: string) => [...withoutNotices(wordsOf(text)).hashes];
 
 describe('withoutNotices', () => {
   it.each([

@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { bucketsOf } from '../../../lib/text/similarity/bucket-keys.ts';
 import { compare, containmentOf } from '../../../lib/text/similarity/compare.ts';
-import { SKETCH_PARAMETERS, sketchOf } from '../../../lib/text/similarity/sketch.ts';
+import { sketchOf } from '../../../lib/text/similarity/sketch.ts';
+import { SKETCH_PARAMETERS } from '../../../lib/text/similarity/sketch-parameters.ts';
 import { decodeSketch, encodeSketch } from '../../../lib/text/similarity/stored-sketch.ts';
+import { random } from '../../bench/similarity/random.ts';
 
 /** Words from one number to another: no two runs of three are equal. */
 const text = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) => (from + i).toString(36).padStart(4, '0')).join(' ');
+
+/** Six letters each. */
+const LONG_WORDS = Array.from({ length: 3000 }, (_, i) =>
+  [...(i * 7919 + 3_000_000).toString(26)]
+    .map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 26)))
+    .join(''),
+);
 
 describe('a sketch', () => {
   it('holds all shingles of a short text, the smallest of a long one, and counts them either way', () => {
@@ -51,6 +60,19 @@ describe('a sketch', () => {
       const [whole, piece] = [bucketsOf(sketchOf(text(from, from + 500))), bucketsOf(sketchOf(text(at, at + 125)))];
       expect(piece.filter((bucket) => whole.includes(bucket)).length).toBeGreaterThan(0);
     }
+  });
+
+  it('shares a key with nearly every scan in which one letter in twelve is misread', () => {
+    const r = random(1);
+    const misread = (words: string) =>
+      words.replace(/[a-z]/g, (letter) => (r.chance(0.08) ? r.pick([...'abcdefghijklmnopqrstuvwxyz']) : letter));
+    let met = 0;
+    for (let i = 0; i < 200; i++) {
+      const print = Array.from({ length: 400 }, () => r.pick(LONG_WORDS)).join(' ');
+      const [clean, scan] = [bucketsOf(sketchOf(print)), bucketsOf(sketchOf(misread(print)))];
+      if (scan.some((bucket) => clean.includes(bucket))) met++;
+    }
+    expect(met).toBeGreaterThan(188);
   });
 
   it('is restored from its stored form', () => {

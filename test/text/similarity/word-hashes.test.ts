@@ -1,8 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isNumber, shingleHashes, wordHashes } from '../../../lib/text/similarity/word-hashes.ts';
+import { isNumber, shingleHashes, wordHashes, wordsOf } from '../../../lib/text/similarity/word-hashes.ts';
 
 const words = (text: string) => [...wordHashes(text)];
+
+describe('the looks of words', () => {
+  const looks = (text: string) => [...wordsOf(text).looks];
+
+  it('are the same if letters that scanners confuse are confused, or a letter behind the third is', () => {
+    expect(looks('1ocal hcalth bill 5oldier')).toEqual(looks('local health b1ll soldjer'));
+    expect(looks('minister')).toEqual(looks('minixter'));
+  });
+
+  it('are others for other words', () => {
+    expect(new Set(looks('bank rank minister market 12 17 12.5')).size).toBe(7);
+  });
+});
 
 describe('wordHashes', () => {
   it.each([
