@@ -45,7 +45,10 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
       if (++moves > MAX_MOVES) throw new Error(`The search lists article ${articleId} elsewhere again and again`);
       continue;
     }
-    if (await catchUp(context, analysis.article, put.written, put.deleted)) return analysis;
+    if (!(await catchUp(context, analysis.article, put.written, put.deleted))) continue;
+    const { searchBlock } = analysis.article;
+    if (searchBlock !== undefined) await context.searchIndex.lookAfter(articleId, searchBlock);
+    return analysis;
   }
 };
 

@@ -87,7 +87,8 @@ for (let i = 0; i < wanted; i++) {
     });
     await analyses.put([...analysis.mentions, ...analysis.statements]);
     const used = await metered(async (capacity) => {
-      await index.enter(searchEntry(analysis));
+      const block = await index.enter(searchEntry(analysis));
+      if (block !== undefined) await index.lookAfter(articleId, block);
       return capacity;
     });
     units.writeUnits += used.writeUnits;
