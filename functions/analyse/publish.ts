@@ -11,6 +11,9 @@ import { catchUp, writeOrphans } from './story/follow-article.ts';
 import { ownRows, statementsIn, storyArticle, wasWithdrawnSince } from './story/own-rows.ts';
 import { enterStory, leaveStory, rowId, rowOf, type Written } from './story/statement-list.ts';
 
+/** How often other deliveries may move an article to another block of the search while it is written. */
+const MAX_MOVES = 5;
+
 /**
  * Writes what an article says, in place of what an earlier analysis found. A statement that another article of the story
  * has made already gets no second row: the row it has counts the articles. Keys are made from the article alone, so
@@ -21,7 +24,7 @@ import { enterStory, leaveStory, rowId, rowOf, type Written } from './story/stat
  */
 export const publish = async (context: Context, request: AnalysisRequest, fromRow = false): Promise<Analysis> => {
   const { articleId, withdrawals = 0 } = request;
-  for (;;) {
+  for (let moves = 0; ; ) {
     const storyId = await context.storyOf(articleId);
     const analysis = await context.analyse({ ...request, storyId });
     const before = await context.analyses.article(articleId);
@@ -38,8 +41,14 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
     // before it could see this one's Articles row; what it does from now on, it repairs itself.
     if (withdrawals > 0) await context.analyses.put(put.rows);
     await clearFailure(context, request, before);
-    if (!(await isStillListed(context, analysis.article))) continue;
-    if (await catchUp(context, analysis.article, put.written, put.deleted)) return analysis;
+    if (!(await isStillListed(context, analysis.article))) {
+      if (++moves > MAX_MOVES) throw new Error(`The search lists article ${articleId} elsewhere again and again`);
+      continue;
+    }
+    if (!(await catchUp(context, analysis.article, put.written, put.deleted))) continue;
+    const { searchBlock } = analysis.article;
+    if (searchBlock !== undefined) await context.searchIndex.lookAfter(articleId, searchBlock);
+    return analysis;
   }
 };
 

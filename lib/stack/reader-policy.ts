@@ -1,9 +1,11 @@
 import type { Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import { Effect, ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { Validations } from 'aws-cdk-lib/core';
+import { Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Config } from './config.ts';
+import { encryptionKey } from './encryption.ts';
 import type { TableName, Tables } from './tables.ts';
 
 /** Tables that answer questions; the others are for the machine. */
@@ -31,6 +33,7 @@ export class ReaderPolicy extends Construct {
       const { tableArn } = tables.all[name];
       return [tableArn, ...tables.indexes[name].map((index) => `${tableArn}/index/${index}`)];
     };
+    const key = encryptionKey(this, config);
     const readable = READABLE.flatMap(arnsOf);
     const all = (Object.keys(tables.all) as TableName[]).flatMap(arnsOf);
     this.policy = new ManagedPolicy(this, 'Policy', {
@@ -64,6 +67,7 @@ export class ReaderPolicy extends Construct {
           ),
           resources: readable,
         }),
+        ...(key ? [mayDecrypt(this, key)] : []),
         new PolicyStatement({ sid: 'NeverScan', effect: Effect.DENY, actions: ['dynamodb:Scan'], resources: all }),
         new PolicyStatement({
           sid: 'NeverSelectFromAWholeTable',
@@ -80,3 +84,14 @@ export class ReaderPolicy extends Construct {
     });
   }
 }
+
+/** DynamoDB decrypts a table with the customer's key in the name of whoever reads it. */
+const mayDecrypt = (scope: Construct, { keyArn }: IKey): PolicyStatement => {
+  const { region, urlSuffix } = Stack.of(scope);
+  return new PolicyStatement({
+    sid: 'DecryptTables',
+    actions: ['kms:Decrypt', 'kms:DescribeKey'],
+    resources: [keyArn],
+    conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${region}.${urlSuffix}` } },
+  });
+};

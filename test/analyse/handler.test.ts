@@ -58,6 +58,13 @@ beforeEach(() => {
   db.on(PutCommand).resolves({});
   db.on(QueryCommand).resolves({});
   db.on(GetCommand).resolves({});
+  const listed = new Map<string, object>();
+  const nameOf = ({ list, entry }: Record<string, string>) => `${list} ${entry}`;
+  db.on(PutCommand, { TableName: 'search' }, false).callsFake(({ Item }) => {
+    listed.set(nameOf(Item), Item);
+    return {};
+  });
+  db.on(GetCommand, { TableName: 'search' }, false).callsFake(({ Key }) => ({ Item: listed.get(nameOf(Key)) }));
 });
 
 describe('the analyse function', () => {
@@ -125,6 +132,15 @@ describe('the analyse function', () => {
     db.resetHistory();
     await invoke(batch);
     expect(db.calls().map((call) => JSON.stringify(call.args[0].input))).toEqual(first);
+  });
+});
+
+describe('an article that the search does not list where its row says', () => {
+  it('is tried again with its message', async () => {
+    db.on(GetCommand, { TableName: 'search' }, false).resolves({});
+    expect(await invoke(event(record('1', JSON.stringify(request('a')))))).toEqual({
+      batchItemFailures: [{ itemIdentifier: '1' }],
+    });
   });
 });
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { analyseArticle } from '../../functions/analyse/rows/analyse-article.ts';
 import { cutList, cutParagraphs, LIMITS } from '../../functions/analyse/rows/limits.ts';
+import { searchEntry } from '../../functions/analyse/rows/search-entry.ts';
 import { analysisMessage } from '../../functions/messages/analysis-message.ts';
 import type { AnalysisRequest } from '../../functions/messages/message.ts';
 import { readMessage } from '../../functions/messages/read-message.ts';
+import { packEntry } from '../../functions/tables/search/search-items.ts';
 import { type Item, itemSize, keyProblem, type Value } from '../../lib/local/stand-ins/dynamodb-rules.ts';
 
 describe('cutting what is too long for an item', () => {
@@ -41,6 +43,7 @@ const attribute = (value: unknown): Value => {
   if (typeof value === 'string') return { S: value };
   if (typeof value === 'number') return { N: String(value) };
   if (typeof value === 'boolean') return { BOOL: value };
+  if (value instanceof Uint8Array) return { B: Buffer.from(value).toString('base64') };
   if (Array.isArray(value)) return { L: value.map(attribute) };
   return { M: itemOf(value as object) };
 };
@@ -87,6 +90,8 @@ describe('the rows of an article out of all proportion', () => {
     ],
   ])('fit: %s', { timeout: 120_000 }, async (_, paragraphs) => {
     const { article, statements, mentions } = await rowsOf(paragraphs);
+    const entry = packEntry(searchEntry({ article, statements, mentions }));
+    expect(itemSize(itemOf(entry))).toBeLessThan(300_000);
     const keys = new Set<string>();
     for (const row of [article, ...statements, ...mentions]) {
       expect(itemSize(itemOf(row))).toBeLessThan(300_000);

@@ -87,7 +87,8 @@ for (let i = 0; i < wanted; i++) {
     });
     await analyses.put([...analysis.mentions, ...analysis.statements]);
     const used = await metered(async (capacity) => {
-      await index.enter(searchEntry(analysis));
+      const block = await index.enter(searchEntry(analysis));
+      if (block !== undefined) await index.lookAfter(articleId, block);
       return capacity;
     });
     units.writeUnits += used.writeUnits;
@@ -105,6 +106,16 @@ console.log(`${known.size} articles of ${Math.round(words / known.size)} words, 
 console.log(
   `per article: ${round(units.writeUnits / known.size)} write units, ${round(units.readUnits / known.size)} read units`,
 );
+
+/** About the bytes of the items of some lists. */
+const sizes = (kind: string): string => {
+  const items = written.filter(({ list }) => String(list).startsWith(kind));
+  const bytes = items.flatMap((item) =>
+    Object.entries(item).map(([name, value]) => name.length + (value as { length?: number }).length! || 8),
+  );
+  return `${items.length} of ${Math.round(bytes.reduce((a, b) => a + b, 0) / Math.max(1, items.length))} bytes`;
+};
+console.log(`entries: ${sizes('articles#')}; pages of words: ${sizes('words#')}; of names: ${sizes('names#')}`);
 
 const spoken = (row: StatementRow): string => ` ${searchWords(spokenText(row)).join(' ')} `;
 const all = statements.map((row) => ({ row, text: spoken(row) }));

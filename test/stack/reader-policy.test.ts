@@ -93,4 +93,14 @@ describe('the policy for people who only look', () => {
   it('allows to invoke the function of the widget, and no other', () => {
     expect(grants([statement('SeeTheWidget')])).toEqual(on(['lambda:InvokeFunction'], ['ExploreFunction']));
   });
+
+  it("allows to read what is encrypted with the customer's key, through DynamoDB only, if there is one", () => {
+    const kmsKeyArn = 'arn:aws:kms:eu-west-1:111122223333:key/12345678-90ab-cdef-1234-567890abcdef';
+    const withKey = templateOf('production', { kmsKeyArn });
+    const made: Statement[] = withKey.one('AWS::IAM::ManagedPolicy', 'Reader').Properties.PolicyDocument.Statement;
+    const decrypt = made.filter(({ Sid }) => Sid === 'DecryptTables');
+    expect(grants(decrypt)).toEqual(on(['kms:Decrypt', 'kms:DescribeKey'], [kmsKeyArn]));
+    expect(JSON.stringify(decrypt[0]!.Condition)).toContain('"dynamodb.');
+    expect(statement('DecryptTables')).toBeUndefined();
+  });
 });

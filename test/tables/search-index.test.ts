@@ -73,7 +73,8 @@ describe('the lists of the search', () => {
             );
             const enter = async (n: number, isRetry = false): Promise<void> => {
               try {
-                await index.enter(entryOf(n), undefined, isRetry);
+                const block = await index.enter(entryOf(n), undefined, isRetry);
+                await index.lookAfter(idOf(n), block!);
               } catch (error) {
                 if (!(error instanceof Injected)) throw error;
                 await enter(n, true);
@@ -165,7 +166,13 @@ describe.each([
 describe('an article', () => {
   const open = () => {
     const { store, snapshot } = memorySearch();
-    return { index: searchIndex(store, SIZES), snapshot };
+    const index = searchIndex(store, SIZES);
+    const enter = async (entry: SearchEntry, known?: number): Promise<number | undefined> => {
+      const block = await index.enter(entry, known);
+      if (block !== undefined) await index.lookAfter(entry.articleId, block);
+      return block;
+    };
+    return { index: { ...index, enter }, snapshot };
   };
 
   it('that is entered again unchanged stays where it is', async () => {

@@ -1,4 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { firstIndex } from '../../../lib/text/binary-search.ts';
 import { articlesWith, ID_DIGITS, pageOf, unpackNumbers } from '../../../lib/text/search/postings.ts';
 import { pairsInOrder, pairsKept } from '../../../lib/text/search/word-pairs.ts';
 import { pairList } from './block-pages.ts';
@@ -9,10 +10,7 @@ import { blocksOf, entriesIn, pagesIn } from './search-lists.ts';
 export type Candidate = Pick<SearchEntry, 'articleId' | 'day' | 'speakers'>;
 
 /** Pairs that are looked up for a phrase in its very words: those of the longest words, which are the rarest. */
-const MAX_EXACT_PAIRS = 4;
-
-/** Entries read at most: a phrase like "of the" is in every third article. */
-const MAX_ENTRIES = 2_000;
+const MAX_EXACT_PAIRS = 3;
 
 /**
  * The articles that may say a phrase with up to `changed` words changed, none of those that do left out: those with the most
@@ -38,7 +36,7 @@ export async function* candidates(
     score,
     items: async () => (await entriesIn(db, table, block, id)).filter((item) => shared(item, pairs) >= needed),
   }));
-  const all = [...inOpen, ...inSealed].sort((a, b) => (changed === 0 ? 0 : b.score - a.score)).slice(0, MAX_ENTRIES);
+  const all = [...inOpen, ...inSealed].sort((a, b) => (changed === 0 ? 0 : b.score - a.score));
   for (let i = 0; i < all.length; i += groupSize) {
     const items = await Promise.all(all.slice(i, i + groupSize).map((one) => one.items()));
     yield items.flat().map(candidateOf);
@@ -53,8 +51,8 @@ const candidateOf = (item: Item): Candidate => ({
 
 /** How many of these pairs an entry has. */
 const shared = (item: Item, pairs: readonly number[]): number => {
-  const has = new Set(pairsIn(item));
-  return pairs.filter((pair) => has.has(pair)).length;
+  const has = pairsIn(item);
+  return pairs.filter((pair) => has[firstIndex(has.length, (i) => has[i]! >= pair)] === pair).length;
 };
 
 const rarest = (phrase: readonly string[]): number[] => {

@@ -15,8 +15,9 @@ import { candidates } from './candidates.ts';
 const MAX_WORDS = 50;
 const DEFAULT_LIMIT = 20;
 const MAX_SUGGESTIONS = 5;
-/** Articles whose statements are compared at most, and how many at a time. */
+/** Articles whose statements are compared at most, entries that are read for it, and how many at a time. */
 const MAX_ARTICLES = 400;
+const MAX_ENTRIES = 2_000;
 const AT_A_TIME = 10;
 
 export const findQuotations = async (
@@ -85,15 +86,17 @@ const saidByAnybody = async (db: DynamoDBDocumentClient, tables: SearchTables, w
   const { phrase, changed, days, limit } = wanted;
   const found = new Map<string, QuotationFound>();
   let articles = 0;
+  let entries = 0;
   let more = false;
   for await (const group of candidates(db, tables.search, phrase, changed, AT_A_TIME)) {
     const within = group.filter(({ day }) => day >= days.from && day <= `${days.to}${LAST}`);
     // Articles with all the words come latest first: the first hits are the answer. Other wordings have to be compared.
-    if (articles >= MAX_ARTICLES || (changed === 0 && found.size > limit)) {
+    if (articles >= MAX_ARTICLES || entries >= MAX_ENTRIES || (changed === 0 && found.size > limit)) {
       more = true;
       break;
     }
     articles += within.length;
+    entries += AT_A_TIME;
     const rows = await Promise.all(
       within.flatMap(({ articleId, day, speakers }) =>
         speakers.map((speaker) => saidIn(db, tables.statements, speaker, `${day}#${articleId}#`)),

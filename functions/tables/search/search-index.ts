@@ -14,6 +14,11 @@ export interface SearchIndex {
    * @returns the block that lists it now; undefined if there is nothing to list, or it has been withdrawn since
    */
   enter(entry: SearchEntry, before?: number, isRetry?: boolean): Promise<number | undefined>;
+  /**
+   * Now and then begins a new block and seals those that are full: to be called for each article once all its rows are
+   * there, so that it is not lost if this fails.
+   */
+  lookAfter(articleId: string, block: number): Promise<void>;
   /** Is it listed there? It may have been moved to another block since it was entered. */
   isIn(block: number, articleId: string): Promise<boolean>;
   /** Takes an article off the lists, unless it was listed after that many withdrawals or more. */
@@ -69,7 +74,7 @@ export const searchIndex = (store: SearchStore, sizes: BlockSizes = SIZES): Sear
   };
 
   /** Begins a new block if this one is full, and seals what is full and is not sealed: another function may have died. */
-  const lookAfter = async (block: number): Promise<void> => {
+  const sealFull = async (block: number): Promise<void> => {
     const { articles, bytes } = await store.size(block);
     if (articles >= sizes.articles || bytes >= sizes.bytes) await store.advance(block);
     const { current, sealed } = await store.blocks(true);
@@ -100,9 +105,12 @@ export const searchIndex = (store: SearchStore, sizes: BlockSizes = SIZES): Sear
           continue;
         }
         if (old && old.block !== current) await removeFrom(old.block, articleId, withdrawals + 1);
-        if (hashOf(articleId) % sizes.lookAfter === 0) await lookAfter(current);
         return current;
       }
+    },
+
+    async lookAfter(articleId, block) {
+      if (hashOf(articleId) % sizes.lookAfter === 0) await sealFull(block);
     },
 
     isIn: async (block, articleId) => (await store.entry(block, articleId)) !== undefined,

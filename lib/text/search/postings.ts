@@ -50,7 +50,11 @@ const lowerBound = (numbers: Uint32Array, least: number): number =>
 /** Ascending numbers below 2 ** 31, packed: the first byte says how. */
 export const packNumbers = (ascending: Uint32Array): Uint8Array => {
   const low = lowBitsFor(Math.max(1, (ascending.at(-1) ?? 0) / Math.max(1, ascending.length)));
-  return Uint8Array.of(low, ...encodeAscending(ascending, low));
+  const encoded = encodeAscending(ascending, low);
+  const packed = new Uint8Array(1 + encoded.length);
+  packed[0] = low;
+  packed.set(encoded, 1);
+  return packed;
 };
 
 export const unpackNumbers = (bytes: Uint8Array): Uint32Array =>
