@@ -1,4 +1,10 @@
-import type { NameFound, NamesFound, QuotationFound, QuotationsFound } from '../data/search.ts';
+import {
+  type NameFound,
+  type NamesFound,
+  type QuotationFound,
+  type QuotationsFound,
+  spokenText,
+} from '../../../functions/tables/search.ts';
 import { type Html, html, NOTHING } from '../html.ts';
 import { empty } from '../parts/empty.ts';
 import { articleLink, count, nameLink, storyLink, text } from '../parts/links.ts';
@@ -90,9 +96,9 @@ const quotation = (place: Place, one: QuotationFound): Html => {
 };
 
 /** The words that were looked for, in what was said. */
-const marked = ({ statement: { content, kind }, start, end }: QuotationFound): Html => {
-  const spoken = [content].flat().join(' ');
+const marked = ({ statement, start, end }: QuotationFound): Html => {
+  const spoken = spokenText(statement);
   const [before, words, after] = [spoken.slice(0, start), spoken.slice(start, end), spoken.slice(end)];
   const inside = html`${before}<mark class="hit">${words}</mark>${after}`;
-  return kind === 'direct' ? html`“${inside}”` : inside;
+  return statement.kind === 'direct' ? html`“${inside}”` : inside;
 };
