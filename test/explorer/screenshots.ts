@@ -58,7 +58,7 @@ const VIEWS: Record<string, { path: string; height: number; dark?: boolean; widt
   somebody: { path: '/somebody?name=Colin+Hart', height: 760 },
   article: { path: `/article?article=${article('Harbour bridge')}`, height: 800 },
   files: { path: '/files?outcome=rejected', height: 460 },
-  search: { path: '/search?words=soften+final+report', height: 460 },
+  search: { path: '/search?words=every+piece+of+paper', height: 460 },
   narrow: { path: `/disagreement?story=${story('Harbour bridge')}`, height: 860, width: 400, dark: true },
 };
 

@@ -50,20 +50,26 @@ const hints = (): Html => html`
 
 const found = (place: Place, asked: Asked, { names, quotations, speaker }: Answered): Html => {
   const nothing = names.names.length === 0 && quotations.quotations.length === 0;
+  if (nothing) {
+    return html`
+      ${nothingFound(asked, names, quotations)}
+      ${nameList(place, 'Names spelled nearly so', names.suggestions)}
+      ${quotationList(place, 'Said in nearly these words', quotations.suggestions)}`;
+  }
   return html`
-    ${nothing && nothingFound(asked, quotations)}
-    ${nothing && nameList(place, 'Names that look alike', names.suggestions)}
-    ${nothing && quotationList(place, 'Nearly these words', quotations.suggestions)}
     ${nameList(place, names.more ? 'Names, the best of many' : 'Names', names.names)}
     ${quotationList(place, speaker === undefined ? 'Who said it' : html`Said by ${text(speaker)}`, quotations.quotations)}
     ${quotations.more && html`<p class="caption">There is more: add words, a speaker or days.</p>`}`;
 };
 
-const nothingFound = ({ speaker, from, to }: Asked, { tooFewWords }: QuotationsFound): Html => {
+const nothingFound = ({ speaker, from, to }: Asked, names: NamesFound, quotations: QuotationsFound): Html => {
+  const isNear = names.suggestions.length > 0 || quotations.suggestions.length > 0;
+  if (isNear)
+    return empty('Nobody said exactly this, and nobody has exactly this name.', 'What comes near stands below.');
   const isNarrowed = speaker !== undefined || from !== undefined || to !== undefined;
   return empty(
     'Nothing was found.',
-    tooFewWords && 'For a quotation, type at least two words; with a speaker, one.',
+    quotations.tooFewWords && 'For a quotation, type at least two words; with a speaker, one.',
     isNarrowed
       ? 'Try it without the speaker or the days, or with fewer words.'
       : 'Try fewer words, in the order in which they were said, or only one word of a name. If you know who said it, or when, add that: then other wordings are found too.',
