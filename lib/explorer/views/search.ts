@@ -1,10 +1,4 @@
-import {
-  type NameFound,
-  type NamesFound,
-  type QuotationFound,
-  type QuotationsFound,
-  spokenText,
-} from '../../../functions/tables/search.ts';
+import type { NameFound, NamesFound, QuotationFound, QuotationsFound } from '../../../functions/tables/search.ts';
 import { type Html, html, NOTHING } from '../html.ts';
 import { empty } from '../parts/empty.ts';
 import { articleLink, count, nameLink, storyLink, text } from '../parts/links.ts';
@@ -101,10 +95,17 @@ const quotation = (place: Place, one: QuotationFound): Html => {
         <span class="note">${storyLink(place, storyId, 'where it ran')}</span></p></div>`;
 };
 
-/** The words that were looked for, in what was said. */
-const marked = ({ statement, start, end }: QuotationFound): Html => {
-  const spoken = spokenText(statement);
-  const [before, words, after] = [spoken.slice(0, start), spoken.slice(start, end), spoken.slice(end)];
-  const inside = html`${before}<mark class="hit">${words}</mark>${after}`;
-  return statement.kind === 'direct' ? html`“${inside}”` : inside;
+/** The words that were looked for, in what was said: `start` and `end` count in its pieces joined by a space. */
+const marked = ({ statement: { content, kind }, start, end }: QuotationFound): Html => {
+  let offset = 0;
+  const pieces = [content].flat().map((piece, i) => {
+    const [from, to] = [start - offset, end - offset].map((at) => Math.min(Math.max(at, 0), piece.length)) as [
+      number,
+      number,
+    ];
+    offset += piece.length + 1;
+    const words = from < to ? html`<mark class="hit">${piece.slice(from, to)}</mark>` : NOTHING;
+    return html`${i > 0 && ' … '}${piece.slice(0, from)}${words}${piece.slice(Math.max(from, to))}`;
+  });
+  return kind === 'direct' ? html`“${pieces}”` : html`${pieces}`;
 };
