@@ -47,7 +47,7 @@ const MAX_LISTED = 40;
 const MAX_DISPUTED_STORIES = 24;
 const MAX_STATEMENTS = 80;
 const MAX_SPREAD = 60;
-const MAX_RANKED = 8;
+const MAX_RANKED = 6;
 
 const OUTCOMES: readonly Outcome[] = ['new', 'variant', 'copy', 'rejected', 'failed'];
 
