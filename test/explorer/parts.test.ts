@@ -41,20 +41,26 @@ describe('an address', () => {
       { view: 'today', from: '2026-03-03' },
     ],
     [{ view: 'search', words: ['x'], speaker: 7, other: 'x' }, { view: 'search' }],
+    [{ view: 'today', from: '9999-12-31', to: '0000-01-01' }, { view: 'today' }],
     [
-      { view: 'somebody', name: 'x'.repeat(5000) },
-      { view: 'somebody', name: 'x'.repeat(1024) },
+      { view: 'somebody', name: 'x\ud800', before: '\u0001' },
+      { view: 'somebody', name: 'x\ufffd' },
     ],
+    [{ view: 'search', words: 'ü'.repeat(600) }, { view: 'search' }],
   ])('%j is %j', (values, address) => {
     expect(readAddress(values)).toEqual(address);
   });
 
-  it.each([{ view: 'story' }, { view: 'constructor' }, { view: 7 }, { view: '' }, { view: 'article', article: ' ' }])(
-    '%j leads nowhere',
-    (values) => {
-      expect(readAddress(values)).toBeUndefined();
-    },
-  );
+  it.each([
+    { view: 'story' },
+    { view: 'constructor' },
+    { view: 7 },
+    { view: '' },
+    { view: 'article', article: ' ' },
+    { view: 'somebody', name: 'x'.repeat(1101) },
+  ])('%j leads nowhere', (values) => {
+    expect(readAddress(values)).toBeUndefined();
+  });
 });
 
 describe('a word-level diff', () => {
