@@ -1,20 +1,22 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Context } from 'aws-lambda';
 import { Reader } from '../../lib/explorer/data/reader.ts';
-import { searchByName } from '../../lib/explorer/data/search.ts';
 import { answerWidget } from '../../lib/explorer/widget.ts';
 import { documentClient } from '../tables/client.ts';
 import { requiredEnvironment } from '../tables/environment.ts';
+import { dynamoSearch } from '../tables/search/dynamo-search.ts';
 
 const logger = new Logger();
-const reader = new Reader(documentClient(), {
+const db = documentClient();
+const tables = {
   files: requiredEnvironment('FILES_TABLE'),
   articles: requiredEnvironment('ARTICLES_TABLE'),
   stories: requiredEnvironment('STORIES_TABLE'),
   statements: requiredEnvironment('STATEMENTS_TABLE'),
   mentions: requiredEnvironment('MENTIONS_TABLE'),
-});
-const source = { reader, search: searchByName(reader) };
+  search: requiredEnvironment('SEARCH_TABLE'),
+};
+const source = { reader: new Reader(db, tables), search: dynamoSearch(db, tables) };
 
 /**
  * Answers a custom widget of a CloudWatch dashboard with HTML, and its question for documentation with Markdown.

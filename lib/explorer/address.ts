@@ -1,6 +1,6 @@
 /**
  * The addresses of the explorer's views: what a link names, in a URL on one machine and in the event of a widget. Nothing
- * in an address is trusted: values of the wrong kind are left out, long ones cut.
+ * in an address is trusted: values of the wrong kind and too long ones are left out.
  */
 export type Address =
   | { view: 'today'; from?: string; to?: string }
@@ -24,10 +24,13 @@ const PARAMETERS: Record<ViewName, { required: readonly string[]; optional: read
   search: { required: [], optional: ['words', 'speaker', 'from', 'to'] },
 };
 
-/** An S3 key, the longest of all, has at most 1,024 bytes. */
-const MAX_CHARACTERS = 1024;
+/** Bytes of UTF-8. The longest of all values is an S3 key (1,024) with the number of an article in a bulk file. */
+const MAX_BYTES = 1100;
+/** Of a day, or a day with the id of an article: DynamoDB refuses sort keys of more than 1,024 bytes. */
+const MAX_SORT_KEY_BYTES = 200;
 
-const DAY = /^\d{4}-\d\d-\d\d$/;
+/** Of years that have four digits before and after any time zone. */
+const DAY = /^[12]\d{3}-\d\d-\d\d$/;
 
 const isViewName = (name: unknown): name is ViewName => typeof name === 'string' && Object.hasOwn(PARAMETERS, name);
 
@@ -49,11 +52,15 @@ export const readAddress = (values: Readonly<Record<string, unknown>>): Address 
   return known as Address;
 };
 
-const readValue = (name: string, value: unknown): string | undefined => {
-  if (typeof value !== 'string' || value.trim() === '') return undefined;
+const readValue = (name: string, given: unknown): string | undefined => {
+  if (typeof given !== 'string' || given.trim() === '') return undefined;
+  // A key may begin or end with a space. Half a surrogate pair is no text that a table holds.
+  const value = (name === 'key' ? given : given.trim()).toWellFormed();
+  if (Buffer.byteLength(value) > (name === 'before' ? MAX_SORT_KEY_BYTES : MAX_BYTES)) return undefined;
   if ((name === 'from' || name === 'to') && !isDay(value)) return undefined;
-  // A key may begin or end with a space.
-  return (name === 'key' ? value : value.trim()).slice(0, MAX_CHARACTERS);
+  // What is shown goes on before a sort key, which begins with a day.
+  if (name === 'before' && !/^\d/.test(value)) return undefined;
+  return value;
 };
 
 /** Of the calendar: there is no 30th of February. */

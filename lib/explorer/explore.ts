@@ -1,9 +1,9 @@
+import type { Search } from '../../functions/tables/search.ts';
 import type { Address } from './address.ts';
 import { readArticle } from './data/article.ts';
 import { disagreementIn } from './data/disputes.ts';
 import { latestArrival, readFiles, readHistory } from './data/files.ts';
 import type { Reader } from './data/reader.ts';
-import type { Search } from './data/search.ts';
 import { readSomebody } from './data/somebody.ts';
 import { dayIn, type Span, spanOfDays } from './data/span.ts';
 import { findStory, readStatements, readStory } from './data/story.ts';

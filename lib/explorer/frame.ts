@@ -7,14 +7,19 @@ export type Theme = 'light' | 'dark' | 'auto';
 export interface Framed {
   address: Address | undefined;
   theme: Theme;
+  /** It is all of a document, not a part of one that has a main element of its own. */
+  isDocument?: boolean;
   body: Part;
   above?: Part;
   below?: Part;
 }
 
 /** What stands around every view: the way to the others, and the search. */
-export const frame = ({ host }: Place, { address, theme, body, above, below }: Framed): Html => html`
-  <div class="newsprint theme-${theme}"><div class="paper">
+export const frame = (
+  { host }: Place,
+  { address, theme, isDocument = false, body, above, below }: Framed,
+): Html => html`
+  <div class="newsprint theme-${theme}" lang="en"><div class="paper">
     <header class="masthead">
       <p class="brand">${host.link({ view: 'today' }, 'Newsprint', { isCurrent: address?.view === 'today' })}</p>
       <nav aria-label="Views"><ul>
@@ -36,6 +41,10 @@ export const frame = ({ host }: Place, { address, theme, body, above, below }: F
       }
     </header>
     ${above}
-    <main class="view" id="view">${body}</main>
+    ${
+      isDocument
+        ? html`<main class="view" id="view">${body}</main>`
+        : html`<div class="view" role="region" aria-label="Newsprint">${body}</div>`
+    }
     ${below}
   </div></div>`;

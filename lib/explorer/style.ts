@@ -98,7 +98,7 @@ export const STYLE = `
 .newsprint .mark-digest{fill: var(--paper); stroke: var(--doubts); stroke-width: 2}
 .newsprint .statements{columns: 2; column-gap: 40px; margin-top: 16px}
 .newsprint .wide{columns: 2; column-gap: 40px}
-.newsprint .wide>li{break-inside: avoid}
+.newsprint .wide>li{break-inside: avoid; border-top: 0; border-bottom: 1px solid var(--rule); padding: 0 0 10px; margin-bottom: 10px}
 .newsprint .passages li{color: var(--soft); font: italic 16px/1.4 var(--serif); padding: 6px 0 0}
 .newsprint .statement{break-inside: avoid; padding: 0 0 22px}
 .newsprint .who{font: 700 17px/1.3 var(--serif)}

@@ -10,6 +10,7 @@ const READS: Partial<Record<TableName, { get?: true; getMany?: true; query?: tru
   Stories: { get: true, getMany: true },
   Statements: { getMany: true, query: true, indexes: ['byStory'] },
   Mentions: { getMany: true, query: true },
+  Search: { get: true, query: true },
 };
 
 /** The function behind the explorer on the dashboard. It reads by key and by index, never a whole table, and writes nothing. */

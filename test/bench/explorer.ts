@@ -4,13 +4,22 @@
  *   npm run bench:explorer -- [ARTICLES]
  *
  * The sample articles are read as always, and their rows written again and again under other ids, names and times of one day
- * until there are as many articles as asked for (5,000). Then every view is asked for, its first answer and the median of ten.
+ * until there are as many articles as asked for (5,000). Then every view is asked for: the median of ten
+ * answers, the first one, and the read units it would be billed.
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { batchPut, type Put } from '../../functions/tables/batch-put.ts';
+import { documentClient, metered } from '../../functions/tables/client.ts';
 import type { ArticleRow, FileRow, MentionRow, StatementRow, StoryRow } from '../../functions/tables/rows.ts';
+import { dynamoSearch } from '../../functions/tables/search/dynamo-search.ts';
+import { readAddress } from '../../lib/explorer/address.ts';
+import { Reader } from '../../lib/explorer/data/reader.ts';
+import { explore } from '../../lib/explorer/explore.ts';
+import { formatFor } from '../../lib/explorer/format.ts';
+import { pageHost } from '../../lib/explorer/hosts/page-host.ts';
 import { startPage } from '../../lib/local/explorer/start-page.ts';
 import { startLocal } from '../../lib/local/start-local.ts';
 
@@ -93,6 +102,23 @@ const VIEWS: Record<string, string> = {
   'a file': '/files?key=mayor-contract-row.txt',
   search: '/search?words=Colin+Hart',
 };
+const db = documentClient(
+  new DynamoDBClient({
+    endpoint: local.endpoints.dynamodb,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  }),
+);
+const tables = {
+  files: tableOf('Files'),
+  articles: tableOf('Articles'),
+  stories: tableOf('Stories'),
+  statements: tableOf('Statements'),
+  mentions: tableOf('Mentions'),
+  search: tableOf('Search'),
+};
+const source = { reader: new Reader(db, tables), search: dynamoSearch(db, tables) };
+const place = { host: pageHost({ takesFiles: true }), format: formatFor('en-GB', 'UTC') };
 for (const [name, path] of Object.entries(VIEWS)) {
   const times: number[] = [];
   let bytes = 0;
@@ -103,9 +129,19 @@ for (const [name, path] of Object.entries(VIEWS)) {
     times.push(performance.now() - started);
     if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
   }
+  const address = readAddress({
+    ...Object.fromEntries(new URL(path, page.address).searchParams),
+    view: path.slice(1).split('?')[0] || 'today',
+  })!;
+  const readUnits = await metered(async (used) => {
+    await explore(address, source, place);
+    return used.readUnits;
+  });
   const [first, ...others] = times;
   const median = others.sort((a, b) => a - b)[RUNS >> 1]!;
-  console.log(`${name}: ${median.toFixed(0)} ms (the first time ${first!.toFixed(0)}), ${Math.round(bytes / 1024)} kB`);
+  console.log(
+    `${name}: ${median.toFixed(0)} ms (the first time ${first!.toFixed(0)}), ${readUnits} read units, ${Math.round(bytes / 1024)} kB`,
+  );
 }
 await page.stop();
 await local.stop();

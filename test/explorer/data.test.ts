@@ -32,7 +32,7 @@ describe('a story', () => {
     ]);
     expect(kinds(found!.digests as typeof rows.files)).toEqual([['ferry/wire/digest.txt', 'digest']]);
     expect(found!.files[1]).toMatchObject({ changes: [{ kind: 'figure' }], adds: ['A mediator was called in.'] });
-    expect(found!.more).toEqual({ articles: false, files: false, statements: false });
+    expect(found!.more).toEqual({ articles: false, files: false, statements: false, digests: false });
   });
 
   it('is found by the id of a story that has become part of it', async () => {
@@ -111,6 +111,12 @@ describe('what came in', () => {
       speakers: ['Piet Lorenz ferry', 'Ingrid Maas ferry', 'Tom Berg ferry'],
     });
     expect(today.spread.find(({ storyId }) => storyId === story.storyId)).toMatchObject({ files: 4, articles: 3 });
+    expect(today.corrected.find(({ storyId }) => storyId === story.storyId)).toMatchObject({
+      key: 'ferry/wire/ferry-2.txt',
+      relation: 'correction',
+      headline: story.headline,
+      changes: [{ after: 'an offer of 21 euros' }],
+    });
     expect(today.quoted.map(({ name }) => name)).toContain('Piet Lorenz ferry');
     expect(today.quoted.map(({ name }) => name)).not.toContain('a sailor');
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Search } from '../../functions/tables/search.ts';
 import { parametersOf } from '../../lib/explorer/address.ts';
 import { explore } from '../../lib/explorer/explore.ts';
 import { formatFor } from '../../lib/explorer/format.ts';
@@ -23,18 +24,39 @@ beforeAll(async () => {
 });
 afterAll(() => newsroom.local.stop());
 
+/** What a search finds depends on the words; here it finds the same whatever they are. */
+const searchIn = ({ mentions, statements }: Rows): Search => {
+  const [mention, statement] = [mentions[0]!, statements[3]!];
+  const name = { name: mention.name, type: mention.type, seen: mention.seen, role: mention.role! };
+  const quotation = { statement, changed: 1, start: 2, end: 9 };
+  const isNothing = (words: string) => words.endsWith('or not');
+  return {
+    names: async ({ text }) =>
+      isNothing(text)
+        ? { names: [], more: false, suggestions: [name] }
+        : { names: [name], more: true, suggestions: [] },
+    quotations: async ({ words }) =>
+      isNothing(words)
+        ? { quotations: [], more: false, suggestions: [quotation] }
+        : { quotations: [quotation], more: true, suggestions: [] },
+  };
+};
+
+type Source = Newsroom['source'];
+
 const HOSTS = {
-  'the page': async ({ source }: Newsroom, address: Parameters<typeof explore>[0]) =>
+  'the page': async (source: Source, address: Parameters<typeof explore>[0]) =>
     String((await explore(address, source, PAGE, SPAN)).body),
-  'the widget': ({ source }: Newsroom, address: Parameters<typeof explore>[0]) =>
+  'the widget': (source: Source, address: Parameters<typeof explore>[0]) =>
     answerWidget({ view: address.view, ...parametersOf(address), widgetContext: CONTEXT }, ENDPOINT, source),
 };
 
 const show = async (rows: Rows): Promise<Map<string, string>> => {
   await newsroom.put(rows);
   const shown = new Map<string, string>();
+  const source = { ...newsroom.source, search: searchIn(rows) };
   for (const [name, address] of Object.entries(addressesOf(rows))) {
-    for (const [host, answer] of Object.entries(HOSTS)) shown.set(`${host}: ${name}`, await answer(newsroom, address));
+    for (const [host, answer] of Object.entries(HOSTS)) shown.set(`${host}: ${name}`, await answer(source, address));
   }
   await deleteRows(newsroom, rows);
   return shown;

@@ -1,7 +1,10 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import { searchEntry } from '../../functions/analyse/rows/search-entry.ts';
 import { batchPut } from '../../functions/tables/batch-put.ts';
+import { dynamoSearch } from '../../functions/tables/search/dynamo-search.ts';
+import { searchIndex } from '../../functions/tables/search/search-index.ts';
+import { dynamoSearchStore } from '../../functions/tables/search/search-store.ts';
 import { Reader, type Tables } from '../../lib/explorer/data/reader.ts';
-import { searchByName } from '../../lib/explorer/data/search.ts';
 import type { Source } from '../../lib/explorer/explore.ts';
 import type { Local } from '../../lib/local/local.ts';
 import { startLocal } from '../../lib/local/start-local.ts';
@@ -26,20 +29,33 @@ export const startNewsroom = async (): Promise<Newsroom> => {
     statements: named('Statements'),
     mentions: named('Mentions'),
   };
-  const reader = new Reader(local.clients.dynamodb, tables);
+  const { dynamodb } = local.clients;
+  const index = indexOf(local);
   return {
     local,
     tables,
-    source: { reader, search: searchByName(reader) },
-    put: (rows) =>
-      batchPut(
-        local.clients.dynamodb,
+    source: {
+      reader: new Reader(dynamodb, tables),
+      search: dynamoSearch(dynamodb, { ...tables, search: named('Search') }),
+    },
+    async put(rows) {
+      await batchPut(
+        dynamodb,
         Object.entries(rows).flatMap(([table, list]) =>
           (list as object[]).map((row) => ({ table: tables[table as keyof Tables], row: plain(row) })),
         ),
-      ),
+      );
+      for (const article of rows.articles.filter(({ text }) => text)) {
+        const own = <Row extends { articleId: string }>(list: Row[]) =>
+          list.filter(({ articleId }) => articleId === article.articleId);
+        await index.enter(searchEntry({ article, statements: own(rows.statements), mentions: own(rows.mentions) }));
+      }
+    },
   };
 };
+
+const indexOf = ({ clients, tables }: Local) =>
+  searchIndex(dynamoSearchStore(clients.dynamodb, tables.find(({ title }) => title === 'Search')!.name));
 
 /** Without attributes that are undefined. */
 const plain = (row: object): object => JSON.parse(JSON.stringify(row));
@@ -53,6 +69,7 @@ const KEYS: Record<keyof Tables, readonly string[]> = {
 };
 
 export const deleteRows = async ({ local, tables }: Newsroom, rows: Rows): Promise<void> => {
+  for (const { articleId } of rows.articles) await indexOf(local).remove(articleId, undefined, 1);
   for (const [table, list] of Object.entries(rows) as [keyof Tables, Record<string, unknown>[]][]) {
     for (const row of list) {
       const Key = Object.fromEntries(KEYS[table].map((name) => [name, row[name]]));

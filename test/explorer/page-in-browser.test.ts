@@ -107,6 +107,16 @@ describe.skipIf(!hasBrowser)('the page with the sample articles', () => {
     await close();
   });
 
+  it.each([
+    ['LINDQVIST', 'Tomas Lindqvist'],
+    ['lindq', 'Tomas Lindqvist'],
+    ['every piece of paper', "I can't vouch for every piece of paper"],
+  ])('finds by "%s" who has the name or said it', async (words, found) => {
+    const { tab, close } = await open(`/search?words=${encodeURIComponent(words)}`);
+    expect(await main(tab)).toContain(found);
+    await close();
+  });
+
   it('can be walked through with keys alone', async () => {
     const { tab, close } = await open('/');
     await tab.keyboard.press('Tab');

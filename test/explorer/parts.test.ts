@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { StatementRow } from '../../functions/tables/rows.ts';
 import { readAddress } from '../../lib/explorer/address.ts';
 import { bucketsOf, dayIn, daysOf, spanOfDays } from '../../lib/explorer/data/span.ts';
 import type { StoryStatement } from '../../lib/explorer/data/story.ts';
 import { formatFor } from '../../lib/explorer/format.ts';
+import { pageHost } from '../../lib/explorer/hosts/page-host.ts';
 import { html } from '../../lib/explorer/html.ts';
 import { markText } from '../../lib/explorer/parts/marked-text.ts';
 import { wordDiff } from '../../lib/explorer/parts/word-diff.ts';
+import { searchView } from '../../lib/explorer/views/search.ts';
 
 describe('a template', () => {
   it('escapes what is put into it, wherever it stands', () => {
@@ -38,20 +41,26 @@ describe('an address', () => {
       { view: 'today', from: '2026-03-03' },
     ],
     [{ view: 'search', words: ['x'], speaker: 7, other: 'x' }, { view: 'search' }],
+    [{ view: 'today', from: '9999-12-31', to: '0000-01-01' }, { view: 'today' }],
     [
-      { view: 'somebody', name: 'x'.repeat(5000) },
-      { view: 'somebody', name: 'x'.repeat(1024) },
+      { view: 'somebody', name: 'x\ud800', before: '\u0001' },
+      { view: 'somebody', name: 'x\ufffd' },
     ],
+    [{ view: 'search', words: 'ü'.repeat(600) }, { view: 'search' }],
   ])('%j is %j', (values, address) => {
     expect(readAddress(values)).toEqual(address);
   });
 
-  it.each([{ view: 'story' }, { view: 'constructor' }, { view: 7 }, { view: '' }, { view: 'article', article: ' ' }])(
-    '%j leads nowhere',
-    (values) => {
-      expect(readAddress(values)).toBeUndefined();
-    },
-  );
+  it.each([
+    { view: 'story' },
+    { view: 'constructor' },
+    { view: 7 },
+    { view: '' },
+    { view: 'article', article: ' ' },
+    { view: 'somebody', name: 'x'.repeat(1101) },
+  ])('%j leads nowhere', (values) => {
+    expect(readAddress(values)).toBeUndefined();
+  });
 });
 
 describe('a word-level diff', () => {
@@ -116,6 +125,30 @@ describe('the marks in a text', () => {
     expect(marked(text, [own], { 'Ann Lee': ['Lee'], 'Ann Lee Motors': [] })).toEqual([
       '<Ann Lee> of Leeds said [<Ann Lee Motors>][ owes ][<Lee>][ nothing].',
     ]);
+  });
+});
+
+describe('the words that a search found', () => {
+  const shown = (content: string | string[], start: number, end: number) => {
+    const statement = {
+      content,
+      kind: 'direct',
+      speaker: 'a',
+      said: '2026-03-03#a',
+      stance: 'asserts',
+    } as StatementRow;
+    const quotations = { quotations: [{ statement, changed: 0, start, end }], more: false, suggestions: [] };
+    const place = { host: pageHost({ takesFiles: true }), format: formatFor('en-GB', 'UTC') };
+    const names = { names: [], more: false, suggestions: [] };
+    const { body } = searchView(place, { words: 'x' }, { names, quotations });
+    return /“(.*)”/s.exec(String(body))?.[1];
+  };
+
+  it('are marked, also across the pieces of a statement', () => {
+    expect(shown('for every piece of paper', 4, 15)).toBe('for <mark class="hit">every piece</mark> of paper');
+    expect(shown(['every piece', 'of paper', 'he saw'], 6, 14)).toBe(
+      'every <mark class="hit">piece</mark> … <mark class="hit">of</mark> paper … he saw',
+    );
   });
 });
 

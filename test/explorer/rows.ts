@@ -237,6 +237,11 @@ export const addressesOf = ({ files, stories, articles, statements }: Rows): Rec
   'a file': { view: 'files', key: files[1]!.key },
   'a file unknown': { view: 'files', key: `${files[1]!.key}, or not` },
   search: { view: 'search' },
-  'search that finds': { view: 'search', words: statements[0]!.speaker, speaker: statements[0]!.speaker },
+  'search for a name': { view: 'search', words: statements[0]!.speaker },
+  'search for what somebody said': {
+    view: 'search',
+    words: [statements[0]!.content].flat()[0]!,
+    speaker: statements[0]!.speaker,
+  },
   'search that finds nothing': { view: 'search', words: `${statements[0]!.speaker}, or not` },
 });

@@ -7,8 +7,8 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { ArticleRow, StoryRow } from '../../functions/tables/rows.ts';
+import { dynamoSearch } from '../../functions/tables/search/dynamo-search.ts';
 import { Reader } from '../../lib/explorer/data/reader.ts';
-import { searchByName } from '../../lib/explorer/data/search.ts';
 import { answerWidget } from '../../lib/explorer/widget.ts';
 import { startPage } from '../../lib/local/explorer/start-page.ts';
 import { startLocal } from '../../lib/local/start-local.ts';
@@ -58,7 +58,7 @@ const VIEWS: Record<string, { path: string; height: number; dark?: boolean; widt
   somebody: { path: '/somebody?name=Colin+Hart', height: 760 },
   article: { path: `/article?article=${article('Harbour bridge')}`, height: 800 },
   files: { path: '/files?outcome=rejected', height: 460 },
-  search: { path: '/search?words=lindqvist', height: 460 },
+  search: { path: '/search?words=every+piece+of+paper', height: 460 },
   narrow: { path: `/disagreement?story=${story('Harbour bridge')}`, height: 860, width: 400, dark: true },
 };
 
@@ -76,19 +76,23 @@ for (const [name, { path, height, dark = false, width = WIDTH }] of Object.entri
 }
 
 const table = (title: string) => local.tables.find((one) => one.title === title)!.name;
-const reader = new Reader(local.clients.dynamodb, {
+const tables = {
   files: table('Files'),
   articles: table('Articles'),
   stories: table('Stories'),
   statements: table('Statements'),
   mentions: table('Mentions'),
-});
+  search: table('Search'),
+};
 const event = {
   view: 'disagreement',
   story: story('Harbour bridge'),
   widgetContext: { theme: 'dark', locale: 'en-GB', timezone: { offsetISO: '+00:00' }, forms: { all: {} } },
 };
-const widget = await answerWidget(event, ENDPOINT, { reader, search: searchByName(reader) });
+const widget = await answerWidget(event, ENDPOINT, {
+  reader: new Reader(local.clients.dynamodb, tables),
+  search: dynamoSearch(local.clients.dynamodb, tables),
+});
 const tab = await browser.newPage({ viewport: { width: WIDTH, height: 700 } });
 await tab.setContent(`<!doctype html><html lang="en"><body style="margin:0">${widget}</body></html>`);
 await tab.screenshot({ path: `${IMAGES}/widget.png` });

@@ -61,14 +61,18 @@ describe('the page', () => {
     },
   );
 
-  it.each(['/no-such-view', '/story', '/story?story=none', '/article?article=none', '/story?story='])(
-    'says that there is nothing at %s',
-    async (path) => {
-      const { status, text } = await request(path);
-      expect(status).toBe(404);
-      expect(text).toContain('See what came in');
-    },
-  );
+  it.each([
+    '/no-such-view',
+    '/story',
+    '/story?story=none',
+    '/article?article=none',
+    '/story?story=',
+    `/somebody?name=${'x'.repeat(1101)}`,
+  ])('says that there is nothing at %s', async (path) => {
+    const { status, text } = await request(path);
+    expect(status).toBe(404);
+    expect(text).toContain('See what came in');
+  });
 
   it('listens on this machine alone', () => {
     expect(page.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);

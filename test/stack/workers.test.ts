@@ -160,6 +160,7 @@ describe('the explore function', () => {
       STORIES_TABLE: tableRef('Stories'),
       STATEMENTS_TABLE: tableRef('Statements'),
       MENTIONS_TABLE: tableRef('Mentions'),
+      SEARCH_TABLE: tableRef('Search'),
     });
     expect(functionOf('Explore')).toMatchObject({
       MemorySize: config.explore.memoryMegabytes,
@@ -297,13 +298,13 @@ describe('the permissions', () => {
     );
   });
 
-  it('of explore: read five tables by key, query four of them or their indexes, and write nothing', () => {
+  it('of explore: read six tables by key, query their keys or indexes, and write nothing', () => {
     expect(grants(statements('Explore'))).toEqual(
       [
         ...logAndTrace('Explore'),
         ...tables(['BatchGetItem'], ['Files', 'Articles', 'Stories', 'Statements', 'Mentions']),
-        ...tables(['GetItem'], ['Files', 'Articles', 'Stories']),
-        ...tables(['Query'], ['Files', 'Statements', 'Mentions']),
+        ...tables(['GetItem'], ['Files', 'Articles', 'Stories', 'Search']),
+        ...tables(['Query'], ['Files', 'Statements', 'Mentions', 'Search']),
         ...[
           'Files/index/byOutcome',
           'Files/index/byArticle',

@@ -1,5 +1,5 @@
 import type { ArticleRow, FileRow, StatementRow, StoryRow } from '../../../functions/tables/rows.ts';
-import type { Reader } from './reader.ts';
+import type { Listing, Reader } from './reader.ts';
 
 /** A statement of a story: of rows of older versions, a few attributes are absent. */
 export type StoryStatement = Pick<
@@ -24,7 +24,7 @@ export interface Story {
   digests: StoryFile[];
   statements: StoryStatement[];
   /** There is more than was read. */
-  more: { articles: boolean; files: boolean; statements: boolean };
+  more: { articles: boolean; files: boolean; statements: boolean; digests: boolean };
 }
 
 const MAX_ARTICLES = 60;
@@ -108,12 +108,13 @@ export const readStory = async (reader: Reader, storyId: string): Promise<Story 
     story,
     articles: articles.rows,
     files: await withDetails(reader, shown, varied),
-    digests,
+    digests: digests.rows,
     statements: statements.rows,
     more: {
       articles: articles.more || variants.more,
       files: listed.length > MAX_FILES || lists.some(({ more }) => more),
       statements: statements.more,
+      digests: digests.more,
     },
   };
 };
@@ -154,10 +155,10 @@ const withDetails = async (
 };
 
 /** No index leads from a story to the digests that hold a part of it: they are looked for among the files around it. */
-const readDigests = async (reader: Reader, story: StoryRow): Promise<StoryFile[]> => {
+const readDigests = async (reader: Reader, story: StoryRow): Promise<Listing<StoryFile>> => {
   const until = new Date(Date.parse(story.lastSeen) + DIGEST_DAYS * 24 * 60 * 60 * 1000);
-  if (Number.isNaN(until.getTime())) return [];
-  const { rows } = await reader.query<StoryFile>({
+  if (Number.isNaN(until.getTime())) return { rows: [], more: false };
+  const { rows, more } = await reader.query<StoryFile>({
     table: 'files',
     index: 'byOutcome',
     key: ['outcome', 'new'],
@@ -165,10 +166,14 @@ const readDigests = async (reader: Reader, story: StoryRow): Promise<StoryFile[]
     attributes: ['key', 'version', 'relation'],
     limit: MAX_LOOKED_THROUGH,
   });
-  const found = rows.filter(({ relation }) => relation === 'digest' || relation === 'quotes').slice(0, MAX_DIGESTS);
+  const suspects = rows.filter(({ relation }) => relation === 'digest' || relation === 'quotes');
+  const found = suspects.slice(0, MAX_DIGESTS);
   const digests = await reader.getAll<StoryFile>(
     'files',
     found.map(({ key, version }) => ({ key, version })),
   );
-  return digests.filter(({ contains = [] }) => contains.some(({ storyId }) => storyId === story.storyId));
+  return {
+    rows: digests.filter(({ contains = [] }) => contains.some(({ storyId }) => storyId === story.storyId)),
+    more: more || suspects.length > MAX_DIGESTS,
+  };
 };

@@ -16,6 +16,10 @@ export interface DayArticle
   storyId?: string;
 }
 
+export type CorrectedFile = Pick<FileRow, 'key' | 'receivedAt' | 'storyId' | 'relation' | 'changes'> & {
+  headline?: string;
+};
+
 export interface Today {
   span: Span;
   unit: Unit;
@@ -30,6 +34,8 @@ export interface Today {
   looked: number;
   quoted: { name: string; articles: number }[];
   disputed: { storyId: string; headline: string; speakers: string[]; statements: number }[];
+  /** The latest files that correct or revise an article. */
+  corrected: CorrectedFile[];
   spread: Pick<StoryRow, 'storyId' | 'headline' | 'files' | 'articles' | 'firstSeen' | 'lastSeen'>[];
 }
 
@@ -41,11 +47,11 @@ const MAX_LISTED = 40;
 const MAX_DISPUTED_STORIES = 24;
 const MAX_STATEMENTS = 80;
 const MAX_SPREAD = 60;
-const MAX_RANKED = 8;
+const MAX_RANKED = 6;
 
 const OUTCOMES: readonly Outcome[] = ['new', 'variant', 'copy', 'rejected', 'failed'];
 
-type CountedFile = Pick<FileRow, 'receivedAt' | 'articleId' | 'key' | 'version'>;
+type CountedFile = Pick<FileRow, 'receivedAt' | 'articleId' | 'key' | 'version' | 'relation'>;
 
 /** What happened in a span of time, from the indexes by day and by outcome, and from the latest articles of the span. */
 export const readToday = async (reader: Reader, span: Span): Promise<Today> => {
@@ -65,9 +71,10 @@ export const readToday = async (reader: Reader, span: Span): Promise<Today> => {
   const untitled = listed.flatMap(({ title, storyId }) =>
     title === undefined && storyId !== undefined ? storyId : [],
   );
-  const [headlines, disputed, spread] = await Promise.all([
+  const [headlines, disputed, corrected, spread] = await Promise.all([
     headlinesOf(reader, untitled),
     mostDisputed(reader, articles, storyOf),
+    latestCorrections(reader, counted.files.variant.rows),
     mostSpread(reader, [...counted.files.copy.rows, ...counted.files.variant.rows]),
   ]);
   return {
@@ -84,6 +91,7 @@ export const readToday = async (reader: Reader, span: Span): Promise<Today> => {
     looked: articles.length,
     quoted: mostQuoted(rows),
     disputed,
+    corrected,
     spread,
   };
 };
@@ -101,7 +109,7 @@ const countFiles = async (reader: Reader, { from, to }: Span) => {
         range: ['receivedAt', from, to],
         attributes: [
           'receivedAt',
-          ...(outcome === 'copy' || outcome === 'variant' ? ['articleId', 'key', 'version'] : []),
+          ...(outcome === 'copy' || outcome === 'variant' ? ['articleId', 'key', 'version', 'relation'] : []),
         ],
         latestFirst: true,
         limit: MAX_COUNTED,
@@ -203,6 +211,23 @@ const mostDisputed = async (
     })
     .sort((a, b) => b.speakers.length - a.speakers.length || b.statements - a.statements)
     .slice(0, MAX_RANKED);
+};
+
+const latestCorrections = async (reader: Reader, variants: readonly CountedFile[]): Promise<CorrectedFile[]> => {
+  const files = variants.filter(({ relation }) => relation === 'correction' || relation === 'revision');
+  const rows = await reader.getAll<CorrectedFile>(
+    'files',
+    files.slice(0, MAX_RANKED).map(({ key, version }) => ({ key, version })),
+    ['storyId', 'relation', 'changes', 'receivedAt'],
+  );
+  const headlines = await headlinesOf(
+    reader,
+    rows.flatMap(({ storyId }) => storyId ?? []),
+  );
+  return rows.map((row) => {
+    const headline = row.storyId === undefined ? undefined : headlines.get(row.storyId);
+    return { ...row, ...(headline !== undefined && { headline }) };
+  });
 };
 
 /** The stories of the articles that were copied and varied most in the span, by all their files. */

@@ -87,5 +87,5 @@ const tick = (place: Place, share: number, first: number, last: number, height: 
   const anchor = share === 0 ? 'start' : share === 1 ? 'end' : 'middle';
   const iso = new Date(first + share * (last - first)).toISOString();
   const label = last - first < TEN_MINUTES ? place.format.tick(iso, 'second') : place.format.instant(iso);
-  return html`<text class="tick" x="${share * 100}%" y="${height - 6}" text-anchor="${anchor}">${label}</text>`;
+  return html`<text class="tick${share === 0.5 && ' spare'}" x="${share * 100}%" y="${height - 6}" text-anchor="${anchor}">${label}</text>`;
 };

@@ -1,4 +1,4 @@
-import type { NameFound, NamesFound, QuotationFound, QuotationsFound } from '../data/search.ts';
+import type { NameFound, NamesFound, QuotationFound, QuotationsFound } from '../../../functions/tables/search.ts';
 import { type Html, html, NOTHING } from '../html.ts';
 import { empty } from '../parts/empty.ts';
 import { articleLink, count, nameLink, storyLink, text } from '../parts/links.ts';
@@ -44,20 +44,26 @@ const hints = (): Html => html`
 
 const found = (place: Place, asked: Asked, { names, quotations, speaker }: Answered): Html => {
   const nothing = names.names.length === 0 && quotations.quotations.length === 0;
+  if (nothing) {
+    return html`
+      ${nothingFound(asked, names, quotations)}
+      ${nameList(place, 'Names spelled nearly so', names.suggestions)}
+      ${quotationList(place, 'Said in nearly these words', quotations.suggestions)}`;
+  }
   return html`
-    ${nothing && nothingFound(asked, quotations)}
-    ${nothing && nameList(place, 'Names that look alike', names.suggestions)}
-    ${nothing && quotationList(place, 'Nearly these words', quotations.suggestions)}
     ${nameList(place, names.more ? 'Names, the best of many' : 'Names', names.names)}
     ${quotationList(place, speaker === undefined ? 'Who said it' : html`Said by ${text(speaker)}`, quotations.quotations)}
     ${quotations.more && html`<p class="caption">There is more: add words, a speaker or days.</p>`}`;
 };
 
-const nothingFound = ({ speaker, from, to }: Asked, { tooFewWords }: QuotationsFound): Html => {
+const nothingFound = ({ speaker, from, to }: Asked, names: NamesFound, quotations: QuotationsFound): Html => {
+  const isNear = names.suggestions.length > 0 || quotations.suggestions.length > 0;
+  if (isNear)
+    return empty('Nobody said exactly this, and nobody has exactly this name.', 'What comes near stands below.');
   const isNarrowed = speaker !== undefined || from !== undefined || to !== undefined;
   return empty(
     'Nothing was found.',
-    tooFewWords && 'For a quotation, type at least two words; with a speaker, one.',
+    quotations.tooFewWords && 'For a quotation, type at least two words; with a speaker, one.',
     isNarrowed
       ? 'Try it without the speaker or the days, or with fewer words.'
       : 'Try fewer words, in the order in which they were said, or only one word of a name. If you know who said it, or when, add that: then other wordings are found too.',
@@ -89,10 +95,17 @@ const quotation = (place: Place, one: QuotationFound): Html => {
         <span class="note">${storyLink(place, storyId, 'where it ran')}</span></p></div>`;
 };
 
-/** The words that were looked for, in what was said. */
+/** The words that were looked for, in what was said: `start` and `end` count in its pieces joined by a space. */
 const marked = ({ statement: { content, kind }, start, end }: QuotationFound): Html => {
-  const spoken = [content].flat().join(' ');
-  const [before, words, after] = [spoken.slice(0, start), spoken.slice(start, end), spoken.slice(end)];
-  const inside = html`${before}<mark class="hit">${words}</mark>${after}`;
-  return kind === 'direct' ? html`“${inside}”` : inside;
+  let offset = 0;
+  const pieces = [content].flat().map((piece, i) => {
+    const [from, to] = [start - offset, end - offset].map((at) => Math.min(Math.max(at, 0), piece.length)) as [
+      number,
+      number,
+    ];
+    offset += piece.length + 1;
+    const words = from < to ? html`<mark class="hit">${piece.slice(from, to)}</mark>` : NOTHING;
+    return html`${i > 0 && ' … '}${piece.slice(0, from)}${words}${piece.slice(Math.max(from, to))}`;
+  });
+  return kind === 'direct' ? html`“${pieces}”` : html`${pieces}`;
 };

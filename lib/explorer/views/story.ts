@@ -59,6 +59,7 @@ const fileTable = (place: Place, { articles, more }: Story, timed: readonly { fi
           <td>${file.relation ? relation(place, file) : 'the first'}</td>${hasSources && html`<td>${source && text(source)}</td>`}</tr>`;
       })}</tbody></table></div>
     ${(more.files || more.articles) && html`<p class="caption">There are more files; these came first.</p>`}
+    ${more.digests && html`<p class="caption">Digests were looked for among the first of the many files that came after it.</p>`}
     <p class="caption">The texts: ${articles.map(
       ({ articleId, title, key }, i) => html`${i > 0 && ' · '}${articleLink(place, articleId, title ?? key)}`,
     )}</p>`;

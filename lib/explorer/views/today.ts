@@ -2,7 +2,8 @@ import { dayIn } from '../data/span.ts';
 import type { Today } from '../data/today.ts';
 import { type Html, html, NOTHING, type Part } from '../html.ts';
 import { empty, howToAdd } from '../parts/empty.ts';
-import { articleLink, count, nameLink, storyLink, text, time, UNTITLED } from '../parts/links.ts';
+import { articleLink, count, fileLink, nameLink, storyLink, text, time, UNTITLED } from '../parts/links.ts';
+import { wordDiff } from '../parts/word-diff.ts';
 import { bars } from '../pictures/bars.ts';
 import type { Place, Shown } from '../place.ts';
 
@@ -31,7 +32,7 @@ export const todayView = (place: Place, today: Today): Shown<Html> => {
             })
           : html`<p class="caption">The time range is the dashboard’s: ${time(place, today.span.from)} to ${time(place, today.span.to)}.</p>`
       }
-      ${total === 0 ? nothing(place) : [bars(place, today.buckets, today.unit), rankings(place, today), latest(place, today)]}`,
+      ${total === 0 ? nothing(place) : [bars(place, today.buckets, today.unit), rankings(place, today), corrections(place, today), latest(place, today)]}`,
   };
 };
 
@@ -97,6 +98,18 @@ const ranking = (title: string, none: string, items: readonly Part[]): Html => h
       ? html`<p class="caption">${none}</p>`
       : html`<ol class="ranking">${items.map((item) => html`<li>${item}</li>`)}</ol>`
   }</section>`;
+
+const corrections = (place: Place, { corrected }: Today): Html =>
+  corrected.length === 0
+    ? NOTHING
+    : html`
+      <section><h2>Corrected and revised</h2>
+        <ul class="list wide">${corrected.map(
+          ({ storyId, headline = UNTITLED, key, relation, receivedAt, changes: [change] = [] }) => html`
+            <li>${storyId === undefined ? fileLink(place, key) : storyLink(place, storyId, headline, 'headline')}
+              ${change && html`<p class="diff" dir="auto">${change.before === undefined ? change.after : wordDiff(change.before, change.after)}</p>`}
+              <p class="notes"><span class="note">${relation}</span> <span class="note">${time(place, receivedAt)}</span></p></li>`,
+        )}</ul></section>`;
 
 const latest = (place: Place, { articles, moreArticles }: Today): Html =>
   articles.length === 0

@@ -25,7 +25,7 @@ export const documentOf = (
 </head>
 <body>
   <a class="skip" href="#view">To the content</a>
-  ${frame(place, { address, theme: 'auto', body, above: status(place, work), below: dropForm() })}
+  ${frame(place, { address, theme: 'auto', isDocument: true, body, above: status(place, work), below: dropForm() })}
 </body>
 </html>`;
 

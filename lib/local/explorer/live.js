@@ -31,7 +31,9 @@ const watch = async () => {
     status.hidden = !isBusy;
     progress.max = Math.max(1, uploaded);
     progress.value = withOutcome;
-    statusText.textContent = `${withOutcome} of ${uploaded} files have an outcome; ${backlog} messages are waiting.`;
+    const told = `${withOutcome} of ${uploaded} files have an outcome; ${backlog} messages are waiting.`;
+    // Written only if it is new: a screen reader reads every change aloud.
+    if (statusText.textContent !== told) statusText.textContent = told;
     const now = `${uploaded} ${withOutcome} ${backlog} ${isBusy}`;
     if (seen !== '' && now !== seen) await refresh();
     seen = now;

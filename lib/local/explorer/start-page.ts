@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
+import { dynamoSearch } from '../../../functions/tables/search/dynamo-search.ts';
+import type { SearchTables } from '../../../functions/tables/search.ts';
 import { Reader, type Tables } from '../../explorer/data/reader.ts';
-import { searchByName } from '../../explorer/data/search.ts';
 import { LocalError, TemplateError } from '../errors.ts';
 import type { Local } from '../local.ts';
 import { pageApp } from './page-app.ts';
@@ -28,11 +29,12 @@ export interface PageOptions {
  * @throws {LocalError} if the port is in use
  */
 export const startPage = async (local: Local, { port = 0, note }: PageOptions): Promise<Page> => {
-  const reader = new Reader(local.clients.dynamodb, tablesOf(local));
+  const { dynamodb } = local.clients;
+  const tables = tablesOf(local);
   const work = new CurrentWork(local, note);
   let listening = 0;
   const app = pageApp({
-    source: { reader, search: searchByName(reader) },
+    source: { reader: new Reader(dynamodb, tables), search: dynamoSearch(dynamodb, tables) },
     work,
     port: () => listening,
     note,
@@ -63,7 +65,7 @@ export const startPage = async (local: Local, { port = 0, note }: PageOptions): 
   };
 };
 
-const tablesOf = ({ tables }: Local): Tables => {
+const tablesOf = ({ tables }: Local): Tables & SearchTables => {
   const named = (title: string) => {
     const table = tables.find((candidate) => candidate.title === title);
     if (!table) throw new TemplateError(`The template has no table ${title}`);
@@ -75,5 +77,6 @@ const tablesOf = ({ tables }: Local): Tables => {
     stories: named('Stories'),
     statements: named('Statements'),
     mentions: named('Mentions'),
+    search: named('Search'),
   };
 };
