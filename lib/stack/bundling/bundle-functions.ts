@@ -23,6 +23,7 @@ import { fileURLToPath } from 'node:url';
 import { constants, zstdCompressSync } from 'node:zlib';
 import { build, type Plugin } from 'esbuild';
 import { PROJECT_ROOT, storeBundle } from './bundle-cache.ts';
+import { noticesOf, packagesOf } from './licence-notices.ts';
 
 /** Model folders that go into a bundle, under their last name; lib/text/models/read-model.ts reads them there. */
 const MODEL_FOLDERS: Record<string, string> = { analyse: 'lib/text/models/weights' };
@@ -36,7 +37,15 @@ const THREADS: Record<string, Record<string, string>> = {
 const COMPRESSION_LEVEL = 19;
 
 /** What every bundle depends on besides the files that esbuild reads. */
-const COMMON_INPUTS = ['package-lock.json', 'tsconfig.json', 'lib/stack/bundling/bundle-functions.ts'];
+const COMMON_INPUTS = [
+  'package-lock.json',
+  'tsconfig.json',
+  'lib/stack/bundling/bundle-functions.ts',
+  'lib/stack/bundling/licence-notices.ts',
+];
+
+/** What the models learnt from, and its licences: goes where they go. */
+const ABOUT_MODELS = 'docs/models.md';
 
 /** PDF.js in one file, minified by its publisher: minifying it again takes esbuild seconds and wins 4 %. */
 const PDF_JS = { module: 'unpdf/pdfjs', file: 'pdfjs.mjs' };
@@ -122,6 +131,10 @@ const bundle = async (functionName: string, folder: string): Promise<string[]> =
   }).catch(() => process.exit(1));
   for (const { path, contents } of outputFiles) writeFileSync(join(folder, basename(path)), contents);
   const carried = [...copyPdfJs(Object.values(metafile.outputs), folder), ...packModels(functionName, folder)];
+  const used = Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.keys(inputs).filter((input) => inputs[input]!.bytesInOutput > 0),
+  );
+  writeFileSync(join(folder, 'NOTICES.txt'), noticesOf(packagesOf(PROJECT_ROOT, [...used, ...carried])));
   return [...COMMON_INPUTS, ...Object.keys(metafile.inputs), ...carried];
 };
 
@@ -146,7 +159,8 @@ const packModels = (functionName: string, folder: string): string[] => {
     const packed = compressed(readFileSync(join(PROJECT_ROOT, file)));
     writeFileSync(join(target, `${basename(file)}.zst`), packed);
   }
-  return [`${source}/`, ...files];
+  copyFileSync(join(PROJECT_ROOT, ABOUT_MODELS), join(target, basename(ABOUT_MODELS)));
+  return [`${source}/`, ...files, ABOUT_MODELS];
 };
 
 const changedSince = (started: number, inputs: string[]): boolean =>
