@@ -1,5 +1,5 @@
 /**
- * Bodies as version 0.1.0 wrote them, without a `kind`: messages that wait in a queue during an upgrade. The README says
+ * Bodies as version 0.1.0 wrote them, without a `kind`: messages that wait in a queue during an upgrade. docs/architecture.md says
  * until when they are read.
  */
 interface Message01 {

@@ -21,7 +21,7 @@ describe('how far a story has spread, and who cut what', () => {
   }, 180_000);
   afterAll(() => dynamo.stop());
 
-  it('is one query of the index byStory, as the README says', async () => {
+  it('is one query of the index byStory, as docs/questions.md says', async () => {
     const room = newsroom({ ...dynamo, files: dynamoFiles(dynamo.db, 'Newsprint-Files') });
     const agency = room.drop('agency.txt', `${HARBOUR}\n${MORE}\n`);
     const copy = room.drop('copy.txt', `${HARBOUR}\n${MORE}\n`);

@@ -4,7 +4,7 @@ import { analyseArticle } from '../../functions/analyse/rows/analyse-article.ts'
 import { readFile } from '../../lib/text/article/read-file.ts';
 
 const SAMPLES = new URL('../articles/', import.meta.url);
-const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+const QUESTIONS = readFileSync(new URL('../../docs/questions.md', import.meta.url), 'utf8');
 
 const analysed = async (key: string) => {
   const { articles } = await readFile(readFileSync(new URL(key, SAMPLES)), { key });
@@ -13,9 +13,9 @@ const analysed = async (key: string) => {
   return analyseArticle({ articleId: 'a', storyId: 'a', key, version: 'v1', receivedAt, article });
 };
 
-/** The cells of a table of the README, below its head. */
+/** The cells of a table of docs/questions.md, below its head. */
 const tableBelow = (head: string): string[][] => {
-  const [, below = ''] = README.split(`${head}\n`);
+  const [, below = ''] = QUESTIONS.split(`${head}\n`);
   const lines = below.split('\n').slice(1);
   return lines.slice(0, lines.indexOf('')).map((line) =>
     line
@@ -25,7 +25,7 @@ const tableBelow = (head: string): string[][] => {
   );
 };
 
-describe('what the README shows of the sample articles', () => {
+describe('what docs/questions.md shows of the sample articles', () => {
   it('is the dispute about the harbour bridge', async () => {
     const { statements } = await analysed('harbour-bridge-inquiry.txt');
     const disputed = statements.filter(({ stance }) => ['alleges', 'denies', 'doubts'].includes(stance));
