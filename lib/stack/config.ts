@@ -18,8 +18,10 @@ export interface WorkerConfig extends FunctionConfig {
 export interface Config {
   stage: string;
   stackName: string;
-  /** Whether the tables and the inbox are protected against deletion and outlive the stack. */
+  /** Whether the tables and the inbox outlive the stack. */
   keepsData: boolean;
+  /** Whether the stack and its tables are protected against deletion. */
+  deletionProtection: boolean;
   /** A larger file is rejected, and its row says so. */
   maxFileBytes: number;
   /** The limit for JSON Lines, which are streamed; each line must keep to `maxFileBytes`. */
@@ -71,6 +73,7 @@ const STAGES = {
   development: {
     name: 'Newsprint-development',
     keepsData: false,
+    deletionProtection: false,
     staleAfterMinutes: 60,
     maxFileBytes: 5_000_000,
     maxBulkBytes: 2_000_000_000,
@@ -86,6 +89,7 @@ const STAGES = {
   production: {
     name: 'Newsprint',
     keepsData: true,
+    deletionProtection: false,
     staleAfterMinutes: 30,
     maxFileBytes: 5_000_000,
     maxBulkBytes: 2_000_000_000,

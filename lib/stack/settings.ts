@@ -39,6 +39,7 @@ const SHAPE = {
     .string('must be a name')
     .regex(NAME, 'must be 2 to 26 letters, digits and hyphens, the first a letter, the last no hyphen'),
   alarmEmail: z.string('must be an e-mail address').regex(/^[^\s@]+@[^\s@]+$/, 'must be an e-mail address'),
+  deletionProtection: z.boolean('must be true or false'),
   silenceHours: whole(1, 168),
   staleAfterMinutes: whole(15, 1440),
   maxFileBytes: whole(1),
@@ -74,6 +75,8 @@ export const MEANINGS: Readonly<Record<SettingName, string>> = {
   like: 'Of a stage with a name of its own: which stage it has the defaults of.',
   name: 'The name of the stack, with which the names of its tables, bucket and dashboard begin. Another name is another installation.',
   alarmEmail: 'Gets the alarms. AWS sends a mail to confirm the address first.',
+  deletionProtection:
+    'Protects the stack and its tables against deletion. Set it once the first deployment has succeeded: a failed one could not be removed.',
   silenceHours:
     'An alarm goes off after so many hours without a file. None if this is not set: only you know what is too long.',
   staleAfterMinutes: 'An alarm goes off when a message has waited this long.',
