@@ -21,6 +21,7 @@ import { budgetOf, Postponed } from './budget.ts';
 import type { Context } from './context.ts';
 import { handleBulk } from './event/handle-bulk.ts';
 import { handleEvent } from './event/handle-event.ts';
+import { keyTurns } from './event/key-turns.ts';
 import { noteBulkFailure, noteFailure } from './event/note-failure.ts';
 import { uploadOf } from './file/file-row.ts';
 import { s3Inbox } from './inbox/s3-inbox.ts';
@@ -39,6 +40,7 @@ const queues = {
 const maxFileBytes = Number(process.env.MAX_FILE_BYTES ?? 5_000_000);
 const maxBulkBytes = Number(process.env.MAX_BULK_BYTES ?? 2_000_000_000);
 const maxRecords = optionalNumber('MAX_RECORDS_PER_FILE');
+const maxVersions = optionalNumber('MAX_VERSIONS_PER_KEY');
 
 /** With less of the function's time left, a bulk file is left to another invocation. */
 const RESERVE_MILLISECONDS = 45_000;
@@ -60,6 +62,8 @@ const retries = sqsRetries(sqs, requiredEnvironment('QUEUE_URLS'), requiredEnvir
   logger.warn('the messages stay hidden for the visibility timeout', { error: error as Error }),
 );
 
+const inTurn = keyTurns();
+
 const noteLimit: Context['noteLimit'] = (limit, { key }) => {
   logger.warn('a limit is reached', { limit, key });
   count('LimitReached');
@@ -74,6 +78,7 @@ const contextOf = (bucket: string, invocation: Invocation, isBulk: boolean): Con
   budget,
   noteLimit,
   ...(maxRecords !== undefined && { maxRecords }),
+  ...(maxVersions !== undefined && { maxVersions }),
   mayGoOn: () => invocation.getRemainingTimeInMillis() > RESERVE_MILLISECONDS,
   pause: async (milliseconds) => {
     await pause(milliseconds);
@@ -94,10 +99,12 @@ const handleRecord = async (record: SQSRecord, invocation: Invocation): Promise<
         const context = contextOf(event.bucket, invocation, false);
         try {
           if (limit) throw new Postponed(limit);
-          await logged(event, async () => {
-            if (isLastTry(record) && event.kind === 'created') await noteFailure(context, uploadOf(event));
-            return handleEvent(context, event);
-          });
+          await inTurn(event, () =>
+            logged(event, async () => {
+              if (isLastTry(record) && event.kind === 'created') await noteFailure(context, uploadOf(event));
+              return handleEvent(context, event);
+            }),
+          );
         } catch (error) {
           if (!(error instanceof Postponed)) throw error;
           noteLimit(error.limit, event);

@@ -28,6 +28,7 @@ export interface Config {
   maxBulkBytes: number;
   /** Records of a file, articles and records an hour, bytes a day: what is beyond is left out, or waits. */
   maxRecordsPerFile: number;
+  maxVersionsPerKey: number;
   maxArticlesPerHour: number;
   maxUnpackedBytesPerDay: number;
   logRetention: RetentionDays;
@@ -78,6 +79,7 @@ const STAGES = {
     maxFileBytes: 5_000_000,
     maxBulkBytes: 2_000_000_000,
     maxRecordsPerFile: 500_000,
+    maxVersionsPerKey: 1000,
     maxArticlesPerHour: 10_000,
     maxUnpackedBytesPerDay: 20_000_000_000,
     logRetentionDays: 7,
@@ -94,6 +96,7 @@ const STAGES = {
     maxFileBytes: 5_000_000,
     maxBulkBytes: 2_000_000_000,
     maxRecordsPerFile: 500_000,
+    maxVersionsPerKey: 1000,
     maxArticlesPerHour: 100_000,
     maxUnpackedBytesPerDay: 20_000_000_000,
     logRetentionDays: 90,

@@ -120,7 +120,7 @@ export class Operations extends Construct {
     this.#alarm('LimitReached', {
       metric: ownMetric('LimitReached', 'deduplicate', FIVE_MINUTES),
       meaning:
-        'Deduplicate: more comes in than maxArticlesPerHour, maxUnpackedBytesPerDay or maxRecordsPerFile allows. New files wait, records beyond the last of these are left out; the log says which and of what file.',
+        'Deduplicate: more comes in than maxArticlesPerHour, maxUnpackedBytesPerDay, maxRecordsPerFile or maxVersionsPerKey allows. New files wait, or records and versions are left out; the log says which and of what file.',
     });
   }
 

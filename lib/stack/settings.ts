@@ -45,6 +45,7 @@ const SHAPE = {
   maxFileBytes: whole(1),
   maxBulkBytes: whole(1),
   maxRecordsPerFile: whole(1),
+  maxVersionsPerKey: whole(2),
   maxArticlesPerHour: whole(1),
   maxUnpackedBytesPerDay: whole(1),
   logRetentionDays: z.literal(LOG_RETENTION_DAYS, `must be one of ${LOG_RETENTION_DAYS.join(', ')}`),
@@ -83,6 +84,8 @@ export const MEANINGS: Readonly<Record<SettingName, string>> = {
   maxFileBytes: 'A larger file is rejected, and its row says so. Of a bulk file, the limit of each record.',
   maxBulkBytes: 'The limit for bulk files (JSON Lines, lists in JSON, tables), which are streamed.',
   maxRecordsPerFile: 'Records of a bulk file beyond this number are left out, and its row says so.',
+  maxVersionsPerKey:
+    'A key that was uploaded and deleted this often is rejected, as each version takes longer than the one before.',
   maxArticlesPerHour: 'What is more waits for the next hour, bulk files from nine tenths on. An alarm goes off.',
   maxUnpackedBytesPerDay: 'The same for the bytes of all files, unpacked, and the next day (UTC).',
   logRetentionDays: 'How long logs are kept.',
