@@ -5,14 +5,14 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context as Invocation, SQSHandler, SQSRecord } from 'aws-lambda';
 import { handleBatch, isLastTry } from '../messages/handle-batch.ts';
 import { UnexpectedMessage } from '../messages/message.ts';
-import { count } from '../messages/metrics.ts';
+import { count, measure, measureCapacity, measureSeconds } from '../messages/metrics.ts';
 import { readMessage } from '../messages/read-message.ts';
 import { sqsRetries } from '../messages/retries.ts';
 import { documentClient, metered } from '../tables/client.ts';
 import { optionalNumber, requiredEnvironment } from '../tables/environment.ts';
 import { dynamoFiles, type FileKey } from '../tables/files.ts';
 import { dynamoFingerprints } from '../tables/fingerprints.ts';
-import type { FileRow } from '../tables/rows.ts';
+import type { FileRow, Outcome } from '../tables/rows.ts';
 import { dynamoStories } from '../tables/stories.ts';
 import { TIMEOUTS } from '../tables/timeouts.ts';
 import { dynamoUsage } from '../tables/usage.ts';
@@ -136,12 +136,23 @@ const handleRecord = async (record: SQSRecord, invocation: Invocation): Promise<
 const logged = ({ key, version }: FileKey, handle: () => Promise<FileRow[]>): Promise<void> =>
   metered(async (capacity) => {
     try {
-      for (const { key, outcome, articleId, storyId } of await handle()) {
-        logger.info('deduplicated', { key, version, outcome, articleId, storyId, ...capacity });
+      for (const row of await handle()) {
+        const { key, outcome, articleId, storyId, reason } = row;
+        logger.info('deduplicated', { key, version, outcome, articleId, storyId, reason, ...capacity });
+        measureRow(row);
       }
+      measureCapacity(capacity);
     } catch (error) {
       if (error instanceof Postponed) throw error;
       logger.error('not deduplicated', { key, version, ...capacity, error: error as Error });
       throw error;
     }
   });
+
+const measureRow = ({ outcome, relation, receivedAt }: FileRow): void => {
+  measure(`Files${capitalised(outcome)}`);
+  if (relation === 'correction') measure('Corrections');
+  measureSeconds(receivedAt);
+};
+
+const capitalised = (outcome: Outcome) => (outcome.charAt(0).toUpperCase() + outcome.slice(1)) as Capitalize<Outcome>;

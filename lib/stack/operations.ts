@@ -9,6 +9,7 @@ import { Construct } from 'constructs';
 import type { Config } from './config.ts';
 import { failedShare, ownMetric } from './failures.ts';
 import { Overview } from './overview.ts';
+import { SavedQueries } from './saved-queries.ts';
 import type { StackFunction } from './stack-function.ts';
 import type { Step } from './step.ts';
 import type { TableName, Tables } from './tables.ts';
@@ -42,6 +43,10 @@ export class Operations extends Construct {
     });
     this.#watchLimits();
     if (config.silenceHours !== undefined) this.#watchSilence(Object.values(steps)[0]!.queue, config.silenceHours);
+    new SavedQueries(this, 'Queries', {
+      stackName: config.stackName,
+      logGroups: Object.values(steps).map(({ worker }) => worker.logGroup),
+    });
     this.overview = new Overview(this, 'Overview', { config, steps, explorer });
   }
 

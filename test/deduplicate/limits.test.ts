@@ -119,7 +119,7 @@ describe('the handler, when the articles of the hour are used up', () => {
     }
     vi.stubEnv('QUEUE_URLS', 'https://sqs/uploads');
     vi.stubEnv('RETRY_SECONDS', '10');
-    vi.stubEnv('MAX_ARTICLES_PER_HOUR', '6');
+    vi.stubEnv('MAX_ARTICLES_PER_HOUR', '9');
     vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'INFO');
     vi.stubEnv('POWERTOOLS_SERVICE_NAME', 'deduplicate');
     vi.stubEnv('POWERTOOLS_METRICS_NAMESPACE', 'Newsprint');
@@ -161,7 +161,32 @@ describe('the handler, when the articles of the hour are used up', () => {
     (await handler({ Records }, { getRemainingTimeInMillis: () => 120_000 } as Context, () => {}))?.batchItemFailures;
   const rowOf = (key: string, version = 'ObjectCreated:Put') => dynamo.files.get({ key, version });
 
-  const warnings = () => logged.map((line) => JSON.parse(line)).filter(({ level }) => level !== 'INFO');
+  const lines = () => logged.map((line) => JSON.parse(line));
+  const warnings = () => lines().filter(({ level, LimitReached }) => level === 'WARN' || LimitReached);
+
+  it('measures what became of the files of a batch, in one line', async () => {
+    const soon = new Date(Date.now() - 5000).toISOString();
+    const [first, copy] = [upload('measured.txt', article(20)), upload('copied.txt', article(20))];
+    await handle(first);
+    logged.length = 0;
+    await handle({ ...copy, body: copy.body.replace('2026-03-01T10:00:00.000Z', soon) }, upload('tiny.txt', 'No.'));
+    const [line, ...others] = lines().filter(({ _aws }) => _aws);
+    expect(others).toEqual([]);
+    expect(line).toMatchObject({ service: 'deduplicate', FilesCopy: 1, FilesRejected: 1 });
+    expect(line).not.toHaveProperty('FilesNew');
+    // The other file came long ago: a backfill brought it.
+    expect(line.SecondsToRows).toBeGreaterThanOrEqual(5);
+    expect(line.WriteUnits).toHaveLength(2);
+    expect(lines()).toContainEqual(
+      expect.objectContaining({
+        key: 'tiny.txt',
+        outcome: 'rejected',
+        reason: 'The text is too short to be an article.',
+      }),
+    );
+    const { Metrics } = line._aws.CloudWatchMetrics[0];
+    expect(Metrics).toContainEqual({ Name: 'SecondsToRows', Unit: 'Seconds' });
+  });
 
   it('logs keys, ids and outcomes, but no texts', async () => {
     const text = `Of the mill\n\n${article(9)}`;
