@@ -14,6 +14,12 @@ try {
       `Nobody hears of the alarms of ${config.stackName}: set alarmEmail in .newsprint.json, or subscribe to the topic in the output AlarmTopic.`,
     );
   }
+  if (config.keepsData && !config.deletionProtection) {
+    Annotations.of(stack).addInfoV2(
+      'newsprint:not-protected',
+      `Once ${config.stackName} is deployed, protect it against deletion: "deletionProtection": true in .newsprint.json.`,
+    );
+  }
   app.synth();
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;

@@ -3,6 +3,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSHandler, SQSRecord } from 'aws-lambda';
 import { handleBatch, isLastTry, triesOf } from '../messages/handle-batch.ts';
+import { measure, measureCapacity, measureSeconds } from '../messages/metrics.ts';
 import { readMessage } from '../messages/read-message.ts';
 import { sqsRetries } from '../messages/retries.ts';
 import { dynamoAnalyses } from '../tables/analyses.ts';
@@ -63,6 +64,10 @@ const analyse = (record: SQSRecord): Promise<void> =>
         message,
       );
       logger.info(done, { ...about, ...capacity });
+      measureCapacity(capacity);
+      if (about.statements !== undefined) measure('Statements', about.statements);
+      if (about.names !== undefined) measure('Names', about.names);
+      if (message.kind === 'analyse') measureSeconds(message.receivedAt);
     } catch (error) {
       logger.error('not analysed', { messageId: record.messageId, ...capacity, error: error as Error });
       throw error;

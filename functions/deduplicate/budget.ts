@@ -7,7 +7,7 @@ export interface Limits {
 }
 
 /** A limit by the name of its setting, for logs, metrics and reasons. */
-export type Limit = 'maxRecordsPerFile' | 'maxArticlesPerHour' | 'maxUnpackedBytesPerDay';
+export type Limit = 'maxRecordsPerFile' | 'maxVersionsPerKey' | 'maxArticlesPerHour' | 'maxUnpackedBytesPerDay';
 
 /**
  * How much may still be handled. What comes in bulk gets nine tenths, so that a flood of it leaves something for new

@@ -46,6 +46,8 @@ export interface Context {
   maxBulkBytes?: number;
   /** Records of one file that are handled; the others are left out, and the file's row says so. Any number by default. */
   maxRecords?: number;
+  /** Versions of one key that may have rows: each further one takes longer to be told from the others. Any number by default. */
+  maxVersions?: number;
   /** How much may be handled; any amount by default. */
   budget?: Budget;
   /** Tells the operator that a limit was reached. */

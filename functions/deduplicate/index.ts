@@ -5,14 +5,14 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context as Invocation, SQSHandler, SQSRecord } from 'aws-lambda';
 import { handleBatch, isLastTry } from '../messages/handle-batch.ts';
 import { UnexpectedMessage } from '../messages/message.ts';
-import { count } from '../messages/metrics.ts';
+import { count, measure, measureCapacity, measureSeconds } from '../messages/metrics.ts';
 import { readMessage } from '../messages/read-message.ts';
 import { sqsRetries } from '../messages/retries.ts';
 import { documentClient, metered } from '../tables/client.ts';
 import { optionalNumber, requiredEnvironment } from '../tables/environment.ts';
 import { dynamoFiles, type FileKey } from '../tables/files.ts';
 import { dynamoFingerprints } from '../tables/fingerprints.ts';
-import type { FileRow } from '../tables/rows.ts';
+import type { FileRow, Outcome } from '../tables/rows.ts';
 import { dynamoStories } from '../tables/stories.ts';
 import { TIMEOUTS } from '../tables/timeouts.ts';
 import { dynamoUsage } from '../tables/usage.ts';
@@ -21,6 +21,7 @@ import { budgetOf, Postponed } from './budget.ts';
 import type { Context } from './context.ts';
 import { handleBulk } from './event/handle-bulk.ts';
 import { handleEvent } from './event/handle-event.ts';
+import { keyTurns } from './event/key-turns.ts';
 import { noteBulkFailure, noteFailure } from './event/note-failure.ts';
 import { uploadOf } from './file/file-row.ts';
 import { s3Inbox } from './inbox/s3-inbox.ts';
@@ -39,6 +40,7 @@ const queues = {
 const maxFileBytes = Number(process.env.MAX_FILE_BYTES ?? 5_000_000);
 const maxBulkBytes = Number(process.env.MAX_BULK_BYTES ?? 2_000_000_000);
 const maxRecords = optionalNumber('MAX_RECORDS_PER_FILE');
+const maxVersions = optionalNumber('MAX_VERSIONS_PER_KEY');
 
 /** With less of the function's time left, a bulk file is left to another invocation. */
 const RESERVE_MILLISECONDS = 45_000;
@@ -60,6 +62,8 @@ const retries = sqsRetries(sqs, requiredEnvironment('QUEUE_URLS'), requiredEnvir
   logger.warn('the messages stay hidden for the visibility timeout', { error: error as Error }),
 );
 
+const inTurn = keyTurns();
+
 const noteLimit: Context['noteLimit'] = (limit, { key }) => {
   logger.warn('a limit is reached', { limit, key });
   count('LimitReached');
@@ -74,6 +78,7 @@ const contextOf = (bucket: string, invocation: Invocation, isBulk: boolean): Con
   budget,
   noteLimit,
   ...(maxRecords !== undefined && { maxRecords }),
+  ...(maxVersions !== undefined && { maxVersions }),
   mayGoOn: () => invocation.getRemainingTimeInMillis() > RESERVE_MILLISECONDS,
   pause: async (milliseconds) => {
     await pause(milliseconds);
@@ -94,10 +99,12 @@ const handleRecord = async (record: SQSRecord, invocation: Invocation): Promise<
         const context = contextOf(event.bucket, invocation, false);
         try {
           if (limit) throw new Postponed(limit);
-          await logged(event, async () => {
-            if (isLastTry(record) && event.kind === 'created') await noteFailure(context, uploadOf(event));
-            return handleEvent(context, event);
-          });
+          await inTurn(event, () =>
+            logged(event, async () => {
+              if (isLastTry(record) && event.kind === 'created') await noteFailure(context, uploadOf(event));
+              return handleEvent(context, event);
+            }),
+          );
         } catch (error) {
           if (!(error instanceof Postponed)) throw error;
           noteLimit(error.limit, event);
@@ -129,12 +136,23 @@ const handleRecord = async (record: SQSRecord, invocation: Invocation): Promise<
 const logged = ({ key, version }: FileKey, handle: () => Promise<FileRow[]>): Promise<void> =>
   metered(async (capacity) => {
     try {
-      for (const { key, outcome, articleId, storyId } of await handle()) {
-        logger.info('deduplicated', { key, version, outcome, articleId, storyId, ...capacity });
+      for (const row of await handle()) {
+        const { key, outcome, articleId, storyId, reason } = row;
+        logger.info('deduplicated', { key, version, outcome, articleId, storyId, reason, ...capacity });
+        measureRow(row);
       }
+      measureCapacity(capacity);
     } catch (error) {
       if (error instanceof Postponed) throw error;
       logger.error('not deduplicated', { key, version, ...capacity, error: error as Error });
       throw error;
     }
   });
+
+const measureRow = ({ outcome, relation, receivedAt }: FileRow): void => {
+  measure(`Files${capitalised(outcome)}`);
+  if (relation === 'correction') measure('Corrections');
+  measureSeconds(receivedAt);
+};
+
+const capitalised = (outcome: Outcome) => (outcome.charAt(0).toUpperCase() + outcome.slice(1)) as Capitalize<Outcome>;

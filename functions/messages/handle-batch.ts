@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context as Invocation, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { count } from './metrics.ts';
+import { count, publishMetrics } from './metrics.ts';
 import type { Retries } from './retries.ts';
 
 const processor = new BatchProcessor(EventType.SQS);
@@ -38,6 +38,7 @@ export const handleBatch = async (
   const batchItemFailures = [...failures, ...(await process(shuffled(again), false)).batchItemFailures];
   const ids = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
   const failed = Records.filter(({ messageId }) => ids.has(messageId));
+  publishMetrics();
   await retries?.hide(failed, (record) => retries.secondsAfter(triesOf(record)));
   return { batchItemFailures };
 };

@@ -24,7 +24,8 @@ export const readMessage = (body: string): Message => {
 const parsed = (body: string): unknown => {
   try {
     return JSON.parse(body);
-  } catch (error) {
-    throw new NotAMessage('The message is not JSON', { cause: error });
+  } catch {
+    // The parser's own error quotes the text, and errors are logged.
+    throw new NotAMessage('The message is not JSON');
   }
 };

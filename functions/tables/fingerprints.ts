@@ -94,7 +94,10 @@ export interface Fingerprints {
    * @param day when it is entered, ISO 8601; a bucket that no article enters for long expires
    */
   enterBucket(bucket: string, articleId: string, day: string, origin: Origin): Promise<string[]>;
-  /** Notes entries of a story on one of its numbered pages. Adding is a union: nothing noted is ever lost. */
+  /**
+   * Notes entries of a story on one of its numbered pages. Adding is a union: nothing noted is ever lost. A page is only read
+   * once the story counts it, and then holds all that left the story's row for it, so it need not be read twice.
+   */
   notePage(storyId: string, page: number, entries: string[]): Promise<void>;
   page(storyId: string, page: number): Promise<string[]>;
 }
@@ -136,6 +139,10 @@ export const dynamoFingerprints = (db: DynamoDBDocumentClient, table: string): F
       }),
     );
     return Item as StoredSketch | undefined;
+  });
+  const page = remembering(async (fingerprint) => {
+    const { Item } = await db.send(new GetCommand({ TableName: table, Key: { fingerprint }, ConsistentRead: true }));
+    return Item && [...(Item.files as Set<string>)];
   });
   const changeClaim: Fingerprints['changeClaim'] = (articleId, seen, set) => {
     if (set.digest) sketch.forget(articleId);
@@ -220,11 +227,6 @@ export const dynamoFingerprints = (db: DynamoDBDocumentClient, table: string): F
       );
     },
 
-    async page(storyId, page) {
-      const { Item } = await db.send(
-        new GetCommand({ TableName: table, Key: pageOf(storyId, page), ConsistentRead: true }),
-      );
-      return [...((Item?.files as Set<string> | undefined) ?? [])];
-    },
+    page: async (storyId, number) => (await page(pageOf(storyId, number).fingerprint)) ?? [],
   };
 };

@@ -18,14 +18,17 @@ export interface WorkerConfig extends FunctionConfig {
 export interface Config {
   stage: string;
   stackName: string;
-  /** Whether the tables and the inbox are protected against deletion and outlive the stack. */
+  /** Whether the tables and the inbox outlive the stack. */
   keepsData: boolean;
+  /** Whether the stack and its tables are protected against deletion. */
+  deletionProtection: boolean;
   /** A larger file is rejected, and its row says so. */
   maxFileBytes: number;
   /** The limit for JSON Lines, which are streamed; each line must keep to `maxFileBytes`. */
   maxBulkBytes: number;
   /** Records of a file, articles and records an hour, bytes a day: what is beyond is left out, or waits. */
   maxRecordsPerFile: number;
+  maxVersionsPerKey: number;
   maxArticlesPerHour: number;
   maxUnpackedBytesPerDay: number;
   logRetention: RetentionDays;
@@ -71,10 +74,12 @@ const STAGES = {
   development: {
     name: 'Newsprint-development',
     keepsData: false,
+    deletionProtection: false,
     staleAfterMinutes: 60,
     maxFileBytes: 5_000_000,
     maxBulkBytes: 2_000_000_000,
     maxRecordsPerFile: 500_000,
+    maxVersionsPerKey: 1000,
     maxArticlesPerHour: 10_000,
     maxUnpackedBytesPerDay: 20_000_000_000,
     logRetentionDays: 7,
@@ -86,10 +91,12 @@ const STAGES = {
   production: {
     name: 'Newsprint',
     keepsData: true,
+    deletionProtection: false,
     staleAfterMinutes: 30,
     maxFileBytes: 5_000_000,
     maxBulkBytes: 2_000_000_000,
     maxRecordsPerFile: 500_000,
+    maxVersionsPerKey: 1000,
     maxArticlesPerHour: 100_000,
     maxUnpackedBytesPerDay: 20_000_000_000,
     logRetentionDays: 90,

@@ -1,10 +1,11 @@
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
-import { Aws, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core';
+import { Aws, Duration, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Config } from './config.ts';
 import { encryptionKey } from './encryption.ts';
 import { allowUploads } from './partners.ts';
+import { removalPolicy } from './removal-policy.ts';
 import { WorkedQueue } from './worked-queue.ts';
 
 /** The bucket for incoming files, the queue to which S3 reports every created or removed object, and one for bulk records. */
@@ -43,7 +44,7 @@ export class Inbox extends Construct {
         },
         { id: 'aborted-uploads', abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
-      removalPolicy: config.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalPolicy(config),
     });
     this.#notifyUploads(bucketName);
     allowUploads(this.bucket, config.partnerAccounts);

@@ -17,7 +17,7 @@ export class NewsprintStack extends Stack {
     super(scope, config.stackName, {
       description: 'Newsprint: deduplicates and analyses the news articles dropped into its inbox',
       tags: { ...config.tags, application: 'newsprint', stage: config.stage },
-      terminationProtection: config.keepsData,
+      terminationProtection: config.deletionProtection,
     });
     const inbox = new Inbox(this, 'Inbox', config);
     const tables = new Tables(this, 'Tables', config);

@@ -9,6 +9,7 @@ import { Construct } from 'constructs';
 import type { Config } from './config.ts';
 import { failedShare, ownMetric } from './failures.ts';
 import { Overview } from './overview.ts';
+import { SavedQueries } from './saved-queries.ts';
 import type { StackFunction } from './stack-function.ts';
 import type { Step } from './step.ts';
 import type { TableName, Tables } from './tables.ts';
@@ -36,11 +37,16 @@ export class Operations extends Construct {
       this.#watchTable(name, table, tables.indexes[name as TableName]);
     }
     this.#alarm('BackfillErrors', {
+      section: 'backfill-errors',
       metric: backfill.function.metricErrors({ period: FIVE_MINUTES }),
       meaning: 'Backfill: it stopped with an error. Its log says why, and with which order to invoke it again.',
     });
     this.#watchLimits();
     if (config.silenceHours !== undefined) this.#watchSilence(Object.values(steps)[0]!.queue, config.silenceHours);
+    new SavedQueries(this, 'Queries', {
+      stackName: config.stackName,
+      logGroups: Object.values(steps).map(({ worker }) => worker.logGroup),
+    });
     this.overview = new Overview(this, 'Overview', { config, steps, explorer });
   }
 
@@ -50,11 +56,13 @@ export class Operations extends Construct {
       ['Bulk', bulkQueue],
     ] as const) {
       this.#alarm(`${name}${kind}DeadLetters`, {
+        section: 'dead-letters',
         metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1), statistic: 'max' }),
-        meaning: `${name}: messages failed every try. Read the function's log, fix the cause, start the redrive in SQS.`,
+        meaning: `${name}: messages failed every try, and are kept for 14 days.`,
       });
     }
     this.#alarm(`${name}Stale`, {
+      section: 'stale',
       metric: queue.queue.metricApproximateAgeOfOldestMessage({ period: FIVE_MINUTES, statistic: 'max' }),
       threshold: config.staleAfterMinutes * 60,
       periods: 3,
@@ -62,6 +70,7 @@ export class Operations extends Construct {
     });
     // A message that fails is tried again: a few do at any time. If most do, the function or a service is broken.
     this.#alarm(`${name}Failures`, {
+      section: 'failures',
       metric: failedShare(worker),
       threshold: 50,
       periods: 5,
@@ -70,17 +79,20 @@ export class Operations extends Construct {
     });
     // SQS may take 15 minutes to tell of the first message in a queue that was empty for hours, as dead letters mostly are.
     this.#alarm(`${name}LastTry`, {
+      section: 'last-try',
       metric: ownMetric('LastTry', name.toLowerCase()),
       meaning: `${name}: a message has failed four times and is tried for the last time. If that fails, it becomes a dead letter, and its file's row says "failed".`,
     });
     // Failed messages are reported in the response, which is no error: errors are crashes and timeouts.
     this.#alarm(`${name}Errors`, {
+      section: 'errors',
       metric: worker.function.metricErrors({ period: FIVE_MINUTES }),
       periods: 3,
       breaches: 2,
       meaning: `${name}: the function crashes or runs out of time or memory.`,
     });
     this.#alarm(`${name}Throttles`, {
+      section: 'throttles',
       metric: worker.function.metricThrottles({ period: FIVE_MINUTES }),
       periods: 3,
       meaning: `${name}: the account allows fewer concurrent executions than the queue asks for.`,
@@ -100,6 +112,7 @@ export class Operations extends Construct {
         ...(index !== undefined && { dimensionsMap: { TableName: table.tableName, GlobalSecondaryIndexName: index } }),
       });
     this.#alarm(`${name}TableThrottles`, {
+      section: 'table-throttles',
       metric: new MathExpression({
         expression: 'SUM(FILL(METRICS(), 0))',
         usingMetrics: {
@@ -118,15 +131,17 @@ export class Operations extends Construct {
   /** Counted by functions/deduplicate when something waits for the next hour, or records of a file are left out. */
   #watchLimits(): void {
     this.#alarm('LimitReached', {
+      section: 'limit-reached',
       metric: ownMetric('LimitReached', 'deduplicate', FIVE_MINUTES),
       meaning:
-        'Deduplicate: more comes in than maxArticlesPerHour, maxUnpackedBytesPerDay or maxRecordsPerFile allows. New files wait, records beyond the last of these are left out; the log says which and of what file.',
+        'Deduplicate: more comes in than maxArticlesPerHour, maxUnpackedBytesPerDay, maxRecordsPerFile or maxVersionsPerKey allows. New files wait, or records and versions are left out; the log says which and of what file.',
     });
   }
 
   /** No files need not mean an error, but a feed that has stopped looks just like a quiet day. */
   #watchSilence(uploads: WorkedQueue, hours: number): void {
     this.#alarm('Silence', {
+      section: 'silence',
       metric: uploads.queue.metricNumberOfMessagesSent({ period: Duration.hours(1) }),
       comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
       periods: hours,
@@ -143,7 +158,7 @@ export class Operations extends Construct {
       evaluationPeriods: options.periods ?? 1,
       datapointsToAlarm: options.breaches ?? options.periods ?? 1,
       treatMissingData: options.missing ?? TreatMissingData.NOT_BREACHING,
-      alarmDescription: options.meaning,
+      alarmDescription: `${options.meaning} Runbook: docs/runbook.md#${options.section}`,
     });
     const notify = new SnsAction(this.alarms);
     alarm.addAlarmAction(notify);
@@ -168,8 +183,10 @@ export class Operations extends Construct {
 
 interface AlarmOptions {
   metric: IMetric;
-  /** What has happened and what to do. */
+  /** What has happened. */
   meaning: string;
+  /** What to do: the anchor of a section of docs/runbook.md. */
+  section: string;
   /** Default: 1. */
   threshold?: number;
   comparison?: ComparisonOperator;

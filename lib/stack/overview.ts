@@ -1,6 +1,7 @@
 import { CustomWidget, Dashboard, GraphWidget, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { addActivity } from './activity.ts';
 import type { Config } from './config.ts';
 import type { StackFunction } from './stack-function.ts';
 import type { Step } from './step.ts';
@@ -31,6 +32,7 @@ export class Overview extends Construct {
         updateOnTimeRangeChange: true,
       }),
     );
+    addActivity(this.dashboard);
     for (const [name, { queue, bulkQueue, worker }] of Object.entries(props.steps)) {
       this.dashboard.addWidgets(
         graph(`${name}: messages`, [

@@ -39,11 +39,13 @@ const SHAPE = {
     .string('must be a name')
     .regex(NAME, 'must be 2 to 26 letters, digits and hyphens, the first a letter, the last no hyphen'),
   alarmEmail: z.string('must be an e-mail address').regex(/^[^\s@]+@[^\s@]+$/, 'must be an e-mail address'),
+  deletionProtection: z.boolean('must be true or false'),
   silenceHours: whole(1, 168),
   staleAfterMinutes: whole(15, 1440),
   maxFileBytes: whole(1),
   maxBulkBytes: whole(1),
   maxRecordsPerFile: whole(1),
+  maxVersionsPerKey: whole(2),
   maxArticlesPerHour: whole(1),
   maxUnpackedBytesPerDay: whole(1),
   logRetentionDays: z.literal(LOG_RETENTION_DAYS, `must be one of ${LOG_RETENTION_DAYS.join(', ')}`),
@@ -74,12 +76,16 @@ export const MEANINGS: Readonly<Record<SettingName, string>> = {
   like: 'Of a stage with a name of its own: which stage it has the defaults of.',
   name: 'The name of the stack, with which the names of its tables, bucket and dashboard begin. Another name is another installation.',
   alarmEmail: 'Gets the alarms. AWS sends a mail to confirm the address first.',
+  deletionProtection:
+    'Protects the stack and its tables against deletion. Set it once the first deployment has succeeded: a failed one could not be removed.',
   silenceHours:
     'An alarm goes off after so many hours without a file. None if this is not set: only you know what is too long.',
   staleAfterMinutes: 'An alarm goes off when a message has waited this long.',
   maxFileBytes: 'A larger file is rejected, and its row says so. Of a bulk file, the limit of each record.',
   maxBulkBytes: 'The limit for bulk files (JSON Lines, lists in JSON, tables), which are streamed.',
   maxRecordsPerFile: 'Records of a bulk file beyond this number are left out, and its row says so.',
+  maxVersionsPerKey:
+    'A key that was uploaded and deleted this often is rejected, as each version takes longer than the one before.',
   maxArticlesPerHour: 'What is more waits for the next hour, bulk files from nine tenths on. An alarm goes off.',
   maxUnpackedBytesPerDay: 'The same for the bytes of all files, unpacked, and the next day (UTC).',
   logRetentionDays: 'How long logs are kept.',

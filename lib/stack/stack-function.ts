@@ -29,6 +29,7 @@ export interface StackFunctionProps {
 /** A function with its role and log group. */
 export class StackFunction extends Construct {
   readonly function: LambdaFunction;
+  readonly logGroup: LogGroup;
   readonly #role: Role;
 
   constructor(scope: Construct, id: string, props: StackFunctionProps) {
@@ -36,7 +37,7 @@ export class StackFunction extends Construct {
     const { config, name } = props;
     const { memoryMegabytes, timeoutSeconds }: FunctionConfig = config[name];
 
-    const logGroup = new LogGroup(this, 'Logs', {
+    this.logGroup = new LogGroup(this, 'Logs', {
       retention: config.logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
     });
@@ -45,7 +46,7 @@ export class StackFunction extends Construct {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       description: `Newsprint: permissions of ${name}`,
     });
-    logGroup.grantWrite(this.#role);
+    this.logGroup.grantWrite(this.#role);
     if (config.kmsKeyArn !== undefined) this.allow(KEY_ACTIONS, [config.kmsKeyArn], keyConditions(this));
 
     this.function = new LambdaFunction(this, 'Function', {
@@ -57,7 +58,7 @@ export class StackFunction extends Construct {
       memorySize: memoryMegabytes,
       timeout: Duration.seconds(timeoutSeconds),
       role: this.#role,
-      logGroup,
+      logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.ACTIVE,
       // https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html

@@ -7,10 +7,10 @@ import {
   Table,
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb';
-import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Config } from './config.ts';
 import { encryptionKey } from './encryption.ts';
+import { removalPolicy } from './removal-policy.ts';
 
 interface TableShape {
   partitionKey: string;
@@ -124,8 +124,8 @@ export class Tables extends Construct {
         ? { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey: key }
         : { encryption: TableEncryption.AWS_MANAGED }),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: config.keepsData,
-      removalPolicy: config.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      deletionProtection: config.deletionProtection,
+      removalPolicy: removalPolicy(config),
     });
     for (const [indexName, index] of Object.entries(indexes ?? {})) {
       table.addGlobalSecondaryIndex({

@@ -36,6 +36,7 @@ export class Workers extends Construct {
         MAX_FILE_BYTES: String(config.maxFileBytes),
         MAX_BULK_BYTES: String(config.maxBulkBytes),
         MAX_RECORDS_PER_FILE: String(config.maxRecordsPerFile),
+        MAX_VERSIONS_PER_KEY: String(config.maxVersionsPerKey),
         MAX_ARTICLES_PER_HOUR: String(config.maxArticlesPerHour),
         MAX_UNPACKED_BYTES_PER_DAY: String(config.maxUnpackedBytesPerDay),
       },

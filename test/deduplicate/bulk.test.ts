@@ -317,4 +317,13 @@ describe('a bulk file that', () => {
     await workOff();
     expect(tally(await partsOf(room))).toEqual({ rejected: 3, removed: 27 });
   });
+
+  it('may have a key like a record of another file, which keeps its row', async () => {
+    const room = newsroom();
+    const bulk = room.drop('a.json', JSON.stringify([1, 2, 3].map((n) => ({ text: article(n) }))));
+    const single = room.drop('a.json#3', article(9));
+    for (const event of [bulk, single, room.remove('a.json#3')]) await room.handle(event);
+    expect(await room.files.get({ key: 'a.json#3', version: bulk.version })).toMatchObject({ outcome: 'new', part: 3 });
+    expect((await room.row(single)).outcome).toBe('removed');
+  });
 });

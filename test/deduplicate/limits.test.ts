@@ -119,14 +119,14 @@ describe('the handler, when the articles of the hour are used up', () => {
     }
     vi.stubEnv('QUEUE_URLS', 'https://sqs/uploads');
     vi.stubEnv('RETRY_SECONDS', '10');
-    vi.stubEnv('MAX_ARTICLES_PER_HOUR', '2');
-    vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'WARN');
+    vi.stubEnv('MAX_ARTICLES_PER_HOUR', '9');
+    vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'INFO');
     vi.stubEnv('POWERTOOLS_SERVICE_NAME', 'deduplicate');
     vi.stubEnv('POWERTOOLS_METRICS_NAMESPACE', 'Newsprint');
     // Both write to this console, instead of one of their own.
     vi.stubEnv('POWERTOOLS_DEV', 'true');
     vi.stubEnv('POWERTOOLS_METRICS_DISABLED', 'false');
-    for (const level of ['log', 'warn', 'info'] as const) {
+    for (const level of ['log', 'warn', 'info', 'error'] as const) {
       vi.spyOn(console, level).mockImplementation((line) => logged.push(String(line)));
     }
     ({ handler } = await import('../../functions/deduplicate/index.ts'));
@@ -161,10 +161,56 @@ describe('the handler, when the articles of the hour are used up', () => {
     (await handler({ Records }, { getRemainingTimeInMillis: () => 120_000 } as Context, () => {}))?.batchItemFailures;
   const rowOf = (key: string, version = 'ObjectCreated:Put') => dynamo.files.get({ key, version });
 
+  const lines = () => logged.map((line) => JSON.parse(line));
+  const warnings = () => lines().filter(({ level, LimitReached }) => level === 'WARN' || LimitReached);
+
+  it('measures what became of the files of a batch, in one line', async () => {
+    const soon = new Date(Date.now() - 5000).toISOString();
+    const [first, copy] = [upload('measured.txt', article(20)), upload('copied.txt', article(20))];
+    await handle(first);
+    logged.length = 0;
+    await handle({ ...copy, body: copy.body.replace('2026-03-01T10:00:00.000Z', soon) }, upload('tiny.txt', 'No.'));
+    const [line, ...others] = lines().filter(({ _aws }) => _aws);
+    expect(others).toEqual([]);
+    expect(line).toMatchObject({ service: 'deduplicate', FilesCopy: 1, FilesRejected: 1 });
+    expect(line).not.toHaveProperty('FilesNew');
+    // The other file came long ago: a backfill brought it.
+    expect(line.SecondsToRows).toBeGreaterThanOrEqual(5);
+    expect(line.WriteUnits).toHaveLength(2);
+    expect(lines()).toContainEqual(
+      expect.objectContaining({
+        key: 'tiny.txt',
+        outcome: 'rejected',
+        reason: 'The text is too short to be an article.',
+      }),
+    );
+    const { Metrics } = line._aws.CloudWatchMetrics[0];
+    expect(Metrics).toContainEqual({ Name: 'SecondsToRows', Unit: 'Seconds' });
+  });
+
+  it('logs keys, ids and outcomes, but no texts', async () => {
+    const text = `Of the mill\n\n${article(9)}`;
+    const [broken, unread] = [upload('broken.txt', text), upload('unread.txt', text)];
+    await handle(upload('logged.txt', text), { ...broken, body: `${broken.body} ${text}` }, unread);
+    s3.on(GetObjectCommand, { Key: 'failing.txt' }).rejects(new Error('timeout'));
+    await handle({ ...unread, body: unread.body.replaceAll('unread', 'failing') });
+    const all = logged.join('\n');
+    for (const said of ['logged.txt', 'failing.txt', '"outcome": "new"', 'timeout']) expect(all).toContain(said);
+    for (const words of [
+      'Of the mill',
+      ...article(9)
+        .split(/[.\s]+/)
+        .filter(({ length }) => length > 8),
+    ]) {
+      expect(all).not.toContain(words);
+    }
+  });
+
   it('lets the next file wait without using up its tries, says so once to the operator, and handles deletions', async () => {
     await handle(upload('1.txt', article(1)));
     await handle(upload('2.txt', article(2)));
-    expect(logged).toEqual([]);
+    await handle(upload('2b.txt', article(5)));
+    expect(warnings()).toEqual([]);
     const waiting = upload('3.txt', article(3));
     expect(await handle(waiting)).toEqual([]);
     expect(await rowOf('3.txt')).toBeUndefined();
@@ -174,7 +220,7 @@ describe('the handler, when the articles of the hour are used up', () => {
       MessageBody: waiting.body,
       DelaySeconds: expect.any(Number),
     });
-    expect(logged.map((line) => JSON.parse(line))).toEqual([
+    expect(warnings()).toEqual([
       expect.objectContaining({ message: 'a limit is reached', limit: 'maxArticlesPerHour', key: '3.txt' }),
       expect.objectContaining({ service: 'deduplicate', LimitReached: 1 }),
     ]);

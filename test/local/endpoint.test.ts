@@ -63,7 +63,7 @@ describe('with an endpoint', () => {
     try {
       expect(notes).toEqual(['The S3 at the endpoint delivers no notifications: this process delivers them.']);
       const names = await namesThere();
-      expect(names).toHaveLength(1 + 4 + 6);
+      expect(names).toHaveLength(1 + 8 + 7);
       for (const name of names) expect(name).toMatch(/^newsprint-[0-9a-f]{8}-/);
       await local.upload('ü +.txt', 'a text at an endpoint');
       expect(await local.settled()).toMatchObject({ ok: true });
@@ -79,10 +79,10 @@ describe('with an endpoint', () => {
     await first.upload('a.txt', 'a text that stays');
     await first.settled();
     await first.stop({ keep: true });
-    expect(await namesThere()).toHaveLength(11);
+    expect(await namesThere()).toHaveLength(16);
     const second = await startLocal({ ...(await wired()), endpoint });
     expect(await second.rows('Files')).toEqual([]);
     await second.stop();
-    expect(await namesThere()).toHaveLength(11);
+    expect(await namesThere()).toHaveLength(16);
   });
 });

@@ -127,6 +127,26 @@ describe('the local run breaks where the template is broken:', () => {
     expect(settlement).toMatchObject({ ok: false, stalled: false, missing: ['0.txt'], failures: [] });
   });
 
+  it('other waits between tries: a failed message waits as long, a second for each minute', async () => {
+    const secondsOf = async (waits: string) => {
+      const started = Date.now();
+      const settlement = await settle(
+        (template) => {
+          const variables = (deduplicate(template).Environment as { Variables: Record<string, string> }).Variables;
+          variables.RETRY_SECONDS = waits;
+          const { RedrivePolicy } = properties(template, 'AWS::SQS::Queue', 'InboxUploadsQueue');
+          (RedrivePolicy as { maxReceiveCount: number }).maxReceiveCount = 2;
+        },
+        ['name me'],
+      );
+      expect(settlement.failures).toHaveLength(1);
+      await local?.stop();
+      return (Date.now() - started) / 1000;
+    };
+    const atOnce = await secondsOf('0');
+    expect((await secondsOf('600')) - atOnce).toBeGreaterThan(7);
+  });
+
   it('no redrive: a failing message fails for ever', async () => {
     const settlement = await settle(
       (template) => {

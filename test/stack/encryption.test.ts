@@ -23,7 +23,7 @@ describe('with a key of the customer', () => {
     expect(queues.map(({ Properties }) => Properties.KmsMasterKeyId)).toEqual(queues.map(() => KEY));
   });
 
-  it.each(['WorkersDeduplicate', 'WorkersAnalyse', 'Backfill'])(
+  it.each(['WorkersDeduplicate', 'WorkersAnalyse', 'Backfill', 'Explore'])(
     '%s may use it, but only through S3, SQS and DynamoDB',
     (name) => {
       const statements: Statement[] = [...template.all('AWS::IAM::Policy')]

@@ -77,8 +77,8 @@ describe('the inbox bucket', () => {
     },
   );
 
-  it('outlives the stack in production and is deleted with it in development', () => {
-    expect([bucket.DeletionPolicy, bucket.UpdateReplacePolicy]).toEqual(['Retain', 'Retain']);
+  it('outlives the stack in production, but not a failed creation of it, and is deleted with it in development', () => {
+    expect([bucket.DeletionPolicy, bucket.UpdateReplacePolicy]).toEqual(['RetainExceptOnCreate', 'Retain']);
     expect([bucketOf(development).DeletionPolicy, bucketOf(development).UpdateReplacePolicy]).toEqual([
       'Delete',
       'Delete',

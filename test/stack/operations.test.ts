@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { TIMEOUTS } from '../../functions/tables/timeouts.ts';
 import type { Settings } from '../../lib/stack/settings.ts';
@@ -32,7 +33,7 @@ describe('the alarms', () => {
   it.each([...template.all('AWS::CloudWatch::Alarm')])(
     '%s has a description and notifies the topic, also when all is well again',
     (_, { Properties }) => {
-      expect(Properties.AlarmDescription).toMatch(/^[A-Z][a-z]+: .+\.$/);
+      expect(Properties.AlarmDescription).toMatch(/^[A-Z][a-z]+: .+\. Runbook: docs\/runbook\.md#[a-z-]+$/);
       expect(Properties.AlarmActions).toEqual([{ Ref: topic }]);
       expect(Properties.OKActions).toEqual([{ Ref: topic }]);
       expect(Properties.TreatMissingData).toBe('notBreaching');
@@ -118,6 +119,27 @@ describe('the alarms', () => {
       Principal: { Service: 'cloudwatch.amazonaws.com' },
       Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
     });
+  });
+});
+
+describe('the runbook', () => {
+  const all = [...withSettings({ silenceHours: 6 }).all('AWS::CloudWatch::Alarm').values()];
+  const sections = new Set(all.map(({ Properties }) => String(Properties.AlarmDescription.split('#')[1])));
+  const text = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
+  const sectionOf = (anchor: string) =>
+    text.split(/^## /m).find((part) => part.split('\n')[0]!.toLowerCase().replaceAll(' ', '-') === anchor) ?? '';
+
+  it.each([...sections])(
+    'says of the alarm %s what it means, for whom, what to look at and do, and when it is over',
+    (anchor) => {
+      for (const word of ['**Means**', '**For**', '**Look**', '**Do**', '**Over**']) {
+        expect(sectionOf(anchor)).toContain(word);
+      }
+    },
+  );
+
+  it('has sections for all kinds of alarms', () => {
+    expect(sections.size).toBe(10);
   });
 });
 

@@ -36,11 +36,11 @@ afterAll(() => {
   rmSync(OFFLINE.NEWSPRINT_CONFIG);
 });
 
-it('the stack has tags, and termination protection in production', () => {
+it('the stack has tags, and no termination protection, which would keep a failed creation from being repeated', () => {
   const [{ tags, terminationProtection }] = assembly.stacks as [CloudFormationStackArtifact];
   expect({ tags, terminationProtection }).toEqual({
     tags: { application: 'newsprint', stage: 'production' },
-    terminationProtection: true,
+    terminationProtection: false,
   });
 });
 

@@ -68,11 +68,16 @@ describe('the tables', () => {
     });
   });
 
-  it('outlive the stack in production and are protected against deletion', () => {
+  it('outlive the stack in production, but not a failed creation of it', () => {
     for (const resource of production.all('AWS::DynamoDB::Table').values()) {
-      expect([resource.DeletionPolicy, resource.UpdateReplacePolicy]).toEqual(['Retain', 'Retain']);
-      expect(resource.Properties.DeletionProtectionEnabled).toBe(true);
+      expect([resource.DeletionPolicy, resource.UpdateReplacePolicy]).toEqual(['RetainExceptOnCreate', 'Retain']);
+      expect(resource.Properties.DeletionProtectionEnabled).toBe(false);
     }
+  });
+
+  it('are protected against deletion once that is set', () => {
+    const tables = templateOf('production', { deletionProtection: true }).all('AWS::DynamoDB::Table');
+    for (const { Properties } of tables.values()) expect(Properties.DeletionProtectionEnabled).toBe(true);
   });
 
   it('are deleted with the stack in development', () => {

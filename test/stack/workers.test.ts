@@ -91,6 +91,7 @@ describe('the functions', () => {
       MAX_FILE_BYTES: '5000000',
       MAX_BULK_BYTES: '2000000000',
       MAX_RECORDS_PER_FILE: '500000',
+      MAX_VERSIONS_PER_KEY: '1000',
       MAX_ARTICLES_PER_HOUR: '100000',
       MAX_UNPACKED_BYTES_PER_DAY: '20000000000',
     });

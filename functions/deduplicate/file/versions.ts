@@ -1,3 +1,4 @@
+import { RejectedFile } from '../../../lib/text/article/rejected-file.ts';
 import { compareEvents } from '../../messages/event-order.ts';
 import type { FileRow } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
@@ -21,10 +22,21 @@ const inOrder = (rows: FileRow[]): FileRow[] =>
 /**
  * The row that says why a file does not stand, if it does not: that of the next version of its key; of a record also that
  * of its bulk file, if that was withdrawn itself.
+ *
+ * @throws {RejectedFile} if the file is new, and its key has as many versions as it may have
  */
 export const withdrawingRow = async (context: Context, file: Upload): Promise<FileRow | undefined> => {
   const rows = await rowsOf(context, objectKey(file));
   const own = rows.find(({ version }) => version === file.version);
+  if (!own && file.part === undefined) refuseMoreVersions(context, file, rows.length);
   if (own && isWithdrawn(own) && (file.part !== undefined || own.deletion)) return own;
   return inOrder(rows).find((row) => compareEvents(row, file) > 0);
+};
+
+const refuseMoreVersions = ({ maxVersions, noteLimit }: Context, file: Upload, count: number): void => {
+  if (maxVersions === undefined || count < maxVersions) return;
+  noteLimit?.('maxVersionsPerKey', file);
+  throw new RejectedFile(
+    `The key has had ${count} versions and deletions, and ${maxVersions} are the limit. Upload the file under another key.`,
+  );
 };

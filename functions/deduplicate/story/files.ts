@@ -26,11 +26,18 @@ async function* entriesOf({ fingerprints }: Context, { storyId, latest, pages }:
   for (let page = pages - 1; page >= 0; page--) yield* await fingerprints.page(storyId, page);
 }
 
+/** So many files of one key among those read side by side are read with all versions of the key: a sixth of the units. */
+const MANY_VERSIONS = 6;
+
 /** The rows of a story's files that have been written, the latest counted first. */
 export async function* rowsOf(context: Context, story: StoryRow): AsyncGenerator<FileRow> {
+  const versions = new Map<string, Promise<FileRow[]>>();
+  const rowOf = async (file: FileKey) =>
+    (await versions.get(file.key))?.find(({ version }) => version === file.version) ?? context.files.get(file);
   let files: FileKey[] = [];
   const read = async function* () {
-    const rows = await Promise.all(files.map((file) => context.files.get(file)));
+    for (const key of keysOfMany(files)) if (!versions.has(key)) versions.set(key, context.files.versions(key));
+    const rows = await Promise.all(files.map(rowOf));
     files = [];
     for (const row of rows) if (row) yield row;
   };
@@ -39,3 +46,7 @@ export async function* rowsOf(context: Context, story: StoryRow): AsyncGenerator
   }
   yield* read();
 }
+
+/** The keys of which there are many versions among these files. */
+const keysOfMany = (files: readonly FileKey[]): string[] =>
+  [...Map.groupBy(files, ({ key }) => key)].flatMap(([key, some]) => (some.length >= MANY_VERSIONS ? key : []));
