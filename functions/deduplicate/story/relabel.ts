@@ -1,3 +1,4 @@
+import { isPublishedBefore } from '../../../lib/text/article/publication-order.ts';
 import { versionChanges } from '../../../lib/text/similarity/changes/version-changes.ts';
 import { compare } from '../../../lib/text/similarity/compare.ts';
 import { relationBySketches } from '../../../lib/text/similarity/relation.ts';
@@ -8,13 +9,14 @@ import type { FileAttributes, FileKey } from '../../tables/files.ts';
 import { storyOf } from '../../tables/forest.ts';
 import type { FileRow, StoryRow } from '../../tables/rows.ts';
 import { type Context, claimOf } from '../context.ts';
-import { changesIn } from '../file/changes.ts';
+import { changedLater, changesIn } from '../file/changes.ts';
 import { earlierWithdrawals } from '../file/earlier-withdrawals.ts';
 import { likenessOf } from '../file/likeness.ts';
 import { comparedWith, isFirst } from '../file/outcomes.ts';
 import { removeText } from '../file/remove-text.ts';
 import { readClaimed } from '../inbox/read-claimed.ts';
 import { filesOf } from './files.ts';
+import { noteCorrected, settleCorrected } from './later-version.ts';
 import { noteRevision } from './revisions.ts';
 
 /**
@@ -57,6 +59,9 @@ const settleChanges = async (context: Context, row: FileRow): Promise<void> => {
   if (varied && (row.drops || row.changes) && (await claimOf(context, varied)).withdrawnAt) {
     await removeText(context, row, varied);
   }
+  if (row.relation === 'revision' && !row.changes && row.articleId) {
+    await settleCorrected(context, await claimOf(context, row.articleId));
+  }
   await noteRevision(context, row);
 };
 
@@ -70,6 +75,8 @@ interface Label {
 const labelled = async (context: Context, row: FileRow, storyId: string): Promise<Label> => {
   if (row.outcome === 'variant') return { set: { storyId, variantOf: storyId, varies: comparedWith(row) } };
   if (row.outcome !== 'new' || !row.articleId) return { set: { storyId } };
+  const varied = row.changes && comparedWith(row);
+  if (varied) return { set: { storyId, variantOf: storyId, outcome: 'variant', ...(await changing(context, varied)) } };
   const [leader, own] = await Promise.all([claimOf(context, storyId), claimOf(context, row.articleId)]);
   const overlap = compare(decodeSketch(leader), decodeSketch(own));
   const set = {
@@ -84,9 +91,21 @@ const labelled = async (context: Context, row: FileRow, storyId: string): Promis
   const isAlike = isSameStory(overlap, [leader.shingles, own.shingles]);
   const [earlier, later] = isAlike ? await Promise.all([leader, own].map((claim) => readClaimed(context, claim))) : [];
   if (!earlier || !later) return { set: { ...set, relation: relationBySketches(overlap) } };
-  const changes = changesIn(versionChanges(earlier, later));
+  const found = versionChanges(earlier, later);
+  if (isPublishedBefore(later, earlier)) {
+    if (found.changes.length > 0) await noteCorrected(context, row.articleId, storyId);
+    return { set: { ...set, ...changedLater(found) } };
+  }
+  const changes = changesIn(found);
   if (!changes.changes) return { set: { ...set, ...changes } };
   const { articleId, key, version, receivedAt } = own;
   const request = { articleId, storyId, key, version, receivedAt, article: later, changes: changes.changes };
   return { set: { ...set, ...changes }, request: { ...request, ...earlierWithdrawals(own) } };
 };
+
+/** A later version that came first, and says what it changes in an earlier one, goes on saying so. */
+const changing = async (context: Context, varies: string): Promise<FileAttributes> => ({
+  varies,
+  copyOf: (await claimOf(context, varies)).key,
+  contains: undefined,
+});
