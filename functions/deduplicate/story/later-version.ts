@@ -7,7 +7,7 @@ import { earlierWithdrawals } from '../file/earlier-withdrawals.ts';
 import { comparedWith, isFirst, stands } from '../file/outcomes.ts';
 import { removeText } from '../file/remove-text.ts';
 import { readClaimed } from '../inbox/read-claimed.ts';
-import { noteRevision } from './revisions.ts';
+import { findRevision, noteRevision } from './revisions.ts';
 
 /**
  * Some versions come after the one that corrects them: both say when they were published. Then what changed stands in the
@@ -31,11 +31,13 @@ export const settleCorrected = async (context: Context, { articleId, correctedBy
 export const tellCorrected = async (context: Context, claim: Claim): Promise<void> => {
   const { corrects } = claim;
   const row = corrects === undefined ? undefined : await context.files.get(claim);
-  if (!row || corrects === undefined || !isFirst(row)) return;
+  if (!row || corrects === undefined) return;
+  // A function that died may have noted it just after it was withdrawn.
+  if (!isFirst(row)) return findRevision(context, corrects);
   if (!row.changes) await tellChanges(context, row, corrects);
   const told = await context.files.get(claim);
   if (!told?.changes || comparedWith(told) !== corrects) return;
-  if (stands(told)) await noteRevision(context, told);
+  await (stands(told) ? noteRevision(context, told) : findRevision(context, corrects));
   // The earlier version may have been withdrawn meanwhile.
   if ((await claimOf(context, corrects)).withdrawnAt) await removeText(context, told, corrects);
 };

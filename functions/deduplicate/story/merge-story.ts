@@ -1,6 +1,6 @@
 import { type Path, pathFrom } from '../../tables/forest.ts';
 import { type Context, claimOf } from '../context.ts';
-import { type Contribution, countInto } from './count.ts';
+import { type Contribution, type CountInStory, countInto } from './count.ts';
 import { renameStory } from './headline.ts';
 import { storyEntry } from './ledger.ts';
 import { relabelStory } from './relabel.ts';
@@ -13,7 +13,7 @@ export const mergeStory = async (context: Context, storyId: string, into: string
   await context.stories.close(storyId, into);
   const closed = await context.stories.get(storyId);
   if (!closed || closed.settled) return;
-  const { files, articles, latest, firstSeen, lastSeen } = closed;
+  const { files, articles, digests, quotedBy, latest, firstSeen, lastSeen } = closed;
   // A row in which nothing was ever counted has no times: it was made to keep others from counting in it.
   if (firstSeen) {
     const seen = { first: firstSeen, last: lastSeen };
@@ -22,17 +22,18 @@ export const mergeStory = async (context: Context, storyId: string, into: string
       beside: latest,
       files,
       articles,
+      ...(digests && { digests }),
+      ...(quotedBy && { quotedBy }),
       seen,
     });
-    await relabelStory(context, closed);
+    await relabelStory(context, closed, countInStory);
     // A story of which nothing stood may now have files that stand.
     if ((await claimOf(context, leader)).withdrawnAt) await renameStory(context, leader);
   }
   await context.stories.settle(storyId);
 };
 
-/** Counts something in the story that an article belongs to. Returns that story. */
-export const countInStory = async (context: Context, articleId: string, what: Contribution): Promise<string> => {
+export const countInStory: CountInStory = async (context, articleId, what) => {
   for (;;) {
     const leader = await finishMerges(context, articleId);
     if (await countInto(context, leader, what)) return leader;
