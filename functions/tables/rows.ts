@@ -69,6 +69,8 @@ export interface FileRow {
   drops?: string[];
   /** The stories of which a digest, or a text that quotes, holds a part, and their shares of it; the largest first. */
   contains?: StoryPart[];
+  /** What it was to the stories in `contains` when it came; it may have become a variant of another text since. */
+  heldAs?: 'digest' | 'quotes';
   /** The stories in `contains` may not count it yet. */
   mentioning?: boolean;
   /** What a variant changes inside the sentences of the article it varies, or a copy in its headline: the most telling. */

@@ -269,11 +269,11 @@ const countsAreTheTruth = ({ files, stories }: Outcome) => {
 /** Each story counts the digests that stand and hold a part of it, and the texts that quote it. */
 const mentionsAreCounted = async ({ files, stories, fingerprints }: Outcome) => {
   const held = new Map<string, { digests: number; quotedBy: number }>();
-  for (const { relation, contains } of files.filter(stands)) {
+  for (const { heldAs, contains } of files.filter(stands)) {
     for (const { storyId } of contains ?? []) {
       const { leader } = await pathFrom(fingerprints, storyId);
       const counts = held.get(leader) ?? { digests: 0, quotedBy: 0 };
-      counts[relation === 'digest' ? 'digests' : 'quotedBy'] += 1;
+      counts[heldAs === 'digest' ? 'digests' : 'quotedBy'] += 1;
       held.set(leader, counts);
     }
   }

@@ -17,9 +17,6 @@ export interface Contribution {
   seen?: { first: string; last: string };
 }
 
-/** Counts a contribution in the story that an article belongs to, once however often it is done. Returns that story. */
-export type CountInStory = (context: Context, articleId: string, what: Contribution) => Promise<string>;
-
 /**
  * How many of the entries counted last a story keeps in its own row, and in how many characters; the others go to pages
  * in Fingerprints, that many at a time. With the rest of the row they stay below the kilobyte that one write unit pays for.
@@ -112,6 +109,6 @@ const isFinished = async (context: Context, entry: string): Promise<boolean> => 
   const row = await context.files.get(read.file);
   if (!row || !isCounted(row)) return false;
   if (read.kind === 'mention') return !row.mentioning;
-  if (read.kind === 'unmention') return !row.contains || (isWithdrawn(row) && !row.withdrawing);
+  if (read.kind === 'unmention') return isWithdrawn(row) && !row.withdrawing;
   return read.kind === 'file' || isWithdrawn(row);
 };

@@ -1,6 +1,6 @@
 import { type Path, pathFrom } from '../../tables/forest.ts';
 import { type Context, claimOf } from '../context.ts';
-import { type Contribution, type CountInStory, countInto } from './count.ts';
+import { type Contribution, countInto } from './count.ts';
 import { renameStory } from './headline.ts';
 import { storyEntry } from './ledger.ts';
 import { relabelStory } from './relabel.ts';
@@ -26,14 +26,15 @@ export const mergeStory = async (context: Context, storyId: string, into: string
       ...(quotedBy && { quotedBy }),
       seen,
     });
-    await relabelStory(context, closed, countInStory);
+    await relabelStory(context, closed);
     // A story of which nothing stood may now have files that stand.
     if ((await claimOf(context, leader)).withdrawnAt) await renameStory(context, leader);
   }
   await context.stories.settle(storyId);
 };
 
-export const countInStory: CountInStory = async (context, articleId, what) => {
+/** Counts something in the story that an article belongs to. Returns that story. */
+export const countInStory = async (context: Context, articleId: string, what: Contribution): Promise<string> => {
   for (;;) {
     const leader = await finishMerges(context, articleId);
     if (await countInto(context, leader, what)) return leader;

@@ -15,30 +15,25 @@ import { likenessOf } from '../file/likeness.ts';
 import { comparedWith, isFirst } from '../file/outcomes.ts';
 import { removeText } from '../file/remove-text.ts';
 import { readClaimed } from '../inbox/read-claimed.ts';
-import type { CountInStory } from './count.ts';
 import { filesOf } from './files.ts';
 import { noteCorrected, settleCorrected } from './later-version.ts';
-import { uncountMentions } from './mentions.ts';
 import { noteRevision } from './revisions.ts';
 
 /**
  * Writes, in the row of every file that a closed story has counted, the id of the story it now belongs to. A file without
  * a row is checked by the function that writes its row.
  */
-export const relabelStory = async (context: Context, closed: StoryRow, count: CountInStory): Promise<void> => {
-  for await (const file of filesOf(context, closed)) await relabelFile(context, file, count);
+export const relabelStory = async (context: Context, closed: StoryRow): Promise<void> => {
+  for await (const file of filesOf(context, closed)) await relabelFile(context, file);
 };
 
 /**
  * Gives a file the id of its article's story, and checks again whether that has moved meanwhile.
- *
- * @param count what counts in a story: merging stories, which does, uses this
  * @param known the file's row, if it has just been read or written, and the story that its article was in after that
  */
 export const relabelFile = async (
   context: Context,
   file: FileKey,
-  count: CountInStory,
   known?: { row: FileRow; leader: string },
 ): Promise<FileRow | undefined> => {
   for (let now = known; ; now = undefined) {
@@ -53,7 +48,6 @@ export const relabelFile = async (
     if (isFirst(row)) await context.requestStoryChange({ articleId: row.articleId, from: row.storyId });
     const { set, request } = await labelled(context, row, leader);
     if (request) await context.requestAnalysis(request);
-    if (row.contains && row.outcome === 'new') await uncountMentions(context, row, count);
     await context.files.change(file, { storyId: row.storyId, outcome: row.outcome }, set);
   }
 };
@@ -88,7 +82,6 @@ const labelled = async (context: Context, row: FileRow, storyId: string): Promis
     storyId,
     variantOf: storyId,
     outcome: 'variant' as const,
-    contains: undefined,
     copyOf: leader.key,
     ...likenessOf(overlap),
   };
@@ -112,5 +105,4 @@ const labelled = async (context: Context, row: FileRow, storyId: string): Promis
 const changing = async (context: Context, varies: string): Promise<FileAttributes> => ({
   varies,
   copyOf: (await claimOf(context, varies)).key,
-  contains: undefined,
 });

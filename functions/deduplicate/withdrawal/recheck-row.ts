@@ -4,7 +4,7 @@ import type { Upload } from '../file/file-row.ts';
 import { outcomeAfter } from '../file/outcomes.ts';
 import { withdrawingRow } from '../file/versions.ts';
 import { countMentions } from '../story/mentions.ts';
-import { countInStory, finishMerges } from '../story/merge-story.ts';
+import { finishMerges } from '../story/merge-story.ts';
 import { relabelFile } from '../story/relabel.ts';
 import { recheckArticle } from './recheck-article.ts';
 import { withdrawFile, withdrawOlder } from './withdraw-file.ts';
@@ -23,7 +23,7 @@ export const recheckRow = async (
   isAnnounced = false,
 ): Promise<FileRow> => {
   const labelled = row.articleId && row.storyId ? await relabel(context, row, row.articleId) : row;
-  await countMentions(context, labelled, countInStory);
+  await countMentions(context, labelled);
   const now = await withdrawReplaced(context, file, labelled);
   await recheckArticle(context, now, isAnnounced);
   return now;
@@ -31,7 +31,7 @@ export const recheckRow = async (
 
 /** Another delivery, which had met fewer articles, may have joined the article to a story, and have died before they merged. */
 const relabel = async (context: Context, row: FileRow, articleId: string): Promise<FileRow> =>
-  (await relabelFile(context, row, countInStory, { row, leader: await finishMerges(context, articleId) })) ?? row;
+  (await relabelFile(context, row, { row, leader: await finishMerges(context, articleId) })) ?? row;
 
 /** Withdraws what a later version has replaced: of a record this one, of a file all other versions too. */
 const withdrawReplaced = async (context: Context, file: Upload, row: FileRow): Promise<FileRow> => {

@@ -36,7 +36,7 @@ const finishFileWithdrawal = async (context: Context, row: FileRow): Promise<voi
   const { articles = 0, rejected = 0, readingUpTo: to = articles + rejected } = row;
   const file = { key, version };
   await forgetRevision(context, row);
-  if (row.contains) await uncountMentions(context, row, countInStory);
+  if (row.contains) await uncountMentions(context, row);
   if (to > 0) await context.enqueue([{ kind: 'withdraw records', file, outcome, withdrawnAt, from: 1, to }]);
   if (row.articleId) await settleArticle(context, { ...row, articleId: row.articleId });
   await context.files.change(row, {}, { withdrawing: undefined });
