@@ -41,6 +41,10 @@ export const relabelFile = async (
     if (!row?.articleId || !row.storyId) return row;
     const leader = now?.leader ?? (await storyOf(context.fingerprints, row.articleId));
     if (row.storyId === leader) {
+      // Of a row that was just read or written, its own function does this.
+      if (!now && row.relation === 'revision' && !row.changes) {
+        await settleCorrected(context, await claimOf(context, row.articleId));
+      }
       await settleChanges(context, row);
       return row;
     }
@@ -57,9 +61,6 @@ const settleChanges = async (context: Context, row: FileRow): Promise<void> => {
   const varied = comparedWith(row);
   if (varied && (row.drops || row.changes) && (await claimOf(context, varied)).withdrawnAt) {
     await removeText(context, row, varied);
-  }
-  if (row.relation === 'revision' && !row.changes && row.articleId) {
-    await settleCorrected(context, await claimOf(context, row.articleId));
   }
   await noteRevision(context, row);
 };
