@@ -69,6 +69,10 @@ export interface FileRow {
   drops?: string[];
   /** The stories of which a digest, or a text that quotes, holds a part, and their shares of it; the largest first. */
   contains?: StoryPart[];
+  /** What it was to the stories in `contains` when it came; it may have become a variant of another text since. */
+  heldAs?: 'digest' | 'quotes';
+  /** The stories in `contains` may not count it yet. */
+  mentioning?: boolean;
   /** What a variant changes inside the sentences of the article it varies, or a copy in its headline: the most telling. */
   changes?: Change[];
   /** The key of the latest file that stands and changes what this one says; of files that brought their article. */
@@ -173,6 +177,9 @@ export interface StoryRow {
   files: number;
   /** Different texts among them. */
   articles: number;
+  /** Digests that stand and hold a part of it, and other texts that quote a passage of it; absent if there never were any. */
+  digests?: number;
+  quotedBy?: number;
   /** The files counted last, as `version key`; earlier ones are on numbered pages in Fingerprints, this many. */
   latest: string[];
   pages: number;

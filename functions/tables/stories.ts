@@ -10,6 +10,8 @@ export interface Addition {
   beside?: string[];
   files: number;
   articles: number;
+  digests?: number;
+  quotedBy?: number;
   /** Only if the time lies outside those in the row; refused if the row has moved past it meanwhile. */
   firstSeen?: string;
   lastSeen?: string;
@@ -70,7 +72,7 @@ export const dynamoStories = (db: DynamoDBDocumentClient, table: string): Storie
         new UpdateCommand({
           TableName: table,
           Key: { storyId },
-          UpdateExpression: 'SET settled = :yes, files = :none, articles = :none',
+          UpdateExpression: 'SET settled = :yes, files = :none, articles = :none REMOVE digests, quotedBy',
           ConditionExpression: 'attribute_exists(mergedInto)',
           ExpressionAttributeValues: { ':yes': true, ':none': 0 },
         }),
@@ -91,7 +93,8 @@ export const dynamoStories = (db: DynamoDBDocumentClient, table: string): Storie
 });
 
 /** DynamoDB has no maximum: a condition sets a time only if it lies outside those in the row at that moment. */
-const countExpression = ({ entry, beside = [], files, articles, firstSeen, lastSeen, seen, keep }: Addition) => {
+const countExpression = (addition: Addition) => {
+  const { entry, beside = [], files, articles, digests, quotedBy, firstSeen, lastSeen, seen, keep } = addition;
   const values: Record<string, unknown> = {
     ':entry': entry,
     ':files': files,
@@ -122,8 +125,14 @@ const countExpression = ({ entry, beside = [], files, articles, firstSeen, lastS
     values[':last'] = lastSeen;
     sets.push('lastSeen = :last');
   }
+  const adds = ['files :files', 'articles :articles'];
+  for (const [name, number] of Object.entries({ digests, quotedBy })) {
+    if (!number) continue;
+    adds.push(`${name} :${name}`);
+    values[`:${name}`] = number;
+  }
   return {
-    UpdateExpression: `SET ${sets.join(', ')} ADD files :files, articles :articles`,
+    UpdateExpression: `SET ${sets.join(', ')} ADD ${adds.join(', ')}`,
     ConditionExpression: conditions.join(' AND '),
     ExpressionAttributeValues: values,
   };

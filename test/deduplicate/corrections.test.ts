@@ -101,4 +101,61 @@ describe('a correction', () => {
     expect(changes).toEqual([{ kind: 'figure', after: expect.stringContaining('14 per cent') }]);
     expect(drops).toBeUndefined();
   });
+
+  describe('of a version that was published later', () => {
+    const dated = (day: string, text: string) => `Published: 2026-03-${day}\n\n${text}`;
+
+    it.each([
+      ['handled first', (a: unknown, b: unknown) => [b, a]],
+      ['uploaded first', (a: unknown, b: unknown) => [a, b]],
+    ])('is told in its row, though it was %s', async (_, order) => {
+      const { drop, handle, row, requests, remove } = newsroom();
+      const second = drop('second.txt', dated('05', TURNED));
+      const first = drop('first.txt', dated('04', STORY));
+      for (const event of order(first, second) as (typeof first)[]) await handle(event);
+
+      expect(await row(second)).toMatchObject({
+        relation: 'correction',
+        changes: [
+          {
+            kind: 'negation',
+            before: expect.stringContaining('had not warned'),
+            after: expect.stringContaining('had warned'),
+          },
+        ],
+      });
+      expect(await row(first)).toMatchObject({ outcome: 'variant', relation: 'revision', revisedBy: 'second.txt' });
+      expect(await row(first)).not.toHaveProperty('changes');
+      expect(requests.findLast(({ key }) => key === 'second.txt')).toMatchObject({ changes: [{ kind: 'negation' }] });
+
+      const before = [await row(first), await row(second), requests.length];
+      for (const event of [first, second]) await handle(event);
+      expect([await row(first), await row(second), requests.length]).toEqual(before);
+      await handle(remove('second.txt'));
+      expect(await row(first)).not.toHaveProperty('revisedBy');
+    });
+
+    it('keeps nothing of the old words once the earlier version is withdrawn', async () => {
+      const { drop, handle, row, remove, requests } = newsroom();
+      const second = drop('second.txt', dated('05', TURNED));
+      const first = drop('first.txt', dated('04', STORY));
+      for (const event of [second, first, remove('first.txt')]) await handle(event);
+      expect((await row(second)).changes).toEqual([{ kind: 'negation', after: expect.stringContaining('had warned') }]);
+      expect(requests.at(-1)).toMatchObject({ key: 'second.txt' });
+      expect(requests.at(-1)).not.toHaveProperty('changes');
+    });
+  });
+
+  it('leaves no old words with the analysis, however many versions have changed them', async () => {
+    const { drop, remove, handle, requests } = newsroom();
+    const first = drop('first.txt', STORY);
+    const others = Array.from({ length: 30 }, (_, i) =>
+      drop(`${i}.txt`, STORY.replace('34 per cent', `${50 + i} per cent`)),
+    );
+    for (const event of [first, ...others]) await handle(event);
+    requests.splice(0);
+    await handle(remove('first.txt'));
+    expect(requests.map(({ key }) => key).sort()).toEqual(others.map(({ key }) => key).sort());
+    for (const request of requests) expect(request).not.toHaveProperty('changes');
+  });
 });

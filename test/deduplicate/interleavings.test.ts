@@ -45,6 +45,12 @@ const TEXTS = [
   [2, 3],
 ];
 
+/** The corrected texts say when they were published: one before what it was corrected from comes, one after it. */
+const printed = (paragraphs: readonly number[]): string => {
+  const day = paragraphs.includes(0.5) ? '01' : paragraphs.includes(1.5) ? '03' : '02';
+  return `Published: 2026-02-${day}\n\n${article(...paragraphs)}`;
+};
+
 const WHAT: Drop['what'][] = ['removal', 'removal', 'restoration', 'erasure'];
 
 const drops = fc.array(
@@ -98,7 +104,7 @@ const start = (room: Room, list: readonly Drop[], latestEntries: number, worldOf
     const before = events.findLast((event) => event.key === key && (what === 'erasure') === (event.kind === 'created'));
     const ofVersion = what === 'erasure' || (what === 'restoration' && before?.wholeKey) ? before : undefined;
     if (ofVersion) events.push(room.removeVersion(ofVersion));
-    else events.push(what === 'upload' ? room.drop(key, article(...paragraphs)) : room.remove(key));
+    else events.push(what === 'upload' ? room.drop(key, printed(paragraphs)) : room.remove(key));
   }
   const deliver = async (context: Context, event: InboxEvent, isLastTry = false): Promise<void> => {
     try {

@@ -30,6 +30,7 @@ export const expectInvariants = async (events: readonly InboxEvent[], state: Out
   whatIsNewWasSentToTheAnalysis(state);
   await likeArticlesAreOneStory(state);
   countsAreTheTruth(state);
+  await mentionsAreCounted(state);
   whatWasRevisedSaysSo(state);
 };
 
@@ -263,6 +264,23 @@ const countsAreTheTruth = ({ files, stories }: Outcome) => {
   }
   const leading = stories.filter(({ mergedInto }) => !mergedInto).map(({ storyId }) => storyId);
   expect(leading.sort(), 'stories that have a row').toEqual([...rows.keys()].sort());
+};
+
+/** Each story counts the digests that stand and hold a part of it, and the texts that quote it. */
+const mentionsAreCounted = async ({ files, stories, fingerprints }: Outcome) => {
+  const held = new Map<string, { digests: number; quotedBy: number }>();
+  for (const { heldAs, contains } of files.filter(stands)) {
+    for (const { storyId } of contains ?? []) {
+      const { leader } = await pathFrom(fingerprints, storyId);
+      const counts = held.get(leader) ?? { digests: 0, quotedBy: 0 };
+      counts[heldAs === 'digest' ? 'digests' : 'quotedBy'] += 1;
+      held.set(leader, counts);
+    }
+  }
+  for (const { storyId, digests = 0, quotedBy = 0 } of stories) {
+    expect({ digests, quotedBy }, `who mentions ${storyId}`).toEqual(held.get(storyId) ?? { digests: 0, quotedBy: 0 });
+  }
+  expect(files.filter(({ mentioning }) => mentioning)).toEqual([]);
 };
 
 const grouped = <T>(list: readonly T[], nameOf: (item: T) => string): Map<string, T[]> => {

@@ -101,8 +101,8 @@ describe('near copies', () => {
     expect(storyChanges).toEqual([{ articleId: later.articleId, from: later.storyId }]);
   });
 
-  it('leave the stories that a digest holds apart, and say which it holds', async () => {
-    const { drop, handle, row, stories } = newsroom();
+  it('leave the stories that a digest holds apart, and say which it holds; those count it', async () => {
+    const { drop, remove, handle, row, stories } = newsroom();
     const [harbour, library] = [drop('harbour.txt', HARBOUR), drop('library.txt', LIBRARY)];
     const digest = drop('digest.txt', `In brief\n\n${BODY}\n\n${LIBRARY}\n`);
     const again = drop(
@@ -123,7 +123,9 @@ describe('near copies', () => {
     for (const { share } of both.contains ?? []) expect(share).toBeCloseTo(0.5, 0);
     // A copy of the digest is its variant, and joins nothing else.
     expect(await row(again)).toMatchObject({ outcome: 'variant', copyOf: 'digest.txt', storyId: both.storyId });
-    expect(await stories.get(one.storyId!)).toMatchObject({ files: 1 });
+    expect(await stories.get(one.storyId!)).toMatchObject({ files: 1, digests: 1 });
+    await handle(remove('digest.txt'));
+    expect(await stories.get(one.storyId!)).toMatchObject({ files: 1, digests: 0 });
   });
 
   it('are told from a digest that came before the stories it begins to tell', async () => {
@@ -151,7 +153,7 @@ describe('near copies', () => {
   });
 
   it('are not texts that quote a passage, which say whom they quote', async () => {
-    const { drop, handle, row } = newsroom();
+    const { drop, handle, row, stories } = newsroom();
     const first = drop('first.txt', LONG);
     const own = Array.from({ length: 5 }, (_, i) => paragraph(i)).join('\n\n');
     const quotes = drop('quotes.txt', `${own}\n\n${MORE}\n`);
@@ -163,6 +165,7 @@ describe('near copies', () => {
       contains: [{ storyId, key: 'first.txt', share: expect.any(Number) }],
     });
     expect((await row(quotes)).storyId).not.toBe(storyId);
+    expect(await stories.get(storyId!)).toMatchObject({ files: 1, quotedBy: 1 });
   });
 
   it('are not press releases that end with the same paragraphs', async () => {

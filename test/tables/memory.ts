@@ -87,6 +87,8 @@ export const memoryStores = (): ReadableStores => {
         if (addition.keep) row.pages += 1;
         row.files += addition.files;
         row.articles += addition.articles;
+        if (addition.digests) row.digests = (row.digests ?? 0) + addition.digests;
+        if (addition.quotedBy) row.quotedBy = (row.quotedBy ?? 0) + addition.quotedBy;
         if (addition.firstSeen) {
           row.firstSeen = addition.firstSeen;
           row.firstSeenOn = addition.firstSeen.slice(0, 10);
@@ -104,7 +106,9 @@ export const memoryStores = (): ReadableStores => {
       },
       settle: async (storyId) => {
         const row = stories.get(storyId);
-        if (row?.mergedInto) stories.set(storyId, { ...row, settled: true, files: 0, articles: 0 });
+        if (!row?.mergedInto) return;
+        const { digests, quotedBy, ...rest } = row;
+        stories.set(storyId, { ...rest, settled: true, files: 0, articles: 0 });
       },
       rename: async (storyId, { headline, articles }, to) => {
         const row = stories.get(storyId);

@@ -10,6 +10,8 @@ import { rereadArticle } from './reread-article.ts';
 
 /** The most articles that are analysed again when another of their story is withdrawn: the earliest. */
 const MAX_HEIRS = 24;
+/** Files that are read side by side. */
+const PARALLEL_READS = 8;
 
 /** The withdrawal of an article that is withdrawn; undefined if it stands. */
 export const withdrawalOf = (claim: Claim, storyId: string): Withdrawal | undefined =>
@@ -31,10 +33,15 @@ export const announceWithdrawal = async (
 ): Promise<void> => {
   const insteadOf = withdrawalOf(claim, storyId);
   if (!insteadOf) return;
-  const heirs = others.toSorted((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1)).slice(0, MAX_HEIRS);
+  const inOrder = others.toSorted((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
+  // Rows of what changed its words show the old ones until it is read again.
+  const changed = inOrder.slice(MAX_HEIRS).filter((row) => row.changes && comparedWith(row) === claim.articleId);
+  const heirs = [...inOrder.slice(0, MAX_HEIRS), ...changed];
   let isAnnounced = false;
-  for (const heir of heirs) {
-    if (await analyseInstead(context, heir, insteadOf)) isAnnounced = true;
+  for (let i = 0; i < heirs.length; i += PARALLEL_READS) {
+    const some = heirs.slice(i, i + PARALLEL_READS);
+    const done = await Promise.all(some.map((heir) => analyseInstead(context, heir, insteadOf)));
+    isAnnounced ||= done.includes(true);
   }
   if (!isAnnounced) await context.requestWithdrawal(insteadOf);
 };

@@ -100,7 +100,7 @@ const partsOf = async (
   context: Context,
   parts: readonly Part<Neighbour>[],
   isDigest: boolean,
-): Promise<Pick<FileRow, 'relation' | 'contains'>> => {
+): Promise<Pick<FileRow, 'relation' | 'contains' | 'heldAs' | 'mentioning'>> => {
   if (parts.length === 0) return {};
   const contains = await Promise.all(
     parts.slice(0, MAX_PARTS).map(async ({ story, share, met }): Promise<StoryPart> => {
@@ -108,7 +108,8 @@ const partsOf = async (
       return { storyId: story, key, share: Math.round(share * 1000) / 1000 };
     }),
   );
-  return { relation: isDigest ? 'digest' : 'quotes', contains };
+  const heldAs = isDigest ? 'digest' : 'quotes';
+  return { relation: heldAs, contains, heldAs, mentioning: true };
 };
 
 /** An article that leads its story is new; any other is a variant, which may add nothing. */

@@ -1,4 +1,6 @@
 import type { Article } from '../../../lib/text/article/article.ts';
+import { articleIdOf } from '../../../lib/text/article/article-id.ts';
+import { isPublishedBefore } from '../../../lib/text/article/publication-order.ts';
 import { versionChanges } from '../../../lib/text/similarity/changes/version-changes.ts';
 import { compare, type Overlap } from '../../../lib/text/similarity/compare.ts';
 import { relationBySketches } from '../../../lib/text/similarity/relation.ts';
@@ -10,9 +12,10 @@ import type { Claim } from '../../tables/fingerprints.ts';
 import type { FileRow } from '../../tables/rows.ts';
 import { withdrawalOf } from '../analysis/announce-withdrawal.ts';
 import { type Context, claimOf } from '../context.ts';
-import { changesIn } from '../file/changes.ts';
+import { changedLater, changesIn } from '../file/changes.ts';
 import { likenessOf } from '../file/likeness.ts';
 import { readClaimed } from '../inbox/read-claimed.ts';
+import { noteCorrected } from '../story/later-version.ts';
 import type { Neighbour } from './neighbours.ts';
 
 type Varies = Pick<
@@ -63,8 +66,10 @@ export const describeVariant = async (
     return { row: { ...row, relation: relationBySketches(overlap) }, hasNews: true, ...(insteadOf && { insteadOf }) };
   }
   const changes = versionChanges(varied, article);
+  const isEarlier = isPublishedBefore(article, varied);
+  if (isEarlier && changes.changes.length > 0) await noteCorrected(context, articleIdOf(article), claim.articleId);
   return {
-    row: { ...row, ...changesIn(changes) },
+    row: { ...row, ...(isEarlier ? changedLater(changes) : changesIn(changes)) },
     hasNews: changes.adds.length > 0 || changes.changes.length > 0 || insteadOf !== undefined,
     ...(insteadOf && { insteadOf }),
   };

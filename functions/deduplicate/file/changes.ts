@@ -22,6 +22,12 @@ export const changesIn = ({
   ...(changes.length > 0 && { changes: changes.slice(0, MAX_CHANGES) }),
 });
 
+/** The same of a version that was published before the one it is compared with: it changes nothing in that. */
+export const changedLater = (found: VersionChanges): Pick<FileRow, 'relation' | 'adds' | 'drops'> => {
+  const { changes, ...rest } = changesIn(found);
+  return changes ? { ...rest, relation: 'revision' } : rest;
+};
+
 const changed = (changes: VersionChanges['changes'], side: 'before' | 'after') =>
   changes.slice(0, MAX_CHANGED_SENTENCES).map((change) => change[side]);
 

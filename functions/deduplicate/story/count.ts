@@ -11,6 +11,8 @@ export interface Contribution {
   beside?: string[];
   files: number;
   articles: number;
+  digests?: number;
+  quotedBy?: number;
   /** When it was seen first and last, if that counts. */
   seen?: { first: string; last: string };
 }
@@ -62,7 +64,7 @@ const claimLead = async ({ fingerprints }: Context, articleId: string): Promise<
 };
 
 const create = async (context: Context, storyId: string, what: Contribution): Promise<boolean> => {
-  const { entry, beside = [], files, articles } = what;
+  const { entry, beside = [], files, articles, digests, quotedBy } = what;
   const leader = await claimOf(context, storyId);
   const seen = what.seen ?? { first: leader.receivedAt, last: leader.receivedAt };
   return context.stories.create({
@@ -73,6 +75,8 @@ const create = async (context: Context, storyId: string, what: Contribution): Pr
     firstSeenOn: seen.first.slice(0, 10),
     files,
     articles,
+    ...(digests && { digests }),
+    ...(quotedBy && { quotedBy }),
     latest: [entry, ...beside],
     pages: 0,
   });
@@ -104,5 +108,7 @@ const isFinished = async (context: Context, entry: string): Promise<boolean> => 
   if (read.kind === 'turn') return ((await claimOf(context, read.articleId)).countedTurns ?? 0) >= read.turn;
   const row = await context.files.get(read.file);
   if (!row || !isCounted(row)) return false;
+  if (read.kind === 'mention') return !row.mentioning;
+  if (read.kind === 'unmention') return isWithdrawn(row) && !row.withdrawing;
   return read.kind === 'file' || isWithdrawn(row);
 };

@@ -7,7 +7,8 @@ import type { FileKey } from '../../tables/files.ts';
 export type Entry =
   | { kind: 'file' | 'withdrawn'; file: FileKey }
   | { kind: 'story'; storyId: string }
-  | { kind: 'turn'; articleId: string; turn: number };
+  | { kind: 'turn'; articleId: string; turn: number }
+  | { kind: 'mention' | 'unmention'; file: FileKey };
 
 export const fileEntry = ({ key, version }: FileKey): string => `${version} ${key}`;
 
@@ -19,12 +20,23 @@ export const storyEntry = (storyId: string): string => `story ${storyId}`;
 /** The nth time that an article was withdrawn or came back. */
 export const turnEntry = (articleId: string, turn: number): string => `turn ${turn} ${articleId}`;
 
+/** A text that holds a part of the story: counted, and no longer counted. */
+export const mentionEntry = ({ storyId }: { storyId: string }, file: FileKey): string =>
+  `mention ${storyId} ${fileEntry(file)}`;
+
+export const unmentionEntry = ({ storyId }: { storyId: string }, file: FileKey): string =>
+  `unmention ${storyId} ${fileEntry(file)}`;
+
 export const readEntry = (entry: string): Entry => {
   const [head, rest] = split(entry);
   if (head === 'story') return { kind: 'story', storyId: rest };
   if (head === 'turn') {
     const [turn, articleId] = split(rest);
     return { kind: 'turn', articleId, turn: Number(turn) };
+  }
+  if (head === 'mention' || head === 'unmention') {
+    const [version, key] = split(split(rest)[1]);
+    return { kind: head, file: { key, version } };
   }
   const kind = head === 'withdrawn' ? 'withdrawn' : 'file';
   const [version, key] = kind === 'withdrawn' ? split(rest) : [head, rest];

@@ -13,7 +13,7 @@ export const mergeStory = async (context: Context, storyId: string, into: string
   await context.stories.close(storyId, into);
   const closed = await context.stories.get(storyId);
   if (!closed || closed.settled) return;
-  const { files, articles, latest, firstSeen, lastSeen } = closed;
+  const { files, articles, digests, quotedBy, latest, firstSeen, lastSeen } = closed;
   // A row in which nothing was ever counted has no times: it was made to keep others from counting in it.
   if (firstSeen) {
     const seen = { first: firstSeen, last: lastSeen };
@@ -22,6 +22,8 @@ export const mergeStory = async (context: Context, storyId: string, into: string
       beside: latest,
       files,
       articles,
+      ...(digests && { digests }),
+      ...(quotedBy && { quotedBy }),
       seen,
     });
     await relabelStory(context, closed);

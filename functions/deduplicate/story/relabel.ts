@@ -1,3 +1,4 @@
+import { isPublishedBefore } from '../../../lib/text/article/publication-order.ts';
 import { versionChanges } from '../../../lib/text/similarity/changes/version-changes.ts';
 import { compare } from '../../../lib/text/similarity/compare.ts';
 import { relationBySketches } from '../../../lib/text/similarity/relation.ts';
@@ -8,13 +9,14 @@ import type { FileAttributes, FileKey } from '../../tables/files.ts';
 import { storyOf } from '../../tables/forest.ts';
 import type { FileRow, StoryRow } from '../../tables/rows.ts';
 import { type Context, claimOf } from '../context.ts';
-import { changesIn } from '../file/changes.ts';
+import { changedLater, changesIn } from '../file/changes.ts';
 import { earlierWithdrawals } from '../file/earlier-withdrawals.ts';
 import { likenessOf } from '../file/likeness.ts';
 import { comparedWith, isFirst } from '../file/outcomes.ts';
 import { removeText } from '../file/remove-text.ts';
 import { readClaimed } from '../inbox/read-claimed.ts';
 import { filesOf } from './files.ts';
+import { noteCorrected, settleCorrected } from './later-version.ts';
 import { noteRevision } from './revisions.ts';
 
 /**
@@ -27,7 +29,6 @@ export const relabelStory = async (context: Context, closed: StoryRow): Promise<
 
 /**
  * Gives a file the id of its article's story, and checks again whether that has moved meanwhile.
- *
  * @param known the file's row, if it has just been read or written, and the story that its article was in after that
  */
 export const relabelFile = async (
@@ -40,6 +41,10 @@ export const relabelFile = async (
     if (!row?.articleId || !row.storyId) return row;
     const leader = now?.leader ?? (await storyOf(context.fingerprints, row.articleId));
     if (row.storyId === leader) {
+      // Of a row that was just read or written, its own function does this.
+      if (!now && row.relation === 'revision' && !row.changes) {
+        await settleCorrected(context, await claimOf(context, row.articleId));
+      }
       await settleChanges(context, row);
       return row;
     }
@@ -70,13 +75,14 @@ interface Label {
 const labelled = async (context: Context, row: FileRow, storyId: string): Promise<Label> => {
   if (row.outcome === 'variant') return { set: { storyId, variantOf: storyId, varies: comparedWith(row) } };
   if (row.outcome !== 'new' || !row.articleId) return { set: { storyId } };
+  const varied = row.changes && comparedWith(row);
+  if (varied) return { set: { storyId, variantOf: storyId, outcome: 'variant', ...(await changing(context, varied)) } };
   const [leader, own] = await Promise.all([claimOf(context, storyId), claimOf(context, row.articleId)]);
   const overlap = compare(decodeSketch(leader), decodeSketch(own));
   const set = {
     storyId,
     variantOf: storyId,
     outcome: 'variant' as const,
-    contains: undefined,
     copyOf: leader.key,
     ...likenessOf(overlap),
   };
@@ -84,9 +90,20 @@ const labelled = async (context: Context, row: FileRow, storyId: string): Promis
   const isAlike = isSameStory(overlap, [leader.shingles, own.shingles]);
   const [earlier, later] = isAlike ? await Promise.all([leader, own].map((claim) => readClaimed(context, claim))) : [];
   if (!earlier || !later) return { set: { ...set, relation: relationBySketches(overlap) } };
-  const changes = changesIn(versionChanges(earlier, later));
+  const found = versionChanges(earlier, later);
+  if (isPublishedBefore(later, earlier)) {
+    if (found.changes.length > 0) await noteCorrected(context, row.articleId, storyId);
+    return { set: { ...set, ...changedLater(found) } };
+  }
+  const changes = changesIn(found);
   if (!changes.changes) return { set: { ...set, ...changes } };
   const { articleId, key, version, receivedAt } = own;
   const request = { articleId, storyId, key, version, receivedAt, article: later, changes: changes.changes };
   return { set: { ...set, ...changes }, request: { ...request, ...earlierWithdrawals(own) } };
 };
+
+/** A later version that came first, and says what it changes in an earlier one, goes on saying so. */
+const changing = async (context: Context, varies: string): Promise<FileAttributes> => ({
+  varies,
+  copyOf: (await claimOf(context, varies)).key,
+});

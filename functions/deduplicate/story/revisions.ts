@@ -46,7 +46,11 @@ export const noteRevision = async (context: Context, row: FileRow): Promise<void
  */
 export const forgetRevision = async (context: Context, row: FileRow): Promise<void> => {
   const articleId = revisedIn(row);
-  if (!articleId) return;
+  if (articleId) await findRevision(context, articleId);
+};
+
+/** Finds out anew which file that stands changes what an article says last. */
+export const findRevision = async (context: Context, articleId: string): Promise<void> => {
   for (;;) {
     const { revisedBy: known } = await claimOf(context, articleId);
     const latest = await latestRevision(context, articleId);

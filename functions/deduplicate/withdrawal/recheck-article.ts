@@ -5,6 +5,7 @@ import { comparedWith, stands } from '../file/outcomes.ts';
 import { removeText } from '../file/remove-text.ts';
 import { renameStory, WITHDRAWN } from '../story/headline.ts';
 import { finishLinks } from '../story/join-stories.ts';
+import { settleCorrected, tellCorrected } from '../story/later-version.ts';
 import { showRevision } from '../story/revisions.ts';
 import { settleArticle } from './settle-article.ts';
 
@@ -20,10 +21,12 @@ export const recheckArticle = async (context: Context, row: FileRow, isAnnounced
   if (!articleId || !storyId) return;
   const claim = await claimOf(context, articleId);
   await finishLinks(context, claim);
+  await settleCorrected(context, claim);
   const isSettled = !claim.settling && Boolean(claim.withdrawnAt) !== stands(row);
   if (!isSettled) await settleArticle(context, { ...row, articleId });
   if (row.outcome === 'variant') await recheckVaried(context, row, storyId, isAnnounced);
   if (!stands(row)) return;
+  if (claim.corrects && !row.changes) await tellCorrected(context, claim);
   if (row.revisedBy || claim.revisedBy) await showRevision(context, articleId);
   const story = await context.stories.get(storyId);
   // A later version of the leading file may have another headline over the same text.

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import type { Upload } from '../file/file-row.ts';
 import { outcomeAfter } from '../file/outcomes.ts';
 import { withdrawingRow } from '../file/versions.ts';
+import { countMentions } from '../story/mentions.ts';
 import { finishMerges } from '../story/merge-story.ts';
 import { relabelFile } from '../story/relabel.ts';
 import { recheckArticle } from './recheck-article.ts';
@@ -22,6 +23,7 @@ export const recheckRow = async (
   isAnnounced = false,
 ): Promise<FileRow> => {
   const labelled = row.articleId && row.storyId ? await relabel(context, row, row.articleId) : row;
+  await countMentions(context, labelled);
   const now = await withdrawReplaced(context, file, labelled);
   await recheckArticle(context, now, isAnnounced);
   return now;

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { isCounted, isWithdrawn, outcomeAfter, stands } from '../file/outcomes.ts';
 import { versionsOf } from '../file/versions.ts';
 import { withdrawnEntry } from '../story/ledger.ts';
+import { uncountMentions } from '../story/mentions.ts';
 import { countInStory } from '../story/merge-story.ts';
 import { forgetRevision } from '../story/revisions.ts';
 import { settleArticle } from './settle-article.ts';
@@ -35,6 +36,7 @@ const finishFileWithdrawal = async (context: Context, row: FileRow): Promise<voi
   const { articles = 0, rejected = 0, readingUpTo: to = articles + rejected } = row;
   const file = { key, version };
   await forgetRevision(context, row);
+  if (row.contains) await uncountMentions(context, row);
   if (to > 0) await context.enqueue([{ kind: 'withdraw records', file, outcome, withdrawnAt, from: 1, to }]);
   if (row.articleId) await settleArticle(context, { ...row, articleId: row.articleId });
   await context.files.change(row, {}, { withdrawing: undefined });

@@ -26,9 +26,9 @@ export interface SketchParameters {
 export const SKETCH_PARAMETERS: SketchParameters = {
   lettersPerWord: LETTERS_PER_WORD,
   keyShingleWords: 5,
-  lookAlikeKeys: 2 / 3,
+  lookAlikeKeys: 5 / 6,
   lookAlikeWords: 4,
-  lookAlikeLetters: 20,
+  lookAlikeLetters: 16,
   comparedShingleWords: 3,
   keys: 12,
   wordsPerKey: 64,
