@@ -3,7 +3,7 @@ import type { Document, Span } from '../language/document.ts';
 import type { StatementKind } from '../vocabulary.ts';
 import type { Choice } from './choices/choice.ts';
 import { type ReadingModel, readingModel } from './choices/reading-model.ts';
-import { hasChild, INSIDE, type Page, pageOf, relationAt, spanOf, THOUGHT, textOf } from './page/page.ts';
+import { hasChild, INSIDE, type Page, pageOf, relationAt, spanOf, THOUGHT, tagAt, textOf } from './page/page.ts';
 import { contentOf, piecesOf } from './page/pieces-text.ts';
 import { readUtterances } from './read-utterances.ts';
 import { withoutPullQuotes, withoutRepeats } from './repeats.ts';
@@ -68,7 +68,13 @@ const statementOf = (page: Page, utterance: Utterance, model: ReadingModel, witn
   const pieces = piecesOf(page, utterance.content);
   const content = contentOf(document.text, pieces);
   const kind = kindOf(page, utterance);
-  const said = { cue: report?.cue, content, isQuoted: kind !== 'indirect', isQuestion: content.endsWith('?') };
+  const said = {
+    cue: report?.cue,
+    content,
+    isQuoted: kind !== 'indirect',
+    isQuestion: content.endsWith('?'),
+    leadIn: leadInAt(page, utterance.content[0]!.from),
+  };
   const proposed = attitudeOf(page, said);
   const choice = proposed.isOwn ? undefined : stanceChoice(page, said, proposed);
   if (choice) witness(choice, utterance);
@@ -91,6 +97,12 @@ const statementOf = (page: Page, utterance: Utterance, model: ReadingModel, witn
     about: namesIn(document, [...accusedIn(page, report), ...pieces]),
     confidence: 0,
   };
+};
+
+const leadInAt = (page: Page, from: number): 'to' | 'for' | undefined => {
+  const before = page.lower[from - 1];
+  if (before === 'to' && tagAt(page, from) === 'VB') return before;
+  return before === 'for' ? before : undefined;
 };
 
 /** "accused | Talvania | of supplying the guns": the words of the report that are about somebody and not part of its content. */

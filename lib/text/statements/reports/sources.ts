@@ -110,9 +110,15 @@ const mayBeSource = (page: Page, i: number, at: number, kind: PredicateKind, con
   if (relation === 'nsubj' && (page.head[i] !== at || !isPassive(page, at))) return true;
   for (const child of childrenAt(page, i))
     if (relationAt(page, child) === 'case' && !POSSESSIVES.has(page.text[child]!))
-      return PREPOSITIONS[kind].has(page.lower[child]!);
+      return PREPOSITIONS[kind].has(page.lower[child]!) && !isMeans(page, child, i);
   return true;
 };
+
+/** "told the Courier | by telephone": how it was said. */
+const isMeans = ({ lower }: Page, preposition: number, noun: number): boolean =>
+  lower[preposition] === 'by' && noun === preposition + 1 && MEANS.has(lower[noun]!);
+
+const MEANS = wordSet('telephone phone e-mail email letter fax text mail post radio satellite video videolink message');
 
 /** "Keller, who has repeatedly denied": the pronoun that is the verb's subject, if one stands right before it. */
 const relativeSubject = (page: Page, at: number): number | undefined => {

@@ -27,6 +27,8 @@ export interface Said {
   isQuoted: boolean;
   /** Whether a question mark ends it. */
   isQuestion: boolean;
+  /** The small word that leads from the cue to what is to be done: asked the court *to* jail him, ministers *for* an inquiry. */
+  leadIn?: 'to' | 'for' | undefined;
 }
 
 /** What these say needs no weighing. */
@@ -40,8 +42,9 @@ export const attitudeOf = (page: Page, said: Said): Attitude => {
   if (isSilent) return { stance: 'asserts', isOwn: true, hedged: isHedged(page, said, false), negated: true };
   const negated = cue ? isNegated(page, cue) : false;
   const cued = word && cue ? cuedStance(page, cue, said, word) : 'asserts';
-  const asksFor = cue !== undefined && word?.lemma === 'ask' && wordAt(page, cue.from + 1) === 'for';
-  const isPlain = !negated && (asksFor || PLAIN.has(word?.lemma ?? ''));
+  const isRequest =
+    cue !== undefined && word?.lemma === 'ask' && (cued === 'urges' || wordAt(page, cue.from + 1) === 'for');
+  const isPlain = !negated && (isRequest || PLAIN.has(word?.lemma ?? ''));
   const own = isPlain ? cued : cued === 'asserts' || cued === 'argues' ? ownStance(said, negated) : undefined;
   const stance = own ?? stanceOf(page, said, word, cued, negated);
   return { stance, isOwn: own !== undefined, hedged: isHedged(page, said, stance === 'asks'), negated };
@@ -69,15 +72,15 @@ const ownStance = ({ content, isQuoted }: Said, negated: boolean): Stance | unde
 const cuedStance = (
   page: Page,
   cue: TokenRange,
-  { content, isQuoted }: Said,
+  { content, isQuoted, leadIn }: Said,
   { lemma, stance, class: cls }: CueWord,
 ): Stance => {
   const behind = wordAt(page, cue.from + 1);
   if (lemma === 'call' && (behind === 'for' || behind === 'on' || behind === 'upon')) return 'urges';
   if (lemma === 'ask' && stance === 'asks' && (!isQuoted || behind === 'for'))
-    return behind === 'for' || ASKED_TO.test(content) ? 'urges' : 'asks';
+    return behind === 'for' || leadIn || ASKED_TO.test(content) ? 'urges' : 'asks';
   if (lemma === 'advise' && !isQuoted && ADVISED_TO.test(content)) return 'urges';
-  if (lemma === 'tell' && !isQuoted && TOLD_TO.test(content)) return 'urges';
+  if (lemma === 'tell' && !isQuoted && (leadIn === 'to' || TOLD_TO.test(content))) return 'urges';
   // "hopes to return" tells what somebody means to do.
   if (stance === 'urges' && cls === 'thought' && (behind === 'to' || /^to [a-z]/.test(content))) return 'promises';
   if (lemma === 'call' && page.cue[cue.from] !== REPORT_NOUN && CALLED_UNTRUE.test(content)) return 'denies';
@@ -101,9 +104,9 @@ const cueText = (page: Page, { from, to }: TokenRange): string => {
   return page.text.slice(first, Math.min(to + 4, sentenceEnd(page, from))).join(' ');
 };
 
-/** "Brennol to stop production", "to send in photographs": a request, not a question. */
+/** "Brennol to stop production", "to send in photographs", "ministers for an inquiry": a request, not a question. */
 const ASKED_TO =
-  /^(?:for|that|to [a-z]|(?!(?:whether|if|why|what|how|who|when|where|about)\b)[^?]{2,60}? (?:not )?to [a-z])/;
+  /^(?:for|that|to [a-z]|(?!(?:whether|if|why|what|how|who|when|where|about)\b)(?:[^?]{2,60}? (?:not )?to [a-z]|[^?]{2,40}? for (?:an?|the|more|help|his|her|their)\b))/;
 const TOLD_TO =
   /^(?:to [a-z]|(?:(?:the|his|her|their|its) )?(?!(?:it|he|she|they|there|that|how|what|why)\b)[\p{L}]+ (?:not )?to [a-z])/u;
 

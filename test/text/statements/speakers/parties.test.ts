@@ -33,3 +33,13 @@ it.each([
 ])('takes no document for the person named before it: %s %s', (before, sentence, speaker) => {
   expect(lines(before, sentence).map((line) => line.split(':')[0])).toEqual([speaker]);
 });
+
+it.each([
+  ['Lena Holm denied it. She had only said that no leak was found, she told the Courier by telephone.', 'telephone'],
+  ['Lena Holm said the crane was safe, she told the Herald by e-mail.', 'e-mail'],
+  ['The dam had never leaked, she told the inquiry by letter.', 'letter'],
+  ['No ship had left, she told reporters by satellite phone.', 'phone'],
+  ['The strike was over, she told members by text.', 'text'],
+])('takes nothing by which somebody speaks for a speaker: %s', (text, means) => {
+  expect(lines(text).filter((line) => line.toLowerCase().startsWith(means))).toEqual([]);
+});
