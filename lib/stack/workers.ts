@@ -38,6 +38,7 @@ export class Workers extends Construct {
         MAX_RECORDS_PER_FILE: String(config.maxRecordsPerFile),
         MAX_ARTICLES_PER_HOUR: String(config.maxArticlesPerHour),
         MAX_UNPACKED_BYTES_PER_DAY: String(config.maxUnpackedBytesPerDay),
+        GENERATION: String(config.generation),
       },
       sendsToItself: true,
     });
@@ -71,7 +72,10 @@ export class Workers extends Construct {
       name: 'analyse',
       queue: this.analyses,
       bulkQueue: this.bulkAnalyses,
-      environment: tableNames(props.tables, ['Files', 'Articles', 'Statements', 'Mentions', 'Fingerprints', 'Search']),
+      environment: {
+        ...tableNames(props.tables, ['Files', 'Articles', 'Statements', 'Mentions', 'Fingerprints', 'Search']),
+        GENERATION: String(config.generation),
+      },
     });
     this.analyse.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [Articles.tableArn]);
     this.analyse.allow(
