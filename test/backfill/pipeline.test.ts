@@ -90,6 +90,14 @@ describe('a backfill of the inbox', () => {
     expect(await allRows()).toEqual(before);
   });
 
+  it('as a rebuild sends every version, and changes nothing where nothing was lost', async () => {
+    const before = await allRows();
+    expect(await send({ task: 'rebuild' })).toEqual({ sent: 4, done: true });
+    expect(await allRows()).toEqual(before);
+    expect(await send({ task: 'sweep' })).toEqual({ sent: 0, done: true });
+    expect(await allRows()).toEqual(before);
+  });
+
   it('only counts in a dry run', async () => {
     const before = await allRows();
     expect(await send({ dryRun: true, prefix: 'old/' })).toEqual({ sent: 2, done: true });
