@@ -6,6 +6,7 @@ import type { FileRow } from '../../functions/tables/rows.ts';
 import { unpack } from '../../functions/tables/statement-lists.ts';
 import { expectInvariants, expectWhatIsThereToStand } from '../deduplicate/invariants.ts';
 import { expectAnalysed } from './analysis-invariants.ts';
+import { rowsOf } from './tables.ts';
 import type { Traffic } from './traffic.ts';
 import type { World } from './world.ts';
 
@@ -16,12 +17,13 @@ import type { World } from './world.ts';
  */
 export const expectAllToHold = async (world: World, traffic: Traffic, events: readonly InboxEvent[]): Promise<void> => {
   const { tables } = world.deployment;
-  const of = async <T>(table: string) => (await world.rows(table)) as T[];
+  const db = world.clients.dynamodb;
+  const of = async <T>(table: string) => (await rowsOf(db, table)) as T[];
   const files = await of<FileRow>(tables.Files);
-  const fingerprints = await world.rows(tables.Fingerprints);
+  const fingerprints = await rowsOf(db, tables.Fingerprints);
   const named = (kind: string) => fingerprints.filter(({ fingerprint }) => String(fingerprint).startsWith(kind));
   const claims = named('article#') as never[] as Parameters<typeof expectAnalysed>[0]['claims'][number][];
-  const forest = dynamoFingerprints(world.clients.dynamodb, tables.Fingerprints);
+  const forest = dynamoFingerprints(db, tables.Fingerprints);
 
   // The row of a bulk file stands for its records, which have rows of their own.
   const isBulk = ({ key, part }: Pick<FileRow, 'key' | 'part'>) => part === undefined && key.endsWith('.jsonl');

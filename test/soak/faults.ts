@@ -9,17 +9,20 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Random } from '../bench/similarity/random.ts';
 
-/** In a thousand attempts. A fault that is not `lasting` is one attempt of the SDK's three. */
+/**
+ * In a thousand attempts. A fault that is not `lasting` is one attempt of the SDK's three. A batch makes hundreds of
+ * attempts: more of the lasting ones, and hardly any batch would ever be through.
+ */
 const RATES = {
   throttled: 6,
-  'throttled, lasting': 2,
+  'throttled, lasting': 0.8,
   delayed: 20,
   'cut off': 4,
-  'cut off, lasting': 1,
+  'cut off, lasting': 0.4,
   'answer lost': 5,
-  'answer lost, lasting': 3,
-  'killed before': 1,
-  'killed after': 1,
+  'answer lost, lasting': 1.2,
+  'killed before': 0.3,
+  'killed after': 0.3,
 };
 
 export type FaultName = keyof typeof RATES;

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { random } from '../bench/similarity/random.ts';
 import { expectAllToHold } from './check.ts';
 import { Faults } from './faults.ts';
+import { createTables, fill, type Item, rowsOf, type TableName } from './tables.ts';
 import { Traffic } from './traffic.ts';
-import { type Item, type TableName, World } from './world.ts';
+import { World } from './world.ts';
 
 const HOURS = 8 * 3_600_000;
 const FILES = Number(process.env.SOAK_FILES ?? 20);
@@ -29,7 +30,7 @@ describe('the real functions over the stand-ins, whatever goes wrong', () => {
       const uninstall = faults.install();
       const world = await World.start(faults, random(SEED + 2));
       try {
-        await world.deploy(await world.createTables(''), 1);
+        await world.deploy(await createTables(world.clients.dynamodb, ''), 1);
         const traffic = new Traffic(world, r, { seed: SEED, stories: Math.ceil(FILES / 6) });
         /** What the tables held at some moments. */
         const moments: Record<string, Item[]>[] = [Object.fromEntries(RESTORED.map((name) => [name, []]))];
@@ -37,7 +38,9 @@ describe('the real functions over the stand-ins, whatever goes wrong', () => {
         await traffic.run(FILES, async (i) => {
           if (i % Math.ceil(FILES / 4) !== 0) return;
           const { tables } = world.deployment;
-          const rows = await Promise.all(RESTORED.map(async (name) => [name, await world.rows(tables[name])]));
+          const rows = await Promise.all(
+            RESTORED.map(async (name) => [name, await rowsOf(world.clients.dynamodb, tables[name])]),
+          );
           moments.push(Object.fromEntries(rows));
         });
         await world.settled();
@@ -45,8 +48,8 @@ describe('the real functions over the stand-ins, whatever goes wrong', () => {
         print(`${FILES} changes of the inbox, seed ${SEED}:`, traffic.counts);
         await expectAllToHold(world, traffic, traffic.events);
 
-        const tables = await world.createTables('-2');
-        for (const name of RESTORED) await world.fill(tables[name], r.pick(moments)[name]!);
+        const tables = await createTables(world.clients.dynamodb, '-2');
+        for (const name of RESTORED) await fill(world.clients.dynamodb, tables[name], r.pick(moments)[name]!);
         const before = traffic.events.length;
         await world.deploy(tables, 2);
         world.startWorkers();

@@ -7,7 +7,8 @@ import type { LocalBucket } from '../../lib/local/cloud/buckets.ts';
 import { type ObjectChange, s3Event } from '../../lib/local/inbox/s3-event.ts';
 import type { Random } from '../bench/similarity/random.ts';
 import { type Article, someArticle } from './articles.ts';
-import { BUCKET, type World } from './world.ts';
+import { BUCKET } from './deployment.ts';
+import type { World } from './world.ts';
 
 interface Stored {
   id: string;

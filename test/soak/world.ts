@@ -1,6 +1,5 @@
 /** The real functions, over the stand-ins for S3, SQS and DynamoDB, with queues that repeat and reorder. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, PutBucketVersioningCommand } from '@aws-sdk/client-s3';
 import {
   ChangeMessageVisibilityCommand,
@@ -11,61 +10,30 @@ import {
   ReceiveMessageCommand,
   SendMessageCommand,
 } from '@aws-sdk/client-sqs';
-import { BatchWriteCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Context } from 'aws-lambda';
 import { vi } from 'vitest';
 import type { AnalysisRequest } from '../../functions/messages/message.ts';
 import { readMessage } from '../../functions/messages/read-message.ts';
 import type { Withdrawal } from '../../functions/tables/analyses.ts';
-import { type Clients, connect, disconnect } from '../../lib/local/cloud/clients.ts';
+import { type Clients, connect, disconnect, type Endpoints } from '../../lib/local/cloud/clients.ts';
 import { sqsEvent } from '../../lib/local/lambda/sqs-event.ts';
 import { startStandIns } from '../../lib/local/stand-ins/stand-ins.ts';
 import type { Random } from '../bench/similarity/random.ts';
+import {
+  ACCOUNT,
+  BUCKET,
+  type Deployment,
+  deploy,
+  QUEUE_NAMES,
+  QUEUES,
+  type QueueName,
+  REGION,
+  type SqsHandler,
+} from './deployment.ts';
 import type { Faults } from './faults.ts';
-
-const REGION = 'us-east-1';
-const ACCOUNT = { region: REGION, accessKeyId: 'local', secretAccessKey: 'local' };
-export const BUCKET = 'inbox';
-
-export const TABLES = {
-  Files: ['key', 'version'],
-  Stories: ['storyId'],
-  Fingerprints: ['fingerprint'],
-  Articles: ['articleId'],
-  Statements: ['speaker', 'said'],
-  Mentions: ['name', 'seen'],
-  Search: ['list', 'entry'],
-} as const;
-
-export type TableName = keyof typeof TABLES;
-export type Item = Record<string, unknown>;
-
-type SqsHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
-type BackfillHandler = (
-  order: unknown,
-  context: Pick<Context, 'getRemainingTimeInMillis'>,
-) => Promise<{ done: boolean; next?: object }>;
-
-/** The queues, and which function reads each. */
-const QUEUES = {
-  uploads: 'deduplicate',
-  records: 'deduplicate',
-  analyses: 'analyse',
-  bulkAnalyses: 'analyse',
-} as const;
-type QueueName = keyof typeof QUEUES;
-const QUEUE_NAMES = Object.keys(QUEUES) as QueueName[];
-
-/** The functions as deployed: with the names of these tables. */
-interface Deployment {
-  /** An execution environment of Lambda's for each worker: it handles one event at a time. */
-  handlers: { queue: QueueName; handler: SqsHandler }[];
-  backfill: BackfillHandler;
-  tables: Record<TableName, string>;
-}
+import type { TableName } from './tables.ts';
 
 const CONTEXT = { getRemainingTimeInMillis: () => 60_000, functionName: 'soak', awsRequestId: 'soak' } as Context;
-const WORKERS: QueueName[] = ['uploads', 'uploads', 'records', 'records', 'analyses', 'bulkAnalyses'];
 
 export class World {
   readonly clients: Clients;
@@ -75,7 +43,7 @@ export class World {
   invocations = 0;
   redelivered = 0;
   readonly #stop: () => Promise<void>;
-  readonly #endpoints: { s3: string; sqs: string; dynamodb: string };
+  readonly #endpoints: Endpoints;
   readonly #faults: Faults;
   readonly #random: Random;
   readonly #urls: Record<QueueName, string> = { uploads: '', records: '', analyses: '', bulkAnalyses: '' };
@@ -115,76 +83,9 @@ export class World {
 
   /** Loads the functions anew, with the environment that a deployment gives them. */
   async deploy(tables: Record<TableName, string>, generation: number): Promise<void> {
-    const { s3, sqs, dynamodb } = this.#endpoints;
-    const environment: Record<string, string> = {
-      AWS_REGION: REGION,
-      AWS_ACCESS_KEY_ID: ACCOUNT.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: ACCOUNT.secretAccessKey,
-      AWS_ENDPOINT_URL_S3: s3,
-      AWS_ENDPOINT_URL_SQS: sqs,
-      AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
-      INBOX_BUCKET: BUCKET,
-      UPLOADS_QUEUE_URL: this.#urls.uploads,
-      RECORDS_QUEUE_URL: this.#urls.records,
-      ANALYSES_QUEUE_URL: this.#urls.analyses,
-      BULK_ANALYSES_QUEUE_URL: this.#urls.bulkAnalyses,
-      QUEUE_URLS: Object.values(this.#urls).join(' '),
-      RETRY_SECONDS: '0 0 0 0',
-      GENERATION: String(generation),
-      MAX_TRIES: '5',
-      POWERTOOLS_LOG_LEVEL: 'SILENT',
-      POWERTOOLS_DEV: 'false',
-      POWERTOOLS_METRICS_DISABLED: 'true',
-      POWERTOOLS_METRICS_NAMESPACE: 'Newsprint',
-      ...Object.fromEntries(Object.entries(tables).map(([name, table]) => [`${name.toUpperCase()}_TABLE`, table])),
-    };
-    for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-    const handlers: Deployment['handlers'] = [];
-    for (const queue of WORKERS) {
-      vi.resetModules();
-      const { handler } =
-        QUEUES[queue] === 'deduplicate'
-          ? await import('../../functions/deduplicate/index.ts')
-          : await import('../../functions/analyse/index.ts');
-      handlers.push({ queue, handler: handler as unknown as SqsHandler });
-    }
-    const { handler } = await import('../../functions/backfill/index.ts');
-    this.#deployment = { handlers, backfill: handler as BackfillHandler, tables };
+    this.#deployment = await deploy(this.#endpoints, this.#urls, tables, generation);
     this.requests = [];
     this.withdrawals = [];
-  }
-
-  async createTables(suffix: string, names = Object.keys(TABLES) as TableName[]): Promise<Record<TableName, string>> {
-    const created = names.map((name) => [name, `${name}${suffix}`] as const);
-    for (const [name, TableName] of created) {
-      const keys: readonly string[] = TABLES[name];
-      await this.clients.dynamodb.send(
-        new CreateTableCommand({
-          TableName,
-          BillingMode: 'PAY_PER_REQUEST',
-          AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
-          KeySchema: keys.map((AttributeName, i) => ({
-            AttributeName,
-            KeyType: i === 0 ? ('HASH' as const) : ('RANGE' as const),
-          })),
-        }),
-      );
-    }
-    return Object.fromEntries(created) as Record<TableName, string>;
-  }
-
-  async rows(table: string): Promise<Item[]> {
-    const items: Item[] = [];
-    const pages = paginateScan({ client: this.clients.dynamodb }, { TableName: table, ConsistentRead: true });
-    for await (const { Items = [] } of pages) items.push(...Items);
-    return items;
-  }
-
-  async fill(table: string, items: readonly Item[]): Promise<void> {
-    for (let i = 0; i < items.length; i += 25) {
-      const RequestItems = { [table]: items.slice(i, i + 25).map((Item) => ({ PutRequest: { Item } })) };
-      await this.clients.dynamodb.send(new BatchWriteCommand({ RequestItems }));
-    }
   }
 
   send(body: string): Promise<unknown> {
