@@ -1,7 +1,7 @@
-/** `npm run backfill` and `npm run reprocess`, as `--help` describes them. functions/backfill does the work. */
+/** `npm run backfill`, `npm run reprocess` and `npm run rebuild`, as `--help` describes them. functions/backfill does the work. */
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { backfill, type Order } from '../functions/backfill/backfill.ts';
+import { backfill, type Order, type Targets, type Task } from '../functions/backfill/backfill.ts';
 import { Interrupted, type Progress } from '../functions/backfill/send-all.ts';
 import { keepServerTime } from '../functions/backfill/server-clock.ts';
 import { documentClient } from '../functions/tables/client.ts';
@@ -31,25 +31,37 @@ const run = async (options: Arguments): Promise<number> => {
     stopped = true;
   });
   const { order } = options;
-  const selection =
-    order.task === 'files' ? `files of s3://${targets.bucket}/${order.prefix ?? ''}` : 'outdated articles';
-  say(order.dryRun ? `Counting ${selection} …` : `Sending ${selection}, ${order.rate} a second …`);
+  const selection = SELECTIONS[order.task](targets, order);
+  const [doing, done] = order.task === 'sweep' ? ['Deleting', 'deleted'] : ['Sending', 'sent'];
+  say(order.dryRun ? `Counting ${selection} …` : `${doing} ${selection}, ${order.rate} a second …`);
   const stops = { mayGoOn: () => !stopped, report: reporter() };
   try {
     const progress = await backfill(order, targets, clients, stops);
-    say(`${progress.sent} ${order.dryRun ? 'to send' : 'sent'}.`);
+    say(`${progress.sent} ${order.dryRun ? `to be ${done}` : done}.`);
     if (progress.done) return 0;
     say(howToContinue(progress));
     return INTERRUPTED;
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
-    say(`${command(order)}: ${error.message}`);
+    say(`${COMMANDS[order.task]}: ${error.message}`);
     say(howToContinue(error.progress));
     return 1;
   }
 };
 
-const command = ({ task }: Order): string => (task === 'files' ? 'backfill' : 'reprocess');
+const SELECTIONS: Record<Task, (targets: Targets, order: Order) => string> = {
+  files: ({ bucket }, { prefix = '' }) => `files of s3://${bucket}/${prefix}`,
+  articles: () => 'outdated articles',
+  rebuild: ({ bucket, generation }) => `files and versions of s3://${bucket} for generation ${generation}`,
+  sweep: ({ generation }) => `rows of generations before ${generation}`,
+};
+
+const COMMANDS: Record<Task, string> = {
+  files: 'backfill',
+  articles: 'reprocess',
+  rebuild: 'rebuild',
+  sweep: 'rebuild --sweep',
+};
 
 const howToContinue = ({ after }: Progress): string =>
   after === undefined ? 'Nothing was done.' : `To continue: the same options with --after ${quoted(after)}`;

@@ -9,17 +9,26 @@ export interface Arguments {
   /** These override the outputs of the stack. */
   bucket?: string;
   uploadsQueue?: string;
+  recordsQueue?: string;
   analysesQueue?: string;
   articlesTable?: string;
+  filesTable?: string;
+  statementsTable?: string;
+  mentionsTable?: string;
+  generation?: number;
 }
 
 export const HELP = `Usage: npm run backfill -- [OPTIONS]     files in the inbox
        npm run reprocess -- [OPTIONS]    articles analysed by an earlier version
+       npm run rebuild -- [OPTIONS]      everything, after tables were lost or set back
+       npm run rebuild -- --sweep        rows that the rebuild has not written again
 
 backfill sends the latest version of every file in the inbox to the uploads queue, as S3 does at an upload. It is for
 files that were uploaded before notifications were configured, or whose events were lost. A file that has a row keeps
 it, and anything that has happened since the listing takes precedence. reprocess sends every article with an old
-analysisVersion to be analysed again. Both can be stopped, continued and repeated.
+analysisVersion to be analysed again. rebuild sends every file that has not been handled in this generation of the tables,
+and every version in the inbox; --sweep, once the queues are empty, deletes rows of earlier generations (docs/recovery.md).
+All can be stopped, continued and repeated.
 
 Options:
   --prefix P     only files with this prefix of their keys (backfill)
@@ -28,7 +37,8 @@ Options:
   --after MARK   continue where an earlier run stopped, at the mark that it printed
   --dry-run      list and count, but send nothing
   --stack NAME   the stack with the inbox, queues and table (Newsprint)
-  --bucket B, --uploads-queue URL, --analyses-queue URL, --articles-table T
+  --bucket B, --uploads-queue URL, --records-queue URL, --analyses-queue URL, --articles-table T, --files-table T,
+  --statements-table T, --mentions-table T, --generation N
                  override the outputs of the stack; if all that are needed are given, there need not be a stack
   --help         print this text
 
@@ -44,6 +54,8 @@ export class UsageError extends Error {
 
 const OPTIONS = {
   articles: { type: 'boolean' },
+  rebuild: { type: 'boolean' },
+  sweep: { type: 'boolean' },
   prefix: { type: 'string' },
   since: { type: 'string' },
   rate: { type: 'string' },
@@ -52,8 +64,13 @@ const OPTIONS = {
   stack: { type: 'string', default: 'Newsprint' },
   bucket: { type: 'string' },
   'uploads-queue': { type: 'string' },
+  'records-queue': { type: 'string' },
   'analyses-queue': { type: 'string' },
   'articles-table': { type: 'string' },
+  'files-table': { type: 'string' },
+  'statements-table': { type: 'string' },
+  'mentions-table': { type: 'string' },
+  generation: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -62,7 +79,7 @@ export const readArguments = (argv: string[]): Arguments => {
   const values = parse(argv);
   const { prefix, since, after, rate, help, stack, bucket } = values;
   const order = {
-    task: values.articles ? 'articles' : 'files',
+    task: values.sweep ? 'sweep' : values.rebuild ? 'rebuild' : values.articles ? 'articles' : 'files',
     ...(prefix !== undefined && { prefix }),
     ...(since !== undefined && { since }),
     ...(after !== undefined && { after }),
@@ -76,13 +93,23 @@ export const readArguments = (argv: string[]): Arguments => {
       stack,
       ...(bucket !== undefined && { bucket }),
       ...(values['uploads-queue'] !== undefined && { uploadsQueue: values['uploads-queue'] }),
+      ...(values['records-queue'] !== undefined && { recordsQueue: values['records-queue'] }),
       ...(values['analyses-queue'] !== undefined && { analysesQueue: values['analyses-queue'] }),
       ...(values['articles-table'] !== undefined && { articlesTable: values['articles-table'] }),
+      ...(values['files-table'] !== undefined && { filesTable: values['files-table'] }),
+      ...(values['statements-table'] !== undefined && { statementsTable: values['statements-table'] }),
+      ...(values['mentions-table'] !== undefined && { mentionsTable: values['mentions-table'] }),
+      ...(values.generation !== undefined && { generation: generationOf(values.generation) }),
     };
   } catch (error) {
     if (error instanceof NotAnOrder) throw new UsageError(error.message.replace(/[✖\s]+/gu, ' ').trim());
     throw error;
   }
+};
+
+const generationOf = (text: string): number => {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new UsageError(`generation: a whole number of at least 1, not ${text}`);
+  return Number(text);
 };
 
 const parse = (argv: string[]) => {

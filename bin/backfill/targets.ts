@@ -1,5 +1,5 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import type { Order, Targets } from '../../functions/backfill/backfill.ts';
+import type { Order, Targets, Task } from '../../functions/backfill/backfill.ts';
 import { TIMEOUTS } from '../../functions/tables/timeouts.ts';
 import type { Arguments } from './arguments.ts';
 
@@ -19,17 +19,28 @@ export const findTargets = async ({ order, stack, ...given }: Arguments): Promis
     bucket: given.bucket ?? outputs.InboxBucket ?? '',
     queues: {
       uploads: given.uploadsQueue ?? outputs.UploadsQueue ?? '',
+      records: given.recordsQueue ?? outputs.RecordsQueue ?? '',
       analyses: given.analysesQueue ?? outputs.AnalysesQueue ?? '',
     },
     articlesTable: given.articlesTable ?? outputs.ArticlesTable ?? '',
+    filesTable: given.filesTable ?? outputs.FilesTable ?? '',
+    statementsTable: given.statementsTable ?? outputs.StatementsTable ?? '',
+    mentionsTable: given.mentionsTable ?? outputs.MentionsTable ?? '',
+    generation: given.generation ?? Number(outputs.Generation ?? 1),
   };
 };
 
 type Given = Omit<Arguments, 'order' | 'stack' | 'help'>;
 
-/** Files need the inbox and its queue; articles need all, as they may have to be read from their files. */
-const isEnough = ({ task }: Order, { bucket, uploadsQueue, analysesQueue, articlesTable }: Given): boolean =>
-  Boolean(bucket && uploadsQueue && (task === 'files' || (analysesQueue && articlesTable)));
+/** What each task needs: articles may have to be read from their files. */
+const NEEDED: Record<Task, readonly (keyof Given)[]> = {
+  files: ['bucket', 'uploadsQueue'],
+  articles: ['bucket', 'uploadsQueue', 'analysesQueue', 'articlesTable'],
+  rebuild: ['bucket', 'recordsQueue', 'filesTable', 'generation'],
+  sweep: ['articlesTable', 'statementsTable', 'mentionsTable', 'generation'],
+};
+
+const isEnough = ({ task }: Order, given: Given): boolean => NEEDED[task].every((name) => Boolean(given[name]));
 
 const outputsOf = async (stack: string): Promise<Record<string, string>> => {
   const { Stacks } = await new CloudFormationClient(TIMEOUTS)
@@ -43,7 +54,7 @@ const outputsOf = async (stack: string): Promise<Record<string, string>> => {
   const outputs = Object.fromEntries(
     (Stacks?.[0]?.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]),
   );
-  for (const name of ['InboxBucket', 'UploadsQueue', 'AnalysesQueue', 'ArticlesTable']) {
+  for (const name of ['InboxBucket', 'UploadsQueue', 'AnalysesQueue', 'ArticlesTable', 'FilesTable']) {
     if (!outputs[name]) throw new NotFound(`The stack ${stack} has no output ${name}: is it Newsprint's?`);
   }
   return outputs;

@@ -12,6 +12,7 @@ import { requiredEnvironment } from '../tables/environment.ts';
 import { dynamoFiles } from '../tables/files.ts';
 import { dynamoFingerprints } from '../tables/fingerprints.ts';
 import { storyOf } from '../tables/forest.ts';
+import { currentGeneration } from '../tables/generation.ts';
 import { searchIndex } from '../tables/search/search-index.ts';
 import { dynamoSearchStore } from '../tables/search/search-store.ts';
 import { dynamoStatementLists } from '../tables/statement-lists.ts';
@@ -24,15 +25,16 @@ const logger = new Logger();
 const db = documentClient();
 const fingerprintsTable = requiredEnvironment('FINGERPRINTS_TABLE');
 const fingerprints = dynamoFingerprints(db, fingerprintsTable);
+const analysisTables = {
+  articles: requiredEnvironment('ARTICLES_TABLE'),
+  statements: requiredEnvironment('STATEMENTS_TABLE'),
+  mentions: requiredEnvironment('MENTIONS_TABLE'),
+};
 
 const files = dynamoFiles(db, requiredEnvironment('FILES_TABLE'));
 
 const context: Context = {
-  analyses: dynamoAnalyses(db, {
-    articles: requiredEnvironment('ARTICLES_TABLE'),
-    statements: requiredEnvironment('STATEMENTS_TABLE'),
-    mentions: requiredEnvironment('MENTIONS_TABLE'),
-  }),
+  analyses: dynamoAnalyses(db, analysisTables, currentGeneration()),
   statementLists: dynamoStatementLists(db, fingerprintsTable),
   searchIndex: searchIndex(dynamoSearchStore(db, requiredEnvironment('SEARCH_TABLE'))),
   storyOf: (articleId) => storyOf(fingerprints, articleId),

@@ -5,10 +5,16 @@ import { sendBatch } from '../messages/send.ts';
 import { inboxPages } from './inbox-pages.ts';
 import { outdatedPages } from './outdated-pages.ts';
 import { pacer } from './pace.ts';
+import { rebuildPages } from './rebuild-pages.ts';
 import { type Outgoing, type Progress, sendAll, type Work } from './send-all.ts';
+import { type SweptRow, sweep, sweptPages } from './sweep.ts';
 
-/** What to send: `files`, everything in the inbox; `articles`, those whose rows an earlier analysis wrote. */
-export type Task = 'files' | 'articles';
+/**
+ * What to send: `files`, everything in the inbox; `articles`, those whose rows an earlier analysis wrote; `rebuild`, every
+ * file of an earlier generation of the tables, and every version in the inbox. `sweep` sends nothing and deletes what a
+ * rebuild has not written again.
+ */
+export type Task = 'files' | 'articles' | 'rebuild' | 'sweep';
 
 export interface Order {
   task: Task;
@@ -16,7 +22,7 @@ export interface Order {
   prefix?: string;
   /** Only files stored, or articles received, at this time or later: ISO 8601, a day or a time. */
   since?: string;
-  /** Messages a second. */
+  /** Messages, or deleted rows, a second. */
   rate: number;
   /** Only lists and counts. */
   dryRun?: boolean;
@@ -29,6 +35,11 @@ export interface Targets {
   /** Queue URLs. */
   queues: Record<Outgoing['queue'], string>;
   articlesTable: string;
+  filesTable: string;
+  statementsTable: string;
+  mentionsTable: string;
+  /** Of the tables, as the functions know it. */
+  generation: number;
 }
 
 export interface Clients {
@@ -45,27 +56,44 @@ export const DEFAULT_RATE = 20;
  *
  * @throws {Interrupted} with the place to go on from
  */
-export const backfill = (
-  { task, prefix, since, rate, dryRun, after }: Order,
-  { bucket, queues, articlesTable }: Targets,
-  { s3, sqs, db }: Clients,
-  stops: Pick<Work, 'mayGoOn' | 'report'>,
-): Promise<Progress> => {
-  const filter = { bucket, ...(since !== undefined && { since }) };
-  const pages: Work['pages'] =
-    task === 'files'
-      ? (from) => inboxPages(s3, { ...filter, ...(prefix !== undefined && { prefix }) }, from)
-      : (from) => outdatedPages(db, { ...filter, table: articlesTable }, from);
+export const backfill = (order: Order, targets: Targets, clients: Clients, stops: Stops): Promise<Progress> =>
+  order.task === 'sweep' ? sweepAll(order, targets, clients, stops) : send(order, targets, clients, stops);
+
+type Stops = Pick<Work, 'mayGoOn' | 'report'>;
+
+const send = (order: Order, targets: Targets, clients: Clients, stops: Stops): Promise<Progress> => {
+  const { rate, dryRun, after } = order;
+  const { sqs } = clients;
   const effect = dryRun
-    ? { pace: async () => {}, send: async () => {} }
+    ? NOTHING
     : {
         pace: pacer(rate),
         send: (messages: Outgoing[]) =>
           sendBatch(
             sqs,
-            queues[messages[0]!.queue],
+            targets.queues[messages[0]!.queue],
             messages.map(({ body }) => body),
           ),
       };
-  return sendAll({ pages, ...effect, ...stops }, after);
+  return sendAll({ pages: pagesOf(order, targets, clients), ...effect, ...stops }, after);
+};
+
+const NOTHING = { pace: async () => {}, send: async () => {} };
+
+const pagesOf = (
+  { task, prefix, since }: Order,
+  { bucket, articlesTable, filesTable, generation }: Targets,
+  { s3, db }: Clients,
+): Work['pages'] => {
+  const filter = { bucket, ...(since !== undefined && { since }) };
+  if (task === 'rebuild') return (from) => rebuildPages({ s3, db }, { bucket, filesTable, generation }, from);
+  if (task === 'articles') return (from) => outdatedPages(db, { ...filter, table: articlesTable }, from);
+  return (from) => inboxPages(s3, { ...filter, ...(prefix !== undefined && { prefix }) }, from);
+};
+
+const sweepAll = ({ rate, dryRun, after }: Order, targets: Targets, { db }: Clients, stops: Stops) => {
+  const { articlesTable: articles, statementsTable: statements, mentionsTable: mentions, generation } = targets;
+  const effect = dryRun ? NOTHING : { pace: pacer(rate), send: (rows: SweptRow[]) => sweep(db, generation, rows) };
+  const pages = (from: string | undefined) => sweptPages(db, { articles, statements, mentions }, generation, from);
+  return sendAll<SweptRow>({ pages, ...effect, ...stops }, after);
 };

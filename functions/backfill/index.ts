@@ -4,6 +4,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context } from 'aws-lambda';
 import { documentClient } from '../tables/client.ts';
 import { requiredEnvironment } from '../tables/environment.ts';
+import { currentGeneration } from '../tables/generation.ts';
 import { TIMEOUTS } from '../tables/timeouts.ts';
 import { backfill, type Order } from './backfill.ts';
 import { readOrder } from './order.ts';
@@ -14,8 +15,16 @@ const logger = new Logger();
 const clients = { s3: keepServerTime(new S3Client(TIMEOUTS)), sqs: new SQSClient(TIMEOUTS), db: documentClient() };
 const targets = {
   bucket: requiredEnvironment('INBOX_BUCKET'),
-  queues: { uploads: requiredEnvironment('UPLOADS_QUEUE_URL'), analyses: requiredEnvironment('ANALYSES_QUEUE_URL') },
+  queues: {
+    uploads: requiredEnvironment('UPLOADS_QUEUE_URL'),
+    records: requiredEnvironment('RECORDS_QUEUE_URL'),
+    analyses: requiredEnvironment('ANALYSES_QUEUE_URL'),
+  },
   articlesTable: requiredEnvironment('ARTICLES_TABLE'),
+  filesTable: requiredEnvironment('FILES_TABLE'),
+  statementsTable: requiredEnvironment('STATEMENTS_TABLE'),
+  mentionsTable: requiredEnvironment('MENTIONS_TABLE'),
+  generation: currentGeneration(),
 };
 
 /** Time left when the function stops: enough for a batch that SQS throttles, and for the answer. */

@@ -1,28 +1,28 @@
 import { BATCH_MESSAGES } from '../messages/send.ts';
 
 /** One message to send, and the mark after which it is the next. */
-export interface Item {
+export interface Item<Message = Outgoing> {
   mark: string;
-  message: Outgoing;
+  message: Message;
 }
 
 /** A message and the queue it goes to. */
 export interface Outgoing {
-  queue: 'uploads' | 'analyses';
+  queue: 'uploads' | 'records' | 'analyses';
   body: string;
 }
 
 /** A part of a listing: what to send, in order, and the mark of the last thing looked at. */
-export interface Page {
-  items: Item[];
+export interface Page<Message = Outgoing> {
+  items: Item<Message>[];
   mark?: string;
 }
 
-export interface Work {
+export interface Work<Message = Outgoing> {
   /** What to send after the mark, or all of it. */
-  pages(after: string | undefined): AsyncIterable<Page>;
-  /** Sends up to ten messages to one queue. */
-  send(messages: Outgoing[]): Promise<void>;
+  pages(after: string | undefined): AsyncIterable<Page<Message>>;
+  /** Sends up to ten messages to one queue; or deletes as many rows of one table. */
+  send(messages: Message[]): Promise<void>;
   /** Waits until that many messages may be sent. */
   pace(messages: number): Promise<void>;
   /** False once it is time to stop. */
@@ -59,7 +59,10 @@ export class Interrupted extends Error {
  *
  * @throws {Interrupted} if the listing or the queue fails
  */
-export const sendAll = async (work: Work, after?: string): Promise<Progress> => {
+export const sendAll = async <Message extends { queue: string }>(
+  work: Work<Message>,
+  after?: string,
+): Promise<Progress> => {
   const progress: Progress = { sent: 0, done: false, ...(after !== undefined && { after }) };
   try {
     for await (const { items, mark } of work.pages(after)) {
@@ -81,8 +84,8 @@ export const sendAll = async (work: Work, after?: string): Promise<Progress> => 
 };
 
 /** Up to ten at a time, in order, each batch for one queue. */
-function* batches(items: readonly Item[]): Generator<Item[]> {
-  let batch: Item[] = [];
+function* batches<Message extends { queue: string }>(items: readonly Item<Message>[]): Generator<Item<Message>[]> {
+  let batch: Item<Message>[] = [];
   for (const item of items) {
     const full = batch.length === BATCH_MESSAGES || (batch[0] && batch[0].message.queue !== item.message.queue);
     if (full) {

@@ -11,7 +11,9 @@ import { sqsRetries } from '../messages/retries.ts';
 import { documentClient, metered } from '../tables/client.ts';
 import { optionalNumber, requiredEnvironment } from '../tables/environment.ts';
 import { dynamoFiles, type FileKey } from '../tables/files.ts';
+import { filesOfGeneration } from '../tables/files-of-generation.ts';
 import { dynamoFingerprints } from '../tables/fingerprints.ts';
+import { currentGeneration } from '../tables/generation.ts';
 import type { FileRow, Outcome } from '../tables/rows.ts';
 import { dynamoStories } from '../tables/stories.ts';
 import { TIMEOUTS } from '../tables/timeouts.ts';
@@ -21,6 +23,7 @@ import { budgetOf, Postponed } from './budget.ts';
 import type { Context } from './context.ts';
 import { handleBulk } from './event/handle-bulk.ts';
 import { handleEvent } from './event/handle-event.ts';
+import { handleRebuild } from './event/handle-rebuild.ts';
 import { keyTurns } from './event/key-turns.ts';
 import { noteBulkFailure, noteFailure } from './event/note-failure.ts';
 import { uploadOf } from './file/file-row.ts';
@@ -48,7 +51,7 @@ const RESERVE_MILLISECONDS = 45_000;
 const fingerprintsTable = requiredEnvironment('FINGERPRINTS_TABLE');
 
 const tables = {
-  files: dynamoFiles(db, requiredEnvironment('FILES_TABLE')),
+  files: filesOfGeneration(dynamoFiles(db, requiredEnvironment('FILES_TABLE')), currentGeneration()),
   stories: dynamoStories(db, requiredEnvironment('STORIES_TABLE')),
   fingerprints: dynamoFingerprints(db, fingerprintsTable),
 };
@@ -122,6 +125,20 @@ const handleRecord = async (record: SQSRecord, invocation: Invocation): Promise<
         return handleBulk(context, message);
       });
       return;
+    case 'rebuild file':
+    case 'rebuild key': {
+      const file = message.kind === 'rebuild file' ? message.file : message.object;
+      try {
+        const limit = budget.reached(true);
+        if (limit) throw new Postponed(limit);
+        await logged(file, () => handleRebuild(contextOf(message.bucket, invocation, true), message));
+      } catch (error) {
+        if (!(error instanceof Postponed)) throw error;
+        noteLimit(error.limit, file);
+        return sendLater(sqs, queues, record.body, budget.waitSeconds());
+      }
+      return;
+    }
     case 'reanalyse': {
       const { articleId, bucket } = message;
       const isRequested = await reanalyse(contextOf(bucket, invocation, true), articleId);

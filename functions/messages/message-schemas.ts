@@ -94,6 +94,27 @@ const SCHEMAS: { [Kind in OwnMessage['kind']]: () => z.ZodType<Extract<OwnMessag
       from: z.number(),
       to: z.number(),
     }),
+  'rebuild file': () =>
+    z.object({
+      kind: z.literal('rebuild file'),
+      bucket: id(),
+      file: z.object({ key: id(), version: z.string() }),
+    }),
+  'rebuild key': () =>
+    z.object({
+      kind: z.literal('rebuild key'),
+      bucket: id(),
+      object: z.object({
+        key: id(),
+        version: id(),
+        eTag: text(),
+        size: z.exactOptional(z.number()),
+        lastModified: z.iso.datetime(),
+        listedAt: z.iso.datetime(),
+        isMarker: z.exactOptional(z.boolean()),
+        isReplaced: z.exactOptional(z.boolean()),
+      }),
+    }),
   analyse: () =>
     z.object({
       kind: z.literal('analyse'),

@@ -66,16 +66,41 @@ export type BulkRequest =
       to: number;
     };
 
+/** What an operator's rebuild asks for, after tables were lost or set back. Each can be done twice. */
+export type RebuildRequest =
+  /** Handle a file of an earlier generation again. */
+  | { kind: 'rebuild file'; file: FileKey }
+  /** See to it that a version has a row, and that what is under its key is what stands. */
+  | { kind: 'rebuild key'; object: ListedVersion };
+
+/** A version of an object as a listing shows it. */
+export interface ListedVersion {
+  key: string;
+  version: string;
+  eTag?: string;
+  /** Bytes. */
+  size?: number;
+  /** When it was stored, ISO 8601. */
+  lastModified: string;
+  /** When the listing was made, ISO 8601. */
+  listedAt: string;
+  /** It is not a file: the key was deleted. */
+  isMarker?: boolean;
+  /** A later version has taken its place. */
+  isReplaced?: boolean;
+}
+
 /**
  * Everything that travels in the two queues.
  *
- * Uploads: `notification` (from S3, or made like one by a backfill), the three about bulk files, and `reanalyse`, if the
- * article has to be read from its file again. Analyses: `analyse`, `reanalyse` (from the text in its Articles row),
+ * Uploads: `notification` (from S3, or made like one by a backfill), the three about bulk files, the two of a rebuild, and
+ * `reanalyse`, if the article has to be read from its file again. Analyses: `analyse`, `reanalyse` (from the text in its Articles row),
  * `change story`, `withdraw`.
  */
 export type Message =
   | { kind: 'notification'; events: InboxEvent[] }
   | (BulkRequest & { bucket: string })
+  | (RebuildRequest & { bucket: string })
   | ({ kind: 'analyse' } & AnalysisRequest)
   /** Carries no text, so that an article that is withdrawn while the message waits does not come back. */
   | { kind: 'reanalyse'; articleId: string; bucket: string }

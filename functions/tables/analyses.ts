@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { batchPut } from './batch-put.ts';
 import { whenItHolds } from './condition.ts';
+import { FIRST_GENERATION, isOfGeneration, markOf } from './generation.ts';
 import type { ArticleRow, MentionRow, StatementRow, WithdrawnArticleRow } from './rows.ts';
 
 /** Everything the tables say about one article. */
@@ -60,7 +61,16 @@ export interface Analyses {
   updateSpread(key: StatementKey, spread: Spread): Promise<void>;
 }
 
-export const dynamoAnalyses = (db: DynamoDBDocumentClient, tables: AnalysisTables): Analyses => {
+/** @param generation that of the tables: a row of an earlier one counts as not written, and anything may replace it */
+export const dynamoAnalyses = (
+  db: DynamoDBDocumentClient,
+  tables: AnalysisTables,
+  generation = FIRST_GENERATION,
+): Analyses => {
+  const mark = markOf(generation);
+  const isLater = generation !== FIRST_GENERATION;
+  const orEarlier = isLater ? ' OR attribute_not_exists(generation) OR generation < :generation' : '';
+  const generationValue = isLater ? { ':generation': generation } : {};
   const tableOf = (key: object): string =>
     'speaker' in key ? tables.statements : 'name' in key ? tables.mentions : tables.articles;
   return {
@@ -68,7 +78,7 @@ export const dynamoAnalyses = (db: DynamoDBDocumentClient, tables: AnalysisTable
       const { Item } = await db.send(
         new GetCommand({ TableName: tables.articles, Key: { articleId }, ConsistentRead: true }),
       );
-      return Item as ArticleRow | WithdrawnArticleRow | undefined;
+      return Item && isOfGeneration(Item, generation) ? (Item as ArticleRow | WithdrawnArticleRow) : undefined;
     },
 
     putArticle: (row) =>
@@ -76,9 +86,9 @@ export const dynamoAnalyses = (db: DynamoDBDocumentClient, tables: AnalysisTable
         db.send(
           new PutCommand({
             TableName: tables.articles,
-            Item: row,
-            ConditionExpression: 'attribute_not_exists(withdrawals) OR withdrawals <= :n',
-            ExpressionAttributeValues: { ':n': row.withdrawals ?? 0 },
+            Item: { ...row, ...mark },
+            ConditionExpression: `attribute_not_exists(withdrawals) OR withdrawals <= :n${orEarlier}`,
+            ExpressionAttributeValues: { ':n': row.withdrawals ?? 0, ...generationValue },
           }),
         ),
       ),
@@ -89,10 +99,13 @@ export const dynamoAnalyses = (db: DynamoDBDocumentClient, tables: AnalysisTable
           new UpdateCommand({
             TableName: tables.articles,
             Key: { articleId },
-            UpdateExpression: 'SET withdrawnAt = :at, withdrawals = :n, storyId = if_not_exists(storyId, :story)',
+            UpdateExpression:
+              'SET withdrawnAt = :at, withdrawals = :n, storyId = if_not_exists(storyId, :story)' +
+              (isLater ? ', generation = :generation' : ''),
             ConditionExpression:
-              'attribute_not_exists(withdrawals) OR withdrawals < :n OR (withdrawals = :n AND attribute_exists(withdrawnAt))',
-            ExpressionAttributeValues: { ':at': withdrawnAt, ':n': withdrawals, ':story': storyId },
+              'attribute_not_exists(withdrawals) OR withdrawals < :n OR (withdrawals = :n AND attribute_exists(withdrawnAt))' +
+              orEarlier,
+            ExpressionAttributeValues: { ':at': withdrawnAt, ':n': withdrawals, ':story': storyId, ...generationValue },
             ReturnValues: 'ALL_NEW',
           }),
         );
@@ -108,7 +121,7 @@ export const dynamoAnalyses = (db: DynamoDBDocumentClient, tables: AnalysisTable
         db.send(
           new PutCommand({
             TableName: tables.articles,
-            Item: tombstone,
+            Item: { ...tombstone, ...mark },
             ConditionExpression: 'withdrawals = :n AND attribute_exists(withdrawnAt)',
             ExpressionAttributeValues: { ':n': tombstone.withdrawals },
           }),
@@ -118,7 +131,7 @@ export const dynamoAnalyses = (db: DynamoDBDocumentClient, tables: AnalysisTable
     put: (rows) =>
       batchPut(
         db,
-        rows.map((row) => ({ table: tableOf(row), row })),
+        rows.map((row) => ({ table: tableOf(row), row: { ...row, ...mark } })),
       ),
 
     async statementsBy(speaker, saidBegins) {
@@ -140,8 +153,8 @@ export const dynamoAnalyses = (db: DynamoDBDocumentClient, tables: AnalysisTable
           new DeleteCommand({
             TableName: tableOf(key),
             Key: key,
-            ConditionExpression: 'attribute_not_exists(withdrawals) OR withdrawals < :n',
-            ExpressionAttributeValues: { ':n': before },
+            ConditionExpression: `attribute_not_exists(withdrawals) OR withdrawals < :n${orEarlier}`,
+            ExpressionAttributeValues: { ':n': before, ...generationValue },
           }),
         ),
       );

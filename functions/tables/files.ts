@@ -22,9 +22,19 @@ export interface Files {
   add(row: FileRow): Promise<boolean>;
   /** Sets attributes if others are still as they were seen. Returns whether it did. */
   change(file: FileKey, seen: FileAttributes, set: FileAttributes): Promise<boolean>;
+  /** The rows of a key that an earlier generation has written and this one has not, as they were written. */
+  earlier(key: string): Promise<FileRow[]>;
+  /** Writes the row of a withdrawn file of an earlier generation as this one sees it. Returns whether it did. */
+  carryOver(file: FileKey): Promise<boolean>;
 }
 
-export const dynamoFiles = (db: DynamoDBDocumentClient, table: string): Files => ({
+/** The table itself, whatever the generation. */
+export interface StoredFiles extends Files {
+  /** Replaces a row if its generation and outcome are still as they were seen. Returns whether it did. */
+  replace(row: FileRow, seen: Pick<FileRow, 'generation' | 'outcome'>): Promise<boolean>;
+}
+
+export const dynamoFiles = (db: DynamoDBDocumentClient, table: string): StoredFiles => ({
   async get({ key, version }) {
     const { Item } = await db.send(new GetCommand({ TableName: table, Key: { key, version }, ConsistentRead: true }));
     return Item as FileRow | undefined;
@@ -60,4 +70,17 @@ export const dynamoFiles = (db: DynamoDBDocumentClient, table: string): Files =>
     whenItHolds(
       db.send(new UpdateCommand({ TableName: table, Key: { key, version }, ...compareAndSet('key', seen, set) })),
     ),
+
+  replace: (row, seen) => {
+    const { ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues } = compareAndSet(
+      'key',
+      { generation: seen.generation, outcome: seen.outcome },
+      {},
+    );
+    const condition = { ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues };
+    return whenItHolds(db.send(new PutCommand({ TableName: table, Item: row, ...condition })));
+  },
+
+  earlier: async () => [],
+  carryOver: async () => false,
 });

@@ -77,6 +77,8 @@ export interface FileRow {
   changes?: Change[];
   /** The key of the latest file that stands and changes what this one says; of files that brought their article. */
   revisedBy?: string;
+  /** The generation of the tables in which it was written; absent in the first (docs/recovery.md). */
+  generation?: number;
 }
 
 export interface StoryPart {
@@ -152,6 +154,8 @@ export interface ArticleRow {
   withdrawals?: number;
   /** The block of Search that lists it; absent if it has no names and no statements, or in rows of analysis version 11 and before. */
   searchBlock?: number;
+  /** As in FileRow; rows of Statements and Mentions have it too. */
+  generation?: number;
 }
 
 /** Articles: the tombstone of an article whose last file is gone. */
@@ -161,6 +165,7 @@ export interface WithdrawnArticleRow
   /** The time of the event that removed its last file. */
   withdrawnAt: string;
   withdrawals: number;
+  generation?: number;
 }
 
 /** Stories: how far did it spread? */
@@ -232,6 +237,7 @@ export interface StatementRow {
   start: number;
   end: number;
   withdrawals?: number;
+  generation?: number;
 }
 
 /** Mentions: where is X named? */
@@ -249,4 +255,5 @@ export interface MentionRow {
   /** Who alleges, denies or doubts what about it: the first few, as `speaker stance: content (regarding)`, shortened. */
   disputes?: string[];
   withdrawals?: number;
+  generation?: number;
 }

@@ -16,21 +16,33 @@ export interface BackfillProps {
 /** The function that sends files or articles to be processed again. Only an operator invokes it. */
 export class Backfill extends StackFunction {
   constructor(scope: Construct, id: string, { config, inbox, analyses, tables }: BackfillProps) {
-    const { Articles } = tables.all;
+    const { Files, Articles, Statements, Mentions } = tables.all;
     super(scope, id, {
       config,
       name: 'backfill',
       environment: {
         INBOX_BUCKET: inbox.bucket.bucketName,
         UPLOADS_QUEUE_URL: inbox.uploads.queue.queueUrl,
+        RECORDS_QUEUE_URL: inbox.records.queue.queueUrl,
         ANALYSES_QUEUE_URL: analyses.queue.queueUrl,
         ARTICLES_TABLE: Articles.tableName,
+        FILES_TABLE: Files.tableName,
+        STATEMENTS_TABLE: Statements.tableName,
+        MENTIONS_TABLE: Mentions.tableName,
+        GENERATION: String(config.generation),
       },
     });
     // It lists objects and reads none.
     this.allow(['s3:GetBucketVersioning', 's3:ListBucket', 's3:ListBucketVersions'], [inbox.bucket.bucketArn]);
-    this.allow(['sqs:SendMessage'], [inbox.uploads.queue.queueArn, analyses.queue.queueArn]);
-    this.allow(['dynamodb:Scan'], [Articles.tableArn]);
+    const queues = [inbox.uploads, inbox.records, analyses];
+    this.allow(
+      ['sqs:SendMessage'],
+      queues.map(({ queue }) => queue.queueArn),
+    );
+    const rewritten = [Articles.tableArn, Statements.tableArn, Mentions.tableArn];
+    this.allow(['dynamodb:Scan'], [Files.tableArn, ...rewritten]);
+    // What a rebuild has not written again.
+    this.allow(['dynamodb:DeleteItem'], rewritten);
     // After an asynchronous invocation Lambda would retry an order that failed half-way, unseen by the operator.
     new EventInvokeConfig(this, 'Once', { function: this.function, retryAttempts: 0 });
   }

@@ -1,6 +1,6 @@
 /** In what deployments differ: what each stage has by default, and what an operator has set in .newsprint.json. */
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { ConfigError, SETTING_NAMES, type Settings, type StageName } from './settings.ts';
+import { ConfigError, type RestorableTable, SETTING_NAMES, type Settings, type StageName } from './settings.ts';
 import { type StageSettings, settingsOf } from './settings-file.ts';
 
 export interface FunctionConfig {
@@ -42,6 +42,13 @@ export interface Config {
   explore: FunctionConfig;
   /** A message that has waited this long raises an alarm; longer than one retry takes. */
   staleAfterMinutes: number;
+  /**
+   * Raised by one after tables were lost or set back: Fingerprints and Stories begin anew, and a rebuild fills them
+   * (docs/recovery.md).
+   */
+  generation: number;
+  /** Names of tables that were restored under others than their own, by the tables they take the place of. */
+  tableNames: Readonly<Partial<Record<RestorableTable, string>>>;
   /**
    * An alarm after so many hours without a file (at most 168); without it none, as only the newsroom knows what is too
    * long.
@@ -87,6 +94,7 @@ const STAGES = {
     deduplicateConcurrency: 2,
     analyseConcurrency: 2,
     bulkConcurrency: 2,
+    generation: 1,
   },
   production: {
     name: 'Newsprint',
@@ -106,6 +114,7 @@ const STAGES = {
     deduplicateConcurrency: 3,
     analyseConcurrency: 3,
     bulkConcurrency: 2,
+    generation: 1,
   },
 } as const satisfies Record<StageName, Settings & { keepsData: boolean }>;
 
@@ -152,10 +161,11 @@ export const readConfig = (of: StageSettings = { stage: 'production', settings: 
     explore: EXPLORE,
     partnerAccounts: rest.partnerAccounts ?? [],
     tags: rest.tags ?? {},
+    tableNames: rest.tableNames ?? {},
   };
 };
 
-type Optional = 'like' | 'silenceHours' | 'alarmEmail' | 'kmsKeyArn' | 'partnerAccounts' | 'tags';
+type Optional = 'like' | 'silenceHours' | 'alarmEmail' | 'kmsKeyArn' | 'partnerAccounts' | 'tableNames' | 'tags';
 type Resolved = Required<Omit<Settings, Optional>> & Pick<Settings, Optional>;
 
 /**

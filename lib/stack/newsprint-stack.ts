@@ -58,6 +58,7 @@ export class NewsprintStack extends Stack {
     }
     this.#output('BackfillFunction', backfill.function.functionName, 'Sends files or articles to be processed again');
     this.#output('ExploreFunction', explorer.function.functionName, 'Answers the explorer on the dashboard');
+    this.#output('Generation', String(config.generation), 'The generation of the tables: docs/recovery.md');
     this.#output('AlarmTopic', operations.alarms.topicArn, 'Where alarms are published: subscribe here');
     this.#output('ReaderPolicy', reader.policy.managedPolicyArn, 'Attach it to people who only look');
 

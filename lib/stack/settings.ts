@@ -33,6 +33,10 @@ const concurrency = () => whole(2, 1000);
 /** The bucket's name is made of this, the account and the region, and may have 63 characters: lib/stack/inbox.ts. */
 const NAME = /^[A-Za-z][A-Za-z0-9-]{0,24}[A-Za-z0-9]$/;
 
+/** The tables that can be restored under other names. The others are made anew instead: docs/recovery.md. */
+const RESTORABLE_TABLES = ['Files', 'Articles', 'Statements', 'Mentions'] as const;
+export type RestorableTable = (typeof RESTORABLE_TABLES)[number];
+
 const SHAPE = {
   like: z.enum(STAGE_NAMES, `must be one of ${STAGE_NAMES.join(', ')}`),
   name: z
@@ -61,6 +65,12 @@ const SHAPE = {
       .string('must be the number of an AWS account')
       .regex(/^\d{12}$/, 'must be the number of an AWS account, 12 digits'),
     'must be a list of AWS accounts',
+  ),
+  generation: whole(1, 1000),
+  tableNames: z.partialRecord(
+    z.enum(RESTORABLE_TABLES, `must be one of ${RESTORABLE_TABLES.join(', ')}`),
+    z.string('must be the name of a table').regex(/^[\w.-]{3,255}$/, 'must be the name of a table'),
+    'must be an object of tables and their names',
   ),
   tags: z.record(
     z.string().regex(/^(?!aws:).{1,128}$/, 'must be 1 to 128 characters that do not begin with aws:'),
@@ -96,6 +106,9 @@ export const MEANINGS: Readonly<Record<SettingName, string>> = {
   kmsKeyArn:
     'Your KMS key, which then encrypts the inbox, the tables and the queues. Its policy must allow what docs/configuration.md lists.',
   partnerAccounts: 'AWS accounts that may upload, each to partners/ACCOUNT/ and nowhere else.',
+  generation:
+    'Raised by one after tables were lost or set back: docs/recovery.md. Some tables then begin anew, and a rebuild fills them.',
+  tableNames: 'Names of tables that were restored under others than their own, by the tables whose place they take.',
   tags: 'Further tags of the stack and all its resources, for bills and policies.',
 };
 

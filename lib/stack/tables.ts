@@ -112,11 +112,12 @@ export class Tables extends Construct {
 
   #table(name: string, shape: TableShape, config: Config): Table {
     const { partitionKey, sortKey, indexes, ...rest } = shape;
+    const { id, tableName } = nameOf(name, config);
     const key = encryptionKey(this, config);
-    const table = new Table(this, name, {
+    const table = new Table(this, id, {
       // A name to find in the console, and to import a retained table into a new stack by
       // (cdk deploy --import-existing-resources).
-      tableName: `${config.stackName}-${name}`,
+      tableName,
       ...keys(partitionKey, sortKey),
       ...rest,
       billingMode: BillingMode.PAY_PER_REQUEST,
@@ -138,6 +139,22 @@ export class Tables extends Construct {
     return table;
   }
 }
+
+/** Made anew in each generation, from the files in the inbox. */
+const MADE_ANEW = ['Fingerprints', 'Stories', 'Search'];
+
+/**
+ * The name of a table in this generation. A table with another name has another id: only as a new resource can it be
+ * imported, and the one before it stays.
+ */
+const nameOf = (name: string, { stackName, generation, tableNames }: Config): { id: string; tableName: string } => {
+  const restored = (tableNames as Record<string, string | undefined>)[name];
+  if (restored !== undefined) return { id: `${restored.replaceAll(/[^A-Za-z0-9]/g, '')}${name}`, tableName: restored };
+  const isFirst = generation === 1 || !MADE_ANEW.includes(name);
+  return isFirst
+    ? { id: name, tableName: `${stackName}-${name}` }
+    : { id: `Generation${generation}${name}`, tableName: `${stackName}-${name}-${generation}` };
+};
 
 const text = (name: string): Attribute => ({ name, type: AttributeType.STRING });
 

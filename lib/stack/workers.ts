@@ -39,6 +39,7 @@ export class Workers extends Construct {
         MAX_VERSIONS_PER_KEY: String(config.maxVersionsPerKey),
         MAX_ARTICLES_PER_HOUR: String(config.maxArticlesPerHour),
         MAX_UNPACKED_BYTES_PER_DAY: String(config.maxUnpackedBytesPerDay),
+        GENERATION: String(config.generation),
       },
       sendsToItself: true,
     });
@@ -72,7 +73,10 @@ export class Workers extends Construct {
       name: 'analyse',
       queue: this.analyses,
       bulkQueue: this.bulkAnalyses,
-      environment: tableNames(props.tables, ['Files', 'Articles', 'Statements', 'Mentions', 'Fingerprints', 'Search']),
+      environment: {
+        ...tableNames(props.tables, ['Files', 'Articles', 'Statements', 'Mentions', 'Fingerprints', 'Search']),
+        GENERATION: String(config.generation),
+      },
     });
     this.analyse.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [Articles.tableArn]);
     this.analyse.allow(

@@ -1,14 +1,20 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetBucketVersioningCommand, ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { DynamoDBDocumentClient, ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ANALYSIS_VERSION } from '../../functions/tables/analysis-version.ts';
 
 vi.stubEnv('INBOX_BUCKET', 'inbox');
 vi.stubEnv('UPLOADS_QUEUE_URL', 'https://sqs/uploads');
+vi.stubEnv('RECORDS_QUEUE_URL', 'https://sqs/records');
 vi.stubEnv('ANALYSES_QUEUE_URL', 'https://sqs/analyses');
 vi.stubEnv('ARTICLES_TABLE', 'articles');
+vi.stubEnv('FILES_TABLE', 'files');
+vi.stubEnv('STATEMENTS_TABLE', 'statements');
+vi.stubEnv('MENTIONS_TABLE', 'mentions');
+vi.stubEnv('GENERATION', '2');
 vi.stubEnv('AWS_REGION', 'eu-west-1');
 vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'SILENT');
 
@@ -102,7 +108,54 @@ describe('the backfill function', () => {
     expect(scans[1]).toMatchObject({ ExclusiveStartKey: { articleId: 'a5' } });
   });
 
+  it('sends what is to be rebuilt: files that brought their articles, all other rows, every version; in this order', async () => {
+    const scans = [
+      { Items: [{ key: 'a', version: 'v1' }] },
+      { Items: [{ key: 'b', version: 'v2' }], LastEvaluatedKey: { key: 'b', version: 'v2' } },
+      {},
+    ];
+    db.on(ScanCommand).callsFake(() => scans.shift());
+    s3.on(ListObjectVersionsCommand).resolves({
+      Versions: [version('ü'), { ...version('ü'), VersionId: 'v0', IsLatest: false }, version('folder/')],
+      DeleteMarkers: [version('z'), { ...version('z'), IsLatest: false }],
+    });
+    expect(await handler({ task: 'rebuild' }, inTime)).toEqual({ sent: 5, done: true });
+    const about = sent().flatMap(({ bodies }) => bodies);
+    expect(about.map(({ kind, file, object }) => [kind, ...Object.values(file ?? object).slice(0, 2)])).toEqual([
+      ['rebuild file', 'a', 'v1'],
+      ['rebuild file', 'b', 'v2'],
+      ['rebuild key', 'z', 'v-z'],
+      ['rebuild key', 'ü', 'v-ü'],
+      ['rebuild key', 'ü', 'v0'],
+    ]);
+    expect(about[2].object).toMatchObject({ isMarker: true });
+    expect(about[4].object).toMatchObject({ isReplaced: true });
+  });
+
+  it('goes on with a rebuild at the key it had come to', async () => {
+    s3.on(ListObjectVersionsCommand).resolves({ Versions: ['wire', 'wire2'].map(version) });
+    expect(await handler({ task: 'rebuild', after: 'inbox wire2' }, inTime)).toEqual({ sent: 1, done: true });
+    expect(s3.commandCalls(ListObjectVersionsCommand)[0]!.args[0].input).toMatchObject({ KeyMarker: 'wire' });
+    expect(db.commandCalls(ScanCommand)).toEqual([]);
+  });
+
+  it('sweeps what a rebuild has not written again, but for rows written meanwhile', async () => {
+    const rows = [[{ articleId: 'a' }], [{ speaker: 'Ann', said: '1' }], []];
+    db.on(ScanCommand).callsFake(() => ({ Items: rows.shift() }));
+    const meanwhile = new ConditionalCheckFailedException({ message: '', $metadata: {} });
+    db.on(DeleteCommand).resolvesOnce({}).rejectsOnce(meanwhile);
+    expect(await handler({ task: 'sweep' }, inTime)).toEqual({ sent: 2, done: true });
+    expect(db.commandCalls(DeleteCommand).map(({ args }) => [args[0].input.TableName, args[0].input.Key])).toEqual([
+      ['articles', { articleId: 'a' }],
+      ['statements', { speaker: 'Ann', said: '1' }],
+    ]);
+    for (const { args } of db.commandCalls(DeleteCommand)) {
+      expect(args[0].input.ConditionExpression).toContain('generation < :generation');
+    }
+  });
+
   it.each([
+    [{ task: 'rebuild', since: '2026-03-01' }, /since/],
     [{ key1: 'value1' }, /key1/],
     [{ rate: 0.5 }, /rate/],
     [{ since: 'yesterday' }, /since/],

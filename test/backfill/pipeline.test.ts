@@ -13,10 +13,19 @@ let targets: Targets;
 beforeAll(async () => {
   local = await startLocal();
   const queue = (id: string) => local.queues.find((candidate) => candidate.id.startsWith(id))!.url;
+  const table = (name: string) => local.tables.find(({ title }) => title === name)!.name;
   targets = {
     bucket: local.bucket.name,
-    queues: { uploads: queue('InboxUploadsQueue'), analyses: queue('WorkersAnalysesQueue') },
-    articlesTable: local.tables.find(({ title }) => title === 'Articles')!.name,
+    queues: {
+      uploads: queue('InboxUploadsQueue'),
+      records: queue('InboxRecordsQueue'),
+      analyses: queue('WorkersAnalysesQueue'),
+    },
+    articlesTable: table('Articles'),
+    filesTable: table('Files'),
+    statementsTable: table('Statements'),
+    mentionsTable: table('Mentions'),
+    generation: 1,
   };
 });
 afterAll(() => local?.stop());
@@ -78,6 +87,14 @@ describe('a backfill of the inbox', () => {
     await local.settled();
     const before = await allRows();
     expect(await send({ prefix: 'told' })).toEqual({ sent: 1, done: true });
+    expect(await allRows()).toEqual(before);
+  });
+
+  it('as a rebuild sends every version, and changes nothing where nothing was lost', async () => {
+    const before = await allRows();
+    expect(await send({ task: 'rebuild' })).toEqual({ sent: 4, done: true });
+    expect(await allRows()).toEqual(before);
+    expect(await send({ task: 'sweep' })).toEqual({ sent: 0, done: true });
     expect(await allRows()).toEqual(before);
   });
 

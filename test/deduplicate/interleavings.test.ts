@@ -5,107 +5,19 @@ import { handleEvent } from '../../functions/deduplicate/event/handle-event.ts';
 import { noteFailure } from '../../functions/deduplicate/event/note-failure.ts';
 import { uploadOf } from '../../functions/deduplicate/file/file-row.ts';
 import type { InboxEvent } from '../../functions/messages/s3-notification.ts';
-import type { Fingerprints } from '../../functions/tables/fingerprints.ts';
 import { startDynalite } from '../tables/dynalite.ts';
-import { type Fault, Injected, interleaved, type World } from './faults.ts';
+import { contextOf, type Drop, dropAll, drops, faults, latestEntries, planned, type Room } from './drops.ts';
+import { type Fault, Injected, type World } from './faults.ts';
 import { expectInvariants, expectWhatIsThereToStand } from './invariants.ts';
 import { newsroom } from './newsroom.ts';
 import { scheduleOptions as options, SCHEDULES } from './schedules.ts';
 import { Stalls } from './stalls.ts';
-import { article } from './texts.ts';
 
 const HOURS = 8 * 3_600_000;
 
-/** What happens to one of a few keys. */
-interface Drop {
-  key: string;
-  paragraphs: number[];
-  /** A removal takes the key away, a restoration brings it back, an erasure takes the version that came last. */
-  what: 'upload' | 'removal' | 'restoration' | 'erasure';
-  /** Deliveries of its event at the same time: one, or two where the queue or S3 repeats it. */
-  deliveries: number;
-}
-
-/** Two stories of four paragraphs, cut, corrected and joined in many ways, two that bridge them, and one that is like none. */
-const TEXTS = [
-  [0, 1, 2, 3],
-  [0, 1, 2],
-  [1, 2, 3],
-  [0, 1, 2, 3, 8],
-  [0, 1.5, 2, 3],
-  [0.5, 1, 2, 3],
-  [3, 2, 1, 0],
-  [4, 5, 6, 7],
-  [4, 5, 6],
-  [5, 6, 7, 9],
-  [0, 1, 2, 3, 4, 5, 6, 7],
-  [2, 3, 4, 5],
-  [10, 11, 12],
-  [0, 1],
-  [2, 3],
-];
-
-/** The corrected texts say when they were published: one before what it was corrected from comes, one after it. */
-const printed = (paragraphs: readonly number[]): string => {
-  const day = paragraphs.includes(0.5) ? '01' : paragraphs.includes(1.5) ? '03' : '02';
-  return `Published: 2026-02-${day}\n\n${article(...paragraphs)}`;
-};
-
-const WHAT: Drop['what'][] = ['removal', 'removal', 'restoration', 'erasure'];
-
-const drops = fc.array(
-  fc.record<Drop>({
-    key: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g'),
-    paragraphs: fc.constantFrom(...TEXTS),
-    what: fc.integer({ min: 0, max: 15 }).map((n) => WHAT[n] ?? 'upload'),
-    deliveries: fc.integer({ min: 0, max: 4 }).map((n) => (n === 0 ? 2 : 1)),
-  }),
-  { minLength: 2, maxLength: 7 },
-);
-
-/** Faults by the number of the call they befall, counted over all functions at work. */
-const faults = fc.dictionary(
-  fc.integer({ min: 0, max: 250 }).map(String),
-  fc.constantFrom<Fault>('before', 'after', 'twice'),
-  { maxKeys: 5 },
-);
-
-/** Names that a story keeps in its row: so few that pages are turned all the time. */
-const latestEntries = fc.integer({ min: 1, max: 3 });
-
-/** Five buckets do for what a dozen do, and leave more of a schedule to the other steps. */
-const fewBuckets = (fingerprints: Fingerprints): Fingerprints => ({
-  ...fingerprints,
-  enterBucket: (bucket, ...rest) =>
-    /[0-6]$/.test(bucket) ? fingerprints.enterBucket(bucket, ...rest) : Promise.resolve([]),
-});
-
-type Room = ReturnType<typeof newsroom>;
-
-/** The newsroom as one function sees it. */
-const contextOf = (room: Room, latestEntries: number, world?: World): Context => {
-  const wrap = <T extends object>(target: T, name: string) => (world ? interleaved(target, name, world) : target);
-  const { requestAnalysis, requestWithdrawal, requestStoryChange, inbox } = room.context;
-  return {
-    ...room.context,
-    latestEntries,
-    files: wrap(room.files, 'files'),
-    stories: wrap(room.stories, 'stories'),
-    fingerprints: fewBuckets(wrap(room.fingerprints, 'fingerprints')),
-    inbox: wrap(inbox, 'inbox'),
-    ...wrap({ requestAnalysis, requestWithdrawal, requestStoryChange, pause: async () => {} }, 'queue'),
-  };
-};
-
 /** Drops the files and starts a function for each delivery; a function that fails is started again, as if for the last time. */
 const start = (room: Room, list: readonly Drop[], latestEntries: number, worldOf: (who: number) => World) => {
-  const events: InboxEvent[] = [];
-  for (const { key, paragraphs, what } of list) {
-    const before = events.findLast((event) => event.key === key && (what === 'erasure') === (event.kind === 'created'));
-    const ofVersion = what === 'erasure' || (what === 'restoration' && before?.wholeKey) ? before : undefined;
-    if (ofVersion) events.push(room.removeVersion(ofVersion));
-    else events.push(what === 'upload' ? room.drop(key, printed(paragraphs)) : room.remove(key));
-  }
+  const events = dropAll(room, list);
   const deliver = async (context: Context, event: InboxEvent, isLastTry = false): Promise<void> => {
     try {
       if (isLastTry && event.kind === 'created') await noteFailure(context, uploadOf(event));
@@ -129,11 +41,6 @@ const expectQuiet = async (room: Room, events: readonly InboxEvent[], latestEntr
   await expectInvariants(events, { ...before, fingerprints, requests, withdrawals });
   for (const event of events) await handleEvent(contextOf(room, latestEntries), event);
   expect(await room.snapshot(), 'rows after everything was delivered again').toEqual(before);
-};
-
-const planned = (faults: Record<string, Fault>) => {
-  let calls = 0;
-  return () => faults[String(calls++)];
 };
 
 /**

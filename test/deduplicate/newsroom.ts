@@ -3,15 +3,18 @@ import { handleBulk } from '../../functions/deduplicate/event/handle-bulk.ts';
 import { handleEvent } from '../../functions/deduplicate/event/handle-event.ts';
 import { objectKey } from '../../functions/deduplicate/file/object-key.ts';
 import { ObjectGone } from '../../functions/deduplicate/inbox/object-gone.ts';
-import type { AnalysisRequest, BulkRequest, StoryChange } from '../../functions/messages/message.ts';
+import type { AnalysisRequest, BulkRequest, ListedVersion, StoryChange } from '../../functions/messages/message.ts';
 import type { InboxEvent } from '../../functions/messages/s3-notification.ts';
 import type { Withdrawal } from '../../functions/tables/analyses.ts';
+import type { FileKey } from '../../functions/tables/files.ts';
 import type { FileRow } from '../../functions/tables/rows.ts';
 import { memoryStores, type ReadableStores } from '../tables/memory.ts';
 
 async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += 1000) yield bytes.subarray(at, at + 1000);
 }
+
+const timeOf = (event: number): string => new Date(Date.UTC(2026, 2, 1, 10, 0, event)).toISOString();
 
 /** A whole newsroom: an inbox in memory to drop files into, and what deduplication makes of them. */
 export const newsroom = (stores: ReadableStores = memoryStores()) => {
@@ -20,7 +23,7 @@ export const newsroom = (stores: ReadableStores = memoryStores()) => {
   const storyChanges: StoryChange[] = [];
   const withdrawals: Withdrawal[] = [];
   /** What was stored and deleted under each key, the latest last. */
-  const history = new Map<string, { version: string; isMarker: boolean }[]>();
+  const history = new Map<string, { version: string; isMarker: boolean; lastModified: string }[]>();
   const queue: BulkRequest[] = [];
   const delays: number[] = [];
   let events = 0;
@@ -58,8 +61,8 @@ export const newsroom = (stores: ReadableStores = memoryStores()) => {
   };
 
   const historyOf = (key: string) => history.get(key) ?? [];
-  const note = (key: string, version: string, isMarker: boolean) =>
-    history.set(key, [...historyOf(key), { version, isMarker }]);
+  const note = ({ key, version, receivedAt }: InboxEvent, isMarker: boolean) =>
+    history.set(key, [...historyOf(key), { version, isMarker, lastModified: receivedAt }]);
   const currentVersion = (key: string): string | undefined => {
     const last = historyOf(key).at(-1);
     return last && !last.isMarker ? last.version : undefined;
@@ -75,7 +78,7 @@ export const newsroom = (stores: ReadableStores = memoryStores()) => {
       version,
       versionId: version,
       sequencer: events.toString(16).padStart(6, '0'),
-      receivedAt: new Date(Date.UTC(2026, 2, 1, 10, 0, events)).toISOString(),
+      receivedAt: timeOf(events),
     };
   };
 
@@ -91,13 +94,13 @@ export const newsroom = (stores: ReadableStores = memoryStores()) => {
     drop(key: string, text: string | Uint8Array): InboxEvent {
       const event = nextEvent('created', key);
       objects.set(`${key}@${event.version}`, text);
-      note(key, event.version, false);
+      note(event, false);
       return { ...event, size: Buffer.byteLength(text) };
     },
     /** Deletes a key, as S3 does in a bucket with versions. Returns the event. */
     remove(key: string): InboxEvent {
       const event = nextEvent('removed', key);
-      note(key, event.version, true);
+      note(event, true);
       return { ...event, wholeKey: true };
     },
     /** Deletes one version for good; given a removal, its delete marker, which restores what was there before. */
@@ -109,6 +112,25 @@ export const newsroom = (stores: ReadableStores = memoryStores()) => {
       );
       return { ...nextEvent('removed', key), version, versionId: version };
     },
+    /** All versions of all keys, the latest of a key first, as S3 lists them. */
+    listing(): ListedVersion[] {
+      events += 1;
+      const listedAt = timeOf(events);
+      return [...history].flatMap(([key, versions]) =>
+        versions.toReversed().map(
+          ({ version, isMarker, lastModified }, i): ListedVersion => ({
+            key,
+            version,
+            lastModified,
+            listedAt,
+            ...(isMarker && { isMarker }),
+            ...(i > 0 && { isReplaced: true }),
+          }),
+        ),
+      );
+    },
+    /** Is the version in the inbox? */
+    isStored: ({ key, version }: FileKey): boolean => objects.has(`${key}@${version}`),
     handle: (event: InboxEvent) => handleEvent(context, event),
     /** What waits in the queue about bulk files. */
     queue,

@@ -57,7 +57,20 @@ describe('the stand-in for S3', () => {
     await expect(get('versioned', 'a ü+.txt', { VersionId: '0'.repeat(32) })).rejects.toThrow();
   });
 
-  it('lists the latest version of every object, page by page', async () => {
+  it('lists every version and delete marker', async () => {
+    await bucket('all', true);
+    const first = await put('all', 'a.txt', 'first');
+    const second = await put('all', 'a.txt', 'second');
+    const marker = await clients.s3.send(new DeleteObjectCommand({ Bucket: 'all', Key: 'a.txt' }));
+    const { Versions, DeleteMarkers } = await clients.s3.send(new ListObjectVersionsCommand({ Bucket: 'all' }));
+    expect(Versions).toMatchObject([
+      { Key: 'a.txt', VersionId: second.VersionId, IsLatest: false, Size: 6 },
+      { Key: 'a.txt', VersionId: first.VersionId, IsLatest: false, Size: 5 },
+    ]);
+    expect(DeleteMarkers).toMatchObject([{ Key: 'a.txt', VersionId: marker.VersionId, IsLatest: true }]);
+  });
+
+  it('lists the versions of every object, page by page', async () => {
     await bucket('listed', true);
     await put('listed', 'a ü+&.txt', 'first');
     const { VersionId } = await put('listed', 'a ü+&.txt', 'second');
@@ -66,7 +79,11 @@ describe('the stand-in for S3', () => {
       clients.s3.send(new ListObjectVersionsCommand({ Bucket: 'listed', MaxKeys: 1, EncodingType: 'url', ...rest }));
     const page = await list({});
     expect(page).toMatchObject({ IsTruncated: true, EncodingType: 'url' });
-    expect(page.Versions).toMatchObject([{ Key: encodeURIComponent('a ü+&.txt'), VersionId, IsLatest: true, Size: 6 }]);
+    const Key = encodeURIComponent('a ü+&.txt');
+    expect(page.Versions).toMatchObject([
+      { Key, VersionId, IsLatest: true, Size: 6 },
+      { Key, IsLatest: false, Size: 5 },
+    ]);
     const next = await list({ KeyMarker: decodeURIComponent(page.NextKeyMarker!) });
     expect(next).toMatchObject({ IsTruncated: false, Versions: [{ Key: 'b.txt' }] });
     const versioning = (Bucket: string) => clients.s3.send(new GetBucketVersioningCommand({ Bucket }));

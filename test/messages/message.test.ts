@@ -65,6 +65,12 @@ const messages: Written[] = [
   },
 ];
 
+/** Kinds that version 0.1.0 did not have. */
+const later: Written[] = [
+  { kind: 'rebuild file', bucket: 'inbox', file: { key: 'a.txt', version: 'v1' } },
+  { kind: 'rebuild key', bucket: 'inbox', object: { key: 'a.txt', version: 'v1', lastModified: time, listedAt: time } },
+];
+
 /** The same as version 0.1.0 sent it. */
 const deployed = (message: Written): object => {
   const { kind, ...rest } = message;
@@ -85,14 +91,14 @@ const deployed = (message: Written): object => {
       };
     }
     default: {
-      const bulk = { record: 'record', 'read records': 'read', 'withdraw records': 'withdraw' }[kind];
+      const bulk = { record: 'record', 'read records': 'read', 'withdraw records': 'withdraw' }[kind as 'record'];
       return { ...rest, bulk, key: (rest as { file: { key: string } }).file.key };
     }
   }
 };
 
 describe('a message', () => {
-  it.each(messages)('is read as it was written: $kind', (message) => {
+  it.each([...messages, ...later])('is read as it was written: $kind', (message) => {
     expect(readMessage(writeMessage(message))).toEqual(message);
   });
 

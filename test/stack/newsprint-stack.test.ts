@@ -27,6 +27,7 @@ describe.each(['production', 'development'] as const)('the template of %s', (sta
         'BulkAnalysesQueue',
         'Dashboard',
         'ExploreFunction',
+        'Generation',
         'InboxBucket',
         'ReaderPolicy',
         'RecordsDeadLetters',
@@ -40,7 +41,7 @@ describe.each(['production', 'development'] as const)('the template of %s', (sta
 
   it('has outputs that refer to its resources', () => {
     const ids = new Set(Object.keys(json.Resources));
-    const names = Object.entries(json.Outputs).filter(([name]) => !/^Dashboard$|Items$/.test(name));
+    const names = Object.entries(json.Outputs).filter(([name]) => !/^Dashboard$|^Generation$|Items$/.test(name));
     for (const [, { Value }] of names) expect(ids).toContain((Value as { Ref: string }).Ref);
   });
 

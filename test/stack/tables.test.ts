@@ -120,3 +120,28 @@ describe('what the indexes project', () => {
     );
   });
 });
+
+describe('after tables were lost or restored', () => {
+  const later = templateOf('production', { generation: 3, tableNames: { Files: 'Newsprint-Files-restored' } });
+  const named = (name: string) =>
+    [...later.all('AWS::DynamoDB::Table')].find(([, { Properties }]) => Properties.TableName === name)?.[0];
+
+  it('Fingerprints, Stories and Search begin anew, and the tables of before stay', () => {
+    for (const name of ['Fingerprints', 'Stories', 'Search']) {
+      expect(named(`Newsprint-${name}-3`)).toBeDefined();
+      expect(named(`Newsprint-${name}`)).toBeUndefined();
+      expect(table(name)).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
+    }
+    expect(named('Newsprint-Articles')).toBeDefined();
+  });
+
+  it('a restored table is a new resource, so that it can be imported, and the functions use it', () => {
+    const id = named('Newsprint-Files-restored');
+    expect(id).toBeDefined();
+    expect(Object.keys(production.json.Resources)).not.toContain(id);
+    for (const name of ['WorkersDeduplicate', 'WorkersAnalyse', 'Backfill']) {
+      const { FILES_TABLE, GENERATION } = later.one('AWS::Lambda::Function', name).Properties.Environment.Variables;
+      expect([FILES_TABLE, GENERATION], name).toEqual([{ Ref: id }, '3']);
+    }
+  });
+});

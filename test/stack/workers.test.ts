@@ -72,7 +72,7 @@ describe('the functions', () => {
     });
   });
 
-  it('deduplicate has the names of its tables and queues and the size limits', () => {
+  it('deduplicate has the names of its tables and queues, the size limits and the generation', () => {
     expect(functionOf('Deduplicate').Environment.Variables).toEqual({
       NODE_OPTIONS: '--enable-source-maps',
       MAX_TRIES: '5',
@@ -94,6 +94,7 @@ describe('the functions', () => {
       MAX_VERSIONS_PER_KEY: '1000',
       MAX_ARTICLES_PER_HOUR: '100000',
       MAX_UNPACKED_BYTES_PER_DAY: '20000000000',
+      GENERATION: '1',
     });
   });
 
@@ -102,12 +103,13 @@ describe('the functions', () => {
     for (const name of ['Analyse', 'Backfill', 'Explore']) expect(functionOf(name).RecursiveLoop).toBeUndefined();
   });
 
-  it('analyse has the names of its tables', () => {
+  it('analyse has the names of its tables, and their generation', () => {
     expect(functionOf('Analyse').Environment.Variables).toEqual({
       NODE_OPTIONS: '--enable-source-maps',
       MAX_TRIES: '5',
       QUEUE_URLS: queueUrls('WorkersAnalysesQueue', 'WorkersBulkAnalysesQueue'),
       RETRY_SECONDS: '10 60 180 480',
+      GENERATION: '1',
       POWERTOOLS_SERVICE_NAME: 'analyse',
       POWERTOOLS_METRICS_NAMESPACE: 'Newsprint',
       POWERTOOLS_LOG_LEVEL: 'INFO',
@@ -122,7 +124,7 @@ describe('the functions', () => {
 });
 
 describe('the backfill function', () => {
-  it('has the names of the inbox, the queues and the Articles table', () => {
+  it('has the names of the inbox, the queues and the tables, and the generation', () => {
     expect(functionOf('Backfill').Environment.Variables).toEqual({
       NODE_OPTIONS: '--enable-source-maps',
       POWERTOOLS_SERVICE_NAME: 'backfill',
@@ -130,8 +132,13 @@ describe('the backfill function', () => {
       POWERTOOLS_LOG_LEVEL: 'INFO',
       INBOX_BUCKET: { Ref: template.id('AWS::S3::Bucket', 'InboxBucket') },
       UPLOADS_QUEUE_URL: { Ref: template.id('AWS::SQS::Queue', 'InboxUploadsQueue') },
+      RECORDS_QUEUE_URL: { Ref: template.id('AWS::SQS::Queue', 'InboxRecordsQueue') },
       ANALYSES_QUEUE_URL: { Ref: template.id('AWS::SQS::Queue', 'WorkersAnalysesQueue') },
       ARTICLES_TABLE: tableRef('Articles'),
+      FILES_TABLE: tableRef('Files'),
+      STATEMENTS_TABLE: tableRef('Statements'),
+      MENTIONS_TABLE: tableRef('Mentions'),
+      GENERATION: '1',
     });
   });
 
@@ -285,16 +292,18 @@ describe('the permissions', () => {
     ]);
   });
 
-  it('of backfill: list the inbox, send to both queues, scan the articles', () => {
+  it('of backfill: list the inbox, send to queues, scan tables, delete what a rebuild has not written again', () => {
     expect(grants(statements('Backfill'))).toEqual(
       [
         ...logAndTrace('Backfill'),
         's3:GetBucketVersioning on InboxBucket',
         's3:ListBucket on InboxBucket',
         's3:ListBucketVersions on InboxBucket',
+        'sqs:SendMessage on InboxRecordsQueue',
         'sqs:SendMessage on InboxUploadsQueue',
         'sqs:SendMessage on WorkersAnalysesQueue',
-        ...tables(['Scan'], ['Articles']),
+        ...tables(['Scan'], ['Articles', 'Files', 'Statements', 'Mentions']),
+        ...tables(['DeleteItem'], ['Articles', 'Statements', 'Mentions']),
       ].sort(),
     );
   });

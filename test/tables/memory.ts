@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { FileAttributes, FileKey, Files } from '../../functions/tables/files.ts';
+import type { FileAttributes, FileKey, Files, StoredFiles } from '../../functions/tables/files.ts';
+import { filesOfGeneration } from '../../functions/tables/files-of-generation.ts';
 import { asClaimOf, type Claim, type Fingerprints, type Node } from '../../functions/tables/fingerprints.ts';
+import { FIRST_GENERATION } from '../../functions/tables/generation.ts';
 import {
   BUCKET_MEMBERS,
   type Origin,
@@ -47,9 +49,30 @@ const addTo = <T>(map: Map<string, T>, name: string, row: T): boolean => {
   return true;
 };
 
-/** The three tables in memory, each call one atomic step: the model that DynamoDB's stores are tested against. */
-export const memoryStores = (): ReadableStores => {
-  const files = new Map<string, FileRow>();
+const memoryFiles = (files: Map<string, FileRow>): StoredFiles => ({
+  get: async (file) => copy(files.get(nameOf(file))),
+  versions: async (key) => copy([...files.values()].filter((row) => row.key === key)),
+  add: async (row) => {
+    if (files.get(nameOf(row))?.outcome === 'failed') files.delete(nameOf(row));
+    return addTo(files, nameOf(row), row);
+  },
+  change: async (file, seen: FileAttributes, set: FileAttributes) => compareAndSet(files.get(nameOf(file)), seen, set),
+  replace: async (row, { generation, outcome }) => {
+    if (!compareAndSet(files.get(nameOf(row)), { generation, outcome }, {})) return false;
+    files.set(nameOf(row), copy(row));
+    return true;
+  },
+  earlier: async () => [],
+  carryOver: async () => false,
+});
+
+/**
+ * The three tables in memory, each call one atomic step: the model that DynamoDB's stores are tested against.
+ *
+ * @param rows of the Files table, as an earlier generation has left it
+ */
+export const memoryStores = (rows: readonly FileRow[] = [], generation = FIRST_GENERATION): ReadableStores => {
+  const files = new Map(rows.map((row) => [nameOf(row), copy(row)]));
   const stories = new Map<string, StoryRow>();
   const claims = new Map<string, Claim>();
   const nodes = new Map<string, Node>();
@@ -63,16 +86,7 @@ export const memoryStores = (): ReadableStores => {
         claims: [...claims.values()],
         buckets: [...buckets.values()].map((members) => members.map(({ articleId }) => articleId)),
       }),
-    files: {
-      get: async (file) => copy(files.get(nameOf(file))),
-      versions: async (key) => copy([...files.values()].filter((row) => row.key === key)),
-      add: async (row) => {
-        if (files.get(nameOf(row))?.outcome === 'failed') files.delete(nameOf(row));
-        return addTo(files, nameOf(row), row);
-      },
-      change: async (file, seen: FileAttributes, set: FileAttributes) =>
-        compareAndSet(files.get(nameOf(file)), seen, set),
-    },
+    files: filesOfGeneration(memoryFiles(files), generation),
     stories: {
       get: async (storyId) => copy(stories.get(storyId)),
       create: async (row) => addTo(stories, row.storyId, row),

@@ -1,3 +1,4 @@
+import { isListed } from '../../messages/event-order.ts';
 import type { InboxEvent } from '../../messages/s3-notification.ts';
 import type { FirstFile } from '../../tables/fingerprints.ts';
 import type { FileRow } from '../../tables/rows.ts';
@@ -49,6 +50,9 @@ const RESTORED = 'restored-';
 
 const isRestored = (version: string): boolean => version.startsWith(RESTORED);
 
-/** The version under which a restored file gets a new row. The row of the original version stays withdrawn. */
+/**
+ * The version under which a restored file gets a new row. The row of the original version stays withdrawn. A version has
+ * no space in it, as the sequencer of what was found by a listing has.
+ */
 export const restoredVersion = ({ sequencer, receivedAt }: Pick<Upload, 'sequencer' | 'receivedAt'>): string =>
-  `${RESTORED}${sequencer || receivedAt}`;
+  `${RESTORED}${isListed({ sequencer }) ? receivedAt : sequencer || receivedAt}`;

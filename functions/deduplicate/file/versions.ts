@@ -4,7 +4,7 @@ import type { FileRow } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
 import type { Upload } from './file-row.ts';
 import { objectKey } from './object-key.ts';
-import { isWithdrawn } from './outcomes.ts';
+import { isCounted, isWithdrawn } from './outcomes.ts';
 
 /**
  * The rows of an object's versions, in the order of their events. Left out are the rows of its records, and rows that
@@ -21,7 +21,7 @@ const inOrder = (rows: FileRow[]): FileRow[] =>
 
 /**
  * The row that says why a file does not stand, if it does not: that of the next version of its key; of a record also that
- * of its bulk file, if that was withdrawn itself.
+ * of its bulk file, if that was withdrawn itself; or its own, if it was withdrawn before it was counted.
  *
  * @throws {RejectedFile} if the file is new, and its key has as many versions as it may have
  */
@@ -30,7 +30,8 @@ export const withdrawingRow = async (context: Context, file: Upload): Promise<Fi
   const own = rows.find(({ version }) => version === file.version);
   if (!own && file.part === undefined) refuseMoreVersions(context, file, rows.length);
   if (own && isWithdrawn(own) && (file.part !== undefined || own.deletion)) return own;
-  return inOrder(rows).find((row) => compareEvents(row, file) > 0);
+  const later = inOrder(rows).find((row) => compareEvents(row, file) > 0);
+  return later ?? (own && isWithdrawn(own) && !isCounted(own) ? own : undefined);
 };
 
 const refuseMoreVersions = ({ maxVersions, noteLimit }: Context, file: Upload, count: number): void => {

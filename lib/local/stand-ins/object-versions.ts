@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { App, ObjectStore } from './fauxqs.ts';
-import { versioningStatus, versionListing } from './version-listing.ts';
+import { type Version, versioningStatus, versionListing } from './version-listing.ts';
 
 interface ObjectRequest {
   method: string;
@@ -17,9 +17,14 @@ interface ObjectRequest {
  */
 export const keepVersions = (app: App, store: ObjectStore): void => {
   const versioned = new Set<string>();
-  /** An object's versions and delete markers by `bucket/key`, the latest last. */
-  const versions = new Map<string, Version[]>();
-  const versionsOf = (bucket: string, key: string) => versions.get(`${bucket}/${key}`) ?? [];
+  /** The versions and delete markers of each key of a bucket, the latest last. */
+  const versions = new Map<string, Map<string, Version[]>>();
+  const versionsIn = (bucket: string) => {
+    const all = versions.get(bucket) ?? new Map<string, Version[]>();
+    versions.set(bucket, all);
+    return all;
+  };
+  const versionsOf = (bucket: string, key: string) => versionsIn(bucket).get(key) ?? [];
   const latestId = (bucket: string, key: string): string | undefined => {
     const last = versionsOf(bucket, key).at(-1);
     return last?.isMarker ? undefined : last?.id;
@@ -28,7 +33,7 @@ export const keepVersions = (app: App, store: ObjectStore): void => {
   let currentBucket = '';
   let affected: Version | undefined;
   const addVersion = (bucket: string, key: string, version: Version) => {
-    versions.set(`${bucket}/${key}`, [...versionsOf(bucket, key), version]);
+    versionsIn(bucket).set(key, [...versionsOf(bucket, key), version]);
     affected = version;
   };
 
@@ -37,7 +42,8 @@ export const keepVersions = (app: App, store: ObjectStore): void => {
     if (!versioned.has(bucket)) return;
     const id = randomBytes(16).toString('hex');
     put(versionsBucket(bucket), `${id}/${object.key}`, object.body, object.contentType, object.metadata);
-    addVersion(bucket, object.key, { id, isMarker: false });
+    const { lastModified, etag, contentLength: size } = object;
+    addVersion(bucket, object.key, { id, isMarker: false, lastModified, etag, size });
   };
   store.putObject = (bucket, ...rest) => {
     const object = put(bucket, ...rest);
@@ -53,15 +59,16 @@ export const keepVersions = (app: App, store: ObjectStore): void => {
   const remove = store.deleteObject.bind(store);
   store.deleteObject = (bucket, key) => {
     remove(bucket, key);
-    if (versioned.has(bucket)) addVersion(bucket, key, { id: randomBytes(16).toString('hex'), isMarker: true });
+    if (!versioned.has(bucket)) return;
+    addVersion(bucket, key, { id: randomBytes(16).toString('hex'), isMarker: true, lastModified: new Date() });
   };
 
   /** Removes a version or marker; if it was the latest, the one before becomes the object again. */
   const removeVersion = (bucket: string, key: string, id: string): Version | undefined => {
     const all = versionsOf(bucket, key);
     const removed = all.find((version) => version.id === id);
-    versions.set(
-      `${bucket}/${key}`,
+    versionsIn(bucket).set(
+      key,
       all.filter((version) => version !== removed),
     );
     if (removed && !removed.isMarker) remove(versionsBucket(bucket), `${id}/${key}`);
@@ -90,10 +97,7 @@ export const keepVersions = (app: App, store: ObjectStore): void => {
     if (method === 'GET' && !key && 'versioning' in query)
       return sendXml(reply, versioningStatus(versioned.has(bucket)));
     if (method === 'GET' && !key && 'versions' in query) {
-      return sendXml(
-        reply,
-        versionListing(store, bucket, query, (name) => latestId(bucket, name)),
-      );
+      return sendXml(reply, versionListing(bucket, query, versionsIn(bucket)));
     }
     if (key && query.versionId !== undefined && versioned.has(bucket)) {
       if (method === 'DELETE') {
@@ -116,11 +120,6 @@ export const keepVersions = (app: App, store: ObjectStore): void => {
     done();
   });
 };
-
-interface Version {
-  id: string;
-  isMarker: boolean;
-}
 
 interface Reply {
   status(code: number): { type(contentType: string): { send(body: string): unknown } };

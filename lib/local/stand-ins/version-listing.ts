@@ -1,49 +1,63 @@
-import type { ObjectStore } from './fauxqs.ts';
-
 type Query = Record<string, string | undefined>;
 
 /** S3's answer to GetBucketVersioning. */
 export const versioningStatus = (isVersioned: boolean): string =>
   `${DECLARATION}<VersioningConfiguration>${isVersioned ? '<Status>Enabled</Status>' : ''}</VersioningConfiguration>`;
 
+/** A version of an object, or a delete marker. */
+export interface Version {
+  id: string;
+  isMarker: boolean;
+  lastModified: Date;
+  /** With quotes. */
+  etag?: string;
+  /** Bytes. */
+  size?: number;
+}
+
 /**
- * S3's answer to ListObjectVersions: a page of objects, each with its latest version only.
+ * S3's answer to ListObjectVersions: a page of keys, each with all its versions and delete markers, the latest first.
  *
- * @param latestId the id of an object's latest version, by key
+ * @param all the versions of a bucket by key, the latest last
  */
-export const versionListing = (
-  store: ObjectStore,
-  bucket: string,
-  query: Query,
-  latestId: (key: string) => string | undefined,
-): string => {
-  const { objects, isTruncated } = store.listObjects(bucket, {
-    prefix: query.prefix ?? '',
-    maxKeys: Math.min(Number(query['max-keys'] ?? 1000), 1000),
-    ...(query['key-marker'] !== undefined && { startAfter: query['key-marker'] }),
-  });
+export const versionListing = (bucket: string, query: Query, all: ReadonlyMap<string, readonly Version[]>): string => {
+  const maxKeys = Math.min(Number(query['max-keys'] ?? 1000), 1000);
+  const after = query['key-marker'] ?? '';
+  const keys = [...all.keys()]
+    .filter((key) => key.startsWith(query.prefix ?? '') && isBefore(after, key) && all.get(key)!.length > 0)
+    .sort((a, b) => (isBefore(a, b) ? -1 : 1));
+  const page = keys.slice(0, maxKeys);
   const isUrlEncoded = query['encoding-type'] === 'url';
   const encodeKey = isUrlEncoded ? encodeURIComponent : escapeXml;
-  const last = objects.at(-1);
-  const versions = objects.map(({ key, contentLength, etag, lastModified }) =>
-    element('Version', {
-      Key: encodeKey(key),
-      VersionId: latestId(key) ?? 'null',
-      IsLatest: true,
-      LastModified: lastModified.toISOString(),
-      ETag: escapeXml(etag),
-      Size: contentLength,
-    }),
+  const elements = page.flatMap((key) =>
+    all
+      .get(key)!
+      .toReversed()
+      .map(({ id, isMarker, lastModified, etag, size }, i) =>
+        element(isMarker ? 'DeleteMarker' : 'Version', {
+          Key: encodeKey(key),
+          VersionId: id,
+          IsLatest: i === 0,
+          LastModified: lastModified.toISOString(),
+          ...(etag !== undefined && { ETag: escapeXml(etag) }),
+          ...(size !== undefined && { Size: size }),
+        }),
+      ),
   );
-  const next = isTruncated && last && { NextKeyMarker: encodeKey(last.key), NextVersionIdMarker: 'none' };
+  const isTruncated = page.length < keys.length;
+  const last = page.at(-1);
+  const next = isTruncated && last !== undefined && { NextKeyMarker: encodeKey(last), NextVersionIdMarker: 'none' };
   const rest = content({
     Name: bucket,
     ...(isUrlEncoded && { EncodingType: 'url' }),
     IsTruncated: isTruncated,
     ...next,
   });
-  return `${DECLARATION}<ListVersionsResult>${rest}${versions.join('')}</ListVersionsResult>`;
+  return `${DECLARATION}<ListVersionsResult>${rest}${elements.join('')}</ListVersionsResult>`;
 };
+
+/** S3 lists keys in the order of their UTF-8 bytes. */
+const isBefore = (a: string, b: string): boolean => Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0;
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>';
 

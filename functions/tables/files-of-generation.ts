@@ -1,0 +1,43 @@
+import type { FileKey, Files, StoredFiles } from './files.ts';
+import { asNeverCounted, FIRST_GENERATION, isOfGeneration, markOf } from './generation.ts';
+import type { FileRow, Outcome } from './rows.ts';
+
+const STANDING: readonly Outcome[] = ['new', 'copy', 'variant'];
+const WITHDRAWN: readonly Outcome[] = ['superseded', 'removed'];
+
+/**
+ * The Files table as a generation sees it. Of the rows of earlier ones, those of files that stood are as good as not
+ * written: each file is handled again, and its row replaced. Those of withdrawn files are as if they had never stood, so
+ * that they still say which version of a key came when. Rejections and deletions hold in every generation.
+ */
+export const filesOfGeneration = (stored: StoredFiles, generation: number): Files => {
+  if (generation === FIRST_GENERATION) return stored;
+  const isOld = (row: FileRow) => !isOfGeneration(row, generation);
+  const view = (row: FileRow): FileRow[] => {
+    if (!isOld(row)) return [row];
+    if (STANDING.includes(row.outcome)) return [];
+    return [WITHDRAWN.includes(row.outcome) ? asNeverCounted(row) : row];
+  };
+  const replace = (row: FileRow, before: FileRow) => stored.replace({ ...row, ...markOf(generation) }, before);
+  /** Writes the row of a withdrawn file as this generation sees it. */
+  const carryOver = async (file: FileKey): Promise<boolean> => {
+    const row = await stored.get(file);
+    return row !== undefined && isOld(row) && WITHDRAWN.includes(row.outcome) && replace(asNeverCounted(row), row);
+  };
+  return {
+    async get(file) {
+      const row = await stored.get(file);
+      return row && view(row)[0];
+    },
+    versions: async (key) => (await stored.versions(key)).flatMap(view),
+    async add(row) {
+      if (await stored.add({ ...row, ...markOf(generation) })) return true;
+      const before = await stored.get(row);
+      return before !== undefined && isOld(before) && STANDING.includes(before.outcome) && replace(row, before);
+    },
+    change: async (file, seen, set) =>
+      (await stored.change(file, seen, set)) || ((await carryOver(file)) && stored.change(file, seen, set)),
+    earlier: async (key) => (await stored.versions(key)).filter(isOld),
+    carryOver,
+  };
+};

@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Context } from '../../functions/deduplicate/context.ts';
+import { handleEvent } from '../../functions/deduplicate/event/handle-event.ts';
+import { handleRebuild } from '../../functions/deduplicate/event/handle-rebuild.ts';
+import type { RebuildRequest } from '../../functions/messages/message.ts';
+import type { FileRow } from '../../functions/tables/rows.ts';
+import { memoryStores, type ReadableStores } from '../tables/memory.ts';
+import { contextOf, dropAll, drops, faults, latestEntries, planned, type Room } from './drops.ts';
+import { Injected } from './faults.ts';
+import { expectInvariants, expectWhatIsThereToStand } from './invariants.ts';
+import { HARBOUR, LIBRARY, newsroom } from './newsroom.ts';
+import { scheduleOptions as options } from './schedules.ts';
+import { Stalls } from './stalls.ts';
+
+const HOURS = 8 * 3_600_000;
+
+/** The same inbox and queue over other tables. */
+const movedTo = (room: Room, stores: ReadableStores): Room => ({
+  ...room,
+  ...stores,
+  context: { ...room.context, ...stores },
+});
+
+/** What a rebuild sends: every row of an earlier generation, every version in the inbox. */
+const requestsOf = (room: Room, rows: readonly FileRow[]): RebuildRequest[] => [
+  ...rows.map(({ key, version }): RebuildRequest => ({ kind: 'rebuild file', file: { key, version } })),
+  ...room.listing().map((object): RebuildRequest => ({ kind: 'rebuild key', object })),
+];
+
+const rebuild = async (room: Room, requests: readonly RebuildRequest[], context: Context = room.context) => {
+  for (const request of requests) await handleRebuild(context, { ...request, bucket: 'inbox' });
+};
+
+/** Each row without what says in which generation it was written. */
+const plain = (rows: readonly object[]): string[] =>
+  rows.map((row) => JSON.stringify({ ...row, generation: undefined })).sort();
+
+describe('once Fingerprints and Stories are lost, a rebuild', () => {
+  it('makes them again, and leaves the rows of files as they were', async () => {
+    const room = newsroom();
+    for (const [key, text] of [
+      ['a', HARBOUR],
+      ['b', LIBRARY],
+      ['c', HARBOUR],
+      ['d', HARBOUR.replace('Three', 'Four')],
+    ] as const)
+      await room.handle(room.drop(key, text));
+    const before = await room.snapshot();
+    const later = movedTo(room, memoryStores(before.files, 2));
+    await rebuild(later, requestsOf(later, before.files));
+    const after = await later.snapshot();
+    expect(plain(after.files)).toEqual(plain(before.files));
+    expect(plain(after.stories)).toEqual(plain(before.stories));
+    expect(plain(after.claims)).toEqual(plain(before.claims));
+  });
+
+  it('handles a bulk file again as a whole, and its records with it', async () => {
+    const room = newsroom();
+    const lines = [HARBOUR, LIBRARY].map((text) => JSON.stringify({ title: text.split('\n')[0], text }));
+    await room.handle(room.drop('list.jsonl', lines.join('\n')));
+    await room.workOff();
+    const before = await room.snapshot();
+    expect(before.files).toHaveLength(3);
+    const later = movedTo(room, memoryStores(before.files, 2));
+    await rebuild(later, requestsOf(later, before.files));
+    await later.workOff();
+    expect(plain((await later.snapshot()).files)).toEqual(plain(before.files));
+  });
+
+  it('withdraws what was deleted after the moment to which Files was set back', async () => {
+    const room = newsroom();
+    await room.handle(room.drop('a', HARBOUR));
+    await room.handle(room.drop('b', LIBRARY));
+    const { files } = await room.snapshot();
+    await room.handle(room.remove('a'));
+    const later = movedTo(room, memoryStores(files, 2));
+    await rebuild(later, requestsOf(later, files));
+    const rows = (await later.snapshot()).files.filter(({ articleId }) => articleId);
+    expect(rows.map(({ key, outcome }) => [key, outcome]).sort()).toEqual([
+      ['a', 'removed'],
+      ['b', 'new'],
+    ]);
+  });
+
+  it('restores what was restored after the moment to which Files was set back', async () => {
+    const room = newsroom();
+    await room.handle(room.drop('a', HARBOUR));
+    const marker = room.remove('a');
+    await room.handle(marker);
+    const { files } = await room.snapshot();
+    room.removeVersion(marker);
+    const later = movedTo(room, memoryStores(files, 2));
+    await rebuild(later, requestsOf(later, files));
+    expect((await later.snapshot()).files.filter(({ outcome }) => outcome === 'new')).toHaveLength(1);
+  });
+});
+
+describe('whenever Files was saved, and whatever arrives and fails meanwhile', () => {
+  it(
+    'every invariant holds after a rebuild for every version in the inbox',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.nat(),
+          fc.nat(6),
+          drops,
+          drops,
+          fc.nat(7),
+          fc.nat(7),
+          faults,
+          latestEntries,
+          async (seed, changes, list, more, saved, delivered, befall, latest) => {
+            const room = newsroom();
+            const events = dropAll(room, list);
+            let files: FileRow[] = [];
+            for (const [i, event] of events.slice(0, delivered).entries()) {
+              if (i === saved) ({ files } = await room.snapshot());
+              await handleEvent(contextOf(room, latest), event);
+            }
+            if (saved >= Math.min(events.length, delivered)) ({ files } = await room.snapshot());
+
+            // What was sent so far concerns tables that are no more.
+            room.requests.length = 0;
+            room.withdrawals.length = 0;
+            const later = movedTo(room, memoryStores(files, 2));
+            const requests = requestsOf(later, files);
+            const live = [...events.slice(delivered), ...dropAll(later, more, [...events])];
+            const nextFault = planned(befall);
+            const stalls = new Stalls(seed, { changes });
+            const until = async (work: (context: Context) => Promise<unknown>, who: number): Promise<void> => {
+              try {
+                await work(contextOf(later, latest, { turn: () => stalls.turn(who), nextFault }));
+              } catch (error) {
+                if (!(error instanceof Injected)) throw error;
+                await until(work, who);
+              }
+            };
+            await stalls.run(
+              Promise.all([
+                ...requests.map((request, i) =>
+                  until((context) => handleRebuild(context, { ...request, bucket: 'inbox' }), i),
+                ),
+                ...live.map((event, i) => until((context) => handleEvent(context, event), requests.length + i)),
+              ]),
+            );
+
+            const before = await later.snapshot();
+            const all = [...events, ...live.slice(events.slice(delivered).length)];
+            expectWhatIsThereToStand(all, before.files, later.currentVersion);
+            const there = all.filter((event) => event.kind === 'created' && later.isStored(event));
+            const { fingerprints, withdrawals } = later;
+            await expectInvariants(there, { ...before, fingerprints, requests: later.requests, withdrawals });
+            await rebuild(later, requests, contextOf(later, latest));
+            expect(await later.snapshot(), 'rows after everything was sent again').toEqual(before);
+          },
+        ),
+        options,
+      );
+    },
+    HOURS,
+  );
+});

@@ -1,0 +1,183 @@
+/** The real functions, over the stand-ins for S3, SQS and DynamoDB, with queues that repeat and reorder. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CreateBucketCommand, PutBucketVersioningCommand } from '@aws-sdk/client-s3';
+import {
+  ChangeMessageVisibilityCommand,
+  CreateQueueCommand,
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  type Message as QueueMessage,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+} from '@aws-sdk/client-sqs';
+import type { Context } from 'aws-lambda';
+import { vi } from 'vitest';
+import type { AnalysisRequest } from '../../functions/messages/message.ts';
+import { readMessage } from '../../functions/messages/read-message.ts';
+import type { Withdrawal } from '../../functions/tables/analyses.ts';
+import { type Clients, connect, disconnect, type Endpoints } from '../../lib/local/cloud/clients.ts';
+import { sqsEvent } from '../../lib/local/lambda/sqs-event.ts';
+import { startStandIns } from '../../lib/local/stand-ins/stand-ins.ts';
+import type { Random } from '../bench/similarity/random.ts';
+import {
+  ACCOUNT,
+  BUCKET,
+  type Deployment,
+  deploy,
+  QUEUE_NAMES,
+  QUEUES,
+  type QueueName,
+  REGION,
+  type SqsHandler,
+} from './deployment.ts';
+import type { Faults } from './faults.ts';
+import type { TableName } from './tables.ts';
+
+const CONTEXT = { getRemainingTimeInMillis: () => 60_000, functionName: 'soak', awsRequestId: 'soak' } as Context;
+
+export class World {
+  readonly clients: Clients;
+  /** What the analysis was told since the functions were deployed. */
+  requests: AnalysisRequest[] = [];
+  withdrawals: Withdrawal[] = [];
+  invocations = 0;
+  redelivered = 0;
+  readonly #stop: () => Promise<void>;
+  readonly #endpoints: Endpoints;
+  readonly #faults: Faults;
+  readonly #random: Random;
+  readonly #urls: Record<QueueName, string> = { uploads: '', records: '', analyses: '', bulkAnalyses: '' };
+  readonly #told = new Set<string>();
+  #deployment: Deployment | undefined;
+  #working = 0;
+  #isStopped = false;
+  #workers: Promise<unknown> = Promise.resolve();
+
+  private constructor(standIns: Awaited<ReturnType<typeof startStandIns>>, faults: Faults, random: Random) {
+    this.clients = connect(standIns.endpoints, ACCOUNT);
+    this.#endpoints = standIns.endpoints;
+    this.#stop = standIns.stop;
+    this.#faults = faults;
+    this.#random = random;
+  }
+
+  static async start(faults: Faults, random: Random): Promise<World> {
+    const standIns = await startStandIns(REGION, undefined, (error) => {
+      throw error;
+    });
+    const world = new World(standIns, faults, random);
+    const { s3, sqs } = world.clients;
+    await s3.send(new CreateBucketCommand({ Bucket: BUCKET }));
+    await s3.send(new PutBucketVersioningCommand({ Bucket: BUCKET, VersioningConfiguration: { Status: 'Enabled' } }));
+    for (const name of QUEUE_NAMES) {
+      // A message is given back by hand, when its function has failed or died.
+      const Attributes = { VisibilityTimeout: '3600' };
+      world.#urls[name] = (await sqs.send(new CreateQueueCommand({ QueueName: name, Attributes }))).QueueUrl!;
+    }
+    return world;
+  }
+
+  get deployment(): Deployment {
+    return this.#deployment!;
+  }
+
+  /** Loads the functions anew, with the environment that a deployment gives them. */
+  async deploy(tables: Record<TableName, string>, generation: number): Promise<void> {
+    this.#deployment = await deploy(this.#endpoints, this.#urls, tables, generation);
+    this.requests = [];
+    this.withdrawals = [];
+  }
+
+  send(body: string): Promise<unknown> {
+    return this.clients.sqs.send(new SendMessageCommand({ QueueUrl: this.#urls.uploads, MessageBody: body }));
+  }
+
+  startWorkers(): void {
+    this.#isStopped = false;
+    const workers = this.deployment.handlers.map(({ queue, handler }) => this.#work(queue, handler));
+    this.#workers = Promise.all(workers);
+  }
+
+  async stopWorkers(): Promise<void> {
+    this.#isStopped = true;
+    await this.#workers;
+  }
+
+  async backlog(): Promise<number> {
+    const counts = await Promise.all(
+      Object.values(this.#urls).map(async (QueueUrl) => {
+        const { Attributes = {} } = await this.clients.sqs.send(
+          new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }),
+        );
+        return Object.entries(Attributes)
+          .filter(([name]) => name.startsWith('ApproximateNumberOfMessages'))
+          .reduce((sum, [, value]) => sum + Number(value), 0);
+      }),
+    );
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Waits until the queues are empty. */
+  async settled(): Promise<void> {
+    for (let quiet = 0; quiet < 2; ) {
+      await sleep(50);
+      quiet = this.#working === 0 && (await this.backlog()) === 0 ? quiet + 1 : 0;
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.stopWorkers();
+    disconnect(this.clients);
+    await this.#stop();
+    vi.unstubAllEnvs();
+  }
+
+  async #work(queue: QueueName, handler: SqsHandler): Promise<void> {
+    const QueueUrl = this.#urls[queue];
+    while (!this.#isStopped) {
+      const { Messages = [] } = await this.clients.sqs.send(
+        new ReceiveMessageCommand({
+          QueueUrl,
+          MaxNumberOfMessages: this.#random.between(1, 10),
+          MessageSystemAttributeNames: ['All'],
+        }),
+      );
+      if (Messages.length === 0) {
+        await sleep(100);
+        continue;
+      }
+      this.#working += 1;
+      if (QUEUES[queue] === 'analyse') for (const message of Messages) this.#note(message);
+      await this.#invoke(queue, handler, this.#random.shuffle(Messages));
+      this.#working -= 1;
+    }
+  }
+
+  /** What the analysis is told, once for each message. */
+  #note({ MessageId = '', Body = '' }: QueueMessage): void {
+    if (this.#told.has(MessageId)) return;
+    this.#told.add(MessageId);
+    const message = readMessage(Body);
+    if (message.kind === 'analyse') this.requests.push(message);
+    if (message.kind === 'withdraw') this.withdrawals.push(message);
+  }
+
+  async #invoke(queue: QueueName, handler: SqsHandler, messages: QueueMessage[]): Promise<void> {
+    this.invocations += 1;
+    const failed = await this.#faults
+      .run(() => handler(sqsEvent(messages, queue, REGION), CONTEXT))
+      .then(({ batchItemFailures }) => new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier)))
+      .catch(() => new Set(messages.map(({ MessageId = '' }) => MessageId)));
+    const QueueUrl = this.#urls[queue];
+    for (const { MessageId = '', ReceiptHandle } of messages) {
+      const isRepeated = this.#faults.isOn && this.#random.chance(0.03);
+      if (failed.has(MessageId) || isRepeated) {
+        this.redelivered += 1;
+        // The function may have given it back itself, and another have taken it.
+        await this.clients.sqs
+          .send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 0 }))
+          .catch(() => {});
+      } else await this.clients.sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+    }
+  }
+}
