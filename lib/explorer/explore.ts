@@ -1,6 +1,7 @@
 import type { Search } from '../../functions/tables/search.ts';
 import type { Address } from './address.ts';
 import { readArticle } from './data/article.ts';
+import { isDigest } from './data/digests.ts';
 import { disagreementIn } from './data/disputes.ts';
 import { latestArrival, readFiles, readHistory } from './data/files.ts';
 import type { Reader } from './data/reader.ts';
@@ -63,8 +64,12 @@ const show = async (
       const { subject } = address;
       const story = await findStory(reader, address.story);
       if (!story) return undefined;
-      const { rows } = await readStatements(reader, story.storyId);
-      return disagreementView(place, { story, subject, ...disagreementIn(rows, subject) });
+      const [{ rows }, digest] = await Promise.all([
+        readStatements(reader, story.storyId),
+        isDigest(reader, story.storyId),
+      ]);
+      const found = disagreementIn(rows, digest ? undefined : subject);
+      return disagreementView(place, { story, subject, isDigest: digest, ...found });
     }
     case 'somebody':
       return somebodyView(place, await readSomebody(reader, address.name, address.before));

@@ -119,9 +119,12 @@ export const STYLE = `
 .newsprint .sides-2{grid-template-columns: repeat(2, minmax(0, 1fr))}
 .newsprint .sides-3{grid-template-columns: repeat(3, minmax(0, 1fr))}
 .newsprint .sides-4{grid-template-columns: repeat(4, minmax(0, 1fr))}
-.newsprint .side{margin: 0}
-.newsprint .side h2{border-top: 5px solid var(--side); padding: 10px 0 16px}
-.newsprint .side-word{display: block; color: var(--side); font-size: 24px}
+.newsprint .matter>h2{font-size: 24px}
+.newsprint .matter .sides{margin-top: 20px}
+.newsprint section.side{margin: 0}
+.newsprint .changed a,.newsprint .changed .link{color: var(--denies)}
+.newsprint .side h2,.newsprint .side h3{border-top: 5px solid var(--side); padding: 10px 0 16px}
+.newsprint .side-word{display: block; font: 700 24px/1.2 var(--serif); color: var(--side); font-size: 24px}
 .newsprint .side-meaning{display: block; font: 14px/1.4 var(--sans); color: var(--soft); margin-top: 4px}
 .newsprint .side .who{font-size: 21px}
 .newsprint .side .role{display: block; margin-top: 2px}

@@ -6,7 +6,7 @@ import { outcome, relation } from '../parts/file.ts';
 import { count, fileLink, firstWords, nameLink, storyLink, text, time } from '../parts/links.ts';
 import { markText, type Names, type Piece } from '../parts/marked-text.ts';
 import { passages } from '../parts/passages.ts';
-import { stanceWord } from '../parts/statement.ts';
+import { stanceWord } from '../parts/stance.ts';
 import type { Place, Shown } from '../place.ts';
 
 /** Colours of speakers; later ones begin again. */

@@ -1,8 +1,9 @@
 import type { NameFound, NamesFound, QuotationFound, QuotationsFound } from '../../../functions/tables/search.ts';
 import { type Html, html, NOTHING } from '../html.ts';
 import { empty } from '../parts/empty.ts';
+import { howSaid } from '../parts/how-said.ts';
 import { articleLink, count, nameLink, storyLink, text } from '../parts/links.ts';
-import { stanceWord } from '../parts/statement.ts';
+import { changedLater } from '../parts/statement.ts';
 import type { Place, Shown } from '../place.ts';
 
 export interface Asked {
@@ -84,13 +85,14 @@ const quotationList = (place: Place, title: Html | string, quotations: readonly 
     : html`<section><h2>${title}</h2><div class="statements">${quotations.map((one) => quotation(place, one))}</div></section>`;
 
 const quotation = (place: Place, one: QuotationFound): Html => {
-  const { speaker, role, stance, said, articleId, storyId, title, articles = 1 } = one.statement;
+  const { speaker, role, said, articleId, storyId, title, articles = 1 } = one.statement;
   return html`
     <div class="statement"><p class="who">${nameLink(place, speaker)}${role && html` <span class="role">${text(role)}</span>`}</p>
-      <blockquote class="words" dir="auto">${stanceWord(stance)} ${marked(one)}</blockquote>
+      <blockquote class="words" dir="auto">${howSaid(one.statement)} ${marked(one)}</blockquote>
       <p class="notes"><span class="note">${place.format.day(said.slice(0, 10))}</span>
         ${one.changed > 0 && html`<span class="note">${count(place, one.changed, 'word')} differ${one.changed === 1 && 's'}</span>`}
         <span class="note"><strong>${articles > 1 ? `ran in ${count(place, articles, 'article')}` : 'ran once'}</strong></span>
+        ${one.statement.revisedBy && html`<span class="note">${changedLater(place, one.statement)}</span>`}
         <span class="note">${articleLink(place, articleId, title ?? 'in the article')}</span>
         <span class="note">${storyLink(place, storyId, 'where it ran')}</span></p></div>`;
 };

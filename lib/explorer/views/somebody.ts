@@ -104,8 +104,14 @@ const disputes = (rows: readonly MentionRow[]): Html => {
   const all = distinct(rows.flatMap(({ disputes: list = [] }) => list));
   return all.length === 0
     ? NOTHING
-    : html`<ul class="disputes">${all.slice(0, 4).map((one) => html`<li dir="auto">${one}</li>`)}</ul>`;
+    : html`<ul class="disputes">${all.slice(0, 4).map((one) => html`<li dir="auto">${named(one)}</li>`)}</ul>`;
 };
+
+/** The rows have no cue, and "denies" before what was said reads both ways: a noun does not. */
+const named = (dispute: string): string =>
+  dispute.replace(/ (alleges|denies|doubts): /, (_, stance: keyof typeof NOUNS) => ` (${NOUNS[stance]}): `);
+
+const NOUNS = { alleges: 'an allegation', denies: 'a denial', doubts: 'a doubt' } as const;
 
 const distinct = (values: readonly (string | undefined)[]): string[] => [
   ...new Set(values.filter((value): value is string => value !== undefined && value !== '')),
