@@ -6,7 +6,7 @@ import { readSomebody } from '../../lib/explorer/data/somebody.ts';
 import { readStatements, readStory } from '../../lib/explorer/data/story.ts';
 import { readToday } from '../../lib/explorer/data/today.ts';
 import { laneOf } from '../../lib/explorer/pictures/timeline.ts';
-import { type Newsroom, startNewsroom } from './newsroom.ts';
+import { deleteRows, type Newsroom, startNewsroom } from './newsroom.ts';
 import { ferryStory, SPAN } from './rows.ts';
 
 const rows = ferryStory();
@@ -119,6 +119,24 @@ describe('what came in', () => {
     });
     expect(today.quoted.map(({ name }) => name)).toContain('Piet Lorenz ferry');
     expect(today.quoted.map(({ name }) => name)).not.toContain('a sailor');
+  });
+
+  it('counts who is quoted by what they said in quotation marks, once a story, not by versions', async () => {
+    const { quoted } = await readToday(reader(), SPAN);
+    const of = (name: string) => quoted.find((one) => one.name === name);
+    expect(of('Piet Lorenz ferry')).toEqual({ name: 'Piet Lorenz ferry', quotations: 1, stories: 1 });
+    // She is a speaker of every version, and nothing of hers stands in quotation marks.
+    expect(of('Ingrid Maas ferry')).toBeUndefined();
+  });
+
+  it('does not rank a digest among the disputed: its speakers do not speak of the same thing', async () => {
+    const digest = ferryStory(undefined, 'brief');
+    digest.files[0]!.relation = 'digest';
+    await newsroom.put(digest);
+    const { disputed } = await readToday(reader(), SPAN);
+    expect(disputed.map(({ storyId }) => storyId)).toContain(story.storyId);
+    expect(disputed.map(({ storyId }) => storyId)).not.toContain('brief1');
+    await deleteRows(newsroom, digest);
   });
 
   it('leaves out what came before and after', async () => {

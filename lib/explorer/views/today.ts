@@ -56,7 +56,7 @@ const standfirst = (place: Place, { outcomes, uncounted }: Today): Html => {
       }</p>`;
 };
 
-const rankings = (place: Place, { disputed, spread, quoted, looked, moreArticles }: Today): Html => html`
+const rankings = (place: Place, { disputed, spread, quoted, looked }: Today): Html => html`
   <div class="columns">
     ${ranking(
       'Most disputed',
@@ -82,14 +82,16 @@ const rankings = (place: Place, { disputed, spread, quoted, looked, moreArticles
       'Most quoted',
       'Nobody is quoted by name.',
       quoted.map(
-        ({ name, articles }) => html`
-          ${nameLink(place, name, 'headline')}<p class="notes">in ${count(place, articles, 'article')}</p>`,
+        ({ name, quotations, stories }) => html`
+          ${nameLink(place, name, 'headline')}<p class="notes">${count(place, quotations, 'statement')} in quotation marks${
+            stories > 1 && `, in ${count(place, stories, 'story', 'stories')}`
+          }</p>`,
       ),
     )}
   </div>
   ${
-    moreArticles &&
-    html`<p class="caption">Quotations and disputes are counted in the latest ${count(place, looked, 'article')}: there are more in these days.</p>`
+    looked.more &&
+    html`<p class="caption">Quotations and disputes are counted in the ${count(place, looked.stories, 'story', 'stories')} with the most statements: there are more in these days.</p>`
   }`;
 
 const ranking = (title: string, none: string, items: readonly Part[]): Html => html`
