@@ -5,6 +5,7 @@ import { isDigest } from './data/digests.ts';
 import { disagreementIn } from './data/disputes.ts';
 import { latestArrival, readFiles, readHistory } from './data/files.ts';
 import type { Reader } from './data/reader.ts';
+import { standingsOf } from './data/revisions.ts';
 import { readSomebody } from './data/somebody.ts';
 import { dayIn, type Span, spanOfDays } from './data/span.ts';
 import { findStory, readStatements, readStory } from './data/story.ts';
@@ -64,12 +65,19 @@ const show = async (
       const { subject } = address;
       const story = await findStory(reader, address.story);
       if (!story) return undefined;
-      const [{ rows }, digest] = await Promise.all([
+      const [{ rows }, digest, standings] = await Promise.all([
         readStatements(reader, story.storyId),
         isDigest(reader, story.storyId),
+        standingsOf(reader, [story.storyId]),
       ]);
       const found = disagreementIn(rows, digest ? undefined : subject);
-      return disagreementView(place, { story, subject, isDigest: digest, ...found });
+      return disagreementView(place, {
+        story,
+        subject,
+        isDigest: digest,
+        standing: standings.get(story.storyId),
+        ...found,
+      });
     }
     case 'somebody':
       return somebodyView(place, await readSomebody(reader, address.name, address.before));

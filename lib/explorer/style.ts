@@ -157,6 +157,11 @@ export const STYLE = `
 .newsprint .voice-4{--voice: var(--voice-4)}
 .newsprint .voice-5{--voice: var(--voice-5)}
 .newsprint .voice-6{--voice: var(--voice-6)}
+.newsprint .notice{border-inline-start: 5px solid var(--denies); background: var(--wash); padding: 14px 18px; margin-top: 20px; max-width: 860px}
+.newsprint .notice-title{font: 700 17px/1.3 var(--sans); color: var(--denies)}
+.newsprint .notice li{padding-top: 8px}
+.newsprint .corrected{font: 600 13px/1.3 var(--sans); color: var(--denies); text-transform: none; letter-spacing: 0}
+.newsprint .corrected-title{font: 15px/1.3 var(--serif); color: var(--ink); text-transform: none; letter-spacing: 0}
 .newsprint .facts{display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 6px 16px; font-size: 15px; margin-top: 12px}
 .newsprint .facts dt{color: var(--soft)}
 .newsprint .facts dd{margin: 0}

@@ -1,5 +1,6 @@
 import type { ArticleRow, FileRow, MentionRow, WithdrawnArticleRow } from '../../../functions/tables/rows.ts';
 import type { Reader } from './reader.ts';
+import { type Revision, revisionsAfter } from './revisions.ts';
 import { readStatements, type StoryStatement } from './story.ts';
 
 export interface Article {
@@ -12,11 +13,14 @@ export interface Article {
   /** All its files, the first ones. */
   files: Pick<FileRow, 'key' | 'outcome' | 'receivedAt' | 'relation'>[];
   moreFiles: boolean;
+  /** What changed it after it came. */
+  revisions: Revision[];
 }
 
 /** An article that has files but no row of its own: a version that says nothing new is not analysed. */
 export interface UnreadArticle {
   unread: FileRow;
+  revisions: Revision[];
   files: Article['files'];
 }
 
@@ -41,14 +45,16 @@ export const readArticle = async (reader: Reader, articleId: string): Promise<Fo
   ]);
   const first = files.rows.find(({ key, outcome }) => key === article.key && outcome !== 'superseded');
   const file = first && (await reader.get<FileRow>('files', { key: first.key, version: first.version }));
-  return { article, statements: statements.rows, mentions, file, files: files.rows, moreFiles: files.more };
+  const { storyId, receivedAt } = article;
+  const revisions = await revisionsAfter(reader, { storyId, receivedAt, ...file });
+  return { article, statements: statements.rows, mentions, file, files: files.rows, moreFiles: files.more, revisions };
 };
 
 const readUnread = async (reader: Reader, articleId: string): Promise<UnreadArticle | undefined> => {
   const files = await filesOf(reader, articleId);
   const [first] = files.rows.sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
   const unread = first && (await reader.get<FileRow>('files', { key: first.key, version: first.version }));
-  return unread && { unread, files: files.rows };
+  return unread && { unread, files: files.rows, revisions: await revisionsAfter(reader, unread) };
 };
 
 const filesOf = (reader: Reader, articleId: string) =>

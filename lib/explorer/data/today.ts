@@ -2,6 +2,7 @@ import type { ArticleRow, FileRow, Outcome, StatementRow, StoryRow } from '../..
 import { isDigest } from './digests.ts';
 import { isDisputing } from './disputes.ts';
 import type { Reader } from './reader.ts';
+import { type Standing, standingsOf } from './revisions.ts';
 import { type Bucket, bucketsOf, daysOf, type Span, type Unit } from './span.ts';
 import { headlinesOf } from './story.ts';
 
@@ -39,6 +40,8 @@ export interface Today {
   /** The latest files that correct or revise an article. */
   corrected: CorrectedFile[];
   spread: Pick<StoryRow, 'storyId' | 'headline' | 'files' | 'articles' | 'firstSeen' | 'lastSeen'>[];
+  /** How the listed stories stand, of those that were corrected or revised. */
+  standings: Map<string, Standing>;
 }
 
 /** Of each outcome: more files of a span are not counted. */
@@ -82,6 +85,10 @@ export const readToday = async (reader: Reader, span: Span): Promise<Today> => {
     latestCorrections(reader, counted.files.variant.rows),
     mostSpread(reader, [...counted.files.copy.rows, ...counted.files.variant.rows]),
   ]);
+  const standings = await standingsOf(
+    reader,
+    [...disputed, ...corrected, ...spread].flatMap(({ storyId }) => storyId ?? []),
+  );
   return {
     span,
     unit,
@@ -98,6 +105,7 @@ export const readToday = async (reader: Reader, span: Span): Promise<Today> => {
     disputed,
     corrected,
     spread,
+    standings,
   };
 };
 

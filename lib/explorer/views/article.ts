@@ -6,6 +6,7 @@ import { outcome, relation } from '../parts/file.ts';
 import { count, fileLink, firstWords, nameLink, storyLink, text, time } from '../parts/links.ts';
 import { markText, type Names, type Piece } from '../parts/marked-text.ts';
 import { passages } from '../parts/passages.ts';
+import { revisedNotice } from '../parts/revised.ts';
 import { stanceWord } from '../parts/stance.ts';
 import type { Place, Shown } from '../place.ts';
 
@@ -26,6 +27,7 @@ export const articleView = (place: Place, found: Article): Shown<Html> => {
   return {
     title,
     body: html`
+      ${revisedNotice(place, found.revisions, article.storyId)}
       <div class="head"><p class="kicker">${article.title === undefined ? 'Article without a headline' : 'Article'}</p><h1>${text(title)}</h1>
         <p class="notes">${[
           article.byline ?? article.author,
@@ -47,11 +49,12 @@ export const articleView = (place: Place, found: Article): Shown<Html> => {
 };
 
 /** A version that says nothing new: what it left out and where it ran, but no text of its own. */
-export const unreadView = (place: Place, { unread, files }: UnreadArticle): Shown<Html> => {
+export const unreadView = (place: Place, { unread, files, revisions }: UnreadArticle): Shown<Html> => {
   const title = unread.title ?? unread.key;
   return {
     title,
     body: html`
+      ${revisedNotice(place, revisions, unread.storyId)}
       <div class="head"><p class="kicker">Article</p><h1>${text(title)}</h1>
         <p class="standfirst">${relation(place, unread)}.
           ${unread.storyId !== undefined && storyLink(place, unread.storyId, 'Its story', 'action')}</p></div>
@@ -88,7 +91,7 @@ const body = (place: Place, paragraphs: readonly Piece[][], voices: ReadonlyMap<
     return html`<p>${runs.map(({ statement, pieces: own }) => {
       if (!statement) return own.map(named);
       const voice = voices.get(statement.speaker) ?? 0;
-      return html`<mark class="voice voice-${((voice - 1) % VOICES) + 1}" title="${statement.speaker} ${statement.stance}">${own.map(named)}<sup>${voice}</sup></mark>`;
+      return html`<mark class="voice voice-${((voice - 1) % VOICES) + 1}" title="${statement.speaker} ${statement.stance}${statement.revisedBy !== undefined && ' (changed in a later version)'}">${own.map(named)}<sup>${voice}</sup></mark>`;
     })}</p>`;
   });
 };

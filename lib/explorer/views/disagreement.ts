@@ -1,10 +1,12 @@
 import type { StoryRow } from '../../../functions/tables/rows.ts';
 import { type Disagreement, SIDES, type Side, type Sides } from '../data/disputes.ts';
+import type { Standing } from '../data/revisions.ts';
 import type { StoryStatement } from '../data/story.ts';
 import { type Html, html, NOTHING } from '../html.ts';
 import { empty } from '../parts/empty.ts';
 import { count, storyLink, text, UNTITLED } from '../parts/links.ts';
 import { areSeveral } from '../parts/number-of-speaker.ts';
+import { standingMark } from '../parts/revised.ts';
 import { statement } from '../parts/statement.ts';
 import type { Place, Shown } from '../place.ts';
 
@@ -28,6 +30,8 @@ export interface Shows extends Disagreement {
   subject?: string | undefined;
   /** The story is a digest: its statements are about different things, whatever they are read to answer. */
   isDigest: boolean;
+  /** If the story was corrected or revised. */
+  standing?: Standing | undefined;
 }
 
 /** Who is on which side of what is disputed in a story: a column for each side, for each matter by itself. */
@@ -39,7 +43,7 @@ export const disagreementView = (place: Place, shows: Shows): Shown<Html> => {
   return {
     title: `Disputed: ${subject ?? headline}`,
     body: html`
-      <div class="head"><p class="kicker">Who disputes what</p>
+      <div class="head"><p class="kicker">Who disputes what${standingMark(shows.standing, headline)}</p>
         <h1>${text(subject === undefined ? headline : capitalised(matter ?? subject))}</h1>
         ${!isNothing && html`<p class="standfirst">${matter === undefined ? neutral(place, shows) : summary(sides)}</p>`}
         <p class="notes">${

@@ -6,6 +6,7 @@ import { empty, howToAdd } from '../parts/empty.ts';
 import { outcome, relation } from '../parts/file.ts';
 import { articleLink, count, fileLink, storyLink, text, time } from '../parts/links.ts';
 import { passages } from '../parts/passages.ts';
+import { revisedNotice } from '../parts/revised.ts';
 import type { Place, Shown } from '../place.ts';
 
 const MEANINGS: Record<FileRow['outcome'], string> = {
@@ -64,9 +65,10 @@ const what = (place: Place, row: ListedFile): Html => html`
   ${row.repeatedPassages !== undefined && html` <span class="note">${count(place, row.repeatedPassages, 'repeated passage')} left out</span>`}`;
 
 /** All that has happened under one key. */
-export const historyView = (place: Place, { key, versions }: FileHistory): Shown<Html> => ({
+export const historyView = (place: Place, { key, versions, revisions }: FileHistory): Shown<Html> => ({
   title: key,
   body: html`
+    ${revisedNotice(place, revisions, versions.find(({ storyId }) => storyId !== undefined)?.storyId)}
     <div class="head"><p class="kicker">File</p><h1 class="long">${text(key)}</h1></div>
     ${
       versions.length === 0

@@ -1,9 +1,11 @@
 import { isDisputing } from '../data/disputes.ts';
+import { isRevision, mostTelling, standingOf } from '../data/revisions.ts';
 import type { Story, StoryFile } from '../data/story.ts';
 import { type Html, html, NOTHING } from '../html.ts';
 import { addedAndDropped, changeList } from '../parts/changes.ts';
 import { relation } from '../parts/file.ts';
 import { articleLink, count, fileLink, text, time, UNTITLED } from '../parts/links.ts';
+import { revisedNotice, standingMark } from '../parts/revised.ts';
 import { statement } from '../parts/statement.ts';
 import { laneOf, timeline } from '../pictures/timeline.ts';
 import type { Place, Shown } from '../place.ts';
@@ -19,7 +21,8 @@ export const storyView = (place: Place, found: Story): Shown<Html> => {
   return {
     title,
     body: html`
-      <div class="head"><p class="kicker">Story</p><h1>${text(title)}</h1>
+      ${revisedNotice(place, mostTelling(files.filter(isRevision)))}
+      <div class="head"><p class="kicker">Story${standingMark(standingOf(files), title)}</p><h1>${text(title)}</h1>
         <p class="standfirst">${count(place, story.files, 'file')} with ${count(place, story.articles, 'different text')}, ${seen(place, story)}.
           ${
             disputes > 0 &&

@@ -3,6 +3,7 @@ import type { Today } from '../data/today.ts';
 import { type Html, html, NOTHING, type Part } from '../html.ts';
 import { empty, howToAdd } from '../parts/empty.ts';
 import { articleLink, count, fileLink, nameLink, storyLink, text, time, UNTITLED } from '../parts/links.ts';
+import { standingMark } from '../parts/revised.ts';
 import { wordDiff } from '../parts/word-diff.ts';
 import { bars } from '../pictures/bars.ts';
 import type { Place, Shown } from '../place.ts';
@@ -56,14 +57,14 @@ const standfirst = (place: Place, { outcomes, uncounted }: Today): Html => {
       }</p>`;
 };
 
-const rankings = (place: Place, { disputed, spread, quoted, looked }: Today): Html => html`
+const rankings = (place: Place, { disputed, spread, quoted, looked, standings }: Today): Html => html`
   <div class="columns">
     ${ranking(
       'Most disputed',
       'Nobody contradicts anybody here.',
       disputed.map(
         ({ storyId, headline, speakers }) => html`
-          ${place.host.link({ view: 'disagreement', story: storyId }, text(headline), { className: 'headline' })}
+          ${place.host.link({ view: 'disagreement', story: storyId }, text(headline), { className: 'headline' })}${standingMark(standings.get(storyId), headline)}
           <p class="notes">${speakers.slice(0, 3).map((name, i) => html`${i > 0 && ', '}${text(name)}`)}${
             speakers.length > 3 && ` and ${count(place, speakers.length - 3, 'other')}`
           }</p>`,
@@ -74,7 +75,7 @@ const rankings = (place: Place, { disputed, spread, quoted, looked }: Today): Ht
       'Nothing ran twice.',
       spread.map(
         ({ storyId, headline = UNTITLED, files, articles }) => html`
-          ${storyLink(place, storyId, headline, 'headline')}
+          ${storyLink(place, storyId, headline, 'headline')}${standingMark(standings.get(storyId), headline)}
           <p class="notes">${count(place, files, 'file')}, ${count(place, articles, 'text')}</p>`,
       ),
     )}
@@ -101,14 +102,14 @@ const ranking = (title: string, none: string, items: readonly Part[]): Html => h
       : html`<ol class="ranking">${items.map((item) => html`<li>${item}</li>`)}</ol>`
   }</section>`;
 
-const corrections = (place: Place, { corrected }: Today): Html =>
+const corrections = (place: Place, { corrected, standings }: Today): Html =>
   corrected.length === 0
     ? NOTHING
     : html`
       <section><h2>Corrected and revised</h2>
         <ul class="list wide">${corrected.map(
           ({ storyId, headline = UNTITLED, key, relation, receivedAt, changes: [change] = [] }) => html`
-            <li>${storyId === undefined ? fileLink(place, key) : storyLink(place, storyId, headline, 'headline')}
+            <li>${storyId === undefined ? fileLink(place, key) : html`${storyLink(place, storyId, headline, 'headline')}${standingMark(standings.get(storyId), headline)}`}
               ${change && html`<p class="diff" dir="auto">${change.before === undefined ? change.after : wordDiff(change.before, change.after)}</p>`}
               <p class="notes"><span class="note">${relation}</span> <span class="note">${time(place, receivedAt)}</span></p></li>`,
         )}</ul></section>`;
