@@ -82,6 +82,29 @@ describe('a word-level diff', () => {
     expect(diff(before, after)).toBe(markup);
   });
 
+  it.each([
+    [
+      '… - The former mayor of Castlebrin, Declan Morrow, was found guilty on Tuesday of taking bribes from a building company …',
+      '… The former mayor of Castlebrin, Declan Morrow, was found not guilty on Tuesday of taking bribes from a building …',
+      '… - The former mayor of Castlebrin, Declan Morrow, was found <ins>not </ins>guilty on Tuesday of taking bribes from a building company …',
+    ],
+    [
+      '… in cash from the firm',
+      'He took 12 in cash from a firm',
+      'He took 12 in cash from <del>the</del><ins>a</ins> firm',
+    ],
+    [
+      'He took 12 in cash in the yard, they sa…',
+      'He took 21 in cash in the yard, they …',
+      'He took <del>12</del><ins>21</ins> in cash in the yard, they …',
+    ],
+    // It is not cut there, so what stands before was left out.
+    ['Then he took the cash …', 'he took the cash at night', '<del>Then </del>he took the cash at night'],
+    ['… one two three', '… four five six', '… <del>one two three</del><ins>four five six</ins>'],
+  ])('takes no word for gone or come that stands outside the excerpt of the other: "%s"', (before, after, markup) => {
+    expect(diff(before, after)).toBe(markup);
+  });
+
   it('shows two texts that have nothing in common one after the other, in no time', () => {
     const words = (first: string) => Array.from({ length: 2000 }, (_, i) => `${first}${i}`).join(' ');
     expect(diff(words('a'), words('b'))).toBe(`<del>${words('a')}</del><ins>${words('b')}</ins>`);
