@@ -162,6 +162,7 @@ export const STYLE = `
 .newsprint .notice li{padding-top: 8px}
 .newsprint .corrected{font: 600 13px/1.3 var(--sans); color: var(--denies); text-transform: none; letter-spacing: 0}
 .newsprint .corrected-title{font: 15px/1.3 var(--serif); color: var(--ink); text-transform: none; letter-spacing: 0}
+.newsprint .texts li{padding: 4px 0}
 .newsprint .facts{display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 6px 16px; font-size: 15px; margin-top: 12px}
 .newsprint .facts dt{color: var(--soft)}
 .newsprint .facts dd{margin: 0}

@@ -30,6 +30,8 @@ describe('a story', () => {
       ['ferry/late/ferry.txt', 'copy'],
       ['ferry/mail/brief.txt', 'cut'],
     ]);
+    // The index by article does not say of what a copy is one.
+    expect(found!.files[2]).toMatchObject({ relation: 'exact copy', copyOf: 'ferry/wire/ferry.txt' });
     expect(kinds(found!.digests as typeof rows.files)).toEqual([['ferry/wire/digest.txt', 'digest']]);
     expect(found!.files[1]).toMatchObject({ changes: [{ kind: 'figure' }], adds: ['A mediator was called in.'] });
     expect(found!.more).toEqual({ articles: false, files: false, statements: false, digests: false });
@@ -173,7 +175,10 @@ describe('an article', () => {
   it('has its file, and all files that carry it', async () => {
     const found = await readArticle(reader(), 'ferry1');
     expect(found).toMatchObject({ file: { key: 'ferry/wire/ferry.txt', repeatedPassages: 2 } });
-    expect(found && 'files' in found && found.files.map(({ outcome }) => outcome).sort()).toEqual(['copy', 'new']);
+    expect(found && 'files' in found && found.files.map(({ outcome, copyOf }) => [outcome, copyOf]).sort()).toEqual([
+      ['copy', 'ferry/wire/ferry.txt'],
+      ['new', undefined],
+    ]);
   });
 
   it('that was not analysed is known by its file', async () => {

@@ -76,6 +76,15 @@ describe('what was corrected', () => {
   });
 });
 
+it('tells the texts of a story apart, though they have the same headline', async () => {
+  const links = [...(await show({ view: 'story', story: 'ferry1' })).matchAll(/<ul class="texts">([\s\S]*?)<\/ul>/g)];
+  const labels = [...links[0]![1]!.matchAll(/<li>([\s\S]*?)<\/li>/g)].map(([, item]) => plain(item));
+  expect(labels).toEqual([
+    'Ferry crews strike over night pay (version of 3 Mar 2026, 10:10) ferry/wire/ferry.txt',
+    'Ferry crews strike over night pay (version of 3 Mar 2026, 10:15) ferry/wire/ferry-2.txt',
+  ]);
+});
+
 describe('of several later versions', () => {
   const version = (key: string, minute: number, row: Partial<Revision>): Revision => ({
     key,

@@ -1,7 +1,7 @@
 import type { ArticleRow, FileRow, MentionRow, WithdrawnArticleRow } from '../../../functions/tables/rows.ts';
 import type { Reader } from './reader.ts';
 import { type Revision, revisionsAfter } from './revisions.ts';
-import { readStatements, type StoryStatement } from './story.ts';
+import { readStatements, type StoryStatement, withOriginals } from './story.ts';
 
 export interface Article {
   article: ArticleRow;
@@ -11,7 +11,7 @@ export interface Article {
   /** The file it was first read from. */
   file: FileRow | undefined;
   /** All its files, the first ones. */
-  files: Pick<FileRow, 'key' | 'outcome' | 'receivedAt' | 'relation'>[];
+  files: (Pick<FileRow, 'key' | 'outcome' | 'receivedAt' | 'relation'> & Partial<FileRow>)[];
   moreFiles: boolean;
   /** What changed it after it came. */
   revisions: Revision[];
@@ -57,13 +57,15 @@ const readUnread = async (reader: Reader, articleId: string): Promise<UnreadArti
   return unread && { unread, files: files.rows, revisions: await revisionsAfter(reader, unread) };
 };
 
-const filesOf = (reader: Reader, articleId: string) =>
-  reader.query<Article['files'][number] & { version: string }>({
+const filesOf = async (reader: Reader, articleId: string) => {
+  const { rows, more } = await reader.query<Article['files'][number] & { version: string }>({
     table: 'files',
     index: 'byArticle',
     key: ['articleId', articleId],
     limit: MAX_FILES,
   });
+  return { rows: withOriginals(rows), more };
+};
 
 /** The day in the keys of an article's rows (functions/analyse/rows/day.ts). */
 const dayOf = ({ publishedAt, receivedAt }: ArticleRow): string =>

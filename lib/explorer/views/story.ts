@@ -23,7 +23,11 @@ export const storyView = (place: Place, found: Story): Shown<Html> => {
     body: html`
       ${revisedNotice(place, mostTelling(files.filter(isRevision)))}
       <div class="head"><p class="kicker">Story${standingMark(standingOf(files), title)}</p><h1>${text(title)}</h1>
-        <p class="standfirst">${count(place, story.files, 'file')} with ${count(place, story.articles, 'different text')}, ${seen(place, story)}.
+        <p class="standfirst">${count(place, story.files, 'file')}${
+          story.articles > 1
+            ? ` with ${count(place, story.articles, 'different text')}`
+            : story.files > 1 && ' with the same text'
+        }, ${seen(place, story)}.
           ${
             disputes > 0 &&
             place.host.link({ view: 'disagreement', story: story.storyId }, `Who disputes what (${disputes})`, {
@@ -63,10 +67,17 @@ const fileTable = (place: Place, { articles, more }: Story, timed: readonly { fi
       })}</tbody></table></div>
     ${(more.files || more.articles) && html`<p class="caption">There are more files; these came first.</p>`}
     ${more.digests && html`<p class="caption">Digests were looked for among the first of the many files that came after it.</p>`}
-    <p class="caption">The texts: ${articles.map(
-      ({ articleId, title, key }, i) => html`${i > 0 && ' · '}${articleLink(place, articleId, title ?? key)}`,
-    )}</p>`;
+    ${texts(place, articles)}`;
 };
+
+/** Versions mostly have the same headline: what tells them apart is the file and the time. */
+const texts = (place: Place, articles: Story['articles']): Html => html`
+  <p class="caption">The texts:</p>
+  <ul class="texts">${articles.map(({ articleId, title, key, receivedAt }) => {
+    const version = `version of ${place.format.instant(receivedAt)}`;
+    const link = articleLink(place, articleId, title === undefined ? version : `${title} (${version})`);
+    return html`<li>${link} <span class="notes">${text(key)}</span></li>`;
+  })}</ul>`;
 
 const whatChanged = (place: Place, files: readonly StoryFile[]): Html => {
   const changed = files.filter(({ changes, adds, drops }) =>

@@ -76,7 +76,7 @@ const rankings = (place: Place, { disputed, spread, quoted, looked, standings }:
       spread.map(
         ({ storyId, headline = UNTITLED, files, articles }) => html`
           ${storyLink(place, storyId, headline, 'headline')}${standingMark(standings.get(storyId), headline)}
-          <p class="notes">${count(place, files, 'file')}, ${count(place, articles, 'text')}</p>`,
+          <p class="notes">${count(place, files, 'file')}, ${articles > 1 ? count(place, articles, 'different text') : 'the same text'}</p>`,
       ),
     )}
     ${ranking(
