@@ -148,6 +148,31 @@ describe.skipIf(!hasBrowser)('the page with the sample articles', () => {
     await close();
   });
 
+  it('says over the whole window that files may be dropped, while they are dragged over it', async () => {
+    const { tab, close } = await open('/');
+    const cue = () => tab.evaluate('getComputedStyle(document.body, "::after").content');
+    expect(await cue()).toBe('none');
+    await tab.evaluate('document.body.dispatchEvent(new DragEvent("dragover", { bubbles: true, cancelable: true }))');
+    expect(await cue()).toContain('Drop the files anywhere');
+    await close();
+  });
+
+  it('shows what became of a dropped file at its own page, without being asked', async () => {
+    const { tab, close } = await open('/');
+    await tab.setInputFiles('input[type=file]', {
+      name: 'pier.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from(
+        'The pier at Skarn is closed, the harbour board said on Monday. "It is not safe," said Anna Holt.',
+      ),
+    });
+    await tab.getByRole('button', { name: 'Add', exact: true }).click();
+    await tab.waitForURL(/key=dropped%2Fpier\.txt/);
+    expect(await main(tab)).not.toContain('No file came');
+    await expect.poll(() => tab.locator('.outcome').count(), { timeout: 30_000 }).toBe(1);
+    await close();
+  });
+
   it('works without JavaScript', async () => {
     const { tab, close } = await open('/', { javaScriptEnabled: false });
     await tab.setInputFiles('input[type=file]', {

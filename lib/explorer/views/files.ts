@@ -71,13 +71,18 @@ export const historyView = (place: Place, { key, versions, revisions }: FileHist
     ${revisedNotice(place, revisions, versions.find(({ storyId }) => storyId !== undefined)?.storyId)}
     <div class="head"><p class="kicker">File</p><h1 class="long">${text(key)}</h1></div>
     ${
-      versions.length === 0
+      versions.length === 0 && place.isBusy
         ? empty(
-            'No file came under this key.',
-            'Keys are case-sensitive. The twelfth article of a bulk file has the key of the file and #12.',
-            place.host.link({ view: 'files' }, 'See the latest files'),
+            'Being read …',
+            'Files are being read, and none under this key has an outcome yet. It is shown here as soon as it has.',
           )
-        : html`<ol class="history">${versions.map((row) => version(place, row))}</ol>`
+        : versions.length === 0
+          ? empty(
+              'No file came under this key.',
+              'Keys are case-sensitive. The twelfth article of a bulk file has the key of the file and #12.',
+              place.host.link({ view: 'files' }, 'See the latest files'),
+            )
+          : html`<ol class="history">${versions.map((row) => version(place, row))}</ol>`
     }
     ${keyForm(place, key)}`,
 });

@@ -33,7 +33,7 @@ export const documentOf = (
 const status = ({ format }: Place, { isBusy, progress }: Work): Html => {
   const { uploaded, withOutcome, backlog } = progress;
   return html`
-    <div class="status" id="status" role="status"${isBusy ? '' : html` hidden`}>
+    <div class="status" id="status" role="status" data-seen="${uploaded} ${withOutcome} ${backlog} ${isBusy ? 'true' : 'false'}"${isBusy ? '' : html` hidden`}>
       <progress id="progress" max="${Math.max(1, uploaded)}" value="${withOutcome}" aria-label="Files with an outcome"></progress>
       <span id="status-text">${format.number(withOutcome)} of ${format.number(uploaded)} files have an outcome; ${format.number(backlog)} messages are waiting.</span>
     </div>`;
@@ -61,6 +61,7 @@ html,body{margin: 0; height: 100%; background: #fffefb}
 .newsprint .drop .caption{margin: 0; flex-basis: 100%}
 .newsprint .drop .caption:empty{display: none}
 .newsprint .drop input{height: auto; border: 0; padding-inline: 0; background: none}
+body.dropping::after{content: 'Drop the files anywhere to add them'; position: fixed; inset: 0; z-index: 3; pointer-events: none; display: grid; place-items: center; font: 700 28px/1.3 Charter, Georgia, serif; color: #fffefb; background: rgb(28 26 23 / .82); outline: 4px dashed #fffefb; outline-offset: -20px}
 body.dropping .newsprint .drop{border-style: solid; background: var(--wash)}
 `;
 
