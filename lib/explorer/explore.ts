@@ -6,7 +6,7 @@ import { disagreementIn } from './data/disputes.ts';
 import { latestArrival, readFiles, readHistory } from './data/files.ts';
 import type { Reader } from './data/reader.ts';
 import { standingsOf } from './data/revisions.ts';
-import { readSomebody } from './data/somebody.ts';
+import { findUnnamed, readSomebody } from './data/somebody.ts';
 import { dayIn, type Span, spanOfDays } from './data/span.ts';
 import { findStory, readStatements, readStory } from './data/story.ts';
 import { readToday } from './data/today.ts';
@@ -98,11 +98,12 @@ const show = async (
       const whole = asked === undefined ? undefined : (await search.names({ text: asked, limit: 1 })).names[0];
       const speaker = whole?.name ?? asked;
       const { from, to } = days;
-      const [names, quotations] = await Promise.all([
+      const [names, quotations, unnamed] = await Promise.all([
         search.names({ text: words }),
         search.quotations({ words, ...(speaker && { speaker }), ...(from && { from }), ...(to && { to }) }),
+        findUnnamed(reader, words),
       ]);
-      return searchView(place, address, { names, quotations, speaker });
+      return searchView(place, address, { names, quotations, speaker, unnamed });
     }
   }
 };

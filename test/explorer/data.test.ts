@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readArticle } from '../../lib/explorer/data/article.ts';
 import { disagreementIn } from '../../lib/explorer/data/disputes.ts';
 import { readFiles, readHistory } from '../../lib/explorer/data/files.ts';
-import { readSomebody } from '../../lib/explorer/data/somebody.ts';
+import { findUnnamed, readSomebody } from '../../lib/explorer/data/somebody.ts';
 import { readStatements, readStory } from '../../lib/explorer/data/story.ts';
 import { readToday } from '../../lib/explorer/data/today.ts';
 import { laneOf } from '../../lib/explorer/pictures/timeline.ts';
@@ -162,6 +162,13 @@ describe('somebody', () => {
     const line = await readSomebody(reader(), 'Esberg Line ferry');
     expect(line.aboutThem.map(({ speaker }) => speaker)).toContain('Ingrid Maas ferry');
     expect(line.headlines.get(story.storyId)).toBe(story.headline);
+  });
+
+  it('without a name is found by exactly these words, with a large or a small letter', async () => {
+    expect(await findUnnamed(reader(), 'A sailor')).toEqual(['a sailor']);
+    expect(await findUnnamed(reader(), 'sailor')).toEqual([]);
+    // Whoever has a name is found by the search itself.
+    expect(await findUnnamed(reader(), 'Piet Lorenz ferry')).toEqual([]);
   });
 
   it('goes on before what was shown', async () => {

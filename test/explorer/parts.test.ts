@@ -175,6 +175,22 @@ describe('the words that a search found', () => {
   });
 });
 
+describe('a search', () => {
+  const place = { host: pageHost({ takesFiles: true }), format: formatFor('en-GB', 'UTC') };
+  const none = { names: [], quotations: [], more: false, suggestions: [] };
+
+  it('that finds nothing says what is not searched', () => {
+    const { body } = searchView(place, { words: 'mayor found guilty' }, { names: none, quotations: none });
+    expect(String(body)).toContain('Headlines and the texts of articles are not searched');
+  });
+
+  it('leads to the page of a speaker without a name', () => {
+    const { body } = searchView(place, { words: 'nurses' }, { names: none, quotations: none, unnamed: ['Nurses'] });
+    expect(String(body)).toContain('href="/somebody?name=Nurses"');
+    expect(String(body)).not.toContain('Nothing was found');
+  });
+});
+
 describe('a span of days', () => {
   it('begins and ends with the days of the place, in summer and in winter', () => {
     expect(spanOfDays('2026-03-29', '2026-03-29', 'Europe/Berlin')).toEqual({

@@ -18,6 +18,8 @@ export interface Answered {
   quotations: QuotationsFound;
   /** Whose statements were searched: the name that the tables have for the speaker asked for. */
   speaker?: string | undefined;
+  /** Speakers without a name who are called exactly so. */
+  unnamed?: readonly string[];
 }
 
 /** Somebody's name, or words that somebody may have said. */
@@ -41,10 +43,15 @@ export const searchView = (place: Place, asked: Asked, answered?: Answered): Sho
 
 const hints = (): Html => html`
   <div class="empty"><p>Type a name in any case, without accents, or only one of its words, or its beginning.</p>
-    <p>Or type a few words of a quotation, in their order. With a speaker, or with days, other wordings are found too.</p></div>`;
+    <p>Or type a few words of a quotation, in their order. With a speaker, or with days, other wordings are found too.</p>
+    <p>${SEARCHED}</p></div>`;
 
-const found = (place: Place, asked: Asked, { names, quotations, speaker }: Answered): Html => {
-  const nothing = names.names.length === 0 && quotations.quotations.length === 0;
+/** What a search does not find, for those who get nothing. */
+const SEARCHED =
+  'Searched are names and what people say. Headlines and the texts of articles are not searched. Speakers without a name (“a senior official”) are found only by exactly these words.';
+
+const found = (place: Place, asked: Asked, { names, quotations, speaker, unnamed = [] }: Answered): Html => {
+  const nothing = names.names.length === 0 && quotations.quotations.length === 0 && unnamed.length === 0;
   if (nothing) {
     return html`
       ${nothingFound(asked, names, quotations)}
@@ -53,6 +60,13 @@ const found = (place: Place, asked: Asked, { names, quotations, speaker }: Answe
   }
   return html`
     ${nameList(place, names.more ? 'Names, the best of many' : 'Names', names.names)}
+    ${
+      unnamed.length > 0 &&
+      html`<section><h2>Speakers without a name</h2><ul class="list wide">${unnamed.map(
+        (name) =>
+          html`<li>${nameLink(place, name, 'headline')}<p class="notes"><span class="note">they may be different people in different stories</span></p></li>`,
+      )}</ul></section>`
+    }
     ${quotationList(place, speaker === undefined ? 'Who said it' : html`Said by ${text(speaker)}`, quotations.quotations)}
     ${quotations.more && html`<p class="caption">There is more: add words, a speaker or days.</p>`}`;
 };
@@ -60,7 +74,11 @@ const found = (place: Place, asked: Asked, { names, quotations, speaker }: Answe
 const nothingFound = ({ speaker, from, to }: Asked, names: NamesFound, quotations: QuotationsFound): Html => {
   const isNear = names.suggestions.length > 0 || quotations.suggestions.length > 0;
   if (isNear)
-    return empty('Nobody said exactly this, and nobody has exactly this name.', 'What comes near stands below.');
+    return empty(
+      'Nobody said exactly this, and nobody has exactly this name.',
+      'What comes near stands below.',
+      SEARCHED,
+    );
   const isNarrowed = speaker !== undefined || from !== undefined || to !== undefined;
   return empty(
     'Nothing was found.',
@@ -68,6 +86,7 @@ const nothingFound = ({ speaker, from, to }: Asked, names: NamesFound, quotation
     isNarrowed
       ? 'Try it without the speaker or the days, or with fewer words.'
       : 'Try fewer words, in the order in which they were said, or only one word of a name. If you know who said it, or when, add that: then other wordings are found too.',
+    SEARCHED,
   );
 };
 
