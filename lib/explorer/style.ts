@@ -163,6 +163,14 @@ export const STYLE = `
 .newsprint .corrected{font: 600 13px/1.3 var(--sans); color: var(--denies); text-transform: none; letter-spacing: 0}
 .newsprint .corrected-title{font: 15px/1.3 var(--serif); color: var(--ink); text-transform: none; letter-spacing: 0}
 .newsprint .texts li{padding: 4px 0}
+.newsprint .voice-7{--voice: var(--voice-1)}
+.newsprint .voice-8{--voice: var(--voice-2)}
+.newsprint .voice-9{--voice: var(--voice-3)}
+.newsprint .voice-10{--voice: var(--voice-4)}
+.newsprint .voice-11{--voice: var(--voice-5)}
+.newsprint .voice-12{--voice: var(--voice-6)}
+.newsprint .voice-lined.voice,.newsprint .voices .voice-lined::before{box-shadow: inset 0 -2px 0 var(--ink)}
+.newsprint .voice-more{--voice: var(--wash)}
 .newsprint .facts{display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 6px 16px; font-size: 15px; margin-top: 12px}
 .newsprint .facts dt{color: var(--soft)}
 .newsprint .facts dd{margin: 0}
@@ -200,7 +208,11 @@ export const STYLE = `
   .newsprint .quick .form,.newsprint .quick .field{flex: 1}
   .newsprint .quick input{width: 100%}
   .newsprint .spare{display: none}
-  .newsprint .scroll table{min-width: 560px}
+  .newsprint .scroll table,.newsprint .scroll tbody,.newsprint .scroll tr,.newsprint .scroll td{display: block}
+  .newsprint .scroll thead{position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%)}
+  .newsprint .scroll tr{border-bottom: 1px solid var(--rule); padding: 10px 0}
+  .newsprint .scroll td{border: 0; padding: 2px 0; white-space: normal}
+  .newsprint .scroll td:empty{display: none}
   .newsprint .facts{grid-template-columns: minmax(0, 1fr)}
   .newsprint .facts dt{margin-top: 6px}
 }

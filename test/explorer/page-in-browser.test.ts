@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ArticleRow, StoryRow } from '../../functions/tables/rows.ts';
 import { type Page, startPage } from '../../lib/local/explorer/start-page.ts';
 import { type Local, startLocal } from '../../lib/local/start-local.ts';
-import { hasBrowser, overflow, seriousFindings, startBrowser } from './browser.ts';
+import { beyondEdges, hasBrowser, overflow, seriousFindings, startBrowser } from './browser.ts';
 
 const SAMPLES = fileURLToPath(new URL('../articles', import.meta.url));
 
@@ -76,6 +76,7 @@ describe.skipIf(!hasBrowser)('the page with the sample articles', () => {
       const { tab, problems, close } = await open(path, options);
       expect(await seriousFindings(tab), name).toEqual([]);
       expect(await overflow(tab), name).toBeLessThanOrEqual(0);
+      expect(await beyondEdges(tab), name).toEqual([]);
       expect(await tab.locator('h1').count(), name).toBe(1);
       // The browser itself complains of a page that is not there.
       expect(
@@ -121,6 +122,8 @@ describe.skipIf(!hasBrowser)('the page with the sample articles', () => {
     const { tab, close } = await open('/');
     await tab.keyboard.press('Tab');
     expect(await tab.evaluate('document.activeElement.textContent')).toBe('To the content');
+    const [skip, brand] = await Promise.all([tab.locator('.skip').boundingBox(), tab.locator('.brand').boundingBox()]);
+    expect(skip!.y + skip!.height).toBeLessThanOrEqual(brand!.y);
     await tab.keyboard.press('Enter');
     const search = tab.getByRole('searchbox', { name: 'A name or a quotation' });
     await search.focus();

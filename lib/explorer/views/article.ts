@@ -10,8 +10,14 @@ import { revisedNotice } from '../parts/revised.ts';
 import { stanceWord } from '../parts/stance.ts';
 import type { Place, Shown } from '../place.ts';
 
-/** Colours of speakers; later ones begin again. */
-const VOICES = 6;
+/** Speakers have a colour each; then the same colours come with a line; the rest have their numbers alone. */
+const COLOURS = 6;
+
+/** Of the style sheet. */
+const voiceClass = (voice: number): string => {
+  if (voice > 2 * COLOURS) return 'voice-more';
+  return voice > COLOURS ? `voice-${voice} voice-lined` : `voice-${voice}`;
+};
 
 /** An article: its text, with who says what in it. */
 export const articleView = (place: Place, found: Article): Shown<Html> => {
@@ -91,7 +97,7 @@ const body = (place: Place, paragraphs: readonly Piece[][], voices: ReadonlyMap<
     return html`<p>${runs.map(({ statement, pieces: own }) => {
       if (!statement) return own.map(named);
       const voice = voices.get(statement.speaker) ?? 0;
-      return html`<mark class="voice voice-${((voice - 1) % VOICES) + 1}" title="${statement.speaker} ${statement.stance}${statement.revisedBy !== undefined && ' (changed in a later version)'}">${own.map(named)}<sup>${voice}</sup></mark>`;
+      return html`<mark class="voice ${voiceClass(voice)}" title="${statement.speaker} ${statement.stance}${statement.revisedBy !== undefined && ' (changed in a later version)'}">${own.map(named)}<sup>${voice}</sup></mark>`;
     })}</p>`;
   });
 };
@@ -102,7 +108,7 @@ const legend = (place: Place, voices: ReadonlyMap<string, number>, heard: readon
     : html`<section><h2>Who speaks</h2><ol class="voices">${[...voices].map(([speaker, voice]) => {
         const own = heard.filter((one) => one.speaker === speaker);
         const stances = [...new Set(own.map(({ stance }) => stance))];
-        return html`<li class="voice-${((voice - 1) % VOICES) + 1}">${nameLink(place, speaker)} <span class="stances">${stances.map(
+        return html`<li class="${voiceClass(voice)}">${nameLink(place, speaker)} <span class="stances">${stances.map(
           (stance) => html`${stanceWord(stance)} `,
         )}</span></li>`;
       })}</ol></section>`;

@@ -23,7 +23,15 @@ const keyForm = (place: Place, key = ''): Html =>
   place.host.form({
     to: 'files',
     label: 'What became of a file',
-    fields: [{ name: 'key', label: 'Key of a file', value: key, type: 'search', placeholder: 'wire/story.txt' }],
+    fields: [
+      {
+        name: 'key',
+        label: 'A file, by its whole name with its folders (its key)',
+        value: key,
+        type: 'search',
+        placeholder: 'wire/story.txt',
+      },
+    ],
     button: 'Look up',
   });
 
@@ -52,11 +60,13 @@ export const filesView = (place: Place, { outcome: chosen, files, counts }: File
 });
 
 const list = (place: Place, rows: readonly ListedFile[]): Html => html`
-  <div class="scroll" role="region" aria-label="Files" tabindex="0"><table>
-    <thead><tr><th scope="col">received</th><th scope="col">file</th><th scope="col">what it is</th></tr></thead>
-    <tbody>${rows.map(
-      (row) => html`<tr><td class="when">${time(place, row.receivedAt)}</td><td>${fileLink(place, row.key)}</td>
-        <td>${row.reason !== undefined ? html`<span class="reason" dir="auto">${row.reason}</span>` : what(place, row)}</td></tr>`,
+  <div class="scroll" role="region" aria-label="Files" tabindex="0"><table role="table">
+    <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">received</th><th scope="col" role="columnheader">file</th><th scope="col" role="columnheader">what it is</th></tr></thead>
+    <tbody role="rowgroup">${rows.map(
+      (
+        row,
+      ) => html`<tr role="row"><td class="when" role="cell">${time(place, row.receivedAt)}</td><td role="cell">${fileLink(place, row.key)}</td>
+        <td role="cell">${row.reason !== undefined ? html`<span class="reason" dir="auto">${row.reason}</span>` : what(place, row)}</td></tr>`,
     )}</tbody></table></div>`;
 
 const what = (place: Place, row: ListedFile): Html => html`

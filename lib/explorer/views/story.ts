@@ -58,12 +58,12 @@ const fileTable = (place: Place, { articles, more }: Story, timed: readonly { fi
   const sources = new Map(articles.map(({ articleId, source, author }) => [articleId, source ?? author]));
   const hasSources = [...sources.values()].some((source) => source !== undefined);
   return html`
-    <div class="scroll" role="region" aria-label="Files of the story" tabindex="0"><table>
-      <thead><tr><th scope="col">received</th><th scope="col">file</th><th scope="col">what it is</th>${hasSources && html`<th scope="col">source</th>`}</tr></thead>
-      <tbody>${timed.map(({ file }) => {
+    <div class="scroll" role="region" aria-label="Files of the story" tabindex="0"><table role="table">
+      <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">received</th><th scope="col" role="columnheader">file</th><th scope="col" role="columnheader">what it is</th>${hasSources && html`<th scope="col" role="columnheader">source</th>`}</tr></thead>
+      <tbody role="rowgroup">${timed.map(({ file }) => {
         const source = file.articleId === undefined ? undefined : sources.get(file.articleId);
-        return html`<tr><td class="when">${time(place, file.receivedAt)}</td><td>${fileLink(place, file.key)}</td>
-          <td>${file.relation ? relation(place, file) : 'the first'}</td>${hasSources && html`<td>${source && text(source)}</td>`}</tr>`;
+        return html`<tr role="row"><td class="when" role="cell">${time(place, file.receivedAt)}</td><td role="cell">${fileLink(place, file.key)}</td>
+          <td role="cell">${file.relation ? relation(place, file) : 'the first'}</td>${hasSources && html`<td role="cell">${source && text(source)}</td>`}</tr>`;
       })}</tbody></table></div>
     ${(more.files || more.articles) && html`<p class="caption">There are more files; these came first.</p>`}
     ${more.digests && html`<p class="caption">Digests were looked for among the first of the many files that came after it.</p>`}

@@ -52,7 +52,7 @@ export const PAGE_STYLE = `${STYLE}
 html,body{margin: 0; height: 100%; background: #fffefb}
 @media (prefers-color-scheme: dark){html,body{background: #161b21}}
 .skip{position: absolute; inset-inline-start: -999px}
-.skip:focus{inset-inline-start: 8px; top: 8px; background: #1c1a17; color: #fffefb; padding: 8px 12px; z-index: 2}
+.skip:focus{position: static; display: block; background: #1c1a17; color: #fffefb; padding: 8px 24px}
 .newsprint .status{display: flex; flex-wrap: wrap; gap: 6px 14px; align-items: center; padding: 10px 0; font-size: 14px; color: var(--soft); border-bottom: 1px solid var(--rule)}
 .newsprint .status[hidden]{display: none}
 .newsprint progress{width: 180px; accent-color: var(--asserts)}
