@@ -131,6 +131,15 @@ describe('what came in', () => {
     expect(of('Ingrid Maas ferry')).toBeUndefined();
   });
 
+  it('counts the same quotation in a digest or another story once', async () => {
+    const again = ferryStory(undefined, 'again');
+    again.statements = again.statements.map((row) => ({ ...row, speaker: row.speaker.replace('again', 'ferry') }));
+    await newsroom.put({ ...again, mentions: [] });
+    const { quoted } = await readToday(reader(), SPAN);
+    expect(quoted.find(({ name }) => name === 'Piet Lorenz ferry')).toMatchObject({ quotations: 1, stories: 2 });
+    await deleteRows(newsroom, again);
+  });
+
   it('does not rank a digest among the disputed: its speakers do not speak of the same thing', async () => {
     const digest = ferryStory(undefined, 'brief');
     digest.files[0]!.relation = 'digest';

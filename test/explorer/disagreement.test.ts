@@ -7,6 +7,7 @@ import { pageHost } from '../../lib/explorer/hosts/page-host.ts';
 import { howSaid } from '../../lib/explorer/parts/how-said.ts';
 import { areSeveral } from '../../lib/explorer/parts/number-of-speaker.ts';
 import { disagreementView } from '../../lib/explorer/views/disagreement.ts';
+import { storyView } from '../../lib/explorer/views/story.ts';
 
 const place = { host: pageHost({ takesFiles: true }), format: formatFor('en-GB', 'UTC') };
 
@@ -121,6 +122,24 @@ describe('who is said to allege and to deny "it"', () => {
     expect(areSeveral({ speaker, speakerType: 'unnamed' })).toBe(several);
     expect(areSeveral({ speaker: 'James Harris', speakerType: 'person' })).toBe(false);
   });
+});
+
+it('the page of a digest does not say what its statements answer', () => {
+  const markup = (relation?: 'digest') =>
+    String(
+      storyView(place, {
+        story: { storyId: 'a', firstSeen: '2026-03-03', lastSeen: '2026-03-03', files: 1, articles: 1 } as StoryRow,
+        articles: [],
+        files: [
+          { key: 'a', version: 'a', outcome: 'new', receivedAt: '2026-03-03T10:00:00Z', ...(relation && { relation }) },
+        ],
+        digests: [],
+        statements: ROWS,
+        more: { articles: false, files: false, statements: false, digests: false },
+      }).body,
+    );
+  expect(markup()).toContain('on: ');
+  expect(markup('digest')).not.toContain('on: ');
 });
 
 describe('a denial and a doubt have the word that is printed, so that they read one way only', () => {

@@ -4,6 +4,7 @@ import { mostTelling, type Revision, standingOf } from '../../lib/explorer/data/
 import { explore } from '../../lib/explorer/explore.ts';
 import { formatFor } from '../../lib/explorer/format.ts';
 import { pageHost } from '../../lib/explorer/hosts/page-host.ts';
+import { standingMark } from '../../lib/explorer/parts/revised.ts';
 import { type Newsroom, startNewsroom } from './newsroom.ts';
 import { ferryStory, SPAN } from './rows.ts';
 
@@ -60,7 +61,9 @@ describe('what was corrected', () => {
   it('has the mark, and the later headline, wherever the story is listed', async () => {
     const today = await show({ view: 'today' });
     const marks = [...today.matchAll(/<span class="corrected">/g)].length;
-    expect(marks).toBe(3);
+    // Among the disputed, the spread and the corrected, and at the version that was corrected.
+    expect(marks).toBe(4);
+    expect(today.match(/corrected by a later version/g)).toHaveLength(1);
     expect(plain(today)).toContain('Ferry crews strike over night pay corrected: Ferry crews go back to work');
     expect(plain(await show({ view: 'disagreement', story: 'ferry1' }))).toContain('corrected');
   });
@@ -83,6 +86,13 @@ it('tells the texts of a story apart, though they have the same headline', async
     'Ferry crews strike over night pay (version of 3 Mar 2026, 10:10) ferry/wire/ferry.txt',
     'Ferry crews strike over night pay (version of 3 Mar 2026, 10:15) ferry/wire/ferry-2.txt',
   ]);
+});
+
+it('a headline that is the same but for the word "Correction" is not shown twice', () => {
+  const mark = (title: string) =>
+    plain(String(standingMark({ mark: 'corrected', receivedAt: '2026-03-03T10:00:00Z', title }, 'Ferries strike')));
+  expect(mark('Correction: Ferries strike')).toBe('corrected');
+  expect(mark('Ferries do not strike')).toBe('corrected: Ferries do not strike');
 });
 
 describe('of several later versions', () => {
@@ -115,8 +125,16 @@ describe('of several later versions', () => {
   it('the story has the mark of the correction, and is only revised without one', () => {
     const revision = version('revision', 40, { relation: 'revision' });
     const correction = version('correction', 20, { relation: 'correction' });
-    expect(standingOf([correction, revision])).toEqual({ mark: 'corrected', title: 'correction' });
-    expect(standingOf([revision])).toEqual({ mark: 'revised', title: 'revision' });
+    expect(standingOf([correction, revision])).toEqual({
+      mark: 'corrected',
+      receivedAt: correction.receivedAt,
+      title: 'correction',
+    });
+    expect(standingOf([revision])).toEqual({
+      mark: 'revised',
+      receivedAt: revision.receivedAt,
+      title: 'revision',
+    });
     expect(standingOf([version('reprint', 20, { relation: 'reprint' })])).toBeUndefined();
   });
 });

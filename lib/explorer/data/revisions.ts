@@ -9,6 +9,8 @@ export type Revision = Pick<FileRow, 'key' | 'version' | 'receivedAt'> &
 /** How a story stands: the mark beside its headline, and the headline of the version that changed it. */
 export interface Standing {
   mark: 'corrected' | 'revised';
+  /** Of the version that changed it. */
+  receivedAt: string;
   title?: string;
 }
 
@@ -70,8 +72,8 @@ export const standingOf = (files: readonly Revision[]): Standing | undefined => 
   const [latest] = latestFirst;
   if (!latest) return undefined;
   const correction = latestFirst.find(({ relation }) => relation === 'correction');
-  const { title } = correction ?? latest;
-  return { mark: correction ? 'corrected' : 'revised', ...(title !== undefined && { title }) };
+  const { title, receivedAt } = correction ?? latest;
+  return { mark: correction ? 'corrected' : 'revised', receivedAt, ...(title !== undefined && { title }) };
 };
 
 /** The latest first. */

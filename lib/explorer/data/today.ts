@@ -34,7 +34,7 @@ export interface Today {
   moreArticles: boolean;
   /** Quotations and disputes are those of so many stories; there may be more. */
   looked: { stories: number; more: boolean };
-  /** What named speakers said in quotation marks, once a story, however many versions and copies it has. */
+  /** What named speakers said in quotation marks: different words, in however many versions, copies and stories. */
   quoted: { name: string; quotations: number; stories: number }[];
   disputed: { storyId: string; headline: string; speakers: string[]; statements: number }[];
   /** The latest files that correct or revise an article. */
@@ -166,7 +166,7 @@ const fill = (buckets: readonly Bucket[], files: Record<Outcome, { rows: Counted
   return filled;
 };
 
-type Said = Pick<StatementRow, 'speaker' | 'speakerType' | 'stance' | 'kind'>;
+type Said = Pick<StatementRow, 'speaker' | 'speakerType' | 'stance' | 'kind' | 'content'>;
 
 /** What is said in the stories of the articles that have the most statements, each statement once. */
 const statementsOf = async (
@@ -187,7 +187,7 @@ const statementsOf = async (
         table: 'statements',
         index: 'byStory',
         key: ['storyId', storyId],
-        attributes: ['speaker', 'speakerType', 'stance', 'kind'],
+        attributes: ['speaker', 'speakerType', 'stance', 'kind', 'content'],
         limit: MAX_STATEMENTS,
       }),
     ),
@@ -200,17 +200,22 @@ const statementsOf = async (
 
 /** Those who said the most in quotation marks; not those without a name ("a senior official"). */
 const mostQuoted = (stories: ReadonlyMap<string, readonly Said[]>): Today['quoted'] => {
-  const counts = new Map<string, { name: string; quotations: number; stories: number }>();
+  const counts = new Map<string, { quotations: Set<string>; stories: number }>();
   for (const rows of stories.values()) {
     const quoted = rows.filter(
       ({ kind, speakerType }) => kind !== 'indirect' && speakerType !== 'unnamed' && speakerType !== 'unknown',
     );
     for (const [name, own] of Map.groupBy(quoted, ({ speaker }) => speaker)) {
-      const known = counts.get(name) ?? { name, quotations: 0, stories: 0 };
-      counts.set(name, { name, quotations: known.quotations + own.length, stories: known.stories + 1 });
+      const known = counts.get(name) ?? { quotations: new Set(), stories: 0 };
+      // A digest prints the same words as the story that it is made of.
+      for (const { content } of own) known.quotations.add([content].flat().join(' '));
+      counts.set(name, { ...known, stories: known.stories + 1 });
     }
   }
-  return [...counts.values()].sort((a, b) => b.quotations - a.quotations || b.stories - a.stories).slice(0, MAX_RANKED);
+  return [...counts]
+    .map(([name, { quotations, stories: number }]) => ({ name, quotations: quotations.size, stories: number }))
+    .sort((a, b) => b.quotations - a.quotations || b.stories - a.stories)
+    .slice(0, MAX_RANKED);
 };
 
 /** Of these stories, those with the most speakers who allege, doubt or deny something. */

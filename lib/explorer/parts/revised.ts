@@ -43,6 +43,7 @@ const item = (place: Place, { changes = [], key, articleId, receivedAt, title }:
 export const standingMark = (standing: Standing | undefined, headline: string | undefined): Html => {
   if (!standing) return NOTHING;
   const { mark, title } = standing;
-  const isOther = title !== undefined && title !== headline;
+  // "Correction: " before the same headline is no other one.
+  const isOther = title !== undefined && title !== headline && !title.endsWith(`: ${headline}`);
   return html` <span class="corrected">${mark}${isOther && ':'}</span>${isOther && html` <span class="corrected-title">${text(title)}</span>`}`;
 };

@@ -15,6 +15,8 @@ export const storyView = (place: Place, found: Story): Shown<Html> => {
   const { story, files, digests, statements } = found;
   const title = story.headline ?? UNTITLED;
   const disputes = statements.filter(({ stance }) => isDisputing(stance)).length;
+  // A digest is about several things: what a statement in it is read to answer may be another of them.
+  const isDigest = files.some((file) => file.relation === 'digest');
   const timed = [...files, ...digests]
     .sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1))
     .map((file) => ({ file, lane: laneOf(file) }));
@@ -42,7 +44,7 @@ export const storyView = (place: Place, found: Story): Shown<Html> => {
           statements.length === 0
             ? html`<p class="caption">No statements were found in it.</p>`
             : html`<p class="caption">Each statement once, however often it ran.${found.more.statements && ' These are the first ones.'}</p>
-              <div class="statements">${statements.map((row) => statement(place, row, { headline: story.headline }))}</div>`
+              <div class="statements">${statements.map((row) => statement(place, row, { headline: story.headline, subjectKnown: isDigest }))}</div>`
         }
       </section>`,
   };

@@ -1,3 +1,4 @@
+import type { Standing } from '../data/revisions.ts';
 import { dayIn } from '../data/span.ts';
 import type { Today } from '../data/today.ts';
 import { type Html, html, NOTHING, type Part } from '../html.ts';
@@ -114,20 +115,25 @@ const corrections = (place: Place, { corrected, standings }: Today): Html =>
               <p class="notes"><span class="note">${relation}</span> <span class="note">${time(place, receivedAt)}</span></p></li>`,
         )}</ul></section>`;
 
-const latest = (place: Place, { articles, moreArticles }: Today): Html =>
+const latest = (place: Place, { articles, moreArticles, standings }: Today): Html =>
   articles.length === 0
     ? NOTHING
     : html`
       <section><h2>Latest articles</h2>
         <ul class="list wide">${articles.map(
-          ({ articleId, title, receivedAt, source, key, statements = 0 }) => html`
-            <li>${articleLink(place, articleId, title ?? firstOf(key), 'headline')}
+          ({ articleId, storyId, title, receivedAt, source, key, statements = 0 }) => html`
+            <li>${articleLink(place, articleId, title ?? firstOf(key), 'headline')}${changedSince(standings.get(storyId ?? ''), receivedAt)}
               <p class="notes"><span class="note">${time(place, receivedAt)}</span> ${
                 source && html`<span class="note">${text(source)}</span> `
               }<span class="note">${count(place, statements, 'statement')}</span></p></li>`,
         )}</ul>
         ${moreArticles && html`<p class="caption">There are more; choose fewer days to see earlier ones.</p>`}
       </section>`;
+
+const changedSince = (standing: Standing | undefined, receivedAt: string): Html | false =>
+  standing !== undefined &&
+  standing.receivedAt > receivedAt &&
+  html` <span class="corrected">${standing.mark} by a later version</span>`;
 
 /** An article without a title is known by its file. */
 const firstOf = (key: string | undefined): string => (key ? `${UNTITLED} ${key}` : UNTITLED);
