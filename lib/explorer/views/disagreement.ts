@@ -25,6 +25,14 @@ const MEANINGS: Record<Side, string> = {
   denies: 'says it is not so',
 };
 
+/** The same where each statement of a column may be about something else: there is no "it". */
+const LOOSE_HEADINGS: Record<Side, string> = { ...HEADINGS, doubts: 'will not vouch' };
+const LOOSE_MEANINGS: Record<Side, string> = {
+  ...MEANINGS,
+  asserts: 'says something as a fact',
+  denies: 'says that something is not so',
+};
+
 export interface Shows extends Disagreement {
   story: StoryRow;
   subject?: string | undefined;
@@ -60,13 +68,18 @@ export const disagreementView = (place: Place, shows: Shows): Shown<Html> => {
             )
           : subject === undefined && !isDigest
             ? groups(place, shows, headline)
-            : columns(place, sides, { headline, subjectKnown: isDigest || matter !== undefined, heading: 'h2' })
+            : columns(place, sides, {
+                headline,
+                subjectKnown: isDigest || matter !== undefined,
+                isOneMatter: matter !== undefined,
+                heading: 'h2',
+              })
       }`,
   };
 };
 
 /** How many are on which side, where they need not speak of the same thing. */
-const neutral = (place: Place, { subject, sides, isDigest }: Shows): Html => {
+const neutral = (place: Place, { subject, sides, groups: own, isDigest }: Shows): Html => {
   const many = SIDES.flatMap((side) => {
     const [noun] = sides[side].length > 0 && NOUNS[side] ? [NOUNS[side]] : [];
     return noun ? [count(place, sides[side].length, noun)] : [];
@@ -75,7 +88,9 @@ const neutral = (place: Place, { subject, sides, isDigest }: Shows): Html => {
   const about = isDigest
     ? 'This is a digest: they are about different stories, and need not answer each other.'
     : subject === undefined
-      ? 'They need not be about the same thing: each matter stands by itself below.'
+      ? own.length > 0
+        ? 'They need not be about the same thing: each matter stands by itself below.'
+        : 'They need not be about the same thing.'
       : 'They name it, and need not be about the same thing.';
   return html`${list}${list !== '' && '. '}${about}`;
 };
@@ -86,13 +101,13 @@ const groups = (place: Place, { groups: own, rest }: Shows, headline: string): H
   ${own.map(
     ({ matter, sides }) => html`
       <section class="matter"><h2>${text(capitalised(matter))}</h2><p class="standfirst">${summary(sides)}</p>
-        ${columns(place, sides, { headline, subjectKnown: true, heading: 'h3' })}</section>`,
+        ${columns(place, sides, { headline, subjectKnown: true, isOneMatter: true, heading: 'h3' })}</section>`,
   )}
   ${
     SIDES.some((side) => rest[side].length > 0) &&
     html`<section class="matter"><h2>${own.length > 0 ? 'What else is disputed' : 'What is disputed'}</h2>
       <p class="caption">Each is about what it says itself: the texts do not say that one answers another.</p>
-      ${columns(place, rest, { headline, subjectKnown: false, heading: 'h3' })}</section>`
+      ${columns(place, rest, { headline, subjectKnown: false, isOneMatter: false, heading: 'h3' })}</section>`
   }`;
 
 /** How one of them, and how several are said to be on a side. */
@@ -150,6 +165,8 @@ const MAX_SUBJECTS = 12;
 interface ColumnOptions {
   headline: string;
   subjectKnown: boolean;
+  /** All of them are about the same. */
+  isOneMatter: boolean;
   /** Of the rank that fits the page. */
   heading: 'h2' | 'h3';
 }
@@ -161,9 +178,12 @@ const columns = (place: Place, sides: Sides, options: ColumnOptions): Html => {
 
 /** Statements by the same speaker stand together, those with most first. */
 const column = (place: Place, side: Side, rows: readonly StoryStatement[], options: ColumnOptions): Html => {
-  const { headline, subjectKnown, heading } = options;
+  const { headline, subjectKnown, isOneMatter, heading } = options;
+  const [title, meaning] = isOneMatter
+    ? [HEADINGS[side], MEANINGS[side]]
+    : [LOOSE_HEADINGS[side], LOOSE_MEANINGS[side]];
   const speakers = [...Map.groupBy(rows, ({ speaker }) => speaker).values()];
-  const words = html`<span class="side-word">${HEADINGS[side]}</span> <span class="side-meaning">${MEANINGS[side]}</span>`;
+  const words = html`<span class="side-word">${title}</span> <span class="side-meaning">${meaning}</span>`;
   return html`
     <section class="side side-${side}">${heading === 'h2' ? html`<h2>${words}</h2>` : html`<h3>${words}</h3>`}
       ${speakers.map((own) =>
