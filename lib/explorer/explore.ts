@@ -1,10 +1,12 @@
 import type { Search } from '../../functions/tables/search.ts';
 import type { Address } from './address.ts';
 import { readArticle } from './data/article.ts';
+import { isDigest } from './data/digests.ts';
 import { disagreementIn } from './data/disputes.ts';
 import { latestArrival, readFiles, readHistory } from './data/files.ts';
 import type { Reader } from './data/reader.ts';
-import { readSomebody } from './data/somebody.ts';
+import { standingsOf } from './data/revisions.ts';
+import { findUnnamed, readSomebody } from './data/somebody.ts';
 import { dayIn, type Span, spanOfDays } from './data/span.ts';
 import { findStory, readStatements, readStory } from './data/story.ts';
 import { readToday } from './data/today.ts';
@@ -63,8 +65,19 @@ const show = async (
       const { subject } = address;
       const story = await findStory(reader, address.story);
       if (!story) return undefined;
-      const { rows } = await readStatements(reader, story.storyId);
-      return disagreementView(place, { story, subject, ...disagreementIn(rows, subject) });
+      const [{ rows }, digest, standings] = await Promise.all([
+        readStatements(reader, story.storyId),
+        isDigest(reader, story.storyId),
+        standingsOf(reader, [story.storyId]),
+      ]);
+      const found = disagreementIn(rows, digest ? undefined : subject);
+      return disagreementView(place, {
+        story,
+        subject,
+        isDigest: digest,
+        standing: standings.get(story.storyId),
+        ...found,
+      });
     }
     case 'somebody':
       return somebodyView(place, await readSomebody(reader, address.name, address.before));
@@ -85,11 +98,12 @@ const show = async (
       const whole = asked === undefined ? undefined : (await search.names({ text: asked, limit: 1 })).names[0];
       const speaker = whole?.name ?? asked;
       const { from, to } = days;
-      const [names, quotations] = await Promise.all([
+      const [names, quotations, unnamed] = await Promise.all([
         search.names({ text: words }),
         search.quotations({ words, ...(speaker && { speaker }), ...(from && { from }), ...(to && { to }) }),
+        findUnnamed(reader, words),
       ]);
-      return searchView(place, address, { names, quotations, speaker });
+      return searchView(place, address, { names, quotations, speaker, unnamed });
     }
   }
 };

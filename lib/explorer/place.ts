@@ -5,6 +5,8 @@ import type { Host } from './host.ts';
 export interface Place {
   host: Host;
   format: Format;
+  /** Files are being read at this moment, as far as the host knows. */
+  isBusy?: boolean;
 }
 
 /** A view that is ready to be put on a page. */

@@ -119,9 +119,12 @@ export const STYLE = `
 .newsprint .sides-2{grid-template-columns: repeat(2, minmax(0, 1fr))}
 .newsprint .sides-3{grid-template-columns: repeat(3, minmax(0, 1fr))}
 .newsprint .sides-4{grid-template-columns: repeat(4, minmax(0, 1fr))}
-.newsprint .side{margin: 0}
-.newsprint .side h2{border-top: 5px solid var(--side); padding: 10px 0 16px}
-.newsprint .side-word{display: block; color: var(--side); font-size: 24px}
+.newsprint .matter>h2{font-size: 24px}
+.newsprint .matter .sides{margin-top: 20px}
+.newsprint section.side{margin: 0}
+.newsprint .changed a,.newsprint .changed .link{color: var(--denies)}
+.newsprint .side h2,.newsprint .side h3{border-top: 5px solid var(--side); padding: 10px 0 16px}
+.newsprint .side-word{display: block; font: 700 24px/1.2 var(--serif); color: var(--side); font-size: 24px}
 .newsprint .side-meaning{display: block; font: 14px/1.4 var(--sans); color: var(--soft); margin-top: 4px}
 .newsprint .side .who{font-size: 21px}
 .newsprint .side .role{display: block; margin-top: 2px}
@@ -154,6 +157,20 @@ export const STYLE = `
 .newsprint .voice-4{--voice: var(--voice-4)}
 .newsprint .voice-5{--voice: var(--voice-5)}
 .newsprint .voice-6{--voice: var(--voice-6)}
+.newsprint .notice{border-inline-start: 5px solid var(--denies); background: var(--wash); padding: 14px 18px; margin-top: 20px; max-width: 860px}
+.newsprint .notice-title{font: 700 17px/1.3 var(--sans); color: var(--denies)}
+.newsprint .notice li{padding-top: 8px}
+.newsprint .corrected{font: 600 13px/1.3 var(--sans); color: var(--denies); text-transform: none; letter-spacing: 0}
+.newsprint .corrected-title{font: 15px/1.3 var(--serif); color: var(--ink); text-transform: none; letter-spacing: 0}
+.newsprint .texts li{padding: 4px 0}
+.newsprint .voice-7{--voice: var(--voice-1)}
+.newsprint .voice-8{--voice: var(--voice-2)}
+.newsprint .voice-9{--voice: var(--voice-3)}
+.newsprint .voice-10{--voice: var(--voice-4)}
+.newsprint .voice-11{--voice: var(--voice-5)}
+.newsprint .voice-12{--voice: var(--voice-6)}
+.newsprint .voice-lined.voice,.newsprint .voices .voice-lined::before{box-shadow: inset 0 -2px 0 var(--ink)}
+.newsprint .voice-more{--voice: var(--wash)}
 .newsprint .facts{display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 6px 16px; font-size: 15px; margin-top: 12px}
 .newsprint .facts dt{color: var(--soft)}
 .newsprint .facts dd{margin: 0}
@@ -191,7 +208,11 @@ export const STYLE = `
   .newsprint .quick .form,.newsprint .quick .field{flex: 1}
   .newsprint .quick input{width: 100%}
   .newsprint .spare{display: none}
-  .newsprint .scroll table{min-width: 560px}
+  .newsprint .scroll table,.newsprint .scroll tbody,.newsprint .scroll tr,.newsprint .scroll td{display: block}
+  .newsprint .scroll thead{position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%)}
+  .newsprint .scroll tr{border-bottom: 1px solid var(--rule); padding: 10px 0}
+  .newsprint .scroll td{border: 0; padding: 2px 0; white-space: normal}
+  .newsprint .scroll td:empty{display: none}
   .newsprint .facts{grid-template-columns: minmax(0, 1fr)}
   .newsprint .facts dt{margin-top: 6px}
 }

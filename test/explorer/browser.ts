@@ -34,3 +34,13 @@ export const seriousFindings = async (page: Page): Promise<string[]> => {
 /** Does anything reach over the edge of the window? */
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth') as Promise<number>;
+
+/** The texts of pictures and tables that reach over an edge of the view: seen in part, or only after scrolling. */
+export const beyondEdges = (page: Page): Promise<string[]> =>
+  page.evaluate(`(() => {
+    const view = document.querySelector('.view').getBoundingClientRect();
+    return [...document.querySelectorAll('.view svg text, .view td')].flatMap((element) => {
+      const { left, right, width } = element.getBoundingClientRect();
+      return width > 0 && (left < view.left - 1 || right > view.right + 1) ? [element.textContent.trim()] : [];
+    });
+  })()`) as Promise<string[]>;

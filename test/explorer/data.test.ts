@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readArticle } from '../../lib/explorer/data/article.ts';
 import { disagreementIn } from '../../lib/explorer/data/disputes.ts';
 import { readFiles, readHistory } from '../../lib/explorer/data/files.ts';
-import { readSomebody } from '../../lib/explorer/data/somebody.ts';
+import { findUnnamed, readSomebody } from '../../lib/explorer/data/somebody.ts';
 import { readStatements, readStory } from '../../lib/explorer/data/story.ts';
 import { readToday } from '../../lib/explorer/data/today.ts';
 import { laneOf } from '../../lib/explorer/pictures/timeline.ts';
-import { type Newsroom, startNewsroom } from './newsroom.ts';
+import { deleteRows, type Newsroom, startNewsroom } from './newsroom.ts';
 import { ferryStory, SPAN } from './rows.ts';
 
 const rows = ferryStory();
@@ -30,6 +30,8 @@ describe('a story', () => {
       ['ferry/late/ferry.txt', 'copy'],
       ['ferry/mail/brief.txt', 'cut'],
     ]);
+    // The index by article does not say of what a copy is one.
+    expect(found!.files[2]).toMatchObject({ relation: 'exact copy', copyOf: 'ferry/wire/ferry.txt' });
     expect(kinds(found!.digests as typeof rows.files)).toEqual([['ferry/wire/digest.txt', 'digest']]);
     expect(found!.files[1]).toMatchObject({ changes: [{ kind: 'figure' }], adds: ['A mediator was called in.'] });
     expect(found!.more).toEqual({ articles: false, files: false, statements: false, digests: false });
@@ -121,6 +123,33 @@ describe('what came in', () => {
     expect(today.quoted.map(({ name }) => name)).not.toContain('a sailor');
   });
 
+  it('counts who is quoted by what they said in quotation marks, once a story, not by versions', async () => {
+    const { quoted } = await readToday(reader(), SPAN);
+    const of = (name: string) => quoted.find((one) => one.name === name);
+    expect(of('Piet Lorenz ferry')).toEqual({ name: 'Piet Lorenz ferry', quotations: 1, stories: 1 });
+    // She is a speaker of every version, and nothing of hers stands in quotation marks.
+    expect(of('Ingrid Maas ferry')).toBeUndefined();
+  });
+
+  it('counts the same quotation in a digest or another story once', async () => {
+    const again = ferryStory(undefined, 'again');
+    again.statements = again.statements.map((row) => ({ ...row, speaker: row.speaker.replace('again', 'ferry') }));
+    await newsroom.put({ ...again, mentions: [] });
+    const { quoted } = await readToday(reader(), SPAN);
+    expect(quoted.find(({ name }) => name === 'Piet Lorenz ferry')).toMatchObject({ quotations: 1, stories: 2 });
+    await deleteRows(newsroom, again);
+  });
+
+  it('does not rank a digest among the disputed: its speakers do not speak of the same thing', async () => {
+    const digest = ferryStory(undefined, 'brief');
+    digest.files[0]!.relation = 'digest';
+    await newsroom.put(digest);
+    const { disputed } = await readToday(reader(), SPAN);
+    expect(disputed.map(({ storyId }) => storyId)).toContain(story.storyId);
+    expect(disputed.map(({ storyId }) => storyId)).not.toContain('brief1');
+    await deleteRows(newsroom, digest);
+  });
+
   it('leaves out what came before and after', async () => {
     const span = { from: '2026-03-03T10:12:00.000Z', to: '2026-03-03T10:21:00.000Z' };
     const today = await readToday(reader(), span);
@@ -144,6 +173,13 @@ describe('somebody', () => {
     expect(line.headlines.get(story.storyId)).toBe(story.headline);
   });
 
+  it('without a name is found by exactly these words, with a large or a small letter', async () => {
+    expect(await findUnnamed(reader(), 'A sailor')).toEqual(['a sailor']);
+    expect(await findUnnamed(reader(), 'sailor')).toEqual([]);
+    // Whoever has a name is found by the search itself.
+    expect(await findUnnamed(reader(), 'Piet Lorenz ferry')).toEqual([]);
+  });
+
   it('goes on before what was shown', async () => {
     const all = (await readSomebody(reader(), 'Piet Lorenz ferry')).said.rows;
     const rest = await readSomebody(reader(), 'Piet Lorenz ferry', all[0]!.said);
@@ -155,7 +191,10 @@ describe('an article', () => {
   it('has its file, and all files that carry it', async () => {
     const found = await readArticle(reader(), 'ferry1');
     expect(found).toMatchObject({ file: { key: 'ferry/wire/ferry.txt', repeatedPassages: 2 } });
-    expect(found && 'files' in found && found.files.map(({ outcome }) => outcome).sort()).toEqual(['copy', 'new']);
+    expect(found && 'files' in found && found.files.map(({ outcome, copyOf }) => [outcome, copyOf]).sort()).toEqual([
+      ['copy', 'ferry/wire/ferry.txt'],
+      ['new', undefined],
+    ]);
   });
 
   it('that was not analysed is known by its file', async () => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ArticleRow, StoryRow } from '../../functions/tables/rows.ts';
 import { type Page, startPage } from '../../lib/local/explorer/start-page.ts';
 import { type Local, startLocal } from '../../lib/local/start-local.ts';
-import { hasBrowser, overflow, seriousFindings, startBrowser } from './browser.ts';
+import { beyondEdges, hasBrowser, overflow, seriousFindings, startBrowser } from './browser.ts';
 
 const SAMPLES = fileURLToPath(new URL('../articles', import.meta.url));
 
@@ -76,6 +76,7 @@ describe.skipIf(!hasBrowser)('the page with the sample articles', () => {
       const { tab, problems, close } = await open(path, options);
       expect(await seriousFindings(tab), name).toEqual([]);
       expect(await overflow(tab), name).toBeLessThanOrEqual(0);
+      expect(await beyondEdges(tab), name).toEqual([]);
       expect(await tab.locator('h1').count(), name).toBe(1);
       // The browser itself complains of a page that is not there.
       expect(
@@ -91,7 +92,7 @@ describe.skipIf(!hasBrowser)('the page with the sample articles', () => {
     const { tab, close } = await open('/');
     await tab.getByRole('link', { name: 'Harbour bridge inquiry hears of ignored warnings' }).first().click();
     const sides = await tab.locator('.side').allInnerTexts();
-    const side = (word: string) => sides.find((text) => text.startsWith(word));
+    const side = (word: string) => sides.filter((text) => text.startsWith(word)).join('\n');
     expect(side('alleges')).toContain('Tomas Lindqvist');
     expect(side('will not vouch')).toContain('Miriam Okafor');
     expect(side('denies')).toMatch(/Port Authority[\s\S]*Miriam Okafor|Miriam Okafor[\s\S]*Port Authority/);
@@ -121,6 +122,8 @@ describe.skipIf(!hasBrowser)('the page with the sample articles', () => {
     const { tab, close } = await open('/');
     await tab.keyboard.press('Tab');
     expect(await tab.evaluate('document.activeElement.textContent')).toBe('To the content');
+    const [skip, brand] = await Promise.all([tab.locator('.skip').boundingBox(), tab.locator('.brand').boundingBox()]);
+    expect(skip!.y + skip!.height).toBeLessThanOrEqual(brand!.y);
     await tab.keyboard.press('Enter');
     const search = tab.getByRole('searchbox', { name: 'A name or a quotation' });
     await search.focus();
@@ -145,6 +148,31 @@ describe.skipIf(!hasBrowser)('the page with the sample articles', () => {
     `);
     await expect.poll(() => main(tab), { timeout: 30_000 }).toContain('dropped/lighthouse.txt');
     expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('says over the whole window that files may be dropped, while they are dragged over it', async () => {
+    const { tab, close } = await open('/');
+    const cue = () => tab.evaluate('getComputedStyle(document.body, "::after").content');
+    expect(await cue()).toBe('none');
+    await tab.evaluate('document.body.dispatchEvent(new DragEvent("dragover", { bubbles: true, cancelable: true }))');
+    expect(await cue()).toContain('Drop the files anywhere');
+    await close();
+  });
+
+  it('shows what became of a dropped file at its own page, without being asked', async () => {
+    const { tab, close } = await open('/');
+    await tab.setInputFiles('input[type=file]', {
+      name: 'pier.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from(
+        'The pier at Skarn is closed, the harbour board said on Monday. "It is not safe," said Anna Holt.',
+      ),
+    });
+    await tab.getByRole('button', { name: 'Add', exact: true }).click();
+    await tab.waitForURL(/key=dropped%2Fpier\.txt/);
+    expect(await main(tab)).not.toContain('No file came');
+    await expect.poll(() => tab.locator('.outcome').count(), { timeout: 30_000 }).toBe(1);
     await close();
   });
 

@@ -6,9 +6,14 @@ import type { StoryStatement } from '../../lib/explorer/data/story.ts';
 import { formatFor } from '../../lib/explorer/format.ts';
 import { pageHost } from '../../lib/explorer/hosts/page-host.ts';
 import { html } from '../../lib/explorer/html.ts';
+import { changeList } from '../../lib/explorer/parts/changes.ts';
 import { markText } from '../../lib/explorer/parts/marked-text.ts';
 import { wordDiff } from '../../lib/explorer/parts/word-diff.ts';
+import { bars } from '../../lib/explorer/pictures/bars.ts';
+import { articleView } from '../../lib/explorer/views/article.ts';
 import { searchView } from '../../lib/explorer/views/search.ts';
+import { somebodyView } from '../../lib/explorer/views/somebody.ts';
+import { storyView } from '../../lib/explorer/views/story.ts';
 
 describe('a template', () => {
   it('escapes what is put into it, wherever it stands', () => {
@@ -82,6 +87,29 @@ describe('a word-level diff', () => {
     expect(diff(before, after)).toBe(markup);
   });
 
+  it.each([
+    [
+      '… - The former mayor of Castlebrin, Declan Morrow, was found guilty on Tuesday of taking bribes from a building company …',
+      '… The former mayor of Castlebrin, Declan Morrow, was found not guilty on Tuesday of taking bribes from a building …',
+      '… - The former mayor of Castlebrin, Declan Morrow, was found <ins>not </ins>guilty on Tuesday of taking bribes from a building company …',
+    ],
+    [
+      '… in cash from the firm',
+      'He took 12 in cash from a firm',
+      'He took 12 in cash from <del>the</del><ins>a</ins> firm',
+    ],
+    [
+      'He took 12 in cash in the yard, they sa…',
+      'He took 21 in cash in the yard, they …',
+      'He took <del>12</del><ins>21</ins> in cash in the yard, they …',
+    ],
+    // It is not cut there, so what stands before was left out.
+    ['Then he took the cash …', 'he took the cash at night', '<del>Then </del>he took the cash at night'],
+    ['… one two three', '… four five six', '… <del>one two three</del><ins>four five six</ins>'],
+  ])('takes no word for gone or come that stands outside the excerpt of the other: "%s"', (before, after, markup) => {
+    expect(diff(before, after)).toBe(markup);
+  });
+
   it('shows two texts that have nothing in common one after the other, in no time', () => {
     const words = (first: string) => Array.from({ length: 2000 }, (_, i) => `${first}${i}`).join(' ');
     expect(diff(words('a'), words('b'))).toBe(`<del>${words('a')}</del><ins>${words('b')}</ins>`);
@@ -149,6 +177,134 @@ describe('the words that a search found', () => {
     expect(shown(['every piece', 'of paper', 'he saw'], 6, 14)).toBe(
       'every <mark class="hit">piece</mark> … <mark class="hit">of</mark> paper … he saw',
     );
+  });
+});
+
+describe('the words of the pages', () => {
+  const place = { host: pageHost({ takesFiles: true }), format: formatFor('en-GB', 'UTC') };
+  const plain = (body: unknown) =>
+    String(body)
+      .replace(/<[^>]*>/g, '')
+      .replace(/\s+/g, ' ');
+
+  it('count one and none as somebody would say it', () => {
+    const story = { storyId: 'a', headline: 'a', firstSeen: '2026-03-03T10:00:00Z', lastSeen: '2026-03-03T10:00:00Z' };
+    const more = { articles: false, files: false, statements: false, digests: false };
+    const head = (files: number, articles: number) => {
+      const found = {
+        story: { ...story, files, articles } as never,
+        articles: [],
+        files: [],
+        digests: [],
+        statements: [],
+        more,
+      };
+      return /(\d+ files?.*?),/.exec(plain(storyView(place, found).body))?.[1];
+    };
+    expect([head(1, 1), head(2, 1), head(3, 2)]).toEqual([
+      '1 file',
+      '2 files with the same text',
+      '3 files with 2 different texts',
+    ]);
+    const said = {
+      speaker: 'nurses',
+      said: '2026-03-03#a',
+      speakerType: 'unnamed',
+      content: 'x',
+      stance: 'asserts',
+      cue: 'said',
+      kind: 'indirect',
+      about: [],
+    };
+    const somebody = {
+      name: 'nurses',
+      mentions: { rows: [], more: false },
+      said: { rows: [said as never], more: false },
+      aboutThem: [said as never],
+      storiesRead: 1,
+      headlines: new Map(),
+      ties: [],
+      articlesRead: 0,
+    };
+    const text = plain(somebodyView(place, somebody).body);
+    expect(text).not.toContain('0 articles');
+    expect(text).toContain('In the latest story that names them.');
+  });
+
+  it('say what a changed word is without a code', () => {
+    expect(plain(changeList([{ kind: 'negation', before: 'guilty', after: 'not guilty' }]))).toMatch(/^ *negation/);
+  });
+});
+
+it('no label of a chart reaches over its edges, however many bars it has', () => {
+  const place = { host: pageHost({ takesFiles: true }), format: formatFor('en-GB', 'UTC') };
+  const buckets = (number: number) =>
+    Array.from({ length: number }, (_, i) => {
+      const start = new Date(Date.UTC(2026, 2, 1 + i)).toISOString();
+      return { start, end: start, counts: { new: 1, variant: 0, copy: 0 } };
+    });
+  const labels = (number: number) =>
+    [...String(bars(place, buckets(number), 'day')).matchAll(/x="([\d.]+)%"[^>]*text-anchor="(\w+)"/g)].map(
+      ([, x, anchor]) => [Number(x), anchor],
+    );
+  expect(labels(41)[0]).toEqual([0, 'start']);
+  expect(labels(1)).toEqual([[50, 'middle']]);
+  for (const [x, anchor] of [...labels(12), ...labels(41), ...labels(48)]) {
+    if (anchor === 'middle') expect(x).toBeGreaterThanOrEqual(8);
+    if (anchor === 'middle') expect(x).toBeLessThanOrEqual(92);
+  }
+});
+
+it('speakers from the seventh on are told apart from the first six, and those after twelve have numbers alone', () => {
+  const speakers = Array.from({ length: 14 }, (_, i) => `Speaker ${i}`);
+  const text = speakers.map((_, i) => `words number ${i} were said`).join('. ');
+  const statements = speakers.map((speaker, i) => {
+    const content = `words number ${i} were said`;
+    return {
+      speaker,
+      articleId: 'a',
+      content,
+      stance: 'asserts',
+      start: text.indexOf(content),
+      end: text.indexOf(content) + content.length,
+    };
+  });
+  const article = {
+    articleId: 'a',
+    storyId: 'a',
+    title: 'a',
+    text,
+    receivedAt: '2026-03-03T10:00:00Z',
+    people: [],
+    organisations: [],
+    places: [],
+    keyPhrases: [],
+    dates: [],
+    summary: '',
+  };
+  const found = { article, statements, mentions: [], file: undefined, files: [], moreFiles: false, revisions: [] };
+  const place = { host: pageHost({ takesFiles: true }), format: formatFor('en-GB', 'UTC') };
+  const classes = [...String(articleView(place, found as never).body).matchAll(/<mark class="voice ([^"]*)"/g)].map(
+    ([, one]) => one,
+  );
+  expect(classes.length).toBe(14);
+  expect(new Set(classes.slice(0, 12)).size).toBe(12);
+  expect(classes.slice(12)).toEqual(['voice-more', 'voice-more']);
+});
+
+describe('a search', () => {
+  const place = { host: pageHost({ takesFiles: true }), format: formatFor('en-GB', 'UTC') };
+  const none = { names: [], quotations: [], more: false, suggestions: [] };
+
+  it('that finds nothing says what is not searched', () => {
+    const { body } = searchView(place, { words: 'mayor found guilty' }, { names: none, quotations: none });
+    expect(String(body)).toContain('Headlines and the texts of articles are not searched');
+  });
+
+  it('leads to the page of a speaker without a name', () => {
+    const { body } = searchView(place, { words: 'nurses' }, { names: none, quotations: none, unnamed: ['Nurses'] });
+    expect(String(body)).toContain('href="/somebody?name=Nurses"');
+    expect(String(body)).not.toContain('Nothing was found');
   });
 });
 

@@ -85,7 +85,7 @@ export const ferryStory = (text: (words: string) => string = (words) => words, k
     speakerMention: speaker,
     role: t('chairman'),
     speakerType: 'person',
-    cue: 'said',
+    cue: t('said'),
     act: 'speech',
     kind: 'indirect',
     content: t('the strike would last'),
@@ -185,12 +185,12 @@ export const ferryStory = (text: (words: string) => string = (words) => words, k
       statement(1, lorenz, {
         stance: 'alleges',
         content: alleged,
-        cue: 'alleged',
+        cue: t('alleged'),
         addressee: t('reporters'),
         venue: t('the quay'),
         when: t('Monday'),
       }),
-      statement(2, maas, { stance: 'denies', content: t('it'), regarding: alleged, cue: 'denied' }),
+      statement(2, maas, { stance: 'denies', content: t('it'), regarding: alleged, cue: t('denied') }),
       statement(3, berg, {
         stance: 'doubts',
         content: t('I cannot say'),

@@ -162,12 +162,29 @@ describe('files that are dropped onto the page', () => {
   });
 });
 
+it('a file that is still being read is not said to be unknown', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  page.follow(promise);
+  const during = (await request('/files?key=dropped/late.txt')).text;
+  expect(during).toContain('Being read');
+  expect(during).not.toContain('No file came');
+  // What the script compares with, so that it sees what ended before it first asked.
+  const [, seen] = /data-seen="([^"]*)"/.exec(during)!;
+  const { uploaded, withOutcome, backlog } = newsroom.local.progress;
+  expect(seen).toBe(`${uploaded} ${withOutcome} ${backlog} true`);
+  resolve();
+  const after = async () => (await request('/files?key=dropped/late.txt')).text;
+  await expect.poll(after).toContain('No file came under this key');
+});
+
 describe('the progress', () => {
   it('is shown while work is under way, and no longer', async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     page.follow(promise);
-    expect((await request('/')).text).toMatch(/id="status" role="status">/);
+    expect((await request('/')).text).toMatch(/id="status" role="status" data-seen="[^"]*">/);
     resolve();
-    await expect.poll(async () => (await request('/')).text).toMatch(/id="status" role="status" hidden>/);
+    await expect
+      .poll(async () => (await request('/')).text)
+      .toMatch(/id="status" role="status" data-seen="[^"]*" hidden>/);
   });
 });

@@ -1,6 +1,7 @@
 import type { ArticleRow, FileRow, MentionRow, WithdrawnArticleRow } from '../../../functions/tables/rows.ts';
 import type { Reader } from './reader.ts';
-import { readStatements, type StoryStatement } from './story.ts';
+import { type Revision, revisionsAfter } from './revisions.ts';
+import { readStatements, type StoryStatement, withOriginals } from './story.ts';
 
 export interface Article {
   article: ArticleRow;
@@ -10,13 +11,16 @@ export interface Article {
   /** The file it was first read from. */
   file: FileRow | undefined;
   /** All its files, the first ones. */
-  files: Pick<FileRow, 'key' | 'outcome' | 'receivedAt' | 'relation'>[];
+  files: (Pick<FileRow, 'key' | 'outcome' | 'receivedAt' | 'relation'> & Partial<FileRow>)[];
   moreFiles: boolean;
+  /** What changed it after it came. */
+  revisions: Revision[];
 }
 
 /** An article that has files but no row of its own: a version that says nothing new is not analysed. */
 export interface UnreadArticle {
   unread: FileRow;
+  revisions: Revision[];
   files: Article['files'];
 }
 
@@ -41,23 +45,27 @@ export const readArticle = async (reader: Reader, articleId: string): Promise<Fo
   ]);
   const first = files.rows.find(({ key, outcome }) => key === article.key && outcome !== 'superseded');
   const file = first && (await reader.get<FileRow>('files', { key: first.key, version: first.version }));
-  return { article, statements: statements.rows, mentions, file, files: files.rows, moreFiles: files.more };
+  const { storyId, receivedAt } = article;
+  const revisions = await revisionsAfter(reader, { storyId, receivedAt, ...file });
+  return { article, statements: statements.rows, mentions, file, files: files.rows, moreFiles: files.more, revisions };
 };
 
 const readUnread = async (reader: Reader, articleId: string): Promise<UnreadArticle | undefined> => {
   const files = await filesOf(reader, articleId);
   const [first] = files.rows.sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
   const unread = first && (await reader.get<FileRow>('files', { key: first.key, version: first.version }));
-  return unread && { unread, files: files.rows };
+  return unread && { unread, files: files.rows, revisions: await revisionsAfter(reader, unread) };
 };
 
-const filesOf = (reader: Reader, articleId: string) =>
-  reader.query<Article['files'][number] & { version: string }>({
+const filesOf = async (reader: Reader, articleId: string) => {
+  const { rows, more } = await reader.query<Article['files'][number] & { version: string }>({
     table: 'files',
     index: 'byArticle',
     key: ['articleId', articleId],
     limit: MAX_FILES,
   });
+  return { rows: withOriginals(rows), more };
+};
 
 /** The day in the keys of an article's rows (functions/analyse/rows/day.ts). */
 const dayOf = ({ publishedAt, receivedAt }: ArticleRow): string =>

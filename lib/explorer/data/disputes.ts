@@ -16,9 +16,17 @@ export interface Subject {
   disputes: number;
 }
 
+export type Sides = Record<Side, StoryStatement[]>;
+
 export interface Disagreement {
   subjects: Subject[];
-  sides: Record<Side, StoryStatement[]>;
+  sides: Sides;
+  /** The subject that was chosen, if it is something that can be so or not; a name is not. */
+  matter?: string;
+  /** The sides of each matter by itself. */
+  groups: { matter: string; sides: Sides }[];
+  /** The sides of the rest: statements that do not say what else they answer, each about something of its own. */
+  rest: Sides;
 }
 
 /**
@@ -30,17 +38,31 @@ export interface Disagreement {
 export const disagreementIn = (statements: readonly StoryStatement[], subject?: string): Disagreement => {
   const disputing = statements.filter(({ stance }) => isDisputing(stance));
   const subjects = subjectsOf(disputing);
+  const matters = subjects.filter(({ kind }) => kind === 'matter').map(({ name }) => name);
   const chosen = subject === undefined ? undefined : fold(subject);
+  const matter = matters.find((one) => fold(one) === chosen);
   const disputedOver = new Set(disputing.flatMap(({ about }) => about));
   const belongs = (statement: StoryStatement): boolean => {
+    if (matter !== undefined) return answers(statement, fold(matter));
     if (chosen !== undefined) return isAbout(statement, chosen);
     return isDisputing(statement.stance) || statement.about.some((name) => disputedOver.has(name));
   };
-  const sides = Object.fromEntries(
-    SIDES.map((side) => [side, statements.filter((one) => one.stance === side && belongs(one))]),
-  ) as Record<Side, StoryStatement[]>;
-  return { subjects, sides };
+  const matterOf = (statement: StoryStatement) => matters.find((one) => answers(statement, fold(one)));
+  const grouped = Map.groupBy(statements, matterOf);
+  return {
+    subjects,
+    sides: sidesOf(statements.filter(belongs)),
+    ...(matter !== undefined && { matter }),
+    groups: matters.flatMap((one) => {
+      const own = grouped.get(one);
+      return own ? [{ matter: one, sides: sidesOf(own) }] : [];
+    }),
+    rest: sidesOf((grouped.get(undefined) ?? []).filter(belongs)),
+  };
 };
+
+const sidesOf = (statements: readonly StoryStatement[]): Sides =>
+  Object.fromEntries(SIDES.map((side) => [side, statements.filter(({ stance }) => stance === side)])) as Sides;
 
 /** The matters and names that statements dispute, those with the most first. */
 const subjectsOf = (disputing: readonly StoryStatement[]): Subject[] => {
@@ -52,7 +74,7 @@ const subjectsOf = (disputing: readonly StoryStatement[]): Subject[] => {
     else subjects.set(fold(name), { name, kind, disputes: 1 });
   };
   for (const { regarding, about } of disputing) {
-    if (regarding !== undefined) count(matters, regarding, 'matter');
+    if (regarding !== undefined && isMatter(regarding)) count(matters, regarding, 'matter');
     for (const name of about) count(names, name, 'name');
   }
   // What somebody alleges is a matter if another answers it.
@@ -63,16 +85,22 @@ const subjectsOf = (disputing: readonly StoryStatement[]): Subject[] => {
   return [...matters.values(), ...names.values()].sort((a, b) => b.disputes - a.disputes);
 };
 
-const isAbout = ({ about, regarding, content }: StoryStatement, subject: string): boolean =>
-  about.some((name) => fold(name) === subject) ||
-  (regarding !== undefined && isSame(fold(regarding), subject)) ||
-  isSame(fold(wordsOf(content)), subject);
+/** Nobody can deny "the company" or "the report": fewer words than these say nothing that may be so or not. */
+const MIN_MATTER_WORDS = 3;
+const isMatter = (words: string): boolean => words.trim().split(/\s+/).length >= MIN_MATTER_WORDS;
 
-/** The same words, or all the words of one in the other: "any alteration", "any alteration of the results". */
+const isAbout = (statement: StoryStatement, subject: string): boolean =>
+  statement.about.some((name) => fold(name) === subject) || answers(statement, subject);
+
+/** It says the matter itself, or says what it answers. To be about the same people is not enough. */
+const answers = ({ regarding, content }: StoryStatement, matter: string): boolean =>
+  isSame(fold(regarding ?? wordsOf(content)), matter);
+
+/** The same words, or most of them: "any alteration of results", "any alteration of results by the institute". */
 const isSame = (a: string, b: string): boolean => {
   if (a === b) return true;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return short.length >= MIN_CONTAINED && long.includes(short);
+  return short.length >= MIN_CONTAINED && short.length >= long.length / 2 && long.includes(short);
 };
 
 /** Characters; shorter words stand in many sentences. */

@@ -1,5 +1,6 @@
 import type { FileRow, Outcome } from '../../../functions/tables/rows.ts';
 import type { Listing, Reader } from './reader.ts';
+import { type Revision, revisionsAfter } from './revisions.ts';
 
 /** What became of a file, the troubles first. */
 export const OUTCOMES = [
@@ -59,13 +60,17 @@ export interface FileHistory {
   key: string;
   /** All that has been uploaded under the key, the latest first. */
   versions: FileRow[];
+  /** What changed the latest of them that stands. */
+  revisions: Revision[];
 }
 
 const MAX_VERSIONS = 100;
 
 export const readHistory = async (reader: Reader, key: string): Promise<FileHistory> => {
   const { rows } = await reader.query<FileRow>({ table: 'files', key: ['key', key], limit: MAX_VERSIONS });
-  return { key, versions: rows.sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1)) };
+  const versions = rows.sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1));
+  const standing = versions.find(({ storyId, outcome }) => storyId !== undefined && outcome !== 'superseded');
+  return { key, versions, revisions: standing ? await revisionsAfter(reader, standing) : [] };
 };
 
 /** When the latest file came, of those that brought an article. */

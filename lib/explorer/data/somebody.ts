@@ -73,6 +73,26 @@ export const readSomebody = async (reader: Reader, name: string, before?: string
   };
 };
 
+/**
+ * Speakers without a name ("a deckhand", "prosecutors") are not in the search: they are looked up as typed, and with the
+ * first letter large or small.
+ */
+export const findUnnamed = async (reader: Reader, words: string): Promise<string[]> => {
+  const [first = '', ...rest] = words;
+  const spellings = [...new Set([words, first.toUpperCase() + rest.join(''), first.toLowerCase() + rest.join('')])];
+  const lists = await Promise.all(
+    spellings.map((speaker) =>
+      reader.query<Pick<StatementRow, 'speaker' | 'speakerType'>>({
+        table: 'statements',
+        key: ['speaker', speaker],
+        latestFirst: true,
+        limit: 1,
+      }),
+    ),
+  );
+  return lists.flatMap(({ rows: [row] }) => (row?.speakerType === 'unnamed' ? row.speaker : []));
+};
+
 type NamedIn = Partial<Pick<ArticleRow, 'people' | 'organisations' | 'places'>>;
 
 /** With whom they are named most often, and who of those are named together. */

@@ -151,7 +151,21 @@ const withDetails = async (
     files.filter(isUnknown).map(({ key, version }) => ({ key, version })),
   );
   for (const row of rows) byKey.set(`${row.version} ${row.key}`, row);
-  return files.map((file) => byKey.get(`${file.version} ${file.key}`) ?? file);
+  return withOriginals(files.map((file) => byKey.get(`${file.version} ${file.key}`) ?? file));
+};
+
+/** The index by article has no `copyOf`: a copy is one of the file that brought the same article, if that is among them. */
+export const withOriginals = <File extends Pick<FileRow, 'key' | 'outcome'> & Partial<FileRow>>(
+  files: readonly File[],
+): File[] => {
+  const originals = new Map(
+    files.filter(({ outcome }) => outcome === 'new' || outcome === 'variant').map((file) => [file.articleId, file.key]),
+  );
+  return files.map((file) => {
+    const original = originals.get(file.articleId);
+    const isKnown = file.outcome !== 'copy' || file.copyOf !== undefined || original === undefined;
+    return isKnown ? file : { ...file, copyOf: original };
+  });
 };
 
 /** No index leads from a story to the digests that hold a part of it: they are looked for among the files around it. */

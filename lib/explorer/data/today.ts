@@ -1,6 +1,8 @@
 import type { ArticleRow, FileRow, Outcome, StatementRow, StoryRow } from '../../../functions/tables/rows.ts';
+import { isDigest } from './digests.ts';
 import { isDisputing } from './disputes.ts';
 import type { Reader } from './reader.ts';
+import { type Standing, standingsOf } from './revisions.ts';
 import { type Bucket, bucketsOf, daysOf, type Span, type Unit } from './span.ts';
 import { headlinesOf } from './story.ts';
 
@@ -30,21 +32,26 @@ export interface Today {
   /** The latest. */
   articles: DayArticle[];
   moreArticles: boolean;
-  /** Of the latest `looked` articles. */
-  looked: number;
-  quoted: { name: string; articles: number }[];
+  /** Quotations and disputes are those of so many stories; there may be more. */
+  looked: { stories: number; more: boolean };
+  /** What named speakers said in quotation marks: different words, in however many versions, copies and stories. */
+  quoted: { name: string; quotations: number; stories: number }[];
   disputed: { storyId: string; headline: string; speakers: string[]; statements: number }[];
   /** The latest files that correct or revise an article. */
   corrected: CorrectedFile[];
   spread: Pick<StoryRow, 'storyId' | 'headline' | 'files' | 'articles' | 'firstSeen' | 'lastSeen'>[];
+  /** How the listed stories stand, of those that were corrected or revised. */
+  standings: Map<string, Standing>;
 }
 
 /** Of each outcome: more files of a span are not counted. */
 const MAX_COUNTED = 5_000;
 const MAX_ARTICLES = 200;
 const MAX_LISTED = 40;
-/** Stories whose statements are read to find the disputed. */
-const MAX_DISPUTED_STORIES = 24;
+/** Stories whose statements are read, those with the most. */
+const MAX_READ_STORIES = 40;
+/** Of the disputed: the digests among them are left out. */
+const MAX_CANDIDATES = 12;
 const MAX_STATEMENTS = 80;
 const MAX_SPREAD = 60;
 const MAX_RANKED = 6;
@@ -59,7 +66,7 @@ export const readToday = async (reader: Reader, span: Span): Promise<Today> => {
   const rows = await reader.getAll<LookedAt>(
     'articles',
     articles.map(({ articleId }) => ({ articleId })),
-    ['storyId', 'speakers', 'people', 'organisations', 'places'],
+    ['storyId'],
   );
   const storyOf = new Map(rows.map(({ articleId, storyId }) => [articleId, storyId]));
   const charted = CHARTED.flatMap((outcome) => counted.files[outcome].rows);
@@ -71,12 +78,17 @@ export const readToday = async (reader: Reader, span: Span): Promise<Today> => {
   const untitled = listed.flatMap(({ title, storyId }) =>
     title === undefined && storyId !== undefined ? storyId : [],
   );
+  const said = await statementsOf(reader, articles, storyOf);
   const [headlines, disputed, corrected, spread] = await Promise.all([
     headlinesOf(reader, untitled),
-    mostDisputed(reader, articles, storyOf),
+    mostDisputed(reader, said.stories),
     latestCorrections(reader, counted.files.variant.rows),
     mostSpread(reader, [...counted.files.copy.rows, ...counted.files.variant.rows]),
   ]);
+  const standings = await standingsOf(
+    reader,
+    [...disputed, ...corrected, ...spread].flatMap(({ storyId }) => storyId ?? []),
+  );
   return {
     span,
     unit,
@@ -88,16 +100,16 @@ export const readToday = async (reader: Reader, span: Span): Promise<Today> => {
       return { ...article, ...(title !== undefined && { title }) };
     }),
     moreArticles: more || articles.length > MAX_LISTED,
-    looked: articles.length,
-    quoted: mostQuoted(rows),
+    looked: { stories: said.stories.size, more: said.more || more },
+    quoted: mostQuoted(said.stories),
     disputed,
     corrected,
     spread,
+    standings,
   };
 };
 
-type LookedAt = Pick<ArticleRow, 'articleId' | 'storyId'> &
-  Partial<Pick<ArticleRow, 'speakers' | 'people' | 'organisations' | 'places'>>;
+type LookedAt = Pick<ArticleRow, 'articleId' | 'storyId'>;
 
 const countFiles = async (reader: Reader, { from, to }: Span) => {
   const lists = await Promise.all(
@@ -154,62 +166,84 @@ const fill = (buckets: readonly Bucket[], files: Record<Outcome, { rows: Counted
   return filled;
 };
 
-/** The names that most of the articles quote; not those without a name ("a senior official"). */
-const mostQuoted = (rows: readonly LookedAt[]): Today['quoted'] => {
-  const counts = new Map<string, number>();
-  for (const { speakers = [], people = [], organisations = [], places = [] } of rows) {
-    const names = new Set([...people, ...organisations, ...places]);
-    for (const speaker of speakers) if (names.has(speaker)) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
-  }
-  return [...counts]
-    .map(([name, articles]) => ({ name, articles }))
-    .sort((a, b) => b.articles - a.articles)
-    .slice(0, MAX_RANKED);
-};
+type Said = Pick<StatementRow, 'speaker' | 'speakerType' | 'stance' | 'kind' | 'content'>;
 
-/** Of the stories with the most statements, those with the most speakers who allege, doubt or deny something. */
-const mostDisputed = async (
+/** What is said in the stories of the articles that have the most statements, each statement once. */
+const statementsOf = async (
   reader: Reader,
   articles: readonly DayArticle[],
   storyOf: ReadonlyMap<string, string>,
-): Promise<Today['disputed']> => {
-  const stories = new Map<string, number>();
+): Promise<{ stories: Map<string, Said[]>; more: boolean }> => {
+  const counts = new Map<string, number>();
   for (const { articleId, statements = 0 } of articles) {
     const storyId = storyOf.get(articleId);
-    if (storyId !== undefined) stories.set(storyId, Math.max(statements, stories.get(storyId) ?? 0));
+    if (storyId !== undefined) counts.set(storyId, Math.max(statements, counts.get(storyId) ?? 0));
   }
-  const candidates = [...stories]
-    .filter(([, statements]) => statements > 1)
-    .sort(([, a], [, b]) => b - a)
-    .slice(0, MAX_DISPUTED_STORIES);
-  const [rows, headlines] = await Promise.all([
-    Promise.all(
-      candidates.map(([storyId]) =>
-        reader.query<Pick<StatementRow, 'speaker' | 'stance'>>({
-          table: 'statements',
-          index: 'byStory',
-          key: ['storyId', storyId],
-          attributes: ['speaker', 'stance'],
-          limit: MAX_STATEMENTS,
-        }),
-      ),
+  const speaking = [...counts].filter(([, statements]) => statements > 0).sort(([, a], [, b]) => b - a);
+  const read = speaking.slice(0, MAX_READ_STORIES);
+  const lists = await Promise.all(
+    read.map(([storyId]) =>
+      reader.query<Said>({
+        table: 'statements',
+        index: 'byStory',
+        key: ['storyId', storyId],
+        attributes: ['speaker', 'speakerType', 'stance', 'kind', 'content'],
+        limit: MAX_STATEMENTS,
+      }),
     ),
-    headlinesOf(
-      reader,
-      candidates.map(([storyId]) => storyId),
-    ),
-  ]);
-  return candidates
-    .flatMap(([storyId], i) => {
-      const disputing = rows[i]!.rows.filter(({ stance }) => isDisputing(stance));
+  );
+  return {
+    stories: new Map(read.map(([storyId], i) => [storyId, lists[i]!.rows])),
+    more: speaking.length > read.length,
+  };
+};
+
+/** Those who said the most in quotation marks; not those without a name ("a senior official"). */
+const mostQuoted = (stories: ReadonlyMap<string, readonly Said[]>): Today['quoted'] => {
+  const counts = new Map<string, { quotations: Set<string>; stories: number }>();
+  for (const rows of stories.values()) {
+    const quoted = rows.filter(
+      ({ kind, speakerType }) => kind !== 'indirect' && speakerType !== 'unnamed' && speakerType !== 'unknown',
+    );
+    for (const [name, own] of Map.groupBy(quoted, ({ speaker }) => speaker)) {
+      const known = counts.get(name) ?? { quotations: new Set(), stories: 0 };
+      // A digest prints the same words as the story that it is made of.
+      for (const { content } of own) known.quotations.add([content].flat().join(' '));
+      counts.set(name, { ...known, stories: known.stories + 1 });
+    }
+  }
+  return [...counts]
+    .map(([name, { quotations, stories: number }]) => ({ name, quotations: quotations.size, stories: number }))
+    .sort((a, b) => b.quotations - a.quotations || b.stories - a.stories)
+    .slice(0, MAX_RANKED);
+};
+
+/** Of these stories, those with the most speakers who allege, doubt or deny something. */
+const mostDisputed = async (
+  reader: Reader,
+  stories: ReadonlyMap<string, readonly Said[]>,
+): Promise<Today['disputed']> => {
+  const ranked = [...stories]
+    .map(([storyId, rows]) => {
+      const disputing = rows.filter(({ stance }) => isDisputing(stance));
       const speakers = [...new Set(disputing.map(({ speaker }) => speaker))];
-      const headline = headlines.get(storyId);
-      // One alone disputes nothing.
-      return speakers.length < 2 || headline === undefined
-        ? []
-        : [{ storyId, headline, speakers, statements: disputing.length }];
+      return { storyId, speakers, statements: disputing.length };
     })
+    // One alone disputes nothing.
+    .filter(({ speakers }) => speakers.length > 1)
     .sort((a, b) => b.speakers.length - a.speakers.length || b.statements - a.statements)
+    .slice(0, MAX_CANDIDATES);
+  const ids = ranked.map(({ storyId }) => storyId);
+  const [headlines, digests] = await Promise.all([
+    headlinesOf(reader, ids),
+    Promise.all(ids.map((storyId) => isDigest(reader, storyId))),
+  ]);
+  return ranked
+    .flatMap((one, i) => {
+      const headline = headlines.get(one.storyId);
+      // Those who speak in a digest speak of different stories.
+      return headline === undefined || digests[i] ? [] : [{ ...one, headline }];
+    })
     .slice(0, MAX_RANKED);
 };
 

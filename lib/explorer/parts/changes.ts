@@ -3,7 +3,7 @@ import { type Html, html, NOTHING } from '../html.ts';
 import { wordDiff } from './word-diff.ts';
 
 const KINDS: Record<Change['kind'], string> = {
-  negation: 'a not',
+  negation: 'negation',
   figure: 'a figure',
   name: 'a name',
   quotation: 'a quotation',

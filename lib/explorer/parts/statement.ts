@@ -1,29 +1,17 @@
-import type { Stance } from '../../text/vocabulary.ts';
 import type { StoryStatement } from '../data/story.ts';
 import { type Html, html } from '../html.ts';
 import type { Place } from '../place.ts';
+import { howSaid, isTurned } from './how-said.ts';
 import { articleLink, count, nameLink, text } from './links.ts';
-
-/** The stances that have a colour of their own; the colours are those of SIDES. */
-const COLOURED: Partial<Record<Stance, string>> = {
-  asserts: 'asserts',
-  alleges: 'alleges',
-  doubts: 'doubts',
-  denies: 'denies',
-  warns: 'alleges',
-};
-
-/** A class of the style sheet, whatever the row says. */
-const stanceClass = (stance: Stance): string =>
-  Object.hasOwn(COLOURED, stance) ? `stance-${COLOURED[stance]}` : 'stance-other';
-
-export const stanceWord = (stance: Stance): Html => html`<span class="stance ${stanceClass(stance)}">${stance}</span>`;
+import { stanceClass } from './stance.ts';
 
 export interface StatementOptions {
   /** Leaves out who says it. */
   speakerKnown?: boolean;
-  /** Leaves out the stance. */
+  /** Leaves out the stance, unless the word for it says more. */
   stanceKnown?: boolean;
+  /** Leaves out what it answers: the page says so, or it cannot be trusted. */
+  subjectKnown?: boolean;
   /** The page is about a story of this headline: what has the same need not repeat it. */
   headline?: string | undefined;
 }
@@ -39,7 +27,7 @@ export const statement = (place: Place, row: StoryStatement, options: StatementO
         ? false
         : html`<p class="who">${speaker(place, row)}${row.role && html` <span class="role">${text(row.role)}</span>`}</p>`
     }
-    <blockquote class="words" dir="auto">${!options.stanceKnown && html`${stanceWord(row.stance)} `}${words(row)}</blockquote>
+    <blockquote class="words" dir="auto">${(!options.stanceKnown || isTurned(row)) && html`${howSaid(row)} `}${words(row)}</blockquote>
     ${notes(place, row, options)}
   </div>`;
 
@@ -56,10 +44,16 @@ const words = ({ content, kind }: Pick<StoryStatement, 'content' | 'kind'>): Htm
   return kind === 'direct' ? html`“${joined}”` : html`${joined}`;
 };
 
-const notes = (place: Place, row: StoryStatement, { headline }: StatementOptions): Html => {
+/** A later version of its article printed it in other words. */
+export const changedLater = (place: Place, { revisedBy }: Pick<StoryStatement, 'revisedBy'>): Html | undefined =>
+  revisedBy === undefined
+    ? undefined
+    : html`<strong class="changed">${articleLink(place, revisedBy, 'changed in a later version')}</strong>`;
+
+const notes = (place: Place, row: StoryStatement, { headline, subjectKnown }: StatementOptions): Html => {
   const { articles = 1, regarding, addressee, venue, when, confidence, negated, hedged, act, articleId, title } = row;
   const parts = [
-    regarding && html`on: ${text(regarding)}`,
+    regarding && !subjectKnown && html`on: ${text(regarding)}`,
     addressee && html`to ${text(addressee)}`,
     venue && text(venue),
     when && text(when),
@@ -68,7 +62,7 @@ const notes = (place: Place, row: StoryStatement, { headline }: StatementOptions
     hedged && 'hedged',
     articles > 1 ? html`<strong>ran in ${count(place, articles, 'article')}</strong>` : 'ran once',
     confidence !== undefined && confidence < UNSURE && `may be misread (${place.format.share(confidence)} sure)`,
-    row.revisedBy && articleLink(place, row.revisedBy, 'reworded later'),
+    changedLater(place, row),
     articleLink(place, articleId, title === undefined || title === headline ? 'in the article' : title, 'quiet'),
   ].filter(Boolean);
   return html`<p class="notes">${parts.map((part) => html`<span class="note">${part}</span> `)}</p>`;

@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff';
 import { type Html, html } from '../html.ts';
+import { alignExcerpts } from './excerpts.ts';
 
 /** Beyond so many words that differ the two are shown one after the other: no reader would follow more. */
 const MAX_EDITS = 400;
@@ -12,11 +13,16 @@ interface Run {
   after: string;
 }
 
-/** What became of some words: those that went struck through, those that came underlined. */
-export const wordDiff = (before: string, after: string): Html =>
-  html`${runsOf(before, after).map(({ before: went, after: came }) =>
+/**
+ * What became of some words: those that went struck through, those that came underlined. Either may be an excerpt, cut with
+ * an ellipsis.
+ */
+export const wordDiff = (before: string, after: string): Html => {
+  const { lead, tail, ...common } = alignExcerpts(before, after);
+  return html`${lead}${runsOf(common.before, common.after).map(({ before: went, after: came }) =>
     went === came ? came : [went !== '' && html`<del>${went}</del>`, came !== '' && html`<ins>${came}</ins>`],
-  )}`;
+  )}${tail}`;
+};
 
 /** Runs of the same and of different words in turn. Changes with only a space between them are one. */
 const runsOf = (before: string, after: string): Run[] => {

@@ -12,6 +12,8 @@ const FILLED = 0.82;
 /** Percent: one bar alone would be a wall. */
 const MAX_WIDTH = 9;
 const MAX_TICKS = 6;
+/** Percent: half a label, where the page is narrow. */
+const EDGE = 8;
 
 const LABELS = { new: 'new', variant: 'variants', copy: 'copies' } as const;
 
@@ -32,11 +34,11 @@ export const bars = (place: Place, buckets: readonly BucketCounts[], unit: Unit)
     });
   });
   const every = Math.ceil(buckets.length / MAX_TICKS);
-  const ticks = buckets.map(
-    ({ start }, i) =>
-      i % every === 0 &&
-      html`<text class="tick${(i / every) % 2 === 1 && ' spare'}" x="${fixed((i + 0.5) * step)}%" y="${BASE + 16}" text-anchor="middle">${place.format.tick(start, unit)}</text>`,
-  );
+  const ticks = buckets.map(({ start }, i) => {
+    if (i % every !== 0) return false;
+    const { x, anchor } = within((i + 0.5) * step);
+    return html`<text class="tick${(i / every) % 2 === 1 && ' spare'}" x="${fixed(x)}%" y="${BASE + 16}" text-anchor="${anchor}">${place.format.tick(start, unit)}</text>`;
+  });
   return html`
     <figure class="chart">
       <svg class="picture" width="100%" height="${HEIGHT}" role="img" aria-label="Files over time: at most ${most} at once. The figures stand below.">
@@ -48,6 +50,12 @@ export const bars = (place: Place, buckets: readonly BucketCounts[], unit: Unit)
       <figcaption class="legend">${CHARTED.map((layer) => html`<span class="key-${layer}">${LABELS[layer]}</span> `)}</figcaption>
       ${table(place, buckets, unit)}
     </figure>`;
+};
+
+/** A label around a place near an edge would reach over it. */
+const within = (x: number): { x: number; anchor: 'start' | 'middle' | 'end' } => {
+  if (x < EDGE) return { x: 0, anchor: 'start' };
+  return x > 100 - EDGE ? { x: 100, anchor: 'end' } : { x, anchor: 'middle' };
 };
 
 const table = (place: Place, buckets: readonly BucketCounts[], unit: Unit): Html => html`

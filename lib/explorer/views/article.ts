@@ -6,11 +6,18 @@ import { outcome, relation } from '../parts/file.ts';
 import { count, fileLink, firstWords, nameLink, storyLink, text, time } from '../parts/links.ts';
 import { markText, type Names, type Piece } from '../parts/marked-text.ts';
 import { passages } from '../parts/passages.ts';
-import { stanceWord } from '../parts/statement.ts';
+import { revisedNotice } from '../parts/revised.ts';
+import { stanceWord } from '../parts/stance.ts';
 import type { Place, Shown } from '../place.ts';
 
-/** Colours of speakers; later ones begin again. */
-const VOICES = 6;
+/** Speakers have a colour each; then the same colours come with a line; the rest have their numbers alone. */
+const COLOURS = 6;
+
+/** Of the style sheet. */
+const voiceClass = (voice: number): string => {
+  if (voice > 2 * COLOURS) return 'voice-more';
+  return voice > COLOURS ? `voice-${voice} voice-lined` : `voice-${voice}`;
+};
 
 /** An article: its text, with who says what in it. */
 export const articleView = (place: Place, found: Article): Shown<Html> => {
@@ -26,6 +33,7 @@ export const articleView = (place: Place, found: Article): Shown<Html> => {
   return {
     title,
     body: html`
+      ${revisedNotice(place, found.revisions, article.storyId)}
       <div class="head"><p class="kicker">${article.title === undefined ? 'Article without a headline' : 'Article'}</p><h1>${text(title)}</h1>
         <p class="notes">${[
           article.byline ?? article.author,
@@ -47,11 +55,12 @@ export const articleView = (place: Place, found: Article): Shown<Html> => {
 };
 
 /** A version that says nothing new: what it left out and where it ran, but no text of its own. */
-export const unreadView = (place: Place, { unread, files }: UnreadArticle): Shown<Html> => {
+export const unreadView = (place: Place, { unread, files, revisions }: UnreadArticle): Shown<Html> => {
   const title = unread.title ?? unread.key;
   return {
     title,
     body: html`
+      ${revisedNotice(place, revisions, unread.storyId)}
       <div class="head"><p class="kicker">Article</p><h1>${text(title)}</h1>
         <p class="standfirst">${relation(place, unread)}.
           ${unread.storyId !== undefined && storyLink(place, unread.storyId, 'Its story', 'action')}</p></div>
@@ -88,7 +97,7 @@ const body = (place: Place, paragraphs: readonly Piece[][], voices: ReadonlyMap<
     return html`<p>${runs.map(({ statement, pieces: own }) => {
       if (!statement) return own.map(named);
       const voice = voices.get(statement.speaker) ?? 0;
-      return html`<mark class="voice voice-${((voice - 1) % VOICES) + 1}" title="${statement.speaker} ${statement.stance}">${own.map(named)}<sup>${voice}</sup></mark>`;
+      return html`<mark class="voice ${voiceClass(voice)}" title="${statement.speaker} ${statement.stance}${statement.revisedBy !== undefined && ' (changed in a later version)'}">${own.map(named)}<sup>${voice}</sup></mark>`;
     })}</p>`;
   });
 };
@@ -99,7 +108,7 @@ const legend = (place: Place, voices: ReadonlyMap<string, number>, heard: readon
     : html`<section><h2>Who speaks</h2><ol class="voices">${[...voices].map(([speaker, voice]) => {
         const own = heard.filter((one) => one.speaker === speaker);
         const stances = [...new Set(own.map(({ stance }) => stance))];
-        return html`<li class="voice-${((voice - 1) % VOICES) + 1}">${nameLink(place, speaker)} <span class="stances">${stances.map(
+        return html`<li class="${voiceClass(voice)}">${nameLink(place, speaker)} <span class="stances">${stances.map(
           (stance) => html`${stanceWord(stance)} `,
         )}</span></li>`;
       })}</ol></section>`;

@@ -6,6 +6,7 @@ import { empty, howToAdd } from '../parts/empty.ts';
 import { outcome, relation } from '../parts/file.ts';
 import { articleLink, count, fileLink, storyLink, text, time } from '../parts/links.ts';
 import { passages } from '../parts/passages.ts';
+import { revisedNotice } from '../parts/revised.ts';
 import type { Place, Shown } from '../place.ts';
 
 const MEANINGS: Record<FileRow['outcome'], string> = {
@@ -22,7 +23,15 @@ const keyForm = (place: Place, key = ''): Html =>
   place.host.form({
     to: 'files',
     label: 'What became of a file',
-    fields: [{ name: 'key', label: 'Key of a file', value: key, type: 'search', placeholder: 'wire/story.txt' }],
+    fields: [
+      {
+        name: 'key',
+        label: 'A file, by its whole name with its folders (its key)',
+        value: key,
+        type: 'search',
+        placeholder: 'wire/story.txt',
+      },
+    ],
     button: 'Look up',
   });
 
@@ -51,11 +60,13 @@ export const filesView = (place: Place, { outcome: chosen, files, counts }: File
 });
 
 const list = (place: Place, rows: readonly ListedFile[]): Html => html`
-  <div class="scroll" role="region" aria-label="Files" tabindex="0"><table>
-    <thead><tr><th scope="col">received</th><th scope="col">file</th><th scope="col">what it is</th></tr></thead>
-    <tbody>${rows.map(
-      (row) => html`<tr><td class="when">${time(place, row.receivedAt)}</td><td>${fileLink(place, row.key)}</td>
-        <td>${row.reason !== undefined ? html`<span class="reason" dir="auto">${row.reason}</span>` : what(place, row)}</td></tr>`,
+  <div class="scroll" role="region" aria-label="Files" tabindex="0"><table role="table">
+    <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">received</th><th scope="col" role="columnheader">file</th><th scope="col" role="columnheader">what it is</th></tr></thead>
+    <tbody role="rowgroup">${rows.map(
+      (
+        row,
+      ) => html`<tr role="row"><td class="when" role="cell">${time(place, row.receivedAt)}</td><td role="cell">${fileLink(place, row.key)}</td>
+        <td role="cell">${row.reason !== undefined ? html`<span class="reason" dir="auto">${row.reason}</span>` : what(place, row)}</td></tr>`,
     )}</tbody></table></div>`;
 
 const what = (place: Place, row: ListedFile): Html => html`
@@ -64,18 +75,24 @@ const what = (place: Place, row: ListedFile): Html => html`
   ${row.repeatedPassages !== undefined && html` <span class="note">${count(place, row.repeatedPassages, 'repeated passage')} left out</span>`}`;
 
 /** All that has happened under one key. */
-export const historyView = (place: Place, { key, versions }: FileHistory): Shown<Html> => ({
+export const historyView = (place: Place, { key, versions, revisions }: FileHistory): Shown<Html> => ({
   title: key,
   body: html`
+    ${revisedNotice(place, revisions, versions.find(({ storyId }) => storyId !== undefined)?.storyId)}
     <div class="head"><p class="kicker">File</p><h1 class="long">${text(key)}</h1></div>
     ${
-      versions.length === 0
+      versions.length === 0 && place.isBusy
         ? empty(
-            'No file came under this key.',
-            'Keys are case-sensitive. The twelfth article of a bulk file has the key of the file and #12.',
-            place.host.link({ view: 'files' }, 'See the latest files'),
+            'Being read …',
+            'Files are being read, and none under this key has an outcome yet. It is shown here as soon as it has.',
           )
-        : html`<ol class="history">${versions.map((row) => version(place, row))}</ol>`
+        : versions.length === 0
+          ? empty(
+              'No file came under this key.',
+              'Keys are case-sensitive. The twelfth article of a bulk file has the key of the file and #12.',
+              place.host.link({ view: 'files' }, 'See the latest files'),
+            )
+          : html`<ol class="history">${versions.map((row) => version(place, row))}</ol>`
     }
     ${keyForm(place, key)}`,
 });

@@ -1,8 +1,9 @@
 import type { NameFound, NamesFound, QuotationFound, QuotationsFound } from '../../../functions/tables/search.ts';
 import { type Html, html, NOTHING } from '../html.ts';
 import { empty } from '../parts/empty.ts';
+import { howSaid } from '../parts/how-said.ts';
 import { articleLink, count, nameLink, storyLink, text } from '../parts/links.ts';
-import { stanceWord } from '../parts/statement.ts';
+import { changedLater } from '../parts/statement.ts';
 import type { Place, Shown } from '../place.ts';
 
 export interface Asked {
@@ -17,6 +18,8 @@ export interface Answered {
   quotations: QuotationsFound;
   /** Whose statements were searched: the name that the tables have for the speaker asked for. */
   speaker?: string | undefined;
+  /** Speakers without a name who are called exactly so. */
+  unnamed?: readonly string[];
 }
 
 /** Somebody's name, or words that somebody may have said. */
@@ -40,10 +43,15 @@ export const searchView = (place: Place, asked: Asked, answered?: Answered): Sho
 
 const hints = (): Html => html`
   <div class="empty"><p>Type a name in any case, without accents, or only one of its words, or its beginning.</p>
-    <p>Or type a few words of a quotation, in their order. With a speaker, or with days, other wordings are found too.</p></div>`;
+    <p>Or type a few words of a quotation, in their order. With a speaker, or with days, other wordings are found too.</p>
+    <p>${SEARCHED}</p></div>`;
 
-const found = (place: Place, asked: Asked, { names, quotations, speaker }: Answered): Html => {
-  const nothing = names.names.length === 0 && quotations.quotations.length === 0;
+/** What a search does not find, for those who get nothing. */
+const SEARCHED =
+  'Searched are names and what people say. Headlines and the texts of articles are not searched. Speakers without a name (“a senior official”) are found only by exactly these words.';
+
+const found = (place: Place, asked: Asked, { names, quotations, speaker, unnamed = [] }: Answered): Html => {
+  const nothing = names.names.length === 0 && quotations.quotations.length === 0 && unnamed.length === 0;
   if (nothing) {
     return html`
       ${nothingFound(asked, names, quotations)}
@@ -52,6 +60,13 @@ const found = (place: Place, asked: Asked, { names, quotations, speaker }: Answe
   }
   return html`
     ${nameList(place, names.more ? 'Names, the best of many' : 'Names', names.names)}
+    ${
+      unnamed.length > 0 &&
+      html`<section><h2>Speakers without a name</h2><ul class="list wide">${unnamed.map(
+        (name) =>
+          html`<li>${nameLink(place, name, 'headline')}<p class="notes"><span class="note">they may be different people in different stories</span></p></li>`,
+      )}</ul></section>`
+    }
     ${quotationList(place, speaker === undefined ? 'Who said it' : html`Said by ${text(speaker)}`, quotations.quotations)}
     ${quotations.more && html`<p class="caption">There is more: add words, a speaker or days.</p>`}`;
 };
@@ -59,7 +74,11 @@ const found = (place: Place, asked: Asked, { names, quotations, speaker }: Answe
 const nothingFound = ({ speaker, from, to }: Asked, names: NamesFound, quotations: QuotationsFound): Html => {
   const isNear = names.suggestions.length > 0 || quotations.suggestions.length > 0;
   if (isNear)
-    return empty('Nobody said exactly this, and nobody has exactly this name.', 'What comes near stands below.');
+    return empty(
+      'Nobody said exactly this, and nobody has exactly this name.',
+      'What comes near stands below.',
+      SEARCHED,
+    );
   const isNarrowed = speaker !== undefined || from !== undefined || to !== undefined;
   return empty(
     'Nothing was found.',
@@ -67,6 +86,7 @@ const nothingFound = ({ speaker, from, to }: Asked, names: NamesFound, quotation
     isNarrowed
       ? 'Try it without the speaker or the days, or with fewer words.'
       : 'Try fewer words, in the order in which they were said, or only one word of a name. If you know who said it, or when, add that: then other wordings are found too.',
+    SEARCHED,
   );
 };
 
@@ -84,13 +104,14 @@ const quotationList = (place: Place, title: Html | string, quotations: readonly 
     : html`<section><h2>${title}</h2><div class="statements">${quotations.map((one) => quotation(place, one))}</div></section>`;
 
 const quotation = (place: Place, one: QuotationFound): Html => {
-  const { speaker, role, stance, said, articleId, storyId, title, articles = 1 } = one.statement;
+  const { speaker, role, said, articleId, storyId, title, articles = 1 } = one.statement;
   return html`
     <div class="statement"><p class="who">${nameLink(place, speaker)}${role && html` <span class="role">${text(role)}</span>`}</p>
-      <blockquote class="words" dir="auto">${stanceWord(stance)} ${marked(one)}</blockquote>
+      <blockquote class="words" dir="auto">${howSaid(one.statement)} ${marked(one)}</blockquote>
       <p class="notes"><span class="note">${place.format.day(said.slice(0, 10))}</span>
         ${one.changed > 0 && html`<span class="note">${count(place, one.changed, 'word')} differ${one.changed === 1 && 's'}</span>`}
         <span class="note"><strong>${articles > 1 ? `ran in ${count(place, articles, 'article')}` : 'ran once'}</strong></span>
+        ${one.statement.revisedBy && html`<span class="note">${changedLater(place, one.statement)}</span>`}
         <span class="note">${articleLink(place, articleId, title ?? 'in the article')}</span>
         <span class="note">${storyLink(place, storyId, 'where it ran')}</span></p></div>`;
 };

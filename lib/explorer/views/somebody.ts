@@ -37,7 +37,11 @@ export const somebodyView = (place: Place, somebody: Somebody): Shown<Html> => {
           ${
             aboutThem.length > 0 &&
             html`<section><h2>What others say about them</h2>
-              <p class="caption">In the latest ${count(place, somebody.storiesRead, 'story', 'stories')} that name them.</p>
+              <p class="caption">${
+                somebody.storiesRead === 1
+                  ? 'In the latest story that names them.'
+                  : `In the latest ${count(place, somebody.storiesRead, 'story', 'stories')} that name them.`
+              }</p>
               <div class="statements">${aboutThem.map((row) => statement(place, row))}</div></section>`
           }
         </div>
@@ -53,7 +57,7 @@ const head = (place: Place, { name, mentions: { rows, more }, said }: Somebody):
   return html`
     <div class="head"><p class="kicker">${row?.type ?? said.rows[0]?.speakerType ?? ''}</p><h1>${text(name)}</h1>
       ${roles[0] && html`<p class="standfirst">${text(roles[0])}${roles.length > 1 && html`; also ${text(roles[1]!)}`}</p>`}
-      <p class="notes"><span class="note">named in ${count(place, rows.length, 'article')}${more && ' or more'}</span>
+      <p class="notes">${rows.length > 0 && html`<span class="note">named in ${count(place, rows.length, 'article')}${more && ' or more'}</span>`}
         ${aliases.length > 0 && html`<span class="note">also called ${aliases.slice(0, MAX_ALIASES).map((alias, i) => html`${i > 0 && ', '}${text(alias)}`)}</span>`}</p>
     </div>`;
 };
@@ -104,8 +108,14 @@ const disputes = (rows: readonly MentionRow[]): Html => {
   const all = distinct(rows.flatMap(({ disputes: list = [] }) => list));
   return all.length === 0
     ? NOTHING
-    : html`<ul class="disputes">${all.slice(0, 4).map((one) => html`<li dir="auto">${one}</li>`)}</ul>`;
+    : html`<ul class="disputes">${all.slice(0, 4).map((one) => html`<li dir="auto">${named(one)}</li>`)}</ul>`;
 };
+
+/** The rows have no cue, and "denies" before what was said reads both ways: a noun does not. */
+const named = (dispute: string): string =>
+  dispute.replace(/ (alleges|denies|doubts): /, (_, stance: keyof typeof NOUNS) => ` (${NOUNS[stance]}): `);
+
+const NOUNS = { alleges: 'an allegation', denies: 'a denial', doubts: 'a doubt' } as const;
 
 const distinct = (values: readonly (string | undefined)[]): string[] => [
   ...new Set(values.filter((value): value is string => value !== undefined && value !== '')),

@@ -1,8 +1,10 @@
+import type { Standing } from '../data/revisions.ts';
 import { dayIn } from '../data/span.ts';
 import type { Today } from '../data/today.ts';
 import { type Html, html, NOTHING, type Part } from '../html.ts';
 import { empty, howToAdd } from '../parts/empty.ts';
 import { articleLink, count, fileLink, nameLink, storyLink, text, time, UNTITLED } from '../parts/links.ts';
+import { standingMark } from '../parts/revised.ts';
 import { wordDiff } from '../parts/word-diff.ts';
 import { bars } from '../pictures/bars.ts';
 import type { Place, Shown } from '../place.ts';
@@ -56,14 +58,14 @@ const standfirst = (place: Place, { outcomes, uncounted }: Today): Html => {
       }</p>`;
 };
 
-const rankings = (place: Place, { disputed, spread, quoted, looked, moreArticles }: Today): Html => html`
+const rankings = (place: Place, { disputed, spread, quoted, looked, standings }: Today): Html => html`
   <div class="columns">
     ${ranking(
       'Most disputed',
       'Nobody contradicts anybody here.',
       disputed.map(
         ({ storyId, headline, speakers }) => html`
-          ${place.host.link({ view: 'disagreement', story: storyId }, text(headline), { className: 'headline' })}
+          ${place.host.link({ view: 'disagreement', story: storyId }, text(headline), { className: 'headline' })}${standingMark(standings.get(storyId), headline)}
           <p class="notes">${speakers.slice(0, 3).map((name, i) => html`${i > 0 && ', '}${text(name)}`)}${
             speakers.length > 3 && ` and ${count(place, speakers.length - 3, 'other')}`
           }</p>`,
@@ -74,22 +76,24 @@ const rankings = (place: Place, { disputed, spread, quoted, looked, moreArticles
       'Nothing ran twice.',
       spread.map(
         ({ storyId, headline = UNTITLED, files, articles }) => html`
-          ${storyLink(place, storyId, headline, 'headline')}
-          <p class="notes">${count(place, files, 'file')}, ${count(place, articles, 'text')}</p>`,
+          ${storyLink(place, storyId, headline, 'headline')}${standingMark(standings.get(storyId), headline)}
+          <p class="notes">${count(place, files, 'file')}, ${articles > 1 ? count(place, articles, 'different text') : 'the same text'}</p>`,
       ),
     )}
     ${ranking(
       'Most quoted',
       'Nobody is quoted by name.',
       quoted.map(
-        ({ name, articles }) => html`
-          ${nameLink(place, name, 'headline')}<p class="notes">in ${count(place, articles, 'article')}</p>`,
+        ({ name, quotations, stories }) => html`
+          ${nameLink(place, name, 'headline')}<p class="notes">${count(place, quotations, 'statement')} in quotation marks${
+            stories > 1 && `, in ${count(place, stories, 'story', 'stories')}`
+          }</p>`,
       ),
     )}
   </div>
   ${
-    moreArticles &&
-    html`<p class="caption">Quotations and disputes are counted in the latest ${count(place, looked, 'article')}: there are more in these days.</p>`
+    looked.more &&
+    html`<p class="caption">Quotations and disputes are counted in the ${count(place, looked.stories, 'story', 'stories')} with the most statements: there are more in these days.</p>`
   }`;
 
 const ranking = (title: string, none: string, items: readonly Part[]): Html => html`
@@ -99,32 +103,37 @@ const ranking = (title: string, none: string, items: readonly Part[]): Html => h
       : html`<ol class="ranking">${items.map((item) => html`<li>${item}</li>`)}</ol>`
   }</section>`;
 
-const corrections = (place: Place, { corrected }: Today): Html =>
+const corrections = (place: Place, { corrected, standings }: Today): Html =>
   corrected.length === 0
     ? NOTHING
     : html`
       <section><h2>Corrected and revised</h2>
         <ul class="list wide">${corrected.map(
           ({ storyId, headline = UNTITLED, key, relation, receivedAt, changes: [change] = [] }) => html`
-            <li>${storyId === undefined ? fileLink(place, key) : storyLink(place, storyId, headline, 'headline')}
+            <li>${storyId === undefined ? fileLink(place, key) : html`${storyLink(place, storyId, headline, 'headline')}${standingMark(standings.get(storyId), headline)}`}
               ${change && html`<p class="diff" dir="auto">${change.before === undefined ? change.after : wordDiff(change.before, change.after)}</p>`}
               <p class="notes"><span class="note">${relation}</span> <span class="note">${time(place, receivedAt)}</span></p></li>`,
         )}</ul></section>`;
 
-const latest = (place: Place, { articles, moreArticles }: Today): Html =>
+const latest = (place: Place, { articles, moreArticles, standings }: Today): Html =>
   articles.length === 0
     ? NOTHING
     : html`
       <section><h2>Latest articles</h2>
         <ul class="list wide">${articles.map(
-          ({ articleId, title, receivedAt, source, key, statements = 0 }) => html`
-            <li>${articleLink(place, articleId, title ?? firstOf(key), 'headline')}
+          ({ articleId, storyId, title, receivedAt, source, key, statements = 0 }) => html`
+            <li>${articleLink(place, articleId, title ?? firstOf(key), 'headline')}${changedSince(standings.get(storyId ?? ''), receivedAt)}
               <p class="notes"><span class="note">${time(place, receivedAt)}</span> ${
                 source && html`<span class="note">${text(source)}</span> `
               }<span class="note">${count(place, statements, 'statement')}</span></p></li>`,
         )}</ul>
         ${moreArticles && html`<p class="caption">There are more; choose fewer days to see earlier ones.</p>`}
       </section>`;
+
+const changedSince = (standing: Standing | undefined, receivedAt: string): Html | false =>
+  standing !== undefined &&
+  standing.receivedAt > receivedAt &&
+  html` <span class="corrected">${standing.mark} by a later version</span>`;
 
 /** An article without a title is known by its file. */
 const firstOf = (key: string | undefined): string => (key ? `${UNTITLED} ${key}` : UNTITLED);

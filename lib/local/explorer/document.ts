@@ -33,7 +33,7 @@ export const documentOf = (
 const status = ({ format }: Place, { isBusy, progress }: Work): Html => {
   const { uploaded, withOutcome, backlog } = progress;
   return html`
-    <div class="status" id="status" role="status"${isBusy ? '' : html` hidden`}>
+    <div class="status" id="status" role="status" data-seen="${uploaded} ${withOutcome} ${backlog} ${isBusy ? 'true' : 'false'}"${isBusy ? '' : html` hidden`}>
       <progress id="progress" max="${Math.max(1, uploaded)}" value="${withOutcome}" aria-label="Files with an outcome"></progress>
       <span id="status-text">${format.number(withOutcome)} of ${format.number(uploaded)} files have an outcome; ${format.number(backlog)} messages are waiting.</span>
     </div>`;
@@ -52,7 +52,7 @@ export const PAGE_STYLE = `${STYLE}
 html,body{margin: 0; height: 100%; background: #fffefb}
 @media (prefers-color-scheme: dark){html,body{background: #161b21}}
 .skip{position: absolute; inset-inline-start: -999px}
-.skip:focus{inset-inline-start: 8px; top: 8px; background: #1c1a17; color: #fffefb; padding: 8px 12px; z-index: 2}
+.skip:focus{position: static; display: block; background: #1c1a17; color: #fffefb; padding: 8px 24px}
 .newsprint .status{display: flex; flex-wrap: wrap; gap: 6px 14px; align-items: center; padding: 10px 0; font-size: 14px; color: var(--soft); border-bottom: 1px solid var(--rule)}
 .newsprint .status[hidden]{display: none}
 .newsprint progress{width: 180px; accent-color: var(--asserts)}
@@ -61,6 +61,7 @@ html,body{margin: 0; height: 100%; background: #fffefb}
 .newsprint .drop .caption{margin: 0; flex-basis: 100%}
 .newsprint .drop .caption:empty{display: none}
 .newsprint .drop input{height: auto; border: 0; padding-inline: 0; background: none}
+body.dropping::after{content: 'Drop the files anywhere to add them'; position: fixed; inset: 0; z-index: 3; pointer-events: none; display: grid; place-items: center; font: 700 28px/1.3 Charter, Georgia, serif; color: #fffefb; background: rgb(28 26 23 / .82); outline: 4px dashed #fffefb; outline-offset: -20px}
 body.dropping .newsprint .drop{border-style: solid; background: var(--wash)}
 `;
 

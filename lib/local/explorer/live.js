@@ -8,7 +8,8 @@ const status = document.getElementById('status');
 const statusText = document.getElementById('status-text');
 const progress = document.getElementById('progress');
 const dropText = document.getElementById('drop-text');
-let seen = '';
+// As it was when the page was made: what ended before the first look here is new too.
+let seen = status.dataset.seen;
 
 const tell = (text) => {
   dropText.textContent = text;
@@ -35,7 +36,7 @@ const watch = async () => {
     // Written only if it is new: a screen reader reads every change aloud.
     if (statusText.textContent !== told) statusText.textContent = told;
     const now = `${uploaded} ${withOutcome} ${backlog} ${isBusy}`;
-    if (seen !== '' && now !== seen) await refresh();
+    if (now !== seen) await refresh();
     seen = now;
     if (isBusy) wait = BUSY_MILLISECONDS;
   } catch {

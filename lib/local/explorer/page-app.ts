@@ -58,7 +58,11 @@ export const pageApp = ({ source, work, port, upload, note }: PageParts): Hono =
 
   app.get('/:view?', async (context) => {
     const locale = context.req.header('accept-language')?.split(/[,;]/)[0];
-    const place: Place = { host, format: formatFor(locale, Intl.DateTimeFormat().resolvedOptions().timeZone) };
+    const place: Place = {
+      host,
+      format: formatFor(locale, Intl.DateTimeFormat().resolvedOptions().timeZone),
+      isBusy: work.isBusy,
+    };
     const address = readAddress({ ...context.req.query(), view: context.req.param('view') ?? 'today' });
     const shown = address
       ? await explore(address, source, place)
