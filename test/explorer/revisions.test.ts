@@ -5,7 +5,7 @@ import { explore } from '../../lib/explorer/explore.ts';
 import { formatFor } from '../../lib/explorer/format.ts';
 import { pageHost } from '../../lib/explorer/hosts/page-host.ts';
 import { standingMark } from '../../lib/explorer/parts/revised.ts';
-import { type Newsroom, startNewsroom } from './newsroom.ts';
+import { deleteRows, type Newsroom, startNewsroom } from './newsroom.ts';
 import { ferryStory, SPAN } from './rows.ts';
 
 const place = { host: pageHost({ takesFiles: true }), format: formatFor('en-GB', 'UTC') };
@@ -56,6 +56,22 @@ describe('what was corrected', () => {
     ['a digest that came later', { view: 'article', article: 'ferry3' }],
   ] as const)('is not said above %s', async (_, address) => {
     expect(await show(address)).not.toMatch(NOTICE);
+  });
+
+  it('is not said above the correction of an earlier version that came late', async () => {
+    const late = {
+      ...rows.files[1]!,
+      key: 'ferry/late/first.txt',
+      version: 'v10',
+      receivedAt: '2026-03-03T11:00:00.000Z',
+      relation: 'revision' as const,
+      revisedBy: 'ferry/wire/ferry-2.txt',
+    };
+    const none = { articles: [], stories: [], statements: [], mentions: [] };
+    await newsroom.put({ files: [late], ...none });
+    expect(await show({ view: 'article', article: 'ferry2' })).not.toMatch(NOTICE);
+    expect(await show({ view: 'files', key: late.key })).toMatch(NOTICE);
+    await deleteRows(newsroom, { files: [late], ...none });
   });
 
   it('has the mark, and the later headline, wherever the story is listed', async () => {

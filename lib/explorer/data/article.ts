@@ -45,8 +45,8 @@ export const readArticle = async (reader: Reader, articleId: string): Promise<Fo
   ]);
   const first = files.rows.find(({ key, outcome }) => key === article.key && outcome !== 'superseded');
   const file = first && (await reader.get<FileRow>('files', { key: first.key, version: first.version }));
-  const { storyId, receivedAt } = article;
-  const revisions = await revisionsAfter(reader, { storyId, receivedAt, ...file });
+  const { key, storyId, receivedAt } = article;
+  const revisions = await revisionsAfter(reader, { key, storyId, receivedAt, ...file });
   return { article, statements: statements.rows, mentions, file, files: files.rows, moreFiles: files.more, revisions };
 };
 

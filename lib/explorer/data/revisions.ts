@@ -4,7 +4,7 @@ import type { Reader } from './reader.ts';
 
 /** A file that changed what an earlier one says. */
 export type Revision = Pick<FileRow, 'key' | 'version' | 'receivedAt'> &
-  Pick<Partial<FileRow>, 'outcome' | 'relation' | 'title' | 'articleId' | 'changes'>;
+  Pick<Partial<FileRow>, 'outcome' | 'relation' | 'title' | 'articleId' | 'changes' | 'revisedBy'>;
 
 /** How a story stands: the mark beside its headline, and the headline of the version that changed it. */
 export interface Standing {
@@ -29,7 +29,12 @@ export const isRevision = ({ relation }: Pick<Revision, 'relation'>): boolean =>
  */
 export const revisionsAfter = async (
   reader: Reader,
-  { storyId, receivedAt, revisedBy }: Pick<FileRow, 'receivedAt'> & Pick<Partial<FileRow>, 'storyId' | 'revisedBy'>,
+  {
+    key: own,
+    storyId,
+    receivedAt,
+    revisedBy,
+  }: Pick<FileRow, 'key' | 'receivedAt'> & Pick<Partial<FileRow>, 'storyId' | 'revisedBy'>,
 ): Promise<Revision[]> => {
   const [named, later] = await Promise.all([
     revisedBy === undefined
@@ -44,7 +49,8 @@ export const revisionsAfter = async (
     .slice(0, MAX_READ)
     .map(({ key, version }) => ({ key, version }));
   const rows = await reader.getAll<Revision>('files', keys);
-  return mostTelling([...named.filter(stands), ...rows]);
+  // A version that was published before may come after the one that corrected it.
+  return mostTelling([...named.filter(stands), ...rows.filter((row) => row.revisedBy !== own)]);
 };
 
 export const mostTelling = (revisions: readonly Revision[]): Revision[] =>
