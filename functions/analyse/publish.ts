@@ -7,7 +7,7 @@ import { clearFailure } from './note-failure.ts';
 import { isStanding, requestOf } from './rows/article-row.ts';
 import { isKeyed, keysOf } from './rows/row-keys.ts';
 import { searchEntry } from './rows/search-entry.ts';
-import { catchUp, writeOrphans } from './story/follow-article.ts';
+import { catchUp, moveFromOther, writeOrphans } from './story/follow-article.ts';
 import { deleteRows, ownRows, statementsIn, storyArticle, wasWithdrawnSince } from './story/own-rows.ts';
 import { enterStory, leaveStory, rowOf, type Written } from './story/statement-list.ts';
 
@@ -29,6 +29,7 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
     const storyId = await context.storyOf(articleId);
     const analysis = await context.analyse({ ...request, storyId });
     const before = await context.analyses.article(articleId);
+    await moveFromOther(context, before, storyId);
     // The beginning of a long article says nothing about the rows of the rest.
     const isWhole = !(fromRow && request.textCut !== undefined);
     const old = isWhole ? before : undefined;
@@ -74,6 +75,7 @@ export const publishRepeats = async (context: Context, request: AnalysisRequest)
   const { articleId } = request;
   for (;;) {
     const storyId = await context.storyOf(articleId);
+    await moveFromOther(context, await context.analyses.article(articleId), storyId);
     const analysis = await context.analyse({ ...request, storyId });
     const statements = statementsIn(analysis).map(({ number, ...rest }) => rest);
     await enterStory(context, storyId, storyArticle(analysis.article), statements);

@@ -53,3 +53,28 @@ it.each([
     expect(await said(desk)).toEqual(['Ann Reed in earlier', 'Bo Lund in earlier', 'Dee Park in article']);
   },
 );
+
+it.each<Partial<AnalysisRequest>>([{}, { repeats: true }])(
+  'an article that is asked for again in another story leaves nothing in the one before: %j',
+  async (more) => {
+    const { context, storyOf, snapshot } = newsdesk();
+    await handleMessage(context, request('article'));
+    // A function asked for the analysis and died; its next try found the article's story, so that it has not moved there.
+    storyOf.set('article', 'story');
+    await handleMessage(context, request('article', more));
+    expect((await context.statementLists.get('article')).story.articles.size).toBe(0);
+    expect((await context.statementLists.get('story')).story.articles.size).toBe(1);
+    const { articles, statements, mentions } = await snapshot();
+    const stories = [...articles, ...statements, ...mentions].map(({ storyId }) => storyId);
+    expect(stories).toEqual(Array.from({ length: 5 }, () => 'story'));
+  },
+);
+
+it('an article whose row does not take the story it moves to fails, instead of being moved for ever', async () => {
+  const { context, storyOf } = newsdesk();
+  await handleMessage(context, request('article'));
+  storyOf.set('article', 'story');
+  const deaf = { ...context, analyses: { ...context.analyses, label: async () => {} } };
+  const move = handleMessage(deaf, { kind: 'change story', articleId: 'article', from: 'article' });
+  await expect(move).rejects.toThrow('changes again and again');
+});

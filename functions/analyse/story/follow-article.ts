@@ -6,7 +6,7 @@
 import { type ArticleStatement, statementsOf } from '../../../lib/text/statements/story/story-statements.ts';
 import type { StoryChange } from '../../messages/message.ts';
 import type { RowKey } from '../../tables/analyses.ts';
-import type { ArticleRow } from '../../tables/rows.ts';
+import type { ArticleRow, WithdrawnArticleRow } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
 import { isStanding, requestOf } from '../rows/article-row.ts';
 import { isKeyed, keysOf } from '../rows/row-keys.ts';
@@ -41,13 +41,16 @@ export const catchUp = async (
   });
 };
 
+/** How often the story of an article may change while it is moved. */
+const MAX_MOVES = 20;
+
 /**
  * Moves an article to the story it belongs to now: its statements join those of that story, its rows get that story's id.
  * The article's row comes last, so that an interrupted try is noticed. Then it checks whether the story moved again.
  */
 export const moveArticle = async (context: Context, { articleId, from }: StoryChange): Promise<void> => {
   let left = from;
-  for (;;) {
+  for (let moves = 0; moves <= MAX_MOVES; moves++) {
     const to = await context.storyOf(articleId);
     const row = await context.analyses.article(articleId);
     const stories = new Set([left, row?.storyId ?? to].filter((story) => story !== to));
@@ -61,6 +64,19 @@ export const moveArticle = async (context: Context, { articleId, from }: StoryCh
     }
     left = to;
   }
+  throw new Error(`The story of article ${articleId} changes again and again`);
+};
+
+/**
+ * Moves an article whose row names another story than the one it belongs to: a function that died before it wrote the file's
+ * row had asked for its analysis when it led a story of its own. The next try finds another, and nobody says that it moved.
+ */
+export const moveFromOther = async (
+  context: Context,
+  row: ArticleRow | WithdrawnArticleRow | undefined,
+  storyId: string,
+): Promise<void> => {
+  if (row && row.storyId !== storyId) await moveArticle(context, { articleId: row.articleId, from: row.storyId });
 };
 
 /** The statements stay in the old story until they are in the new one. */
