@@ -7,9 +7,9 @@ import { clearFailure } from './note-failure.ts';
 import { isStanding, requestOf } from './rows/article-row.ts';
 import { isKeyed, keysOf } from './rows/row-keys.ts';
 import { searchEntry } from './rows/search-entry.ts';
-import { catchUp, writeOrphans } from './story/follow-article.ts';
-import { ownRows, statementsIn, storyArticle, wasWithdrawnSince } from './story/own-rows.ts';
-import { enterStory, leaveStory, rowId, rowOf, type Written } from './story/statement-list.ts';
+import { catchUp, moveFromOther, writeOrphans } from './story/follow-article.ts';
+import { deleteRows, ownRows, statementsIn, storyArticle, wasWithdrawnSince } from './story/own-rows.ts';
+import { enterStory, leaveStory, rowOf, type Written } from './story/statement-list.ts';
 
 /** How often other deliveries may move an article to another block of the search while it is written. */
 const MAX_MOVES = 5;
@@ -24,14 +24,16 @@ const MAX_MOVES = 5;
  */
 export const publish = async (context: Context, request: AnalysisRequest, fromRow = false): Promise<Analysis> => {
   const { articleId, withdrawals = 0 } = request;
+  let written: RowKey[] = [];
   for (let moves = 0; ; ) {
     const storyId = await context.storyOf(articleId);
     const analysis = await context.analyse({ ...request, storyId });
     const before = await context.analyses.article(articleId);
+    await moveFromOther(context, before, storyId);
     // The beginning of a long article says nothing about the rows of the rest.
     const isWhole = !(fromRow && request.textCut !== undefined);
     const old = isWhole ? before : undefined;
-    const put = wasWithdrawnSince(before, withdrawals) ? undefined : await putRows(context, analysis, old);
+    const put = wasWithdrawnSince(before, withdrawals) ? undefined : await putRows(context, analysis, old, written);
     if (put && isWhole) await enterSearch(context, analysis, before);
     if (!put || (isWhole && !(await context.analyses.putArticle(analysis.article)))) {
       await retract(context, analysis);
@@ -40,6 +42,7 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
     // An analysis from before the withdrawal, still running, may have overwritten rows and retracted them. It did so
     // before it could see this one's Articles row; what it does from now on, it repairs itself.
     if (withdrawals > 0) await context.analyses.put(put.rows);
+    written = put.rows;
     await clearFailure(context, request, before);
     if (!(await isStillListed(context, analysis.article))) {
       if (++moves > MAX_MOVES) throw new Error(`The search lists article ${articleId} elsewhere again and again`);
@@ -72,6 +75,7 @@ export const publishRepeats = async (context: Context, request: AnalysisRequest)
   const { articleId } = request;
   for (;;) {
     const storyId = await context.storyOf(articleId);
+    await moveFromOther(context, await context.analyses.article(articleId), storyId);
     const analysis = await context.analyse({ ...request, storyId });
     const statements = statementsIn(analysis).map(({ number, ...rest }) => rest);
     await enterStory(context, storyId, storyArticle(analysis.article), statements);
@@ -84,10 +88,12 @@ export const publishRepeats = async (context: Context, request: AnalysisRequest)
   }
 };
 
+/** @param earlier rows that were written before the story turned out to have moved */
 const putRows = async (
   context: Context,
   analysis: Analysis,
   old: ArticleRow | WithdrawnArticleRow | undefined,
+  earlier: readonly RowKey[],
 ): Promise<{ rows: (StatementRow | MentionRow)[]; written: Written; deleted: Set<string> }> => {
   const { article, statements, mentions } = analysis;
   const { articleId, storyId } = article;
@@ -98,10 +104,11 @@ const putRows = async (
   const before: RowKey[] = statementsOf(entered.before, articleId).flatMap((one) =>
     one.row?.articleId === articleId ? (rowOf(entered.before, one) ?? []) : [],
   );
+  before.push(...earlier);
   if (old && isKeyed(old)) before.push(...(await keysOf(context.analyses, old)));
   // The first try may have written rows into a story that then turned out to be part of one that had them.
   if (context.isRetry) before.push(...statements.map(({ speaker, said }) => ({ speaker, said })));
-  const deleted = await deleteRows(context, before, rows, article.withdrawals ?? 0);
+  const deleted = await deleteRows(context.analyses, before, rows, article.withdrawals ?? 0);
   const isChanged = entered.as.some((statement) => statement?.was);
   // A first try may have entered it, and have died before the others were entered again.
   const others = context.isRetry && isChanged ? [...entered.story.articles.keys()] : [...entered.evicted];
@@ -111,20 +118,6 @@ const putRows = async (
     others.filter((id) => id !== articleId),
   );
   return { rows, written, deleted };
-};
-
-/** Deletes rows that are not among the new ones. Returns the names of those deleted. */
-const deleteRows = async (
-  { analyses }: Context,
-  before: readonly RowKey[],
-  rows: readonly (StatementRow | MentionRow)[],
-  withdrawals: number,
-): Promise<Set<string>> => {
-  const kept = new Set(rows.map(rowId));
-  const gone = new Map(before.map((key) => [rowId(key), key]));
-  for (const name of kept) gone.delete(name);
-  for (const key of gone.values()) await analyses.delete(key, withdrawals + 1);
-  return new Set(gone.keys());
 };
 
 /**

@@ -73,12 +73,12 @@ export interface Fingerprints {
   /** Claims a content for a file, unless it is claimed already. Returns whether it did. */
   addClaim(claim: Claim): Promise<boolean>;
   /**
-   * Hands a claim over from a file that no longer stands, unless that has been done already. Ends a withdrawal of the
-   * article.
+   * Hands a claim over from a file that no longer stands, unless that has been done already, or the article was withdrawn
+   * since the claim was read. Ends a withdrawal of the article, and marks what follows as not finished.
    */
   moveClaim(
     articleId: string,
-    from: Pick<FirstFile, 'key' | 'version'>,
+    from: Pick<Claim, 'key' | 'version' | 'withdrawnAt'>,
     to: FirstFile & Pick<Claim, 'succeeds' | 'title'>,
   ): Promise<boolean>;
   /** Sets attributes of a claim if others are still as they were seen. Returns whether it did. */
@@ -122,12 +122,16 @@ const FIRST_FILE_ATTRIBUTES = [
   'title',
 ] as const;
 
-/** The change that hands a claim over and ends a withdrawal. */
-export const asClaimOf = (to: FirstFile & Pick<Claim, 'succeeds' | 'title'>): ClaimAttributes => ({
-  ...Object.fromEntries(FIRST_FILE_ATTRIBUTES.map((name) => [name, to[name]])),
-  withdrawnAt: undefined,
-  settling: undefined,
-});
+/** The change that hands a claim over. */
+export const asClaimOf = (to: FirstFile & Pick<Claim, 'succeeds' | 'title'>): ClaimAttributes =>
+  Object.fromEntries(FIRST_FILE_ATTRIBUTES.map((name) => [name, to[name]]));
+
+/**
+ * The change that ends a withdrawal. Whoever makes it may die before the article is counted again, and another delivery of
+ * the same file may write its row: the mark leads that one to what is left to do.
+ */
+export const asReturned = ({ withdrawnAt }: Pick<ClaimAttributes, 'withdrawnAt'>): ClaimAttributes =>
+  withdrawnAt === undefined ? {} : { withdrawnAt: undefined, settling: true };
 
 export const dynamoFingerprints = (db: DynamoDBDocumentClient, table: string): Fingerprints => {
   const article = (articleId: string) => ({ fingerprint: `article#${articleId}` });
@@ -181,7 +185,8 @@ export const dynamoFingerprints = (db: DynamoDBDocumentClient, table: string): F
         ),
       ),
 
-    moveClaim: (articleId, { key, version }, to) => changeClaim(articleId, { key, version }, asClaimOf(to)),
+    moveClaim: (articleId, { key, version, withdrawnAt }, to) =>
+      changeClaim(articleId, { key, version, withdrawnAt }, { ...asClaimOf(to), ...asReturned({ withdrawnAt }) }),
 
     changeClaim,
 

@@ -62,6 +62,26 @@ const RESTORED_WHILE_BEING_WITHDRAWN: [number, number, Drop[], Record<string, Fa
   2,
 ];
 
+/**
+ * An upload, delivered twice, is found to be a copy by the one delivery, which stalls. The original is deleted. The other
+ * delivery takes the article over, which ends its withdrawal, and dies before it has counted that; the first writes the row.
+ */
+const RETURNED_IN_A_ROW_OF_ANOTHER_DELIVERY: typeof RESTORED_WHILE_BEING_WITHDRAWN = [
+  899957628,
+  2,
+  [
+    { key: 'a', paragraphs: [4, 5, 6, 7], what: 'upload', deliveries: 1 },
+    { key: 'a', paragraphs: [], what: 'removal', deliveries: 1 },
+    { key: 'a', paragraphs: [], what: 'removal', deliveries: 1 },
+    { key: 'e', paragraphs: [4, 5, 6, 7], what: 'upload', deliveries: 2 },
+    { key: 'a', paragraphs: [], what: 'restoration', deliveries: 2 },
+    { key: 'a', paragraphs: [], what: 'removal', deliveries: 2 },
+    { key: 'a', paragraphs: [0, 1, 2, 3], what: 'upload', deliveries: 1 },
+  ],
+  { '136': 'before' },
+  1,
+];
+
 describe('with throttles, timeouts and deaths between any two steps, every invariant holds', () => {
   it(
     'whichever step of whichever function comes next',
@@ -100,7 +120,7 @@ describe('with throttles, timeouts and deaths between any two steps, every invar
             await expectQuiet(room, events, latest);
           },
         ),
-        { ...options, examples: [RESTORED_WHILE_BEING_WITHDRAWN] },
+        { ...options, examples: [RESTORED_WHILE_BEING_WITHDRAWN, RETURNED_IN_A_ROW_OF_ANOTHER_DELIVERY] },
       );
     },
     HOURS,

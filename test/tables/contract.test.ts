@@ -111,7 +111,7 @@ const behavesAsStores = (open: () => Stores): void => {
       expect(await fingerprints.moveClaim('nobody', { key: 'first.txt', version: 'v1' }, to)).toBe(false);
     });
 
-    it('withdraws a claim that is as it was seen, and ends that when it is handed over', async () => {
+    it('withdraws a claim that is as it was seen, and ends that, to be settled, when it is handed over', async () => {
       const { fingerprints } = open();
       const withdrawnAt = '2026-03-02T10:00:00.000Z';
       await fingerprints.addClaim(claim('w'));
@@ -123,8 +123,9 @@ const behavesAsStores = (open: () => Stores): void => {
       const { title, ...untitled } = claim('w');
       expect(await fingerprints.claim('w')).toEqual({ ...untitled, withdrawals: 1, withdrawnAt });
       const to = { ...claim('w'), version: 'v9', title: 'Harbour open', succeeds: true };
-      expect(await fingerprints.moveClaim('w', { key: 'first.txt', version: 'v1' }, to)).toBe(true);
-      expect(await fingerprints.claim('w')).toEqual({ ...to, withdrawals: 1 });
+      expect(await fingerprints.moveClaim('w', claim('w'), to)).toBe(false);
+      expect(await fingerprints.moveClaim('w', { ...claim('w'), withdrawnAt }, to)).toBe(true);
+      expect(await fingerprints.claim('w')).toEqual({ ...to, withdrawals: 1, settling: true });
     });
 
     it('remembers what a claimed article is compared by', async () => {

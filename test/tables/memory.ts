@@ -1,7 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FileAttributes, FileKey, Files, StoredFiles } from '../../functions/tables/files.ts';
 import { filesOfGeneration } from '../../functions/tables/files-of-generation.ts';
-import { asClaimOf, type Claim, type Fingerprints, type Node } from '../../functions/tables/fingerprints.ts';
+import {
+  asClaimOf,
+  asReturned,
+  type Claim,
+  type Fingerprints,
+  type Node,
+} from '../../functions/tables/fingerprints.ts';
 import { FIRST_GENERATION } from '../../functions/tables/generation.ts';
 import {
   BUCKET_MEMBERS,
@@ -132,8 +138,12 @@ export const memoryStores = (rows: readonly FileRow[] = [], generation = FIRST_G
     fingerprints: {
       claim: async (articleId) => copy(claims.get(articleId)),
       addClaim: async (claim) => addTo(claims, claim.articleId, claim),
-      moveClaim: async (articleId, { key, version }, to) =>
-        compareAndSet(claims.get(articleId), { key, version }, asClaimOf(to)),
+      moveClaim: async (articleId, { key, version, withdrawnAt }, to) =>
+        compareAndSet(
+          claims.get(articleId),
+          { key, version, withdrawnAt },
+          { ...asClaimOf(to), ...asReturned({ withdrawnAt }) },
+        ),
       changeClaim: async (articleId, seen, set) => compareAndSet(claims.get(articleId), seen, set),
       sketch: async (articleId) => {
         const claim = claims.get(articleId);

@@ -5,11 +5,12 @@
  */
 import { type ArticleStatement, statementsOf } from '../../../lib/text/statements/story/story-statements.ts';
 import type { StoryChange } from '../../messages/message.ts';
-import type { ArticleRow } from '../../tables/rows.ts';
+import type { RowKey } from '../../tables/analyses.ts';
+import type { ArticleRow, WithdrawnArticleRow } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
 import { isStanding, requestOf } from '../rows/article-row.ts';
 import { isKeyed, keysOf } from '../rows/row-keys.ts';
-import { ownRows, statementsIn, storyArticle, wasWithdrawnSince } from './own-rows.ts';
+import { deleteRows, ownRows, statementsIn, storyArticle, wasWithdrawnSince } from './own-rows.ts';
 import { enterStory, leaveStory, rowId, rowOf, updateSpread, type Written } from './statement-list.ts';
 
 /**
@@ -40,13 +41,16 @@ export const catchUp = async (
   });
 };
 
+/** How often the story of an article may change while it is moved. */
+const MAX_MOVES = 20;
+
 /**
  * Moves an article to the story it belongs to now: its statements join those of that story, its rows get that story's id.
  * The article's row comes last, so that an interrupted try is noticed. Then it checks whether the story moved again.
  */
 export const moveArticle = async (context: Context, { articleId, from }: StoryChange): Promise<void> => {
   let left = from;
-  for (;;) {
+  for (let moves = 0; moves <= MAX_MOVES; moves++) {
     const to = await context.storyOf(articleId);
     const row = await context.analyses.article(articleId);
     const stories = new Set([left, row?.storyId ?? to].filter((story) => story !== to));
@@ -60,6 +64,19 @@ export const moveArticle = async (context: Context, { articleId, from }: StoryCh
     }
     left = to;
   }
+  throw new Error(`The story of article ${articleId} changes again and again`);
+};
+
+/**
+ * Moves an article whose row names another story than the one it belongs to: a function that died before it wrote the file's
+ * row had asked for its analysis when it led a story of its own. The next try finds another, and nobody says that it moved.
+ */
+export const moveFromOther = async (
+  context: Context,
+  row: ArticleRow | WithdrawnArticleRow | undefined,
+  storyId: string,
+): Promise<void> => {
+  if (row && row.storyId !== storyId) await moveArticle(context, { articleId: row.articleId, from: row.storyId });
 };
 
 /** The statements stay in the old story until they are in the new one. */
@@ -129,9 +146,13 @@ export const writeOrphans = async (context: Context, storyId: string, articles: 
   }
 };
 
-/** Writes the rows of an article's own statements, read from its Articles row. */
+/**
+ * Writes the rows of an article's own statements, read from its Articles row. If it has moved to a story in which others
+ * have some of them, the rows that were written for the one before are deleted; a first try may have died before that.
+ */
 const writeOwnRows = async (context: Context, row: ArticleRow): Promise<void> => {
   const { articleId, withdrawals = 0 } = row;
+  let before: readonly RowKey[] = context.isRetry && isWhole(row) ? await statementKeys(context, row) : [];
   for (;;) {
     const storyId = await context.storyOf(articleId);
     const analysis = await context.analyse({ ...requestOf(row), storyId });
@@ -140,14 +161,22 @@ const writeOwnRows = async (context: Context, row: ArticleRow): Promise<void> =>
       await enterStory(context, storyId, storyArticle(analysis.article), statementsIn(analysis)),
     );
     await context.analyses.put(rows);
+    const deleted = await deleteRows(context.analyses, before, rows, withdrawals);
+    before = rows;
     const now = await context.analyses.article(articleId);
     if (wasWithdrawnSince(now, withdrawals)) {
       for (const { speaker, said } of rows) await context.analyses.delete({ speaker, said }, now!.withdrawals!);
       return clear(context, storyId, articleId, now!.withdrawals!);
     }
-    if (await catchUp(context, analysis.article, written, new Set())) return;
+    if (await catchUp(context, analysis.article, written, deleted)) return;
   }
 };
+
+/** The beginning of a long article says nothing about the rows of the rest. */
+const isWhole = (row: ArticleRow): boolean => row.textCut === undefined;
+
+const statementKeys = async ({ analyses }: Context, row: ArticleRow): Promise<RowKey[]> =>
+  (await keysOf(analyses, row)).filter((key) => 'speaker' in key);
 
 /** Takes what a withdrawn article has left in a story out of it, with its rows. */
 const clear = async (context: Context, storyId: string, articleId: string, withdrawals: number): Promise<void> => {

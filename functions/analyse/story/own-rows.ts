@@ -1,8 +1,8 @@
 import { inOldWords, oldNameOf } from '../../../lib/text/statements/story/old-words.ts';
 import type { ArticleStatement, Entered, StoryArticle } from '../../../lib/text/statements/story/story-statements.ts';
 import { wordingOf } from '../../../lib/text/statements/story/wording.ts';
-import type { Analysis } from '../../tables/analyses.ts';
-import type { ArticleRow, StatementRow, WithdrawnArticleRow } from '../../tables/rows.ts';
+import type { Analyses, Analysis, RowKey } from '../../tables/analyses.ts';
+import type { ArticleRow, MentionRow, StatementRow, WithdrawnArticleRow } from '../../tables/rows.ts';
 import { dayOfRow } from '../rows/day.ts';
 import { rowId, spreadOf, type Written } from './statement-list.ts';
 
@@ -48,4 +48,18 @@ export const ownRows = (
     return { ...statement, ...spread };
   });
   return { rows, written };
+};
+
+/** Deletes rows that are not among the new ones. Returns the names of those deleted. */
+export const deleteRows = async (
+  analyses: Analyses,
+  before: readonly RowKey[],
+  rows: readonly (StatementRow | MentionRow)[],
+  withdrawals: number,
+): Promise<Set<string>> => {
+  const kept = new Set(rows.map(rowId));
+  const gone = new Map(before.map((key) => [rowId(key), key]));
+  for (const name of kept) gone.delete(name);
+  for (const key of gone.values()) await analyses.delete(key, withdrawals + 1);
+  return new Set(gone.keys());
 };

@@ -1,5 +1,5 @@
 import { compareEvents } from '../../messages/event-order.ts';
-import { type Claim, type FirstFile, isClaimOf } from '../../tables/fingerprints.ts';
+import { asReturned, type Claim, type FirstFile, isClaimOf } from '../../tables/fingerprints.ts';
 import type { FileRow } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
 import { hasFailed, isCounted, isFirst, isWithdrawn } from '../file/outcomes.ts';
@@ -35,11 +35,9 @@ export const claimArticle = async (
       if (!withdrawnAt) return claim;
       const row = await context.files.get(file);
       if (row && isWithdrawn(row) && isCounted(row)) return row;
-      await fingerprints.changeClaim(
-        asNew.articleId,
-        { withdrawnAt, withdrawals },
-        { withdrawnAt: undefined, ...title },
-      );
+      const { key, version } = file;
+      const seen = { key, version, withdrawnAt, withdrawals };
+      await fingerprints.changeClaim(asNew.articleId, seen, { ...asReturned(claim), ...title });
     } else {
       const first = await rowOfFirst(context, claim, finishFile);
       const replaced = claim.key === file.key && compareEvents(claim, file) < 0;

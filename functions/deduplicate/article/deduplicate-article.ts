@@ -19,6 +19,7 @@ import { headlineOf, MAX_HEADLINE_CHARACTERS } from '../story/headline.ts';
 import { joinStories } from '../story/join-stories.ts';
 import { fileEntry } from '../story/ledger.ts';
 import { finishMerges } from '../story/merge-story.ts';
+import { markSettled } from '../withdrawal/change-if-unsettled.ts';
 import { recheckRow } from '../withdrawal/recheck-row.ts';
 import { withdrawCounted } from '../withdrawal/withdraw-file.ts';
 import { claimArticle, type FinishFile } from './claim-article.ts';
@@ -88,6 +89,7 @@ const decide = async (
   const storyId = await countFile(context, file, claim);
   if (claim.withdrawals) await countTurns(context, articleId);
   const { isAnnounced, ...row } = await requestAnalysis(context, file, claim, read.article, sketch, storyId, joins);
+  if (claim.settling) await markSettled(context, claim);
   const others = parts.filter(({ met }) => !met.some((one) => joins.includes(one)));
   const holds = row.outcome === 'new' ? await partsOf(context, others, isDigest) : {};
   return { row: { ...about, storyId, ...row, ...holds }, isAnnounced };

@@ -1,4 +1,4 @@
-import { asClaimOf, type Claim, isClaimOf } from '../../tables/fingerprints.ts';
+import { asClaimOf, asReturned, type Claim, isClaimOf } from '../../tables/fingerprints.ts';
 import type { FileRow } from '../../tables/rows.ts';
 import { rereadArticle } from '../analysis/reread-article.ts';
 import type { Context } from '../context.ts';
@@ -18,7 +18,7 @@ export const markReturned = async (context: Context, claim: Claim, row: FileRow)
   const first = await context.files.get(claim);
   // A first file without a row is still being handled, and keeps its claim.
   const moved = first && isWithdrawn(first) ? asClaimOf({ ...file, succeeds: true }) : {};
-  const back = { ...moved, title, withdrawnAt: undefined, settling: true };
+  const back = { ...moved, title, ...asReturned(claim) };
   await changeIfUnsettled(context, claim, back, { key, version });
 };
 

@@ -6,7 +6,7 @@ import { removeText } from '../file/remove-text.ts';
 import { rowsOf } from '../story/files.ts';
 import { finishMerges } from '../story/merge-story.ts';
 import { finishArticleWithdrawal } from './article-withdrawal.ts';
-import { changeIfUnsettled } from './change-if-unsettled.ts';
+import { changeIfUnsettled, markSettled } from './change-if-unsettled.ts';
 import { finishReturn, markReturned } from './restore-article.ts';
 
 /**
@@ -14,9 +14,6 @@ import { finishReturn, markReturned } from './restore-article.ts';
  * its claim decides; then the files are checked again. Every function that writes a row that stands, or withdraws one,
  * calls this afterwards: if two do so at once, at least one sees what both have done. The claim carries a mark until all
  * that follows is done; whoever finds the mark does it again.
- *
- * Before marks are removed, a write to the claim raises a number, so that a function that checked the files earlier can no
- * longer decide otherwise: if it died after that, no mark would lead anybody back to the article.
  *
  * @param file a file of the article that was added or withdrawn
  */
@@ -34,8 +31,7 @@ export const settleArticle = async (context: Context, file: FileRow & { articleI
       else if (claim.settling) await finishArticleWithdrawal(context, claim);
       else if (!standing) await removeText(context, row, articleId);
       if (!claim.settling && !row.withdrawing) return;
-      const { settled = 0 } = claim;
-      if (await changeIfUnsettled(context, claim, { settling: undefined, settled: settled + 1 })) return;
+      if (await markSettled(context, claim)) return;
     }
   }
 };

@@ -1,0 +1,80 @@
+import { expect, it } from 'vitest';
+import { handleMessage } from '../../functions/analyse/handle-message.ts';
+import { writeOrphans } from '../../functions/analyse/story/follow-article.ts';
+import type { AnalysisRequest } from '../../functions/messages/message.ts';
+import { newsdesk } from './newsdesk.ts';
+
+const request = (articleId: string, more: Partial<AnalysisRequest> = {}): { kind: 'analyse' } & AnalysisRequest => ({
+  kind: 'analyse',
+  articleId,
+  storyId: 'looked up again',
+  key: `${articleId}.txt`,
+  version: 'v',
+  receivedAt: '2026-03-01T00:00:00.000Z',
+  article: { paragraphs: ['0', '2'] },
+  ...more,
+});
+
+const said = ({ snapshot }: ReturnType<typeof newsdesk>) =>
+  snapshot().then(({ statements }) => statements.map(({ articleId, speaker }) => `${speaker} in ${articleId}`).sort());
+
+it.each([
+  ['and goes on', {}],
+  ['and dies before it deletes what it wrote', { dies: true }],
+])(
+  'a function that writes rows for a story which its article has left meanwhile, %s, leaves no statement twice',
+  async (_, { dies }: { dies?: boolean }) => {
+    const desk = newsdesk();
+    const { context, storyOf } = desk;
+    storyOf.set('earlier', 'story');
+    await handleMessage(context, request('earlier'));
+    await handleMessage(context, request('article', { article: { paragraphs: ['0', '4'] } }));
+    let isLate = false;
+    const stalled = {
+      ...context,
+      analyses: {
+        ...context.analyses,
+        put: async (rows: Parameters<typeof context.analyses.put>[0]) => {
+          if (!isLate) {
+            isLate = true;
+            storyOf.set('article', 'story');
+            await handleMessage(context, { kind: 'change story', articleId: 'article', from: 'article' });
+          }
+          await context.analyses.put(rows);
+          if (dies) throw new Error('timed out');
+        },
+      },
+    };
+    const work = writeOrphans(stalled, 'article', ['article']);
+    if (dies) {
+      await expect(work).rejects.toThrow('timed out');
+      await writeOrphans({ ...context, isRetry: true }, 'article', ['article']);
+    } else await work;
+    expect(await said(desk)).toEqual(['Ann Reed in earlier', 'Bo Lund in earlier', 'Dee Park in article']);
+  },
+);
+
+it.each<Partial<AnalysisRequest>>([{}, { repeats: true }])(
+  'an article that is asked for again in another story leaves nothing in the one before: %j',
+  async (more) => {
+    const { context, storyOf, snapshot } = newsdesk();
+    await handleMessage(context, request('article'));
+    // A function asked for the analysis and died; its next try found the article's story, so that it has not moved there.
+    storyOf.set('article', 'story');
+    await handleMessage(context, request('article', more));
+    expect((await context.statementLists.get('article')).story.articles.size).toBe(0);
+    expect((await context.statementLists.get('story')).story.articles.size).toBe(1);
+    const { articles, statements, mentions } = await snapshot();
+    const stories = [...articles, ...statements, ...mentions].map(({ storyId }) => storyId);
+    expect(stories).toEqual(Array.from({ length: 5 }, () => 'story'));
+  },
+);
+
+it('an article whose row does not take the story it moves to fails, instead of being moved for ever', async () => {
+  const { context, storyOf } = newsdesk();
+  await handleMessage(context, request('article'));
+  storyOf.set('article', 'story');
+  const deaf = { ...context, analyses: { ...context.analyses, label: async () => {} } };
+  const move = handleMessage(deaf, { kind: 'change story', articleId: 'article', from: 'article' });
+  await expect(move).rejects.toThrow('changes again and again');
+});
