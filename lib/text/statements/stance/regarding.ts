@@ -37,8 +37,8 @@ const NOUNS = new Map<string, readonly Stance[]>(
 const PRONOUN = /^(?:it|that|this|them|these|those|any of (?:it|that)|all of (?:it|that)|doing so|having done so)$/i;
 /** "this a lie", "it nonsense". */
 const CALLED = /^(?:it|that|this) (?:an? |the |nonsense|false|untrue|absurd|ridiculous|baseless|unfounded|"|“)/i;
-/** "knew nothing of any such plan", "no such meeting had taken place". */
-const SUCH = /\bsuch (?:an? )?(?:\p{Ll}+ )?(?<noun>\p{Ll}{3,})(?![\p{L}’'-])/u;
+/** "knew nothing of any such plan", "no such meeting had taken place"; not "deals such as the one with Marovia". */
+const SUCH = /\bsuch (?!as\b)(?:an? )?(?:\p{Ll}+ )?(?<noun>\p{Ll}{3,})(?![\p{L}’'-])/u;
 /** "such a link", "the allegations", "any wrongdoing", "this", and what is said of them: `the accusation "a disgrace"`. */
 const POINTING =
   /^(?:any |all )?(?<pointer>the|this|that|these|those|an?|any|his|her|their|its) (?:\p{Ll}+ ){0,2}?(?<noun>\p{Ll}{3,})(?![\p{L}’'-])/u;

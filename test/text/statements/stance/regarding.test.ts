@@ -103,6 +103,15 @@ describe('nothing is pointed at', () => {
     expect(statements.at(-1)?.regarding).toBeUndefined();
   });
 
+  it('where “such as” only gives an example', () => {
+    const statements = read(
+      'Helen Ortiz said that the bridge would be closed for years. ' +
+        'Martin Hale denied that works such as the new pier had cost more than planned.',
+    );
+    expect(statements.at(-1)).toMatchObject({ speaker: 'Martin Hale', stance: 'denies' });
+    expect(statements.at(-1)?.regarding).toBeUndefined();
+  });
+
   it('where nobody else has said anything', () => {
     expect(read('The council denied the allegations.')[0]?.regarding).toBeUndefined();
   });
