@@ -75,6 +75,8 @@ export interface FileRow {
   mentioning?: boolean;
   /** What a variant changes inside the sentences of the article it varies, or a copy in its headline: the most telling. */
   changes?: Change[];
+  /** Of a variant: other articles of the story, by `articleId`, in whose sentences it changes something too. */
+  revises?: string[];
   /** The key of the latest file that stands and changes what this one says; of files that brought their article. */
   revisedBy?: string;
   /** The generation of the tables in which it was written; absent in the first (docs/recovery.md). */

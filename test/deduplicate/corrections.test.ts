@@ -93,6 +93,57 @@ describe('a correction', () => {
     expect(await row(events[0]!)).not.toHaveProperty('revisedBy');
   });
 
+  it('of a version is compared with that version, and known to all that it changes', async () => {
+    const { drop, remove, handle, row } = newsroom();
+    const second = `${CORRECTED}\nDivers will search the basin for a second crane on Thursday, weather permitting.\n`;
+    const events = [
+      drop('first.txt', STORY),
+      drop('second.txt', second),
+      drop('third.txt', second.replace('had not warned', 'had warned')),
+      drop('fourth.txt', second.replace('had not warned', 'had often warned')),
+    ];
+    for (const event of events) await handle(event);
+    const [one, two, three, four] = await Promise.all(events.map(row));
+    expect(two).toMatchObject({ copyOf: 'first.txt', changes: [{ kind: 'figure' }] });
+    expect(three).toMatchObject({ varies: two!.articleId, copyOf: 'second.txt', variantOf: one!.articleId });
+    expect(three!.changes?.map(({ kind }) => kind)).toEqual(['negation']);
+    expect(three!.adds).toEqual([expect.stringContaining('had warned')]);
+    expect(one).toMatchObject({ revisedBy: 'fourth.txt' });
+    expect(two).toMatchObject({ revisedBy: 'fourth.txt' });
+    expect(four).not.toHaveProperty('revisedBy');
+
+    await handle(remove('fourth.txt'));
+    for (const event of events.slice(0, 2)) expect(await row(event)).toMatchObject({ revisedBy: 'third.txt' });
+    await handle(remove('third.txt'));
+    expect(await row(events[0]!)).toMatchObject({ revisedBy: 'second.txt' });
+    expect(await row(events[1]!)).not.toHaveProperty('revisedBy');
+  });
+
+  it('is compared with the latest of equals', async () => {
+    const { drop, handle, row } = newsroom();
+    const events = ['Thursday', 'Wednesday', 'Saturday'].map((day) =>
+      drop(`${day}.txt`, `${STORY}\nOn ${day} the divers begin.\n`),
+    );
+    for (const event of events) await handle(event);
+    expect((await row(events[2]!)).changes).toEqual([
+      expect.objectContaining({ before: expect.stringContaining('Wednesday') }),
+    ]);
+  });
+
+  it('is not compared with what was under its own key, if another version stands', async () => {
+    const { drop, handle, row } = newsroom();
+    const longer = `${CORRECTED}\nDivers will search the basin for a second crane on Thursday, weather permitting.\n`;
+    const events = [
+      drop('first.txt', STORY),
+      drop('second.txt', longer),
+      drop('second.txt', longer.replace('had not warned', 'had warned')),
+    ];
+    for (const event of events) await handle(event);
+    const { copyOf, changes } = await row(events[2]!);
+    expect(copyOf).toBe('first.txt');
+    expect(changes?.map(({ before }) => before)).toEqual([expect.any(String), expect.any(String)]);
+  });
+
   it('keeps nothing of the old words once the version that had them is withdrawn', async () => {
     const { drop, remove, handle, row } = newsroom();
     const [first, second] = [drop('first.txt', STORY), drop('second.txt', CORRECTED)];
@@ -149,9 +200,11 @@ describe('a correction', () => {
   it('leaves no old words with the analysis, however many versions have changed them', async () => {
     const { drop, remove, handle, requests } = newsroom();
     const first = drop('first.txt', STORY);
-    const others = Array.from({ length: 30 }, (_, i) =>
-      drop(`${i}.txt`, STORY.replace('34 per cent', `${50 + i} per cent`)),
-    );
+    // Each changes a word of its own, so that it is more like the first than like any other.
+    const words = STORY.split(' ');
+    const places = words.flatMap((word, i) => (i > 8 && /^[a-z]{5,}$/.test(word) ? [i] : [])).slice(0, 30);
+    const others = places.map((at, i) => drop(`${i}.txt`, words.with(at, `${50 + i}`).join(' ')));
+    expect(others.length).toBeGreaterThan(24);
     for (const event of [first, ...others]) await handle(event);
     requests.splice(0);
     await handle(remove('first.txt'));

@@ -39,13 +39,18 @@ const whatWasRevisedSaysSo = ({ files, claims }: Outcome) => {
   for (const { articleId, key, version } of claims) {
     const row = files.find((file) => file.key === key && file.version === version);
     const latest = files
-      .filter((file) => stands(file) && file.changes && (file.varies ?? file.variantOf ?? file.articleId) === articleId)
+      .filter((file) => stands(file) && revisedIn(file).includes(articleId))
       .sort((a, b) => (`${a.receivedAt} ${a.version} ${a.key}` < `${b.receivedAt} ${b.version} ${b.key}` ? 1 : -1))[0];
     if (row && (row.outcome === 'new' || row.outcome === 'variant')) {
       expect(row.revisedBy, `who revised ${key} ${version}`).toBe(latest?.key);
     }
   }
 };
+
+const revisedIn = ({ changes, varies, variantOf, articleId, revises = [] }: FileRow) => [
+  ...(changes ? [varies ?? variantOf ?? articleId] : []),
+  ...revises,
+];
 
 const everyVersionHasOneOutcome = (events: readonly InboxEvent[], files: readonly FileRow[]) => {
   for (const { key, version } of events) {

@@ -130,7 +130,7 @@ const requestAnalysis = async (
     await context.requestAnalysis(request);
     return { outcome: 'new' as const, isAnnounced: false };
   }
-  const variant = await describeVariant(context, article, sketch, storyId, neighbours);
+  const variant = await describeVariant(context, claim, article, sketch, storyId, neighbours);
   const { insteadOf } = variant;
   await context.requestAnalysis({
     ...request,

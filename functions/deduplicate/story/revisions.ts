@@ -11,9 +11,11 @@ import { fileEntry, readEntry } from './ledger.ts';
  * once, the one that marks the claim last, or writes the article's row last, sees what both have done.
  */
 
-/** The article whose words a file changes, if it changes any. */
-const revisedIn = (row: FileRow): string | undefined =>
-  row.changes ? (comparedWith(row) ?? row.articleId) : undefined;
+/** The articles whose words a file changes: the one it was compared with, and earlier ones. */
+const revisedIn = (row: FileRow): string[] => {
+  const compared = row.changes && (comparedWith(row) ?? row.articleId);
+  return [...(compared ? [compared] : []), ...(row.revises ?? [])];
+};
 
 /** A file by the time of its event: the latest is the greatest. */
 const markOf = (row: FileRow): string => `${row.receivedAt} ${fileEntry(row)}`;
@@ -23,20 +25,24 @@ const keyOf = (mark: string): string => {
   return entry.kind === 'file' ? entry.file.key : '';
 };
 
-/** Notes a file that changes what an article says, once its row is written. */
+/** Notes a file that changes what articles say, once its row is written. */
 export const noteRevision = async (context: Context, row: FileRow): Promise<void> => {
-  const articleId = revisedIn(row);
-  if (!articleId || !stands(row)) return;
+  const revised = revisedIn(row);
+  if (revised.length === 0 || !stands(row)) return;
   const mark = markOf(row);
-  for (;;) {
-    const { revisedBy: known } = await claimOf(context, articleId);
-    if (known !== undefined && known >= mark) break;
-    if (await context.fingerprints.changeClaim(articleId, { revisedBy: known }, { revisedBy: mark })) break;
-  }
+  for (const articleId of revised) await markClaim(context, articleId, mark);
   // It may have been withdrawn before it was noted.
   const now = await context.files.get(row);
-  if (now && !stands(now)) await forgetRevision(context, row);
-  else await showRevision(context, articleId);
+  if (now && !stands(now)) return forgetRevision(context, row);
+  for (const articleId of revised) await showRevision(context, articleId);
+};
+
+const markClaim = async (context: Context, articleId: string, mark: string): Promise<void> => {
+  for (;;) {
+    const { revisedBy: known } = await claimOf(context, articleId);
+    if (known !== undefined && known >= mark) return;
+    if (await context.fingerprints.changeClaim(articleId, { revisedBy: known }, { revisedBy: mark })) return;
+  }
 };
 
 /**
@@ -45,8 +51,7 @@ export const noteRevision = async (context: Context, row: FileRow): Promise<void
  * @param row the file's row as it stood
  */
 export const forgetRevision = async (context: Context, row: FileRow): Promise<void> => {
-  const articleId = revisedIn(row);
-  if (articleId) await findRevision(context, articleId);
+  for (const articleId of revisedIn(row)) await findRevision(context, articleId);
 };
 
 /** Finds out anew which file that stands changes what an article says last. */
@@ -67,7 +72,7 @@ const latestRevision = async (context: Context, articleId: string): Promise<stri
   for (const storyId of [...below.map((one) => one.articleId), leader]) {
     const story = await context.stories.get(storyId);
     for await (const row of story ? rowsOf(context, story) : []) {
-      if (!stands(row) || revisedIn(row) !== articleId) continue;
+      if (!stands(row) || !revisedIn(row).includes(articleId)) continue;
       const mark = markOf(row);
       if (latest === undefined || mark > latest) latest = mark;
     }

@@ -1,9 +1,9 @@
 import type { Article } from '../../article/article.ts';
-import { shorten } from '../../article/characters/cut.ts';
 import { roughSentenceEnds } from '../../article/characters/rough-sentence-ends.ts';
 import { CHANGE_KINDS, type ChangeKind } from '../../vocabulary.ts';
 import { MONTHS } from '../../words/calendar.ts';
 import { type CanonicalWord, canonicalWords, isWeightless } from './canonical-words.ts';
+import { excerptsOf, MAX_CHARACTERS } from './excerpts.ts';
 import { misreadingOf } from './misread.ts';
 import { type Telling, tellingOf } from './run-kind.ts';
 import { type Run as WordRun, wordDiff } from './word-runs.ts';
@@ -23,11 +23,6 @@ export interface TextChanges {
   /** New words say the opposite of the old: "guilty", "not guilty". */
   contradicts: boolean;
 }
-
-/** Characters of each side of a change. */
-const MAX_CHARACTERS = 120;
-/** What changed is never cut but here: a text may have a word of any length. */
-const MOST_CHARACTERS = 500;
 
 /** Of an earlier and a later sentence, the share of the shorter one's words that both must have to be one sentence. */
 const MIN_KEPT_SHARE = 0.5;
@@ -268,17 +263,11 @@ const isNear = (first: Found, last: Found): boolean =>
     return b - a <= MAX_CHARACTERS * 0.8;
   });
 
-/** Where a run stands in the earlier (0) or the later (1) sentence; where it would stand, if it is empty. */
+/** Where a run stands in the earlier (0) or the later (1) sentence; behind the word before it, if it is empty. */
 const spanOf = ({ pair, run }: Found, side: 0 | 1): readonly [number, number] => {
   const words = side === 0 ? run.before : run.after;
   if (words.length > 0) return [words[0]!.from, words.at(-1)!.to];
-  const sentence = pair[side];
-  const other = side === 0 ? run.after : run.before;
-  const at = pair[1 - side]!.words.indexOf(other[0]!);
-  // As many kept words stand before it on either side.
-  const before = pair[1 - side]!.words.slice(0, at).at(-1);
-  const found = before && sentence.words.findLast(({ canonical }) => canonical === before.canonical);
-  const place = found ? found.to : 0;
+  const place = pair[side].words[run.at[side] - 1]?.to ?? 0;
   return [place, place];
 };
 
@@ -292,18 +281,6 @@ const windowOf = (group: readonly Found[]): Pick<Change, 'before' | 'after'> => 
   ];
   while (last + 1 < all.length && isNear(all[first]!, all[last + 1]!)) last++;
   while (first > 0 && isNear(all[first - 1]!, all[last]!)) first--;
-  const side = (which: 0 | 1) => cutOut(pair[which].text, spanOf(all[first]!, which)[0], spanOf(all[last]!, which)[1]);
-  return { before: side(0), after: side(1) };
-};
-
-/** The words around a place, whole, as many on either side as there is room for. */
-const cutOut = (text: string, from: number, to: number): string => {
-  const trimmed = text.trim();
-  if (trimmed.length <= MAX_CHARACTERS) return trimmed;
-  const room = Math.max(0, Math.floor((MAX_CHARACTERS - (to - from)) / 2));
-  let [start, end] = [Math.max(0, from - room), Math.min(text.length, to + room)];
-  if (start > 0) start = Math.min(from, text.indexOf(' ', start) + 1 || from);
-  if (end < text.length) end = Math.max(to, text.lastIndexOf(' ', end));
-  const part = shorten(text.slice(start, end).trim(), MOST_CHARACTERS);
-  return `${start > 0 ? '… ' : ''}${part}${end < text.length ? ' …' : ''}`;
+  const [before, after] = excerptsOf(pair, all[first]!.run, all[last]!.run);
+  return { before, after };
 };

@@ -7,6 +7,8 @@ interface Word {
 export interface Run<W extends Word> {
   before: W[];
   after: W[];
+  /** The words that stand before it in the earlier and in the later sentence. */
+  at: readonly [number, number];
   /** Kept words stand on both sides of it. */
   isInside: boolean;
 }
@@ -36,7 +38,7 @@ export const wordDiff = <W extends Word>(before: readonly W[], after: readonly W
       kept++;
       continue;
     }
-    open ??= { before: [], after: [], isInside: kept > 0 };
+    open ??= { before: [], after: [], at: [i, j], isInside: kept > 0 };
     const isRemoved = j === after.length || (i < before.length && lengths(i + 1, j) >= lengths(i, j + 1));
     if (isRemoved) open.before.push(before[i++]!);
     else open.after.push(after[j++]!);

@@ -3,6 +3,8 @@ import type { Span } from '../../language/document.ts';
 import type { Stance } from '../../vocabulary.ts';
 import { INSIDE, type Page, sentenceEnd, sentenceStart, type TokenRange, tokenAt } from '../page/page.ts';
 import type { Statement } from '../statement.ts';
+import { ROW_CONFIDENCE } from '../verdict/verdict.ts';
+import { itemsOf } from './items.ts';
 
 /** How far back what a content points back at is looked for: statements, and sentences between. */
 const STATEMENTS_BACK = 8;
@@ -35,8 +37,8 @@ const NOUNS = new Map<string, readonly Stance[]>(
 const PRONOUN = /^(?:it|that|this|them|these|those|any of (?:it|that)|all of (?:it|that)|doing so|having done so)$/i;
 /** "this a lie", "it nonsense". */
 const CALLED = /^(?:it|that|this) (?:an? |the |nonsense|false|untrue|absurd|ridiculous|baseless|unfounded|"|“)/i;
-/** "knew nothing of any such plan", "no such meeting had taken place". */
-const SUCH = /\bsuch (?:an? )?(?:\p{Ll}+ )?(?<noun>\p{Ll}{3,})(?![\p{L}’'-])/u;
+/** "knew nothing of any such plan", "no such meeting had taken place"; not "deals such as the one with Marovia". */
+const SUCH = /\bsuch (?!as\b)(?:an? )?(?:\p{Ll}+ )?(?<noun>\p{Ll}{3,})(?![\p{L}’'-])/u;
 /** "such a link", "the allegations", "any wrongdoing", "this", and what is said of them: `the accusation "a disgrace"`. */
 const POINTING =
   /^(?:any |all )?(?<pointer>the|this|that|these|those|an?|any|his|her|their|its) (?:\p{Ll}+ ){0,2}?(?<noun>\p{Ll}{3,})(?![\p{L}’'-])/u;
@@ -69,6 +71,7 @@ export const withAntecedents = (
   namesIn: (pieces: readonly Span[]) => string[],
 ): Statement[] => {
   const sentenceOf = (place: number): number => page.sentence[Math.min(tokenAt(page, place), page.size - 1)] ?? 0;
+  const items = itemsOf(page.document, (place) => page.paragraphOf[sentenceOf(place)] ?? 0);
   const found: Statement[] = [];
   statements.forEach((statement, i) => {
     const question = questionOf(page, statement, cues[i]);
@@ -77,7 +80,7 @@ export const withAntecedents = (
       return;
     }
     const pointer = pointerOf(statement);
-    const earlier = pointer && antecedent(statement, found, pointer, sentenceOf);
+    const earlier = pointer && antecedent(statement, found, pointer, sentenceOf, items.areApart);
     found.push(earlier ? regarding(statement, earlier.regarding ?? earlier.content, earlier.about) : statement);
   });
   return found;
@@ -117,19 +120,24 @@ const pointerOf = ({ content, stance, kind, about }: Statement): Pointer | undef
 const singular = (noun: string): string =>
   noun.endsWith('ies') ? `${noun.slice(0, -3)}y` : noun.endsWith('ss') ? noun : noun.replace(/s$/, '');
 
-/** The nearest earlier statement of somebody else that fits: by its noun, then by what it does, then any. */
+/** The nearest earlier statement of somebody else that fits, no mere guess and of the same story: by its noun, then by what it does, then any. */
 const antecedent = (
   statement: Statement,
   earlier: readonly Statement[],
   { noun, owners, stances, reach }: Pointer,
   sentenceOf: (place: number) => number,
+  areApart: (earlier: Statement, later: Statement) => boolean,
 ): Statement | undefined => {
   const here = sentenceOf(statement.start);
   const near = earlier
     .slice(-STATEMENTS_BACK)
     .filter(
       (other) =>
-        other.speaker !== statement.speaker && other.end <= statement.start && here - sentenceOf(other.end) <= reach,
+        other.speaker !== statement.speaker &&
+        other.end <= statement.start &&
+        here - sentenceOf(other.end) <= reach &&
+        !areApart(other, statement) &&
+        other.confidence >= ROW_CONFIDENCE,
     )
     .reverse();
   if (owners) return near.find((other) => owners.includes(other.speaker));

@@ -142,6 +142,37 @@ describe('what changed inside sentences', () => {
     for (const { before, after } of changes) expect(Math.max(before.length, after.length)).toBeLessThanOrEqual(126);
   });
 
+  it.each([
+    ['came', 'ferry was late', 'ferry was never late'],
+    ['went', 'reportedly seen', 'seen'],
+    ['is longer', 'was late', 'was three quarters of an hour early'],
+    ['begins the sentence', 'When the ferry', 'Because the tram'],
+    ['ends the sentence', 'seven cranes.', 'nine cranes!'],
+    ['stands in quotation marks', '“rather tired”', '“not tired”'],
+  ])('cuts what was and what is at the same words, where a word %s', (_, from, to) => {
+    const was =
+      'When the ferry was late on the long pier, said the “rather tired” keeper of the eastern harbour light, nobody in the crowded hall of the old customs house had reportedly seen so much as one of the seven cranes.';
+    const [change] = textChanges({ paragraphs: [was] }, { paragraphs: [was.replace(from, to)] }).changes;
+    const { before = '', after = '' } = change ?? {};
+    const inner = (text: string) => text.replace(/^… | …$/g, '');
+    expect(was).toContain(inner(before));
+    expect(was.replace(from, to)).toContain(inner(after));
+    expect(before.replace(from, to)).toBe(after);
+    expect(before).not.toBe(after);
+    expect(Math.max(before.length, after.length)).toBeLessThanOrEqual(124);
+    expect(Math.max(before.length, after.length)).toBeGreaterThan(100);
+  });
+
+  it('cuts no word in two that counts as two', () => {
+    const was = `The board isn't ${'very '.repeat(24)}sure of its ${'long '.repeat(22)}list.`;
+    const is = was.replace("isn't", 'is not').replace('sure of', 'doubtful of');
+    const [{ before, after } = { before: '', after: '' }] = textChanges(
+      { paragraphs: [was] },
+      { paragraphs: [is] },
+    ).changes;
+    expect(before.replace('sure', 'doubtful')).toBe(after);
+  });
+
   it('takes time in proportion to the text, whatever it is', () => {
     const hostile = [
       Array.from({ length: 4000 }, (_, i) => `Number ${i} is the same sentence again with one figure.`).join(' '),
