@@ -212,6 +212,26 @@ const quiet = async (desk: ReturnType<typeof newsdesk>, played: ReturnType<typeo
   expect(await desk.snapshot(), 'rows after everything was delivered again').toEqual(before);
 };
 
+/**
+ * A function stalls before it writes rows of an article that takes a statement over. The article is withdrawn and comes back,
+ * with the same rows. The function writes its own in their place, finds that they are outdated, and deletes them.
+ */
+const OUTDATED_IN_PLACE_OF_NEW: [number, number, Step[], Record<string, Fault>, number] = [
+  1941680148,
+  2,
+  [
+    { article: 2, does: 'come', repeats: false },
+    { article: 0, does: 'come', repeats: true },
+    { article: 1, does: 'come', repeats: true },
+    { article: 2, does: 'go' },
+    { article: 2, does: 'come', repeats: true },
+    { article: 0, does: 'come', repeats: true },
+    { article: 0, does: 'go' },
+  ],
+  { '25': 'before' },
+  1,
+];
+
 describe('the statements of articles that come, go and are merged in any order', () => {
   it(
     'have one row per story, whichever step of whichever function comes next',
@@ -243,7 +263,7 @@ describe('the statements of articles that come, go and are merged in any order',
           await stalls.run(start(desk, played, times, (who) => ({ turn: () => stalls.turn(who), nextFault })));
           await quiet(desk, played);
         }),
-        options,
+        { ...options, examples: [OUTDATED_IN_PLACE_OF_NEW] },
       );
     },
     HOURS,

@@ -166,7 +166,10 @@ const writeOwnRows = async (context: Context, row: ArticleRow): Promise<void> =>
     const now = await context.analyses.article(articleId);
     if (wasWithdrawnSince(now, withdrawals)) {
       for (const { speaker, said } of rows) await context.analyses.delete({ speaker, said }, now!.withdrawals!);
-      return clear(context, storyId, articleId, now!.withdrawals!);
+      await clear(context, storyId, articleId, now!.withdrawals!);
+      // If it has come back, this has replaced and deleted rows that it came back with.
+      const back = await context.analyses.article(articleId);
+      return isStanding(back) ? writeOwnRows(context, back) : undefined;
     }
     if (await catchUp(context, analysis.article, written, deleted)) return;
   }
