@@ -35,6 +35,9 @@ import type { TableName } from './tables.ts';
 
 const CONTEXT = { getRemainingTimeInMillis: () => 60_000, functionName: 'soak', awsRequestId: 'soak' } as Context;
 
+/** Without progress for longer, nothing more is expected: milliseconds. */
+const PATIENCE = 300_000;
+
 export class World {
   readonly clients: Clients;
   /** What the analysis was told since the functions were deployed. */
@@ -117,11 +120,23 @@ export class World {
     return counts.reduce((sum, count) => sum + count, 0);
   }
 
-  /** Waits until the queues are empty. */
+  /**
+   * Waits until the queues are empty.
+   *
+   * @throws if they do not become so: a message that comes back for ever
+   */
   async settled(): Promise<void> {
+    let least = Number.POSITIVE_INFINITY;
+    let since = Date.now();
     for (let quiet = 0; quiet < 2; ) {
       await sleep(50);
-      quiet = this.#working === 0 && (await this.backlog()) === 0 ? quiet + 1 : 0;
+      const backlog = await this.backlog();
+      if (backlog < least) {
+        least = backlog;
+        since = Date.now();
+      }
+      if (Date.now() - since > PATIENCE) throw new Error(`${backlog} messages come back for ever, or a function hangs`);
+      quiet = this.#working === 0 && backlog === 0 ? quiet + 1 : 0;
     }
   }
 
