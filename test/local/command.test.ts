@@ -193,7 +193,8 @@ describe('npm start', () => {
       environment: Record<string, string> = {},
     ) => {
       const { AWS_ENDPOINT_URL: _, CI: __, ...ours } = process.env;
-      const command = `${process.execPath} ${start} ${lines}`;
+      // Without `exec` some shells stay between, and end by the signal whatever the command does.
+      const command = `exec ${process.execPath} ${start} ${lines}`;
       const child = spawn('/usr/bin/script', ['-qec', command, '/dev/null'], {
         env: { ...ours, TMPDIR: folder, ...environment },
       });

@@ -175,7 +175,8 @@ describe('readFile, attacks and broken files', () => {
       'a.html',
     ],
     ['bold lead-ins', (size) => `<html><p>${'<b>A lead-in<br></b>'.repeat(size / 20)}`, 'a.html'],
-    ['line breaks', (size) => `<html><p>a${'<br>'.repeat(size / 4)}b`, 'a.html'],
+    // With a character beyond Latin-1, which V8's search for a mark cannot rule out at a glance.
+    ['line breaks', (size) => `<html><p>—a${'<br>'.repeat(size / 4)}b`, 'a.html'],
     ['large first letters', (size) => `<html>${'<p>T</p><p>he</p>'.repeat(size / 18)}`, 'a.html'],
     [
       'elements within a sentence',

@@ -151,6 +151,9 @@ const LINK_END = '\ue001';
 const BOLD_START = '\ue002';
 const BOLD_END = '\ue003';
 const MARKS = /[\ue000-\ue003]/g;
+/** Each begins only where its run does: otherwise a long run would be read from each of its characters. */
+const BREAKS_AND_ENDS = /(?<!\n)(\n+)([\ue001\ue003]+)/g;
+const STARTS_AND_BREAKS = /(?<![\ue000\ue002])([\ue000\ue002]+)(\n+)/g;
 
 const countLinked = (line: string): number => {
   let count = 0;
@@ -186,7 +189,7 @@ const splitBreaks = (text: string): string[] => {
     return line === '' ? [] : splitLeadIn(line);
   }
   // "<b>Heading<br></b>" is a heading and a break.
-  const tidy = text.replace(/(\n+)([\ue001\ue003]+)/g, '$2$1').replace(/([\ue000\ue002]+)(\n+)/g, '$2$1');
+  const tidy = text.replace(BREAKS_AND_ENDS, '$2$1').replace(STARTS_AND_BREAKS, '$2$1');
   const lines = tidy.split('\n').map((line) => line.replace(/\s+/g, ' ').trim());
   const filled = lines.filter((line) => line !== '');
   const hasBlank = /\n[ \t]*\n/.test(tidy.trim());
