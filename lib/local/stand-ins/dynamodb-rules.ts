@@ -1,3 +1,4 @@
+import { trim } from '../../text/trim.ts';
 /**
  * What DynamoDB refuses and dynalite accepts, as pure functions that return DynamoDB's words for it, or undefined.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
@@ -67,8 +68,8 @@ const valueSize = ({ S, N, B, SS, NS, BS, L, M }: Value): number => {
 
 /** A byte for two significant digits, and one. */
 const numberSize = (number: string): number => {
-  const digits = number.replace(/e.*$/i, '').replace(/\D/g, '');
-  return Math.ceil(digits.replace(/^0+|0+$/g, '').length / 2) + 1;
+  const digits = number.split(/e/i, 1)[0]!.replace(/\D/g, '');
+  return Math.ceil(trim(digits, /0/).length / 2) + 1;
 };
 
 /** @param key the key of a table, or an item that has it */

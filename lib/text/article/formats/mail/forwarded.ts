@@ -27,7 +27,7 @@ const ATTRIBUTION =
 
 const PREFIX = '(?:fwd?|re|aw|wg|tr|rv|antw|antwort|sv|vs|vb|enc|res|ref|doorst|odp|pd|[ir])(?:\\[\\d{1,2}\\])? ?:';
 const PREFIXES = new RegExp(`^(?:\\s*(?:${PREFIX}|\\[(?:ext|extern|external)\\]:?))+\\s*`, 'i');
-const FORWARDED = /^(?:\s*(?:re|aw|\[ext(?:ern(?:al)?)?\]) ?:?)*\s*(?:fwd?|wg|tr|rv|enc|doorst|vb|i|pd) ?:/i;
+const FORWARDED = /^\s*(?:(?:re|aw|\[ext(?:ern(?:al)?)?\])(?: ?:)?\s*)*(?:fwd?|wg|tr|rv|enc|doorst|vb|i|pd) ?:/i;
 
 /** A subject without "Fwd:", "WG:", "[EXTERNAL]". */
 export const bareSubject = (subject: string): string => subject.replace(PREFIXES, '');

@@ -69,7 +69,7 @@ const MAX_SIGNATURE_LINES = 15;
 
 /** A line of a postal or net address, or of telephone numbers. */
 const CONTACT =
-  /^(?:https?:\/\/\S+|www\.\S+|\S+@\S+\.\S+|(?:tel|telefon|teléfono|téléphone|phone|fax|mobile?|mob|handy|[tfm])\b ?[.:].{4,60}|[^.!?]{2,80} \| .{2,120}|\+?[\d ()/-]{8,25})$/iu;
+  /^(?:https?:\/\/\S+|www\.\S+|@?[^\s@]+@[^\s@.]+\.\S+|(?:tel|telefon|teléfono|téléphone|phone|fax|mobile?|mob|handy|[tfm])\b ?[.:].{4,60}|[^.!?]{2,80} \| .{2,120}|\+?[\d ()/-]{8,25})$/iu;
 const MAX_LINE_CHARACTERS = 120;
 const SENTENCE = /\p{Ll}{2}[.!?…]["'”’»)]*$/u;
 /** Paragraphs from the end that may belong to a footer. */
