@@ -153,7 +153,7 @@ export type Expressions = { [name in (typeof EXPRESSIONS)[number]]?: string } & 
 
 /** Words and signs that count as operators; a comma in an update stands between two of its actions. */
 const OPERATOR = /<>|<=|>=|[=<>+-]|\b(?:AND|OR|NOT|IN|BETWEEN|[a-z_]+(?= ?\())\b/gi;
-const IN_LIST = /\bIN ?\(([^)]*)\)/gi;
+const IN_LIST = /\bIN ?\(([^()]*)\)/gi;
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-expression-parameters */
 export const expressionProblem = (request: Expressions): string | undefined => {

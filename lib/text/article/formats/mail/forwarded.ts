@@ -145,13 +145,19 @@ export const bare = (line: string): string => line.replace(QUOTES, '').trim();
 /** The lines that are quoted so deep, up to the first that is not. */
 const unquoted = (lines: readonly string[], depth: number): string[] => {
   if (depth === 0) return withoutQuotation(lines);
-  const mark = new RegExp(`^(?:[ \\t]?>){1,${depth}} ?`);
   const quoted: string[] = [];
   for (const line of lines) {
     if (depthOf(line) < depth && line.trim() !== '') break;
-    quoted.push(line.replace(mark, ''));
+    quoted.push(lessQuoted(line, depth));
   }
   return quoted;
+};
+
+/** A line without so many of its marks of quotation, and the space behind them. */
+const lessQuoted = (line: string, depth: number): string => {
+  const marks = [...(QUOTES.exec(line)?.[0] ?? '').matchAll(/[ \t]?>/g)];
+  const last = marks[Math.min(depth, marks.length) - 1];
+  return last ? line.slice(last.index + last[0].length).replace(/^ /, '') : line;
 };
 
 /** The lines without marks of quotation, if most of them have some. */

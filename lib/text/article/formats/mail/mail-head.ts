@@ -34,15 +34,15 @@ const LABEL_LINE = new RegExp(
 /** Lines of one value: a long list of addresses. */
 const MAX_CONTINUED_LINES = 8;
 
-/** A label in a language that is not known, before an address. */
-const UNKNOWN_LABEL = /^[*_]{0,2}[\p{L} ]{1,20}[*_]{0,2} ?[:：][*_]{0,2}\s*(?!\s)(.{0,200}@.{0,200})$/u;
+/** A label in a language that is not known, and what may be an address. */
+const UNKNOWN_LABEL = /^[*_]{0,2}[\p{L} ]{1,20}[*_]{0,2} ?[:：][*_]{0,2}\s*(?!\s)(.{0,400})$/u;
 
 const labelOf = (line: string, isMarked: boolean): { label: Label; value: string } | undefined => {
   const groups = LABEL_LINE.exec(line.trim())?.groups;
   const label = groups && (Object.keys(LABELS) as Label[]).find((name) => groups[name] !== undefined);
   if (label) return { label, value: groups.value!.trim() };
   const value = isMarked ? UNKNOWN_LABEL.exec(line.trim())?.[1] : undefined;
-  return value === undefined ? undefined : { label: 'from', value };
+  return value?.includes('@') ? { label: 'from', value } : undefined;
 };
 
 export interface FoundHead {
