@@ -33,20 +33,18 @@ const runHash = (words: Uint32Array, from: number, to: number): number => {
   return mix(sum);
 };
 
-/**
- * A flag for each possible value of a hash's last sixteen bits, so that hardly any other run is looked up in the set.
- */
+/** A flag for each possible value of a hash's last sixteen bits: of words that end a cue, so that few runs are hashed. */
 const FLAGS = 1 << 16;
-const isPossibleCue = new Uint8Array(FLAGS);
+const endsCue = new Uint8Array(FLAGS);
 const cues = new Set<number>();
 for (const cue of CUES.split('|')) {
   const words = wordHashes(cue);
-  const hash = runHash(words, 0, words.length);
-  cues.add(hash);
-  isPossibleCue[hash & (FLAGS - 1)] = 1;
+  cues.add(runHash(words, 0, words.length));
+  endsCue[words.at(-1)! & (FLAGS - 1)] = 1;
 }
 
-const isCue = (hash: number): boolean => isPossibleCue[hash & (FLAGS - 1)] === 1 && cues.has(hash);
+const isCue = (words: Uint32Array, from: number, to: number): boolean =>
+  from >= 0 && cues.has(runHash(words, from, to));
 
 /** Removes the words of publishers' notices. Linear. */
 export const withoutNotices = (words: Words): Words => {
@@ -58,7 +56,8 @@ export const withoutNotices = (words: Words): Words => {
     if (next < end) kept.push([next, end]);
   };
   for (let end = 2; end <= hashes.length; end++) {
-    const found = isCue(runHash(hashes, end - 2, end)) ? 2 : end > 2 && isCue(runHash(hashes, end - 3, end)) ? 3 : 0;
+    if (endsCue[hashes[end - 1]! & (FLAGS - 1)] === 0) continue;
+    const found = isCue(hashes, end - 2, end) ? 2 : isCue(hashes, end - 3, end) ? 3 : 0;
     if (found === 0) continue;
     keepUpTo(end - found - REACH_WORDS);
     next = Math.max(next, end + REACH_WORDS);

@@ -53,15 +53,15 @@ const cutAndMark = (
 export const PARTS = 16;
 export const PART_BITS = 4;
 
-/** The smallest distinct hashes that fit, and where they stand first. */
+/** The smallest distinct hashes that fit, and where they stand first. Uses the array for its work. */
 const minimaOf = (
   hashes: Uint32Array,
   { hashBits, minimaBytes }: SketchParameters,
 ): Pick<Sketch, 'minima' | 'places' | 'size'> => {
   const { length } = hashes;
-  const placed = hashes.map((hash, i) => (hash << PART_BITS) | Math.floor((i * PARTS) / length));
+  for (let i = 0; i < length; i++) hashes[i] = (hashes[i]! << PART_BITS) | Math.floor((i * PARTS) / length);
   // Only by their hashes: places ascend already.
-  const sorted = sortedByBits(placed, PART_BITS, PART_BITS + hashBits);
+  const sorted = sortedByBits(hashes, PART_BITS, PART_BITS + hashBits);
   const distinct = new Uint32Array(length);
   const places = new Uint8Array(length);
   let size = 0;

@@ -11,8 +11,7 @@ import { scramble } from '../models/hash.ts';
  */
 export const LETTERS_PER_WORD = 4;
 
-/** What the table has for a UTF-16 unit: not known yet, one of these, or the letter or digit that it is folded to. */
-const UNKNOWN = 0;
+/** What the table has for a UTF-16 unit: 0 if not known yet, one of these, or the letter or digit that it is folded to. */
 const SEPARATOR = 1;
 const IGNORED = 2;
 const WORD_BY_ITSELF = 3;
@@ -105,8 +104,7 @@ export const wordsOf = (text: string, lettersPerWord = LETTERS_PER_WORD): Words 
   let length = 0;
   for (let i = 0; i <= text.length; i++) {
     const unit = i < text.length ? text.charCodeAt(i) : SPACE;
-    const known = foldedUnits[unit]!;
-    const folded = known === UNKNOWN ? fillFoldedUnit(unit) : known;
+    const folded = foldedUnits[unit]! || fillFoldedUnit(unit);
     if (folded > WORD_BY_ITSELF) {
       if (length < LETTERS_PER_LOOK) look = (Math.imul(look, GOLDEN) + (folded < ASCII ? lookOf[folded]! : folded)) | 0;
       if (length < lettersPerWord) {
