@@ -37,6 +37,17 @@ describe('a story', () => {
     expect(found!.more).toEqual({ articles: false, files: false, statements: false, digests: false });
   });
 
+  it('has the digest that came the day before it', async () => {
+    const digest = rows.files.find(({ relation }) => relation === 'digest')!;
+    const before = new Date(Date.parse(story.firstSeen) - 24 * 60 * 60 * 1000).toISOString();
+    const files = [{ ...digest, key: 'ferry/early/digest.txt', receivedAt: before }];
+    const early = { files, articles: [], stories: [], statements: [], mentions: [] };
+    await newsroom.put(early);
+    const found = await readStory(reader(), story.storyId);
+    expect(found!.digests.map(({ key }) => key)).toContain('ferry/early/digest.txt');
+    await deleteRows(newsroom, early);
+  });
+
   it('is found by the id of a story that has become part of it', async () => {
     const merged = { ...story, storyId: 'was another', mergedInto: story.storyId, headline: undefined };
     await newsroom.put({ files: [], articles: [], stories: [merged as never], statements: [], mentions: [] });

@@ -170,13 +170,13 @@ export const withOriginals = <File extends Pick<FileRow, 'key' | 'outcome'> & Pa
 
 /** No index leads from a story to the digests that hold a part of it: they are looked for among the files around it. */
 const readDigests = async (reader: Reader, story: StoryRow): Promise<Listing<StoryFile>> => {
-  const until = new Date(Date.parse(story.lastSeen) + DIGEST_DAYS * 24 * 60 * 60 * 1000);
-  if (Number.isNaN(until.getTime())) return { rows: [], more: false };
+  const [from, until] = [daysFrom(story.firstSeen, -DIGEST_DAYS), daysFrom(story.lastSeen, DIGEST_DAYS)];
+  if (from === undefined || until === undefined) return { rows: [], more: false };
   const { rows, more } = await reader.query<StoryFile>({
     table: 'files',
     index: 'byOutcome',
     key: ['outcome', 'new'],
-    range: ['receivedAt', story.firstSeen, until.toISOString()],
+    range: ['receivedAt', from, until],
     attributes: ['key', 'version', 'relation'],
     limit: MAX_LOOKED_THROUGH,
   });
@@ -190,4 +190,10 @@ const readDigests = async (reader: Reader, story: StoryRow): Promise<Listing<Sto
     rows: digests.filter(({ contains = [] }) => contains.some(({ storyId }) => storyId === story.storyId)),
     more: more || suspects.length > MAX_DIGESTS,
   };
+};
+
+/** A moment so many days later, undefined for what is none. */
+const daysFrom = (moment: string, days: number): string | undefined => {
+  const then = new Date(Date.parse(moment) + days * 24 * 60 * 60 * 1000);
+  return Number.isNaN(then.getTime()) ? undefined : then.toISOString();
 };
