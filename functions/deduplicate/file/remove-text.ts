@@ -2,19 +2,26 @@ import type { FileRow } from '../../tables/rows.ts';
 import { type Context, claimOf } from '../context.ts';
 import { stands } from './outcomes.ts';
 
+const TEXTS = ['title', 'removedPassages', 'adds', 'drops', 'changes'] as const satisfies readonly (keyof FileRow)[];
+
+/** Does the row hold words of its article, or of the one that was compared with that? */
+export const hasText = (row: FileRow): boolean => TEXTS.some((name) => row[name]);
+
+/** Does it hold words of the article that its own was compared with? */
+export const hasOldWords = ({ drops, changes = [] }: FileRow): boolean =>
+  drops !== undefined || changes.some(({ before }) => before !== undefined);
+
 /** Removes the text of a withdrawn article from a row: the row's own, or what it says about another text. */
 export const removeText = async (context: Context, row: FileRow, articleId: string): Promise<void> => {
   if (row.articleId !== articleId) return removeOldWords(context, row);
-  const { title, removedPassages, adds, drops, changes } = row;
-  if (stands(row) || !(title || removedPassages || adds || drops || changes)) return;
-  const names = ['title', 'removedPassages', 'adds', 'drops', 'changes'];
-  await context.files.change(row, {}, Object.fromEntries(names.map((name) => [name, undefined])));
+  if (stands(row) || !hasText(row)) return;
+  await context.files.change(row, {}, Object.fromEntries(TEXTS.map((name) => [name, undefined])));
 };
 
 /** What a text lacks of another, and the words that it changed. Its own words stay. */
 const removeOldWords = async (context: Context, row: FileRow): Promise<void> => {
-  const { articleId, drops, changes } = row;
-  if (!drops && !changes?.some(({ before }) => before !== undefined)) return;
+  const { articleId, changes } = row;
+  if (!hasOldWords(row)) return;
   const left = changes?.map(({ kind, after }) => ({ kind, after }));
   await context.files.change(row, {}, { drops: undefined, changes: left });
   // Its own article may have been withdrawn meanwhile, and have lost these words already.
