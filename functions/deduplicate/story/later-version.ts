@@ -51,10 +51,12 @@ const tellChanges = async (context: Context, row: FileRow, { articleId, corrects
   // A function that died may have requested it with the words of what is withdrawn.
   if (insteadOf) await context.requestAnalysis({ ...request, insteadOf });
   if (!before || !isFirst(named)) return false;
-  const { changes, relation } = changesIn(versionChanges(before, after));
+  const { changes, relation, adds, drops } = changesIn(versionChanges(before, after));
   if (!changes) return false;
   await requestChanged(context, { ...request, changes }, corrects);
   const set = { changes, varies: corrects, relation: row.relation ?? relation };
-  await context.files.change(row, { changes: undefined, outcome: row.outcome, storyId }, set);
+  // In place of what it said about the article that it was compared with before.
+  const instead = row.outcome === 'variant' && { adds, drops, copyOf: earlier.key };
+  await context.files.change(row, { changes: undefined, outcome: row.outcome, storyId }, { ...set, ...instead });
   return true;
 };
