@@ -83,10 +83,10 @@ const RETURNED_IN_A_ROW_OF_ANOTHER_DELIVERY: typeof RESTORED_WHILE_BEING_WITHDRA
 ];
 
 /**
- * A version that was published before another comes after it. One delivery finds that the other corrects it, and stalls
- * before it notes that; the other version is withdrawn, and the other delivery writes the row.
+ * Two stories are merged by two functions. One finds that the article of the one story corrects that of the other, and
+ * stalls; the other finishes the merge; the first notes what it found, and dies. Nothing is left to lead it back.
  */
-const CORRECTED_BY_WHAT_IS_WITHDRAWN: typeof RESTORED_WHILE_BEING_WITHDRAWN = [
+const NOTED_AFTER_THE_MERGE: typeof RESTORED_WHILE_BEING_WITHDRAWN = [
   14,
   5,
   [
@@ -99,8 +99,11 @@ const CORRECTED_BY_WHAT_IS_WITHDRAWN: typeof RESTORED_WHILE_BEING_WITHDRAWN = [
   1,
 ];
 
-/** The same with a version that corrects two others, of which it tells one, that is withdrawn when it is told. */
-const CORRECTING_WHILE_REPLACED: typeof RESTORED_WHILE_BEING_WITHDRAWN = [
+/**
+ * What a row lacks of a withdrawn article is removed by a function that has read the row before it told of changes in a
+ * third article, and removes them too.
+ */
+const TOLD_AND_REMOVED: typeof RESTORED_WHILE_BEING_WITHDRAWN = [
   0,
   5,
   [
@@ -115,8 +118,8 @@ const CORRECTING_WHILE_REPLACED: typeof RESTORED_WHILE_BEING_WITHDRAWN = [
 const FAILED_BEFORE = [
   RESTORED_WHILE_BEING_WITHDRAWN,
   RETURNED_IN_A_ROW_OF_ANOTHER_DELIVERY,
-  CORRECTED_BY_WHAT_IS_WITHDRAWN,
-  CORRECTING_WHILE_REPLACED,
+  NOTED_AFTER_THE_MERGE,
+  TOLD_AND_REMOVED,
 ];
 
 describe('with throttles, timeouts and deaths between any two steps, every invariant holds', () => {

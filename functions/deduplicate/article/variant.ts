@@ -15,6 +15,7 @@ import { changedLater, changesIn } from '../file/changes.ts';
 import { withdrawalOf } from '../file/earlier-withdrawals.ts';
 import { likenessOf } from '../file/likeness.ts';
 import { readClaimed } from '../inbox/read-claimed.ts';
+import { knownToPrecede } from '../story/later-version.ts';
 import type { Neighbour } from './neighbours.ts';
 
 type Varies = Pick<
@@ -80,7 +81,8 @@ export const describeVariant = async (
   // What is like the story only through others has no words that became others.
   const text = isLike(varied) ? await readClaimed(context, claim) : undefined;
   if (!text) {
-    return { row: { ...row, relation: relationBySketches(overlap) }, hasNews: true, ...(insteadOf && { insteadOf }) };
+    const unread = { relation: relationBySketches(overlap), ...knownToPrecede(own.articleId, claim) };
+    return { row: { ...row, ...unread }, hasNews: true, ...(insteadOf && { insteadOf }) };
   }
   const changes = versionChanges(text, article);
   const revises = await revisedBeside(context, versions.slice(1), article);

@@ -23,6 +23,10 @@ export const tellLater = async (context: Context, row: FileRow): Promise<void> =
   if (later.corrects === articleId) await tellCorrected(context, later);
 };
 
+/** What the row of an article says if the text of the other cannot be read, and the two were compared before. */
+export const knownToPrecede = (articleId: string, later: Claim): Pick<FileRow, 'precedes'> =>
+  later.corrects === articleId ? { precedes: later.articleId } : {};
+
 /** Tells in the row of the file that brought an article which earlier version that changes, if it tells of no changes yet. */
 export const tellCorrected = async (context: Context, claim: Claim): Promise<void> => {
   for (;;) {

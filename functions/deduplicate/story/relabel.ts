@@ -16,7 +16,7 @@ import { likenessOf } from '../file/likeness.ts';
 import { comparedWith, isFirst } from '../file/outcomes.ts';
 import { readClaimed } from '../inbox/read-claimed.ts';
 import { filesOf } from './files.ts';
-import { tellLater } from './later-version.ts';
+import { knownToPrecede, tellLater } from './later-version.ts';
 import { noteRevision, settleChanges } from './revisions.ts';
 
 /**
@@ -91,7 +91,8 @@ const labelled = async (context: Context, row: FileRow, storyId: string): Promis
     // A function that died may have requested it with the words of what is withdrawn.
     const insteadOf = withdrawalOf(leader, storyId);
     const instead = request && insteadOf && { request: { ...request, insteadOf } };
-    return { set: { ...set, relation: relationBySketches(overlap) }, ...instead };
+    const unread = { relation: relationBySketches(overlap), ...knownToPrecede(articleId, leader) };
+    return { set: { ...set, ...unread }, ...instead };
   }
   const found = versionChanges(earlier, later);
   if (isPublishedBefore(later, earlier)) return { set: { ...set, ...changedLater(found, storyId) } };
