@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Context } from '../../functions/deduplicate/context.ts';
 import { handleEvent } from '../../functions/deduplicate/event/handle-event.ts';
 import { noteFailure } from '../../functions/deduplicate/event/note-failure.ts';
@@ -13,7 +13,31 @@ import { newsroom } from './newsroom.ts';
 import { scheduleOptions as options, SCHEDULES } from './schedules.ts';
 import { Stalls } from './stalls.ts';
 
+const { onceFor } = vi.hoisted(() => ({
+  onceFor<In extends unknown[], Out>(work: (...values: In) => Out, nameOf: (...values: In) => string) {
+    const known = new Map<string, Out>();
+    return (...values: In): Out => {
+      const name = nameOf(...values);
+      const found = known.get(name) ?? work(...values);
+      known.set(name, found);
+      return found;
+    };
+  },
+}));
+
 const HOURS = 8 * 3_600_000;
+
+/** The same few texts are read and compared again and again: most of the time of a schedule, and nothing that it tries. */
+vi.mock(import('../../lib/text/similarity/changes/version-changes.ts'), async (original) => {
+  const { versionChanges } = await original();
+  return { versionChanges: onceFor(versionChanges, (...articles) => JSON.stringify(articles)) };
+});
+vi.mock(import('../../lib/text/article/read-file.ts'), async (original) => {
+  const read = await original();
+  const nameOf = (bytes: Uint8Array, { key, receivedAt }: { key: string; receivedAt?: string }) =>
+    `${receivedAt} ${key} ${Buffer.from(bytes).toString('latin1')}`;
+  return { ...read, readFile: onceFor(read.readFile, nameOf) };
+});
 
 /** Drops the files and starts a function for each delivery; a function that fails is started again, as if for the last time. */
 const start = (room: Room, list: readonly Drop[], latestEntries: number, worldOf: (who: number) => World) => {
