@@ -16,7 +16,7 @@ import { withdrawingRow } from '../file/versions.ts';
 import { countFile } from '../story/count-file.ts';
 import { countTurns } from '../story/count-turns.ts';
 import { headlineOf, MAX_HEADLINE_CHARACTERS } from '../story/headline.ts';
-import { joinStories } from '../story/join-stories.ts';
+import { finishLinks, joinStories } from '../story/join-stories.ts';
 import { fileEntry } from '../story/ledger.ts';
 import { finishMerges } from '../story/merge-story.ts';
 import { markSettled } from '../withdrawal/change-if-unsettled.ts';
@@ -149,6 +149,8 @@ const sinceOf = ({ receivedAt, part }: Upload): string =>
 const isUnderWay = async (context: Context, file: Upload, articleId: string): Promise<boolean> => {
   const claim = await context.fingerprints.claim(articleId);
   if (!claim || isClaimOf(claim, file)) return claim !== undefined;
+  // It may have begun to merge stories, and have died; the claim is another file's since, whose function came before that.
+  await finishLinks(context, claim);
   const story = await context.stories.get(await finishMerges(context, articleId));
   return story?.latest.includes(fileEntry(file)) ?? false;
 };
