@@ -149,7 +149,7 @@ const sinceOf = ({ receivedAt, part }: Upload): string =>
 const isUnderWay = async (context: Context, file: Upload, articleId: string): Promise<boolean> => {
   const claim = await context.fingerprints.claim(articleId);
   if (!claim || isClaimOf(claim, file)) return claim !== undefined;
-  // It may have begun to merge stories, and have died; the claim is another file's since, whose function came before that.
+  // It may have begun to merge stories while it did the work of the file that has claimed the article, and have died.
   await finishLinks(context, claim);
   const story = await context.stories.get(await finishMerges(context, articleId));
   return story?.latest.includes(fileEntry(file)) ?? false;
