@@ -41,10 +41,8 @@ export interface Claim extends FirstFile, StoredSketch {
   countedTurns?: number;
   /** When the latest file was received that stands and changes what the article says, and which: `time version key`. */
   revisedBy?: string;
-  /** An earlier version of it that came after it, whose words it changes: its row says so. */
+  /** The first earlier version that was found to have come after it, and whose words it changes. */
   corrects?: string;
-  /** A later version that came before this one and changes its words, as long as the row of that may not say so. */
-  correctedBy?: string;
   /** Articles that led stories of their own and were given a parent on account of this one: their merges may be unfinished.
    * Ids with spaces between them: a list could not be compared on every stand-in. */
   linking?: string;

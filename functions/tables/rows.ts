@@ -82,6 +82,8 @@ export interface FileRow {
   changes?: Change[];
   /** Of a variant: other articles of the story, by `articleId`, in whose sentences it changes something too. */
   revises?: string[];
+  /** Of a variant: the article it was compared with, by `articleId`, if that was published later and changes its words. */
+  precedes?: string;
   /** The key of the latest file that stands and changes what this one says; of files that brought their article. */
   revisedBy?: string;
   /** The generation of the tables in which it was written; absent in the first (docs/recovery.md). */

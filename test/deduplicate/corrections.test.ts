@@ -176,6 +176,8 @@ describe('a correction', () => {
         ],
       });
       expect(await row(first)).toMatchObject({ outcome: 'variant', relation: 'revision', revisedBy: 'second.txt' });
+      const { articleId } = await row(second);
+      expect(await row(first)).toMatchObject({ precedes: articleId });
       expect(await row(first)).not.toHaveProperty('changes');
       expect(requests.findLast(({ key }) => key === 'second.txt')).toMatchObject({ changes: [{ kind: 'negation' }] });
 
@@ -184,6 +186,44 @@ describe('a correction', () => {
       expect([await row(first), await row(second), requests.length]).toEqual(before);
       await handle(remove('second.txt'));
       expect(await row(first)).not.toHaveProperty('revisedBy');
+    });
+
+    it('takes the place of what its row said about another version, of which nothing stays when it is withdrawn', async () => {
+      const { drop, handle, row, remove } = newsroom();
+      const longer = drop('longer.txt', `${TURNED}\nDivers will search the basin for a second crane on Thursday.\n`);
+      const second = drop('second.txt', dated('05', TURNED));
+      const first = drop('first.txt', dated('04', STORY));
+      for (const event of [longer, second]) await handle(event);
+      expect(await row(second)).toMatchObject({ copyOf: 'longer.txt', drops: [expect.stringContaining('Divers')] });
+      await handle(first);
+      expect(await row(second)).toMatchObject({
+        copyOf: 'first.txt',
+        changes: [{ kind: 'negation' }],
+        drops: [expect.stringContaining('had not warned')],
+      });
+      await handle(remove('longer.txt'));
+      expect(await row(first)).toMatchObject({ revisedBy: 'second.txt' });
+      for (const event of [first, second]) expect(JSON.stringify(await row(event))).not.toContain('Divers');
+    });
+
+    it('is told again when both come back, in whatever order', async () => {
+      for (const isFirstBackFirst of [true, false]) {
+        const { drop, handle, row, remove, removeVersion } = newsroom();
+        const second = drop('second.txt', dated('05', TURNED));
+        const first = drop('first.txt', dated('04', STORY));
+        const gone = [remove('second.txt'), remove('first.txt')];
+        for (const event of [second, first, ...gone]) await handle(event);
+        const back = (isFirstBackFirst ? gone.toReversed() : gone).map(removeVersion);
+        for (const event of back) await handle(event);
+        const rows = await Promise.all(
+          back.map(({ key, sequencer, ...event }) =>
+            row({ ...event, key, sequencer, version: `restored-${sequencer}` }),
+          ),
+        );
+        const named = Object.fromEntries(rows.map((one) => [one.key, one]));
+        expect(named['second.txt']).toMatchObject({ changes: [{ kind: 'negation' }] });
+        expect(named['first.txt']).toMatchObject({ revisedBy: 'second.txt' });
+      }
     });
 
     it('keeps nothing of the old words once the earlier version is withdrawn', async () => {

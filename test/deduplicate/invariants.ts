@@ -171,7 +171,10 @@ const theAnalysisWasToldOfIt = ({ files, claims, requests, withdrawals }: Outcom
     const whole = requests.filter(
       (request) => request.articleId === articleId && (request.withdrawals ?? 0) === times && !request.repeats,
     );
-    if (gone.has(varies ?? variantOf ?? '')) expect(whole.length, `readings of ${articleId}`).toBeGreaterThan(0);
+    if (!gone.has(varies ?? variantOf ?? '')) continue;
+    expect(whole.length, `readings of ${articleId}`).toBeGreaterThan(0);
+    const changes = requests.findLast((request) => request.articleId === articleId)?.changes ?? [];
+    for (const { before } of changes) expect(before, `old words in the last reading of ${articleId}`).toBeUndefined();
   }
 };
 

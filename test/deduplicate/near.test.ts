@@ -213,4 +213,15 @@ describe('near copies', () => {
     expect(await row(second)).toMatchObject({ storyId: (await row(first)).articleId });
     expect(await story(first)).toMatchObject({ files: 2, articles: 2, firstSeen: first.receivedAt });
   });
+
+  it('leave no merge unfinished that a function noted and did not live to finish, while it did the work of a later version', async () => {
+    const { drop, handle, row, fingerprints } = newsroom();
+    const [first, other, again] = [drop('a.txt', LONG), drop('b.txt', HARBOUR), drop('a.txt', LONG)];
+    for (const event of [other, again]) await handle(event);
+    const [{ articleId = '' }, { articleId: linking }] = [await row(again), await row(other)];
+    await fingerprints.changeClaim(articleId, {}, { linking });
+    await handle(first);
+    expect(await row(first)).toMatchObject({ outcome: 'superseded' });
+    expect(await fingerprints.claim(articleId)).not.toHaveProperty('linking');
+  });
 });

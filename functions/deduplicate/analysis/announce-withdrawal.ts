@@ -2,22 +2,17 @@ import type { Withdrawal } from '../../tables/analyses.ts';
 import type { Claim } from '../../tables/fingerprints.ts';
 import type { FileRow } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
-import { earlierWithdrawals } from '../file/earlier-withdrawals.ts';
+import { earlierWithdrawals, withdrawalOf } from '../file/earlier-withdrawals.ts';
 import { uploadOfRow } from '../file/file-row.ts';
 import { comparedWith } from '../file/outcomes.ts';
 import { isCheapToReread } from '../inbox/read-claimed.ts';
+import { requestChanged } from './request-changed.ts';
 import { rereadArticle } from './reread-article.ts';
 
 /** The most articles that are analysed again when another of their story is withdrawn: the earliest. */
 const MAX_HEIRS = 24;
 /** Files that are read side by side. */
 const PARALLEL_READS = 8;
-
-/** The withdrawal of an article that is withdrawn; undefined if it stands. */
-export const withdrawalOf = (claim: Claim, storyId: string): Withdrawal | undefined =>
-  claim.withdrawnAt === undefined
-    ? undefined
-    : { articleId: claim.articleId, storyId, withdrawals: claim.withdrawals ?? 1, withdrawnAt: claim.withdrawnAt };
 
 /**
  * Tells the analysis that an article is withdrawn. Others of its story may have said the same, which was counted and not
@@ -56,6 +51,6 @@ export const analyseInstead = async (context: Context, row: FileRow, insteadOf: 
   if (!request || !claim || claim.withdrawnAt) return false;
   // Of what the withdrawn article said nothing is passed on.
   const changes = comparedWith(row) !== insteadOf.articleId && row.changes && { changes: row.changes };
-  await context.requestAnalysis({ ...request, ...changes, ...earlierWithdrawals(claim), insteadOf });
+  await requestChanged(context, { ...request, ...changes, ...earlierWithdrawals(claim), insteadOf }, comparedWith(row));
   return true;
 };

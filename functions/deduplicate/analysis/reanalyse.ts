@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { earlierWithdrawals } from '../file/earlier-withdrawals.ts';
-import { stands } from '../file/outcomes.ts';
+import { comparedWith, stands } from '../file/outcomes.ts';
+import { requestChanged } from './request-changed.ts';
 import { rereadArticle } from './reread-article.ts';
 
 /**
@@ -16,6 +17,6 @@ export const reanalyse = async (context: Context, articleId: string): Promise<bo
   const request = await rereadArticle(context, articleId, claim);
   if (!request) return false;
   const changes = row.changes && { changes: row.changes };
-  await context.requestAnalysis({ ...request, ...changes, ...earlierWithdrawals(claim) });
+  await requestChanged(context, { ...request, ...changes, ...earlierWithdrawals(claim) }, comparedWith(row));
   return true;
 };

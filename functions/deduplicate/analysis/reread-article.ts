@@ -1,11 +1,11 @@
 import { articleIdOf } from '../../../lib/text/article/article-id.ts';
 import { RejectedFile } from '../../../lib/text/article/rejected-file.ts';
 import type { AnalysisRequest } from '../../messages/message.ts';
+import { storyOf } from '../../tables/forest.ts';
 import type { Context } from '../context.ts';
 import type { Upload } from '../file/file-row.ts';
 import { ObjectGone } from '../inbox/object-gone.ts';
 import { readUpload } from '../inbox/read-upload.ts';
-import { finishMerges } from '../story/merge-story.ts';
 
 /**
  * Reads an article from one of its files again: all that its analysis needs, except how often it was withdrawn.
@@ -22,7 +22,7 @@ export const rereadArticle = async (
     const read = articles.find(({ article }) => articleIdOf(article) === articleId);
     if (!read) return undefined;
     const { key, version, receivedAt } = file;
-    const storyId = await finishMerges(context, articleId);
+    const storyId = await storyOf(context.fingerprints, articleId);
     return { articleId, storyId, key, version, receivedAt, article: read.article };
   } catch (error) {
     if (error instanceof ObjectGone || error instanceof RejectedFile) return undefined;

@@ -10,12 +10,12 @@ import type { Withdrawal } from '../../tables/analyses.ts';
 import type { Claim } from '../../tables/fingerprints.ts';
 import { isEarlier } from '../../tables/forest.ts';
 import type { FileRow } from '../../tables/rows.ts';
-import { withdrawalOf } from '../analysis/announce-withdrawal.ts';
 import { type Context, claimOf } from '../context.ts';
 import { changedLater, changesIn } from '../file/changes.ts';
+import { withdrawalOf } from '../file/earlier-withdrawals.ts';
 import { likenessOf } from '../file/likeness.ts';
 import { readClaimed } from '../inbox/read-claimed.ts';
-import { noteCorrected } from '../story/later-version.ts';
+import { knownToPrecede } from '../story/later-version.ts';
 import type { Neighbour } from './neighbours.ts';
 
 type Varies = Pick<
@@ -30,6 +30,7 @@ type Varies = Pick<
   | 'drops'
   | 'changes'
   | 'revises'
+  | 'precedes'
 >;
 
 export interface Variant {
@@ -80,16 +81,15 @@ export const describeVariant = async (
   // What is like the story only through others has no words that became others.
   const text = isLike(varied) ? await readClaimed(context, claim) : undefined;
   if (!text) {
-    return { row: { ...row, relation: relationBySketches(overlap) }, hasNews: true, ...(insteadOf && { insteadOf }) };
+    const unread = { relation: relationBySketches(overlap), ...knownToPrecede(own.articleId, claim) };
+    return { row: { ...row, ...unread }, hasNews: true, ...(insteadOf && { insteadOf }) };
   }
   const changes = versionChanges(text, article);
-  const isOlder = isPublishedBefore(article, text);
-  if (isOlder && changes.changes.length > 0) await noteCorrected(context, own.articleId, claim.articleId);
   const revises = await revisedBeside(context, versions.slice(1), article);
   return {
     row: {
       ...row,
-      ...(isOlder ? changedLater(changes) : changesIn(changes)),
+      ...(isPublishedBefore(article, text) ? changedLater(changes, claim.articleId) : changesIn(changes)),
       ...(revises.length > 0 && { revises }),
     },
     hasNews: changes.adds.length > 0 || changes.changes.length > 0 || insteadOf !== undefined,

@@ -23,9 +23,12 @@ export const changesIn = ({
 });
 
 /** The same of a version that was published before the one it is compared with: it changes nothing in that. */
-export const changedLater = (found: VersionChanges): Pick<FileRow, 'relation' | 'adds' | 'drops'> => {
+export const changedLater = (
+  found: VersionChanges,
+  later: string,
+): Pick<FileRow, 'relation' | 'adds' | 'drops' | 'precedes'> => {
   const { changes, ...rest } = changesIn(found);
-  return changes ? { ...rest, relation: 'revision' } : rest;
+  return changes ? { ...rest, relation: 'revision', precedes: later } : rest;
 };
 
 const changed = (changes: VersionChanges['changes'], side: 'before' | 'after') =>

@@ -1,66 +1,66 @@
 import { versionChanges } from '../../../lib/text/similarity/changes/version-changes.ts';
-import type { Claim } from '../../tables/fingerprints.ts';
+import { type Claim, isClaimOf } from '../../tables/fingerprints.ts';
 import type { FileRow } from '../../tables/rows.ts';
+import { requestChanged } from '../analysis/request-changed.ts';
 import { type Context, claimOf } from '../context.ts';
 import { changesIn } from '../file/changes.ts';
-import { earlierWithdrawals } from '../file/earlier-withdrawals.ts';
-import { comparedWith, isFirst, stands } from '../file/outcomes.ts';
-import { removeText } from '../file/remove-text.ts';
+import { earlierWithdrawals, withdrawalOf } from '../file/earlier-withdrawals.ts';
+import { isFirst } from '../file/outcomes.ts';
 import { readClaimed } from '../inbox/read-claimed.ts';
-import { findRevision, noteRevision } from './revisions.ts';
+import { settleChanges } from './revisions.ts';
 
 /**
- * Some versions come after the one that corrects them: both say when they were published. Then what changed stands in the
- * row of the later one. The claim of the earlier one names the other until that is done; the claim of the later one names
- * the earlier one for good, because its row may not be written yet: who writes it looks at the claim afterwards.
+ * Some versions come after the one that corrects them: both say when they were published. Then what changed is told in the
+ * row of the later one, as long as both stand. The row of the earlier one names the later one (`precedes`), and the claim
+ * of that names the earlier one, for good. It is told by whoever wrote either row, and by whoever found either article
+ * back: of two at once, the last sees all.
  */
-export const noteCorrected = async (context: Context, earlier: string, later: string): Promise<void> => {
-  await settleCorrected(context, await claimOf(context, earlier));
-  await context.fingerprints.changeClaim(earlier, { correctedBy: undefined }, { correctedBy: later });
+export const tellLater = async (context: Context, row: FileRow): Promise<void> => {
+  const { articleId, precedes } = row;
+  if (articleId === undefined || precedes === undefined) return;
+  if (isFirst(row)) await context.fingerprints.changeClaim(precedes, { corrects: undefined }, { corrects: articleId });
+  const later = await claimOf(context, precedes);
+  if (later.corrects === articleId) await tellCorrected(context, later);
 };
 
-/** Does what is left to do about a version that another corrects. */
-export const settleCorrected = async (context: Context, { articleId, correctedBy }: Claim): Promise<void> => {
-  if (correctedBy === undefined) return;
-  await context.fingerprints.changeClaim(correctedBy, { corrects: undefined }, { corrects: articleId });
-  await tellCorrected(context, await claimOf(context, correctedBy));
-  await context.fingerprints.changeClaim(articleId, { correctedBy }, { correctedBy: undefined });
-};
+/** What the row of an article says if the text of the other cannot be read, and the two were compared before. */
+export const knownToPrecede = (articleId: string, later: Claim): Pick<FileRow, 'precedes'> =>
+  later.corrects === articleId ? { precedes: later.articleId } : {};
 
-/** Tells in the row of a file that brought an article which earlier version that changes, if it does. */
+/** Tells in the row of the file that brought an article which earlier version that changes, if it tells of no changes yet. */
 export const tellCorrected = async (context: Context, claim: Claim): Promise<void> => {
-  const { corrects } = claim;
-  const row = corrects === undefined ? undefined : await context.files.get(claim);
-  if (!row || corrects === undefined) return;
-  // A function that died may have noted it just after it was withdrawn.
-  if (!isFirst(row)) return findRevision(context, corrects);
-  if (!row.changes) await tellChanges(context, row, corrects);
-  const told = await context.files.get(claim);
-  if (!told?.changes || comparedWith(told) !== corrects) return;
-  await (stands(told) ? noteRevision(context, told) : findRevision(context, corrects));
-  // The earlier version may have been withdrawn meanwhile.
-  if ((await claimOf(context, corrects)).withdrawnAt) await removeText(context, told, corrects);
+  for (;;) {
+    const row = await context.files.get(claim);
+    if (!row) return;
+    if (!isFirst(row) || row.changes) return settleChanges(context, row);
+    if (!(await tellChanges(context, row, claim))) return;
+  }
 };
 
-/** Writes what a version changes in an earlier one to its row, and has it read again: nothing was known of it then. */
-const tellChanges = async (context: Context, row: FileRow, earlierId: string): Promise<void> => {
-  const { articleId, storyId, key, version, receivedAt } = row;
-  if (!articleId || !storyId) return;
-  const [earlier, later] = await Promise.all([claimOf(context, earlierId), claimOf(context, articleId)]);
+/**
+ * Writes what a version changes in an earlier one to its row, and has it read again: nothing was known of it then.
+ *
+ * @returns false if there is nothing to tell at this moment
+ */
+const tellChanges = async (context: Context, row: FileRow, { articleId, corrects }: Claim): Promise<boolean> => {
+  const { storyId, key, version, receivedAt } = row;
+  if (!storyId || corrects === undefined) return false;
+  const [earlier, later] = await Promise.all([claimOf(context, corrects), claimOf(context, articleId)]);
+  const named = await context.files.get(earlier);
+  if (named?.precedes !== articleId || !isClaimOf(later, row)) return false;
   const [before, after] = await Promise.all([readClaimed(context, earlier), readClaimed(context, later)]);
-  if (!before || !after) return;
-  const { changes, relation } = changesIn(versionChanges(before, after));
-  if (!changes) return;
-  await context.requestAnalysis({
-    articleId,
-    storyId,
-    key,
-    version,
-    receivedAt,
-    article: after,
-    changes,
-    ...earlierWithdrawals(later),
-  });
-  const set = { changes, varies: earlierId, relation: row.relation ?? relation };
-  await context.files.change(row, { changes: undefined, outcome: row.outcome, storyId }, set);
+  if (!after) return false;
+  const request = { articleId, storyId, key, version, receivedAt, article: after, ...earlierWithdrawals(later) };
+  const insteadOf = withdrawalOf(earlier, storyId);
+  // A function that died may have requested it with the words of what is withdrawn.
+  if (insteadOf) await context.requestAnalysis({ ...request, insteadOf });
+  if (!before || !isFirst(named)) return false;
+  const { changes, relation, adds, drops } = changesIn(versionChanges(before, after));
+  if (!changes) return false;
+  await requestChanged(context, { ...request, changes }, corrects);
+  const set = { changes, varies: corrects, relation: row.relation ?? relation };
+  // In place of what it said about the article that it was compared with before.
+  const instead = row.outcome === 'variant' && { adds, drops, copyOf: earlier.key };
+  await context.files.change(row, { changes: undefined, outcome: row.outcome, storyId }, { ...set, ...instead });
+  return true;
 };

@@ -8,16 +8,16 @@ import type { AnalysisRequest } from '../../messages/message.ts';
 import type { FileAttributes, FileKey } from '../../tables/files.ts';
 import { storyOf } from '../../tables/forest.ts';
 import type { FileRow, StoryRow } from '../../tables/rows.ts';
+import { requestChanged } from '../analysis/request-changed.ts';
 import { type Context, claimOf } from '../context.ts';
 import { changedLater, changesIn } from '../file/changes.ts';
-import { earlierWithdrawals } from '../file/earlier-withdrawals.ts';
+import { earlierWithdrawals, withdrawalOf } from '../file/earlier-withdrawals.ts';
 import { likenessOf } from '../file/likeness.ts';
 import { comparedWith, isFirst } from '../file/outcomes.ts';
-import { removeText } from '../file/remove-text.ts';
 import { readClaimed } from '../inbox/read-claimed.ts';
 import { filesOf } from './files.ts';
-import { noteCorrected, settleCorrected } from './later-version.ts';
-import { noteRevision } from './revisions.ts';
+import { knownToPrecede, tellLater } from './later-version.ts';
+import { noteRevision, settleChanges } from './revisions.ts';
 
 /**
  * Writes, in the row of every file that a closed story has counted, the id of the story it now belongs to. A file without
@@ -41,28 +41,24 @@ export const relabelFile = async (
     if (!row?.articleId || !row.storyId) return row;
     const leader = now?.leader ?? (await storyOf(context.fingerprints, row.articleId));
     if (row.storyId === leader) {
-      // Of a row that was just read or written, its own function does this.
-      if (!now && row.relation === 'revision' && !row.changes) {
-        await settleCorrected(context, await claimOf(context, row.articleId));
-      }
-      await settleChanges(context, row);
+      // Of a row that was just read or written, its own function does the rest.
+      if (now) await noteRevision(context, row);
+      else await settleRow(context, row);
       return row;
     }
     // The analysis first: if the work ends here, the row still shows that it is not done.
     if (isFirst(row)) await context.requestStoryChange({ articleId: row.articleId, from: row.storyId });
     const { set, request } = await labelled(context, row, leader);
-    if (request) await context.requestAnalysis(request);
-    await context.files.change(file, { storyId: row.storyId, outcome: row.outcome }, set);
+    if (request) await requestChanged(context, request, leader);
+    // A later version may have told meanwhile what it changes in an earlier one.
+    const seen = { storyId: row.storyId, outcome: row.outcome, varies: row.varies };
+    await context.files.change(file, seen, set);
   }
 };
 
-/** What a row says about another article's words is noted there; it goes if that was withdrawn meanwhile. */
-const settleChanges = async (context: Context, row: FileRow): Promise<void> => {
-  const varied = comparedWith(row);
-  if (varied && (row.drops || row.changes) && (await claimOf(context, varied)).withdrawnAt) {
-    await removeText(context, row, varied);
-  }
-  await noteRevision(context, row);
+const settleRow = async (context: Context, row: FileRow): Promise<void> => {
+  await tellLater(context, row);
+  await settleChanges(context, row);
 };
 
 interface Label {
@@ -89,17 +85,20 @@ const labelled = async (context: Context, row: FileRow, storyId: string): Promis
   // What is like the story only through others has no words that became others.
   const isAlike = isSameStory(overlap, [leader.shingles, own.shingles]);
   const [earlier, later] = isAlike ? await Promise.all([leader, own].map((claim) => readClaimed(context, claim))) : [];
-  if (!earlier || !later) return { set: { ...set, relation: relationBySketches(overlap) } };
-  const found = versionChanges(earlier, later);
-  if (isPublishedBefore(later, earlier)) {
-    if (found.changes.length > 0) await noteCorrected(context, row.articleId, storyId);
-    return { set: { ...set, ...changedLater(found) } };
+  const { articleId, key, version, receivedAt } = own;
+  const request = later && { articleId, storyId, key, version, receivedAt, article: later, ...earlierWithdrawals(own) };
+  if (!earlier || !request) {
+    // A function that died may have requested it with the words of what is withdrawn.
+    const insteadOf = withdrawalOf(leader, storyId);
+    const instead = request && insteadOf && { request: { ...request, insteadOf } };
+    const unread = { relation: relationBySketches(overlap), ...knownToPrecede(articleId, leader) };
+    return { set: { ...set, ...unread }, ...instead };
   }
+  const found = versionChanges(earlier, later);
+  if (isPublishedBefore(later, earlier)) return { set: { ...set, ...changedLater(found, storyId) } };
   const changes = changesIn(found);
   if (!changes.changes) return { set: { ...set, ...changes } };
-  const { articleId, key, version, receivedAt } = own;
-  const request = { articleId, storyId, key, version, receivedAt, article: later, changes: changes.changes };
-  return { set: { ...set, ...changes }, request: { ...request, ...earlierWithdrawals(own) } };
+  return { set: { ...set, ...changes }, request: { ...request, changes: changes.changes } };
 };
 
 /** A later version that came first, and says what it changes in an earlier one, goes on saying so. */

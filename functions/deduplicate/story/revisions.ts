@@ -1,7 +1,11 @@
+import type { Claim } from '../../tables/fingerprints.ts';
 import { pathFrom } from '../../tables/forest.ts';
 import type { FileRow } from '../../tables/rows.ts';
+import { analyseInstead } from '../analysis/announce-withdrawal.ts';
 import { type Context, claimOf } from '../context.ts';
+import { withdrawalOf } from '../file/earlier-withdrawals.ts';
 import { comparedWith, isFirst, stands } from '../file/outcomes.ts';
+import { hasOldWords, hasText, removeText } from '../file/remove-text.ts';
 import { rowsOf } from './files.ts';
 import { fileEntry, readEntry } from './ledger.ts';
 
@@ -17,6 +21,13 @@ const revisedIn = (row: FileRow): string[] => {
   return [...(compared ? [compared] : []), ...(row.revises ?? [])];
 };
 
+/** The same of a file that no longer stands: with the text of its article, the changes may have been removed from its row. */
+const mayHaveRevised = (row: FileRow): string[] => {
+  const { relation, articleId, revises = [] } = row;
+  if (hasText(row) || relation === undefined || relation === 'exact copy') return revisedIn(row);
+  return [comparedWith(row) ?? articleId ?? [], revises].flat();
+};
+
 /** A file by the time of its event: the latest is the greatest. */
 const markOf = (row: FileRow): string => `${row.receivedAt} ${fileEntry(row)}`;
 
@@ -25,11 +36,29 @@ const keyOf = (mark: string): string => {
   return entry.kind === 'file' ? entry.file.key : '';
 };
 
+/**
+ * What a row says about another article's words is noted there. If that was withdrawn meanwhile, the words go, from the
+ * analysis first: if the work ends there, the row still shows that it is not done.
+ */
+export const settleChanges = async (context: Context, row: FileRow): Promise<void> => {
+  const { storyId } = row;
+  const varied = comparedWith(row);
+  if (varied && storyId && hasOldWords(row)) {
+    const insteadOf = withdrawalOf(await claimOf(context, varied), storyId);
+    if (insteadOf) {
+      if (stands(row)) await analyseInstead(context, row, insteadOf);
+      await removeText(context, row, varied);
+    }
+  }
+  await noteRevision(context, row);
+};
+
 /** Notes a file that changes what articles say, once its row is written. */
 export const noteRevision = async (context: Context, row: FileRow): Promise<void> => {
-  const revised = revisedIn(row);
-  if (revised.length === 0 || !stands(row)) return;
   const mark = markOf(row);
+  if (!stands(row)) return forgetMark(context, row, mark);
+  const revised = revisedIn(row);
+  if (revised.length === 0) return;
   for (const articleId of revised) await markClaim(context, articleId, mark);
   // It may have been withdrawn before it was noted.
   const now = await context.files.get(row);
@@ -45,24 +74,27 @@ const markClaim = async (context: Context, articleId: string, mark: string): Pro
   }
 };
 
-/**
- * Takes back what was noted of a file that no longer stands: of the others that change the same article, the latest counts.
- *
- * @param row the file's row as it stood
- */
+/** A function that died may have noted the file just after it was withdrawn. */
+const forgetMark = async (context: Context, row: FileRow, mark: string): Promise<void> => {
+  for (const articleId of mayHaveRevised(row)) {
+    if ((await claimOf(context, articleId)).revisedBy === mark) await findRevision(context, articleId);
+  }
+};
+
+/** Takes back what was noted of a file that no longer stands: of the others that change the same article, the latest counts. */
 export const forgetRevision = async (context: Context, row: FileRow): Promise<void> => {
-  for (const articleId of revisedIn(row)) await findRevision(context, articleId);
+  for (const articleId of mayHaveRevised(row)) await findRevision(context, articleId);
 };
 
 /** Finds out anew which file that stands changes what an article says last. */
-export const findRevision = async (context: Context, articleId: string): Promise<void> => {
+const findRevision = async (context: Context, articleId: string): Promise<void> => {
   for (;;) {
-    const { revisedBy: known } = await claimOf(context, articleId);
-    const latest = await latestRevision(context, articleId);
-    if (known === latest) break;
+    const claim = await claimOf(context, articleId);
+    const { revisedBy: known } = claim;
+    const latest = known && (await latestRevision(context, articleId));
+    if (known === latest) return showRevision(context, articleId, claim);
     await context.fingerprints.changeClaim(articleId, { revisedBy: known }, { revisedBy: latest });
   }
-  await showRevision(context, articleId);
 };
 
 const latestRevision = async (context: Context, articleId: string): Promise<string | undefined> => {
@@ -80,10 +112,14 @@ const latestRevision = async (context: Context, articleId: string): Promise<stri
   return latest;
 };
 
-/** Writes to the row of the file that brought an article which file changed it, if the two do not agree. */
-export const showRevision = async (context: Context, articleId: string): Promise<void> => {
-  for (;;) {
-    const claim = await claimOf(context, articleId);
+/**
+ * Writes to the row of the file that brought an article which file changed it, if the two do not agree.
+ *
+ * @param known the article's claim, if it has just been read
+ */
+export const showRevision = async (context: Context, articleId: string, known?: Claim): Promise<void> => {
+  for (let now = known; ; now = undefined) {
+    const claim = now ?? (await claimOf(context, articleId));
     const shown = await context.files.get(claim);
     const key = claim.revisedBy && keyOf(claim.revisedBy);
     if (!shown || !isFirst(shown) || shown.revisedBy === key) return;

@@ -1,12 +1,13 @@
 import type { FileRow } from '../../tables/rows.ts';
-import { analyseInstead, withdrawalOf } from '../analysis/announce-withdrawal.ts';
+import { analyseInstead } from '../analysis/announce-withdrawal.ts';
 import { type Context, claimOf } from '../context.ts';
+import { withdrawalOf } from '../file/earlier-withdrawals.ts';
 import { comparedWith, stands } from '../file/outcomes.ts';
-import { removeText } from '../file/remove-text.ts';
+import { hasOldWords, removeText } from '../file/remove-text.ts';
 import { renameStory, WITHDRAWN } from '../story/headline.ts';
 import { addHeldLater, listHeldLater } from '../story/held-later.ts';
 import { finishLinks } from '../story/join-stories.ts';
-import { settleCorrected, tellCorrected } from '../story/later-version.ts';
+import { tellCorrected, tellLater } from '../story/later-version.ts';
 import { showRevision } from '../story/revisions.ts';
 import { settleArticle } from './settle-article.ts';
 
@@ -15,19 +16,19 @@ import { settleArticle } from './settle-article.ts';
  * was. Who withdraws an article checks its rows after saying so; who writes a row checks afterwards whether somebody has
  * said so.
  *
- * @param isAnnounced whether the analysis was already requested in place of the withdrawn article
+ * @param isAnnounced whether the analysis was already requested in place of the article that leads the story
  */
 export const recheckArticle = async (context: Context, row: FileRow, isAnnounced: boolean): Promise<void> => {
   const { articleId, storyId } = row;
   if (!articleId || !storyId) return;
   const claim = await claimOf(context, articleId);
   await finishLinks(context, claim);
-  await settleCorrected(context, claim);
   if (claim.heldIn) await listHeldLater(context, claim);
   if (claim.holds) await addHeldLater(context, claim);
   const isSettled = !claim.settling && Boolean(claim.withdrawnAt) !== stands(row);
   if (!isSettled) await settleArticle(context, { ...row, articleId });
   if (row.outcome === 'variant') await recheckVaried(context, row, storyId, isAnnounced);
+  await tellLater(context, row);
   if (!stands(row)) return;
   if (claim.corrects && !row.changes) await tellCorrected(context, claim);
   if (row.revisedBy || claim.revisedBy) await showRevision(context, articleId);
@@ -43,7 +44,10 @@ const recheckVaried = async (context: Context, row: FileRow, storyId: string, is
     const claim = articleId && (await claimOf(context, articleId));
     const insteadOf = claim && withdrawalOf(claim, storyId);
     if (!insteadOf) continue;
-    if (articleId === compared) await removeText(context, row, articleId);
-    if (!isAnnounced) await analyseInstead(context, row, insteadOf);
+    // Who withdrew the other article has it analysed again, and then removes its words, if the row was there by then.
+    const now = articleId === compared && hasOldWords(row) ? await context.files.get(row) : undefined;
+    const isLeft = now !== undefined && hasOldWords(now);
+    if (isLeft || !isAnnounced) await analyseInstead(context, row, insteadOf);
+    if (isLeft) await removeText(context, now, articleId);
   }
 };

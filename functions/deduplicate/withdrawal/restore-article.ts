@@ -7,6 +7,7 @@ import { uploadOfRow } from '../file/file-row.ts';
 import { isWithdrawn } from '../file/outcomes.ts';
 import { countTurns } from '../story/count-turns.ts';
 import { headlineOf, renameStory } from '../story/headline.ts';
+import { tellCorrected, tellLater } from '../story/later-version.ts';
 import { changeIfUnsettled } from './change-if-unsettled.ts';
 
 /** Notes on the claim of a withdrawn article that it is back, and that what follows is not finished. */
@@ -29,6 +30,10 @@ export const finishReturn = async (context: Context, claim: Claim, row: FileRow)
   const request = await rereadArticle(context, articleId, fileOf(claim, row));
   if (request) await context.requestAnalysis({ ...request, ...earlierWithdrawals(claim) });
   if (row.storyId) await renameStory(context, row.storyId);
+  // While it was withdrawn, neither could be told.
+  const first = await context.files.get(claim);
+  if (first) await tellLater(context, first);
+  if (claim.corrects) await tellCorrected(context, claim);
 };
 
 /** A claim knows more about its file than the row does. */
