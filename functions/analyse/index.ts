@@ -58,7 +58,7 @@ const retries = sqsRetries(
 export const handler: SQSHandler = (event, invocation) => handleBatch(event, invocation, analyse, retries);
 
 const analyse = (record: SQSRecord): Promise<void> =>
-  metered(async (capacity) => {
+  metered(async (capacity, byTable) => {
     try {
       const message = readMessage(record.body);
       const { done, ...about } = await handleMessage(
@@ -67,6 +67,7 @@ const analyse = (record: SQSRecord): Promise<void> =>
       );
       logger.info(done, { ...about, ...capacity });
       measureCapacity(capacity);
+      logger.debug('capacity by table', { byTable });
       if (about.statements !== undefined) measure('Statements', about.statements);
       if (about.names !== undefined) measure('Names', about.names);
       if (message.kind === 'analyse') measureSeconds(message.receivedAt);

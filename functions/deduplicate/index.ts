@@ -151,7 +151,7 @@ const handleRecord = async (record: SQSRecord, invocation: Invocation): Promise<
 };
 
 const logged = ({ key, version }: FileKey, handle: () => Promise<FileRow[]>): Promise<void> =>
-  metered(async (capacity) => {
+  metered(async (capacity, byTable) => {
     try {
       for (const row of await handle()) {
         const { key, outcome, articleId, storyId, reason } = row;
@@ -159,6 +159,7 @@ const logged = ({ key, version }: FileKey, handle: () => Promise<FileRow[]>): Pr
         measureRow(row);
       }
       measureCapacity(capacity);
+      logger.debug('capacity by table', { byTable });
     } catch (error) {
       if (error instanceof Postponed) throw error;
       logger.error('not deduplicated', { key, version, ...capacity, error: error as Error });
