@@ -17,13 +17,10 @@ const QUESTIONS = [
   'TablesFiles/index/byArticle',
   'TablesFiles/index/byStory',
   'TablesArticles',
-  'TablesArticles/index/byStory',
   'TablesArticles/index/byDay',
   'TablesStories',
-  'TablesStories/index/byDay',
   'TablesStatements',
   'TablesStatements/index/byStory',
-  'TablesStatements/index/byQuotation',
   'TablesMentions',
 ];
 const EVERYTHING = [...QUESTIONS, 'TablesFingerprints', 'TablesSearch'];

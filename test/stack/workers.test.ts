@@ -315,13 +315,9 @@ describe('the permissions', () => {
         ...tables(['BatchGetItem'], ['Files', 'Articles', 'Stories', 'Statements', 'Mentions']),
         ...tables(['GetItem'], ['Files', 'Articles', 'Stories', 'Search']),
         ...tables(['Query'], ['Files', 'Statements', 'Mentions', 'Search']),
-        ...[
-          'Files/index/byOutcome',
-          'Files/index/byArticle',
-          'Files/index/byStory',
-          'Articles/index/byDay',
-          'Articles/index/byStory',
-        ].map((index) => `dynamodb:Query on Tables${index}`),
+        ...['Files/index/byOutcome', 'Files/index/byArticle', 'Files/index/byStory'].map(
+          (index) => `dynamodb:Query on Tables${index}`,
+        ),
         'dynamodb:Query on TablesStatements/index/byStory',
       ].sort(),
     );

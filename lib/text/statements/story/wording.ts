@@ -53,7 +53,7 @@ const wholeWords = (content: string): string[] => {
 const beginningOf = (word: string): string => word.slice(0, LETTERS);
 
 /** The beginnings of the content words. */
-export const contentWords = (content: string): string[] => wholeWords(content).map(beginningOf);
+const contentWords = (content: string): string[] => wholeWords(content).map(beginningOf);
 
 export const hashOf = (text: string): number => {
   let hash = text.length;
