@@ -8,6 +8,7 @@ import { UnexpectedMessage } from '../messages/message.ts';
 import { count, measure, measureCapacity, measureSeconds } from '../messages/metrics.ts';
 import { readMessage } from '../messages/read-message.ts';
 import { sqsRetries } from '../messages/retries.ts';
+import { sendingTogether } from '../messages/send.ts';
 import { documentClient, metered } from '../tables/client.ts';
 import { optionalNumber, requiredEnvironment } from '../tables/environment.ts';
 import { dynamoFiles, type FileKey } from '../tables/files.ts';
@@ -65,6 +66,14 @@ const retries = sqsRetries(sqs, requiredEnvironment('QUEUE_URLS'), requiredEnvir
   logger.warn('the messages stay hidden for the visibility timeout', { error: error as Error }),
 );
 
+/** Records that are being handled. */
+let handled = 0;
+const send = sendingTogether(
+  sqs,
+  () => handled,
+  (messages) => logger.debug('sent', { messages }),
+);
+
 const inTurn = keyTurns();
 
 const noteLimit: Context['noteLimit'] = (limit, { key }) => {
@@ -74,7 +83,7 @@ const noteLimit: Context['noteLimit'] = (limit, { key }) => {
 
 const contextOf = (bucket: string, invocation: Invocation, isBulk: boolean): Context => ({
   ...tables,
-  ...outgoing(sqs, queues, bucket, isBulk),
+  ...outgoing(sqs, send, queues, bucket, isBulk),
   inbox: s3Inbox(s3, bucket, maxFileBytes, maxBulkBytes),
   maxFileBytes,
   maxBulkBytes,
@@ -90,7 +99,19 @@ const contextOf = (bucket: string, invocation: Invocation, isBulk: boolean): Con
 
 /** Finds out what each file in the inbox is to those before it; a record that fails goes back to the queue alone. */
 export const handler: SQSHandler = (event, invocation) =>
-  handleBatch(event, invocation, (record) => handleRecord(record, invocation), retries);
+  handleBatch(
+    event,
+    invocation,
+    async (record) => {
+      handled++;
+      try {
+        await handleRecord(record, invocation);
+      } finally {
+        handled--;
+      }
+    },
+    retries,
+  );
 
 const handleRecord = async (record: SQSRecord, invocation: Invocation): Promise<void> => {
   const message = readMessage(record.body);

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageBatchCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 
 /** SQS takes ten messages in one request. */
 export const BATCH_MESSAGES = 10;
@@ -52,6 +52,49 @@ export const sendAtOnce = async (
     for (const batch of waiting) await sendBatch(sqs, queueUrl, batch, delaySeconds);
   };
   await Promise.all(Array.from({ length: PARALLEL_REQUESTS }, work));
+};
+
+/** How long a message waits at most for others that can go with it. */
+const WAIT_MILLISECONDS = 50;
+
+/**
+ * Sends a message in one request with those that are sent a moment later, for which SQS takes no more. It waits no longer than
+ * there are others to come.
+ *
+ * @param atMost how many messages may come together: as many as there are files being handled side by side
+ * @param onSent hears how many went in a request
+ * @returns sends a message; ends when its request has ended
+ */
+export const sendingTogether = (
+  sqs: SQSClient,
+  atMost: () => number,
+  onSent: (messages: number) => void = () => {},
+) => {
+  const open = new Map<string, { bodies: string[]; close(): void; sent: Promise<void> }>();
+  const begin = (queueUrl: string) => {
+    const bodies: string[] = [];
+    let close = () => {};
+    const closed = new Promise<void>((resolve) => {
+      close = resolve;
+      setTimeout(resolve, WAIT_MILLISECONDS);
+    });
+    const sent = closed.then(async () => {
+      open.delete(queueUrl);
+      const [body] = bodies;
+      if (bodies.length > 1) await sendAtOnce(sqs, queueUrl, bodies);
+      else await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: body }));
+      onSent(bodies.length);
+    });
+    const batch = { bodies, close, sent };
+    open.set(queueUrl, batch);
+    return batch;
+  };
+  return (queueUrl: string, body: string): Promise<void> => {
+    const batch = open.get(queueUrl) ?? begin(queueUrl);
+    batch.bodies.push(body);
+    if (batch.bodies.length >= Math.min(BATCH_MESSAGES, atMost())) batch.close();
+    return batch.sent;
+  };
 };
 
 function* batches(bodies: readonly string[]): Generator<string[]> {

@@ -7,6 +7,7 @@ const NOTHING: Use = {
   gigabyteSeconds: 0,
   logBytes: 0,
   analysed: 0,
+  sends: 0,
   tableBytes: 0,
   indexBytes: 0,
   fileBytes: 0,

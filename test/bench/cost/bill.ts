@@ -10,6 +10,8 @@ export interface Use {
   logBytes: number;
   /** The share of files that are analysed. */
   analysed: number;
+  /** Requests that send articles to be analysed, each with one or several. */
+  sends: number;
   /** What it leaves behind: items and entries of indexes, and the file itself. */
   tableBytes: number;
   indexBytes: number;
@@ -38,7 +40,6 @@ export const BATCH_MESSAGES = 10;
 const REQUESTS_PER_BATCH = 3;
 /** S3 reports each file alone. */
 const SENDS_PER_FILE = 1;
-const SENDS_PER_ANALYSIS = 1;
 
 const GIGABYTE = 1e9;
 
@@ -46,7 +47,7 @@ const GIGABYTE = 1e9;
 export const arrivalOf = (use: Use, files: number): Line[] => {
   const messages = files * (1 + use.analysed);
   const batches = messages / BATCH_MESSAGES;
-  const requests = files * (SENDS_PER_FILE + use.analysed * SENDS_PER_ANALYSIS) + batches * REQUESTS_PER_BATCH;
+  const requests = files * (SENDS_PER_FILE + use.sends) + batches * REQUESTS_PER_BATCH;
   return [
     { what: 'DynamoDB, writing', cost: files * use.writeUnits * PRICES.writeUnit },
     { what: 'DynamoDB, reading', cost: files * use.readUnits * PRICES.readUnit },

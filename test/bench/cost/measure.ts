@@ -40,6 +40,7 @@ const nothing = (): Sums => ({
   gigabyteSeconds: 0,
   logBytes: 0,
   analysed: 0,
+  sends: 0,
   byTable: {},
   milliseconds: {},
 });
@@ -94,13 +95,13 @@ export const startMeter = async (assembly: Assembly): Promise<Meter> => {
       sums = nothing();
       for (const [key, bytes] of files) await local.upload(key, bytes);
       await local.settled();
-      const { writeUnits, readUnits, gigabyteSeconds, logBytes, analysed, byTable, milliseconds } = sums;
+      const { writeUnits, readUnits, gigabyteSeconds, logBytes, analysed, sends, byTable, milliseconds } = sums;
       const now = await stored();
       const each = <T extends number | Record<string, number>>(all: T, was?: T): T => perFile(all, was, files.size);
       const waits = files.size * gigabytes.deduplicate! + analysed * gigabytes.analyse!;
       const waiting = ((RESPONSES_PER_BATCH * RESPONSE_SECONDS) / BATCH_MESSAGES) * waits;
       const measured = {
-        ...each({ writeUnits, readUnits, gigabyteSeconds: gigabyteSeconds + waiting, logBytes, analysed }),
+        ...each({ writeUnits, readUnits, gigabyteSeconds: gigabyteSeconds + waiting, logBytes, analysed, sends }),
         tableBytes: each(now.tableBytes, before.tableBytes),
         indexBytes: each(now.indexBytes, before.indexBytes),
         fileBytes: each([...files.values()].reduce((sum, { length }) => sum + length, 0)),
@@ -136,6 +137,7 @@ const count = (sums: Sums, name: string, line: string): void => {
   if (!line.startsWith('{')) return;
   const entry = JSON.parse(line);
   if (entry.level === 'DEBUG') {
+    if (entry.message === 'sent') sums.sends++;
     for (const [request, units] of Object.entries<number>(entry.byTable ?? {})) add(sums.byTable, request, units);
     return;
   }
