@@ -68,9 +68,10 @@ const analyse = (record: SQSRecord): Promise<void> =>
       logger.info(done, { ...about, ...capacity });
       measureCapacity(capacity);
       logger.debug('capacity by table', { byTable });
-      if (about.statements !== undefined) measure('Statements', about.statements);
-      if (about.names !== undefined) measure('Names', about.names);
-      if (message.kind === 'analyse') measureSeconds(message.receivedAt);
+      const { key = '', statements, names } = about;
+      if (statements !== undefined) measure('Statements', key, statements);
+      if (names !== undefined) measure('Names', key, names);
+      if (message.kind === 'analyse') measureSeconds(key, message.receivedAt);
     } catch (error) {
       logger.error('not analysed', { messageId: record.messageId, ...capacity, error: error as Error });
       throw error;

@@ -5,7 +5,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context as Invocation, SQSHandler, SQSRecord } from 'aws-lambda';
 import { handleBatch, isLastTry } from '../messages/handle-batch.ts';
 import { UnexpectedMessage } from '../messages/message.ts';
-import { count, measure, measureCapacity, measureSeconds } from '../messages/metrics.ts';
+import { count, measure, measureArrival, measureCapacity, measureSeconds } from '../messages/metrics.ts';
 import { readMessage } from '../messages/read-message.ts';
 import { sqsRetries } from '../messages/retries.ts';
 import { sendingTogether } from '../messages/send.ts';
@@ -188,10 +188,11 @@ const logged = ({ key, version }: FileKey, handle: () => Promise<FileRow[]>): Pr
     }
   });
 
-const measureRow = ({ outcome, relation, receivedAt }: FileRow): void => {
-  measure(`Files${capitalised(outcome)}`);
-  if (relation === 'correction') measure('Corrections');
-  measureSeconds(receivedAt);
+const measureRow = ({ key, outcome, relation, receivedAt, deletion }: FileRow): void => {
+  measure(`Files${capitalised(outcome)}`, key);
+  if (relation === 'correction') measure('Corrections', key);
+  if (!deletion) measureArrival(key, receivedAt);
+  measureSeconds(key, receivedAt);
 };
 
 const capitalised = (outcome: Outcome) => (outcome.charAt(0).toUpperCase() + outcome.slice(1)) as Capitalize<Outcome>;

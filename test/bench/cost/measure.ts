@@ -10,8 +10,11 @@ import { BATCH_MESSAGES, type Use } from './bill.ts';
 /** Megabytes of memory that come with one full processor. https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
 const MEGABYTES_PER_PROCESSOR = 1769;
 
-/** Responses of DynamoDB, S3 and SQS that a batch waits for in sequence, and the wait for each. Its records wait together. */
-const RESPONSES_PER_BATCH = 25;
+/**
+ * Responses of DynamoDB, S3 and SQS that a batch waits for in sequence, and the wait for each. Its records wait together.
+ * Counted by making each wait for 400 milliseconds.
+ */
+const RESPONSES = { deduplicate: 18, analyse: 15 };
 const RESPONSE_SECONDS = 0.005;
 
 /** What DynamoDB keeps of an item or an entry of an index beside its attributes. */
@@ -98,8 +101,9 @@ export const startMeter = async (assembly: Assembly): Promise<Meter> => {
       const { writeUnits, readUnits, gigabyteSeconds, logBytes, analysed, sends, byTable, milliseconds } = sums;
       const now = await stored();
       const each = <T extends number | Record<string, number>>(all: T, was?: T): T => perFile(all, was, files.size);
-      const waits = files.size * gigabytes.deduplicate! + analysed * gigabytes.analyse!;
-      const waiting = ((RESPONSES_PER_BATCH * RESPONSE_SECONDS) / BATCH_MESSAGES) * waits;
+      const waits =
+        files.size * gigabytes.deduplicate! * RESPONSES.deduplicate + analysed * gigabytes.analyse! * RESPONSES.analyse;
+      const waiting = (RESPONSE_SECONDS / BATCH_MESSAGES) * waits;
       const measured = {
         ...each({ writeUnits, readUnits, gigabyteSeconds: gigabyteSeconds + waiting, logBytes, analysed, sends }),
         tableBytes: each(now.tableBytes, before.tableBytes),
