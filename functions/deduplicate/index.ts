@@ -68,7 +68,7 @@ const retries = sqsRetries(sqs, requiredEnvironment('QUEUE_URLS'), requiredEnvir
 
 /** Records that are being handled. */
 let handled = 0;
-const send = sendingTogether(
+const together = sendingTogether(
   sqs,
   () => handled,
   (messages) => logger.debug('sent', { messages }),
@@ -83,7 +83,7 @@ const noteLimit: Context['noteLimit'] = (limit, { key }) => {
 
 const contextOf = (bucket: string, invocation: Invocation, isBulk: boolean): Context => ({
   ...tables,
-  ...outgoing(sqs, send, queues, bucket, isBulk),
+  ...outgoing(sqs, together.send, queues, bucket, isBulk),
   inbox: s3Inbox(s3, bucket, maxFileBytes, maxBulkBytes),
   maxFileBytes,
   maxBulkBytes,
@@ -108,6 +108,7 @@ export const handler: SQSHandler = (event, invocation) =>
         await handleRecord(record, invocation);
       } finally {
         handled--;
+        together.closeFull();
       }
     },
     retries,

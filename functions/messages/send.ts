@@ -55,7 +55,7 @@ export const sendAtOnce = async (
 };
 
 /** How long a message waits at most for others that can go with it. */
-const WAIT_MILLISECONDS = 50;
+const WAIT_MILLISECONDS = 200;
 
 /**
  * Sends a message in one request with those that are sent a moment later, for which SQS takes no more. It waits no longer than
@@ -63,7 +63,7 @@ const WAIT_MILLISECONDS = 50;
  *
  * @param atMost how many messages may come together: as many as there are files being handled side by side
  * @param onSent hears how many went in a request
- * @returns sends a message; ends when its request has ended
+ * @returns `send` ends when the request that has the message has ended
  */
 export const sendingTogether = (
   sqs: SQSClient,
@@ -89,11 +89,18 @@ export const sendingTogether = (
     open.set(queueUrl, batch);
     return batch;
   };
-  return (queueUrl: string, body: string): Promise<void> => {
-    const batch = open.get(queueUrl) ?? begin(queueUrl);
-    batch.bodies.push(body);
-    if (batch.bodies.length >= Math.min(BATCH_MESSAGES, atMost())) batch.close();
-    return batch.sent;
+  const closeFull = () => {
+    for (const { bodies, close } of open.values()) if (bodies.length >= Math.min(BATCH_MESSAGES, atMost())) close();
+  };
+  return {
+    send(queueUrl: string, body: string): Promise<void> {
+      const { bodies, sent } = open.get(queueUrl) ?? begin(queueUrl);
+      bodies.push(body);
+      closeFull();
+      return sent;
+    },
+    /** To be called when fewer messages may come. */
+    closeFull,
   };
 };
 

@@ -15,7 +15,7 @@ const sender = (atMost: number, noted: number[] = []) =>
     new SQSClient({}),
     () => atMost,
     (messages) => noted.push(messages),
-  );
+  ).send;
 
 beforeEach(() => {
   sqs.reset();
@@ -36,6 +36,17 @@ describe('a message of one of several files', () => {
     const send = sender(3);
     await Promise.all(['a', 'b'].map((body) => send('queue', body)));
     expect(together()).toEqual([['a', 'b']]);
+  });
+
+  it('waits no longer once the other files are done', async () => {
+    let handled = 2;
+    const { send, closeFull } = sendingTogether(new SQSClient({}), () => handled);
+    const sent = send('queue', 'a');
+    expect(alone()).toEqual([]);
+    handled--;
+    closeFull();
+    await sent;
+    expect(alone()).toEqual(['a']);
   });
 
   it('goes to its own queue', async () => {
