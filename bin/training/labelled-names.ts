@@ -151,20 +151,27 @@ const FILES: { file: string; typeOf: TypeOf; register: RegisterName; importance:
   { file: 'polnear-train-silver.conll.gz', typeOf: asNamed, register: 'politics', importance: 0.3 },
 ];
 
+const nameOf = (file: string): string => file.replace(/[-.].*/, '');
+
 /** What a reader of news lists is what is to be found: each of its few articles counts more than one of the others. */
 const READER_IMPORTANCE = 3;
+
+const READER = 'reader';
+
+/** The names of what `labelledFiles` reads. */
+export const LABELLED_FILES: readonly string[] = [...FILES.map(({ file }) => nameOf(file)), READER];
 
 /** The labelled files in `names` and `reader` of a data folder (its README describes them). */
 export const labelledFiles = (folder: string): LabelledFile[] => [
   ...FILES.map(({ file, typeOf, register, importance }) => ({
-    name: file.replace(/[-.].*/, ''),
+    name: nameOf(file),
     // re3d also labels "we" and "the families of the victims", and titles as part of names.
     documents: readDocuments(join(folder, 'names'), file, typeOf, register === 'security'),
     register,
     importance,
   })),
   {
-    name: 'reader',
+    name: READER,
     documents: readListedNames(join(folder, 'reader/train.jsonl')),
     register: 'news',
     importance: READER_IMPORTANCE,

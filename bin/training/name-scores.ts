@@ -1,5 +1,6 @@
 import type { Entity } from '../../lib/text/language/document.ts';
 import { ENTITY_TYPES, NAME_TYPES } from '../../lib/text/language/names/labels.ts';
+import { trim } from '../../lib/text/trim.ts';
 import type { LabelledDocument } from './labelled-document.ts';
 
 /** Precision, recall and F1, 0 to 1. */
@@ -11,10 +12,7 @@ export interface Score {
 
 /** A name as the scorer compares it: without case, "the", possessive and marks at the edges. */
 const normalised = (surface: string): string =>
-  surface
-    .trim()
-    .toLowerCase()
-    .replace(/^[ .,;:'"]+|[ .,;:'"]+$/g, '')
+  trim(surface.trim().toLowerCase(), /[ .,;:'"]/)
     .replace(/^the /, '')
     .replace(/['’]s$/, '')
     .replace(/\s+/g, ' ');

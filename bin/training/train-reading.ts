@@ -1,5 +1,5 @@
 /**
- * usage: npm run train:reading -- DATA_FOLDER [--measure]
+ * usage: npm run train:reading -- DATA_FOLDER [--measure] [--without polnear | reader | own-stories]…
  *
  * Trains lib/text/models/weights/reading.model, by which statements are read, and verdict.model, how likely a reader would
  * accept each. What they learn from:
@@ -18,6 +18,7 @@ import { ROWS } from '../../lib/text/statements/choices/choice.ts';
 import { ROW_CONFIDENCE } from '../../lib/text/statements/verdict/verdict.ts';
 import { type AnnotatedText, readAnnotatedTexts } from './annotated-text.ts';
 import { trainChoices, withoutRare } from './choice-trainer.ts';
+import { trainingOptions } from './options.ts';
 import { type LabelledStory, type OffsetLabels, readStories, withWords } from './reader-labels.ts';
 import {
   annotatedExamples,
@@ -32,11 +33,13 @@ import {
 import { readingFingerprint } from './reading-fingerprint.ts';
 import { confidences, judgedStatements, trainVerdict } from './verdict-trainer.ts';
 
-const [data] = process.argv.slice(2);
-if (!data) {
-  console.error('usage: npm run train:reading -- DATA_FOLDER [--measure]');
-  process.exit(2);
-}
+const {
+  folder: data,
+  isLeftOut,
+  has,
+} = trainingOptions('train:reading', ['polnear', 'reader', 'own-stories'], ['measure']);
+const unlessLeftOut = <T>(source: string, read: () => T[]): T[] => (isLeftOut(source) ? [] : read());
+
 const started = Date.now();
 const log = (line: string): void => console.log(`${Math.round((Date.now() - started) / 1000)} s  ${line}`);
 
@@ -156,12 +159,17 @@ const write = (name: string, header: WeightTableHeader, bytes: Int8Array): void 
 const ABOUT =
   'PolNeAR 1.0 train (Newell et al. 2018), reader/train, more-stories and own-stories (statements listed by hand), by bin/training/train-reading.ts';
 
-const prior = learnAnnotated(readAnnotatedTexts(join(data, 'statements/polnear-train.jsonl')));
+const prior = learnAnnotated(
+  unlessLeftOut('polnear', () => readAnnotatedTexts(join(data, 'statements/polnear-train.jsonl'))),
+);
 log('PolNeAR learnt');
-const readers = readStories(join(data, 'reader/train.jsonl'));
+const readers = unlessLeftOut('reader', () => readStories(join(data, 'reader/train.jsonl')));
 const stories: ListedPage[] = [];
-const ownStories = readStories(fileURLToPath(new URL('./own-stories.jsonl', import.meta.url)));
-for (const story of [...readers, ...moreStories(), ...ownStories]) stories.push(await listedPage(story));
+const ownStories = unlessLeftOut('own-stories', () =>
+  readStories(fileURLToPath(new URL('./own-stories.jsonl', import.meta.url))),
+);
+for (const story of [...readers, ...unlessLeftOut('polnear', moreStories), ...ownStories])
+  stories.push(await listedPage(story));
 const judged = Array.from({ length: FOLDS }, (_, fold) => {
   const { scale, bytes } = quantised(
     learnListed(
@@ -195,7 +203,7 @@ const error = Array.from({ length: 10 }, (_, bin) => {
 }).reduce((sum, part) => sum + part, 0);
 console.log(`expected calibration error ${(error / counted.length).toFixed(3)}; threshold used ${ROW_CONFIDENCE}`);
 
-if (!process.argv.includes('--measure')) {
+if (!has('measure')) {
   const reading = quantised(learnListed(stories, prior), READING_LEVELS);
   if (reading.bytes.length !== ROWS) throw new Error('the table of weights has another size');
   write('reading.model', { scale: reading.scale, about: ABOUT, fingerprint: readingFingerprint() }, reading.bytes);

@@ -48,6 +48,10 @@ export interface Claim extends FirstFile, StoredSketch {
   /** Articles that led stories of their own and were given a parent on account of this one: their merges may be unfinished.
    * Ids with spaces between them: a list could not be compared on every stand-in. */
   linking?: string;
+  /** Digests that came before it and whose rows may not say yet that they hold a part of it, each with its share. As text. */
+  heldIn?: string;
+  /** Articles that came after it, before its row was written, and of which it holds a part. As text. */
+  holds?: string;
   /** An earlier file brought the article and was counted for it, but no longer stands. */
   succeeds?: boolean;
 }

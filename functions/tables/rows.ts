@@ -67,11 +67,16 @@ export interface FileRow {
   /** Sentences that a variant adds to the article it varies, and those it drops: the first few, shortened. */
   adds?: string[];
   drops?: string[];
-  /** The stories of which a digest, or a text that quotes, holds a part, and their shares of it; the largest first. */
+  /**
+   * The stories of which a digest, or a text that quotes, holds a part, and their shares of it; the largest first, then
+   * those that came after it.
+   */
   contains?: StoryPart[];
   /** What it was to the stories in `contains` when it came; it may have become a variant of another text since. */
   heldAs?: 'digest' | 'quotes';
-  /** The stories in `contains` may not count it yet. */
+  /** How many of the stories in `contains` came after it. */
+  heldLater?: number;
+  /** The stories in `contains` may not count it yet; if some came after it, the last. */
   mentioning?: boolean;
   /** What a variant changes inside the sentences of the article it varies, or a copy in its headline: the most telling. */
   changes?: Change[];

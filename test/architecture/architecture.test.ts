@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { glob, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { glob, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,17 @@ import { describe, expect, it } from 'vitest';
 import { RULES } from './rooms.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What a script prints, errors included if it fails. */
+const outputOf = async (script: string, ...options: string[]): Promise<string> => {
+  const run = promisify(execFile)(process.execPath, [join(ROOT, script), ...options], { cwd: ROOT });
+  const { stdout } = await run.catch((error: { stdout: string; stderr: string }) => ({
+    stdout: error.stdout + error.stderr,
+  }));
+  return stdout.trim();
+};
+
+const problemsOf = (...options: string[]): Promise<string> => outputOf('test/architecture/expressions.ts', ...options);
 
 /** The imports that break a rule, as `rule: from -> to`. Types count too. */
 const violations = async (folders: string[], baseDir: string, forbidden: IForbiddenRuleType[]): Promise<string[]> => {
@@ -66,12 +77,29 @@ describe('the code', () => {
     expect(inline).toEqual([]);
   });
 
+  // New ones take seconds each, until `npm run expressions` has recorded them.
+  it('has no regular expression that a crafted text holds up', { timeout: 600_000 }, async () => {
+    expect(await problemsOf('--new')).toBe('');
+  });
+
+  it.each([
+    ['quadratic', 'export const END = /,+$/;', /2nd degree polynomial/],
+    ['exponential', 'export const WORDS = /^(?:a|a ?)*$/;', /exponential/],
+    ['built of parts', "export const WORDS = new RegExp('^(?:' + ['a', 'a ?'].join('|') + ')*$');", /exponential/],
+    ['built later', "export const wordsOf = (word: string) => new RegExp(word + '+$');", /cannot be judged/],
+  ])('would not keep one that is %s', async (_, code, problem) => {
+    const folder = await mkdtemp(join(tmpdir(), 'newsprint-expressions-'));
+    try {
+      await mkdir(join(folder, 'lib'));
+      await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
+      await writeFile(join(folder, 'lib/a.ts'), code);
+      expect(await problemsOf('--root', folder)).toMatch(problem);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
   it('has no module and no export that nobody uses', async () => {
-    const knip = join(ROOT, 'node_modules/knip/bin/knip.js');
-    const run = promisify(execFile)(process.execPath, [knip, '--no-progress'], { cwd: ROOT });
-    const { stdout } = await run.catch((error: { stdout: string; stderr: string }) => ({
-      stdout: error.stdout + error.stderr,
-    }));
-    expect(stdout.trim()).toBe('');
+    expect(await outputOf('node_modules/knip/bin/knip.js', '--no-progress')).toBe('');
   });
 });

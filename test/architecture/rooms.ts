@@ -18,7 +18,7 @@ const HOUSE: Floors = [
 ];
 
 const TEXT: Floors = [
-  ['lib/text/vocabulary.ts', 'lib/text/binary-search.ts'],
+  ['lib/text/vocabulary.ts', 'lib/text/binary-search.ts', 'lib/text/trim.ts'],
   ['lib/text/words', 'lib/text/models'],
   'lib/text/article',
   ['lib/text/similarity', 'lib/text/language'],

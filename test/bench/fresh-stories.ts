@@ -1,10 +1,11 @@
 /**
- * Twenty stories of publishers that no rule or weight was made on, labelled before any output on them was seen:
+ * Stories that no rule or weight was made on, labelled before any output on them was seen: 34 of publishers unknown to the
+ * models (pages, and PolNeAR's dev part), and 265 of PolNeAR's train part, of which they learnt only what PolNeAR marks.
  *
- *     node test/bench/fresh-stories.ts DATA_FOLDER PAGES_FOLDER OUT.jsonl
+ *     node test/bench/fresh-stories.ts DATA_FOLDER PAGES_FOLDER OUT.jsonl [pages | polnear-dev | polnear-train]
  *
- * fresh-stories.jsonl holds the labels, their words as offsets; the texts are those of DATA/statements/polnear-dev.jsonl
- * and, as they are read, of the pages unpacked from DATA/pages/pages.tar.gz. Writes them out with their texts for
+ * fresh-stories.jsonl holds the labels, their words as offsets; the texts are those of DATA/statements/polnear-*.jsonl and,
+ * as they are read, of the pages unpacked from DATA/pages/pages.tar.gz. Writes them out with their texts for
  * reader-rows.ts and the readers' scorers. A story whose text is no longer read as it was labelled is left out and named.
  * Look at the numbers, not at the stories: a rule made on one of them ends their use.
  */
@@ -13,17 +14,19 @@ import { join } from 'node:path';
 import { type OffsetLabels, withWords } from '../../bin/training/reader-labels.ts';
 import { readFile } from '../../lib/text/article/read-file.ts';
 
-const [data, pages, out] = process.argv.slice(2);
+const [data, pages, out, only] = process.argv.slice(2);
 if (!data || !pages || !out)
-  throw new Error('usage: node test/bench/fresh-stories.ts DATA_FOLDER PAGES_FOLDER OUT.jsonl');
+  throw new Error('usage: node test/bench/fresh-stories.ts DATA_FOLDER PAGES_FOLDER OUT.jsonl [SOURCE]');
 
 const linesOf = (file: string | URL): string[] => readFileSync(file, 'utf8').split('\n').filter(Boolean);
 
-const annotated = new Map(
-  linesOf(join(data, 'statements/polnear-dev.jsonl')).map((line) => {
-    const { id, text } = JSON.parse(line) as { id: string; text: string };
-    return [`polnear-${id}`, text];
-  }),
+const annotated = new Map<string, string>(
+  ['dev', 'train'].flatMap((part) =>
+    linesOf(join(data, `statements/polnear-${part}.jsonl`)).map((line) => {
+      const { id, text } = JSON.parse(line) as { id: string; text: string };
+      return [`polnear-${id}`, text] as [string, string];
+    }),
+  ),
 );
 
 const pageText = async (id: string): Promise<string | undefined> => {
@@ -37,6 +40,7 @@ const pageText = async (id: string): Promise<string | undefined> => {
 const lines: string[] = [];
 for (const line of linesOf(new URL('./fresh-stories.jsonl', import.meta.url))) {
   const { source, ...labels } = JSON.parse(line) as OffsetLabels & { source: string };
+  if (only && !source.includes(only)) continue;
   const text = annotated.get(labels.id) ?? (await pageText(labels.id));
   const story = text === undefined ? undefined : withWords(labels, text);
   if (story) lines.push(`${JSON.stringify(story)}\n`);

@@ -17,7 +17,8 @@ export interface Drop {
   deliveries: number;
 }
 
-/** Two stories of four paragraphs, cut, corrected and joined in many ways, two that bridge them, and one that is like none. */
+/** Two stories of four paragraphs, cut, corrected and joined in many ways, two that bridge them, one that is like none, and
+ * a digest of the beginnings of all three, which is as often dropped as two others. */
 const TEXTS = [
   [0, 1, 2, 3],
   [0, 1, 2],
@@ -34,6 +35,8 @@ const TEXTS = [
   [10, 11, 12],
   [0, 1],
   [2, 3],
+  [10, 4, 0],
+  [10, 4, 0],
 ];
 
 /** The corrected texts say when they were published: one before what it was corrected from comes, one after it. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { handleEvent } from '../../functions/deduplicate/event/handle-event.ts';
 import { HARBOUR, LIBRARY, newsroom } from './newsroom.ts';
 import { article, paragraph } from './texts.ts';
 
@@ -129,7 +130,7 @@ describe('near copies', () => {
   });
 
   it('are told from a digest that came before the stories it begins to tell', async () => {
-    const { drop, handle, row } = newsroom();
+    const { drop, remove, handle, row, stories: counted } = newsroom();
     const story = (n: number) => article(n, n + 1, n + 2, n + 3);
     const digest = drop('digest.txt', [0, 4, 8].map((n) => paragraph(n)).join('\n\n'));
     const stories = [0, 4, 8].map((n) => drop(`story-${n}.txt`, story(n)));
@@ -139,6 +140,30 @@ describe('near copies', () => {
     expect(new Set(rows.map(({ storyId }) => storyId)).size).toBe(4);
     // What both hold is of the story, and not of the digest.
     expect(await row(short)).toMatchObject({ outcome: 'variant', copyOf: 'story-8.txt' });
+    // It lists them as they come, and they count it: not the first, as two versions of one story begin alike.
+    const told = rows.slice(2);
+    const held = await row(digest);
+    expect(held).toMatchObject({ outcome: 'new', relation: 'digest', heldAs: 'digest', heldLater: 2 });
+    expect(held.contains).toEqual(told.map(({ key, storyId }) => ({ key, storyId, share: expect.closeTo(1 / 3, 1) })));
+    for (const { storyId } of told) expect(await counted.get(storyId!)).toMatchObject({ digests: 1 });
+    await handle(remove('digest.txt'));
+    for (const { storyId } of told) expect(await counted.get(storyId!)).toMatchObject({ digests: 0 });
+  });
+
+  it('are listed by a digest whose row is written after they came', async () => {
+    const { drop, handle, row, stories, context, files } = newsroom();
+    const digest = drop('digest.txt', [0, 4, 8].map((n) => paragraph(n)).join('\n\n'));
+    const later = [4, 8].map((n) => drop(`story-${n}.txt`, article(n, n + 1, n + 2, n + 3)));
+    const add: typeof files.add = async (digestRow) => {
+      for (const event of later) await handle(event);
+      return files.add(digestRow);
+    };
+    await handleEvent({ ...context, files: { ...files, add } }, digest);
+    const told = await Promise.all(later.map(row));
+    const held = await row(digest);
+    expect(held).toMatchObject({ relation: 'digest', heldLater: 2 });
+    expect(held.contains?.map(({ key }) => key)).toEqual(['story-4.txt', 'story-8.txt']);
+    for (const { storyId } of told) expect(await stories.get(storyId!)).toMatchObject({ files: 1, digests: 1 });
   });
 
   it('are told from a digest of whole stories that came before, but for the first of them', async () => {

@@ -25,13 +25,14 @@ export const QUEUE_NAMES = Object.keys(QUEUES) as QueueName[];
 
 /** The functions as deployed: with the names of these tables. */
 export interface Deployment {
-  /** An execution environment of Lambda's for each worker: it handles one event at a time. */
-  handlers: { queue: QueueName; handler: SqsHandler }[];
+  /** Loads the function of a queue, in a new execution environment as Lambda has it: it handles one event at a time. */
+  load(queue: QueueName): Promise<SqsHandler>;
   backfill: BackfillHandler;
   tables: Record<TableName, string>;
 }
 
-const WORKERS: QueueName[] = ['uploads', 'uploads', 'records', 'records', 'analyses', 'bulkAnalyses'];
+/** How many work at a queue at once. */
+export const WORKERS: QueueName[] = ['uploads', 'uploads', 'records', 'records', 'analyses', 'bulkAnalyses'];
 
 /** Loads the functions anew, with the environment that a deployment gives them. */
 export const deploy = async (
@@ -64,15 +65,23 @@ export const deploy = async (
     ...Object.fromEntries(Object.entries(tables).map(([name, table]) => [`${name.toUpperCase()}_TABLE`, table])),
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-  const handlers: Deployment['handlers'] = [];
-  for (const queue of WORKERS) {
-    vi.resetModules();
-    const { handler } =
-      QUEUES[queue] === 'deduplicate'
-        ? await import('../../functions/deduplicate/index.ts')
-        : await import('../../functions/analyse/index.ts');
-    handlers.push({ queue, handler: handler as unknown as SqsHandler });
-  }
+  vi.resetModules();
   const { handler } = await import('../../functions/backfill/index.ts');
-  return { handlers, backfill: handler as BackfillHandler, tables };
+  let last: Promise<unknown> = Promise.resolve();
+  const load = (queue: QueueName): Promise<SqsHandler> => {
+    // One after the other: two that are loaded at once would share modules.
+    const loaded = last.then(() => loadAnew(queue));
+    last = loaded;
+    return loaded;
+  };
+  return { load, backfill: handler as BackfillHandler, tables };
+};
+
+const loadAnew = async (queue: QueueName): Promise<SqsHandler> => {
+  vi.resetModules();
+  const { handler } =
+    QUEUES[queue] === 'deduplicate'
+      ? await import('../../functions/deduplicate/index.ts')
+      : await import('../../functions/analyse/index.ts');
+  return handler as unknown as SqsHandler;
 };

@@ -34,7 +34,8 @@ interface Invocation {
   kill(): void;
 }
 
-class Killed extends Error {
+/** What a function ends with that was killed. Its execution environment is not used again. */
+export class Killed extends Error {
   override name = 'Killed';
 }
 

@@ -1,4 +1,4 @@
-/** Asked for by `npm run soak -- --files 5000 --seed 7`; `npm test` leaves it out, because now and then one does not end. */
+/** `npm run soak -- --files 5000 --seed 7` asks for more; `npm test` runs a short one. */
 import { describe, expect, it } from 'vitest';
 import { random } from '../bench/similarity/random.ts';
 import { expectAllToHold } from './check.ts';
@@ -20,69 +20,66 @@ const print = (title: string, counts: ReadonlyMap<string, number>): void => {
   process.stdout.write(`${[title, ...lines].join('\n')}\n`);
 };
 
-describe.skipIf(process.env.SOAK_FILES === undefined)(
-  'the real functions over the stand-ins, whatever goes wrong',
-  () => {
-    it(
-      'lose nothing and double nothing, and their tables are rebuilt from others of different moments',
-      async () => {
-        // The traffic is the same for a seed; which call meets which fault depends on the clock too.
-        const r = random(SEED);
-        const faults = new Faults(random(SEED + 1));
-        const uninstall = faults.install();
-        const world = await World.start(faults, random(SEED + 2));
-        try {
-          await world.deploy(await createTables(world.clients.dynamodb, ''), 1);
-          const traffic = new Traffic(world, r, { seed: SEED, stories: Math.ceil(FILES / 6) });
-          /** What the tables held at some moments. */
-          const moments: Record<string, Item[]>[] = [Object.fromEntries(RESTORED.map((name) => [name, []]))];
-          world.startWorkers();
-          await traffic.run(FILES, async (i) => {
-            if (i % Math.ceil(FILES / 4) !== 0) return;
-            const { tables } = world.deployment;
-            const rows = await Promise.all(
-              RESTORED.map(async (name) => [name, await rowsOf(world.clients.dynamodb, tables[name])]),
-            );
-            moments.push(Object.fromEntries(rows));
-          });
-          await world.settled();
-          await world.stopWorkers();
-          print(`${FILES} changes of the inbox, seed ${SEED}:`, traffic.counts);
-          await expectAllToHold(world, traffic, traffic.events);
-
-          const tables = await createTables(world.clients.dynamodb, '-2');
-          for (const name of RESTORED) await fill(world.clients.dynamodb, tables[name], r.pick(moments)[name]!);
-          const before = traffic.events.length;
-          await world.deploy(tables, 2);
-          world.startWorkers();
-          const more = traffic.run(Math.ceil(FILES / 5));
-          await carryOut(world, faults, { task: 'rebuild', rate: 1000 });
-          await more;
-          await world.settled();
-          await carryOut(world, faults, { task: 'sweep', rate: 1000 });
-          await world.stopWorkers();
-          const { events } = traffic;
-          const live = events.slice(before);
-          const stored = events.slice(0, before).filter((event) => event.kind === 'created' && traffic.isStored(event));
-          await expectAllToHold(world, traffic, [...stored, ...live]);
-          print('Faults:', faults.counts);
-          print(
-            '',
-            new Map([
-              ['invocations', world.invocations],
-              ['messages delivered again', world.redelivered],
-            ]),
+describe('the real functions over the stand-ins, whatever goes wrong', () => {
+  it(
+    'lose nothing and double nothing, and their tables are rebuilt from others of different moments',
+    async () => {
+      // The traffic is the same for a seed; which call meets which fault depends on the clock too.
+      const r = random(SEED);
+      const faults = new Faults(random(SEED + 1));
+      const uninstall = faults.install();
+      const world = await World.start(faults, random(SEED + 2));
+      try {
+        await world.deploy(await createTables(world.clients.dynamodb, ''), 1);
+        const traffic = new Traffic(world, r, { seed: SEED, stories: Math.ceil(FILES / 6) });
+        /** What the tables held at some moments. */
+        const moments: Record<string, Item[]>[] = [Object.fromEntries(RESTORED.map((name) => [name, []]))];
+        world.startWorkers();
+        await traffic.run(FILES, async (i) => {
+          if (i % Math.ceil(FILES / 4) !== 0) return;
+          const { tables } = world.deployment;
+          const rows = await Promise.all(
+            RESTORED.map(async (name) => [name, await rowsOf(world.clients.dynamodb, tables[name])]),
           );
-          expect(faults.counts.size).toBeGreaterThan(3);
-        } finally {
-          await world.stop();
-          uninstall();
-        }
-      },
-      HOURS,
-    );
-  },
-);
+          moments.push(Object.fromEntries(rows));
+        });
+        await world.settled();
+        await world.stopWorkers();
+        print(`${FILES} changes of the inbox, seed ${SEED}:`, traffic.counts);
+        await expectAllToHold(world, traffic, traffic.events);
+
+        const tables = await createTables(world.clients.dynamodb, '-2');
+        for (const name of RESTORED) await fill(world.clients.dynamodb, tables[name], r.pick(moments)[name]!);
+        const before = traffic.events.length;
+        await world.deploy(tables, 2);
+        world.startWorkers();
+        const more = traffic.run(Math.ceil(FILES / 5));
+        await carryOut(world, faults, { task: 'rebuild', rate: 1000 });
+        await more;
+        await world.settled();
+        await carryOut(world, faults, { task: 'sweep', rate: 1000 });
+        await world.stopWorkers();
+        const { events } = traffic;
+        const live = events.slice(before);
+        const stored = events.slice(0, before).filter((event) => event.kind === 'created' && traffic.isStored(event));
+        await expectAllToHold(world, traffic, [...stored, ...live]);
+        print('Faults:', faults.counts);
+        print(
+          '',
+          new Map([
+            ['invocations', world.invocations],
+            ['messages delivered again', world.redelivered],
+          ]),
+        );
+        expect(faults.counts.size).toBeGreaterThan(3);
+      } finally {
+        await world.stop();
+        uninstall();
+      }
+    },
+    HOURS,
+  );
+});
 
 /** Invokes the function of backfills until all is done, as an operator does: after an error from where it had come. */
 const carryOut = async (world: World, faults: Faults, first: object): Promise<void> => {

@@ -1,5 +1,6 @@
 import { PARAGRAPH_BREAK } from '../../../lib/text/article/article.ts';
 import { shorten } from '../../../lib/text/article/characters/cut.ts';
+import { trimEnd } from '../../../lib/text/trim.ts';
 
 /**
  * Sizes that keep every item far below DynamoDB's 400 KB, whatever the article holds
@@ -28,7 +29,7 @@ export const cutPhrase = (phrase: string): string => shorten(phrase, LIMITS.phra
 /** As many whole paragraphs as fit into `bytes` of UTF-8; if the first is longer, its beginning. */
 export const cutParagraphs = (text: string, bytes: number): string => {
   if (Buffer.byteLength(text) <= bytes) return text;
-  const head = new TextDecoder().decode(Buffer.from(text).subarray(0, bytes)).replace(/\uFFFD+$/, '');
+  const head = trimEnd(new TextDecoder().decode(Buffer.from(text).subarray(0, bytes)), /\uFFFD/);
   const end = head.lastIndexOf(PARAGRAPH_BREAK);
   return end > 0 ? head.slice(0, end) : head;
 };

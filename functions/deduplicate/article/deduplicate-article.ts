@@ -11,13 +11,16 @@ import type { FileRow, StoryPart } from '../../tables/rows.ts';
 import { type Context, claimOf } from '../context.ts';
 import { earlierWithdrawals } from '../file/earlier-withdrawals.ts';
 import { fileRow, type Upload } from '../file/file-row.ts';
+import { roundedShare } from '../file/likeness.ts';
 import { isCounted, outcomeAfter } from '../file/outcomes.ts';
 import { withdrawingRow } from '../file/versions.ts';
 import { countFile } from '../story/count-file.ts';
 import { countTurns } from '../story/count-turns.ts';
 import { headlineOf, MAX_HEADLINE_CHARACTERS } from '../story/headline.ts';
+import { noteHeldIn } from '../story/held-later.ts';
 import { joinStories } from '../story/join-stories.ts';
 import { fileEntry } from '../story/ledger.ts';
+import { MAX_PARTS } from '../story/mentions.ts';
 import { finishMerges } from '../story/merge-story.ts';
 import { markSettled } from '../withdrawal/change-if-unsettled.ts';
 import { recheckRow } from '../withdrawal/recheck-row.ts';
@@ -81,21 +84,20 @@ const decide = async (
     const relation = relationOfCopy(claim, read.article);
     return { row: { ...about, outcome: 'copy', storyId, copyOf: claim.key, ...relation, ...likeness } };
   }
-  const { joins, parts, isDigest, digests } = await findNeighbours(context, claim, sketch, read.article);
+  const { joins, parts, isDigest, digests, heldIn } = await findNeighbours(context, claim, sketch, read.article);
   for (const id of isDigest ? [...digests, articleId] : digests) {
     await context.fingerprints.changeClaim(id, {}, { digest: true });
   }
   await joinStories(context, articleId, joins);
   const storyId = await countFile(context, file, claim);
   if (claim.withdrawals) await countTurns(context, articleId);
+  if (!isDigest) await noteHeldIn(context, articleId, heldIn);
   const { isAnnounced, ...row } = await requestAnalysis(context, file, claim, read.article, sketch, storyId, joins);
   if (claim.settling) await markSettled(context, claim);
   const others = parts.filter(({ met }) => !met.some((one) => joins.includes(one)));
   const holds = row.outcome === 'new' ? await partsOf(context, others, isDigest) : {};
   return { row: { ...about, storyId, ...row, ...holds }, isAnnounced };
 };
-
-const MAX_PARTS = 10;
 
 /** What the row of a text says that is no variant of another, but holds passages of others. */
 const partsOf = async (
@@ -107,7 +109,7 @@ const partsOf = async (
   const contains = await Promise.all(
     parts.slice(0, MAX_PARTS).map(async ({ story, share, met }): Promise<StoryPart> => {
       const { key } = await claimOf(context, met[0]!.articleId);
-      return { storyId: story, key, share: Math.round(share * 1000) / 1000 };
+      return { storyId: story, key, share: roundedShare(share) };
     }),
   );
   const heldAs = isDigest ? 'digest' : 'quotes';

@@ -11,6 +11,7 @@ import {
   place,
   type Related,
   relate,
+  shareHeldIn,
 } from '../../../lib/text/similarity/digest.ts';
 import { areRelated } from '../../../lib/text/similarity/related-parts.ts';
 import type { Sizes } from '../../../lib/text/similarity/same-story.ts';
@@ -19,8 +20,10 @@ import { decodeSketch, type StoredSketch } from '../../../lib/text/similarity/st
 import type { Claim } from '../../tables/fingerprints.ts';
 import { storyOf } from '../../tables/forest.ts';
 import { type Context, claimOf } from '../context.ts';
+import { roundedShare } from '../file/likeness.ts';
 import { originOf } from '../file/origin.ts';
 import { readClaimed } from '../inbox/read-claimed.ts';
+import type { HeldLater } from '../story/held-later.ts';
 
 /** An article that shares passages with the one in question. */
 export interface Neighbour {
@@ -40,6 +43,8 @@ export interface Neighbour {
 export interface Found extends Placing<Neighbour> {
   /** Earlier articles that prove to be digests, now that this one is known: they hold its beginning, or all of it. */
   digests: string[];
+  /** Digests that came before it and hold a part of it. */
+  heldIn: HeldLater[];
 }
 
 /** Enters an article in its buckets. Returns where it belongs among those it meets there; whom it joins, the most alike first. */
@@ -75,11 +80,21 @@ export const findNeighbours = async (
   const versions = await itemVersions(context, article, sketch, read);
   const others = found.joins.filter(({ articleId }) => !versions.some((version) => version.articleId === articleId));
   const joins = [...versions, ...others];
-  const teasers = met.filter((one) => !one.wasDigest && !related.same.includes(one) && isTeaser(one.overlap));
+  // A digest begins with another text, which is no digest because of that.
+  const teasers = found.isDigest
+    ? []
+    : met.filter((one) => !one.wasDigest && !related.same.includes(one) && isTeaser(one.overlap));
+  const digests = new Set([...full, ...teasers].map((one) => one.articleId));
+  const heldIn = met
+    .filter(({ articleId, wasDigest }) => wasDigest || digests.has(articleId))
+    .filter(({ articleId }) => !joins.some((one) => one.articleId === articleId))
+    .map(({ articleId, overlap }) => ({ articleId, share: roundedShare(shareHeldIn(overlap)) }))
+    .filter(({ share }) => share > 0);
   return {
     ...found,
     joins: joins.sort((a, b) => b.overlap.similarity - a.overlap.similarity),
-    digests: [...new Set([...full, ...teasers].map((one) => one.articleId))],
+    digests: [...digests],
+    heldIn,
   };
 };
 

@@ -1,4 +1,4 @@
-import type { FileRow, Outcome } from '../../tables/rows.ts';
+import type { FileRow, Outcome, StoryPart } from '../../tables/rows.ts';
 
 /** Does the file stand, as one that brought its article? Copies can point at it. */
 export const isFirst = (row: FileRow | undefined): boolean => row?.outcome === 'new' || row?.outcome === 'variant';
@@ -16,6 +16,10 @@ export const hasFailed = (row: FileRow): boolean => row.outcome === 'failed';
 
 /** Has the file been counted in a story? Only then does its row name one. */
 export const isCounted = (row: FileRow): boolean => row.storyId !== undefined;
+
+/** The stories in a row that may not have counted it yet: all that it came with, or the one that was added last. */
+export const uncountedIn = ({ contains = [], mentioning, heldLater }: FileRow): readonly StoryPart[] =>
+  !mentioning ? [] : heldLater ? contains.slice(-1) : contains;
 
 /** Is it the row of a bulk file of which every record has been handled or sent to be handled? */
 export const isBulkFileRead = (row: FileRow): boolean => row.articles !== undefined && row.readingUpTo === undefined;

@@ -1,6 +1,6 @@
 import type { StoryRow } from '../../tables/rows.ts';
 import { type Context, claimOf } from '../context.ts';
-import { isCounted, isWithdrawn } from '../file/outcomes.ts';
+import { isCounted, isWithdrawn, uncountedIn } from '../file/outcomes.ts';
 import { WITHDRAWN } from './headline.ts';
 import { readEntry } from './ledger.ts';
 
@@ -107,7 +107,7 @@ const isFinished = async (context: Context, entry: string): Promise<boolean> => 
   if (read.kind === 'turn') return ((await claimOf(context, read.articleId)).countedTurns ?? 0) >= read.turn;
   const row = await context.files.get(read.file);
   if (!row || !isCounted(row)) return false;
-  if (read.kind === 'mention') return !row.mentioning;
+  if (read.kind === 'mention') return !uncountedIn(row).some(({ storyId }) => storyId === read.storyId);
   if (read.kind === 'unmention') return isWithdrawn(row) && !row.withdrawing;
   return read.kind === 'file' || isWithdrawn(row);
 };

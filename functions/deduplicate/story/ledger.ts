@@ -8,7 +8,7 @@ export type Entry =
   | { kind: 'file' | 'withdrawn'; file: FileKey }
   | { kind: 'story'; storyId: string }
   | { kind: 'turn'; articleId: string; turn: number }
-  | { kind: 'mention' | 'unmention'; file: FileKey };
+  | { kind: 'mention' | 'unmention'; storyId: string; file: FileKey };
 
 export const fileEntry = ({ key, version }: FileKey): string => `${version} ${key}`;
 
@@ -35,8 +35,9 @@ export const readEntry = (entry: string): Entry => {
     return { kind: 'turn', articleId, turn: Number(turn) };
   }
   if (head === 'mention' || head === 'unmention') {
-    const [version, key] = split(split(rest)[1]);
-    return { kind: head, file: { key, version } };
+    const [storyId, file] = split(rest);
+    const [version, key] = split(file);
+    return { kind: head, storyId, file: { key, version } };
   }
   const kind = head === 'withdrawn' ? 'withdrawn' : 'file';
   const [version, key] = kind === 'withdrawn' ? split(rest) : [head, rest];

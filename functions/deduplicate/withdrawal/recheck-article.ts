@@ -4,6 +4,7 @@ import { type Context, claimOf } from '../context.ts';
 import { comparedWith, stands } from '../file/outcomes.ts';
 import { removeText } from '../file/remove-text.ts';
 import { renameStory, WITHDRAWN } from '../story/headline.ts';
+import { addHeldLater, listHeldLater } from '../story/held-later.ts';
 import { finishLinks } from '../story/join-stories.ts';
 import { settleCorrected, tellCorrected } from '../story/later-version.ts';
 import { showRevision } from '../story/revisions.ts';
@@ -22,6 +23,8 @@ export const recheckArticle = async (context: Context, row: FileRow, isAnnounced
   const claim = await claimOf(context, articleId);
   await finishLinks(context, claim);
   await settleCorrected(context, claim);
+  if (claim.heldIn) await listHeldLater(context, claim);
+  if (claim.holds) await addHeldLater(context, claim);
   const isSettled = !claim.settling && Boolean(claim.withdrawnAt) !== stands(row);
   if (!isSettled) await settleArticle(context, { ...row, articleId });
   if (row.outcome === 'variant') await recheckVaried(context, row, storyId, isAnnounced);

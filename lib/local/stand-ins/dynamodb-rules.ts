@@ -1,3 +1,4 @@
+import { trim } from '../../text/trim.ts';
 /**
  * What DynamoDB refuses and dynalite accepts, as pure functions that return DynamoDB's words for it, or undefined.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
@@ -68,8 +69,8 @@ const valueSize = ({ S, N, B, SS, NS, BS, L, M }: Value): number => {
 
 /** A byte for two significant digits, and one. */
 const numberSize = (number: string): number => {
-  const digits = number.replace(/e.*$/i, '').replace(/\D/g, '');
-  return Math.ceil(digits.replace(/^0+|0+$/g, '').length / 2) + 1;
+  const digits = number.split(/e/i, 1)[0]!.replace(/\D/g, '');
+  return Math.ceil(trim(digits, /0/).length / 2) + 1;
 };
 
 /** @param key the key of a table, or an item that has it */
@@ -153,7 +154,7 @@ export type Expressions = { [name in (typeof EXPRESSIONS)[number]]?: string } & 
 
 /** Words and signs that count as operators; a comma in an update stands between two of its actions. */
 const OPERATOR = /<>|<=|>=|[=<>+-]|\b(?:AND|OR|NOT|IN|BETWEEN|[a-z_]+(?= ?\())\b/gi;
-const IN_LIST = /\bIN ?\(([^)]*)\)/gi;
+const IN_LIST = /\bIN ?\(([^()]*)\)/gi;
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-expression-parameters */
 export const expressionProblem = (request: Expressions): string | undefined => {

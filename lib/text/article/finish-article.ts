@@ -1,3 +1,4 @@
+import { trimEnd } from '../trim.ts';
 import type { Article } from './article.ts';
 import { cleanLine } from './characters/clean-text.ts';
 import { beginning } from './characters/cut.ts';
@@ -104,7 +105,7 @@ const withoutDeskNotes = (lines: string[], writers: (string | undefined)[]): str
 
 /** Puts a dateline that the format keeps separately in front of the first paragraph, unless it is there already. */
 const setDateline = (article: Article, dateline: string): void => {
-  const printed = /[—–-]\s*$/.test(dateline) ? `${dateline.trimEnd()} ` : `${dateline.replace(/[:,;_\s]+$/, '')} — `;
+  const printed = /[—–-]\s*$/.test(dateline) ? `${dateline.trimEnd()} ` : `${trimEnd(dateline, /[:,;_\s]/)} — `;
   const [lead = '', ...rest] = article.paragraphs;
   const folded = fold(dateline);
   const isPrinted = (line: string) => fold(line.slice(0, MAX_FIELD_CHARACTERS)).startsWith(folded);

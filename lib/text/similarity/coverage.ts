@@ -31,8 +31,17 @@ const HELD = 0.34;
 /** Parts that are looked at together: a single part of a short text has few shingles. */
 const WINDOW = 3;
 
+/** An overlap is looked at from several sides. */
+const known = new WeakMap<Overlap, Coverage>();
+
 /** Of sketches that do not say where their shingles stand, only how much is held. */
-export const coverageOf = ({ parts, firstInSecond, secondInFirst }: Overlap): Coverage => {
+export const coverageOf = (overlap: Overlap): Coverage => {
+  const coverage = known.get(overlap) ?? findCoverage(overlap);
+  known.set(overlap, coverage);
+  return coverage;
+};
+
+const findCoverage = ({ parts, firstInSecond, secondInFirst }: Overlap): Coverage => {
   if (!parts) return { first: spread(firstInSecond), second: spread(secondInFirst), density: 1 };
   const densest = Math.max(MIN_DENSITY, (densestOf(parts[0]) + densestOf(parts[1])) / 2);
   const density = Math.max(MIN_DENSITY, (densityOf(parts[0], densest) + densityOf(parts[1], densest)) / 2);

@@ -39,23 +39,29 @@ const isPassage = ({ overlap }: Met): boolean => {
   return second.share >= MIN_PASSAGE.share && density >= MIN_PASSAGE.density && overlap.shared >= MIN_PASSAGE.shared;
 };
 
-/** What of the earlier text a beginning is that it holds: no phrase, and not most of it. */
-const MIN_TEASER = { share: 0.08, density: 0.6, shared: 15 };
+/** So much of an earlier text is a passage of the one in question, and not a phrase: a digest may hold ten. */
+const MIN_HELD = { share: 0.08, density: 0.6, shared: 15 };
+/** What of the earlier text is not most of it. */
 const MAX_TEASER_SHARE = 0.5;
 /** What stands before it in the earlier text, and before and behind it. */
 const MIN_BEFORE = 0.07;
 const MIN_AROUND = 0.3;
+
+/** The share of the earlier text that is a passage of the one in question, 0 to 1; 0 if it has no more than phrases of it. */
+export const shareHeldIn = (overlap: Overlap): number => {
+  const { first, density } = coverageOf(overlap);
+  const isPassage = overlap.shared >= MIN_HELD.shared && density >= MIN_HELD.density && first.share >= MIN_HELD.share;
+  return isPassage ? first.share : 0;
+};
 
 /**
  * Does the earlier text hold the beginning of the one in question, which goes on where it does not, and much else? Then it
  * is a digest, though it came before what it holds.
  */
 export const isTeaser = (overlap: Overlap): boolean => {
-  const { first, second, density } = coverageOf(overlap);
+  const { first, second } = coverageOf(overlap);
   return (
-    overlap.shared >= MIN_TEASER.shared &&
-    density >= MIN_TEASER.density &&
-    first.share >= MIN_TEASER.share &&
+    shareHeldIn(overlap) > 0 &&
     first.share < MAX_TEASER_SHARE &&
     // Two versions of one story begin alike; a digest begins with another one.
     first.before >= MIN_BEFORE &&
@@ -110,8 +116,10 @@ export const place = <T extends Met & { story: string; wasDigest?: boolean }>(
   areRelated: (one: readonly number[], other: readonly number[]) => boolean,
 ): Placing<T> => {
   const copies = new Set(same.filter(isCopy));
-  // Another digest of the same stories is no story; what is wholly in this text is a piece of it.
-  const isDigestOf = (one: T): boolean => Boolean(one.wasDigest) && coverageOf(one.overlap).first.share < WHOLE;
+  const teasers = new Set(quoted.filter(({ overlap }) => isTeaser(overlap)));
+  // Another digest of the same stories is no story, nor is one of this text; what is wholly in this text is a piece of it.
+  const isDigestOf = (one: T): boolean =>
+    teasers.has(one) || (Boolean(one.wasDigest) && coverageOf(one.overlap).first.share < WHOLE);
   const placed = partsOf([...same, ...quoted].filter((one) => copies.has(one) || !isDigestOf(one)));
   const kept: Placed<T>[] = [];
   const apart = new Set<string>();

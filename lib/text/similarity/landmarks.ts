@@ -8,11 +8,17 @@
  */
 export const landmarks = (hashes: Uint32Array, count: number): number[] => {
   const spans = spansOf(hashes);
-  // Each window of this many hashes has one that is the smallest. Four times `count` windows, as a text may repeat
-  // itself.
-  const window = Math.floor(hashes.length / count / 4);
+  // Each window of this many hashes has one that is the smallest, so there are `count` of them or more; in a text that
+  // repeats itself fewer different ones, which four times as many windows have.
+  const window = hashes.length / count;
+  const found = widest(hashes, spans, Math.floor(window), count);
+  return found.length === count ? found : widest(hashes, spans, Math.floor(window / 4), count);
+};
+
+/** Those whose surroundings are no smaller than this, the widest first, each hash once. */
+const widest = (hashes: Uint32Array, spans: Uint32Array, least: number, count: number): number[] => {
   const chosen: number[] = [];
-  for (let i = 0; i < spans.length; i++) if (spans[i]! >= window) chosen.push(i);
+  for (let i = 0; i < spans.length; i++) if (spans[i]! >= least) chosen.push(i);
   chosen.sort((a, b) => spans[b]! - spans[a]! || hashes[a]! - hashes[b]!);
 
   const seen = new Set<number>();
@@ -22,19 +28,15 @@ export const landmarks = (hashes: Uint32Array, count: number): number[] => {
 /** For each hash, the length of the longest run around it in which none is smaller. */
 const spansOf = (hashes: Uint32Array): Uint32Array => {
   const spans = new Uint32Array(hashes.length);
-  const starts = new Uint32Array(hashes.length);
-  /** Positions whose run continues, each hash no smaller than the one below it. */
+  /** Positions whose run continues, each hash no smaller than the one below it: its run begins behind that one. */
   const open = new Uint32Array(hashes.length);
   let top = 0;
-  const close = (end: number) => {
-    const i = open[--top]!;
-    spans[i] = end - starts[i]!;
-  };
-  for (let i = 0; i < hashes.length; i++) {
-    while (top > 0 && hashes[open[top - 1]!]! > hashes[i]!) close(i);
-    starts[i] = top > 0 ? open[top - 1]! + 1 : 0;
-    open[top++] = i;
+  for (let end = 0; end <= hashes.length; end++) {
+    while (top > 0 && (end === hashes.length || hashes[open[top - 1]!]! > hashes[end]!)) {
+      const closed = open[--top]!;
+      spans[closed] = top > 0 ? end - open[top - 1]! - 1 : end;
+    }
+    if (end < hashes.length) open[top++] = end;
   }
-  while (top > 0) close(hashes.length);
   return spans;
 };

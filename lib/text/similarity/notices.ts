@@ -33,42 +33,52 @@ const runHash = (words: Uint32Array, from: number, to: number): number => {
   return mix(sum);
 };
 
-/**
- * A flag for each possible value of a hash's last sixteen bits, so that hardly any other run is looked up in the set.
- */
+/** A flag for each possible value of a hash's last sixteen bits: of words that end a cue, so that few runs are hashed. */
 const FLAGS = 1 << 16;
-const isPossibleCue = new Uint8Array(FLAGS);
+const endsCue = new Uint8Array(FLAGS);
 const cues = new Set<number>();
 for (const cue of CUES.split('|')) {
   const words = wordHashes(cue);
-  const hash = runHash(words, 0, words.length);
-  cues.add(hash);
-  isPossibleCue[hash & (FLAGS - 1)] = 1;
+  cues.add(runHash(words, 0, words.length));
+  endsCue[words.at(-1)! & (FLAGS - 1)] = 1;
 }
 
-const isCue = (hash: number): boolean => isPossibleCue[hash & (FLAGS - 1)] === 1 && cues.has(hash);
+const isCue = (words: Uint32Array, from: number, to: number): boolean =>
+  from >= 0 && cues.has(runHash(words, from, to));
 
 /** Removes the words of publishers' notices. Linear. */
 export const withoutNotices = (words: Words): Words => {
   const { hashes } = words;
-  const kept: number[] = [];
+  const kept: Range[] = [];
   // The words before this one have been kept or removed.
   let next = 0;
-  let isAll = true;
+  const keepUpTo = (end: number) => {
+    if (next < end) kept.push([next, end]);
+  };
   for (let end = 2; end <= hashes.length; end++) {
-    const found = isCue(runHash(hashes, end - 2, end)) ? 2 : end > 2 && isCue(runHash(hashes, end - 3, end)) ? 3 : 0;
+    if (endsCue[hashes[end - 1]! & (FLAGS - 1)] === 0) continue;
+    const found = isCue(hashes, end - 2, end) ? 2 : isCue(hashes, end - 3, end) ? 3 : 0;
     if (found === 0) continue;
-    isAll = false;
-    while (next < end - found - REACH_WORDS) kept.push(next++);
+    keepUpTo(end - found - REACH_WORDS);
     next = Math.max(next, end + REACH_WORDS);
   }
-  if (isAll) return words;
-  while (next < hashes.length) kept.push(next++);
-  return kept.length >= MIN_KEPT_WORDS ? only(words, kept) : words;
+  if (next === 0) return words;
+  keepUpTo(hashes.length);
+  const count = kept.reduce((sum, [from, to]) => sum + to - from, 0);
+  return count >= MIN_KEPT_WORDS ? only(words, kept, count) : words;
 };
 
-const only = ({ hashes, looks, lengths }: Words, kept: readonly number[]): Words => ({
-  hashes: Uint32Array.from(kept, (i) => hashes[i]!),
-  looks: Uint32Array.from(kept, (i) => looks[i]!),
-  lengths: Uint8Array.from(kept, (i) => lengths[i]!),
-});
+/** Words from the first of these on, up to the second. */
+type Range = readonly [number, number];
+
+const only = ({ hashes, looks, lengths }: Words, kept: readonly Range[], count: number): Words => {
+  const words = { hashes: new Uint32Array(count), looks: new Uint32Array(count), lengths: new Uint8Array(count) };
+  let at = 0;
+  for (const [from, to] of kept) {
+    words.hashes.set(hashes.subarray(from, to), at);
+    words.looks.set(looks.subarray(from, to), at);
+    words.lengths.set(lengths.subarray(from, to), at);
+    at += to - from;
+  }
+  return words;
+};

@@ -98,7 +98,7 @@ const OWN = { words: 35, share: 0.33 };
 /** The frame has the end of the text: one that only begins in the same way was cut and goes on otherwise. */
 const MAX_BEHIND = 0.07;
 /** What of the rest of either text is held, and how much that is: at first sight, and if others have the same frame. */
-const FRAME = { gap: 0.12, around: 0.8, least: 0.3, most: 0.9 };
+const FRAME = { gap: 0.16, around: 0.8, least: 0.3, most: 0.9 };
 /** Around a larger stretch less remains, of which the names in it are a larger part. */
 const WIDE_FRAME = { ...FRAME, around: 0.7 };
 const LIKELY_FRAME = { gap: 0.06, around: 0.7, least: 0.25, most: 0.93 };

@@ -1,5 +1,6 @@
 import { keysOf } from './keys.ts';
 import { withoutNotices } from './notices.ts';
+import { sortedByBits } from './radix-sort.ts';
 import { howManyFit, lowBitsFor } from './rice.ts';
 import { SKETCH_PARAMETERS, type SketchParameters } from './sketch-parameters.ts';
 import { isNumber, markNumber, shingleHashes, type Words, wordsOf } from './word-hashes.ts';
@@ -17,7 +18,7 @@ export interface Sketch {
 }
 
 /**
- * Sketches a text, in time linear in its length but for a sort of its shingle hashes.
+ * Sketches a text, in time linear in its length.
  *
  * A. Broder: On the resemblance and containment of documents, SEQUENCES 1997.
  */
@@ -52,20 +53,25 @@ const cutAndMark = (
 export const PARTS = 16;
 export const PART_BITS = 4;
 
-/** The smallest distinct hashes that fit, and where they stand first. Sorts the hashes in place. */
+/** The smallest distinct hashes that fit, and where they stand first. Uses the array for its work. */
 const minimaOf = (
   hashes: Uint32Array,
   { hashBits, minimaBytes }: SketchParameters,
 ): Pick<Sketch, 'minima' | 'places' | 'size'> => {
   const { length } = hashes;
-  for (let i = 0; i < length; i++) hashes[i] = ((hashes[i]! << PART_BITS) | Math.floor((i * PARTS) / length)) >>> 0;
-  hashes.sort();
+  for (let i = 0; i < length; i++) hashes[i] = (hashes[i]! << PART_BITS) | Math.floor((i * PARTS) / length);
+  // Only by their hashes: places ascend already.
+  const sorted = sortedByBits(hashes, PART_BITS, PART_BITS + hashBits);
+  const distinct = new Uint32Array(length);
+  const places = new Uint8Array(length);
   let size = 0;
   for (let i = 0; i < length; i++) {
-    if (size === 0 || hashes[i]! >>> PART_BITS !== hashes[size - 1]! >>> PART_BITS) hashes[size++] = hashes[i]!;
+    const hash = sorted[i]! >>> PART_BITS;
+    if (size > 0 && hash === distinct[size - 1]) continue;
+    places[size] = sorted[i]! & (PARTS - 1);
+    distinct[size++] = hash;
   }
-  const places = Uint8Array.from(hashes.subarray(0, size), (hash) => hash & (PARTS - 1));
-  const distinct = hashes.subarray(0, size).map((hash) => hash >>> PART_BITS);
-  const count = howManyFit(distinct, lowBitsFor(2 ** hashBits / Math.max(1, size)), minimaBytes);
+  const lowBits = lowBitsFor(2 ** hashBits / Math.max(1, size));
+  const count = howManyFit(distinct.subarray(0, size), lowBits, minimaBytes);
   return { minima: distinct.slice(0, count), places: places.slice(0, count), size };
 };

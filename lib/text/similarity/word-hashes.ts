@@ -11,8 +11,7 @@ import { scramble } from '../models/hash.ts';
  */
 export const LETTERS_PER_WORD = 4;
 
-/** What the table has for a UTF-16 unit: not known yet, one of these, or the letter or digit that it is folded to. */
-const UNKNOWN = 0;
+/** What the table has for a UTF-16 unit: 0 if not known yet, one of these, or the letter or digit that it is folded to. */
 const SEPARATOR = 1;
 const IGNORED = 2;
 const WORD_BY_ITSELF = 3;
@@ -20,6 +19,8 @@ const WORD_BY_ITSELF = 3;
 const LETTER = /[\p{L}\p{N}]/u;
 /** Marks, joiners, soft hyphens and both styles of apostrophe do not separate words. */
 const WITHIN_WORD = /[\p{M}\p{Cf}'’]/u;
+/** Behind the last letter, so that the last word ends too. */
+const SPACE = 0x20;
 /** Scripts without spaces between words: each character counts as a word. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
@@ -99,37 +100,35 @@ export const wordsOf = (text: string, lettersPerWord = LETTERS_PER_WORD): Words 
   let count = 0;
   let hash = 0;
   let look = 0;
-  let letters = 0;
   let digits = 0;
   let length = 0;
-  const add = (wordHash: number, wordLook: number, wordLength: number) => {
-    hashes[count] = wordHash;
-    looks[count] = wordLook;
-    lengths[count++] = Math.min(255, wordLength);
-  };
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    const known = foldedUnits[unit]!;
-    const folded = known === UNKNOWN ? fillFoldedUnit(unit) : known;
+  for (let i = 0; i <= text.length; i++) {
+    const unit = i < text.length ? text.charCodeAt(i) : SPACE;
+    const folded = foldedUnits[unit]! || fillFoldedUnit(unit);
     if (folded > WORD_BY_ITSELF) {
       if (length < LETTERS_PER_LOOK) look = (Math.imul(look, GOLDEN) + (folded < ASCII ? lookOf[folded]! : folded)) | 0;
-      length++;
-      if (letters < lettersPerWord) {
+      if (length < lettersPerWord) {
         hash = (Math.imul(hash, GOLDEN) + folded) | 0;
         if (folded <= NINE) digits++;
-        letters++;
       }
+      length++;
     } else if (folded !== IGNORED) {
-      if (letters > 0) add(markNumber(mix(hash), digits === letters), mix(look), length);
-      hash = 0;
-      look = 0;
-      letters = 0;
-      digits = 0;
-      length = 0;
-      if (folded === WORD_BY_ITSELF) add(markNumber(mix(unit), false), mix(unit), 1);
+      if (length > 0) {
+        hashes[count] = markNumber(mix(hash), digits === Math.min(length, lettersPerWord));
+        looks[count] = mix(look);
+        lengths[count++] = Math.min(255, length);
+        hash = 0;
+        look = 0;
+        digits = 0;
+        length = 0;
+      }
+      if (folded === WORD_BY_ITSELF) {
+        hashes[count] = markNumber(mix(unit), false);
+        looks[count] = mix(unit);
+        lengths[count++] = 1;
+      }
     }
   }
-  if (letters > 0) add(markNumber(mix(hash), digits === letters), mix(look), length);
   return { hashes: hashes.slice(0, count), looks: looks.slice(0, count), lengths: lengths.slice(0, count) };
 };
 

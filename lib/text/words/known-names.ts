@@ -23,7 +23,7 @@ Sunday Times|Sunday Telegraph|Mail on Sunday|News of the World|Evening Standard|
 El Pais|Reuters|Associated Press|Agence France-Presse|AFP|Press Association|BBC|BBC News|BBC Radio|ITV|ITN|BSkyB|Sky News
 Channel 4|Channel 4 News|CNN|CBS|CBS News|NBC|NBC News|ABC News|Fox News|MSNBC|CNBC|PBS|NPR|C-SPAN|MTV|Al Jazeera
 Al-Jazeera|al-Jazeera|al-Arabiya|Xinhua|Interfax|Itar-Tass|Kyodo|Google|Yahoo|Microsoft|YouTube
-WhatsApp|LinkedIn|Wikipedia|eBay|PayPal|IBM|Intel|T-Mobile|Vodafone|McDonald's|Moody's|Standard & Poor's
+WhatsApp|LinkedIn|Facebook|Twitter|Instagram|Snapchat|TikTok|Reddit|Tumblr|Pinterest|Wikipedia|eBay|PayPal|IBM|Intel|T-Mobile|Vodafone|McDonald's|Moody's|Standard & Poor's
 Standard and Poor's|FBI|CIA|NSA|MI5|MI6|Mossad|KGB|NASA|Nasa|Secret Service|National Guard|Department of Homeland Security
 State Department|Justice Department|Treasury Department|Defense Department|Labor Department|Commerce Department
 Supreme Court|US Supreme Court|High Court|Court of Appeal|Crown Court|Old Bailey|House of Commons|House of Lords

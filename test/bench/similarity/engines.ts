@@ -56,7 +56,8 @@ export const newsprint = ({
         (one, other) => areRelated(text, one, other),
       );
       if (isDigest) digests.add(i);
-      for (const one of others) if (!related.same.includes(one)) if (isTeaser(one.overlap)) digests.add(one.other);
+      const teasers = others.filter((one) => !isDigest && !related.same.includes(one) && isTeaser(one.overlap));
+      for (const { other } of teasers) digests.add(other);
       for (const { other } of joins) groups.join(other, i);
     });
     return groups.labels();

@@ -48,6 +48,11 @@ describe('a text that holds parts of several stories', () => {
     });
   });
 
+  it('joins a piece of it that came before, and not the digest that prints its beginning', () => {
+    const earlier = { piece: text(200, 260), digest: `${text(5000, 5200)} ${text(0, 90)} ${text(6000, 6100)}` };
+    expect(placed(text(0, 300), earlier)).toEqual({ joins: ['piece'], parts: ['piece'], isDigest: false });
+  });
+
   it('belongs to the one that is the larger part of it', () => {
     const mostly = `${text(0, 300)} ${text(1000, 1100)}`;
     expect(placed(mostly, STORIES)).toEqual({ joins: ['a'], parts: ['a', 'b'], isDigest: false });
@@ -110,6 +115,11 @@ describe('what a publisher prints around each text', () => {
   it('is no passage either, if several have it', () => {
     const others = Object.fromEntries([1, 2, 3, 4].map((n) => [`release ${n}`, release(n)]));
     expect(relate(meet(release(0), others))).toEqual({ same: [], quoted: [] });
+  });
+
+  it('leaves a story under another lead one story', () => {
+    const [first, again] = [text(0, 400), `${text(5000, 5055)} ${text(55, 400)}`];
+    expect(relate(meet(again, { first })).same).toHaveLength(1);
   });
 
   it('leaves a release and its correction one story', () => {

@@ -19,6 +19,11 @@ describe('landmarks', () => {
     );
   });
 
+  it('returns as many of a text that repeats itself', () => {
+    const passage = Array.from({ length: 40 }, (_, i) => mix(i));
+    expect(valuesOf([...passage, ...passage, ...passage, ...passage], 12).length).toBe(12);
+  });
+
   it('returns the smallest of all hashes first', () => {
     fc.assert(
       fc.property(hashes(1, 200), (list) => {

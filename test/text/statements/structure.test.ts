@@ -375,6 +375,13 @@ it.each(['Labour MP Ada Holm asked for an inquiry.', 'The council asked for a re
 describe('reported words end where their speaker reports again', () => {
   it.each([
     ['Ada Holm said the crane was old and urged the port to sell it.', 'the crane was old'],
+    ['The mayor said the bridge seemed safe and called for a second inspection.', 'the bridge seemed safe'],
+    [
+      'Ada Holm said the losses appeared to be small and called on the board to resign.',
+      'the losses appeared to be small',
+    ],
+    ['The union said the offer was an insult, and called for a strike.', 'the offer was an insult'],
+    ['The club said the vote was fair but called for calm.', 'the vote was fair'],
     ['Ada Holm said talks were under way, and denied reports of a sale.', 'talks were under way'],
     ['Tom Reid said the figures were correct but promised to publish them all.', 'the figures were correct'],
     [

@@ -6,7 +6,7 @@ const MAX_WRAPPED_CHARACTERS = 132;
 /** The end of a sentence, with any closing quotation marks or brackets. */
 const SENTENCE_END = /[.!?…:;。！？।॥][\s"'”’»)\]」』]*$/u;
 const LOWER_CASE_START = /^["'“‘«(]*\p{Ll}/u;
-const INDENT = /^(?:\t| {2,})\s*\S/;
+const INDENT = /^(?:\t| {2})\s*\S/;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 /**

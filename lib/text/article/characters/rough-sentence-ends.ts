@@ -6,7 +6,7 @@ const END_MARK =
   /[.!?…]["'”’»)\]]*(?=\s)|(?<=[\p{Ll}"”])[.!?]["'”’»)\]]*(?=["“‘]?\p{Lu}\p{Ll})|[。！？｡।॥][”’」』）"]*/gu;
 
 /** How a sentence may start after the end of another. */
-const OPENING = /^\s*["'“‘«‹([„¿¡—–-]*\s*[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u;
+const OPENING = /^\s*(?:["'“‘«‹([„¿¡—–-]+\s*)?[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u;
 
 /**
  * Where sentences end in a paragraph, as UTF-16 offsets just after their final punctuation. The end of the paragraph is

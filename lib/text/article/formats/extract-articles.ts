@@ -108,6 +108,6 @@ const declaredCharset = (bytes: Uint8Array): string | undefined => {
     'latin1',
   );
   return head.includes('<')
-    ? /(?:<meta[^>]{0,200}?charset=|<\?xml[^>]{0,100}?encoding=)\s{0,5}["']?([\w-]{2,40})/i.exec(head)?.[1]
+    ? /(?:<meta[^<>]{0,200}?charset=|<\?xml[^<>]{0,100}?encoding=)\s{0,5}["']?([\w-]{2,40})/i.exec(head)?.[1]
     : undefined;
 };

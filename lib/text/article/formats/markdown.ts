@@ -50,7 +50,7 @@ const frontFields = (yaml: string): Record<string, string | string[]> => {
   const fields: Record<string, string | string[]> = {};
   let list: string[] | undefined;
   for (const line of yaml.split('\n')) {
-    const item = /^\s*- +(.+)$/.exec(line);
+    const item = /^\s*- (.+)$/.exec(line);
     if (item && list) {
       list.push(unquote(item[1]!));
       continue;

@@ -60,7 +60,7 @@ export const isByline = (line: string): boolean => {
   if (by === undefined && !hasJob(line)) return false;
   const names = line.slice(by?.length ?? 0).trim();
   if (names === '' || (/[.!?:;"”]$/u.test(names) && !/(?<!\p{L})(?:Jr|Sr|\p{Lu})\.$/u.test(names))) return false;
-  const [first = '', ...rest] = names.split(/\s*[,|/•·–—]\s*/u);
+  const [first = '', ...rest] = names.split(/[,|/•·–—]/);
   const words = wordsOf(first);
   if (!/^[\p{Lu}\p{Lo}("@]/u.test(words[0] ?? '') || isDay(words[0]!)) return false;
   // "Di Maio", "Von Trier" and "By Friday" begin thus too.
@@ -73,7 +73,7 @@ export const isByline = (line: string): boolean => {
 };
 
 /** Two words or more without a capital are no name. */
-const WORDS_ALONE = /^\P{Lu}+ \P{Lu}+$/u;
+const WORDS_ALONE = /^[^\p{Lu} ]+ \P{Lu}+$/u;
 /** Accounts of a site that stand for nobody. */
 const ACCOUNT =
   /^(?:(?:wordpress|wp)?[ _-]?admin(?:istrator)?|super ?user|root|webmaster|unknown|unbekannt|user|editor|redakteur)$/i;
@@ -107,7 +107,7 @@ const withoutJob = (name: string): string => {
 
 /** "JANE DOE | Staff Writer", "Jane Doe, Rill correspondent". */
 const hasJob = (line: string): boolean => {
-  const [name = '', job = ''] = line.split(/\s*[,|/]\s*/, 2);
+  const [name = '', job = ''] = line.split(/[,|/]/, 2).map((part) => part.trim());
   return job !== '' && (JOB_TITLE.test(line) || (areBareNames(name) && JOB.test(job) && !/[.!?]/.test(job)));
 };
 
@@ -124,7 +124,7 @@ const DAYS: ReadonlySet<string> = new Set([
 ]);
 const isDay = (word: string): boolean => DAYS.has(word.toLowerCase());
 
-const NAME_JOINT = /\s*(?:,|;|&|\||\/|•|·)\s*|\s+(?:and|und|et|y|e|en)\s+/u;
+const NAME_JOINT = / ?[,;&|/•·] ?| (?:and|und|et|y|e|en) /;
 const IN_PLACE = / (?:in|at) \p{Lu}[\p{L} ,.'’-]{1,30}$/u;
 const BARE_NAME =
   /^(?:(?:Dr|Prof|Sir|Dame)\.? )?\p{Lu}[\p{L}'’.-]*(?: (?:van|von|de|del|della|di|da|dos|der|den|ten|ter|bin|ibn|al|el|la|le|du|zu)){0,3}(?: \p{Lu}[\p{L}'’.-]*){1,3}$/u;

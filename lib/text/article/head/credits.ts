@@ -1,3 +1,4 @@
+import { trim } from '../../trim.ts';
 import { isByline, MAX_BYLINE_CHARACTERS } from './byline.ts';
 import type { DateOrder } from './date-order.ts';
 import { dateOf, isUpdate } from './dates.ts';
@@ -9,13 +10,13 @@ export interface Credits {
 }
 
 /** Marks between the parts of a line. */
-const MARKS = /^[\s,;|•·/—–-]+|[\s,;|•·/—–-]+$/g;
+const MARK = /[\s,;|•·/—–-]/;
 
 /** The two parts of a line at each of its spaces, without marks between them. */
 function* halves(line: string): Generator<[one: string, other: string]> {
   if (line.length > MAX_BYLINE_CHARACTERS || !/\d{4}/.test(line)) return;
   for (const { index } of line.matchAll(/(?<=\S) /g))
-    yield [line.slice(0, index).replace(MARKS, ''), line.slice(index).replace(MARKS, '')];
+    yield [trim(line.slice(0, index), MARK), trim(line.slice(index), MARK)];
 }
 
 /** Both on one line, in either order, and perhaps the date of an update: "March 3, 2026 by Karl Lund", "By KARL LUND MARCH 3, 2026, 10:15". */

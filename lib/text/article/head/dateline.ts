@@ -1,3 +1,4 @@
+import { trimEnd } from '../../trim.ts';
 import { MONTH_ABBREVIATIONS, MONTHS, WEEKDAYS } from '../../words/calendar.ts';
 import { anyOf } from '../../words/word-list.ts';
 import { dateOf } from './dates.ts';
@@ -86,7 +87,7 @@ export const dayOfDatelineNear = (dateline: string, received: string): string | 
   const latest = new Date(Date.parse(received) + MS_PER_DAY).toISOString();
   const year = Number(latest.slice(0, 4));
   const days = [...dateline.matchAll(DATE_WITHIN)].flatMap(([date]) =>
-    Array.from({ length: MAX_YEARS_BACK + 1 }, (_, back) => dateOf(`${date.replace(/[.,]+$/, '')} ${year - back}`)),
+    Array.from({ length: MAX_YEARS_BACK + 1 }, (_, back) => dateOf(`${trimEnd(date, /[.,]/)} ${year - back}`)),
   );
   return days.find((day) => day !== undefined && day <= latest);
 };

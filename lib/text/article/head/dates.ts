@@ -1,3 +1,4 @@
+import { trim } from '../../trim.ts';
 import { isWeekday, monthNumber } from '../../words/calendar-names.ts';
 import type { DateOrder } from './date-order.ts';
 import { offsetOf, ZONE } from './zones.ts';
@@ -85,12 +86,7 @@ export const dateWithin = (line: string): string | undefined => {
   const words = line.split(/\s+|(?<=\p{Ll})(?=\d)/u).slice(0, MAX_WORDS_AROUND);
   for (const from of words.keys()) {
     for (let to = Math.min(words.length, from + MAX_DATE_WORDS); to > from; to--) {
-      const date = dateOf(
-        words
-          .slice(from, to)
-          .join(' ')
-          .replace(/^[([]+|[.,;:|)\]–—-]+$/g, ''),
-      );
+      const date = dateOf(trim(words.slice(from, to).join(' '), /[([]/, /[.,;:|)\]–—-]/));
       // An issue's number or an amount is no time since 1970.
       if (date !== undefined && !/^\d+$/.test(words.slice(from, to).join(' '))) return date;
     }

@@ -94,7 +94,7 @@ const withoutSignOff = (line: string): string =>
 const innerOf = (line: string): string =>
   line
     .replace(/^[([/]+ ?|^[-–—]+ ?/, '')
-    .replace(/ ?[)\]/]+\.?$/, '')
+    .replace(/ ?(?<![)\]/])[)\]/]+\.?$/, '')
     .trim();
 
 /** Without the full stop that ends a sentence, and not an initial. */
@@ -125,7 +125,7 @@ const bylineOf = (line: string, before: string[]): string | undefined => {
   // A second role may follow a comma: "Reportage de Jean Petit, édité par Anne Autre".
   if (parts.every((part) => isByline(part) || part.split(/, (?!(?:and|und|et|y|e|en) )(?=\p{Ll})/u).every(isRole)))
     return withoutStop(inner);
-  const [name = '', ...more] = withoutStop(inner).split(/\s*[,/|]\s*/);
+  const [name = '', ...more] = withoutStop(inner).split(/ ?[,/|] ?/);
   if (!areBareNames(name) || more.length > 2 || more.some((part) => !/^\p{Lu}/u.test(part))) return undefined;
   const last = before.at(-1) ?? '';
   // Below a quotation it is the name of who is quoted.

@@ -1,3 +1,4 @@
+import { trimEnd } from '../../trim.ts';
 import { fold } from '../characters/fold.ts';
 import { isByline } from './byline.ts';
 import { isDateline } from './dateline.ts';
@@ -15,7 +16,7 @@ const TWO_SENTENCES = /\p{Ll}{2}[.!?]["'”’)]? ["'“‘]?\p{Lu}/u;
 
 /** The same headline may be printed with and without a full stop. */
 export const foldedTitle = (line: string): string =>
-  fold(line.slice(0, COMPARED_TITLE_CHARACTERS).replace(/^[*_#]+ ?|[*_#]+$/g, '')).replace(/[.:]$/, '');
+  fold(trimEnd(line.slice(0, COMPARED_TITLE_CHARACTERS).replace(/^[*_#]+ ?/, ''), /[*_#]/)).replace(/[.:]$/, '');
 
 /** Whether a line may be a headline: short, not ended as a sentence is, and no other part of a head. */
 export const mayBeHeadline = (line: string): boolean =>

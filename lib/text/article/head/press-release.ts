@@ -9,7 +9,7 @@ const MAX_BETWEEN_CHARACTERS = 60;
 /** "Contact:", "Media contact – Ann Other", "For more information, please contact:", "Pressekontakt:". */
 const CONTACT_LABEL =
   /^(?:(?:media|press|news|editorial|pr|investor) )?(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|relations)(?: (?:details|information|for (?:media|press|journalists)))?(?::| ?[-–—] |$)|^(?:for|to arrange) (?:(?:more|further|additional|media|press) )?(?:information|details|enquiries|inquiries|interviews?|images|photos)\b.{0,60}(?:contact|call|email|e-mail|visit|:)|^(?:presse|medien)?kontakt(?::|$)|^(?:contact|contacts) (?:presse|médias|media|stampa|de prensa)\b|^contacto(?: de prensa)?(?::|$)|^(?:pers)?contact(?:persoon)?:/i;
-const EMAIL = /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}/;
+const EMAIL = /[\w.+-]@[\w-]{1,64}\.[\w.-]{2}/;
 const PHONE = /(?:^|[^\d.,£$€])(?:\+\d|\(?0\d|\(\d{3}\)|\d{3}[-.]\d{3}[-.]\d{4})[\d ()./-]{5,20}/;
 /** Its numbers are no telephone's. */
 const DATE = /(?<!\d)\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})(?!\d)/;
@@ -25,7 +25,7 @@ const isAddress = (line: string): boolean =>
 /** "For more information visit www.rill.example." */
 const isSentenceWithAddress = (line: string): boolean =>
   isContactLabel(line) &&
-  (EMAIL.test(line) || PHONE.test(line) || /\bwww\.|https?:|\b[\w-]{2,40}\.(?:com|org|net|co|eu)\b/i.test(line));
+  (EMAIL.test(line) || PHONE.test(line) || /\bwww\.|https?:|[\w-]{2}\.(?:com|org|net|co|eu)\b/i.test(line));
 
 const isContactLabel = (line: string): boolean => line.length <= MAX_CONTACT_CHARACTERS && CONTACT_LABEL.test(line);
 

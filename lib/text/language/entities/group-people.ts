@@ -36,6 +36,7 @@ export const groupPeople = (mentions: readonly Mention[], sentences: readonly Se
       parts,
       offices: new Set(),
       lastNamed: -1,
+      called: 0,
       gender,
       isRelative,
     };
@@ -90,12 +91,14 @@ export const groupPeople = (mentions: readonly Mention[], sentences: readonly Se
     const office = officeBefore(mention, sentences);
     const found =
       lastNamed(namesakes.filter(({ offices }) => office !== undefined && offices.has(office))) ??
+      mostCalled(namesakes) ??
       lastNamed(namesakes.filter(({ isRelative }) => !isRelative)) ??
       lastNamed(namesakes) ??
       lastNamed(called.slice(-MAX_NAMESAKES));
     const person = found ?? create(mention, parts);
     if (!found) person.gender = gender ?? person.gender;
     person.lastNamed = mention.start;
+    if (!gender && parts.at(-1) === surnameOf(person.parts)) person.called++;
     join(person, mention);
   }
   for (const person of people) person.mentions.sort((a, b) => a.start - b.start);
@@ -111,6 +114,8 @@ interface Person extends Group {
   isRelative: boolean;
   /** Where the person was named last, so far in the text; -1 before. */
   lastNamed: number;
+  /** How often the surname alone has named the person, so far in the text. */
+  called: number;
 }
 
 /** The most people of one name that are compared, the latest, so that the time stays linear. */
@@ -199,6 +204,15 @@ const lastNamed = (candidates: readonly Person[]): Person | undefined =>
     (best, person) => (best && person.lastNamed <= best.lastNamed ? best : person),
     undefined,
   );
+
+/** Of namesakes, the one whom the text has called by the surname alone: it gives the others their given names. */
+const mostCalled = (namesakes: readonly Person[]): Person | undefined => {
+  const called = namesakes.filter((person) => person.called > 0);
+  return called.reduce<Person | undefined>(
+    (best, person) => (best && person.called <= best.called ? best : person),
+    undefined,
+  );
+};
 
 const genderOfGivenName = (name: string): Gender | undefined => {
   const kinds = kindsOf(name);

@@ -6,7 +6,7 @@ const LEAST = 2;
 /** Paragraphs of a letter whose beginning nothing shows. */
 const MAX_UNMARKED = 2;
 const NAME =
-  /^(?:[-–—]{1,2} ?)?(?:@\w{2,30}|(?:\p{Lu}[\p{L}'’-]*\.? ){1,3}\p{Lu}[\p{L}'’-]+(?:, (?:\p{Lu}[\p{L}'’.-]* ?){1,3})?)\.?$/u;
+  /^(?:[-–—]{1,2} ?)?(?:@\w{2,30}|(?:\p{Lu}[\p{L}'’-]*\.? ){1,3}\p{Lu}[\p{L}'’-]+(?:, \p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){0,2} ?)?)\.?$/u;
 const LABEL = /^[\p{Lu}\d .&'’-]{2,30}$/u;
 
 /**

@@ -25,8 +25,12 @@ export const endBeforeNextReport = (page: Page, at: number, { from, to }: TokenR
 const reports = (page: Page, first: number, to: number): boolean => {
   let verb = first;
   while (verb < to && tagAt(page, verb) === 'RB') verb++;
-  return verb < to - 1 && page.cue[verb] === SPEECH && tagAt(page, verb) === 'VBD';
+  return verb < to - 1 && page.cue[verb] === SPEECH && (tagAt(page, verb) === 'VBD' || demands(page, verb));
 };
+
+/** "called for", "called on", which the tagger takes for a passive: things are called, they are not called for. */
+const demands = ({ lower }: Page, verb: number): boolean =>
+  lower[verb] === 'called' && /^(?:for|on|upon)$/.test(lower[verb + 1]!);
 
 const speaks = (page: Page, i: number): boolean => {
   const word = page.lower[i]!;

@@ -140,12 +140,13 @@ const cueAt = ({ lower, sentence }: Page, at: number): TokenRange => ({
 /** "Brandt laughed but | said", "Brandt agreed, while Holm | disagreed": the clause before such a word is not what is said. */
 const isBegunBefore = (page: Page, at: number, content: Content): boolean => {
   const [{ from, to } = { from: at, to: at }] = content;
-  if (content.length !== 1 || to > at || at - to > MAX_SUBJECT || page.quote[from] === INSIDE) return false;
-  if (/^(?:and|but)$/.test(page.lower[at - 1]!) && to >= at - 1) return true;
+  if (to > at || at - to > MAX_SUBJECT || page.quote[from] === INSIDE) return false;
+  if (content.length === 1 && /^(?:and|but)$/.test(page.lower[at - 1]!) && to >= at - 1) return true;
   let next = to - 1;
   if (!CONTRAST.test(page.lower[next]!)) next++;
   while (next < at && page.isMark[next] === 1) next++;
-  return CONTRAST.test(page.lower[next]!);
+  // "It was late, though, he said, and dark"
+  return CONTRAST.test(page.lower[next]!) && (content.length === 1 || page.isMark[next + 1] === 0);
 };
 
 const CONTRAST = /^(?:while|whereas|although|though)$/;

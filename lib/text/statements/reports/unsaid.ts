@@ -47,6 +47,7 @@ export const isUnsaid = (page: Page, at: number, content: Content, source: numbe
     isSuspicion(page, at) ||
     isOccupation(page, at) ||
     isThanks(page, at, content) ||
+    isRefusal(page, at, content) ||
     confirmsNegation(page, at, content)
   );
 };
@@ -96,6 +97,14 @@ const isThanks = (page: Page, at: number, content: Content): boolean => {
   for (let i = from; i < to; i++)
     if (page.quote[i] === INSIDE || /^(?:for|as|that|on)$/.test(page.lower[i]!) || isVerb(page, i)) return false;
   return true;
+};
+
+/** "declined to step in", "refused to sell": what somebody does not do; not "refused to answer". */
+const isRefusal = (page: Page, at: number, content: Content): boolean => {
+  if (!/^(?:declin|refus)(?:e[sd]?|ing)$/.test(page.lower[at]!)) return false;
+  const { from } = content[0]!;
+  const verb = page.lower[from] === 'to' ? from + 1 : from;
+  return verb > at && tagAt(page, verb) === 'VB' && page.cue[verb] === 0;
 };
 
 const NEGATION = /^(?:not|n['’]t|never|no|nobody|none|nothing)$/;

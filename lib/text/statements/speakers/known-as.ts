@@ -1,3 +1,4 @@
+import { trimEnd } from '../../trim.ts';
 import { isPersonNoun } from '../../words/titles.ts';
 import { isVerb, type Page, relationAt, sentenceEnd, type TokenRange } from '../page/page.ts';
 import { referenceFrom } from './references.ts';
@@ -9,7 +10,7 @@ const LEADS = new RegExp(
   `^,? ?(?:(?:who|that) (?:is |was |has been |asked to be |wanted to be )?)?(?:(?:only|simply|just|widely|locally|better|publicly) )?${HOW}(?: (?:only|simply|just))?(?: to [\\p{Ll} ]{1,30})?(?: as)?(?: (?:by )?the (?:nick)?name(?: of)?)? ["“‘']?(?=\\p{Lu})`,
   'u',
 );
-const QUOTED = /^["“‘'](?<name>(?:\p{Lu}[\p{L}'’.-]* ?){1,4})[.,]?["”’']/u;
+const QUOTED = /^["“‘'](?<name>\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){0,3} ?)[.,]?["”’']/u;
 const WHO = /^,? ?(?:who|that) /;
 const LONGEST = 80;
 
@@ -44,5 +45,5 @@ export const nameOfDescribed = (
   const entity = reference && document.entities[reference.entity]!;
   if (entity?.type === 'person') return { entity: reference!.entity, name: entity.name };
   const quoted = QUOTED.exec(document.text.slice(place - 1, place + LONGEST))?.groups?.name;
-  return quoted ? { entity: -1, name: quoted.replace(/[ .,]+$/, '') } : undefined;
+  return quoted ? { entity: -1, name: trimEnd(quoted, /[ .,]/) } : undefined;
 };

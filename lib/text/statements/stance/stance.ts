@@ -62,10 +62,12 @@ const stanceOf = (
   return isQuoted && isQuestion && cued === 'asserts' && !negated ? 'asks' : cued;
 };
 
-const ownStance = ({ content, isQuoted }: Said, negated: boolean): Stance | undefined => {
+const ownStance = ({ content, isQuoted, isQuestion }: Said, negated: boolean): Stance | undefined => {
   if (negated) return undefined;
   const opening = content.slice(0, 160);
-  return OWN_WORDS.find(({ direct, pattern }) => (isQuoted || !direct) && pattern.test(opening))?.stance;
+  const stance = OWN_WORDS.find(({ direct, pattern }) => (isQuoted || !direct) && pattern.test(opening))?.stance;
+  // "Let's begin with the crane. Who knew of it?"
+  return stance === 'urges' && isQuestion ? undefined : stance;
 };
 
 /** "ask Brennol to stop" and "call on them to stop" urge; "ask whether" asks; "want to run" promises. */

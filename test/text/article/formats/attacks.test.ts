@@ -5,7 +5,7 @@ import { readPages } from '../../../../lib/text/article/formats/pdf/read-pages.t
 import { readFile } from '../../../../lib/text/article/read-file.ts';
 import { RejectedFile } from '../../../../lib/text/article/rejected-file.ts';
 import { pagesOf } from '../../../bench/hostile/inputs.ts';
-import { BODY, bytesOf } from '../story.ts';
+import { BODY, BYLINE, bytesOf } from '../story.ts';
 import { docx, html, newsItem, nitf, pdf, RECORD, zip } from './files.ts';
 
 const reasonFor = async (content: Uint8Array | string, key: string, maxBytes?: number): Promise<string> => {
@@ -177,6 +177,12 @@ describe('readFile, attacks and broken files', () => {
     ['bold lead-ins', (size) => `<html><p>${'<b>A lead-in<br></b>'.repeat(size / 20)}`, 'a.html'],
     // With a character beyond Latin-1, which V8's search for a mark cannot rule out at a glance.
     ['line breaks', (size) => `<html><p>—a${'<br>'.repeat(size / 4)}b`, 'a.html'],
+    [
+      'bars in a headline',
+      (size) =>
+        `<html><title>A headline at length</title><h1>A headline at length — ${'|'.repeat(size)}x - Courier</h1><p>The case goes on.</p>`,
+      'a.html',
+    ],
     ['large first letters', (size) => `<html>${'<p>T</p><p>he</p>'.repeat(size / 18)}`, 'a.html'],
     [
       'elements within a sentence',
@@ -214,10 +220,26 @@ describe('readFile, attacks and broken files', () => {
       (size) => `<rss>${'<a:b xmlns:a="x">'.repeat(150)}${'<a:c/>'.repeat(size / 8)}${'</a:b>'.repeat(150)}</rss>`,
       'a.xml',
     ],
+    [
+      'commas before a job title',
+      (size) => nitf().replace(BYLINE, `By A — B${','.repeat(size)}x<byttl>Writer</byttl>`),
+      'a.xml',
+    ],
     ['marks of blocks', (size) => JSON.stringify({ text: '<!-- wp:'.repeat(size / 8) }), 'a.json'],
     ['captions', (size) => JSON.stringify({ text: '[caption] '.repeat(size / 10) }), 'a.json'],
     ['spaces', (size) => `a${' '.repeat(size)}b`, 'a.txt'],
+    ['spaces behind the label of a body', (size) => `Text${' '.repeat(size)}— the end`, 'a.txt'],
     ['full stops', (size) => '.'.repeat(size), 'a.txt'],
+    [
+      'answers to answers in a subject',
+      (size) => `From: a@b.c\nSubject: Re ${'AW AW '.repeat(size / 6)}x\n\nb`,
+      'a.eml',
+    ],
+    [
+      'commas in the last line of a mail',
+      (size) => `From: A B <a@b.c>\nSubject: b\n\nc\n\n—${','.repeat(size)}x`,
+      'a.eml',
+    ],
     ['mail headers', (size) => `From: a\nSubject: b\n${'X-A: b\n'.repeat(size / 8)}`, 'a.eml'],
     [
       'nested multiparts',

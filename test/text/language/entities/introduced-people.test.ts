@@ -63,6 +63,23 @@ describe('a surname alone', () => {
     ).toBe(2);
   });
 
+  it.each([
+    [
+      'a wife named in full',
+      '[PER Paul Bright] won. [PER Bright] was glad. He had met [PER Ida Bright] in May. [PER Bright] wept.',
+    ],
+    [
+      'a father told of later',
+      '[PER Ida Bright] won. [PER Bright] smiled. Few forgot [PER Paul Bright]. [PER Bright] has two dogs.',
+    ],
+  ])('stays with whom it has named, not %s', (_, marked) => {
+    expect(entitiesOf(marked).map(({ count }) => count)).toEqual([3, 1]);
+  });
+
+  it('is that of whoever was named last, as long as it has named nobody', () => {
+    expect(countOf('[PER Paul Bright] met [PER Ida Bright] in May. [PER Bright] was glad.', 'Ida Bright')).toBe(2);
+  });
+
   it('is no month', () => {
     expect(countOf('[PER Nora May] spoke. The fair opens in May. In late May it ends. May said so.', 'Nora May')).toBe(
       2,

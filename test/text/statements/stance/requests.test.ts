@@ -15,6 +15,9 @@ describe('asked', () => {
   });
 
   it.each([
+    '"Let us begin with the crane. Who knew of it?" said Ada Holm.',
+    '"Let us be frank: who paid for the yard?" Tom Reid said.',
+    '"You should tell us now. Will you stand again?" Nora Keller said.',
     'The minister asked whether the bridge was safe.',
     'Nora Keller asked why nobody had told her to leave.',
     'Tom Brandt asked who was to pay for the crane.',

@@ -9,12 +9,12 @@ import { dayOfLine, isCopyright, isWordCount, languageCode, NO_TEXT, writersOf }
  */
 
 /** The line that ends each document: "Document ELSTER0020260303em330001". */
-const DOCUMENT_ID = /^(?:AN\s+)?(?:document|dokument|documento) [A-Z0-9]{4,}\d{8}[a-z0-9]{6,16}$/i;
+const DOCUMENT_ID = /^(?:AN\s+)?(?:document|dokument|documento) [A-Z0-9]{4,20}\d{8}[a-z0-9]{6,16}$/i;
 const PAGE_HEAD = /^(?:page ?\d+ ?of ?\d+ ?)?(?:©|\(c\)) ?\d{4} ?factiva, ?inc\b.*$|^page \d+ of \d+$/i;
 
 const CODES =
   'SE|HD|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CT|RF|CO|IN|NS|RE|IPD|IPC|PUB|AN|ART|CLM|BY|GC|NGC|RST|CX|DLN|TE|OPC|PFS';
-const CODE_LINE = new RegExp(`^(${CODES})(?:\\t+| {1,}|$)(.*)$`);
+const CODE_LINE = new RegExp(`^(${CODES})(?:[\\t ](.*))?$`);
 /** Fields of the text; all others are about it. */
 const TEXT_CODES = new Set(['LP', 'TD']);
 /** In running text a line may begin with one of these words in capitals. */
@@ -80,10 +80,11 @@ function* readCoded(lines: readonly string[]): Generator<ExtractedRecord> {
 const hasText = (fields: ReadonlyMap<string, string[]>): boolean => fields.has('HD') && fields.size > 2;
 
 const codeOf = (line: string, open: string): { code: string; value: string } | undefined => {
-  const [, code = '', value = ''] = CODE_LINE.exec(line) ?? [];
+  const [, code = '', rest = ''] = CODE_LINE.exec(line) ?? [];
   if (code === '') return undefined;
+  const value = rest.trim();
   const isMarked = value === '' || /^[A-Z]+(?:\t| {2})/.test(line) || / : |^Document /.test(value);
-  return isMarked || !ALSO_WORDS.has(code) || !TEXT_CODES.has(open) ? { code, value: value.trim() } : undefined;
+  return isMarked || !ALSO_WORDS.has(code) || !TEXT_CODES.has(open) ? { code, value } : undefined;
 };
 
 const fromFields = (fields: ReadonlyMap<string, string[]>): ExtractedArticle => {

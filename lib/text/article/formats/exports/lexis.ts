@@ -25,8 +25,8 @@ const HEAD_LABELS: Record<string, RegExp> = {
     /^(?:section|rubrik|rubrique|rubriek|seccion|sezione|ressort|highlight|insert|encart|intro|kicker|series|column|type|edition|ausgabe|editie|page|seite|pagina|name|correction|graphic)$/,
 };
 const BODY_LINE =
-  /^(?:body|text|tekst|texte|texto|testo|volledige tekst|volltext|haupttext|corps(?: de l.article)?|hoofdtekst|cuerpo|corpo)[ \t]*:?[ \t]*$/i;
-const LABEL_LINE = /^(\p{L}[\p{L}-]{2,20}) ?:(?=\s|$)[ \t]*(.{0,500})$/u;
+  /^(?:body|text|tekst|texte|texto|testo|volledige tekst|volltext|haupttext|corps(?: de l.article)?|hoofdtekst|cuerpo|corpo)(?:[ \t]*:)?[ \t]*$/i;
+const LABEL_LINE = /^(\p{L}[\p{L}-]{2,20}) ?:(?=\s|$)[ \t]*(?![ \t])(.{0,500})$/u;
 
 /** Labels that only deliveries have below a body: in capitals in the classic layout, and those of Nexis Uni. */
 const OWN_LABELS =

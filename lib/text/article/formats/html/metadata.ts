@@ -1,3 +1,4 @@
+import { trimEnd } from '../../../trim.ts';
 import { fold } from '../../characters/fold.ts';
 import { isAccount } from '../../head/byline.ts';
 import { dateOf } from '../../head/dates.ts';
@@ -191,7 +192,7 @@ const withoutSite = (title: string, site: string | undefined, isPrinted = false)
   const parts = title.split(/ [|–—»·:-] | \|\|? /);
   if (parts.length < 2) return title;
   const last = parts.at(-1)!;
-  const rest = title.slice(0, title.length - last.length).replace(/[\s|–—»·:-]+$/, '');
+  const rest = trimEnd(title.slice(0, title.length - last.length), /[\s|–—»·:-]/);
   if (site !== undefined && fold(last) === fold(site)) return rest;
   const isSite = !isPrinted && (/\.(?:com|org|net|co\.uk|de|fr)$/i.test(last) || / \|/.test(title));
   return isSite && rest.length > MIN_TITLE_WITHOUT_SITE_CHARACTERS ? rest : title;

@@ -27,13 +27,10 @@ const MAX_WRAPPERS = 4;
 
 const HANDLE = '@[\\w.-]{1,40}(?:@[\\w.-]{1,60})?';
 /** "— Name (@handle) March 3, 2026", as X and Bluesky end their posts. */
-const SIGNATURE = new RegExp(
-  `(?:—|–|―)\\s*([^\\n()@—]{1,${MAX_NAME_CHARACTERS}}?)\\s*\\(\\s*(${HANDLE})\\s*\\)[^\\n]{0,60}$`,
-  'u',
-);
+const SIGNATURE = new RegExp(`[—–―] ?([^()@—]{1,${MAX_NAME_CHARACTERS}}?) ?\\( ?(${HANDLE}) ?\\).{0,60}$`, 'u');
 /** "A post shared by Name (@handle) on …", "Posted by Name on …", "Post by @handle", in the languages of the networks. */
 const SHARED_BY = new RegExp(
-  `(?:(?:a|ein|un|une|één) (?:post|photo|video|beitrag|foto|publication|vidéo|publicación|reel)\\b[^\\n@()]{0,20}?(?:shared|geteilt|partagée?|compartida)[^\\n@()]{0,4}(?:by|von|par|por)|(?:posted|gepostet) (?:by|von)|(?:post|beitrag) (?:by|von))\\s+([^\\n()@]{0,${MAX_NAME_CHARACTERS}}?)\\s*(?:\\(?\\s*(${HANDLE})\\s*\\)?)?(?:\\s+(?:on|am|le|el)\\s[^\\n]{0,60})?$`,
+  `(?:(?:a|ein|un|une|één) (?:post|photo|video|beitrag|foto|publication|vidéo|publicación|reel)\\b[^@()]{0,20}?(?:shared|geteilt|partagée?|compartida)[^@()]{0,4}(?:by|von|par|por)|(?:posted|gepostet) (?:by|von)|(?:post|beitrag) (?:by|von)) ([^()@]{0,${MAX_NAME_CHARACTERS}}?) ?(?:\\(? ?(${HANDLE}) ?\\)?)?(?: (?:on|am|le|el) .{0,60})?$`,
   'iu',
 );
 /** What the networks print around a post. */

@@ -173,7 +173,7 @@ const nameAboveDate = (blocks: readonly Block[], lines: readonly ArticleLine[]):
 const bylineNames = (line: string): string[] | undefined => {
   const byline = isByline(line)
     ? line
-    : (bylineAndDate(line)?.byline ?? line.split(/\s+(?:[|•·–—]|\/\/)\s+|,\s+(?=\d)/).find(isByline));
+    : (bylineAndDate(line)?.byline ?? line.split(/ (?:[|•·–—]|\/\/) |, (?=\d)/).find(isByline));
   return byline === undefined ? undefined : namesOfByline(byline);
 };
 
@@ -210,7 +210,7 @@ const markedAuthors = (root: Element, { around }: Places): string | undefined =>
   const names = group
     .map((element) => lineOf(element) ?? '')
     .filter((line) => line !== '' && line.length <= MAX_AUTHOR_CHARACTERS)
-    .flatMap((line) => namesOfByline(line.replace(/[,|]?\s+(?:\d|@).*$/, '')));
+    .flatMap((line) => namesOfByline(line.replace(/[,|]? [\d@].*/, '')));
   return joined(names);
 };
 

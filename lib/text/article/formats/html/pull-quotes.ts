@@ -1,3 +1,4 @@
+import { trim } from '../../../trim.ts';
 import { fold } from '../../characters/fold.ts';
 import type { ArticleLine } from '../markup/article-lines.ts';
 
@@ -36,4 +37,4 @@ const isRepeated = ({ text, isQuotation }: ArticleLine, folded: string[], at: nu
 };
 
 /** A piece of a quotation without its marks and end. */
-const bare = (part: string): string => fold(part).replace(/^[\s"'“”‘’«»„,]+|[\s"'“”‘’«»„,.!?]+$/g, '');
+const bare = (part: string): string => trim(fold(part), /[\s"'“”‘’«»„,]/, /[\s"'“”‘’«»„,.!?]/);

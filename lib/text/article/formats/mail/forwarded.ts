@@ -27,7 +27,7 @@ const ATTRIBUTION =
 
 const PREFIX = '(?:fwd?|re|aw|wg|tr|rv|antw|antwort|sv|vs|vb|enc|res|ref|doorst|odp|pd|[ir])(?:\\[\\d{1,2}\\])? ?:';
 const PREFIXES = new RegExp(`^(?:\\s*(?:${PREFIX}|\\[(?:ext|extern|external)\\]:?))+\\s*`, 'i');
-const FORWARDED = /^(?:\s*(?:re|aw|\[ext(?:ern(?:al)?)?\]) ?:?)*\s*(?:fwd?|wg|tr|rv|enc|doorst|vb|i|pd) ?:/i;
+const FORWARDED = /^\s*(?:(?:re|aw|\[ext(?:ern(?:al)?)?\])(?: ?:)?\s*)*(?:fwd?|wg|tr|rv|enc|doorst|vb|i|pd) ?:/i;
 
 /** A subject without "Fwd:", "WG:", "[EXTERNAL]". */
 export const bareSubject = (subject: string): string => subject.replace(PREFIXES, '');
@@ -145,13 +145,19 @@ export const bare = (line: string): string => line.replace(QUOTES, '').trim();
 /** The lines that are quoted so deep, up to the first that is not. */
 const unquoted = (lines: readonly string[], depth: number): string[] => {
   if (depth === 0) return withoutQuotation(lines);
-  const mark = new RegExp(`^(?:[ \\t]?>){1,${depth}} ?`);
   const quoted: string[] = [];
   for (const line of lines) {
     if (depthOf(line) < depth && line.trim() !== '') break;
-    quoted.push(line.replace(mark, ''));
+    quoted.push(lessQuoted(line, depth));
   }
   return quoted;
+};
+
+/** A line without so many of its marks of quotation, and the space behind them. */
+const lessQuoted = (line: string, depth: number): string => {
+  const marks = [...(QUOTES.exec(line)?.[0] ?? '').matchAll(/[ \t]?>/g)];
+  const last = marks[Math.min(depth, marks.length) - 1];
+  return last ? line.slice(last.index + last[0].length).replace(/^ /, '') : line;
 };
 
 /** The lines without marks of quotation, if most of them have some. */

@@ -1,3 +1,4 @@
+import { trim } from '../../../trim.ts';
 import { dateOf } from '../../head/dates.ts';
 import { writtenDay } from '../../head/written-day.ts';
 
@@ -33,15 +34,15 @@ const LABEL_LINE = new RegExp(
 /** Lines of one value: a long list of addresses. */
 const MAX_CONTINUED_LINES = 8;
 
-/** A label in a language that is not known, before an address. */
-const UNKNOWN_LABEL = /^[*_]{0,2}[\p{L} ]{1,20}[*_]{0,2} ?[:：][*_]{0,2}\s*(.{0,200}@.{0,200})$/u;
+/** A label in a language that is not known, and what may be an address. */
+const UNKNOWN_LABEL = /^[*_]{0,2}[\p{L} ]{1,20}[*_]{0,2} ?[:：][*_]{0,2}\s*(?!\s)(.{0,400})$/u;
 
 const labelOf = (line: string, isMarked: boolean): { label: Label; value: string } | undefined => {
   const groups = LABEL_LINE.exec(line.trim())?.groups;
   const label = groups && (Object.keys(LABELS) as Label[]).find((name) => groups[name] !== undefined);
   if (label) return { label, value: groups.value!.trim() };
   const value = isMarked ? UNKNOWN_LABEL.exec(line.trim())?.[1] : undefined;
-  return value === undefined ? undefined : { label: 'from', value };
+  return value?.includes('@') ? { label: 'from', value } : undefined;
 };
 
 export interface FoundHead {
@@ -94,16 +95,17 @@ const nextLabel = (lines: readonly string[], from: number, isEmpty: boolean, isM
   return from;
 };
 
+const MAX_SENDER_CHARACTERS = 2000;
+const MAX_NAME_CHARACTERS = 200;
+
 /** "Karl Lund <karl@agency.example>", "Lund, Karl [mailto:karl@…]", "desk@… on behalf of Karl Lund". */
 export const senderOf = (value: string): Sender => {
   const written = value
+    .slice(0, MAX_SENDER_CHARACTERS)
     .split(/ (?:on behalf of|im auftrag von|de la part de|en nombre de|em nome de|per conto di|namens) /i)
     .at(-1)!;
   const address = /[^\s<>()[\]"';,:]{1,100}@[^\s<>()[\]"';,:]{3,150}/.exec(written)?.[0];
-  const name = written
-    .slice(0, 200)
-    .replace(/[<[(].*$/, '')
-    .replace(/ via .*$/i, '')
-    .replace(/^[\s"'*]+|[\s"'*;,]+$/g, '');
+  const beforeAddress = written.slice(0, MAX_NAME_CHARACTERS).split(/[<[(]| via /i, 1)[0]!;
+  const name = trim(beforeAddress, /[\s"'*]/, /[\s"'*;,]/);
   return { ...(name !== '' && !name.includes('@') && { name }), ...(address && { address }) };
 };

@@ -1,3 +1,4 @@
+import { trimEnd } from '../../../trim.ts';
 import { isSiteNotice } from '../markup/site-labels.ts';
 
 /** What programs and mailing services print below or above a mail, in the languages of their templates. */
@@ -60,7 +61,7 @@ const MAX_CLICK_CHARACTERS = 400;
 
 /** Words that end a letter, or a press release. */
 const CLOSING =
-  /^(?:(?:(?:for )?(?:media|press) (?:contacts?|enquiries|inquiries)|pressekontakt|ansprechpartner(?:in)?|contacts? presse|contacto (?:de )?prensa|perscontact|contatti? stampa)(?: ?:.{0,80})?|(?:with )?(?:best|kind|warm|many)(?:est)? (?:regards|wishes|thanks)|regards|sincerely|yours .{3,12}|cheers|thanks|thank you|(?:mit )?(?:freundliche[nr]?|beste[nr]?|herzliche[nr]?|viele[nr]?|liebe) gr(?:ü|ue)(?:ß|ss)en?|mfg|cordialement|bien (?:à vous|cordialement)|(?:un )?(?:cordial(?:es)? )?saludos?(?: cordiales)?|atentamente|atenciosamente|cumprimentos|met (?:vriendelijke|hartelijke) groete?n?|groeten?|cordiali saluti|distinti saluti|saluti)[\s,.!]*$/iu;
+  /^(?:(?:(?:for )?(?:media|press) (?:contacts?|enquiries|inquiries)|pressekontakt|ansprechpartner(?:in)?|contacts? presse|contacto (?:de )?prensa|perscontact|contatti? stampa)(?: ?:.{0,80})?|(?:with )?(?:best|kind|warm|many)(?:est)? (?:regards|wishes|thanks)|regards|sincerely|yours .{3,12}|cheers|thanks|thank you|(?:mit )?(?:freundliche[nr]?|beste[nr]?|herzliche[nr]?|viele[nr]?|liebe) gr(?:ü|ue)(?:ß|ss)en?|mfg|cordialement|bien (?:à vous|cordialement)|(?:un )?(?:cordial(?:es)? )?saludos?(?: cordiales)?|atentamente|atenciosamente|cumprimentos|met (?:vriendelijke|hartelijke) groete?n?|groeten?|cordiali saluti|distinti saluti|saluti)$/iu;
 /** What marks a signature, and the rule above a mailing list's footer. */
 const SIGNATURE = /^(?:--|[_=-]{10,})\s*$/;
 /** A signature marked by two hyphens without a space may be no longer than this. */
@@ -69,7 +70,7 @@ const MAX_SIGNATURE_LINES = 15;
 
 /** A line of a postal or net address, or of telephone numbers. */
 const CONTACT =
-  /^(?:https?:\/\/\S+|www\.\S+|\S+@\S+\.\S+|(?:tel|telefon|teléfono|téléphone|phone|fax|mobile?|mob|handy|[tfm])\b ?[.:].{4,60}|[^.!?]{2,80} \| .{2,120}|\+?[\d ()/-]{8,25})$/iu;
+  /^(?:https?:\/\/\S+|www\.\S+|@?[^\s@]+@[^\s@.]+\.\S+|(?:tel|telefon|teléfono|téléphone|phone|fax|mobile?|mob|handy|[tfm])\b ?[.:].{4,60}|[^.!?]{2,80} \| .{2,120}|\+?[\d ()/-]{8,25})$/iu;
 const MAX_LINE_CHARACTERS = 120;
 const SENTENCE = /\p{Ll}{2}[.!?…]["'”’»)]*$/u;
 /** Paragraphs from the end that may belong to a footer. */
@@ -94,7 +95,7 @@ export const withoutSignature = (lines: readonly string[]): string[] => {
   const isShort = lengthOf(below) <= MAX_SIGNATURE_CHARACTERS && !below.some(isSentence);
   const isMarked = last !== -1 && (lines[last] === '-- ' || isShort);
   const kept = isMarked ? lines.slice(0, last) : [...lines];
-  const closing = kept.findLastIndex((line) => CLOSING.test(line.trim()));
+  const closing = kept.findLastIndex((line) => CLOSING.test(trimEnd(line.trimStart(), /[\s,.!]/)));
   const rest = kept.slice(closing + 1).filter((line) => line.trim() !== '');
   const ends = closing !== -1 && rest.length <= MAX_SIGNATURE_LINES && !rest.some(isSentence);
   return ends ? kept.slice(0, closing) : kept;

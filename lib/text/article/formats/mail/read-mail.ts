@@ -1,4 +1,5 @@
 import PostalMime from 'postal-mime';
+import { trim } from '../../../trim.ts';
 import { dateOf } from '../../head/dates.ts';
 import { writtenDay } from '../../head/written-day.ts';
 import { RejectedFile } from '../../rejected-file.ts';
@@ -64,7 +65,7 @@ const belowHeadline = (subject: string, paragraphs: string[]): ExtractedArticle 
 };
 
 const isNameOf = (author: string, line: string): boolean => {
-  const signed = line.replace(/^[\s–—/-]+|[\s,.]+$/g, '').toLowerCase();
+  const signed = trim(line, /[\s–—/-]/, /[\s,.]/).toLowerCase();
   const name = author.toLowerCase();
   return signed === name || signed === name.split(' ')[0];
 };

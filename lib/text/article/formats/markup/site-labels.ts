@@ -34,7 +34,7 @@ const END_HEADING = new RegExp(
     '(?:\\d+ )?kommentare?(?: \\(\\d+\\))?|kommentar (?:schreiben|verfassen)|schreibe? einen kommentar|hinterlasse (?:eine antwort|einen kommentar)|(?:\\d+ )?antworten (?:auf|zu) .{0,100}|(?:\\d+ )?gedanken zu .{0,100}|das könnte (?:sie|dich|euch) auch interessieren.{0,10}|auch interessant|mehr zum thema|verwandte (?:artikel|themen|beiträge)|ähnliche (?:artikel|beiträge|themen)|weitere (?:artikel|beiträge|meldungen|nachrichten|themen).{0,30}|diesen (?:artikel|beitrag) teilen|über den autor|über die autorin|(?:presse|medien)?kontakte?|(?:presse|medien)anfragen|ansprechpartner(?:in)?|rückfragehinweis|(?:weitere|weiterführende) (?:informationen|infos|links)|(?:zum )?weiterlesen|quellen?|einzelnachweise|autor(?:in|en)?|entdecke (?:weitere|mehr).{0,40}|(?:artikel|videos|mehr)(?: und \\p{L}+)? zum thema',
     'articles (?:liés|similaires)|sur le même (?:sujet|thème)|(?:\\d+ )?commentaires?|laisser un commentaire|à lire aussi|(?:\\d+ )?réactions|(?:\\d+ )?réponses à .{0,100}',
     'noticias relacionadas|entradas relacionadas|(?:\\d+ )?comentarios?|deja (?:un comentario|una respuesta)|te puede interesar|articoli correlati|lascia un commento|powiązane artykuły|zobacz (?:też|także|również)|komentarze(?: \\(\\d+\\))?|artigos relacionados|comentários',
-  ].join('|')})\\s*:?$`,
+  ].join('|')}) ?:?$`,
   'iu',
 );
 

@@ -1,3 +1,4 @@
+import { trimEnd } from '../../../trim.ts';
 import { type ExtractedArticle, type ExtractedRecord, setFields } from '../extracted-article.ts';
 import { blocksOf } from '../markup/blocks.ts';
 import { child, type Element, first, lineOf } from '../markup/element.ts';
@@ -85,7 +86,7 @@ const bylineOf = (byline: Element | undefined): string | undefined => {
   const jobTitle = lineOf(first(byline, 'byttl'));
   const whole = lineOf(byline);
   return jobTitle && whole?.endsWith(jobTitle)
-    ? `${whole.slice(0, -jobTitle.length).replace(/[\s,]+$/, '')}, ${jobTitle}`
+    ? `${trimEnd(whole.slice(0, -jobTitle.length), /[\s,]/)}, ${jobTitle}`
     : whole;
 };
 
