@@ -58,7 +58,7 @@ const retries = sqsRetries(
 export const handler: SQSHandler = (event, invocation) => handleBatch(event, invocation, analyse, retries);
 
 const analyse = (record: SQSRecord): Promise<void> =>
-  metered(async (capacity) => {
+  metered(async (capacity, byTable) => {
     try {
       const message = readMessage(record.body);
       const { done, ...about } = await handleMessage(
@@ -67,9 +67,11 @@ const analyse = (record: SQSRecord): Promise<void> =>
       );
       logger.info(done, { ...about, ...capacity });
       measureCapacity(capacity);
-      if (about.statements !== undefined) measure('Statements', about.statements);
-      if (about.names !== undefined) measure('Names', about.names);
-      if (message.kind === 'analyse') measureSeconds(message.receivedAt);
+      logger.debug('capacity by table', { byTable });
+      const { key = '', statements, names } = about;
+      if (statements !== undefined) measure('Statements', key, statements);
+      if (names !== undefined) measure('Names', key, names);
+      if (message.kind === 'analyse') measureSeconds(key, message.receivedAt);
     } catch (error) {
       logger.error('not analysed', { messageId: record.messageId, ...capacity, error: error as Error });
       throw error;

@@ -97,7 +97,8 @@ const putRows = async (
 ): Promise<{ rows: (StatementRow | MentionRow)[]; written: Written; deleted: Set<string> }> => {
   const { article, statements, mentions } = analysis;
   const { articleId, storyId } = article;
-  const entered = await enterStory(context, storyId, storyArticle(article), statementsIn(analysis));
+  const isFirst = articleId === storyId && !old && !context.isRetry;
+  const entered = await enterStory(context, storyId, storyArticle(article), statementsIn(analysis), isFirst);
   const { rows: own, written } = ownRows(analysis, entered);
   const rows = [...mentions, ...own];
   await context.analyses.put(rows);

@@ -44,7 +44,6 @@ const tombstoneOf = (
   storyId: row.storyId ?? storyId,
   ...(row.key !== undefined && { key: row.key }),
   ...(row.receivedAt !== undefined && { receivedAt: row.receivedAt }),
-  ...(row.receivedOn !== undefined && { receivedOn: row.receivedOn }),
   withdrawnAt,
   withdrawals,
 });

@@ -24,7 +24,7 @@ export async function* outdatedPages(
   const scan = {
     TableName: table,
     ProjectionExpression: 'articleId, textCut',
-    FilterExpression: `analysisVersion < :version${since === undefined ? '' : ' AND receivedOn >= :since'}`,
+    FilterExpression: `analysisVersion < :version${since === undefined ? '' : ' AND receivedAt >= :since'}`,
     ExpressionAttributeValues: {
       ':version': ANALYSIS_VERSION,
       ...(since !== undefined && { ':since': since.slice(0, 10) }),

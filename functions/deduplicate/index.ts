@@ -5,9 +5,10 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context as Invocation, SQSHandler, SQSRecord } from 'aws-lambda';
 import { handleBatch, isLastTry } from '../messages/handle-batch.ts';
 import { UnexpectedMessage } from '../messages/message.ts';
-import { count, measure, measureCapacity, measureSeconds } from '../messages/metrics.ts';
+import { count, measure, measureArrival, measureCapacity, measureSeconds } from '../messages/metrics.ts';
 import { readMessage } from '../messages/read-message.ts';
 import { sqsRetries } from '../messages/retries.ts';
+import { sendingTogether } from '../messages/send.ts';
 import { documentClient, metered } from '../tables/client.ts';
 import { optionalNumber, requiredEnvironment } from '../tables/environment.ts';
 import { dynamoFiles, type FileKey } from '../tables/files.ts';
@@ -65,6 +66,14 @@ const retries = sqsRetries(sqs, requiredEnvironment('QUEUE_URLS'), requiredEnvir
   logger.warn('the messages stay hidden for the visibility timeout', { error: error as Error }),
 );
 
+/** Records that are being handled. */
+let handled = 0;
+const together = sendingTogether(
+  sqs,
+  () => handled,
+  (messages) => logger.debug('sent', { messages }),
+);
+
 const inTurn = keyTurns();
 
 const noteLimit: Context['noteLimit'] = (limit, { key }) => {
@@ -74,7 +83,7 @@ const noteLimit: Context['noteLimit'] = (limit, { key }) => {
 
 const contextOf = (bucket: string, invocation: Invocation, isBulk: boolean): Context => ({
   ...tables,
-  ...outgoing(sqs, queues, bucket, isBulk),
+  ...outgoing(sqs, together.send, queues, bucket, isBulk),
   inbox: s3Inbox(s3, bucket, maxFileBytes, maxBulkBytes),
   maxFileBytes,
   maxBulkBytes,
@@ -90,7 +99,20 @@ const contextOf = (bucket: string, invocation: Invocation, isBulk: boolean): Con
 
 /** Finds out what each file in the inbox is to those before it; a record that fails goes back to the queue alone. */
 export const handler: SQSHandler = (event, invocation) =>
-  handleBatch(event, invocation, (record) => handleRecord(record, invocation), retries);
+  handleBatch(
+    event,
+    invocation,
+    async (record) => {
+      handled++;
+      try {
+        await handleRecord(record, invocation);
+      } finally {
+        handled--;
+        together.closeFull();
+      }
+    },
+    retries,
+  );
 
 const handleRecord = async (record: SQSRecord, invocation: Invocation): Promise<void> => {
   const message = readMessage(record.body);
@@ -151,7 +173,7 @@ const handleRecord = async (record: SQSRecord, invocation: Invocation): Promise<
 };
 
 const logged = ({ key, version }: FileKey, handle: () => Promise<FileRow[]>): Promise<void> =>
-  metered(async (capacity) => {
+  metered(async (capacity, byTable) => {
     try {
       for (const row of await handle()) {
         const { key, outcome, articleId, storyId, reason } = row;
@@ -159,6 +181,7 @@ const logged = ({ key, version }: FileKey, handle: () => Promise<FileRow[]>): Pr
         measureRow(row);
       }
       measureCapacity(capacity);
+      logger.debug('capacity by table', { byTable });
     } catch (error) {
       if (error instanceof Postponed) throw error;
       logger.error('not deduplicated', { key, version, ...capacity, error: error as Error });
@@ -166,10 +189,11 @@ const logged = ({ key, version }: FileKey, handle: () => Promise<FileRow[]>): Pr
     }
   });
 
-const measureRow = ({ outcome, relation, receivedAt }: FileRow): void => {
-  measure(`Files${capitalised(outcome)}`);
-  if (relation === 'correction') measure('Corrections');
-  measureSeconds(receivedAt);
+const measureRow = ({ key, outcome, relation, receivedAt, deletion }: FileRow): void => {
+  measure(`Files${capitalised(outcome)}`, key);
+  if (relation === 'correction') measure('Corrections', key);
+  if (!deletion) measureArrival(key, receivedAt);
+  measureSeconds(key, receivedAt);
 };
 
 const capitalised = (outcome: Outcome) => (outcome.charAt(0).toUpperCase() + outcome.slice(1)) as Capitalize<Outcome>;

@@ -14,11 +14,18 @@ export interface Queues {
 
 type Outgoing = Pick<Context, 'requestAnalysis' | 'requestStoryChange' | 'requestWithdrawal' | 'enqueue'>;
 
-/** What deduplication sends, on behalf of a file that has just come or of a record of a bulk file. */
-export const outgoing = (sqs: SQSClient, queues: Queues, bucket: string, isBulk: boolean): Outgoing => {
-  const send = async (QueueUrl: string, MessageBody: string): Promise<void> => {
-    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
-  };
+/**
+ * What deduplication sends, on behalf of a file that has just come or of a record of a bulk file.
+ *
+ * @param send sends a message by itself or with others
+ */
+export const outgoing = (
+  sqs: SQSClient,
+  send: (queueUrl: string, body: string) => Promise<void>,
+  queues: Queues,
+  bucket: string,
+  isBulk: boolean,
+): Outgoing => {
   const analyses = isBulk ? queues.bulkAnalyses : queues.analyses;
   return {
     requestAnalysis: (request) => send(analyses, analysisMessage(request)),

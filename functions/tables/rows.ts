@@ -111,7 +111,6 @@ export interface ArticleRow {
   articleId: string;
   storyId: string;
   receivedAt: string;
-  receivedOn: string;
   /** The file it was first read from. */
   key: string;
   title?: string;
@@ -170,7 +169,7 @@ export interface ArticleRow {
 /** Articles: the tombstone of an article whose last file is gone. */
 export interface WithdrawnArticleRow
   extends Pick<ArticleRow, 'articleId' | 'storyId'>,
-    Partial<Pick<ArticleRow, 'key' | 'receivedAt' | 'receivedOn'>> {
+    Partial<Pick<ArticleRow, 'key' | 'receivedAt'>> {
   /** The time of the event that removed its last file. */
   withdrawnAt: string;
   withdrawals: number;
@@ -185,8 +184,6 @@ export interface StoryRow {
   headline?: string;
   firstSeen: string;
   lastSeen: string;
-  /** Absent once the story is part of another: it is no longer listed under its day. */
-  firstSeenOn?: string;
   /** Files that stand: superseded and removed ones do not count. */
   files: number;
   /** Different texts among them. */
@@ -230,8 +227,6 @@ export interface StatementRow {
   firstArticle?: string;
   /** The first article of its story that printed it in changed words. */
   revisedBy?: string;
-  /** The same wherever these words are printed in quotation marks, in any story (lib/text/statements/story/quotation-name.ts). */
-  quotation?: string;
   addressee?: string;
   venue?: string;
   when?: string;

@@ -58,7 +58,7 @@ export const dynamoStories = (db: DynamoDBDocumentClient, table: string): Storie
           Key: { storyId },
           UpdateExpression:
             'SET mergedInto = :into, files = if_not_exists(files, :none), articles = if_not_exists(articles, :none), ' +
-            'latest = if_not_exists(latest, :nobody), pages = if_not_exists(pages, :none) REMOVE firstSeenOn, headline',
+            'latest = if_not_exists(latest, :nobody), pages = if_not_exists(pages, :none) REMOVE headline',
           ConditionExpression: 'attribute_not_exists(mergedInto)',
           ExpressionAttributeValues: { ':into': into, ':none': 0, ':nobody': [] },
         }),
@@ -117,8 +117,7 @@ const countExpression = (addition: Addition) => {
   if (firstSeen) {
     conditions.push('firstSeen > :first');
     values[':first'] = firstSeen;
-    values[':day'] = firstSeen.slice(0, 10);
-    sets.push('firstSeen = :first', 'firstSeenOn = :day');
+    sets.push('firstSeen = :first');
   }
   if (lastSeen) {
     conditions.push('lastSeen < :last');

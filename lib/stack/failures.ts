@@ -35,5 +35,8 @@ const eventCount = (metricName: string) => (mapping: EventSourceMapping) =>
   });
 
 /** What the functions count themselves: functions/messages/metrics.ts. */
-export const ownMetric = (metricName: 'LimitReached' | 'LastTry', service: string, period = MINUTE): IMetric =>
-  new Metric({ namespace: 'Newsprint', metricName, dimensionsMap: { service }, statistic: 'sum', period });
+export const ownMetric = (
+  metricName: 'LimitReached' | 'LastTry' | 'Files',
+  dimensionsMap: { service: string; source?: string },
+  period = MINUTE,
+): IMetric => new Metric({ namespace: 'Newsprint', metricName, dimensionsMap, statistic: 'sum', period });

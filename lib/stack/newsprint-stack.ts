@@ -36,7 +36,13 @@ export class NewsprintStack extends Stack {
       explorer,
     });
     const { dashboard } = operations.overview;
-    const reader = new ReaderPolicy(this, 'Reader', { config, tables, dashboard, widget: explorer.function });
+    const reader = new ReaderPolicy(this, 'Reader', {
+      config,
+      tables,
+      dashboard,
+      widget: explorer.function,
+      logGroups: [workers.deduplicate.logGroup, workers.analyse.logGroup],
+    });
 
     this.#output('InboxBucket', inbox.bucket.bucketName, 'Drop files here: aws s3 cp FILE s3://BUCKET/');
     for (const [name, table] of Object.entries(tables.all)) {

@@ -43,6 +43,9 @@ export class Operations extends Construct {
     });
     this.#watchLimits();
     if (config.silenceHours !== undefined) this.#watchSilence(Object.values(steps)[0]!.queue, config.silenceHours);
+    for (const [name, { silenceHours }] of Object.entries(config.sources)) {
+      if (silenceHours !== undefined) this.#watchSource(name, silenceHours);
+    }
     new SavedQueries(this, 'Queries', {
       stackName: config.stackName,
       logGroups: Object.values(steps).map(({ worker }) => worker.logGroup),
@@ -80,7 +83,7 @@ export class Operations extends Construct {
     // SQS may take 15 minutes to tell of the first message in a queue that was empty for hours, as dead letters mostly are.
     this.#alarm(`${name}LastTry`, {
       section: 'last-try',
-      metric: ownMetric('LastTry', name.toLowerCase()),
+      metric: ownMetric('LastTry', { service: name.toLowerCase() }),
       meaning: `${name}: a message has failed four times and is tried for the last time. If that fails, it becomes a dead letter, and its file's row says "failed".`,
     });
     // Failed messages are reported in the response, which is no error: errors are crashes and timeouts.
@@ -132,7 +135,7 @@ export class Operations extends Construct {
   #watchLimits(): void {
     this.#alarm('LimitReached', {
       section: 'limit-reached',
-      metric: ownMetric('LimitReached', 'deduplicate', FIVE_MINUTES),
+      metric: ownMetric('LimitReached', { service: 'deduplicate' }, FIVE_MINUTES),
       meaning:
         'Deduplicate: more comes in than maxArticlesPerHour, maxUnpackedBytesPerDay, maxRecordsPerFile or maxVersionsPerKey allows. New files wait, or records and versions are left out; the log says which and of what file.',
     });
@@ -147,6 +150,18 @@ export class Operations extends Construct {
       periods: hours,
       missing: TreatMissingData.BREACHING,
       meaning: `No file has arrived for ${hours} hours.`,
+    });
+  }
+
+  /** Files of a backfill, which were stored long before, are not counted. */
+  #watchSource(source: string, hours: number): void {
+    this.#alarm(`Silence-${source}`, {
+      section: 'silence',
+      metric: ownMetric('Files', { service: 'deduplicate', source }, Duration.hours(1)),
+      comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
+      periods: hours,
+      missing: TreatMissingData.BREACHING,
+      meaning: `${source} has sent nothing for ${hours} hours.`,
     });
   }
 

@@ -1,4 +1,4 @@
-import { CustomWidget, Dashboard, GraphWidget, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import { CustomWidget, Dashboard, GraphWidget, type IMetric, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { addActivity } from './activity.ts';
@@ -32,7 +32,12 @@ export class Overview extends Construct {
         updateOnTimeRangeChange: true,
       }),
     );
-    addActivity(this.dashboard);
+    const workers = Object.values(props.steps).map(({ worker }) => worker);
+    addActivity(
+      this.dashboard,
+      workers.map(({ logGroup }) => logGroup),
+      Object.keys(props.config.sources),
+    );
     for (const [name, { queue, bulkQueue, worker }] of Object.entries(props.steps)) {
       this.dashboard.addWidgets(
         graph(`${name}: messages`, [
@@ -48,6 +53,18 @@ export class Overview extends Construct {
         graph(`${name}: milliseconds a batch`, [
           worker.function.metricDuration({ label: 'median', statistic: 'p50' }),
           worker.function.metricDuration({ label: '99th percentile', statistic: 'p99' }),
+        ]),
+        graph(`${name}: billed milliseconds a message`, [
+          new MathExpression({
+            expression: 'time / (FILL(done, 0) + FILL(bulk, 0))',
+            usingMetrics: {
+              time: worker.function.metricDuration({ statistic: 'sum' }),
+              done: queue.queue.metricNumberOfMessagesDeleted(),
+              bulk: bulkQueue.queue.metricNumberOfMessagesDeleted(),
+            },
+            label: 'a message',
+            period: Duration.minutes(5),
+          }),
         ]),
         graph(`${name}: failures`, [
           worker.function.metricErrors({ label: 'errors' }),

@@ -2,6 +2,7 @@ import type { Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import { Effect, ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Config } from './config.ts';
@@ -17,6 +18,8 @@ export interface ReaderPolicyProps {
   dashboard: Dashboard;
   /** The function behind the explorer on the dashboard, which is invoked in the name of whoever looks at it. */
   widget: IFunction;
+  /** Which the dashboard asks why files were refused: they hold keys and reasons, but no texts. */
+  logGroups: readonly ILogGroup[];
 }
 
 /**
@@ -27,7 +30,7 @@ export interface ReaderPolicyProps {
 export class ReaderPolicy extends Construct {
   readonly policy: ManagedPolicy;
 
-  constructor(scope: Construct, id: string, { config, tables, dashboard, widget }: ReaderPolicyProps) {
+  constructor(scope: Construct, id: string, { config, tables, dashboard, widget, logGroups }: ReaderPolicyProps) {
     super(scope, id);
     const arnsOf = (name: TableName): string[] => {
       const { tableArn } = tables.all[name];
@@ -49,6 +52,11 @@ export class ReaderPolicy extends Construct {
           actions: ['lambda:InvokeFunction'],
           resources: [widget.functionArn],
         }),
+        new PolicyStatement({
+          sid: 'SeeWhyFilesWereRefused',
+          actions: ['logs:StartQuery'],
+          resources: logGroups.map(({ logGroupArn }) => logGroupArn),
+        }),
         // These support no resources.
         new PolicyStatement({
           sid: 'FindTablesAndMetrics',
@@ -57,6 +65,8 @@ export class ReaderPolicy extends Construct {
             'cloudwatch:ListDashboards',
             'cloudwatch:ListMetrics',
             'dynamodb:ListTables',
+            'logs:GetQueryResults',
+            'logs:StopQuery',
           ],
           resources: ['*'],
         }),
@@ -80,7 +90,8 @@ export class ReaderPolicy extends Construct {
     });
     Validations.of(this.policy).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'Listing tables, dashboards and metrics, and reading metrics, do not support resources.',
+      reason:
+        'Listing tables, dashboards and metrics, reading metrics and results of queries do not support resources.',
     });
   }
 }

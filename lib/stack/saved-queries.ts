@@ -1,6 +1,15 @@
 import { type ILogGroup, QueryDefinition, QueryString } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 
+/** The kind of a reason is what it says before its details: "The file is too large", "The gzip file is broken". */
+export const REFUSED = new QueryString({
+  parseStatements: ['reason /^(?<kind>[^:.,0-9]+)/', 'key /^(?<folder>[^\\/]+)\\//'],
+  filterStatements: ['outcome in ["rejected", "failed"]'],
+  statsStatements: ['count(*) as files, latest(reason) as latestReason, latest(key) as example by kind, folder'],
+  sort: 'files desc',
+  limit: 100,
+});
+
 export interface SavedQueriesProps {
   stackName: string;
   /** Of the functions that handle files and articles. */
@@ -34,13 +43,15 @@ export class SavedQueries extends Construct {
         limit: 1000,
       }),
     );
+    save('Refused', 'Why files were refused', REFUSED);
     save(
-      'Refused',
-      'Why files were refused',
+      'Folders',
+      'When each folder last sent a file',
       new QueryString({
-        filterStatements: ['outcome in ["rejected", "failed"]'],
-        statsStatements: ['count(*) as files, latest(key) as example by reason'],
-        sort: 'files desc',
+        filterStatements: ['message = "deduplicated"'],
+        parseStatements: ['key /^(?<folder>[^\\/]+)\\//'],
+        statsStatements: ['count(*) as files, latest(@timestamp) as lastFile by folder'],
+        sort: 'lastFile desc',
         limit: 100,
       }),
     );

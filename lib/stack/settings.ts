@@ -37,6 +37,20 @@ const NAME = /^[A-Za-z][A-Za-z0-9-]{0,24}[A-Za-z0-9]$/;
 const RESTORABLE_TABLES = ['Files', 'Articles', 'Statements', 'Mentions'] as const;
 export type RestorableTable = (typeof RESTORABLE_TABLES)[number];
 
+/** CloudWatch bills each metric of each source. */
+const MAX_SOURCES = 20;
+
+const source = z.strictObject(
+  {
+    prefix: z
+      .string('must be the beginning of keys')
+      .min(1, 'must be the beginning of keys')
+      .max(200, 'must have at most 200 characters'),
+    silenceHours: whole(1, 168).optional(),
+  },
+  'must be an object with a prefix',
+);
+
 const SHAPE = {
   like: z.enum(STAGE_NAMES, `must be one of ${STAGE_NAMES.join(', ')}`),
   name: z
@@ -45,6 +59,13 @@ const SHAPE = {
   alarmEmail: z.string('must be an e-mail address').regex(/^[^\s@]+@[^\s@]+$/, 'must be an e-mail address'),
   deletionProtection: z.boolean('must be true or false'),
   silenceHours: whole(1, 168),
+  sources: z
+    .record(
+      z.string().regex(/^[A-Za-z0-9][\w .&-]{0,49}$/, 'must be 1 to 50 letters, digits, spaces and . & - _'),
+      source,
+      'must be an object of sources',
+    )
+    .refine((all) => Object.keys(all).length <= MAX_SOURCES, `must have at most ${MAX_SOURCES} sources`),
   staleAfterMinutes: whole(15, 1440),
   maxFileBytes: whole(1),
   maxBulkBytes: whole(1),
@@ -90,6 +111,8 @@ export const MEANINGS: Readonly<Record<SettingName, string>> = {
     'Protects the stack and its tables against deletion. Set it once the first deployment has succeeded: a failed one could not be removed.',
   silenceHours:
     'An alarm goes off after so many hours without a file. None if this is not set: only you know what is too long.',
+  sources:
+    'Sources that are measured by themselves, up to 20, by the beginnings of their keys; an alarm goes off when one has sent nothing for its silenceHours. Each costs 3 dollars a month.',
   staleAfterMinutes: 'An alarm goes off when a message has waited this long.',
   maxFileBytes: 'A larger file is rejected, and its row says so. Of a bulk file, the limit of each record.',
   maxBulkBytes: 'The limit for bulk files (JSON Lines, lists in JSON, tables), which are streamed.',

@@ -5,10 +5,9 @@ import {
   LoggingFormat,
   RecursiveLoop,
   Runtime,
-  Tracing,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { FunctionName } from './bundling/bundles.ts';
 import { functionCode } from './bundling/function-code.ts';
@@ -60,7 +59,7 @@ export class StackFunction extends Construct {
       role: this.#role,
       logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
-      tracing: Tracing.ACTIVE,
+      // Not traced: docs/operations.md says what that would cost, and what is there in its place.
       // https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html
       ...(props.sendsToItself && { recursiveLoop: RecursiveLoop.ALLOW }),
       environment: {
@@ -70,11 +69,6 @@ export class StackFunction extends Construct {
         POWERTOOLS_LOG_LEVEL: 'INFO',
         ...props.environment,
       },
-    });
-
-    Validations.of(this.#role).acknowledge({
-      id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'X-Ray: PutTraceSegments and PutTelemetryRecords do not support resources.',
     });
   }
 

@@ -1,5 +1,6 @@
 import { EventSourceMapping, MetricType } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import type { Config } from './config.ts';
 import { StackFunction, type StackFunctionProps } from './stack-function.ts';
 import { MAX_TRIES, RETRY_SECONDS, type WorkedQueue } from './worked-queue.ts';
 
@@ -9,6 +10,12 @@ export interface WorkerProps extends StackFunctionProps {
   /** Read beside the other with executions of its own, so that what waits here delays nothing there. */
   bulkQueue: WorkedQueue;
 }
+
+/** Which keys belong to which source: functions/messages/metrics.ts. */
+const sourcesVariable = ({ sources }: Config): Record<string, string> => {
+  const prefixes = Object.entries(sources).map(([name, { prefix }]) => [name, prefix]);
+  return prefixes.length === 0 ? {} : { SOURCES: JSON.stringify(Object.fromEntries(prefixes)) };
+};
 
 /** A function that two queues invoke: one of what has just come, one of what came in bulk. */
 export class Worker extends StackFunction {
@@ -20,6 +27,7 @@ export class Worker extends StackFunction {
       ...props,
       environment: {
         ...props.environment,
+        ...sourcesVariable(props.config),
         MAX_TRIES: String(MAX_TRIES),
         QUEUE_URLS: queues.map(({ queue }) => queue.queueUrl).join(' '),
         RETRY_SECONDS: RETRY_SECONDS.join(' '),

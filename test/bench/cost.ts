@@ -1,136 +1,107 @@
 /**
- * What a million articles cost. Runs files through all functions on the stand-ins, adds up what the functions log
- * (consumed capacity of DynamoDB, billed time of Lambda) and multiplies by list prices.
+ * What articles cost. Runs files through all functions on the stand-ins, adds up what the functions log (consumed capacity
+ * of DynamoDB, billed time of Lambda) and multiplies by list prices.
  *
- *     npm run cost -- FOLDER
+ *     npm run cost -- FOLDER                       a million such articles, and which table and request takes what
+ *     npm run cost -- FOLDER --articles 300000     the bill of a month in which so many files come, line by line
+ *         --words 800                              cut or joined to about so many words
+ *         --copies 30 --variants 10                of a hundred files, so many exact copies, and later versions
  *
  * Capacity is what the emulated DynamoDB charges by the published rules. Billed time is the processor time of the
- * functions, scaled to the share of a processor that their memory buys, plus a wait for responses. Elapsed time is not
- * used: here the functions wait for stand-ins that share the machine.
+ * functions, scaled to the share of a processor that their memory buys, plus a wait for responses; it is measured once
+ * they have run for a while, as they have for nearly all of a million articles. Elapsed time is not used: here the functions
+ * wait for stand-ins that share the machine.
  */
 import { readFile } from 'node:fs/promises';
-import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
-import type { LocalTable } from '../../lib/local/cloud/tables.ts';
+import { parseArgs } from 'node:util';
 import { findFiles } from '../../lib/local/command/paths.ts';
-import { startLocal } from '../../lib/local/start-local.ts';
+import { synthesiseAssembly } from '../../lib/local/template/assembly.ts';
+import { arrivalOf, comprehend, keepingOf, type Line, mixOf, monthOf, ownKey, total } from './cost/bill.ts';
+import { type Measured, startMeter } from './cost/measure.ts';
+import { PRICES_OF } from './cost/prices.ts';
+import { standingOf } from './cost/stack.ts';
+import { averageOf, ofSize, thinned, varied } from './cost/texts.ts';
 
-/**
- * US dollars, us-east-1, arm64, on demand, without the free tier. As of November 2026: check before you rely on them.
- */
-const PRICES = {
-  /** https://aws.amazon.com/dynamodb/pricing/on-demand/ */
-  writeUnit: 0.625 / 1e6,
-  readUnit: 0.125 / 1e6,
-  /** https://aws.amazon.com/lambda/pricing/ */
-  gigabyteSecond: 0.0000133334,
-  invocation: 0.2 / 1e6,
-  /**
-   * https://aws.amazon.com/sqs/pricing/ : a request per 64 KB; a message is sent, received in a batch, deleted in a
-   * batch
-   */
-  queueRequest: 0.4 / 1e6,
-  /** https://aws.amazon.com/s3/pricing/ : the PUT of the upload, the GET of the function */
-  put: 5 / 1e6,
-  get: 0.4 / 1e6,
-  /** https://aws.amazon.com/cloudwatch/pricing/ */
-  logGigabyte: 0.5,
-};
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    articles: { type: 'string' },
+    words: { type: 'string' },
+    copies: { type: 'string', default: '0' },
+    variants: { type: 'string', default: '0' },
+  },
+});
+const copies = Number(values.copies) / 100;
+const variants = Number(values.variants) / 100;
 
-/**
- * Megabytes of memory that come with one full processor.
- * https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
- */
-const MEGABYTES_PER_PROCESSOR = 1769;
-/**
- * Responses of DynamoDB, S3 and SQS that a batch waits for in sequence, and the wait for each. Its records wait
- * together.
- */
-const RESPONSES_PER_BATCH = 25;
-const RESPONSE_SECONDS = 0.005;
+const textsIn = async (paths: string[]): Promise<string[]> =>
+  Promise.all((await findFiles(paths)).map(async ({ path }) => (await readFile(path)).toString()));
 
-/** Messages in a batch under steady load. Receiving, hiding and deleting are charged per batch. */
-const BATCH_MESSAGES = 10;
-const QUEUE_REQUESTS_PER_MESSAGE = 1 + 3 / BATCH_MESSAGES;
+const given = await textsIn(positionals.length > 0 ? positionals : ['test/articles']);
+const texts = values.words === undefined ? given : ofSize(given, Number(values.words));
 
-const sum = {
-  writeUnits: 0,
-  readUnits: 0,
-  gigabyteSeconds: 0,
-  logBytes: 0,
-  deduplicated: 0,
-  analysed: 0,
-};
+/** Rounds of the repository's own articles that the functions run before anything is measured. */
+const WARM_UP_ROUNDS = 6;
 
-/** Megabytes of memory of each size of function. */
-const memory = new Set<number>();
+const filesOf = (kind: string, all: readonly string[]): Map<string, Uint8Array> =>
+  new Map(all.map((text, i) => [`${kind}/${String(i).padStart(6, '0')}.txt`, Buffer.from(text)]));
 
-const addLog = (_: string, line: string): void => {
-  sum.logBytes += Buffer.byteLength(line);
-  if (!line.startsWith('{')) return;
-  const entry = JSON.parse(line);
-  if (entry.message === 'deduplicated') sum.deduplicated++;
-  if (entry.message === 'analysed') sum.analysed++;
-  sum.writeUnits += entry.writeUnits ?? 0;
-  sum.readUnits += entry.readUnits ?? 0;
-  if (entry.type !== 'platform.report') return;
-  const { cpuMs, memorySizeMB } = entry.record.metrics;
-  const seconds = cpuMs / 1000 / Math.min(1, memorySizeMB / MEGABYTES_PER_PROCESSOR);
-  sum.gigabyteSeconds += seconds * (memorySizeMB / 1024);
-  memory.add(memorySizeMB);
-};
-
-/**
- * The emulated DynamoDB does not report the capacity of indexes. Every row is written once here, and later changes
- * affect no projected attribute but the label of a story, so each index entry costs a write unit per started kilobyte.
- */
-const countIndexUnits = async ({ name, title }: LocalTable): Promise<number> => {
-  const { Table } = await local.clients.dynamodb.send(new DescribeTableCommand({ TableName: name }));
-  const indexes = (Table?.GlobalSecondaryIndexes ?? []).map(({ KeySchema = [], Projection }) => ({
-    keys: KeySchema.map(({ AttributeName }) => AttributeName ?? ''),
-    projected: Projection?.NonKeyAttributes ?? [],
-  }));
-  const tableKeys = (Table?.KeySchema ?? []).map(({ AttributeName }) => AttributeName ?? '');
-  let units = 0;
-  for await (const row of local.scan(title)) {
-    for (const { keys, projected } of indexes) {
-      if (!keys.every((key) => row[key] !== undefined)) continue;
-      const entry = [...new Set([...tableKeys, ...keys, ...projected])].filter((key) => row[key] !== undefined);
-      const bytes = entry.reduce((size, key) => size + Buffer.byteLength(key + JSON.stringify(row[key])), 0);
-      units += Math.ceil(bytes / 1024);
-    }
-  }
-  return units;
-};
-
-const files = await findFiles(process.argv.length > 2 ? process.argv.slice(2) : ['test/articles']);
-const local = await startLocal({ log: addLog });
-let words = 0;
-for (const { key, path } of files) {
-  const bytes = await readFile(path);
-  words += bytes.toString().split(/\s+/).length;
-  await local.upload(key, bytes);
+const assembly = await synthesiseAssembly();
+const meter = await startMeter(assembly);
+const known = await textsIn(['test/explorer/articles', 'test/articles']);
+for (let round = 0; round < WARM_UP_ROUNDS; round++) {
+  await meter.measure(
+    filesOf(
+      `warm-up-${round}`,
+      known.map((text) => thinned(text, round, WARM_UP_ROUNDS)),
+    ),
+  );
 }
-await local.settled();
-const indexUnits = (await Promise.all(local.tables.map(countIndexUnits))).reduce((a, b) => a + b, 0);
-await local.stop();
+const fresh = await meter.measure(filesOf('news', texts));
+const kinds: { share: number; use: Measured }[] = [{ share: 1 - copies - variants, use: fresh }];
+if (copies > 0) kinds.push({ share: copies, use: await meter.measure(filesOf('copies', texts)) });
+if (variants > 0) kinds.push({ share: variants, use: await meter.measure(filesOf('variants', texts.map(varied))) });
+await meter.stop();
+assembly.remove();
 
-sum.writeUnits += indexUnits;
-const perMillion = (units: number, price: number): number => ((units * price) / files.length) * 1e6;
-const waiting =
-  ((RESPONSES_PER_BATCH * RESPONSE_SECONDS) / BATCH_MESSAGES) * [...memory].reduce((all, one) => all + one / 1024, 0);
-const costs = {
-  'DynamoDB, writing': perMillion(sum.writeUnits, PRICES.writeUnit),
-  'DynamoDB, reading': perMillion(sum.readUnits, PRICES.readUnit),
-  'Lambda, time': perMillion(sum.gigabyteSeconds + waiting * files.length, PRICES.gigabyteSecond),
-  'Lambda, invocations': perMillion((files.length + sum.analysed) / BATCH_MESSAGES, PRICES.invocation),
-  SQS: perMillion((files.length + sum.analysed) * QUEUE_REQUESTS_PER_MESSAGE, PRICES.queueRequest),
-  S3: PRICES.put * 1e6 + PRICES.get * 1e6,
-  'CloudWatch Logs': perMillion(sum.logBytes / 1e9, PRICES.logGigabyte),
+const row = (value: string, text: string) => console.log(`  ${value.padStart(9)}  ${text}`);
+const show = (title: string, lines: readonly Line[]): void => {
+  console.log(title);
+  for (const { what, cost } of lines) row(cost.toFixed(2), what);
+  row(total(lines).toFixed(2), 'together');
 };
-const share = (count: number) => (count / files.length).toFixed(1);
-console.log(`${files.length} files of ${Math.round(words / files.length)} words, ${sum.analysed} analysed`);
-console.log(`per file: ${share(sum.writeUnits)} write units, ${share(sum.readUnits)} read units`);
-console.log('US dollars per million files:');
-for (const [what, cost] of Object.entries(costs)) console.log(`  ${what.padEnd(20)} ${cost.toFixed(2).padStart(7)}`);
-const total = Object.values(costs).reduce((a, b) => a + b, 0);
-console.log(`  ${'total'.padEnd(20)} ${total.toFixed(2).padStart(7)}`);
+const rounded = (count: number) => Math.round(count).toLocaleString('en');
+
+const { words, characters } = averageOf(texts);
+const use = mixOf(kinds);
+console.log(`${texts.length} files of ${Math.round(words)} words; prices of us-east-1, ${PRICES_OF}, in US dollars`);
+if (kinds.length > 1) {
+  console.log(`Of a hundred files ${values.copies} are exact copies and ${values.variants} later versions`);
+}
+console.log(`per file: ${use.writeUnits.toFixed(1)} write units, ${use.readUnits.toFixed(1)} read units`);
+const million = arrivalOf(use, 1e6);
+if (values.articles === undefined) {
+  for (const [name, units] of Object.entries(fresh.byTable).sort(([, a], [, b]) => b - a)) {
+    if (units >= 0.05) row(units.toFixed(2), name);
+  }
+  console.log('of which for entries in indexes, written once:');
+  for (const [name, units] of Object.entries(fresh.byIndex)) row(units.toFixed(2), name);
+  console.log('milliseconds of a processor per file:');
+  for (const [name, milliseconds] of Object.entries(fresh.milliseconds)) row(milliseconds.toFixed(1), name);
+  show('US dollars per million files:', million);
+} else {
+  const files = Number(values.articles);
+  const stack = standingOf(assembly.template);
+  const arrival = arrivalOf(use, files);
+  const month = monthOf(use, files, stack);
+  const keeping = keepingOf(use, files);
+  show(`${rounded(files)} files as they arrive`, arrival);
+  show('a month, whatever arrives', month);
+  show('keeping these files, for a month', keeping);
+  row(total([...arrival, ...month, ...keeping]).toFixed(2), 'all in all');
+  row(ownKey(stack).toFixed(2), 'more a month with a KMS key of your own');
+  row(
+    comprehend(characters, files * use.analysed).toFixed(2),
+    `is what Amazon Comprehend takes for language, names, key phrases and tone of the ${rounded(files * use.analysed)} texts that are analysed, without statements, dates and copies`,
+  );
+}

@@ -1,18 +1,16 @@
 /**
  * usage: npm run bench:wording -- DATA
  *
- * How well two prints of one statement are known for one (functions/statements/story/wording.ts), and two quotations by one
- * name (quotation.ts): reads the statements of DATA/statements/polnear-dev.jsonl, prints each once more with small
- * changes, and counts what is found again; and what is not the same and taken for it, among the statements of one
- * article and among the quotations of all.
+ * How well two prints of one statement are known for one (lib/text/statements/story/wording.ts): reads the statements of
+ * DATA/statements/polnear-dev.jsonl, prints each once more with small changes, and counts what is found again; and what is
+ * not the same and taken for it, among the statements of one article.
  */
 import { join } from 'node:path';
 import { readAnnotatedTexts } from '../../bin/training/annotated-text.ts';
 import { documentOf } from '../../bin/training/document-of.ts';
 import { readStatements } from '../../lib/text/statements/read-statements.ts';
 import type { Statement } from '../../lib/text/statements/statement.ts';
-import { quotationName } from '../../lib/text/statements/story/quotation-name.ts';
-import { likeness, SAME_WORDS, sayTheSame, wordingOf } from '../../lib/text/statements/story/wording.ts';
+import { SAME_WORDS, sayTheSame, wordingOf } from '../../lib/text/statements/story/wording.ts';
 import { random } from './similarity/random.ts';
 
 const [data = '../shared/data'] = process.argv.slice(2);
@@ -47,15 +45,9 @@ const percent = (part: number, whole: number) => `${((100 * part) / whole).toFix
 console.log(
   `${statements.length} statements of ${LONG} words or more; two are one from ${SAME_WORDS} of their words on`,
 );
-const quoted = statements.filter((statement) => quotationName(statement) !== undefined);
 for (const [name, change] of Object.entries(changes)) {
   const found = statements.filter(({ content }) => sayTheSame(wordingOf(content), wordingOf(change(content)))).length;
-  const named = quoted.filter(
-    (one) => quotationName(one) === quotationName({ ...one, content: change(one.content) }),
-  ).length;
-  console.log(
-    `${name.padEnd(28)} found ${percent(found, statements.length)}   same name ${percent(named, quoted.length)}`,
-  );
+  console.log(`${name.padEnd(28)} found ${percent(found, statements.length)}`);
 }
 
 let pairs = 0;
@@ -70,12 +62,6 @@ for (const article of articles) {
   }
 }
 console.log(`different statements of one speaker in one article taken for one: ${taken.length} of ${pairs} pairs`);
-const byName = Map.groupBy(quoted, (one) => quotationName(one)!);
-const others = [...byName.values()].filter(([first, ...rest]) =>
-  rest.some(({ content }) => likeness(wordingOf(first!.content), wordingOf(content)) < 0.3),
-);
-console.log(`names that unlike quotations share: ${others.length} of ${byName.size}`);
 if (process.argv.includes('--show')) {
   for (const [a, b] of taken) console.log(`= ${a.content}\n  ${b.content}`);
-  for (const group of others) for (const { content } of group) console.log(`# ${content}`);
 }

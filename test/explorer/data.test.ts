@@ -118,6 +118,18 @@ describe('what came in', () => {
     expect(total).toBe(10);
   });
 
+  it('lists the latest articles, and one whose first file was withdrawn while a copy stands', async () => {
+    const latest = async () => (await readToday(reader(), SPAN)).articles.map(({ articleId }) => articleId);
+    const before = await latest();
+    expect(before).toContain(story.storyId);
+    const file = rows.files.find(({ articleId, outcome }) => articleId === story.storyId && outcome === 'new')!;
+    const put = (outcome: 'new' | 'removed') =>
+      newsroom.put({ files: [{ ...file, outcome }], articles: [], stories: [], statements: [], mentions: [] });
+    await put('removed');
+    expect(await latest()).toEqual(before);
+    await put('new');
+  });
+
   it('ranks what is disputed by several, what ran most often, and who is quoted by name', async () => {
     const today = await readToday(reader(), SPAN);
     expect(today.disputed.find(({ storyId }) => storyId === story.storyId)).toMatchObject({

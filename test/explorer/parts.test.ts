@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StatementRow } from '../../functions/tables/rows.ts';
 import { readAddress } from '../../lib/explorer/address.ts';
-import { bucketsOf, dayIn, daysOf, spanOfDays } from '../../lib/explorer/data/span.ts';
+import { bucketsOf, dayIn, spanOfDays } from '../../lib/explorer/data/span.ts';
 import type { StoryStatement } from '../../lib/explorer/data/story.ts';
 import { formatFor } from '../../lib/explorer/format.ts';
 import { pageHost } from '../../lib/explorer/hosts/page-host.ts';
@@ -319,15 +319,6 @@ describe('a span of days', () => {
       to: '2026-01-02T18:29:59.999Z',
     });
     expect(dayIn('Pacific/Auckland', '2026-01-01T12:00:00Z')).toBe('2026-01-02');
-  });
-
-  it('reads at most the latest 31 days', () => {
-    expect(daysOf({ from: '2026-03-01T22:00:00Z', to: '2026-03-02T01:00:00Z' })).toEqual({
-      days: ['2026-03-02', '2026-03-01'],
-      more: false,
-    });
-    const { days, more } = daysOf({ from: '2000-01-01T00:00:00Z', to: '2026-03-02T01:00:00Z' });
-    expect([days.length, days[0], more]).toEqual([31, '2026-03-02', true]);
   });
 
   it.each([

@@ -180,4 +180,18 @@ describe('the stand-in for DynamoDB', () => {
     );
     expect(Items).toEqual([{ key: 'asked', sort: 's', holder: 'me', place: 'here' }]);
   });
+
+  it('counts what a write takes in the indexes of its table', async () => {
+    const units = async (item: object) => {
+      const Item = { key: 'counted', sort: 's', ...item };
+      const ReturnConsumedCapacity = 'TOTAL';
+      const { ConsumedCapacity } = await db.send(new PutCommand({ TableName: 'table', Item, ReturnConsumedCapacity }));
+      return ConsumedCapacity?.CapacityUnits;
+    };
+    expect(await units({ holder: 'A' }), 'not in the index').toBe(1);
+    expect(await units({ holder: 'A', place: 'x' }), 'entered').toBe(2);
+    expect(await units({ holder: 'A', place: 'x', text: 'ü'.repeat(600) }), 'nothing projected has changed').toBe(2);
+    expect(await units({ holder: 'A', place: 'y' }), 'moved, and before it a larger row').toBe(4);
+    expect(await units({}), 'taken out').toBe(2);
+  });
 });

@@ -103,6 +103,17 @@ describe('a mistake in the file', () => {
     [{ analyseConcurrency: 1 }, '.analyseConcurrency must be a whole number from 2 to 1000, not 1.'],
     [{ deduplicateConcurrency: 1001 }, '.deduplicateConcurrency must be a whole number from 2 to 1000, not 1001.'],
     [{ silenceHours: 169 }, '.silenceHours must be a whole number from 1 to 168, not 169.'],
+    [{ sources: { Reuters: {} } }, '.sources.Reuters.prefix must be the beginning of keys, not undefined.'],
+    [{ sources: { Reuters: { prefix: '' } } }, '.sources.Reuters.prefix must be the beginning of keys, not "".'],
+    [
+      { sources: { Reuters: { prefix: 'a/', silenceHours: 200 } } },
+      '.sources.Reuters.silenceHours must be a whole number from 1 to 168, not 200.',
+    ],
+    [
+      { sources: Object.fromEntries(Array.from({ length: 21 }, (_, i) => [`Source ${i}`, { prefix: `${i}/` }])) },
+      /\.sources must have at most 20 sources/,
+    ],
+    [{ sources: { '#1': { prefix: 'a/' } } }, /\.sources\.#1 must be 1 to 50 letters/],
     [{ alarmEmail: 'desk' }, '.alarmEmail must be an e-mail address, not "desk".'],
     [{ alarmMail: 'a@b.c' }, ' has no setting "alarmMail". Did you mean alarmEmail?'],
     [{ name: 'a-name-of-twenty-seven-chars' }, /\.name must be 2 to 26 letters.+, not "a-name/],

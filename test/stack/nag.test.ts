@@ -70,6 +70,7 @@ describe("cdk-nag's AwsSolutions pack", () => {
     worker.function.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:*'], resources: ['*'] }));
     expect(findings(app)).toEqual([
       expect.stringMatching(/IAM5\[Action::dynamodb:\*\].* at Newsprint\/Workers\/Deduplicate/),
+      expect.stringMatching(/IAM5\[Resource::\*\].* at Newsprint\/Workers\/Deduplicate/),
     ]);
   });
 });

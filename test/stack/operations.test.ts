@@ -259,6 +259,33 @@ describe('the settings of the operator', () => {
     });
   });
 
+  it('add an alarm for each source that is to be heard of, and measure the others', () => {
+    const changed = withSettings({
+      sources: { Reuters: { prefix: 'wire/reuters/', silenceHours: 3 }, 'The Post': { prefix: 'post/' } },
+    });
+    const silences = [...changed.all('AWS::CloudWatch::Alarm').values()].filter(
+      ({ Properties }) => Properties.Namespace === 'Newsprint' && Properties.MetricName === 'Files',
+    );
+    expect(silences.map(({ Properties }) => Properties)).toEqual([
+      expect.objectContaining({
+        Dimensions: [
+          { Name: 'service', Value: 'deduplicate' },
+          { Name: 'source', Value: 'Reuters' },
+        ],
+        Period: 3600,
+        EvaluationPeriods: 3,
+        ComparisonOperator: 'LessThanThreshold',
+        Threshold: 1,
+        TreatMissingData: 'breaching',
+        AlarmDescription: expect.stringContaining('Reuters has sent nothing for 3 hours'),
+      }),
+    ]);
+    for (const step of ['Deduplicate', 'Analyse']) {
+      const { Variables } = changed.one('AWS::Lambda::Function', `Workers${step}`).Properties.Environment;
+      expect(JSON.parse(Variables.SOURCES)).toEqual({ Reuters: 'wire/reuters/', 'The Post': 'post/' });
+    }
+  });
+
   it('change the maximum file size and the concurrency of the functions', () => {
     const changed = withSettings({ maxFileBytes: 123, deduplicateConcurrency: 7, analyseConcurrency: 9 });
     expect(changed.one('AWS::Lambda::Function', 'WorkersDeduplicate').Properties.Environment.Variables).toMatchObject({

@@ -17,13 +17,10 @@ const QUESTIONS = [
   'TablesFiles/index/byArticle',
   'TablesFiles/index/byStory',
   'TablesArticles',
-  'TablesArticles/index/byStory',
   'TablesArticles/index/byDay',
   'TablesStories',
-  'TablesStories/index/byDay',
   'TablesStatements',
   'TablesStatements/index/byStory',
-  'TablesStatements/index/byQuotation',
   'TablesMentions',
 ];
 const EVERYTHING = [...QUESTIONS, 'TablesFingerprints', 'TablesSearch'];
@@ -37,6 +34,7 @@ describe('the policy for people who only look', () => {
     expect(statements.map(({ Sid, Effect }) => `${Effect} ${Sid}`)).toEqual([
       'Allow SeeTheDashboard',
       'Allow SeeTheWidget',
+      'Allow SeeWhyFilesWereRefused',
       'Allow FindTablesAndMetrics',
       'Allow QueryTablesAndIndexes',
       'Deny NeverScan',
@@ -52,10 +50,23 @@ describe('the policy for people who only look', () => {
     ]);
   });
 
+  it('allows to ask the logs of deduplicate and analyse, as the dashboard does', () => {
+    expect(grants([statement('SeeWhyFilesWereRefused')])).toEqual(
+      on(['logs:StartQuery'], ['WorkersAnalyseLogs', 'WorkersDeduplicateLogs']),
+    );
+  });
+
   it('allows to list tables, dashboards and metrics, and to read metrics, which support no resources', () => {
     expect(grants([statement('FindTablesAndMetrics')])).toEqual(
       on(
-        ['cloudwatch:GetMetricData', 'cloudwatch:ListDashboards', 'cloudwatch:ListMetrics', 'dynamodb:ListTables'],
+        [
+          'cloudwatch:GetMetricData',
+          'cloudwatch:ListDashboards',
+          'cloudwatch:ListMetrics',
+          'dynamodb:ListTables',
+          'logs:GetQueryResults',
+          'logs:StopQuery',
+        ],
         ['*'],
       ),
     );
@@ -87,6 +98,9 @@ describe('the policy for people who only look', () => {
     const allowed = statements.filter(({ Effect }) => Effect === 'Allow').flatMap(({ Action }) => Action);
     expect(allowed.filter((action) => !/:(Get|BatchGet|List|Describe|Query|PartiQLSelect)/.test(action))).toEqual([
       'lambda:InvokeFunction',
+      // Questions to logs.
+      'logs:StartQuery',
+      'logs:StopQuery',
     ]);
   });
 

@@ -15,11 +15,9 @@ const queueUrls = (...names: string[]) => ({
   ],
 });
 
-const logAndTrace = (name: string) => [
+const writeLogs = (name: string) => [
   `logs:CreateLogStream on ${placeOf(name)}Logs`,
   `logs:PutLogEvents on ${placeOf(name)}Logs`,
-  'xray:PutTelemetryRecords on *',
-  'xray:PutTraceSegments on *',
 ];
 const poll = (queue: string) =>
   ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'].map(
@@ -34,13 +32,13 @@ describe('the functions', () => {
   });
 
   it.each(['Deduplicate', 'Analyse', 'Backfill', 'Explore'])(
-    '%s runs Node.js 24 on Arm, is traced and writes JSON to its log group',
+    '%s runs Node.js 24 on Arm, is not traced and writes JSON to its log group',
     (name) => {
+      expect(functionOf(name)).not.toHaveProperty('TracingConfig');
       expect(functionOf(name)).toMatchObject({
         Runtime: 'nodejs24.x',
         Architectures: ['arm64'],
         Handler: 'index.handler',
-        TracingConfig: { Mode: 'Active' },
         LoggingConfig: {
           LogFormat: 'JSON',
           LogGroup: { Ref: template.id('AWS::Logs::LogGroup', `${placeOf(name)}Logs`) },
@@ -240,7 +238,7 @@ describe('the permissions', () => {
   it('of deduplicate: read the inbox, maintain three tables, request analyses', () => {
     expect(grants(statements('Deduplicate'))).toEqual(
       [
-        ...logAndTrace('Deduplicate'),
+        ...writeLogs('Deduplicate'),
         ...poll('InboxUploadsQueue'),
         ...poll('InboxRecordsQueue'),
         's3:GetObject on InboxBucket/*',
@@ -262,7 +260,7 @@ describe('the permissions', () => {
   it('of analyse: write four tables, and read the story of an article', () => {
     expect(grants(statements('Analyse'))).toEqual(
       [
-        ...logAndTrace('Analyse'),
+        ...writeLogs('Analyse'),
         ...poll('WorkersAnalysesQueue'),
         ...poll('WorkersBulkAnalysesQueue'),
         ...tables(['UpdateItem'], ['Files']),
@@ -295,7 +293,7 @@ describe('the permissions', () => {
   it('of backfill: list the inbox, send to queues, scan tables, delete what a rebuild has not written again', () => {
     expect(grants(statements('Backfill'))).toEqual(
       [
-        ...logAndTrace('Backfill'),
+        ...writeLogs('Backfill'),
         's3:GetBucketVersioning on InboxBucket',
         's3:ListBucket on InboxBucket',
         's3:ListBucketVersions on InboxBucket',
@@ -311,17 +309,13 @@ describe('the permissions', () => {
   it('of explore: read six tables by key, query their keys or indexes, and write nothing', () => {
     expect(grants(statements('Explore'))).toEqual(
       [
-        ...logAndTrace('Explore'),
+        ...writeLogs('Explore'),
         ...tables(['BatchGetItem'], ['Files', 'Articles', 'Stories', 'Statements', 'Mentions']),
         ...tables(['GetItem'], ['Files', 'Articles', 'Stories', 'Search']),
         ...tables(['Query'], ['Files', 'Statements', 'Mentions', 'Search']),
-        ...[
-          'Files/index/byOutcome',
-          'Files/index/byArticle',
-          'Files/index/byStory',
-          'Articles/index/byDay',
-          'Articles/index/byStory',
-        ].map((index) => `dynamodb:Query on Tables${index}`),
+        ...['Files/index/byOutcome', 'Files/index/byArticle', 'Files/index/byStory'].map(
+          (index) => `dynamodb:Query on Tables${index}`,
+        ),
         'dynamodb:Query on TablesStatements/index/byStory',
       ].sort(),
     );

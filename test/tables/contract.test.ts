@@ -37,7 +37,6 @@ const story = (storyId: string): StoryRow => ({
   storyId,
   headline: 'Harbour closed',
   firstSeen: '2026-03-01T10:00:00.000Z',
-  firstSeenOn: '2026-03-01',
   lastSeen: '2026-03-01T10:00:00.000Z',
   files: 1,
   articles: 1,
@@ -250,7 +249,7 @@ const behavesAsStores = (open: () => Stores): void => {
       await stories.settle('f');
       await stories.close('f', 'a');
       await stories.close('f', 'b');
-      const { firstSeenOn, headline, ...closed } = story('f');
+      const { headline, ...closed } = story('f');
       expect(await stories.get('f')).toEqual({ ...closed, mergedInto: 'a' });
       expect(await stories.count('f', addition)).toBe(false);
       await stories.settle('f');
@@ -295,7 +294,6 @@ const behavesAsStores = (open: () => Stores): void => {
       expect(await stories.count('e', { ...first, entry: 'v1 d.txt' })).toBe(false);
       expect(await stories.get('e')).toMatchObject({
         firstSeen: '2026-02-28T09:00:00.000Z',
-        firstSeenOn: '2026-02-28',
         lastSeen: '2026-03-02T10:00:00.000Z',
       });
     });

@@ -111,7 +111,6 @@ export const memoryStores = (rows: readonly FileRow[] = [], generation = FIRST_G
         if (addition.quotedBy) row.quotedBy = (row.quotedBy ?? 0) + addition.quotedBy;
         if (addition.firstSeen) {
           row.firstSeen = addition.firstSeen;
-          row.firstSeenOn = addition.firstSeen.slice(0, 10);
         }
         if (addition.lastSeen) row.lastSeen = addition.lastSeen;
         return true;
@@ -120,7 +119,6 @@ export const memoryStores = (rows: readonly FileRow[] = [], generation = FIRST_G
         const empty = { storyId, files: 0, articles: 0, latest: [], pages: 0 } as unknown as StoryRow;
         const row = stories.get(storyId) ?? empty;
         if (row.mergedInto) return;
-        delete row.firstSeenOn;
         delete row.headline;
         stories.set(storyId, { ...row, mergedInto });
       },

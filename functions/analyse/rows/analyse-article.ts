@@ -80,7 +80,6 @@ type Identity = Pick<
   | 'articleId'
   | 'storyId'
   | 'receivedAt'
-  | 'receivedOn'
   | 'key'
   | 'language'
   | 'text'
@@ -99,7 +98,6 @@ const identity = (request: AnalysisRequest, whole: string, language: string): Id
     articleId: request.articleId,
     storyId: request.storyId,
     receivedAt: request.receivedAt,
-    receivedOn: request.receivedAt.slice(0, 10),
     key: request.key,
     ...Object.fromEntries(known),
     language,

@@ -3,7 +3,6 @@ import { firstIndex } from '../../../lib/text/binary-search.ts';
 import type { Document, Span } from '../../../lib/text/language/document.ts';
 import { toneOfTokens } from '../../../lib/text/language/tone.ts';
 import { type Statement, UNKNOWN } from '../../../lib/text/statements/statement.ts';
-import { quotationName } from '../../../lib/text/statements/story/quotation-name.ts';
 import type { AnalysisRequest } from '../../messages/message.ts';
 import type { SpeakerType, StatementRow } from '../../tables/rows.ts';
 import { dayOf } from './day.ts';
@@ -25,7 +24,6 @@ export const statementRow = (
   ...(request.article.title && { title: request.article.title }),
   confidence: Math.round(statement.confidence * 100) / 100,
   content: contentOf(document.text, statement.pieces),
-  ...quotation(statement),
   articles: 1,
   firstSeen: request.receivedAt,
   about: cutList(statement.about).kept,
@@ -48,11 +46,6 @@ export const speakerOf = ({ speaker }: Statement): string => cutPhrase(speaker);
 
 const speakerType = ({ entities }: Document, { speaker }: Statement): SpeakerType =>
   entities.find(({ name }) => name === speaker)?.type ?? (speaker === UNKNOWN ? UNKNOWN : 'unnamed');
-
-const quotation = (statement: Statement): { quotation?: string } => {
-  const name = quotationName(statement);
-  return name === undefined ? {} : { quotation: name };
-};
 
 const contentOf = (text: string, pieces: readonly Span[]): string | string[] => {
   let left: number = LIMITS.contentCharacters;

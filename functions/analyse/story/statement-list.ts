@@ -4,6 +4,7 @@ import {
   enter,
   firstOf,
   leave,
+  NO_STATEMENTS,
   orphans,
   revisedIn,
   revisionOf,
@@ -12,18 +13,23 @@ import {
   type StoryStatements,
 } from '../../../lib/text/statements/story/story-statements.ts';
 import type { RowKey, Spread, StatementKey } from '../../tables/analyses.ts';
-import { pack } from '../../tables/statement-lists.ts';
+import { pack, type Revision } from '../../tables/statement-lists.ts';
 import type { Context } from '../context.ts';
 import { statementKey } from '../rows/row-keys.ts';
 
-/** Enters an article's statements in the list of its story, once however often it is done. */
+/**
+ * Enters an article's statements in the list of its story, once however often it is done.
+ *
+ * @param isFirst nothing is expected to be in the list: it is not read unless something is
+ */
 export const enterStory = async (
   context: Context,
   storyId: string,
   article: StoryArticle,
   statements: readonly ArticleStatement[],
+  isFirst = false,
 ): Promise<Entered & { before: StoryStatements }> =>
-  changeList(context, storyId, (before) => ({ ...enter(before, article, statements), before }));
+  changeList(context, storyId, (before) => ({ ...enter(before, article, statements), before }), isFirst);
 
 /**
  * Takes an article's statements out of the list of a story, unless they were entered after that many withdrawals or more,
@@ -46,16 +52,19 @@ export const leaveStory = async (
 
 const ATTEMPTS = 40;
 
+const UNWRITTEN: Revision = { story: NO_STATEMENTS, revision: 0 };
+
 /** Compare and set, with retries; writes nothing if nothing changes. */
 const changeList = async <T extends { story: StoryStatements }>(
   { statementLists, pause }: Context,
   storyId: string,
   change: (before: StoryStatements) => T,
+  isEmpty = false,
 ): Promise<T> => {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     // Many copies of one story may arrive at once: random waits pull them apart.
     if (attempt > 0) await pause(Math.random() * Math.min(500, 20 * 2 ** attempt));
-    const seen = await statementLists.get(storyId);
+    const seen = isEmpty && attempt === 0 ? UNWRITTEN : await statementLists.get(storyId);
     const result = change(seen.story);
     const isSame = Buffer.from(pack(seen.story)).equals(pack(result.story));
     if (isSame || (await statementLists.put(storyId, seen, result.story))) return result;

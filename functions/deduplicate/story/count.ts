@@ -72,7 +72,6 @@ const create = async (context: Context, storyId: string, what: Contribution): Pr
     headline: leader.title ?? (leader.withdrawnAt ? WITHDRAWN : ''),
     firstSeen: seen.first,
     lastSeen: seen.last,
-    firstSeenOn: seen.first.slice(0, 10),
     files,
     articles,
     ...(digests && { digests }),

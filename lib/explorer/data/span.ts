@@ -9,9 +9,6 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** More days are not read: only the latest of them. */
-const MAX_DAYS = 31;
-
 /** Of a chart. */
 const MAX_BUCKETS = 48;
 const STEPS = [SECOND, 10 * SECOND, MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 6 * HOUR, DAY] as const;
@@ -28,15 +25,6 @@ export interface Buckets {
   unit: Unit;
   buckets: Bucket[];
 }
-
-/** The days of UTC that a span touches, `YYYY-MM-DD`, the latest first, and whether earlier ones were left out. */
-export const daysOf = ({ from, to }: Span): { days: string[]; more: boolean } => {
-  const first = Date.parse(from.slice(0, 10));
-  const days: string[] = [];
-  let at = Date.parse(to.slice(0, 10));
-  for (; at >= first && days.length < MAX_DAYS; at -= DAY) days.push(new Date(at).toISOString().slice(0, 10));
-  return { days, more: at >= first };
-};
 
 /** The time between the first and the last of these times in equal parts: seconds, minutes, hours or days. */
 export const bucketsOf = (times: readonly string[]): Buckets => {

@@ -66,14 +66,7 @@ export const headlinesOf = async (reader: Reader, storyIds: readonly string[]): 
 export const readStory = async (reader: Reader, storyId: string): Promise<Story | undefined> => {
   const story = await findStory(reader, storyId);
   if (!story) return undefined;
-  const [articles, variants, statements, digests] = await Promise.all([
-    reader.query<StoryArticle>({
-      table: 'articles',
-      index: 'byStory',
-      key: ['storyId', story.storyId],
-      limit: MAX_ARTICLES,
-    }),
-    // A variant that says nothing new is not analysed, and has a row in Files alone.
+  const [variants, statements, digests] = await Promise.all([
     reader.query<StoryFile>({
       table: 'files',
       index: 'byStory',
@@ -88,17 +81,25 @@ export const readStory = async (reader: Reader, storyId: string): Promise<Story 
     'files',
     variants.rows.map(({ key, version }) => ({ key, version })),
   );
-  const ids = new Set([story.storyId, ...[...articles.rows, ...varied].flatMap(({ articleId }) => articleId ?? [])]);
-  const lists = await Promise.all(
-    [...ids].map((articleId) =>
-      reader.query<StoryFile>({
-        table: 'files',
-        index: 'byArticle',
-        key: ['articleId', articleId],
-        limit: MAX_COPIES,
-      }),
+  const ids = [...new Set([story.storyId, ...varied.flatMap(({ articleId }) => articleId ?? [])])];
+  const [articles, lists] = await Promise.all([
+    // A variant that says nothing new is not analysed, and has a row in Files alone.
+    reader.getAll<StoryArticle>(
+      'articles',
+      ids.map((articleId) => ({ articleId })),
+      ['receivedAt', 'title', 'key', 'source', 'author', 'words'],
     ),
-  );
+    Promise.all(
+      ids.map((articleId) =>
+        reader.query<StoryFile>({
+          table: 'files',
+          index: 'byArticle',
+          key: ['articleId', articleId],
+          limit: MAX_COPIES,
+        }),
+      ),
+    ),
+  ]);
   const listed = lists
     .flatMap(({ rows }) => rows)
     .filter(({ outcome }) => STANDING.has(outcome))
@@ -106,12 +107,12 @@ export const readStory = async (reader: Reader, storyId: string): Promise<Story 
   const shown = listed.slice(0, MAX_FILES);
   return {
     story,
-    articles: articles.rows,
+    articles: articles.sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1)),
     files: await withDetails(reader, shown, varied),
     digests: digests.rows,
     statements: statements.rows,
     more: {
-      articles: articles.more || variants.more,
+      articles: variants.more,
       files: listed.length > MAX_FILES || lists.some(({ more }) => more),
       statements: statements.more,
       digests: digests.more,

@@ -1,9 +1,9 @@
 import type { ArticleRow, FileRow, Outcome, StatementRow, StoryRow } from '../../../functions/tables/rows.ts';
 import { isDigest } from './digests.ts';
 import { isDisputing } from './disputes.ts';
-import type { Reader } from './reader.ts';
+import type { Listing, Reader } from './reader.ts';
 import { type Standing, standingsOf } from './revisions.ts';
-import { type Bucket, bucketsOf, daysOf, type Span, type Unit } from './span.ts';
+import { type Bucket, bucketsOf, type Span, type Unit } from './span.ts';
 import { headlinesOf } from './story.ts';
 
 /** The outcomes of a file that the chart shows, in the order of its layers. */
@@ -14,9 +14,10 @@ export interface BucketCounts extends Bucket {
 }
 
 export interface DayArticle
-  extends Pick<ArticleRow, 'articleId' | 'receivedAt' | 'title' | 'key' | 'source' | 'statements' | 'words'> {
-  storyId?: string;
-}
+  extends Pick<
+    ArticleRow,
+    'articleId' | 'storyId' | 'receivedAt' | 'title' | 'key' | 'source' | 'statements' | 'words'
+  > {}
 
 export type CorrectedFile = Pick<FileRow, 'key' | 'receivedAt' | 'storyId' | 'relation' | 'changes'> & {
   headline?: string;
@@ -56,28 +57,21 @@ const MAX_STATEMENTS = 80;
 const MAX_SPREAD = 60;
 const MAX_RANKED = 6;
 
+const STANDING = new Set<Outcome>(CHARTED);
+
 const OUTCOMES: readonly Outcome[] = ['new', 'variant', 'copy', 'rejected', 'failed'];
 
 type CountedFile = Pick<FileRow, 'receivedAt' | 'articleId' | 'key' | 'version' | 'relation'>;
 
-/** What happened in a span of time, from the indexes by day and by outcome, and from the latest articles of the span. */
+/** What happened in a span of time, from the index by outcome and from the latest articles of the span. */
 export const readToday = async (reader: Reader, span: Span): Promise<Today> => {
-  const [counted, { articles, more }] = await Promise.all([countFiles(reader, span), latestArticles(reader, span)]);
-  const rows = await reader.getAll<LookedAt>(
-    'articles',
-    articles.map(({ articleId }) => ({ articleId })),
-    ['storyId'],
-  );
-  const storyOf = new Map(rows.map(({ articleId, storyId }) => [articleId, storyId]));
+  const counted = await countFiles(reader, span);
+  const { articles, more } = await latestArticles(reader, counted.files, span);
+  const storyOf = new Map(articles.map(({ articleId, storyId }) => [articleId, storyId]));
   const charted = CHARTED.flatMap((outcome) => counted.files[outcome].rows);
   const { unit, buckets } = bucketsOf(charted.map(({ receivedAt }) => receivedAt));
-  const listed = articles.slice(0, MAX_LISTED).map((article) => {
-    const storyId = storyOf.get(article.articleId);
-    return { ...article, ...(storyId !== undefined && { storyId }) };
-  });
-  const untitled = listed.flatMap(({ title, storyId }) =>
-    title === undefined && storyId !== undefined ? storyId : [],
-  );
+  const listed = articles.slice(0, MAX_LISTED);
+  const untitled = listed.flatMap(({ title, storyId }) => (title === undefined ? storyId : []));
   const said = await statementsOf(reader, articles, storyOf);
   const [headlines, disputed, corrected, spread] = await Promise.all([
     headlinesOf(reader, untitled),
@@ -96,7 +90,7 @@ export const readToday = async (reader: Reader, span: Span): Promise<Today> => {
     outcomes: Object.fromEntries(OUTCOMES.map((outcome) => [outcome, counted.files[outcome].rows.length])),
     uncounted: OUTCOMES.some((outcome) => counted.files[outcome].more),
     articles: listed.map((article) => {
-      const title = article.title ?? headlines.get(article.storyId ?? '');
+      const title = article.title ?? headlines.get(article.storyId);
       return { ...article, ...(title !== undefined && { title }) };
     }),
     moreArticles: more || articles.length > MAX_LISTED,
@@ -109,8 +103,6 @@ export const readToday = async (reader: Reader, span: Span): Promise<Today> => {
   };
 };
 
-type LookedAt = Pick<ArticleRow, 'articleId' | 'storyId'>;
-
 const countFiles = async (reader: Reader, { from, to }: Span) => {
   const lists = await Promise.all(
     OUTCOMES.map((outcome) =>
@@ -121,7 +113,8 @@ const countFiles = async (reader: Reader, { from, to }: Span) => {
         range: ['receivedAt', from, to],
         attributes: [
           'receivedAt',
-          ...(outcome === 'copy' || outcome === 'variant' ? ['articleId', 'key', 'version', 'relation'] : []),
+          ...(STANDING.has(outcome) ? ['articleId'] : []),
+          ...(outcome === 'copy' || outcome === 'variant' ? ['key', 'version', 'relation'] : []),
         ],
         latestFirst: true,
         limit: MAX_COUNTED,
@@ -135,22 +128,27 @@ const countFiles = async (reader: Reader, { from, to }: Span) => {
   return { files };
 };
 
-const latestArticles = async (reader: Reader, span: Span): Promise<{ articles: DayArticle[]; more: boolean }> => {
-  const { days, more } = daysOf(span);
-  const articles: DayArticle[] = [];
-  for (const day of days) {
-    const page = await reader.query<DayArticle>({
-      table: 'articles',
-      index: 'byDay',
-      key: ['receivedOn', day],
-      range: ['receivedAt', span.from, span.to],
-      latestFirst: true,
-      limit: MAX_ARTICLES - articles.length,
-    });
-    articles.push(...page.rows);
-    if (page.more || articles.length >= MAX_ARTICLES) return { articles, more: true };
-  }
-  return { articles, more };
+/**
+ * The articles that came in a span, the latest first. A copy brings none; but if the file that did was withdrawn, only its
+ * copies are left to find an article by.
+ */
+const latestArticles = async (
+  reader: Reader,
+  { new: first, variant, copy }: Record<Outcome, Listing<CountedFile>>,
+  { from, to }: Span,
+): Promise<{ articles: DayArticle[]; more: boolean }> => {
+  const latestFirst = [...first.rows, ...variant.rows].sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1));
+  const ids = [...new Set([...latestFirst, ...copy.rows].flatMap(({ articleId }) => articleId ?? []))];
+  const rows = await reader.getAll<DayArticle>(
+    'articles',
+    ids.slice(0, MAX_ARTICLES).map((articleId) => ({ articleId })),
+    ['storyId', 'receivedAt', 'title', 'key', 'source', 'statements', 'words'],
+  );
+  const articles = rows.filter(({ receivedAt }) => receivedAt >= from && receivedAt <= to);
+  return {
+    articles: articles.sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1)),
+    more: first.more || variant.more || ids.length > MAX_ARTICLES,
+  };
 };
 
 const fill = (buckets: readonly Bucket[], files: Record<Outcome, { rows: CountedFile[] }>): BucketCounts[] => {

@@ -28,6 +28,7 @@ export interface KeySchema {
 interface Index {
   IndexName: string;
   KeySchema: KeySchema[];
+  Projection?: { ProjectionType?: string; NonKeyAttributes?: string[] };
 }
 
 /** What rules ask of a table's description. */

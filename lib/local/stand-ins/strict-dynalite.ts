@@ -1,7 +1,8 @@
 /**
  * dynalite, made to refuse what DynamoDB refuses. It counts UTF-16 units where DynamoDB counts bytes, does not look at the
- * keys of indexes, and knows neither the limits of expressions nor `ReturnValuesOnConditionCheckFailure`. Its modules call
- * each other through their exports, so the rules are put in there: no request is parsed twice.
+ * keys of indexes nor count what they cost, and knows neither the limits of expressions nor
+ * `ReturnValuesOnConditionCheckFailure`. Its modules call each other through their exports, so the rules are put in there:
+ * no request is parsed twice.
  */
 import { createRequire } from 'node:module';
 import dynalite from 'dynalite';
@@ -16,6 +17,7 @@ import {
   keyProblem,
   type TableKeys,
 } from './dynamodb-rules.ts';
+import { indexUnits, writeUnits } from './index-units.ts';
 
 /** An error as dynalite answers it. */
 interface Refusal extends Error {
@@ -24,12 +26,18 @@ interface Refusal extends Error {
 type Refused = Refusal | null | undefined;
 type Callback = (error?: Refused) => void;
 
+interface Used {
+  CapacityUnits: number;
+  Table?: { CapacityUnits: number };
+}
+
 interface Database {
   validationError(message: string): Refusal;
   itemSize(item: Item, ...rest: unknown[]): number;
   validateItem(item: Item, table: TableKeys): Refused;
   validateKey(key: Item, table: TableKeys, ...rest: unknown[]): Refused;
   checkConditional(request: { ReturnValuesOnConditionCheckFailure?: string }, item: Item | undefined): Refused;
+  addConsumedCapacity(request: object, isRead: boolean, ...items: (Item | undefined)[]): Used | undefined;
   updateIndexes(store: unknown, table: TableKeys, before: Item | undefined, after: Item | null, done: Callback): void;
 }
 
@@ -47,7 +55,7 @@ const database: Database = require('dynalite/db');
 const validations: Validations = require('dynalite/validations');
 const operation = (name: string): Operation => require(`dynalite/validations/${name}`);
 
-const { validateItem, validateKey, checkConditional, updateIndexes } = database;
+const { validateItem, validateKey, checkConditional, addConsumedCapacity, updateIndexes } = database;
 const refusal = (problem: string | undefined) => (problem ? database.validationError(problem) : undefined);
 
 database.itemSize = itemSize;
@@ -57,8 +65,25 @@ database.validateItem = (item, table) =>
 
 database.validateKey = (key, table, ...rest) => validateKey(key, table, ...rest) ?? refusal(keyProblem(key, table));
 
+/** What the write under way takes, if that was asked for: its indexes are updated in the same turn. */
+let used: Used | undefined;
+
+database.addConsumedCapacity = (request, isRead, ...items) => {
+  used = addConsumedCapacity(request, isRead, ...items);
+  if (used && !isRead) {
+    used.CapacityUnits = Math.max(...items.map((item) => writeUnits(item ?? {})));
+    if (used.Table) used.Table.CapacityUnits = used.CapacityUnits;
+  }
+  return used;
+};
+
 // An update makes the item that it puts, so that only here it can be seen.
 database.updateIndexes = (store, table, before, after, done) => {
+  if (used) {
+    for (const index of table.GlobalSecondaryIndexes ?? []) {
+      used.CapacityUnits += indexUnits(index, table, before, after);
+    }
+  }
   const refused = after && refusal(indexKeyProblem(after, table, true));
   if (refused) done(refused);
   else updateIndexes(store, table, before, after, done);

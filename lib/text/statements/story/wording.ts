@@ -52,9 +52,6 @@ const wholeWords = (content: string): string[] => {
 
 const beginningOf = (word: string): string => word.slice(0, LETTERS);
 
-/** The beginnings of the content words. */
-export const contentWords = (content: string): string[] => wholeWords(content).map(beginningOf);
-
 export const hashOf = (text: string): number => {
   let hash = text.length;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);

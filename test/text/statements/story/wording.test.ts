@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quotationName } from '../../../../lib/text/statements/story/quotation-name.ts';
 import { likeness, sayTheSame, wordingOf } from '../../../../lib/text/statements/story/wording.ts';
 
 const same = (a: string, b: string) => sayTheSame(wordingOf(a), wordingOf(b));
@@ -52,31 +51,5 @@ describe('two prints of one statement', () => {
     const long = words.map((word) => word.slice(-2) + word).join(' ');
     expect(wordingOf(long).words).toHaveLength(16);
     expect(same(long, long.slice(0, -20))).toBe(true);
-  });
-});
-
-describe('the name of a quotation', () => {
-  const name = (content: string, kind: 'direct' | 'mixed' | 'indirect' = 'direct') => quotationName({ kind, content });
-  const WORDS = 'The harbour bridge was safe until the flood took its northern pillar away';
-
-  it('is the same however it is printed', () => {
-    expect(name(`${WORDS}.`)).toBe(name(WORDS.toLowerCase()));
-    expect(name('Our defence programme, once organised, was left to the harbour')).toBe(
-      name('our defense program once organized was left to the harbor'),
-    );
-  });
-
-  it('is that of what stands in quotation marks inside a reported sentence', () => {
-    expect(name(`that “${WORDS},” and that it had been “checked”`, 'mixed')).toBe(name(WORDS));
-  });
-
-  it('is another for other words', () => {
-    expect(name('Nobody told the council about cracks that divers had photographed')).not.toBe(name(WORDS));
-  });
-
-  it('is none for what is reported, and for a phrase', () => {
-    expect(name(WORDS, 'indirect')).toBeUndefined();
-    expect(name('a trusting relationship')).toBeUndefined();
-    expect(name('that it was “safe”', 'mixed')).toBeUndefined();
   });
 });

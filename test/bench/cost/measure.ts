@@ -1,0 +1,165 @@
+/** Runs files through all functions on the stand-ins, and adds up what the functions log. */
+import { DescribeTableCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { type Item, itemSize, type TableKeys } from '../../../lib/local/stand-ins/dynamodb-rules.ts';
+import { entryOf, writeUnits } from '../../../lib/local/stand-ins/index-units.ts';
+import { startLocal } from '../../../lib/local/start-local.ts';
+import type { Assembly } from '../../../lib/local/template/assembly.ts';
+import { resourcesOfType } from '../../../lib/local/template/template.ts';
+import { BATCH_MESSAGES, type Use } from './bill.ts';
+
+/** Megabytes of memory that come with one full processor. https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
+const MEGABYTES_PER_PROCESSOR = 1769;
+
+/**
+ * Responses of DynamoDB, S3 and SQS that a batch waits for in sequence, and the wait for each. Its records wait together.
+ * Counted by making each wait for 400 milliseconds.
+ */
+const RESPONSES = { deduplicate: 18, analyse: 15 };
+const RESPONSE_SECONDS = 0.005;
+
+/** What DynamoDB keeps of an item or an entry of an index beside its attributes. */
+const OVERHEAD_BYTES = 100;
+
+export interface Measured extends Use {
+  /** Capacity by request and table: `UpdateItem Fingerprints`. */
+  byTable: Record<string, number>;
+  /** Write units of the entries in indexes, as they stand in the end: `Files.byOutcome`. */
+  byIndex: Record<string, number>;
+  /** Milliseconds of a processor, by function. */
+  milliseconds: Record<string, number>;
+}
+
+export interface Meter {
+  /** Uploads files, by their keys, and waits until all is handled. Returns what each took on average. */
+  measure(files: ReadonlyMap<string, Uint8Array>): Promise<Measured>;
+  stop(): Promise<void>;
+}
+
+type Sums = Omit<Measured, 'byIndex' | 'tableBytes' | 'indexBytes' | 'fileBytes'>;
+
+const nothing = (): Sums => ({
+  writeUnits: 0,
+  readUnits: 0,
+  gigabyteSeconds: 0,
+  logBytes: 0,
+  analysed: 0,
+  sends: 0,
+  byTable: {},
+  milliseconds: {},
+});
+
+export const startMeter = async (assembly: Assembly): Promise<Meter> => {
+  const nameOf = new Map<string, string>();
+  const gigabytes: Record<string, number> = {};
+  for (const { id, properties } of resourcesOfType(assembly.template, 'AWS::Lambda::Function')) {
+    const { Variables } = properties.Environment as { Variables: Record<string, string> };
+    const name = Variables.POWERTOOLS_SERVICE_NAME ?? id;
+    nameOf.set(id, name);
+    gigabytes[name] = Number(properties.MemorySize) / 1024;
+    // Then they say which request to which table took what.
+    Variables.POWERTOOLS_LOG_LEVEL = 'DEBUG';
+  }
+  let sums = nothing();
+  const local = await startLocal({ ...assembly, log: (id, line) => count(sums, nameOf.get(id) ?? id, line) });
+  const titleOf = (name: string) => local.tables.find((table) => table.name === name)?.title ?? name;
+
+  /** What is in the tables, and what it took to enter it in their indexes once. */
+  const stored = async () => {
+    const sum = { tableBytes: 0, indexBytes: 0, byIndex: {} as Record<string, number> };
+    for (const { name: TableName, title } of local.tables) {
+      const { Table } = await local.clients.dynamodb.send(new DescribeTableCommand({ TableName }));
+      const { GlobalSecondaryIndexes: indexes = [] } = Table as TableKeys;
+      for await (const item of itemsOf(TableName)) {
+        sum.tableBytes += itemSize(item) + OVERHEAD_BYTES;
+        for (const index of indexes) {
+          const entry = entryOf(index, Table as TableKeys, item);
+          if (!entry) continue;
+          sum.indexBytes += itemSize(entry) + OVERHEAD_BYTES;
+          add(sum.byIndex, `${title}.${index.IndexName}`, writeUnits(entry));
+        }
+      }
+    }
+    return sum;
+  };
+
+  async function* itemsOf(TableName: string): AsyncGenerator<Item> {
+    let ExclusiveStartKey: Record<string, never> | undefined;
+    do {
+      // As it is sent, numbers as text: that is what counts.
+      const page = await local.clients.dynamodb.send(new ScanCommand({ TableName, ExclusiveStartKey }));
+      for (const item of page.Items ?? []) yield asSent(item) as Item;
+      ExclusiveStartKey = page.LastEvaluatedKey as Record<string, never> | undefined;
+    } while (ExclusiveStartKey);
+  }
+
+  let before = { tableBytes: 0, indexBytes: 0, byIndex: {} as Record<string, number> };
+  return {
+    async measure(files) {
+      sums = nothing();
+      for (const [key, bytes] of files) await local.upload(key, bytes);
+      await local.settled();
+      const { writeUnits, readUnits, gigabyteSeconds, logBytes, analysed, sends, byTable, milliseconds } = sums;
+      const now = await stored();
+      const each = <T extends number | Record<string, number>>(all: T, was?: T): T => perFile(all, was, files.size);
+      const waits =
+        files.size * gigabytes.deduplicate! * RESPONSES.deduplicate + analysed * gigabytes.analyse! * RESPONSES.analyse;
+      const waiting = (RESPONSE_SECONDS / BATCH_MESSAGES) * waits;
+      const measured = {
+        ...each({ writeUnits, readUnits, gigabyteSeconds: gigabyteSeconds + waiting, logBytes, analysed, sends }),
+        tableBytes: each(now.tableBytes, before.tableBytes),
+        indexBytes: each(now.indexBytes, before.indexBytes),
+        fileBytes: each([...files.values()].reduce((sum, { length }) => sum + length, 0)),
+        byIndex: each(now.byIndex, before.byIndex),
+        byTable: Object.fromEntries(
+          Object.entries(each(byTable)).map(([name, units]) => [name.replace(/\S+$/, titleOf), units]),
+        ),
+        milliseconds: each(milliseconds),
+      };
+      before = now;
+      return measured;
+    },
+    stop: () => local.stop(),
+  };
+};
+
+const add = (to: Record<string, number>, name: string, value: number): void => {
+  to[name] = (to[name] ?? 0) + value;
+};
+
+const perFile = <T extends number | Record<string, number>>(all: T, was: T | undefined, files: number): T =>
+  (typeof all === 'number'
+    ? (all - ((was as number) ?? 0)) / files
+    : Object.fromEntries(
+        Object.entries(all).map(([name, sum]) => [
+          name,
+          (sum - ((was as Record<string, number>)?.[name] ?? 0)) / files,
+        ]),
+      )) as T;
+
+/** Adds what a line of a function's log says. */
+const count = (sums: Sums, name: string, line: string): void => {
+  if (!line.startsWith('{')) return;
+  const entry = JSON.parse(line);
+  if (entry.level === 'DEBUG') {
+    if (entry.message === 'sent') sums.sends++;
+    for (const [request, units] of Object.entries<number>(entry.byTable ?? {})) add(sums.byTable, request, units);
+    return;
+  }
+  sums.logBytes += Buffer.byteLength(line);
+  sums.writeUnits += entry.writeUnits ?? 0;
+  sums.readUnits += entry.readUnits ?? 0;
+  if (entry.message === 'analysed') sums.analysed++;
+  if (entry.type !== 'platform.report') return;
+  const { cpuMs, memorySizeMB } = entry.record.metrics;
+  const seconds = cpuMs / 1000 / Math.min(1, memorySizeMB / MEGABYTES_PER_PROCESSOR);
+  sums.gigabyteSeconds += seconds * (memorySizeMB / 1024);
+  add(sums.milliseconds, name, cpuMs);
+};
+
+/** Bytes in Base64, as in a request. */
+const asSent = (value: unknown): unknown => {
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
+  if (Array.isArray(value)) return value.map(asSent);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, asSent(inner)]));
+};
