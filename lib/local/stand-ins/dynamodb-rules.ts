@@ -1,8 +1,8 @@
-import { trim } from '../../text/trim.ts';
 /**
  * What DynamoDB refuses and dynalite accepts, as pure functions that return DynamoDB's words for it, or undefined.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
  */
+import { trim } from '../../text/trim.ts';
 
 /** An attribute's value as it is sent: one of its properties is set, numbers as text, bytes in Base64. */
 export interface Value {

@@ -98,7 +98,7 @@ export const groupPeople = (mentions: readonly Mention[], sentences: readonly Se
     const person = found ?? create(mention, parts);
     if (!found) person.gender = gender ?? person.gender;
     person.lastNamed = mention.start;
-    if (!gender && parts.at(-1) === surnameOf(person.parts)) person.called++;
+    if (!gender && surnameOf(parts) === surnameOf(person.parts)) person.called++;
     join(person, mention);
   }
   for (const person of people) person.mentions.sort((a, b) => a.start - b.start);
@@ -200,19 +200,21 @@ const isGivenNameFirst = (first: string, next: string): boolean =>
 
 /** The person who was named last; the first of them if none was. */
 const lastNamed = (candidates: readonly Person[]): Person | undefined =>
-  candidates.reduce<Person | undefined>(
-    (best, person) => (best && person.lastNamed <= best.lastNamed ? best : person),
-    undefined,
-  );
+  mostBy(candidates, (person) => person.lastNamed);
 
 /** Of namesakes, the one whom the text has called by the surname alone: it gives the others their given names. */
-const mostCalled = (namesakes: readonly Person[]): Person | undefined => {
-  const called = namesakes.filter((person) => person.called > 0);
-  return called.reduce<Person | undefined>(
-    (best, person) => (best && person.called <= best.called ? best : person),
+const mostCalled = (namesakes: readonly Person[]): Person | undefined =>
+  mostBy(
+    namesakes.filter((person) => person.called > 0),
+    (person) => person.called,
+  );
+
+/** Who has the most of something; of several the first. */
+const mostBy = (people: readonly Person[], amount: (person: Person) => number): Person | undefined =>
+  people.reduce<Person | undefined>(
+    (best, person) => (best && amount(person) <= amount(best) ? best : person),
     undefined,
   );
-};
 
 const genderOfGivenName = (name: string): Gender | undefined => {
   const kinds = kindsOf(name);

@@ -72,6 +72,10 @@ describe('a surname alone', () => {
       'a father told of later',
       '[PER Ida Bright] won. [PER Bright] smiled. Few forgot [PER Paul Bright]. [PER Bright] has two dogs.',
     ],
+    [
+      'a wife, with an article before it',
+      '[PER Adnan al-Tarek] won. [PER al-Tarek] was glad. He had met [PER Asma al-Tarek]. [PER al-Tarek] wept.',
+    ],
   ])('stays with whom it has named, not %s', (_, marked) => {
     expect(entitiesOf(marked).map(({ count }) => count)).toEqual([3, 1]);
   });
