@@ -46,3 +46,25 @@ export const writeFeatures = ({ numbers, places }: Templates, to: Int32Array): n
   }
   return numbers.length;
 };
+
+/** The templates of a table, by what values they join. */
+export interface SplitTemplates {
+  all: Templates;
+  /** Those that join none but the values of a part; of several parts, the first. */
+  parts: Templates[];
+  others: Templates;
+}
+
+export const splitTemplates = (
+  table: string,
+  placeOf: Readonly<Record<string, number>>,
+  parts: readonly (readonly string[])[],
+): SplitTemplates => {
+  const partOf = (names: readonly string[]): number =>
+    parts.findIndex((part) => names.every((name) => part.includes(name)));
+  return {
+    all: templatesOf(table, placeOf),
+    parts: parts.map((_, part) => templatesOf(table, placeOf, (names) => partOf(names) === part)),
+    others: templatesOf(table, placeOf, (names) => partOf(names) < 0),
+  };
+};

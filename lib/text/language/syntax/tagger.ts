@@ -1,5 +1,5 @@
 import type { SparseClassifier } from '../../models/sparse-classifier.ts';
-import { templatesOf, values, writeFeatures } from '../../models/templates.ts';
+import { type SplitTemplates, splitTemplates, values, writeFeatures } from '../../models/templates.ts';
 import { PADDING, type SentenceWords } from './sentence-words.ts';
 
 /** Room for the features of one decision. */
@@ -33,17 +33,8 @@ const PARTS = [
   ['wLast', 'suffixLast', 'fineLast'],
   ['wNext', 'suffixNext', 'fineNext'],
 ];
-const partOf = (names: readonly string[]): number =>
-  PARTS.findIndex((part) => names.every((name) => part.includes(name)));
-
-/** All templates; those of each part; those of none. */
-const tablesOf = (table: string) => ({
-  all: templatesOf(table, at),
-  parts: PARTS.map((_, part) => templatesOf(table, at, (names) => partOf(names) === part)),
-  others: templatesOf(table, at, (names) => partOf(names) < 0),
-});
-const ofTags = tablesOf(TAG_TEMPLATES);
-const ofSupertags = tablesOf(SUPERTAG_TEMPLATES);
+const ofTags = splitTemplates(TAG_TEMPLATES, at, PARTS);
+const ofSupertags = splitTemplates(SUPERTAG_TEMPLATES, at, PARTS);
 
 /** Sets the values that are known before any tag, and the labels found so far. */
 const readWord = (words: SentenceWords, i: number, labels: Int32Array): void => {
@@ -115,7 +106,7 @@ const features = new Int32Array(MAX_FEATURES);
 const labelAt = (
   { id }: SentenceWords,
   i: number,
-  { parts, others }: ReturnType<typeof tablesOf>,
+  { parts, others }: SplitTemplates,
   classifier: SparseClassifier,
 ): number => {
   const [own, last, next] = parts;
