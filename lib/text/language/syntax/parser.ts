@@ -169,8 +169,9 @@ const features = new Int32Array(MAX_FEATURES);
 const parseGreedily = (words: Skeleton, guess: Guess | undefined, classifier: TransitionWeights): void => {
   state.start(words.end);
   while (!state.isDone) {
-    // With an empty stack only one transition is allowed.
+    // With an empty stack, and without a next word, only one transition is allowed.
     if (state.depth === 0) state.apply(SHIFT);
+    else if (state.next === state.end) state.apply(RIGHT);
     else
       state.apply(bestTransition(state, classifier.score(features, transitionFeatures(words, state, guess, features))));
   }
