@@ -107,7 +107,10 @@ export const TITLES_OF_ONE_NAME = wordSet(
   'King Queen Prince Princess Pope Emperor Empress Sultan Emir Lord Lady Baroness Viscount Mother Sheikh',
 );
 
-const plain = (word: string): string => word.toLowerCase().replaceAll('.', '');
+const plain = (word: string): string => {
+  const lower = word.toLowerCase();
+  return lower.includes('.') ? lower.replaceAll('.', '') : lower;
+};
 
 export const isHonorific = (word: string): boolean => HONORIFICS.has(plain(word));
 export const isRank = (word: string): boolean => RANKS.has(plain(word));

@@ -1,4 +1,4 @@
-import { feature, feature2, feature3, feature4 } from '../../models/hash.ts';
+import { templatesOf, values, writeFeatures } from '../../models/templates.ts';
 import { Guess } from './guess.ts';
 import { ParserState, RIGHT, SHIFT } from './parser-state.ts';
 import { NOTHING, PADDING } from './sentence-words.ts';
@@ -14,10 +14,62 @@ const distance = (from: number, to: number): number => {
 };
 
 /**
- * The features of a state: the top three of the stack (top, second, third), the next words (next, after, later), their
- * outermost dependants, the punctuation marks between them and what another parser has made of them, if it has. Returns
- * their number. After Zhang and Nivre (2011) and, for the marks, Ma, Zhang and Zhu (2014).
+ * What is known of a state: words, tags, supertags, middle and fine clusters (w, t, s, m, c) of the top three of the stack
+ * (top, second, third), of the next words (next, after, later) and of their outermost dependants, how many these are, the
+ * punctuation marks between them, and what another parser has made of them.
  */
+// biome-ignore format: a table
+const at = {
+  wTop: 1, wSecond: 2, wNext: 3, wAfter: 4, tTop: 5, tSecond: 6, tThird: 7, tNext: 8, tAfter: 9, tLater: 10,
+  sTop: 11, sSecond: 12, sThird: 13, sNext: 14, sAfter: 15, mTop: 16, mSecond: 17, mNext: 18, cTop: 19, cSecond: 20,
+  cNext: 21, tTopLeft: 22, tTopLeft2: 23, tTopRight: 24, tTopRight2: 25, tSecondLeft: 26, tSecondRight: 27,
+  tSecondRight2: 28, tNextLeft: 29, tNextLeft2: 30, wTopLeft: 31, wTopRight: 32, wSecondRight: 33, wNextLeft: 34,
+  gap: 35, innerGap: 36, topSize: 37, secondSize: 38, nextSize: 39, closing: 40, between: 41, inner: 42, after: 43,
+  afterTop: 44, gapMarks: 45, quotes: 46, innerQuotes: 47, allQuotes: 48, gTop: 49, gNext: 50, plan: 51, whole: 52,
+  wGuess: 53, tGuess: 54, tNextGuess: 55,
+};
+
+/** After Zhang and Nivre (2011) and, for the marks, Ma, Zhang and Zhu (2014). The parser that goes first makes do with these. */
+const BASIC = `
+  1 | 2 wTop tTop | 5 wNext tNext | 8 wSecond tSecond | 10 wAfter tAfter | 11 tAfter | 13 wTop wNext |
+  14 tTop tNext | 15 wTop tNext | 16 tTop wNext | 17 wTop tTop tNext | 18 tTop wNext tNext | 19 tTop tNext tAfter |
+  20 tTop tNext tAfter tLater | 21 tSecond tTop tNext | 22 tSecond tTop tNext tAfter | 24 wSecond wTop |
+  25 tSecond tTop | 26 wSecond tTop | 27 tSecond wTop | 31 tTop tTopRight tNext | 32 tTop tTopLeft tNext |
+  33 tTop tNext tNextLeft | 34 tSecond tSecondRight tTop | 36 tSecond tTop tTopLeft | 39 tTop tNext gap |
+  42 tSecond tTop innerGap | 43 tTop tNext topSize nextSize | 46 tSecond secondSize tTop | 47 cTop cNext |
+  48 cSecond cTop | 74 sTop sNext | 75 sSecond sTop | 76 sSecond sTop sNext | 79 sTop sNext sAfter |
+  80 sTop tTop sNext tNext | 81 sSecond sTop innerGap | 82 sTop sNext gap | 83 sTop sNext topSize nextSize |
+  84 sTop sSecond topSize secondSize | 90 between tTop tNext | 91 between tTop tNext closing |
+  92 inner tSecond tTop between | 93 inner tSecond tTop | 94 between inner sTop sNext |
+  95 inner sSecond sTop between | 98 gapMarks tTop tNext after | 101 quotes tTop tNext between |
+  102 innerQuotes tSecond tTop inner`;
+/** More of the parser that goes second. */
+const STACKED = `
+  3 tTop | 4 wTop | 6 tNext | 7 wNext | 9 tSecond | 12 tLater | 23 tThird tSecond tTop | 28 tSecond wTop tNext |
+  29 wSecond tTop tNext | 30 tSecond tTop wNext | 35 tSecond tSecondLeft tTop | 37 tTop tTopRight tTopRight2 |
+  38 tNext tNextLeft tNextLeft2 | 40 wTop gap | 41 wNext gap | 44 wTop topSize | 45 wNext nextSize | 49 mTop tNext |
+  50 tTop mNext | 51 mSecond tTop mNext | 52 wTopLeft tTop tNext | 53 wTopRight tTop tNext |
+  54 tSecond tTop tSecondRight2 tNext | 55 tTop tNext tTopLeft2 topSize | 56 mTop mNext tAfter |
+  57 wTop tNext tAfter | 58 tSecond wTop wNext | 59 tTop tSecond tNext topSize | 60 tTop tNext tAfter tTopRight |
+  61 tSecond tTop tNext tTopRight | 62 tSecond tTop tNext tTopLeft | 63 mSecond mTop tNext | 64 wAfter tTop tNext |
+  65 tThird tSecond tTop tNext | 66 wSecond wTop tNext | 67 wSecond wNext tTop | 68 tSecond tTop tNext gap |
+  69 wTop wNext gap | 70 cTop cNext tAfter tSecond | 71 mTop mNext mSecond | 72 wNextLeft tTop tNext |
+  73 tSecond wSecondRight tTop | 77 sTop | 78 sNext | 85 sTop wNext | 86 wTop sNext | 87 sThird sSecond sTop |
+  88 sTop sNext tTopRight | 96 between wTop tNext | 97 between wNext tTop | 99 afterTop between tTop tNext |
+  100 between inner after | 103 allQuotes tSecond tTop tNext | 104 quotes wTop wNext | 105 innerQuotes wSecond sTop |
+  106 tNext tAfter after between | 107 inner wSecond tTop tNext | 108 sTop sNext closing gapMarks | 110 plan |
+  111 whole | 112 plan tTop tNext | 113 whole tTop tNext | 114 plan tSecond tTop | 115 plan wTop |
+  116 plan sTop sNext | 117 plan sSecond sTop | 118 plan tSecond tTop tNext | 119 plan between inner |
+  120 gTop tTop tGuess tNext | 121 gTop wTop wGuess | 122 gNext tNext tNextGuess tTop | 123 plan gNext wTop wNext |
+  124 whole gap innerGap`;
+const FIRST = templatesOf(BASIC, at);
+const SECOND = templatesOf(`${BASIC} | ${STACKED}`, at);
+
+/** Whether two words are in the same quotation, and which are in any. */
+const inQuotes = (first: number, second: number): number =>
+  (first === second ? 1 : 0) + (first > 0 ? 2 : 0) + (second > 0 ? 4 : 0);
+
+/** Writes the features of a state to `to`, with the guess of another parser if there is one, and returns their number. */
 export const transitionFeatures = (
   words: Skeleton,
   state: ParserState,
@@ -25,189 +77,78 @@ export const transitionFeatures = (
   to: Int32Array,
 ): number => {
   const { word, tag, supertag, middle, fine, mark, marksBefore, quotation } = words;
-  const { stack, depth, left, secondLeft, right, secondRight, leftCount, rightCount, edge } = state;
+  const { stack, depth, next, left, secondLeft, right, secondRight, leftCount, rightCount, edge } = state;
   const top = depth > 0 ? stack[depth - 1]! : NOTHING;
   const second = depth > 1 ? stack[depth - 2]! : NOTHING;
   const third = depth > 2 ? stack[depth - 3]! : NOTHING;
-  const next = state.next;
   const hasNext = next < state.end;
-  const topLeft = tag[left[top]!]!;
-  const topRight = tag[right[top]!]!;
-  const topSecondLeft = tag[secondLeft[top]!]!;
-  const topSecondRight = tag[secondRight[top]!]!;
-  const secondsRight = right[second]!;
-  const nextsLeft = hasNext ? left[next]! : NOTHING;
-  const nextLeft = tag[nextsLeft]!;
-  const gap = hasNext ? distance(top, next) : 0;
-  const innerGap = distance(second, top);
-  const topSize = Math.min(leftCount[top]!, 2) * 3 + Math.min(rightCount[top]!, 2);
-  const secondSize = Math.min(leftCount[second]!, 1) * 4 + Math.min(rightCount[second]!, 3);
-  const nextSize = hasNext ? Math.min(leftCount[next]!, 3) : 0;
-  const tTop = tag[top]!;
-  const tSecond = tag[second]!;
-  const tThird = tag[third]!;
-  const tNext = tag[next]!;
-  const tAfter = tag[next + 1]!;
-  const tLater = tag[next + 2]!;
-  const wTop = word[top]!;
-  const wSecond = word[second]!;
-  const wNext = word[next]!;
-  const cTop = fine[top]!;
-  const cSecond = fine[second]!;
-  const cNext = fine[next]!;
-  const mTop = middle[top]!;
-  const mSecond = middle[second]!;
-  const mNext = middle[next]!;
-  const sTop = supertag[top]!;
-  const sSecond = supertag[second]!;
-  const sNext = supertag[next]!;
+  const nextLeft = hasNext ? left[next]! : NOTHING;
+  const secondRightmost = right[second]!;
+  values[at.wTop] = word[top]!;
+  values[at.wSecond] = word[second]!;
+  values[at.wNext] = word[next]!;
+  values[at.wAfter] = word[next + 1]!;
+  values[at.tTop] = tag[top]!;
+  values[at.tSecond] = tag[second]!;
+  values[at.tThird] = tag[third]!;
+  values[at.tNext] = tag[next]!;
+  values[at.tAfter] = tag[next + 1]!;
+  values[at.tLater] = tag[next + 2]!;
+  values[at.sTop] = supertag[top]!;
+  values[at.sSecond] = supertag[second]!;
+  values[at.sThird] = supertag[third]!;
+  values[at.sNext] = supertag[next]!;
+  values[at.sAfter] = supertag[next + 1]!;
+  values[at.mTop] = middle[top]!;
+  values[at.mSecond] = middle[second]!;
+  values[at.mNext] = middle[next]!;
+  values[at.cTop] = fine[top]!;
+  values[at.cSecond] = fine[second]!;
+  values[at.cNext] = fine[next]!;
+  values[at.tTopLeft] = tag[left[top]!]!;
+  values[at.tTopLeft2] = tag[secondLeft[top]!]!;
+  values[at.tTopRight] = tag[right[top]!]!;
+  values[at.tTopRight2] = tag[secondRight[top]!]!;
+  values[at.tSecondLeft] = tag[left[second]!]!;
+  values[at.tSecondRight] = tag[secondRightmost]!;
+  values[at.tSecondRight2] = tag[secondRight[second]!]!;
+  values[at.tNextLeft] = tag[nextLeft]!;
+  values[at.tNextLeft2] = hasNext ? tag[secondLeft[next]!]! : 0;
+  values[at.wTopLeft] = word[left[top]!]!;
+  values[at.wTopRight] = word[right[top]!]!;
+  values[at.wSecondRight] = word[secondRightmost]!;
+  values[at.wNextLeft] = word[nextLeft]!;
+  values[at.gap] = hasNext ? distance(top, next) : 0;
+  values[at.innerGap] = distance(second, top);
+  values[at.topSize] = Math.min(leftCount[top]!, 2) * 3 + Math.min(rightCount[top]!, 2);
+  values[at.secondSize] = Math.min(leftCount[second]!, 1) * 4 + Math.min(rightCount[second]!, 3);
+  values[at.nextSize] = hasNext ? Math.min(leftCount[next]!, 3) : 0;
   // Marks right before the next word, between what has been read of top and next, between second and top, after next.
   const closing = mark[next]!;
-  const between = hasNext ? mark[edge[next]!]! : closing;
-  const inner = mark[edge[top]!]!;
-  const after = mark[next + 1]!;
-  const afterTop = top === NOTHING ? 0 : mark[top + 1]!;
-  const gapMarks = top === NOTHING ? 0 : Math.min(marksBefore[next]! - marksBefore[top]!, 3);
-  const qTop = quotation[top]!;
-  const qSecond = quotation[second]!;
-  const qNext = quotation[next]!;
-  const quotes = (qTop === qNext ? 1 : 0) + (qTop > 0 ? 2 : 0) + (qNext > 0 ? 4 : 0);
-  const innerQuotes = (qTop === qSecond ? 1 : 0) + (qTop > 0 ? 2 : 0) + (qSecond > 0 ? 4 : 0);
-  let n = 0;
-  to[n++] = feature(1, 0);
-  to[n++] = feature2(2, wTop, tTop);
-  to[n++] = feature2(5, wNext, tNext);
-  to[n++] = feature2(8, wSecond, tSecond);
-  to[n++] = feature2(10, word[next + 1]!, tAfter);
-  to[n++] = feature(11, tAfter);
-  to[n++] = feature2(13, wTop, wNext);
-  to[n++] = feature2(14, tTop, tNext);
-  to[n++] = feature2(15, wTop, tNext);
-  to[n++] = feature2(16, tTop, wNext);
-  to[n++] = feature3(17, wTop, tTop, tNext);
-  to[n++] = feature3(18, tTop, wNext, tNext);
-  to[n++] = feature3(19, tTop, tNext, tAfter);
-  to[n++] = feature4(20, tTop, tNext, tAfter, tLater);
-  to[n++] = feature3(21, tSecond, tTop, tNext);
-  to[n++] = feature4(22, tSecond, tTop, tNext, tAfter);
-  to[n++] = feature2(24, wSecond, wTop);
-  to[n++] = feature2(25, tSecond, tTop);
-  to[n++] = feature2(26, wSecond, tTop);
-  to[n++] = feature2(27, tSecond, wTop);
-  to[n++] = feature3(31, tTop, topRight, tNext);
-  to[n++] = feature3(32, tTop, topLeft, tNext);
-  to[n++] = feature3(33, tTop, tNext, nextLeft);
-  to[n++] = feature3(34, tSecond, tag[secondsRight]!, tTop);
-  to[n++] = feature3(36, tSecond, tTop, topLeft);
-  to[n++] = feature3(39, tTop, tNext, gap);
-  to[n++] = feature3(42, tSecond, tTop, innerGap);
-  to[n++] = feature4(43, tTop, tNext, topSize, nextSize);
-  to[n++] = feature3(46, tSecond, secondSize, tTop);
-  to[n++] = feature2(47, cTop, cNext);
-  to[n++] = feature2(48, cSecond, cTop);
-  to[n++] = feature2(74, sTop, sNext);
-  to[n++] = feature2(75, sSecond, sTop);
-  to[n++] = feature3(76, sSecond, sTop, sNext);
-  to[n++] = feature3(79, sTop, sNext, supertag[next + 1]!);
-  to[n++] = feature4(80, sTop, tTop, sNext, tNext);
-  to[n++] = feature3(81, sSecond, sTop, innerGap);
-  to[n++] = feature3(82, sTop, sNext, gap);
-  to[n++] = feature4(83, sTop, sNext, topSize, nextSize);
-  to[n++] = feature4(84, sTop, sSecond, topSize, secondSize);
-  to[n++] = feature3(90, between, tTop, tNext);
-  to[n++] = feature4(91, between, tTop, tNext, closing);
-  to[n++] = feature4(92, inner, tSecond, tTop, between);
-  to[n++] = feature3(93, inner, tSecond, tTop);
-  to[n++] = feature4(94, between, inner, sTop, sNext);
-  to[n++] = feature4(95, inner, sSecond, sTop, between);
-  to[n++] = feature4(98, gapMarks, tTop, tNext, after);
-  to[n++] = feature4(101, quotes, tTop, tNext, between);
-  to[n++] = feature4(102, innerQuotes, tSecond, tTop, inner);
-  // The parser that goes first makes do with these.
-  if (guess === undefined) return n;
-  to[n++] = feature(3, tTop);
-  to[n++] = feature(4, wTop);
-  to[n++] = feature(6, tNext);
-  to[n++] = feature(7, wNext);
-  to[n++] = feature(9, tSecond);
-  to[n++] = feature(12, tLater);
-  to[n++] = feature3(23, tThird, tSecond, tTop);
-  to[n++] = feature3(28, tSecond, wTop, tNext);
-  to[n++] = feature3(29, wSecond, tTop, tNext);
-  to[n++] = feature3(30, tSecond, tTop, wNext);
-  to[n++] = feature3(35, tSecond, tag[left[second]!]!, tTop);
-  to[n++] = feature3(37, tTop, topRight, topSecondRight);
-  to[n++] = feature3(38, tNext, nextLeft, hasNext ? tag[secondLeft[next]!]! : 0);
-  to[n++] = feature2(40, wTop, gap);
-  to[n++] = feature2(41, wNext, gap);
-  to[n++] = feature2(44, wTop, topSize);
-  to[n++] = feature2(45, wNext, nextSize);
-  to[n++] = feature2(49, mTop, tNext);
-  to[n++] = feature2(50, tTop, mNext);
-  to[n++] = feature3(51, mSecond, tTop, mNext);
-  to[n++] = feature3(52, word[left[top]!]!, tTop, tNext);
-  to[n++] = feature3(53, word[right[top]!]!, tTop, tNext);
-  to[n++] = feature4(54, tSecond, tTop, tag[secondRight[second]!]!, tNext);
-  to[n++] = feature4(55, tTop, tNext, topSecondLeft, topSize);
-  to[n++] = feature3(56, mTop, mNext, tAfter);
-  to[n++] = feature3(57, wTop, tNext, tAfter);
-  to[n++] = feature3(58, tSecond, wTop, wNext);
-  to[n++] = feature4(59, tTop, tSecond, tNext, topSize);
-  to[n++] = feature4(60, tTop, tNext, tAfter, topRight);
-  to[n++] = feature4(61, tSecond, tTop, tNext, topRight);
-  to[n++] = feature4(62, tSecond, tTop, tNext, topLeft);
-  to[n++] = feature3(63, mSecond, mTop, tNext);
-  to[n++] = feature3(64, word[next + 1]!, tTop, tNext);
-  to[n++] = feature4(65, tThird, tSecond, tTop, tNext);
-  to[n++] = feature3(66, wSecond, wTop, tNext);
-  to[n++] = feature3(67, wSecond, wNext, tTop);
-  to[n++] = feature4(68, tSecond, tTop, tNext, gap);
-  to[n++] = feature3(69, wTop, wNext, gap);
-  to[n++] = feature4(70, cTop, cNext, tAfter, tSecond);
-  to[n++] = feature3(71, mTop, mNext, mSecond);
-  to[n++] = feature3(72, word[nextsLeft]!, tTop, tNext);
-  to[n++] = feature3(73, tSecond, word[secondsRight]!, tTop);
-  to[n++] = feature(77, sTop);
-  to[n++] = feature(78, sNext);
-  to[n++] = feature2(85, sTop, wNext);
-  to[n++] = feature2(86, wTop, sNext);
-  to[n++] = feature3(87, supertag[third]!, sSecond, sTop);
-  to[n++] = feature3(88, sTop, sNext, topRight);
-  to[n++] = feature3(96, between, wTop, tNext);
-  to[n++] = feature3(97, between, wNext, tTop);
-  to[n++] = feature4(99, afterTop, between, tTop, tNext);
-  to[n++] = feature3(100, between, inner, after);
-  to[n++] = feature4(103, quotes * 8 + innerQuotes, tSecond, tTop, tNext);
-  to[n++] = feature3(104, quotes, wTop, wNext);
-  to[n++] = feature3(105, innerQuotes, wSecond, sTop);
-  to[n++] = feature4(106, tNext, tAfter, after, between);
-  to[n++] = feature4(107, inner, wSecond, tTop, tNext);
-  to[n++] = feature4(108, sTop, sNext, closing, gapMarks);
+  values[at.closing] = closing;
+  values[at.between] = hasNext ? mark[edge[next]!]! : closing;
+  values[at.inner] = mark[edge[top]!]!;
+  values[at.after] = mark[next + 1]!;
+  values[at.afterTop] = top === NOTHING ? 0 : mark[top + 1]!;
+  values[at.gapMarks] = top === NOTHING ? 0 : Math.min(marksBefore[next]! - marksBefore[top]!, 3);
+  const quotes = inQuotes(quotation[top]!, quotation[next]!);
+  const innerQuotes = inQuotes(quotation[top]!, quotation[second]!);
+  values[at.quotes] = quotes;
+  values[at.innerQuotes] = innerQuotes;
+  if (guess === undefined) return writeFeatures(FIRST, to);
+  values[at.allQuotes] = quotes * 8 + innerQuotes;
   // Whether the guessed heads of top and next are at hand, and whether top and second still wait for dependants.
   const gTop = guess.place(top, next, second);
   const gNext = hasNext ? guess.place(next, next, top) : 0;
-  const toCome = guess.toCome(top, next);
-  const secondToCome = guess.toCome(second, next);
-  const plan = gTop * 3 + toCome;
-  const whole = (plan * 8 + gNext) * 3 + secondToCome;
-  const tGuess = tag[guess.head[top]!]!;
-  const tNextGuess = hasNext ? tag[guess.head[next]!]! : 0;
-  to[n++] = feature(110, plan);
-  to[n++] = feature(111, whole);
-  to[n++] = feature3(112, plan, tTop, tNext);
-  to[n++] = feature3(113, whole, tTop, tNext);
-  to[n++] = feature3(114, plan, tSecond, tTop);
-  to[n++] = feature2(115, plan, wTop);
-  to[n++] = feature3(116, plan, sTop, sNext);
-  to[n++] = feature3(117, plan, sSecond, sTop);
-  to[n++] = feature4(118, plan, tSecond, tTop, tNext);
-  to[n++] = feature3(119, plan, between, inner);
-  to[n++] = feature4(120, gTop, tTop, tGuess, tNext);
-  to[n++] = feature3(121, gTop, wTop, word[guess.head[top]!]!);
-  to[n++] = feature4(122, gNext, tNext, tNextGuess, tTop);
-  to[n++] = feature4(123, plan, gNext, wTop, wNext);
-  to[n++] = feature3(124, whole, gap, innerGap);
-  return n;
+  const plan = gTop * 3 + guess.toCome(top, next);
+  values[at.gTop] = gTop;
+  values[at.gNext] = gNext;
+  values[at.plan] = plan;
+  values[at.whole] = (plan * 8 + gNext) * 3 + guess.toCome(second, next);
+  values[at.wGuess] = word[guess.head[top]!]!;
+  values[at.tGuess] = tag[guess.head[top]!]!;
+  values[at.tNextGuess] = hasNext ? tag[guess.head[next]!]! : 0;
+  return writeFeatures(SECOND, to);
 };
 
 /** The allowed transition with the highest score. */
@@ -228,8 +169,9 @@ const features = new Int32Array(MAX_FEATURES);
 const parseGreedily = (words: Skeleton, guess: Guess | undefined, classifier: TransitionWeights): void => {
   state.start(words.end);
   while (!state.isDone) {
-    // With an empty stack only one transition is allowed.
+    // With an empty stack, and without a next word, only one transition is allowed.
     if (state.depth === 0) state.apply(SHIFT);
+    else if (state.next === state.end) state.apply(RIGHT);
     else
       state.apply(bestTransition(state, classifier.score(features, transitionFeatures(words, state, guess, features))));
   }

@@ -49,21 +49,30 @@ const MIN_CAPITALISED = 0.8;
 /** What a sentence writes with capitals: names, as in running text; everything; the first letter of most words. */
 type Capitals = 'names' | 'everything' | 'words';
 
+const lettersOf = ofLexeme(({ text }) => {
+  let letters = 0;
+  let capitals = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (isUpper(code)) capitals++;
+    else if (!isLower(code)) continue;
+    letters++;
+  }
+  return { letters, capitals };
+});
+
 const capitalsOf = (tokens: readonly Token[]): Capitals => {
   let capitals = 0;
   let letters = 0;
   let words = 0;
   let longWords = 0;
   let capitalisedWords = 0;
-  for (const { text } of tokens) {
+  for (const { text, lexeme } of tokens) {
     if (!isLetter(text.charCodeAt(0))) continue;
     words++;
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (isUpper(code)) capitals++;
-      else if (!isLower(code)) continue;
-      letters++;
-    }
+    const own = lettersOf(lexeme);
+    letters += own.letters;
+    capitals += own.capitals;
     if (text.length < MIN_LONG_WORD) continue;
     longWords++;
     if (isUpper(text.charCodeAt(0))) capitalisedWords++;
@@ -82,7 +91,7 @@ export const readingOf = (tokens: readonly Token[], lowerCaseWords: LowerCaseWor
   const capitals = capitalsOf(tokens);
   let isFirst = true;
   return tokens.map((token, i) => {
-    if (/^["«»]$/.test(token.text)) return touchingMark(tokens, i);
+    if (token.text.length === 1 && '"«»'.includes(token.text)) return touchingMark(tokens, i);
     const lexeme = plain(token.lexeme);
     if (capitals === 'names' || !isLetter(token.text.charCodeAt(0))) return lexeme;
     const isInitial = isFirst;

@@ -6,6 +6,8 @@ import { wordHash } from '../word-facts.ts';
 
 /** What the models look at in a word, as numbers. */
 interface WordProperties {
+  /** Another one for each word, 0 for an edge. */
+  id: number;
   /** Hash of the word in lower case, digits as 0. */
   word: number;
   /** Hash of the word as it is written. */
@@ -80,11 +82,14 @@ const markOf = (text: string): number => {
   }
 };
 
+let lastId = 0;
+
 const propertiesOf = ofLexeme(({ text, lower }): WordProperties => {
   const word = wordHash(text);
   const clusters = new Int32Array(wordClusters().levels);
   wordClusters().write(word, clusters, 0);
   return {
+    id: ++lastId,
     word,
     form: hashText(text),
     suffix1: hashText(lower.slice(-1)),
@@ -120,6 +125,7 @@ const column = (): Int32Array => new Int32Array(MAX_TOKENS + 2 * PADDING);
 export class SentenceWords {
   /** Position after the last word. */
   end = PADDING;
+  readonly id = column();
   readonly word = column();
   readonly form = column();
   readonly suffix1 = column();
@@ -144,6 +150,7 @@ export class SentenceWords {
     for (let i = 0; i < lexemes.length; i++) {
       const at = i + PADDING;
       const properties = propertiesOf(lexemes[i]!);
+      this.id[at] = properties.id;
       this.word[at] = properties.word;
       this.form[at] = properties.form;
       this.suffix1[at] = properties.suffix1;
@@ -162,6 +169,7 @@ export class SentenceWords {
   #clearEdge(): void {
     const { end } = this;
     for (const values of [
+      this.id,
       this.word,
       this.form,
       this.suffix1,

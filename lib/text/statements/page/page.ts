@@ -147,10 +147,11 @@ export const pageOf = (document: Document): Page => {
     const tree = document.trees[s]!;
     page.tag.set(tree.tags, first);
     page.relation.set(tree.relations, first);
-    tree.heads.forEach((head, k) => {
+    for (let k = 0; k < tree.heads.length; k++) {
+      const head = tree.heads[k]!;
       // What was parsed in pieces stays in pieces, so that no walk through a tree is long.
       if (head !== NO_HEAD && Math.abs(head - k) <= MAX_REACH) page.head[first + k] = first + head;
-    });
+    }
     page.bodies[s] = behindDateline(page, first, i);
   });
   page.firsts[document.sentences.length] = size;
@@ -223,10 +224,12 @@ export const isFiniteVerb = ({ tag }: Page, token: number): boolean => FINITE.ha
 export const wordAt = ({ lower }: Page, token: number): string => lower[token] ?? '';
 
 /** The tokens that depend on `head` directly, in order. */
-export function* childrenAt(page: Page, head: number): Generator<number> {
-  const end = page.to[head]!;
-  for (let i = page.from[head]!; i < end; i++) if (page.head[i] === head) yield i;
-}
+export const childrenAt = ({ head, from, to }: Page, above: number): number[] => {
+  const children: number[] = [];
+  const end = to[above]!;
+  for (let i = from[above]!; i < end; i++) if (head[i] === above) children.push(i);
+  return children;
+};
 
 /** Whether a token depends on `head` directly of which the test holds. */
 export const hasChild = (page: Page, head: number, test: (child: number) => boolean): boolean => {

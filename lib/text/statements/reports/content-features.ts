@@ -1,4 +1,4 @@
-import { relationNumber } from '../../language/syntax/tags.ts';
+import { RELATIONS, relationNumber } from '../../language/syntax/tags.ts';
 import type { Features } from '../choices/features.ts';
 import {
   CLOSING_MARK,
@@ -280,17 +280,17 @@ const severed = (page: Page, at: number, content: readonly TokenRange[], last: n
   for (const piece of content)
     for (let i = piece.from; i < piece.to; i++) {
       const head = page.head[i]!;
-      if (head < 0 || head === at || !CLOSE.has(page.relation[i]!)) continue;
+      if (head < 0 || head === at || CLOSE[page.relation[i]!] === 0) continue;
       if (head >= to) cut |= 1;
       else if (head < from) cut |= 4;
     }
   for (let i = to; i < last && i < to + 12; i++) {
     const head = page.head[i]!;
-    if (head >= from && head < to && head !== at && CLOSE.has(page.relation[i]!)) cut |= 2;
+    if (head >= from && head < to && head !== at && CLOSE[page.relation[i]!] === 1) cut |= 2;
   }
   for (let i = from - 1; i >= 0 && i > from - 6 && page.sentence[i] === page.sentence[from]; i--) {
     const head = page.head[i]!;
-    if (head >= from && head < to && head !== at && CLOSE.has(page.relation[i]!)) cut |= 8;
+    if (head >= from && head < to && head !== at && CLOSE[page.relation[i]!] === 1) cut |= 8;
   }
   return cut;
 };
@@ -306,31 +306,29 @@ const hangingBehind = (page: Page, content: readonly TokenRange[], last: number)
 };
 
 /** The relations of words that a content holds together or not at all. */
-const CLOSE = new Set(
-  (
-    [
-      'nsubj',
-      'nsubj:pass',
-      'obj',
-      'iobj',
-      'xcomp',
-      'ccomp',
-      'csubj',
-      'aux',
-      'aux:pass',
-      'cop',
-      'det',
-      'case',
-      'amod',
-      'compound',
-      'flat',
-      'nmod:poss',
-      'nummod',
-      'fixed',
-      'expl',
-    ] as const
-  ).map(relationNumber),
-);
+const CLOSE = new Uint8Array(RELATIONS.length);
+for (const relation of [
+  'nsubj',
+  'nsubj:pass',
+  'obj',
+  'iobj',
+  'xcomp',
+  'ccomp',
+  'csubj',
+  'aux',
+  'aux:pass',
+  'cop',
+  'det',
+  'case',
+  'amod',
+  'compound',
+  'flat',
+  'nmod:poss',
+  'nummod',
+  'fixed',
+  'expl',
+] as const)
+  CLOSE[relationNumber(relation)] = 1;
 
 /** Where the predicate's own subject stands: 1 in the content, 2 between them, 3 elsewhere, 0 nowhere. */
 const subjectAt = (page: Page, at: number, content: readonly TokenRange[]): number => {

@@ -1,3 +1,4 @@
+import { wordSet } from '../../words/word-list.ts';
 import { largest, probabilities } from '../choices/choice.ts';
 import type { ReadingModel } from '../choices/reading-model.ts';
 import { covers, INSIDE, type Page, SPEECH, type TokenRange } from '../page/page.ts';
@@ -143,13 +144,13 @@ const isBegunBefore = (page: Page, at: number, content: Content): boolean => {
   if (to > at || at - to > MAX_SUBJECT || page.quote[from] === INSIDE) return false;
   if (content.length === 1 && /^(?:and|but)$/.test(page.lower[at - 1]!) && to >= at - 1) return true;
   let next = to - 1;
-  if (!CONTRAST.test(page.lower[next]!)) next++;
+  if (!CONTRAST.has(page.lower[next]!)) next++;
   while (next < at && page.isMark[next] === 1) next++;
   // "It was late, though, he said, and dark"
-  return CONTRAST.test(page.lower[next]!) && (content.length === 1 || page.isMark[next + 1] === 0);
+  return CONTRAST.has(page.lower[next]!) && (content.length === 1 || page.isMark[next + 1] === 0);
 };
 
-const CONTRAST = /^(?:while|whereas|although|though)$/;
+const CONTRAST = wordSet('while whereas although though');
 
 const MAX_SUBJECT = 12;
 

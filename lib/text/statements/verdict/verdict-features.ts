@@ -26,7 +26,9 @@ const sureness = (p: number): number =>
 export const verdictFeatures = (page: Page, utterance: Utterance, statement: Statement): Int32Array => {
   const features: number[] = [];
   const add = (name: string, ...values: (string | number)[]): void => {
-    features.push(scramble(hashText(`${name} ${values.join(' ')}`)) & (VERDICT_ROWS - 1));
+    let hash = hashText(name);
+    for (const value of values) hash = hashText(String(value), hashText(' ', hash));
+    features.push(scramble(hash) & (VERDICT_ROWS - 1));
   };
   const { report, content, party, odds } = utterance;
   const { kind, stance, content: said, negated, hedged } = statement;
@@ -49,7 +51,7 @@ export const verdictFeatures = (page: Page, utterance: Utterance, statement: Sta
   const finite = at < 0 ? 'none' : finiteness(page, at);
   const sourceBond = source < 0 ? 'none' : bondOf(page, source, at);
 
-  add('bias');
+  add('bias', '');
   add('report', sureness(odds.report));
   add('report class', sureness(odds.report), cls);
   add('report kind', sureness(odds.report), kind);

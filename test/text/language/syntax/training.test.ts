@@ -9,6 +9,13 @@ import { TransitionWeights, transitionWeightsBytes } from '../../../../lib/text/
 import { feature, feature2, feature3, feature4 } from '../../../../lib/text/models/hash.ts';
 import { parseModel, readModel } from '../../../../lib/text/models/read-model.ts';
 import { SparseClassifier } from '../../../../lib/text/models/sparse-classifier.ts';
+import {
+  splitTemplates,
+  type Templates,
+  templatesOf,
+  values,
+  writeFeatures,
+} from '../../../../lib/text/models/templates.ts';
 
 describe('a classifier', () => {
   const CLASSES = 3;
@@ -36,6 +43,41 @@ describe('a classifier', () => {
     for (let i = 0; i < 30; i++) {
       const scores = [...weights.score(featuresOf(i), 4)];
       expect(scores.indexOf(Math.max(...scores))).toBe(i % CLASSES);
+    }
+  });
+
+  it('makes the features of a table as the functions do', () => {
+    const table = templatesOf('1 | 2 a | 3 a b | 4 a b c | 5 a b c d', { a: 1, b: 2, c: 3, d: 4 });
+    values.set([7, -8, 9, 10], 1);
+    const features = new Int32Array(5);
+    expect(writeFeatures(table, features)).toBe(5);
+    expect([...features]).toEqual([
+      feature(1, 0),
+      feature(2, 7),
+      feature2(3, 7, -8),
+      feature3(4, 7, -8, 9),
+      feature4(5, 7, -8, 9, 10),
+    ]);
+  });
+
+  it('decides the same whether the sums of a part are kept or made anew', () => {
+    const { all, parts, others } = splitTemplates('1 | 2 a | 3 a b | 4 b', { a: 1, b: 2 }, [['a'], ['b']]);
+    const perceptron = new AveragedPerceptron(CLASSES, 10);
+    const features = new Int32Array(4);
+    const countAt = (i: number, templates: Templates): number => {
+      values.set([i, i % 7], 1);
+      return writeFeatures(templates, features);
+    };
+    for (let i = 0; i < 300; i++) perceptron.learn(features, countAt(i % 30, all), i % CLASSES, 1);
+    const { header, bytes } = perceptron.encode(1000, 4);
+    const classifier = new SparseClassifier(header, bytes);
+    // More keys than rows, so that some push others out, and all of them twice.
+    for (let i = 0; i < 12_000; i++) {
+      const best = classifier.best(features, countAt(i % 6000, all));
+      const count = countAt(i % 6000, others);
+      const first = classifier.rowOf(0, 1 + (i % 6000), parts[0]!);
+      const second = classifier.rowOf(1, 1 + ((i % 6000) % 7), parts[1]!);
+      expect(classifier.best(features, count, first, second)).toBe(best);
     }
   });
 
