@@ -14,6 +14,7 @@ const tables = {
   stories: requiredEnvironment('STORIES_TABLE'),
   statements: requiredEnvironment('STATEMENTS_TABLE'),
   mentions: requiredEnvironment('MENTIONS_TABLE'),
+  fingerprints: requiredEnvironment('FINGERPRINTS_TABLE'),
   search: requiredEnvironment('SEARCH_TABLE'),
 };
 const source = { reader: new Reader(db, tables), search: dynamoSearch(db, tables) };

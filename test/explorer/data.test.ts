@@ -1,4 +1,8 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pageKey } from '../../functions/tables/fingerprints.ts';
+import { fileEntry, storyEntry } from '../../functions/tables/ledger.ts';
+import type { FileRow } from '../../functions/tables/rows.ts';
 import { readArticle } from '../../lib/explorer/data/article.ts';
 import { disagreementIn } from '../../lib/explorer/data/disputes.ts';
 import { readFiles, readHistory } from '../../lib/explorer/data/files.ts';
@@ -30,11 +34,31 @@ describe('a story', () => {
       ['ferry/late/ferry.txt', 'copy'],
       ['ferry/mail/brief.txt', 'cut'],
     ]);
-    // The index by article does not say of what a copy is one.
     expect(found!.files[2]).toMatchObject({ relation: 'exact copy', copyOf: 'ferry/wire/ferry.txt' });
     expect(kinds(found!.digests as typeof rows.files)).toEqual([['ferry/wire/digest.txt', 'digest']]);
     expect(found!.files[1]).toMatchObject({ changes: [{ kind: 'figure' }], adds: ['A mediator was called in.'] });
     expect(found!.more).toEqual({ articles: false, files: false, statements: false, digests: false });
+  });
+
+  it('has the files that its row does not name any more, and those of a story that became part of it', async () => {
+    const one = ferryStory(undefined, 'pages');
+    await newsroom.put(one);
+    const [first, , , , cut] = one.files as [FileRow, FileRow, FileRow, FileRow, FileRow];
+    const lead = one.stories[0]!;
+    const merged = { ...lead, storyId: 'pages, once', latest: [fileEntry(cut)], mergedInto: lead.storyId };
+    const story = { ...lead, latest: [storyEntry(merged.storyId)], pages: 2 };
+    const { clients, tables } = newsroom.local;
+    const named = (title: string) => tables.find((table) => table.title === title)!.name;
+    const put = (title: string, Item: object) =>
+      clients.dynamodb.send(new PutCommand({ TableName: named(title), Item }));
+    await put('Stories', merged);
+    await put('Stories', story);
+    for (const [page, file] of [first, one.files[1]!].entries()) {
+      await put('Fingerprints', { ...pageKey(lead.storyId, page), files: new Set([fileEntry(file)]) });
+    }
+    const found = await readStory(reader(), lead.storyId);
+    expect(found!.files.map(({ key }) => key)).toEqual([first, one.files[1]!, cut].map(({ key }) => key));
+    await deleteRows(newsroom, one);
   });
 
   it('has the digest that came the day before it', async () => {

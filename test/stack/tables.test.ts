@@ -25,7 +25,6 @@ describe('the tables', () => {
       ['key', 'version'],
       {
         byOutcome: ['outcome', 'receivedAt'],
-        byArticle: ['articleId', 'key'],
         byStory: ['variantOf', 'receivedAt'],
       },
     ],

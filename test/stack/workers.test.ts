@@ -166,6 +166,7 @@ describe('the explore function', () => {
       STORIES_TABLE: tableRef('Stories'),
       STATEMENTS_TABLE: tableRef('Statements'),
       MENTIONS_TABLE: tableRef('Mentions'),
+      FINGERPRINTS_TABLE: tableRef('Fingerprints'),
       SEARCH_TABLE: tableRef('Search'),
     });
     expect(functionOf('Explore')).toMatchObject({
@@ -306,16 +307,14 @@ describe('the permissions', () => {
     );
   });
 
-  it('of explore: read six tables by key, query their keys or indexes, and write nothing', () => {
+  it('of explore: read seven tables by key, query their keys or indexes, and write nothing', () => {
     expect(grants(statements('Explore'))).toEqual(
       [
         ...writeLogs('Explore'),
-        ...tables(['BatchGetItem'], ['Files', 'Articles', 'Stories', 'Statements', 'Mentions']),
-        ...tables(['GetItem'], ['Files', 'Articles', 'Stories', 'Search']),
+        ...tables(['BatchGetItem'], ['Files', 'Articles', 'Stories', 'Statements', 'Mentions', 'Fingerprints']),
+        ...tables(['GetItem'], ['Files', 'Articles', 'Stories', 'Fingerprints', 'Search']),
         ...tables(['Query'], ['Files', 'Statements', 'Mentions', 'Search']),
-        ...['Files/index/byOutcome', 'Files/index/byArticle', 'Files/index/byStory'].map(
-          (index) => `dynamodb:Query on Tables${index}`,
-        ),
+        ...['Files/index/byOutcome', 'Files/index/byStory'].map((index) => `dynamodb:Query on Tables${index}`),
         'dynamodb:Query on TablesStatements/index/byStory',
       ].sort(),
     );

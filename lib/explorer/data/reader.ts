@@ -13,6 +13,7 @@ export interface Tables {
   stories: string;
   statements: string;
   mentions: string;
+  fingerprints: string;
 }
 
 /** The first rows of a list, and whether there are more. */
