@@ -22,7 +22,10 @@ export class Explorer extends StackFunction {
     super(scope, id, {
       config,
       name: 'explore',
-      environment: Object.fromEntries(read.map(({ name, table }) => [`${name.toUpperCase()}_TABLE`, table.tableName])),
+      environment: {
+        ...Object.fromEntries(read.map(({ name, table }) => [`${name.toUpperCase()}_TABLE`, table.tableName])),
+        ...(config.spreadOutcomes && { SPREAD_OUTCOMES: 'true' }),
+      },
     });
     const arns = (kind: 'get' | 'getMany' | 'query') => read.flatMap((one) => (one[kind] ? one.table.tableArn : []));
     this.allow(['dynamodb:GetItem'], arns('get'));

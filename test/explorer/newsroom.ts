@@ -52,9 +52,9 @@ export const startNewsroom = async (): Promise<Newsroom> => {
       );
       await batchPut(
         dynamodb,
-        rows.files.filter(isFirst).map(({ articleId = '', key, version }) => ({
+        [...Map.groupBy(rows.files.filter(isFirst), ({ articleId = '' }) => articleId)].map(([articleId, [first]]) => ({
           table: tables.fingerprints,
-          row: { ...claimKey(articleId), key, version },
+          row: { ...claimKey(articleId), key: first!.key, version: first!.version },
         })),
       );
       for (const article of rows.articles.filter(({ text }) => text)) {

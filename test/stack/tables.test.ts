@@ -89,6 +89,23 @@ describe('the tables', () => {
   });
 });
 
+describe('an update', () => {
+  /** Those of the last release. */
+  const RELEASED: Record<string, readonly string[]> = {
+    Files: ['byOutcome', 'byArticle', 'byStory'],
+    Articles: ['byStory', 'byDay'],
+    Stories: ['byDay'],
+    Statements: ['byStory', 'byQuotation'],
+  };
+
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html
+  it.each(Object.keys(RELEASED))('from 0.2.0 creates or deletes one index of %s at most', (name) => {
+    const [before, now] = [RELEASED[name]!, indexes(name).map(({ IndexName }) => IndexName)];
+    const changed = [...before, ...now].filter((index) => !(before.includes(index) && now.includes(index)));
+    expect(changed.length).toBeLessThanOrEqual(1);
+  });
+});
+
 describe('what the indexes project', () => {
   const all = ['Files', 'Articles', 'Stories', 'Statements', 'Mentions'].flatMap((name) =>
     indexes(name).map((index) => ({ name: `${name}.${index.IndexName}`, ...index.Projection })),

@@ -55,6 +55,15 @@ describe('the functions', () => {
     expect(groups.map(({ Properties }) => Properties.RetentionInDays)).toEqual([days, days, days, days]);
   });
 
+  it('spread outcomes over several keys if that is set, those that write and those that read', () => {
+    const spread = templateOf('production', { spreadOutcomes: true });
+    for (const name of ['Deduplicate', 'Explore']) {
+      const id = name === 'Explore' ? name : `Workers${name}`;
+      expect(spread.one('AWS::Lambda::Function', id).Properties.Environment.Variables.SPREAD_OUTCOMES).toBe('true');
+      expect(functionOf(name).Environment.Variables).not.toHaveProperty('SPREAD_OUTCOMES');
+    }
+  });
+
   it('have memory and timeout of the configuration', () => {
     expect(functionOf('Deduplicate')).toMatchObject({
       MemorySize: config.deduplicate.memoryMegabytes,

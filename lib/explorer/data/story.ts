@@ -115,10 +115,7 @@ export const readStatements = async (
 const readDigests = async (reader: Reader, story: StoryRow): Promise<Listing<StoryFile>> => {
   const [from, until] = [daysFrom(story.firstSeen, -DIGEST_DAYS), daysFrom(story.lastSeen, DIGEST_DAYS)];
   if (from === undefined || until === undefined) return { rows: [], more: false };
-  const { rows, more } = await reader.query<StoryFile>({
-    table: 'files',
-    index: 'byOutcome',
-    key: ['outcome', 'new'],
+  const { rows, more } = await reader.files<StoryFile>('new', {
     range: ['receivedAt', from, until],
     attributes: ['key', 'version', 'relation'],
     limit: MAX_LOOKED_THROUGH,
