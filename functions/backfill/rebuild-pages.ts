@@ -33,8 +33,8 @@ export const rebuildPages = (
     filePages(db, bucket, filesTable, generation, condition, from);
   return phases(
     {
-      firsts: rows('outcome IN (:new, :variant)'),
-      others: rows('NOT (outcome IN (:new, :variant))'),
+      firsts: rows(`(${FIRSTS})`),
+      others: rows(`NOT (${FIRSTS})`),
       inbox: (from) => versionPages(s3, bucket, from),
     },
     after,
@@ -45,6 +45,9 @@ const message = (bucket: string, request: RebuildRequest) => ({
   queue: 'records' as const,
   body: writeMessage({ ...request, bucket }),
 });
+
+/** Outcomes that are spread have a number behind them. */
+const FIRSTS = 'begins_with(outcome, :new) OR begins_with(outcome, :variant)';
 
 /** Rejections and deletions hold in every generation. */
 const CHANGES = 'outcome <> :rejected AND attribute_not_exists(deletion)';

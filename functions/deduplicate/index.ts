@@ -10,7 +10,7 @@ import { readMessage } from '../messages/read-message.ts';
 import { sqsRetries } from '../messages/retries.ts';
 import { sendingTogether } from '../messages/send.ts';
 import { documentClient, metered } from '../tables/client.ts';
-import { optionalNumber, requiredEnvironment } from '../tables/environment.ts';
+import { areOutcomesSpread, optionalNumber, requiredEnvironment } from '../tables/environment.ts';
 import { dynamoFiles, type FileKey } from '../tables/files.ts';
 import { filesOfGeneration } from '../tables/files-of-generation.ts';
 import { dynamoFingerprints } from '../tables/fingerprints.ts';
@@ -52,7 +52,10 @@ const RESERVE_MILLISECONDS = 45_000;
 const fingerprintsTable = requiredEnvironment('FINGERPRINTS_TABLE');
 
 const tables = {
-  files: filesOfGeneration(dynamoFiles(db, requiredEnvironment('FILES_TABLE')), currentGeneration()),
+  files: filesOfGeneration(
+    dynamoFiles(db, requiredEnvironment('FILES_TABLE'), areOutcomesSpread()),
+    currentGeneration(),
+  ),
   stories: dynamoStories(db, requiredEnvironment('STORIES_TABLE')),
   fingerprints: dynamoFingerprints(db, fingerprintsTable),
 };

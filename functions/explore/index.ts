@@ -3,7 +3,7 @@ import type { Context } from 'aws-lambda';
 import { Reader } from '../../lib/explorer/data/reader.ts';
 import { answerWidget } from '../../lib/explorer/widget.ts';
 import { documentClient } from '../tables/client.ts';
-import { requiredEnvironment } from '../tables/environment.ts';
+import { areOutcomesSpread, requiredEnvironment } from '../tables/environment.ts';
 import { dynamoSearch } from '../tables/search/dynamo-search.ts';
 
 const logger = new Logger();
@@ -14,9 +14,10 @@ const tables = {
   stories: requiredEnvironment('STORIES_TABLE'),
   statements: requiredEnvironment('STATEMENTS_TABLE'),
   mentions: requiredEnvironment('MENTIONS_TABLE'),
+  fingerprints: requiredEnvironment('FINGERPRINTS_TABLE'),
   search: requiredEnvironment('SEARCH_TABLE'),
 };
-const source = { reader: new Reader(db, tables), search: dynamoSearch(db, tables) };
+const source = { reader: new Reader(db, tables, areOutcomesSpread()), search: dynamoSearch(db, tables) };
 
 /**
  * Answers a custom widget of a CloudWatch dashboard with HTML, and its question for documentation with Markdown.

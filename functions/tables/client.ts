@@ -28,6 +28,8 @@ export const metered = async <T>(work: (used: Capacity, byTable: CapacityByTable
 
 /** DynamoDB as the functions use it: plain values, absent attributes left out, capacity counted. */
 export const documentClient = (client = new DynamoDBClient(TIMEOUTS)): DynamoDBDocumentClient => {
+  // It copies each request and answer for a log that nobody keeps: a fifth of the processor time of a request.
+  client.middlewareStack.remove('loggerMiddleware');
   const db = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   db.middlewareStack.add(
     (next, { commandName }) =>

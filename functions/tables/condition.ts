@@ -13,6 +13,15 @@ export const whenItHolds = async (write: Promise<unknown>): Promise<boolean> => 
 
 export type Attributes = Readonly<Record<string, unknown>>;
 
+/** An attribute that was seen may have any of these values. */
+export class OneOf {
+  readonly values: readonly unknown[];
+
+  constructor(values: readonly unknown[]) {
+    this.values = values;
+  }
+}
+
 /** The parts of an UpdateItem that sets some attributes of an item if others are still as they were seen. */
 export interface Comparison {
   UpdateExpression: string;
@@ -44,6 +53,12 @@ export const compareAndSet = (must: string, seen: Attributes, set: Attributes): 
     names[`#c${i}`] = name;
     if (value === undefined) {
       conditions.push(`attribute_not_exists(#c${i})`);
+    } else if (value instanceof OneOf) {
+      const options = value.values.map((option, n) => {
+        values[`:c${i}_${n}`] = option;
+        return `:c${i}_${n}`;
+      });
+      conditions.push(`#c${i} IN (${options.join(', ')})`);
     } else {
       values[`:c${i}`] = value;
       conditions.push(`#c${i} = :c${i}`);

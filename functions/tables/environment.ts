@@ -12,3 +12,6 @@ export const requiredEnvironment = (name: string): string => {
 /** A number that the stack may set for the function; undefined if it does not. */
 export const optionalNumber = (name: string): number | undefined =>
   process.env[name] ? Number(process.env[name]) : undefined;
+
+/** Whether outcomes are spread over several keys (outcome-shards.ts): the same for all functions. */
+export const areOutcomesSpread = (): boolean => process.env.SPREAD_OUTCOMES === 'true';

@@ -5,8 +5,9 @@ import {
   paginateQuery,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { compareAndSet, whenItHolds } from './condition.ts';
-import type { FileRow } from './rows.ts';
+import { compareAndSet, OneOf, whenItHolds } from './condition.ts';
+import { spreadOutcome, withOutcome } from './outcome-shards.ts';
+import type { FileRow, Outcome } from './rows.ts';
 
 export type FileKey = Pick<FileRow, 'key' | 'version'>;
 
@@ -34,53 +35,68 @@ export interface StoredFiles extends Files {
   replace(row: FileRow, seen: Pick<FileRow, 'generation' | 'outcome'>): Promise<boolean>;
 }
 
-export const dynamoFiles = (db: DynamoDBDocumentClient, table: string): StoredFiles => ({
-  async get({ key, version }) {
-    const { Item } = await db.send(new GetCommand({ TableName: table, Key: { key, version }, ConsistentRead: true }));
-    return Item as FileRow | undefined;
-  },
+/** @param isSpread outcomes are stored under ten keys each; what was stored otherwise is read all the same */
+export const dynamoFiles = (db: DynamoDBDocumentClient, table: string, isSpread = false): StoredFiles => {
+  const stored = (row: FileRow): FileRow => (isSpread ? { ...row, outcome: spreadOutcome(row) as Outcome } : row);
+  /** The outcome as it was seen may be stored either way. */
+  const asSeen = (file: FileKey, { outcome, ...seen }: FileAttributes) =>
+    outcome === undefined ? seen : { ...seen, outcome: new OneOf([outcome, spreadOutcome({ ...file, outcome })]) };
+  const asSet = ({ key, version }: FileKey, { outcome, ...set }: FileAttributes): FileAttributes =>
+    outcome === undefined ? set : { ...set, outcome: stored({ key, version, outcome } as FileRow).outcome };
+  return {
+    async get({ key, version }) {
+      const { Item } = await db.send(new GetCommand({ TableName: table, Key: { key, version }, ConsistentRead: true }));
+      return Item && (withOutcome(Item) as FileRow);
+    },
 
-  async versions(key) {
-    const rows: FileRow[] = [];
-    const query = {
-      TableName: table,
-      KeyConditionExpression: '#key = :key',
-      ExpressionAttributeNames: { '#key': 'key' },
-      ExpressionAttributeValues: { ':key': key },
-      ConsistentRead: true,
-    };
-    for await (const { Items = [] } of paginateQuery({ client: db }, query)) rows.push(...(Items as FileRow[]));
-    return rows;
-  },
+    async versions(key) {
+      const rows: FileRow[] = [];
+      const query = {
+        TableName: table,
+        KeyConditionExpression: '#key = :key',
+        ExpressionAttributeNames: { '#key': 'key' },
+        ExpressionAttributeValues: { ':key': key },
+        ConsistentRead: true,
+      };
+      for await (const { Items = [] } of paginateQuery({ client: db }, query)) rows.push(...(Items as FileRow[]));
+      return rows.map(withOutcome);
+    },
 
-  add: (row) =>
-    whenItHolds(
-      db.send(
-        new PutCommand({
-          TableName: table,
-          Item: row,
-          ConditionExpression: 'attribute_not_exists(#key) OR outcome = :failed',
-          ExpressionAttributeNames: { '#key': 'key' },
-          ExpressionAttributeValues: { ':failed': 'failed' },
-        }),
+    add: (row) =>
+      whenItHolds(
+        db.send(
+          new PutCommand({
+            TableName: table,
+            Item: stored(row),
+            ConditionExpression: 'attribute_not_exists(#key) OR outcome = :failed',
+            ExpressionAttributeNames: { '#key': 'key' },
+            ExpressionAttributeValues: { ':failed': 'failed' },
+          }),
+        ),
       ),
-    ),
 
-  change: ({ key, version }, seen, set) =>
-    whenItHolds(
-      db.send(new UpdateCommand({ TableName: table, Key: { key, version }, ...compareAndSet('key', seen, set) })),
-    ),
+    change: ({ key, version }, seen, set) =>
+      whenItHolds(
+        db.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: { key, version },
+            ...compareAndSet('key', asSeen({ key, version }, seen), asSet({ key, version }, set)),
+          }),
+        ),
+      ),
 
-  replace: (row, seen) => {
-    const { ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues } = compareAndSet(
-      'key',
-      { generation: seen.generation, outcome: seen.outcome },
-      {},
-    );
-    const condition = { ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues };
-    return whenItHolds(db.send(new PutCommand({ TableName: table, Item: row, ...condition })));
-  },
+    replace: (row, seen) => {
+      const { ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues } = compareAndSet(
+        'key',
+        asSeen(row, { generation: seen.generation, outcome: seen.outcome }),
+        {},
+      );
+      const condition = { ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues };
+      return whenItHolds(db.send(new PutCommand({ TableName: table, Item: stored(row), ...condition })));
+    },
 
-  earlier: async () => [],
-  carryOver: async () => false,
-});
+    earlier: async () => [],
+    carryOver: async () => false,
+  };
+};

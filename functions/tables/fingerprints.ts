@@ -135,15 +135,19 @@ export const asClaimOf = (to: FirstFile & Pick<Claim, 'succeeds' | 'title'>): Cl
 export const asReturned = ({ withdrawnAt }: Pick<ClaimAttributes, 'withdrawnAt'>): ClaimAttributes =>
   withdrawnAt === undefined ? {} : { withdrawnAt: undefined, settling: true };
 
+/** The key of an article's claim. */
+export const claimKey = (articleId: string) => ({ fingerprint: `article#${articleId}` });
+
+/** The key of a page of a story's files. */
+export const pageKey = (storyId: string, page: number) => ({ fingerprint: `files#${storyId}#${page}` });
+
 export const dynamoFingerprints = (db: DynamoDBDocumentClient, table: string): Fingerprints => {
-  const article = (articleId: string) => ({ fingerprint: `article#${articleId}` });
   const story = (articleId: string) => ({ fingerprint: `story#${articleId}` });
-  const pageOf = (storyId: string, page: number) => ({ fingerprint: `files#${storyId}#${page}` });
   const sketch = remembering(async (articleId) => {
     const { Item } = await db.send(
       new GetCommand({
         TableName: table,
-        Key: article(articleId),
+        Key: claimKey(articleId),
         ProjectionExpression: 'minima, places, shingles, digest',
         ConsistentRead: true,
       }),
@@ -160,7 +164,7 @@ export const dynamoFingerprints = (db: DynamoDBDocumentClient, table: string): F
       db.send(
         new UpdateCommand({
           TableName: table,
-          Key: article(articleId),
+          Key: claimKey(articleId),
           ...compareAndSet('fingerprint', seen, set),
         }),
       ),
@@ -169,7 +173,7 @@ export const dynamoFingerprints = (db: DynamoDBDocumentClient, table: string): F
   return {
     async claim(articleId) {
       const { Item } = await db.send(
-        new GetCommand({ TableName: table, Key: article(articleId), ConsistentRead: true }),
+        new GetCommand({ TableName: table, Key: claimKey(articleId), ConsistentRead: true }),
       );
       if (!Item) return undefined;
       const { fingerprint, ...claim } = Item;
@@ -181,7 +185,7 @@ export const dynamoFingerprints = (db: DynamoDBDocumentClient, table: string): F
         db.send(
           new PutCommand({
             TableName: table,
-            Item: { ...article(claim.articleId), ...claim },
+            Item: { ...claimKey(claim.articleId), ...claim },
             ConditionExpression: 'attribute_not_exists(fingerprint)',
           }),
         ),
@@ -231,13 +235,13 @@ export const dynamoFingerprints = (db: DynamoDBDocumentClient, table: string): F
       await db.send(
         new UpdateCommand({
           TableName: table,
-          Key: pageOf(storyId, page),
+          Key: pageKey(storyId, page),
           UpdateExpression: 'ADD files :files',
           ExpressionAttributeValues: { ':files': new Set(entries) },
         }),
       );
     },
 
-    page: async (storyId, number) => (await page(pageOf(storyId, number).fingerprint)) ?? [],
+    page: async (storyId, number) => (await page(pageKey(storyId, number).fingerprint)) ?? [],
   };
 };

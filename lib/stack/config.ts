@@ -48,6 +48,8 @@ export interface Config {
   explore: FunctionConfig;
   /** A message that has waited this long raises an alarm; longer than one retry takes. */
   staleAfterMinutes: number;
+  /** Whether the outcomes of files are spread over ten keys of their index (functions/tables/outcome-shards.ts). */
+  spreadOutcomes: boolean;
   /**
    * Raised by one after tables were lost or set back: Fingerprints and Stories begin anew, and a rebuild fills them
    * (docs/recovery.md).
@@ -104,6 +106,7 @@ const STAGES = {
     deduplicateConcurrency: 2,
     analyseConcurrency: 2,
     bulkConcurrency: 2,
+    spreadOutcomes: false,
     generation: 1,
   },
   production: {
@@ -124,6 +127,7 @@ const STAGES = {
     deduplicateConcurrency: 3,
     analyseConcurrency: 3,
     bulkConcurrency: 2,
+    spreadOutcomes: false,
     generation: 1,
   },
 } as const satisfies Record<StageName, Settings & { keepsData: boolean }>;

@@ -5,11 +5,13 @@ import type { TableName, Tables } from './tables.ts';
 
 /** What it reads, and how: rows by their keys, one or many, and lists by the keys of a table or of its indexes. */
 const READS: Partial<Record<TableName, { get?: true; getMany?: true; query?: true; indexes?: readonly string[] }>> = {
-  Files: { get: true, getMany: true, query: true, indexes: ['byOutcome', 'byArticle', 'byStory'] },
+  Files: { get: true, getMany: true, query: true, indexes: ['byOutcome', 'byStory'] },
   Articles: { get: true, getMany: true },
   Stories: { get: true, getMany: true },
   Statements: { getMany: true, query: true, indexes: ['byStory'] },
   Mentions: { getMany: true, query: true },
+  // The files of a story, and the file of an article.
+  Fingerprints: { get: true, getMany: true },
   Search: { get: true, query: true },
 };
 
@@ -20,7 +22,10 @@ export class Explorer extends StackFunction {
     super(scope, id, {
       config,
       name: 'explore',
-      environment: Object.fromEntries(read.map(({ name, table }) => [`${name.toUpperCase()}_TABLE`, table.tableName])),
+      environment: {
+        ...Object.fromEntries(read.map(({ name, table }) => [`${name.toUpperCase()}_TABLE`, table.tableName])),
+        ...(config.spreadOutcomes && { SPREAD_OUTCOMES: 'true' }),
+      },
     });
     const arns = (kind: 'get' | 'getMany' | 'query') => read.flatMap((one) => (one[kind] ? one.table.tableArn : []));
     this.allow(['dynamodb:GetItem'], arns('get'));

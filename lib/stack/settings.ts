@@ -78,6 +78,7 @@ const SHAPE = {
   deduplicateConcurrency: concurrency(),
   analyseConcurrency: concurrency(),
   bulkConcurrency: concurrency(),
+  spreadOutcomes: z.boolean('must be true or false'),
   kmsKeyArn: z
     .string('must be the ARN of a KMS key')
     .regex(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/, 'must be the ARN of a KMS key (arn:aws:kms:…:key/…)'),
@@ -126,6 +127,8 @@ export const MEANINGS: Readonly<Record<SettingName, string>> = {
   deduplicateConcurrency: 'How many batches of new files are handled at once.',
   analyseConcurrency: 'How many batches of articles are analysed at once.',
   bulkConcurrency: 'How many batches of bulk records are handled at once beside these, and as many are analysed.',
+  spreadOutcomes:
+    'For more than 500 articles a second: the index byOutcome of Files gets ten keys for each frequent outcome, `new 0` to `new 9`. Once true, it stays so.',
   kmsKeyArn:
     'Your KMS key, which then encrypts the inbox, the tables and the queues. Its policy must allow what docs/configuration.md lists.',
   partnerAccounts: 'AWS accounts that may upload, each to partners/ACCOUNT/ and nowhere else.',

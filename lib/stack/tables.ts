@@ -38,12 +38,7 @@ const SHAPES = {
         sortKey: 'receivedAt',
         projects: ['title', 'articleId', 'relation', 'copyOf', 'similarity', 'reason', 'repeatedPassages'],
       },
-      byArticle: {
-        partitionKey: 'articleId',
-        sortKey: 'key',
-        projects: ['outcome', 'receivedAt', 'relation', 'similarity'],
-      },
-      // Variants only: there may be any number of exact copies, which should not pay for an entry.
+      // Variants only: there may be any number of exact copies, which should not pay for an entry. Stories names them all.
       byStory: {
         partitionKey: 'variantOf',
         sortKey: 'receivedAt',

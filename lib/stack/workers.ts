@@ -40,6 +40,7 @@ export class Workers extends Construct {
         MAX_ARTICLES_PER_HOUR: String(config.maxArticlesPerHour),
         MAX_UNPACKED_BYTES_PER_DAY: String(config.maxUnpackedBytesPerDay),
         GENERATION: String(config.generation),
+        ...(config.spreadOutcomes && { SPREAD_OUTCOMES: 'true' }),
       },
       sendsToItself: true,
     });

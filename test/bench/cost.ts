@@ -6,6 +6,8 @@
  *     npm run cost -- FOLDER --articles 300000     the bill of a month in which so many files come, line by line
  *         --words 800                              cut or joined to about so many words
  *         --copies 30 --variants 10                of a hundred files, so many exact copies, and later versions
+ *     npm run cost -- FOLDER --per-second 10,1000  what so many such files a second ask of tables, functions and queues
+ *         --stored 100000000                       and what it takes to keep so many
  *
  * Capacity is what the emulated DynamoDB charges by the published rules. Billed time is the processor time of the
  * functions, scaled to the share of a processor that their memory buys, plus a wait for responses; it is measured once
@@ -16,9 +18,20 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { findFiles } from '../../lib/local/command/paths.ts';
 import { synthesiseAssembly } from '../../lib/local/template/assembly.ts';
-import { arrivalOf, comprehend, keepingOf, type Line, mixOf, monthOf, ownKey, total } from './cost/bill.ts';
+import {
+  arrivalOf,
+  comprehend,
+  keepingOf,
+  type Line,
+  mixOf,
+  monthOf,
+  ownKey,
+  queueRequests,
+  total,
+} from './cost/bill.ts';
 import { type Measured, startMeter } from './cost/measure.ts';
 import { PRICES_OF } from './cost/prices.ts';
+import { executions, loadOf } from './cost/scale.ts';
 import { standingOf } from './cost/stack.ts';
 import { averageOf, ofSize, thinned, varied } from './cost/texts.ts';
 
@@ -29,6 +42,8 @@ const { values, positionals } = parseArgs({
     words: { type: 'string' },
     copies: { type: 'string', default: '0' },
     variants: { type: 'string', default: '0' },
+    'per-second': { type: 'string' },
+    stored: { type: 'string', default: '0' },
   },
 });
 const copies = Number(values.copies) / 100;
@@ -72,6 +87,26 @@ const show = (title: string, lines: readonly Line[]): void => {
 };
 const rounded = (count: number) => Math.round(count).toLocaleString('en');
 
+const showLoad = (rate: number, stored: number): void => {
+  console.log(`\n${rounded(rate)} files a second, ${rounded(stored)} stored`);
+  console.log('| table or index | write units/s | read units/s | GB | partitions | busiest key, units/s |');
+  console.log('| --- | --- | --- | --- | --- | --- |');
+  for (const [name, place] of Object.entries(fresh.places)) {
+    const { writeUnits, readUnits, gigabytes, partitions, busiest } = loadOf(name, place, rate, stored);
+    const cells = [writeUnits, readUnits, gigabytes, partitions].map(rounded);
+    console.log(`| ${name} | ${cells.join(' | ')} | ${busiest.key.slice(0, 40)}: ${rounded(busiest.writeUnits)} |`);
+  }
+  for (const [name, seconds] of Object.entries(fresh.seconds)) {
+    console.log(`${name}: ${executions(seconds, rate)} executions at once, ${(seconds * 1000).toFixed(0)} ms a file`);
+  }
+  const { analysed, logBytes, fileBytes } = fresh;
+  console.log(
+    `queues: ${rounded(rate * (1 + analysed))} messages/s in ${rounded(queueRequests(fresh, rate))} requests/s`,
+  );
+  console.log(`S3: ${rounded(rate)} PUT/s, ${rounded(rate)} GET/s, ${rounded((fileBytes * stored) / 1e9)} GB stored`);
+  console.log(`logs: ${((rate * logBytes) / 1e6).toFixed(2)} MB/s`);
+};
+
 const { words, characters } = averageOf(texts);
 const use = mixOf(kinds);
 console.log(`${texts.length} files of ${Math.round(words)} words; prices of us-east-1, ${PRICES_OF}, in US dollars`);
@@ -80,7 +115,9 @@ if (kinds.length > 1) {
 }
 console.log(`per file: ${use.writeUnits.toFixed(1)} write units, ${use.readUnits.toFixed(1)} read units`);
 const million = arrivalOf(use, 1e6);
-if (values.articles === undefined) {
+if (values['per-second'] !== undefined) {
+  for (const rate of values['per-second'].split(',').map(Number)) showLoad(rate, Number(values.stored));
+} else if (values.articles === undefined) {
   for (const [name, units] of Object.entries(fresh.byTable).sort(([, a], [, b]) => b - a)) {
     if (units >= 0.05) row(units.toFixed(2), name);
   }

@@ -115,6 +115,7 @@ const tables = {
   stories: tableOf('Stories'),
   statements: tableOf('Statements'),
   mentions: tableOf('Mentions'),
+  fingerprints: tableOf('Fingerprints'),
   search: tableOf('Search'),
 };
 const source = { reader: new Reader(db, tables), search: dynamoSearch(db, tables) };

@@ -1,7 +1,13 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pageKey } from '../../functions/tables/fingerprints.ts';
+import { fileEntry, storyEntry } from '../../functions/tables/ledger.ts';
+import { spreadOutcome } from '../../functions/tables/outcome-shards.ts';
+import type { FileRow } from '../../functions/tables/rows.ts';
 import { readArticle } from '../../lib/explorer/data/article.ts';
 import { disagreementIn } from '../../lib/explorer/data/disputes.ts';
 import { readFiles, readHistory } from '../../lib/explorer/data/files.ts';
+import { Reader } from '../../lib/explorer/data/reader.ts';
 import { findUnnamed, readSomebody } from '../../lib/explorer/data/somebody.ts';
 import { readStatements, readStory } from '../../lib/explorer/data/story.ts';
 import { readToday } from '../../lib/explorer/data/today.ts';
@@ -20,6 +26,31 @@ afterAll(() => newsroom.local.stop());
 
 const reader = () => newsroom.source.reader;
 
+describe('files whose outcomes are spread over ten keys', () => {
+  const spread = () => new Reader(newsroom.local.clients.dynamodb, newsroom.tables, true);
+  const at = (minute: number) => `2026-05-01T10:${String(minute).padStart(2, '0')}:00.000Z`;
+  const files = Array.from({ length: 12 }, (_, i): FileRow => {
+    const row = { key: `spread/${i}.txt`, version: 'v', outcome: 'copy', receivedAt: at(i), sequencer: 'a' } as const;
+    // The first came before they were spread.
+    return i === 0 ? row : { ...row, outcome: spreadOutcome(row) as 'copy' };
+  });
+  const some = { files, articles: [], stories: [], statements: [], mentions: [] };
+  beforeAll(() => newsroom.put(some));
+  afterAll(() => deleteRows(newsroom, some));
+
+  it.each([true, false])('are listed in order, as many as are wanted: the latest first %s', async (latestFirst) => {
+    const range = ['receivedAt', at(0), at(59)] as const;
+    const names = async (limit: number) => {
+      const { rows: found, more } = await spread().files<FileRow>('copy', { range, latestFirst, limit });
+      return [found.map(({ key, outcome }) => `${outcome} ${key}`), more];
+    };
+    const all = files.map(({ key }) => `copy ${key}`);
+    const expected = latestFirst ? all.toReversed() : all;
+    expect(await names(20)).toEqual([expected, false]);
+    expect(await names(5)).toEqual([expected.slice(0, 5), true]);
+  });
+});
+
 describe('a story', () => {
   it('has all its files by arrival: also a cut version that was not analysed, and a digest that holds a part of it', async () => {
     const found = await readStory(reader(), story.storyId);
@@ -30,11 +61,31 @@ describe('a story', () => {
       ['ferry/late/ferry.txt', 'copy'],
       ['ferry/mail/brief.txt', 'cut'],
     ]);
-    // The index by article does not say of what a copy is one.
     expect(found!.files[2]).toMatchObject({ relation: 'exact copy', copyOf: 'ferry/wire/ferry.txt' });
     expect(kinds(found!.digests as typeof rows.files)).toEqual([['ferry/wire/digest.txt', 'digest']]);
     expect(found!.files[1]).toMatchObject({ changes: [{ kind: 'figure' }], adds: ['A mediator was called in.'] });
     expect(found!.more).toEqual({ articles: false, files: false, statements: false, digests: false });
+  });
+
+  it('has the files that its row does not name any more, and those of a story that became part of it', async () => {
+    const one = ferryStory(undefined, 'pages');
+    await newsroom.put(one);
+    const [first, , , , cut] = one.files as [FileRow, FileRow, FileRow, FileRow, FileRow];
+    const lead = one.stories[0]!;
+    const merged = { ...lead, storyId: 'pages, once', latest: [fileEntry(cut)], mergedInto: lead.storyId };
+    const story = { ...lead, latest: [storyEntry(merged.storyId)], pages: 2 };
+    const { clients, tables } = newsroom.local;
+    const named = (title: string) => tables.find((table) => table.title === title)!.name;
+    const put = (title: string, Item: object) =>
+      clients.dynamodb.send(new PutCommand({ TableName: named(title), Item }));
+    await put('Stories', merged);
+    await put('Stories', story);
+    for (const [page, file] of [first, one.files[1]!].entries()) {
+      await put('Fingerprints', { ...pageKey(lead.storyId, page), files: new Set([fileEntry(file)]) });
+    }
+    const found = await readStory(reader(), lead.storyId);
+    expect(found!.files.map(({ key }) => key)).toEqual([first, one.files[1]!, cut].map(({ key }) => key));
+    await deleteRows(newsroom, one);
   });
 
   it('has the digest that came the day before it', async () => {

@@ -1,6 +1,10 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { searchEntry } from '../../functions/analyse/rows/search-entry.ts';
+import { isFirst } from '../../functions/deduplicate/file/outcomes.ts';
 import { batchPut } from '../../functions/tables/batch-put.ts';
+import { claimKey } from '../../functions/tables/fingerprints.ts';
+import { fileEntry } from '../../functions/tables/ledger.ts';
+import type { StoryRow } from '../../functions/tables/rows.ts';
 import { dynamoSearch } from '../../functions/tables/search/dynamo-search.ts';
 import { searchIndex } from '../../functions/tables/search/search-index.ts';
 import { dynamoSearchStore } from '../../functions/tables/search/search-store.ts';
@@ -28,6 +32,7 @@ export const startNewsroom = async (): Promise<Newsroom> => {
     stories: named('Stories'),
     statements: named('Statements'),
     mentions: named('Mentions'),
+    fingerprints: named('Fingerprints'),
   };
   const { dynamodb } = local.clients;
   const index = indexOf(local);
@@ -41,9 +46,16 @@ export const startNewsroom = async (): Promise<Newsroom> => {
     async put(rows) {
       await batchPut(
         dynamodb,
-        Object.entries(rows).flatMap(([table, list]) =>
-          (list as object[]).map((row) => ({ table: tables[table as keyof Tables], row: plain(row) })),
+        Object.entries({ ...rows, stories: rows.stories.map((story) => withFiles(story, rows)) }).flatMap(
+          ([table, list]) => (list as object[]).map((row) => ({ table: tables[table as keyof Rows], row: plain(row) })),
         ),
+      );
+      await batchPut(
+        dynamodb,
+        [...Map.groupBy(rows.files.filter(isFirst), ({ articleId = '' }) => articleId)].map(([articleId, [first]]) => ({
+          table: tables.fingerprints,
+          row: { ...claimKey(articleId), key: first!.key, version: first!.version },
+        })),
       );
       for (const article of rows.articles.filter(({ text }) => text)) {
         const own = <Row extends { articleId: string }>(list: Row[]) =>
@@ -57,10 +69,16 @@ export const startNewsroom = async (): Promise<Newsroom> => {
 const indexOf = ({ clients, tables }: Local) =>
   searchIndex(dynamoSearchStore(clients.dynamodb, tables.find(({ title }) => title === 'Search')!.name));
 
+/** A story names the files that it has counted. */
+const withFiles = (story: StoryRow, { files }: Rows): StoryRow => ({
+  ...story,
+  latest: files.filter(({ storyId }) => storyId === story.storyId).map(fileEntry),
+});
+
 /** Without attributes that are undefined. */
 const plain = (row: object): object => JSON.parse(JSON.stringify(row));
 
-const KEYS: Record<keyof Tables, readonly string[]> = {
+const KEYS: Record<keyof Rows, readonly string[]> = {
   files: ['key', 'version'],
   articles: ['articleId'],
   stories: ['storyId'],
@@ -70,7 +88,7 @@ const KEYS: Record<keyof Tables, readonly string[]> = {
 
 export const deleteRows = async ({ local, tables }: Newsroom, rows: Rows): Promise<void> => {
   for (const { articleId } of rows.articles) await indexOf(local).remove(articleId, undefined, 1);
-  for (const [table, list] of Object.entries(rows) as [keyof Tables, Record<string, unknown>[]][]) {
+  for (const [table, list] of Object.entries(rows) as [keyof Rows, Record<string, unknown>[]][]) {
     for (const row of list) {
       const Key = Object.fromEntries(KEYS[table].map((name) => [name, row[name]]));
       await local.clients.dynamodb.send(new DeleteCommand({ TableName: tables[table], Key }));

@@ -82,6 +82,7 @@ const tables = {
   stories: table('Stories'),
   statements: table('Statements'),
   mentions: table('Mentions'),
+  fingerprints: table('Fingerprints'),
   search: table('Search'),
 };
 const event = {

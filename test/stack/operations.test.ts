@@ -99,7 +99,7 @@ describe('the alarms', () => {
       [
         'ReadThrottleEvents table',
         'WriteThrottleEvents table',
-        ...['byArticle', 'byOutcome', 'byStory'].map((index) => `WriteThrottleEvents ${index} table`),
+        ...['byOutcome', 'byStory'].map((index) => `WriteThrottleEvents ${index} table`),
       ].sort(),
     );
     expect(Threshold).toBe(1);

@@ -14,7 +14,6 @@ const denied = (one: Statement) => grants([{ ...one, Effect: 'Allow' }]);
 const QUESTIONS = [
   'TablesFiles',
   'TablesFiles/index/byOutcome',
-  'TablesFiles/index/byArticle',
   'TablesFiles/index/byStory',
   'TablesArticles',
   'TablesArticles/index/byDay',

@@ -25,7 +25,6 @@ describe('the tables', () => {
       ['key', 'version'],
       {
         byOutcome: ['outcome', 'receivedAt'],
-        byArticle: ['articleId', 'key'],
         byStory: ['variantOf', 'receivedAt'],
       },
     ],
@@ -87,6 +86,23 @@ describe('the tables', () => {
       expect(resource.Properties.DeletionProtectionEnabled).toBe(false);
       expect(resource.Properties.TableName).toMatch(/^Newsprint-development-/);
     }
+  });
+});
+
+describe('an update', () => {
+  /** Those of the last release. */
+  const RELEASED: Record<string, readonly string[]> = {
+    Files: ['byOutcome', 'byArticle', 'byStory'],
+    Articles: ['byStory', 'byDay'],
+    Stories: ['byDay'],
+    Statements: ['byStory', 'byQuotation'],
+  };
+
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html
+  it.each(Object.keys(RELEASED))('from 0.2.0 creates or deletes one index of %s at most', (name) => {
+    const [before, now] = [RELEASED[name]!, indexes(name).map(({ IndexName }) => IndexName)];
+    const changed = [...before, ...now].filter((index) => !(before.includes(index) && now.includes(index)));
+    expect(changed.length).toBeLessThanOrEqual(1);
   });
 });
 

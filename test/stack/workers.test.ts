@@ -55,6 +55,15 @@ describe('the functions', () => {
     expect(groups.map(({ Properties }) => Properties.RetentionInDays)).toEqual([days, days, days, days]);
   });
 
+  it('spread outcomes over several keys if that is set, those that write and those that read', () => {
+    const spread = templateOf('production', { spreadOutcomes: true });
+    for (const name of ['Deduplicate', 'Explore']) {
+      const id = name === 'Explore' ? name : `Workers${name}`;
+      expect(spread.one('AWS::Lambda::Function', id).Properties.Environment.Variables.SPREAD_OUTCOMES).toBe('true');
+      expect(functionOf(name).Environment.Variables).not.toHaveProperty('SPREAD_OUTCOMES');
+    }
+  });
+
   it('have memory and timeout of the configuration', () => {
     expect(functionOf('Deduplicate')).toMatchObject({
       MemorySize: config.deduplicate.memoryMegabytes,
@@ -166,6 +175,7 @@ describe('the explore function', () => {
       STORIES_TABLE: tableRef('Stories'),
       STATEMENTS_TABLE: tableRef('Statements'),
       MENTIONS_TABLE: tableRef('Mentions'),
+      FINGERPRINTS_TABLE: tableRef('Fingerprints'),
       SEARCH_TABLE: tableRef('Search'),
     });
     expect(functionOf('Explore')).toMatchObject({
@@ -306,16 +316,14 @@ describe('the permissions', () => {
     );
   });
 
-  it('of explore: read six tables by key, query their keys or indexes, and write nothing', () => {
+  it('of explore: read seven tables by key, query their keys or indexes, and write nothing', () => {
     expect(grants(statements('Explore'))).toEqual(
       [
         ...writeLogs('Explore'),
-        ...tables(['BatchGetItem'], ['Files', 'Articles', 'Stories', 'Statements', 'Mentions']),
-        ...tables(['GetItem'], ['Files', 'Articles', 'Stories', 'Search']),
+        ...tables(['BatchGetItem'], ['Files', 'Articles', 'Stories', 'Statements', 'Mentions', 'Fingerprints']),
+        ...tables(['GetItem'], ['Files', 'Articles', 'Stories', 'Fingerprints', 'Search']),
         ...tables(['Query'], ['Files', 'Statements', 'Mentions', 'Search']),
-        ...['Files/index/byOutcome', 'Files/index/byArticle', 'Files/index/byStory'].map(
-          (index) => `dynamodb:Query on Tables${index}`,
-        ),
+        ...['Files/index/byOutcome', 'Files/index/byStory'].map((index) => `dynamodb:Query on Tables${index}`),
         'dynamodb:Query on TablesStatements/index/byStory',
       ].sort(),
     );

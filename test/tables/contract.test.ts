@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Files } from '../../functions/tables/files.ts';
+import { dynamoFiles, type Files } from '../../functions/tables/files.ts';
 import type { Claim, Fingerprints } from '../../functions/tables/fingerprints.ts';
 import { BUCKET_MEMBERS, SOURCE_MEMBERS, UPLOAD_MEMBERS } from '../../functions/tables/near-copy-bucket.ts';
+import { keysOfOutcome, spreadOutcome } from '../../functions/tables/outcome-shards.ts';
 import type { FileRow, StoryRow } from '../../functions/tables/rows.ts';
 import type { Stories } from '../../functions/tables/stories.ts';
 import { startDynalite } from './dynalite.ts';
@@ -312,4 +313,45 @@ describe('on DynamoDB', () => {
   });
   afterAll(() => stores.stop());
   behavesAsStores(() => stores);
+});
+
+describe('on DynamoDB, with outcomes spread over ten keys', () => {
+  let stores: Awaited<ReturnType<typeof startDynalite>>;
+  beforeAll(async () => {
+    stores = await startDynalite();
+  });
+  afterAll(() => stores.stop());
+  const files = (isSpread: boolean) => dynamoFiles(stores.db, 'Files', isSpread);
+  behavesAsStores(() => ({ ...stores, files: files(true) }));
+
+  const storedOutcomes = async () =>
+    new Map((await stores.scan('Files')).map(({ key, outcome }) => [String(key), String(outcome)]));
+
+  it('stores a frequent outcome with a number, the same for all outcomes of a file, and a rare one as it is', async () => {
+    await files(true).add(file('many'));
+    const stored = (await storedOutcomes()).get('many')!;
+    expect(stored).toMatch(/^new \d$/);
+    expect(keysOfOutcome('new')).toContain(stored);
+    await files(true).change(file('many'), { outcome: 'new' }, { outcome: 'superseded' });
+    expect((await storedOutcomes()).get('many')).toBe(stored.replace('new', 'superseded'));
+    await files(true).add({ ...file('refused'), outcome: 'rejected' });
+    expect((await storedOutcomes()).get('refused')).toBe('rejected');
+    expect(keysOfOutcome('rejected')).toEqual(['rejected']);
+  });
+
+  it('uses all ten keys', () => {
+    const keys = Array.from({ length: 300 }, (_, i) => spreadOutcome(file(`${i}.txt`)));
+    expect(new Set(keys)).toEqual(new Set(keysOfOutcome('new').slice(1)));
+  });
+
+  it.each([true, false])('changes and replaces rows that were stored otherwise: spread %s', async (isSpread) => {
+    const key = `before ${isSpread}`;
+    await files(!isSpread).add(file(key));
+    expect(await files(isSpread).get(file(key))).toEqual(file(key));
+    expect(await files(isSpread).change(file(key), { outcome: 'copy' }, { title: 'no' })).toBe(false);
+    expect(await files(isSpread).change(file(key), { outcome: 'new' }, { outcome: 'copy' })).toBe(true);
+    expect(await files(!isSpread).versions(key)).toEqual([{ ...file(key), outcome: 'copy' }]);
+    expect(await files(!isSpread).replace(file(key), { outcome: 'copy' } as FileRow)).toBe(true);
+    expect(await files(isSpread).get(file(key))).toEqual(file(key));
+  });
 });

@@ -64,14 +64,18 @@ describe('the lists of the search', () => {
           async (scheduler, articles, befall) => {
             const { store, snapshot } = memorySearch();
             let calls = 0;
-            const index = searchIndex(
-              interleaved(store, 'search', {
-                turn: (what) => scheduler.schedule(Promise.resolve(), what),
-                nextFault: () => befall[String(calls++)],
-              }),
-              SIZES,
-            );
+            const indexOfFunction = () =>
+              searchIndex(
+                interleaved(store, 'search', {
+                  turn: (what) => scheduler.schedule(Promise.resolve(), what),
+                  nextFault: () => befall[String(calls++)],
+                }),
+                SIZES,
+              );
+            // Each remembers for a while which block was the current one.
+            const indexes = [indexOfFunction(), indexOfFunction()];
             const enter = async (n: number, isRetry = false): Promise<void> => {
+              const index = indexes[n % indexes.length]!;
               try {
                 const block = await index.enter(entryOf(n), undefined, isRetry);
                 await index.lookAfter(idOf(n), block!);

@@ -8,8 +8,8 @@ export const objectKey = ({ key, part }: Pick<Upload, 'key' | 'part'>): string =
 export const partKey = (key: string, part: number): string => `${key}#${part}`;
 
 /**
- * A key of S3 has up to 1,024 bytes, and so has a sort key of DynamoDB, which the index byArticle makes of `key#12`: this
- * leaves room for nine digits. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
+ * A key of S3 has up to 1,024 bytes, and so has a sort key of DynamoDB. An index that an update deletes, byArticle, makes one
+ * of `key#12`, and refuses what is longer until it is gone: this leaves room for nine digits. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
  */
 const MAX_BULK_KEY_BYTES = 1014;
 

@@ -1,7 +1,7 @@
 import { type Claim, isClaimOf } from '../../tables/fingerprints.ts';
+import { fileEntry } from '../../tables/ledger.ts';
 import type { Context } from '../context.ts';
 import type { Upload } from '../file/file-row.ts';
-import { fileEntry } from './ledger.ts';
 import { countInStory } from './merge-story.ts';
 
 /** Counts a file in its article's story, and the article with the file that claimed it first. Returns the story. */

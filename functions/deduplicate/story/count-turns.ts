@@ -1,6 +1,6 @@
 import type { Claim } from '../../tables/fingerprints.ts';
+import { turnEntry } from '../../tables/ledger.ts';
 import { type Context, claimOf } from '../context.ts';
-import { turnEntry } from './ledger.ts';
 import { countInStory } from './merge-story.ts';
 
 /** An article is withdrawn and comes back in turns: withdrawals have odd numbers, returns even ones. */

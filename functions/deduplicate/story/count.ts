@@ -1,8 +1,8 @@
+import { readEntry } from '../../tables/ledger.ts';
 import type { StoryRow } from '../../tables/rows.ts';
 import { type Context, claimOf } from '../context.ts';
 import { isCounted, isWithdrawn, uncountedIn } from '../file/outcomes.ts';
 import { WITHDRAWN } from './headline.ts';
-import { readEntry } from './ledger.ts';
 
 /** What a file, its withdrawal, that of its article or a merged story adds to a story. */
 export interface Contribution {

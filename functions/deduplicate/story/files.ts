@@ -1,7 +1,7 @@
 import type { FileKey } from '../../tables/files.ts';
+import { readEntry } from '../../tables/ledger.ts';
 import type { FileRow, StoryRow } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
-import { readEntry } from './ledger.ts';
 
 /** Rows that are read side by side. */
 const PARALLEL_READS = 16;

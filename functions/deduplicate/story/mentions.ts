@@ -1,7 +1,7 @@
+import { mentionEntry, unmentionEntry } from '../../tables/ledger.ts';
 import type { FileRow, StoryPart } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
 import { uncountedIn } from '../file/outcomes.ts';
-import { mentionEntry, unmentionEntry } from './ledger.ts';
 import { countInStory } from './merge-story.ts';
 
 /** Stories that a row names: with more it would cost more than one write unit. */

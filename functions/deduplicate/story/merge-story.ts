@@ -1,8 +1,8 @@
 import { type Path, pathFrom } from '../../tables/forest.ts';
+import { storyEntry } from '../../tables/ledger.ts';
 import { type Context, claimOf } from '../context.ts';
 import { type Contribution, countInto } from './count.ts';
 import { renameStory } from './headline.ts';
-import { storyEntry } from './ledger.ts';
 import { relabelStory } from './relabel.ts';
 
 /**

@@ -1,5 +1,6 @@
 import type { Claim } from '../../tables/fingerprints.ts';
 import { pathFrom } from '../../tables/forest.ts';
+import { fileEntry, readEntry } from '../../tables/ledger.ts';
 import type { FileRow } from '../../tables/rows.ts';
 import { analyseInstead } from '../analysis/announce-withdrawal.ts';
 import { type Context, claimOf } from '../context.ts';
@@ -7,7 +8,6 @@ import { withdrawalOf } from '../file/earlier-withdrawals.ts';
 import { comparedWith, isFirst, stands } from '../file/outcomes.ts';
 import { hasOldWords, hasText, removeText } from '../file/remove-text.ts';
 import { rowsOf } from './files.ts';
-import { fileEntry, readEntry } from './ledger.ts';
 
 /**
  * Who looks up what an article says sees that a later file changed it: the claim of the article names that file, and the

@@ -1,9 +1,9 @@
 import type { FileKey } from '../../tables/files.ts';
+import { withdrawnEntry } from '../../tables/ledger.ts';
 import type { FileRow, Outcome } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
 import { isCounted, isWithdrawn, outcomeAfter, stands } from '../file/outcomes.ts';
 import { versionsOf } from '../file/versions.ts';
-import { withdrawnEntry } from '../story/ledger.ts';
 import { uncountMentions } from '../story/mentions.ts';
 import { countInStory } from '../story/merge-story.ts';
 import { forgetRevision } from '../story/revisions.ts';

@@ -42,6 +42,9 @@ const SIZES: BlockSizes = { articles: 1024, bytes: 4_000_000, lookAfter: 64 };
 /** Whenever another quarter of a sealed block's articles is gone, its pages are written again without them. */
 const STALE_SHARE = 1 / 4;
 
+/** How long a function takes the block that was current for the current one: if it is not, its entry moves, two writes more. */
+const CURRENT_MILLISECONDS = 5_000;
+
 interface Placed {
   block: number;
   entry: SearchEntry;
@@ -62,6 +65,10 @@ export const searchIndex = (store: SearchStore, sizes: BlockSizes = SIZES): Sear
     }
     return undefined;
   };
+
+  let lately = { current: 1, until: 0 };
+  const currentLately = async (): Promise<number> =>
+    Date.now() < lately.until ? lately.current : (await store.blocks(false)).current;
 
   /** Returns whether it was there. */
   const removeFrom = async (block: number, articleId: string, before: number): Promise<boolean> => {
@@ -95,10 +102,11 @@ export const searchIndex = (store: SearchStore, sizes: BlockSizes = SIZES): Sear
         if (old) await removeFrom(old.block, articleId, withdrawals + 1);
         return undefined;
       }
-      for (let { current } = await store.blocks(false); ; ) {
+      for (let current = await currentLately(); ; ) {
         if (!(await store.putEntry(current, entry))) return undefined;
         // After writing, check again: a block that was full meanwhile may have been sealed without the entry.
         const now = await store.blocks(true);
+        lately = { current: now.current, until: Date.now() + CURRENT_MILLISECONDS };
         if (now.current > current) {
           await removeFrom(current, articleId, withdrawals + 1);
           current = now.current;

@@ -1,7 +1,8 @@
 import type { ArticleRow, FileRow, MentionRow, WithdrawnArticleRow } from '../../../functions/tables/rows.ts';
 import type { Reader } from './reader.ts';
 import { type Revision, revisionsAfter } from './revisions.ts';
-import { readStatements, type StoryStatement, withOriginals } from './story.ts';
+import { findStory, readStatements, type StoryStatement } from './story.ts';
+import { filesOfStory, firstFileOf } from './story-files.ts';
 
 export interface Article {
   article: ArticleRow;
@@ -11,7 +12,7 @@ export interface Article {
   /** The file it was first read from. */
   file: FileRow | undefined;
   /** All its files, the first ones. */
-  files: (Pick<FileRow, 'key' | 'outcome' | 'receivedAt' | 'relation'> & Partial<FileRow>)[];
+  files: FileRow[];
   moreFiles: boolean;
   /** What changed it after it came. */
   revisions: Revision[];
@@ -28,6 +29,8 @@ export type FoundArticle = Article | UnreadArticle | { withdrawn: WithdrawnArtic
 
 const MAX_NAMES = 100;
 const MAX_FILES = 50;
+/** Of its story, among which its own are looked for. */
+const MAX_LOOKED_THROUGH = 300;
 
 export const readArticle = async (reader: Reader, articleId: string): Promise<FoundArticle> => {
   const article = await reader.get<ArticleRow | WithdrawnArticleRow>('articles', { articleId });
@@ -41,30 +44,26 @@ export const readArticle = async (reader: Reader, articleId: string): Promise<Fo
       'mentions',
       names.map((name) => ({ name, seen: `${day}#${articleId}` })),
     ),
-    filesOf(reader, articleId),
+    filesOf(reader, article.storyId, articleId),
   ]);
-  const first = files.rows.find(({ key, outcome }) => key === article.key && outcome !== 'superseded');
-  const file = first && (await reader.get<FileRow>('files', { key: first.key, version: first.version }));
+  const file = files.rows.find(({ key, outcome }) => key === article.key && outcome !== 'superseded');
   const { key, storyId, receivedAt } = article;
   const revisions = await revisionsAfter(reader, { key, storyId, receivedAt, ...file });
   return { article, statements: statements.rows, mentions, file, files: files.rows, moreFiles: files.more, revisions };
 };
 
 const readUnread = async (reader: Reader, articleId: string): Promise<UnreadArticle | undefined> => {
-  const files = await filesOf(reader, articleId);
-  const [first] = files.rows.sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
-  const unread = first && (await reader.get<FileRow>('files', { key: first.key, version: first.version }));
-  return unread && { unread, files: files.rows, revisions: await revisionsAfter(reader, unread) };
+  const unread = await firstFileOf(reader, articleId);
+  if (!unread) return undefined;
+  const files = unread.storyId === undefined ? [unread] : (await filesOf(reader, unread.storyId, articleId)).rows;
+  return { unread, files, revisions: await revisionsAfter(reader, unread) };
 };
 
-const filesOf = async (reader: Reader, articleId: string) => {
-  const { rows, more } = await reader.query<Article['files'][number] & { version: string }>({
-    table: 'files',
-    index: 'byArticle',
-    key: ['articleId', articleId],
-    limit: MAX_FILES,
-  });
-  return { rows: withOriginals(rows), more };
+const filesOf = async (reader: Reader, storyId: string, articleId: string) => {
+  const story = await findStory(reader, storyId);
+  const counted = story ? await filesOfStory(reader, story, MAX_LOOKED_THROUGH) : { rows: [], more: false };
+  const own = counted.rows.filter((row) => row.articleId === articleId);
+  return { rows: own.slice(0, MAX_FILES), more: counted.more || own.length > MAX_FILES };
 };
 
 /** The day in the keys of an article's rows (functions/analyse/rows/day.ts). */

@@ -30,10 +30,7 @@ const MAX_LISTED = 100;
 export const readFiles = async (reader: Reader, outcome: string | undefined, before?: string): Promise<Files> => {
   const lists = await Promise.all(
     OUTCOMES.map((one) =>
-      reader.query<{ receivedAt: string }>({
-        table: 'files',
-        index: 'byOutcome',
-        key: ['outcome', one],
+      reader.files<{ receivedAt: string }>(one, {
         attributes: ['receivedAt'],
         latestFirst: true,
         limit: MAX_COUNTED,
@@ -45,10 +42,7 @@ export const readFiles = async (reader: Reader, outcome: string | undefined, bef
   ) as Files['counts'];
   const chosen =
     OUTCOMES.find((one) => one === outcome) ?? OUTCOMES.find((one) => counts[one].number > 0) ?? ('new' as const);
-  const files = await reader.query<ListedFile>({
-    table: 'files',
-    index: 'byOutcome',
-    key: ['outcome', chosen],
+  const files = await reader.files<ListedFile>(chosen, {
     ...(before !== undefined && { range: ['receivedAt', ' ', before] as const }),
     latestFirst: true,
     limit: MAX_LISTED,
@@ -75,10 +69,7 @@ export const readHistory = async (reader: Reader, key: string): Promise<FileHist
 
 /** When the latest file came, of those that brought an article. */
 export const latestArrival = async (reader: Reader): Promise<string | undefined> => {
-  const { rows } = await reader.query<{ receivedAt: string }>({
-    table: 'files',
-    index: 'byOutcome',
-    key: ['outcome', 'new'],
+  const { rows } = await reader.files<{ receivedAt: string }>('new', {
     attributes: ['receivedAt'],
     latestFirst: true,
     limit: 1,

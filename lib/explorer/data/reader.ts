@@ -5,6 +5,8 @@ import {
   GetCommand,
   QueryCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { keysOfOutcome, withOutcome } from '../../../functions/tables/outcome-shards.ts';
+import type { Outcome } from '../../../functions/tables/rows.ts';
 
 /** The names of the tables. */
 export interface Tables {
@@ -13,6 +15,7 @@ export interface Tables {
   stories: string;
   statements: string;
   mentions: string;
+  fingerprints: string;
 }
 
 /** The first rows of a list, and whether there are more. */
@@ -48,15 +51,17 @@ const MAX_TRIES = 5;
 export class Reader {
   readonly #db: DynamoDBDocumentClient;
   readonly #tables: Tables;
+  readonly #areOutcomesSpread: boolean;
 
-  constructor(db: DynamoDBDocumentClient, tables: Tables) {
+  constructor(db: DynamoDBDocumentClient, tables: Tables, areOutcomesSpread = false) {
     this.#db = db;
     this.#tables = tables;
+    this.#areOutcomesSpread = areOutcomesSpread;
   }
 
   async get<Row>(table: keyof Tables, key: Item): Promise<Row | undefined> {
     const { Item } = await this.#db.send(new GetCommand({ TableName: this.#tables[table], Key: key }));
-    return Item as Row | undefined;
+    return Item && (withOutcome(Item) as Row);
   }
 
   /** The rows that exist of these keys, in the order of the keys. */
@@ -99,7 +104,29 @@ export class Reader {
       rows.push(...Items);
       from = LastEvaluatedKey;
     } while (from && rows.length < limit);
-    return { rows: rows as Row[], more: from !== undefined };
+    return { rows: rows.map(withOutcome) as Row[], more: from !== undefined };
+  }
+
+  /** Files by what became of them, in the order of their arrival. */
+  async files<Row extends { receivedAt: string }>(
+    outcome: Outcome,
+    query: Pick<Query, 'range' | 'attributes' | 'latestFirst' | 'limit'>,
+  ): Promise<Listing<Row>> {
+    const { attributes, latestFirst, limit } = query;
+    const lists = await Promise.all(
+      (this.#areOutcomesSpread ? keysOfOutcome(outcome) : [outcome]).map((key) =>
+        this.query<Row>({
+          ...query,
+          ...(attributes && { attributes: [...new Set([...attributes, 'receivedAt'])] }),
+          table: 'files',
+          index: 'byOutcome',
+          key: ['outcome', key],
+        }),
+      ),
+    );
+    const rows = lists.flatMap((list) => list.rows);
+    if (lists.length > 1) rows.sort((a, b) => (a.receivedAt < b.receivedAt === !latestFirst ? -1 : 1));
+    return { rows: rows.slice(0, limit), more: rows.length > limit || lists.some(({ more }) => more) };
   }
 
   async #getBatch(table: keyof Tables, keys: Item[], attributes: readonly string[] | undefined): Promise<Item[]> {
@@ -115,7 +142,7 @@ export class Reader {
       const answer: BatchGetCommandOutput = await this.#db.send(
         new BatchGetCommand({ RequestItems: { [name]: { Keys: left, ...projection } } }),
       );
-      rows.push(...(answer.Responses?.[name] ?? []));
+      rows.push(...(answer.Responses?.[name] ?? []).map(withOutcome));
       left = (answer.UnprocessedKeys?.[name]?.Keys as Item[] | undefined) ?? [];
     }
     // A page without some of its rows would look whole.

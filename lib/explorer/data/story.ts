@@ -1,5 +1,6 @@
 import type { ArticleRow, FileRow, StatementRow, StoryRow } from '../../../functions/tables/rows.ts';
 import type { Listing, Reader } from './reader.ts';
+import { filesOfStory } from './story-files.ts';
 
 /** A statement of a story: of rows of older versions, a few attributes are absent. */
 export type StoryStatement = Pick<
@@ -28,8 +29,6 @@ export interface Story {
 }
 
 const MAX_ARTICLES = 60;
-/** Of one article. */
-const MAX_COPIES = 100;
 const MAX_FILES = 300;
 const MAX_STATEMENTS = 200;
 /** A story that is part of another names it; chains are short. */
@@ -66,54 +65,27 @@ export const headlinesOf = async (reader: Reader, storyIds: readonly string[]): 
 export const readStory = async (reader: Reader, storyId: string): Promise<Story | undefined> => {
   const story = await findStory(reader, storyId);
   if (!story) return undefined;
-  const [variants, statements, digests] = await Promise.all([
-    reader.query<StoryFile>({
-      table: 'files',
-      index: 'byStory',
-      key: ['variantOf', story.storyId],
-      attributes: ['key', 'version'],
-      limit: MAX_ARTICLES,
-    }),
+  const [files, statements, digests] = await Promise.all([
+    filesOfStory(reader, story, MAX_FILES),
     readStatements(reader, story.storyId),
     readDigests(reader, story),
   ]);
-  const varied = await reader.getAll<StoryFile>(
-    'files',
-    variants.rows.map(({ key, version }) => ({ key, version })),
+  const ids = [...new Set([story.storyId, ...files.rows.flatMap(({ articleId }) => articleId ?? [])])];
+  // A variant that says nothing new is not analysed, and has a row in Files alone.
+  const articles = await reader.getAll<StoryArticle>(
+    'articles',
+    ids.slice(0, MAX_ARTICLES).map((articleId) => ({ articleId })),
+    ['receivedAt', 'title', 'key', 'source', 'author', 'words'],
   );
-  const ids = [...new Set([story.storyId, ...varied.flatMap(({ articleId }) => articleId ?? [])])];
-  const [articles, lists] = await Promise.all([
-    // A variant that says nothing new is not analysed, and has a row in Files alone.
-    reader.getAll<StoryArticle>(
-      'articles',
-      ids.map((articleId) => ({ articleId })),
-      ['receivedAt', 'title', 'key', 'source', 'author', 'words'],
-    ),
-    Promise.all(
-      ids.map((articleId) =>
-        reader.query<StoryFile>({
-          table: 'files',
-          index: 'byArticle',
-          key: ['articleId', articleId],
-          limit: MAX_COPIES,
-        }),
-      ),
-    ),
-  ]);
-  const listed = lists
-    .flatMap(({ rows }) => rows)
-    .filter(({ outcome }) => STANDING.has(outcome))
-    .sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
-  const shown = listed.slice(0, MAX_FILES);
   return {
     story,
     articles: articles.sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1)),
-    files: await withDetails(reader, shown, varied),
+    files: files.rows.filter(({ outcome }) => STANDING.has(outcome)),
     digests: digests.rows,
     statements: statements.rows,
     more: {
-      articles: variants.more,
-      files: listed.length > MAX_FILES || lists.some(({ more }) => more),
+      articles: ids.length > MAX_ARTICLES,
+      files: files.more,
       statements: statements.more,
       digests: digests.more,
     },
@@ -139,44 +111,11 @@ export const readStatements = async (
   return { rows: rows.map((row) => ({ ...row, about: row.about ?? [] })), more };
 };
 
-/** The files with all that their rows say; copies, of which there may be many, only as the index lists them. */
-const withDetails = async (
-  reader: Reader,
-  files: readonly StoryFile[],
-  known: readonly StoryFile[],
-): Promise<StoryFile[]> => {
-  const byKey = new Map(known.map((row) => [`${row.version} ${row.key}`, row]));
-  const isUnknown = (file: StoryFile) => file.outcome !== 'copy' && !byKey.has(`${file.version} ${file.key}`);
-  const rows = await reader.getAll<StoryFile>(
-    'files',
-    files.filter(isUnknown).map(({ key, version }) => ({ key, version })),
-  );
-  for (const row of rows) byKey.set(`${row.version} ${row.key}`, row);
-  return withOriginals(files.map((file) => byKey.get(`${file.version} ${file.key}`) ?? file));
-};
-
-/** The index by article has no `copyOf`: a copy is one of the file that brought the same article, if that is among them. */
-export const withOriginals = <File extends Pick<FileRow, 'key' | 'outcome'> & Partial<FileRow>>(
-  files: readonly File[],
-): File[] => {
-  const originals = new Map(
-    files.filter(({ outcome }) => outcome === 'new' || outcome === 'variant').map((file) => [file.articleId, file.key]),
-  );
-  return files.map((file) => {
-    const original = originals.get(file.articleId);
-    const isKnown = file.outcome !== 'copy' || file.copyOf !== undefined || original === undefined;
-    return isKnown ? file : { ...file, copyOf: original };
-  });
-};
-
 /** No index leads from a story to the digests that hold a part of it: they are looked for among the files around it. */
 const readDigests = async (reader: Reader, story: StoryRow): Promise<Listing<StoryFile>> => {
   const [from, until] = [daysFrom(story.firstSeen, -DIGEST_DAYS), daysFrom(story.lastSeen, DIGEST_DAYS)];
   if (from === undefined || until === undefined) return { rows: [], more: false };
-  const { rows, more } = await reader.query<StoryFile>({
-    table: 'files',
-    index: 'byOutcome',
-    key: ['outcome', 'new'],
+  const { rows, more } = await reader.files<StoryFile>('new', {
     range: ['receivedAt', from, until],
     attributes: ['key', 'version', 'relation'],
     limit: MAX_LOOKED_THROUGH,

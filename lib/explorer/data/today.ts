@@ -106,10 +106,7 @@ export const readToday = async (reader: Reader, span: Span): Promise<Today> => {
 const countFiles = async (reader: Reader, { from, to }: Span) => {
   const lists = await Promise.all(
     OUTCOMES.map((outcome) =>
-      reader.query<CountedFile>({
-        table: 'files',
-        index: 'byOutcome',
-        key: ['outcome', outcome],
+      reader.files<CountedFile>(outcome, {
         range: ['receivedAt', from, to],
         attributes: [
           'receivedAt',

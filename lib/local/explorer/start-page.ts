@@ -77,6 +77,7 @@ const tablesOf = ({ tables }: Local): Tables & SearchTables => {
     stories: named('Stories'),
     statements: named('Statements'),
     mentions: named('Mentions'),
+    fingerprints: named('Fingerprints'),
     search: named('Search'),
   };
 };

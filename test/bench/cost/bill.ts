@@ -43,17 +43,19 @@ const SENDS_PER_FILE = 1;
 
 const GIGABYTE = 1e9;
 
+/** Requests to the queues. */
+export const queueRequests = ({ analysed, sends }: Use, files: number): number =>
+  files * (SENDS_PER_FILE + sends + ((1 + analysed) / BATCH_MESSAGES) * REQUESTS_PER_BATCH);
+
 /** What so many files cost as they arrive. */
 export const arrivalOf = (use: Use, files: number): Line[] => {
-  const messages = files * (1 + use.analysed);
-  const batches = messages / BATCH_MESSAGES;
-  const requests = files * (SENDS_PER_FILE + use.sends) + batches * REQUESTS_PER_BATCH;
+  const batches = (files * (1 + use.analysed)) / BATCH_MESSAGES;
   return [
     { what: 'DynamoDB, writing', cost: files * use.writeUnits * PRICES.writeUnit },
     { what: 'DynamoDB, reading', cost: files * use.readUnits * PRICES.readUnit },
     { what: 'Lambda, time', cost: files * use.gigabyteSeconds * PRICES.gigabyteSecond },
     { what: 'Lambda, invocations', cost: batches * PRICES.invocation },
-    { what: 'SQS', cost: requests * PRICES.queueRequest },
+    { what: 'SQS', cost: queueRequests(use, files) * PRICES.queueRequest },
     { what: 'S3, your uploads', cost: files * PRICES.put },
     { what: 'S3, reading', cost: files * PRICES.get },
     { what: 'CloudWatch Logs', cost: ((files * use.logBytes) / GIGABYTE) * PRICES.logGigabyte },

@@ -6,6 +6,7 @@ import { startLocal } from '../../../lib/local/start-local.ts';
 import type { Assembly } from '../../../lib/local/template/assembly.ts';
 import { resourcesOfType } from '../../../lib/local/template/template.ts';
 import { BATCH_MESSAGES, type Use } from './bill.ts';
+import type { Place } from './scale.ts';
 
 /** Megabytes of memory that come with one full processor. https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
 const MEGABYTES_PER_PROCESSOR = 1769;
@@ -27,6 +28,10 @@ export interface Measured extends Use {
   byIndex: Record<string, number>;
   /** Milliseconds of a processor, by function. */
   milliseconds: Record<string, number>;
+  /** Seconds of a function that a file takes, by function: what is billed. */
+  seconds: Record<string, number>;
+  /** Every table and every index. */
+  places: Record<string, Place>;
 }
 
 export interface Meter {
@@ -35,7 +40,17 @@ export interface Meter {
   stop(): Promise<void>;
 }
 
-type Sums = Omit<Measured, 'byIndex' | 'tableBytes' | 'indexBytes' | 'fileBytes'>;
+type Sums = Omit<Measured, 'byIndex' | 'tableBytes' | 'indexBytes' | 'fileBytes' | 'seconds' | 'places'>;
+
+/** What is in the tables. */
+const empty = () => ({
+  tableBytes: 0,
+  indexBytes: 0,
+  byIndex: {} as Record<string, number>,
+  bytes: {} as Record<string, number>,
+  /** Write units by place and partition key. */
+  byKey: {} as Record<string, number>,
+});
 
 const nothing = (): Sums => ({
   writeUnits: 0,
@@ -65,17 +80,23 @@ export const startMeter = async (assembly: Assembly): Promise<Meter> => {
 
   /** What is in the tables, and what it took to enter it in their indexes once. */
   const stored = async () => {
-    const sum = { tableBytes: 0, indexBytes: 0, byIndex: {} as Record<string, number> };
+    const sum = empty();
+    const enter = (place: string, keys: TableKeys['KeySchema'], item: Item) => {
+      add(sum.bytes, place, itemSize(item) + OVERHEAD_BYTES);
+      add(sum.byKey, `${place}\n${Object.values(item[keys[0]!.AttributeName]!)[0]}`, writeUnits(item));
+    };
     for (const { name: TableName, title } of local.tables) {
       const { Table } = await local.clients.dynamodb.send(new DescribeTableCommand({ TableName }));
       const { GlobalSecondaryIndexes: indexes = [] } = Table as TableKeys;
       for await (const item of itemsOf(TableName)) {
         sum.tableBytes += itemSize(item) + OVERHEAD_BYTES;
+        enter(title, (Table as TableKeys).KeySchema, item);
         for (const index of indexes) {
           const entry = entryOf(index, Table as TableKeys, item);
           if (!entry) continue;
           sum.indexBytes += itemSize(entry) + OVERHEAD_BYTES;
           add(sum.byIndex, `${title}.${index.IndexName}`, writeUnits(entry));
+          enter(`${title}.${index.IndexName}`, index.KeySchema, entry);
         }
       }
     }
@@ -92,7 +113,7 @@ export const startMeter = async (assembly: Assembly): Promise<Meter> => {
     } while (ExclusiveStartKey);
   }
 
-  let before = { tableBytes: 0, indexBytes: 0, byIndex: {} as Record<string, number> };
+  let before = empty();
   return {
     async measure(files) {
       sums = nothing();
@@ -101,26 +122,67 @@ export const startMeter = async (assembly: Assembly): Promise<Meter> => {
       const { writeUnits, readUnits, gigabyteSeconds, logBytes, analysed, sends, byTable, milliseconds } = sums;
       const now = await stored();
       const each = <T extends number | Record<string, number>>(all: T, was?: T): T => perFile(all, was, files.size);
-      const waits =
-        files.size * gigabytes.deduplicate! * RESPONSES.deduplicate + analysed * gigabytes.analyse! * RESPONSES.analyse;
-      const waiting = (RESPONSE_SECONDS / BATCH_MESSAGES) * waits;
+      const seconds = Object.fromEntries(
+        Object.entries(each(milliseconds)).map(([name, cpu]) => [name, billedSeconds(cpu, gigabytes[name]!)]),
+      );
+      const waiting = { deduplicate: 1, analyse: analysed / files.size };
+      let waitedGigabytes = 0;
+      for (const [name, share] of Object.entries(waiting)) {
+        const wait = (share * RESPONSES[name as keyof typeof RESPONSES] * RESPONSE_SECONDS) / BATCH_MESSAGES;
+        add(seconds, name, wait);
+        waitedGigabytes += wait * gigabytes[name]!;
+      }
+      const byTitle = Object.fromEntries(
+        Object.entries(each(byTable)).map(([name, units]) => [name.replace(/\S+$/, titleOf), units]),
+      );
+      const byIndex = each(now.byIndex, before.byIndex);
       const measured = {
-        ...each({ writeUnits, readUnits, gigabyteSeconds: gigabyteSeconds + waiting, logBytes, analysed, sends }),
+        ...each({ writeUnits, readUnits, gigabyteSeconds, logBytes, analysed, sends }),
         tableBytes: each(now.tableBytes, before.tableBytes),
         indexBytes: each(now.indexBytes, before.indexBytes),
         fileBytes: each([...files.values()].reduce((sum, { length }) => sum + length, 0)),
-        byIndex: each(now.byIndex, before.byIndex),
-        byTable: Object.fromEntries(
-          Object.entries(each(byTable)).map(([name, units]) => [name.replace(/\S+$/, titleOf), units]),
-        ),
+        byIndex,
+        byTable: byTitle,
         milliseconds: each(milliseconds),
+        seconds,
+        places: placesOf(each(now.bytes, before.bytes), each(now.byKey, before.byKey), byTitle, byIndex),
       };
+      measured.gigabyteSeconds += waitedGigabytes;
       before = now;
       return measured;
     },
     stop: () => local.stop(),
   };
 };
+
+/** Each table and index: what requests to it took, the entries of indexes apart. */
+const placesOf = (
+  bytes: Record<string, number>,
+  byKey: Record<string, number>,
+  byTable: Record<string, number>,
+  byIndex: Record<string, number>,
+): Record<string, Place> => {
+  const places: Record<string, Place> = {};
+  for (const [name, stored] of Object.entries(bytes)) {
+    const requests = Object.entries(byTable).filter(([request]) => request.endsWith(` ${name}`));
+    const units = (isRead: boolean) =>
+      requests.reduce((sum, [request, used]) => sum + (/^(Get|Query|Scan)/.test(request) === isRead ? used : 0), 0);
+    const ofIndexes = Object.entries(byIndex).filter(([index]) => index.startsWith(`${name}.`));
+    const keys = Object.entries(byKey).filter(([key]) => key.startsWith(`${name}\n`));
+    const [key = '', most = 0] = keys.sort(([, a], [, b]) => b - a)[0] ?? [];
+    places[name] = {
+      writeUnits: byIndex[name] ?? units(false) - ofIndexes.reduce((sum, [, used]) => sum + used, 0),
+      readUnits: units(true),
+      bytes: stored,
+      busiest: { key: key.slice(name.length + 1), writeUnits: most },
+    };
+  }
+  return places;
+};
+
+/** @param cpuMilliseconds of a whole processor */
+const billedSeconds = (cpuMilliseconds: number, gigabytes: number): number =>
+  cpuMilliseconds / 1000 / Math.min(1, (gigabytes * 1024) / MEGABYTES_PER_PROCESSOR);
 
 const add = (to: Record<string, number>, name: string, value: number): void => {
   to[name] = (to[name] ?? 0) + value;
@@ -151,8 +213,7 @@ const count = (sums: Sums, name: string, line: string): void => {
   if (entry.message === 'analysed') sums.analysed++;
   if (entry.type !== 'platform.report') return;
   const { cpuMs, memorySizeMB } = entry.record.metrics;
-  const seconds = cpuMs / 1000 / Math.min(1, memorySizeMB / MEGABYTES_PER_PROCESSOR);
-  sums.gigabyteSeconds += seconds * (memorySizeMB / 1024);
+  sums.gigabyteSeconds += billedSeconds(cpuMs, memorySizeMB / 1024) * (memorySizeMB / 1024);
   add(sums.milliseconds, name, cpuMs);
 };
 

@@ -2,7 +2,7 @@
  * A story notes every count under the name of what was counted, so that nothing is counted twice. These are the names,
  * as text. A version has no space in it; a key may have.
  */
-import type { FileKey } from '../../tables/files.ts';
+import type { FileKey } from './files.ts';
 
 export type Entry =
   | { kind: 'file' | 'withdrawn'; file: FileKey }
