@@ -18,7 +18,7 @@ import { countFile } from '../story/count-file.ts';
 import { countTurns } from '../story/count-turns.ts';
 import { headlineOf, MAX_HEADLINE_CHARACTERS } from '../story/headline.ts';
 import { noteHeldIn } from '../story/held-later.ts';
-import { finishLinks, joinStories } from '../story/join-stories.ts';
+import { joinStories } from '../story/join-stories.ts';
 import { fileEntry } from '../story/ledger.ts';
 import { MAX_PARTS } from '../story/mentions.ts';
 import { finishMerges } from '../story/merge-story.ts';
@@ -151,8 +151,9 @@ const sinceOf = ({ receivedAt, part }: Upload): string =>
 const isUnderWay = async (context: Context, file: Upload, articleId: string): Promise<boolean> => {
   const claim = await context.fingerprints.claim(articleId);
   if (!claim || isClaimOf(claim, file)) return claim !== undefined;
-  // It may have begun to merge stories while it did the work of the file that has claimed the article, and have died.
-  await finishLinks(context, claim);
+  // It may have died while it did the work of the file that has claimed the article.
+  const first = await context.files.get(claim);
+  if (first) await recheckRow(context, claim, first);
   const story = await context.stories.get(await finishMerges(context, articleId));
   return story?.latest.includes(fileEntry(file)) ?? false;
 };
