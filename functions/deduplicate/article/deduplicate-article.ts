@@ -133,12 +133,12 @@ const requestAnalysis = async (
     return { outcome: 'new' as const, isAnnounced: false };
   }
   const variant = await describeVariant(context, claim, article, sketch, storyId, neighbours);
-  const { insteadOf } = variant;
+  const { insteadOf, oldWordsOf } = variant;
   await context.requestAnalysis({
     ...request,
     ...(insteadOf && { insteadOf }),
     ...(!variant.hasNews && { repeats: true }),
-    ...(variant.row.changes && { changes: variant.row.changes }),
+    ...(variant.row.changes && oldWordsOf && { changes: variant.row.changes, oldWordsOf }),
   });
   return { outcome: 'variant' as const, ...variant.row, isAnnounced: insteadOf !== undefined };
 };
