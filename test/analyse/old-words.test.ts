@@ -95,3 +95,15 @@ describe('the words of an earlier version', () => {
     expect(await context.analyses.article('later')).not.toHaveProperty('changes');
   });
 });
+
+describe('the name of a speaker that a later version corrects', () => {
+  it('is not in the list of the story', async () => {
+    const { context, storyOf } = newsdesk();
+    storyOf.set('later', 'story');
+    const changes = [{ kind: 'name', before: 'Amy Rood was told.', after: 'Ann Reed was told.' }] as const;
+    await handleMessage(context, { kind: 'analyse', ...LATER, changes: [...changes] });
+    const { story } = await context.statementLists.get('story');
+    expect(story.statements).toMatchObject([{ speaker: 'Ann Reed', wasSpeaker: expect.any(String) }]);
+    expect(JSON.stringify(story.statements)).not.toMatch(/Amy|Rood/i);
+  });
+});
