@@ -15,8 +15,9 @@ import { leaveStory } from './story/statement-list.ts';
 export const withdrawArticle = async (context: Context, withdrawal: Withdrawal): Promise<boolean> => {
   const { articleId, withdrawals, storyId } = withdrawal;
   const row = await context.analyses.markWithdrawn(withdrawal);
-  if (!row && !context.isRetry) return false;
+  // If it has come back, too: what others said of its words before holds no longer, whichever message came first.
   await dropOldWords(context, withdrawal);
+  if (!row && !context.isRetry) return false;
   if (row && isKeyed(row)) {
     for (const key of await keysOf(context.analyses, row)) await context.analyses.delete(key, withdrawals);
   }

@@ -60,6 +60,7 @@ describe('the words of an earlier version', () => {
     ['the withdrawal last', [first, told(), withdrawn]],
     ['the withdrawal before the words', [first, withdrawn, told()]],
     ['the withdrawal before anything else', [withdrawn, told(), first]],
+    ['the withdrawal after the return', [told(), back, withdrawn]],
     ['an analysis in place of the withdrawn version last', [first, told(), instead]],
     ['an analysis in place of the withdrawn version before the words', [first, instead, told()]],
   ])('go when that is withdrawn, whichever message comes first: %s', async (_, messages) => {
