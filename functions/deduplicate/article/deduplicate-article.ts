@@ -23,6 +23,7 @@ import { fileEntry } from '../story/ledger.ts';
 import { MAX_PARTS } from '../story/mentions.ts';
 import { finishMerges } from '../story/merge-story.ts';
 import { markSettled } from '../withdrawal/change-if-unsettled.ts';
+import { recheckArticle } from '../withdrawal/recheck-article.ts';
 import { recheckRow } from '../withdrawal/recheck-row.ts';
 import { withdrawCounted } from '../withdrawal/withdraw-file.ts';
 import { claimArticle, type FinishFile } from './claim-article.ts';
@@ -153,7 +154,7 @@ const isUnderWay = async (context: Context, file: Upload, articleId: string): Pr
   if (!claim || isClaimOf(claim, file)) return claim !== undefined;
   // It may have died while it did the work of the file that has claimed the article.
   const first = await context.files.get(claim);
-  if (first) await recheckRow(context, claim, first);
+  if (first) await recheckArticle(context, first, true);
   const story = await context.stories.get(await finishMerges(context, articleId));
   return story?.latest.includes(fileEntry(file)) ?? false;
 };
