@@ -1,5 +1,6 @@
 import type { AnalysisRequest } from '../messages/message.ts';
 import type { Analyses, Analysis } from '../tables/analyses.ts';
+import type { OldWords } from '../tables/old-words.ts';
 import type { SearchIndex } from '../tables/search/search-index.ts';
 import type { StatementLists } from '../tables/statement-lists.ts';
 
@@ -7,6 +8,7 @@ import type { StatementLists } from '../tables/statement-lists.ts';
 export interface Context {
   analyses: Analyses;
   statementLists: StatementLists;
+  oldWords: OldWords;
   searchIndex: SearchIndex;
   /** The story an article belongs to at this moment. */
   storyOf(articleId: string): Promise<string>;

@@ -13,6 +13,7 @@ import { dynamoFiles } from '../tables/files.ts';
 import { dynamoFingerprints } from '../tables/fingerprints.ts';
 import { storyOf } from '../tables/forest.ts';
 import { currentGeneration } from '../tables/generation.ts';
+import { dynamoOldWords } from '../tables/old-words.ts';
 import { searchIndex } from '../tables/search/search-index.ts';
 import { dynamoSearchStore } from '../tables/search/search-store.ts';
 import { dynamoStatementLists } from '../tables/statement-lists.ts';
@@ -36,6 +37,7 @@ const files = dynamoFiles(db, requiredEnvironment('FILES_TABLE'));
 const context: Context = {
   analyses: dynamoAnalyses(db, analysisTables, currentGeneration()),
   statementLists: dynamoStatementLists(db, fingerprintsTable),
+  oldWords: dynamoOldWords(db, fingerprintsTable),
   searchIndex: searchIndex(dynamoSearchStore(db, requiredEnvironment('SEARCH_TABLE'))),
   storyOf: (articleId) => storyOf(fingerprints, articleId),
   analyse: analyseArticle,

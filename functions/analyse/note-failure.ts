@@ -1,6 +1,7 @@
 import type { AnalysisRequest } from '../messages/message.ts';
 import type { ArticleRow, WithdrawnArticleRow } from '../tables/rows.ts';
 import type { Context } from './context.ts';
+import { putArticle } from './old-words.ts';
 import { unreadArticle } from './rows/analyse-article.ts';
 import { isStanding } from './rows/article-row.ts';
 
@@ -10,10 +11,10 @@ const REASON = 'its analysis failed each time it was tried: it takes too long, o
  * Says in the rows of an article and of its file that it is not analysed, before that is tried for the last time: the
  * function may be killed while it tries. The row has no analysis version, so `npm run reprocess` tries it again.
  */
-export const noteFailure = async ({ analyses, noteOnFile }: Context, request: AnalysisRequest): Promise<void> => {
-  if (await analyses.article(request.articleId)) return;
-  await noteOnFile(request, REASON);
-  await analyses.putArticle({ ...unreadArticle(request, REASON), version: request.version, analysisVersion: 0 });
+export const noteFailure = async (context: Context, request: AnalysisRequest): Promise<void> => {
+  if (await context.analyses.article(request.articleId)) return;
+  await context.noteOnFile(request, REASON);
+  await putArticle(context, { ...unreadArticle(request, REASON), version: request.version, analysisVersion: 0 });
 };
 
 /** Removes what was said in the file's row, once the article is analysed after all. */

@@ -4,6 +4,7 @@ import type { Analysis, RowKey } from '../tables/analyses.ts';
 import type { ArticleRow, MentionRow, StatementRow, WithdrawnArticleRow } from '../tables/rows.ts';
 import type { Context } from './context.ts';
 import { clearFailure } from './note-failure.ts';
+import { putArticle } from './old-words.ts';
 import { isStanding, requestOf } from './rows/article-row.ts';
 import { isKeyed, keysOf } from './rows/row-keys.ts';
 import { searchEntry } from './rows/search-entry.ts';
@@ -35,7 +36,7 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
     const old = isWhole ? before : undefined;
     const put = wasWithdrawnSince(before, withdrawals) ? undefined : await putRows(context, analysis, old, written);
     if (put && isWhole) await enterSearch(context, analysis, before);
-    if (!put || (isWhole && !(await context.analyses.putArticle(analysis.article)))) {
+    if (!put || (isWhole && !(await putArticle(context, analysis.article)))) {
       await retract(context, analysis);
       return analysis;
     }

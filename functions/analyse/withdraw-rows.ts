@@ -1,6 +1,7 @@
 import type { Withdrawal } from '../tables/analyses.ts';
 import type { ArticleRow, WithdrawnArticleRow } from '../tables/rows.ts';
 import type { Context } from './context.ts';
+import { dropOldWords } from './old-words.ts';
 import { isKeyed, keysOf } from './rows/row-keys.ts';
 import { writeOrphans } from './story/follow-article.ts';
 import { leaveStory } from './story/statement-list.ts';
@@ -14,6 +15,8 @@ import { leaveStory } from './story/statement-list.ts';
 export const withdrawArticle = async (context: Context, withdrawal: Withdrawal): Promise<boolean> => {
   const { articleId, withdrawals, storyId } = withdrawal;
   const row = await context.analyses.markWithdrawn(withdrawal);
+  // If it has come back, too: what others said of its words before holds no longer, whichever message came first.
+  await dropOldWords(context, withdrawal);
   if (!row && !context.isRetry) return false;
   if (row && isKeyed(row)) {
     for (const key of await keysOf(context.analyses, row)) await context.analyses.delete(key, withdrawals);

@@ -128,6 +128,7 @@ const SCHEMAS: { [Kind in OwnMessage['kind']]: () => z.ZodType<Extract<OwnMessag
       withdrawals: z.exactOptional(count()),
       repeats: z.exactOptional(z.literal(true)),
       changes: z.exactOptional(z.array(change())),
+      oldWordsOf: z.exactOptional(z.object({ articleId: id(), withdrawals: z.int().nonnegative() })),
       insteadOf: z.exactOptional(z.object(withdrawal())),
     }),
   reanalyse: () => z.object({ kind: z.literal('reanalyse'), articleId: id(), bucket: id() }),

@@ -3,7 +3,7 @@ import type { ReadArticle, RejectedRecord } from '../../lib/text/article/read-fi
 import type { Withdrawal } from '../tables/analyses.ts';
 import type { FileKey } from '../tables/files.ts';
 import type { FirstFile } from '../tables/fingerprints.ts';
-import type { Change, Outcome } from '../tables/rows.ts';
+import type { Change, Outcome, Standing } from '../tables/rows.ts';
 import type { InboxEvent } from './s3-notification.ts';
 
 /** One article to analyse. The text is in the message, so that nothing is read twice from S3. */
@@ -24,6 +24,8 @@ export interface AnalysisRequest {
   repeats?: true;
   /** What it changes in the words of the article it varies: statements in changed words are not taken for the old ones. */
   changes?: Change[];
+  /** That article. A message may wait, or be overtaken: what it says of that one holds until it is withdrawn again. */
+  oldWordsOf?: Standing;
   /** A withdrawn article whose statements this one may have made too: that one is withdrawn first. */
   insteadOf?: Withdrawal;
 }

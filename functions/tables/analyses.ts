@@ -10,7 +10,7 @@ import {
 import { batchPut } from './batch-put.ts';
 import { whenItHolds } from './condition.ts';
 import { FIRST_GENERATION, isOfGeneration, markOf } from './generation.ts';
-import type { ArticleRow, MentionRow, StatementRow, WithdrawnArticleRow } from './rows.ts';
+import type { ArticleRow, MentionRow, Standing, StatementRow, WithdrawnArticleRow } from './rows.ts';
 
 /** Everything the tables say about one article. */
 export interface Analysis {
@@ -49,6 +49,8 @@ export interface Analyses {
   markWithdrawn(withdrawal: Withdrawal): Promise<Partial<ArticleRow> | undefined>;
   /** Replaces a withdrawn article's row by its tombstone, unless it has come back. Returns whether it did. */
   bury(tombstone: WithdrawnArticleRow): Promise<boolean>;
+  /** Removes from the row of an article the words of another, as that stood before so many withdrawals. */
+  dropOldWords(articleId: string, of: Standing): Promise<void>;
   /** Puts rows, replacing those with the same keys. */
   put(rows: readonly (StatementRow | MentionRow)[]): Promise<void>;
   /** The keys of an article's statements by one speaker, which all begin alike. */
@@ -127,6 +129,20 @@ export const dynamoAnalyses = (
           }),
         ),
       ),
+
+    async dropOldWords(articleId, of) {
+      await whenItHolds(
+        db.send(
+          new UpdateCommand({
+            TableName: tables.articles,
+            Key: { articleId },
+            UpdateExpression: 'REMOVE changes, oldWordsOf',
+            ConditionExpression: 'oldWordsOf.articleId = :of AND oldWordsOf.withdrawals < :n',
+            ExpressionAttributeValues: { ':of': of.articleId, ':n': of.withdrawals },
+          }),
+        ),
+      );
+    },
 
     put: (rows) =>
       batchPut(

@@ -106,6 +106,12 @@ export interface Change {
   after: string;
 }
 
+/** An article as it stood: `withdrawals` says how often it had been withdrawn by then. */
+export interface Standing {
+  articleId: string;
+  withdrawals: number;
+}
+
 /** Articles: what does an article say? */
 export interface ArticleRow {
   articleId: string;
@@ -158,6 +164,8 @@ export interface ArticleRow {
   version?: string;
   /** What it changes inside the sentences of the article it varies: the most telling. */
   changes?: Change[];
+  /** The article whose words `changes` gives as they were; absent in rows of before these were named. */
+  oldWordsOf?: Standing;
   /** How often it was withdrawn and came back. */
   withdrawals?: number;
   /** The block of Search that lists it; absent if it has no names and no statements, or in rows of analysis version 11 and before. */

@@ -4,6 +4,7 @@ import type { Context } from '../../functions/analyse/context.ts';
 import { handleMessage } from '../../functions/analyse/handle-message.ts';
 import type { AnalysisRequest, Message } from '../../functions/messages/message.ts';
 import type { Withdrawal } from '../../functions/tables/analyses.ts';
+import type { Standing } from '../../functions/tables/rows.ts';
 import { nameList, pairList } from '../../functions/tables/search/block-pages.ts';
 import { searchIndex } from '../../functions/tables/search/search-index.ts';
 import type { SearchEntry } from '../../functions/tables/search/search-items.ts';
@@ -46,6 +47,9 @@ interface State {
 
 const idOf = (article: number) => `article-${article}`;
 
+/** The first article, whose words another changes, before it was ever withdrawn: whoever says what these were has looked then. */
+const EARLIER: Standing = { articleId: idOf(0), withdrawals: 0 };
+
 /** What deduplication would send, step after step, and what is to come of it. */
 const play = (list: readonly Step[], storyOf: Map<string, string>) => {
   const states = Array.from({ length: ARTICLES }, (): State => ({ withdrawals: 0, stands: false, full: false }));
@@ -60,7 +64,7 @@ const play = (list: readonly Step[], storyOf: Map<string, string>) => {
     version: 'v',
     receivedAt: `2026-03-0${5 - article}T00:00:00.000Z`,
     article: { paragraphs: SAYS[article]!.map(String) },
-    ...(SAYS[article]!.includes(CORRECTED) && { changes: [CORRECTION] }),
+    ...(SAYS[article]!.includes(CORRECTED) && { changes: [CORRECTION], oldWordsOf: EARLIER }),
     ...(states[article]!.withdrawals > 0 && { withdrawals: states[article]!.withdrawals }),
     ...more,
   });
@@ -107,6 +111,8 @@ const expectRows = async (
       expect(row, 'the row of an article that stands').toMatchObject({ text: SAYS[i]!.join('\n\n') });
       expect(row).not.toHaveProperty('withdrawnAt');
       expect(names.sort(), 'its names').toEqual(speakers);
+      const hasOldWords = SAYS[i]!.includes(CORRECTED) && states[0]!.withdrawals === 0;
+      expect('changes' in row!, 'does its row have the words of the first').toBe(hasOldWords);
     } else {
       expect(row ?? {}, 'the row of an article that is gone or repeats').not.toHaveProperty('text');
       expect(names, 'its names').toEqual([]);
@@ -162,6 +168,7 @@ const start = (
     ...desk.context,
     analyses: interleaved(desk.context.analyses, 'analyses', world),
     statementLists: interleaved(desk.context.statementLists, 'statement lists', world),
+    oldWords: interleaved(desk.context.oldWords, 'old words', world),
     searchIndex: searchIndex(interleaved(desk.search.store, 'search', world), SMALL_BLOCKS),
     ...interleaved({ storyOf: desk.context.storyOf }, 'forest', world),
   });

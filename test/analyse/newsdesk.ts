@@ -37,6 +37,7 @@ const simpleAnalysis = async (request: AnalysisRequest): Promise<Analysis> => {
       key,
       receivedAt,
       ...(request.changes && { changes: request.changes }),
+      ...(request.oldWordsOf && { oldWordsOf: request.oldWordsOf }),
       text: request.article.paragraphs.join('\n\n'),
       speakers,
       people: speakers,
@@ -70,6 +71,7 @@ export const newsdesk = (stores: ReadableAnalyses = memoryAnalyses()) => {
   const context: Context = {
     analyses: stores.analyses,
     statementLists: stores.statementLists,
+    oldWords: stores.oldWords,
     searchIndex: searchIndex(search.store, SMALL_BLOCKS),
     storyOf: async (articleId) => storyOf.get(articleId) ?? articleId,
     analyse: simpleAnalysis,

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handleMessage } from '../../functions/analyse/handle-message.ts';
 import { analyseArticle } from '../../functions/analyse/rows/analyse-article.ts';
 import { dynamoAnalyses } from '../../functions/tables/analyses.ts';
+import { dynamoOldWords } from '../../functions/tables/old-words.ts';
 import type { MentionRow, StatementRow } from '../../functions/tables/rows.ts';
 import { dynamoSearch } from '../../functions/tables/search/dynamo-search.ts';
 import { searchIndex } from '../../functions/tables/search/search-index.ts';
@@ -40,6 +41,7 @@ const openDesk = async (suffix: string) => {
   const context = {
     analyses: dynamoAnalyses(dynamo.db, tables),
     statementLists: dynamoStatementLists(dynamo.db, named('Fingerprints')),
+    oldWords: dynamoOldWords(dynamo.db, named('Fingerprints')),
     searchIndex: searchIndex(dynamoSearchStore(dynamo.db, named('Search')), {
       articles: 4,
       bytes: 1_000_000,

@@ -93,6 +93,19 @@ describe('a correction', () => {
     expect(await row(events[0]!)).not.toHaveProperty('revisedBy');
   });
 
+  it('that was withdrawn is not shown, though a function noted it after that, and died', async () => {
+    const { drop, remove, handle, row, fingerprints } = newsroom();
+    const events = [drop('first.txt', STORY), drop('second.txt', CORRECTED), drop('third.txt', TURNED)];
+    const [first, second, third] = events as [(typeof events)[0], (typeof events)[0], (typeof events)[0]];
+    for (const event of [first, third]) await handle(event);
+    const { articleId = '' } = await row(first);
+    const noted = await fingerprints.claim(articleId);
+    await handle(remove('third.txt'));
+    await fingerprints.changeClaim(articleId, {}, { revisedBy: noted?.revisedBy });
+    await handle(second);
+    expect(await row(first)).toMatchObject({ revisedBy: 'second.txt' });
+  });
+
   it('of a version is compared with that version, and known to all that it changes', async () => {
     const { drop, remove, handle, row } = newsroom();
     const second = `${CORRECTED}\nDivers will search the basin for a second crane on Thursday, weather permitting.\n`;

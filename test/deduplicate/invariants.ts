@@ -27,6 +27,7 @@ export const expectInvariants = async (events: readonly InboxEvent[], state: Out
   whatStandsNoLongerIsWithdrawn(state);
   whatIsWithdrawnBearsNoText(state);
   theAnalysisWasToldOfIt(state);
+  oldWordsAreKnownToBeOld(state);
   whatIsNewWasSentToTheAnalysis(state);
   await likeArticlesAreOneStory(state);
   countsAreTheTruth(state);
@@ -173,8 +174,21 @@ const theAnalysisWasToldOfIt = ({ files, claims, requests, withdrawals }: Outcom
     );
     if (!gone.has(varies ?? variantOf ?? '')) continue;
     expect(whole.length, `readings of ${articleId}`).toBeGreaterThan(0);
-    const changes = requests.findLast((request) => request.articleId === articleId)?.changes ?? [];
-    for (const { before } of changes) expect(before, `old words in the last reading of ${articleId}`).toBeUndefined();
+  }
+};
+
+/**
+ * A request with words of another article names that, as it stood: if it was withdrawn later, the analysis was told. So it
+ * knows in whatever order the two arrive.
+ */
+const oldWordsAreKnownToBeOld = ({ claims, requests, withdrawals }: Outcome) => {
+  const told = [...withdrawals, ...requests.flatMap(({ insteadOf }) => insteadOf ?? [])];
+  for (const { articleId, changes, oldWordsOf } of requests) {
+    expect(oldWordsOf !== undefined, `are the old words in ${articleId} named`).toBe(changes !== undefined);
+    const earlier = claims.find((claim) => claim.articleId === oldWordsOf?.articleId);
+    if (!oldWordsOf || !earlier?.withdrawnAt) continue;
+    const times = told.filter((one) => one.articleId === earlier.articleId).map((one) => one.withdrawals);
+    expect(Math.max(...times), `withdrawals of the words in ${articleId}`).toBeGreaterThan(oldWordsOf.withdrawals);
   }
 };
 

@@ -214,6 +214,35 @@ describe('near copies', () => {
     expect(await story(first)).toMatchObject({ files: 2, articles: 2, firstSeen: first.receivedAt });
   });
 
+  it('are listed by a digest though a function noted it while it did the work of another file, and did not live to finish', async () => {
+    const { drop, handle, row, fingerprints } = newsroom();
+    const digest = drop('digest.txt', [0, 4, 8].map((n) => paragraph(n)).join('\n\n'));
+    const text = article(8, 9, 10, 11);
+    const [replaced, first, later] = [drop('a.txt', text), drop('first.txt', text), drop('a.txt', LONG)];
+    for (const event of [first, digest, later]) await handle(event);
+    const [{ articleId = '' }, { articleId: digestId }] = [await row(first), await row(digest)];
+    await fingerprints.changeClaim(articleId, {}, { heldIn: `${digestId}:0.333` });
+    await handle(replaced);
+    expect(await row(replaced)).toMatchObject({ outcome: 'superseded' });
+    expect(await fingerprints.claim(articleId)).not.toHaveProperty('heldIn');
+    expect((await row(digest)).contains?.map(({ key }) => key)).toContain('first.txt');
+  });
+
+  it('leave no merge unfinished that another function looks for before it has begun', async () => {
+    const { drop, handle, row, fingerprints, stories } = newsroom();
+    const [half, other] = [drop('half.txt', article(0, 1)), drop('other.txt', article(2, 3))];
+    for (const event of [half, other]) await handle(event);
+    const [{ articleId = '' }, { articleId: later = '' }] = [await row(half), await row(other)];
+    // One function notes what it is about to do, and stalls; another comes by; the first begins to do it, and dies.
+    await fingerprints.changeClaim(articleId, {}, { linking: later });
+    await handle(half);
+    await fingerprints.setParent(later, articleId);
+    await handle(half);
+    expect(await stories.get(later)).toMatchObject({ mergedInto: articleId, settled: true });
+    expect(await row(other)).toMatchObject({ storyId: articleId });
+    expect(await fingerprints.claim(articleId)).not.toHaveProperty('linking');
+  });
+
   it('leave no merge unfinished that a function noted and did not live to finish, while it did the work of a later version', async () => {
     const { drop, handle, row, fingerprints } = newsroom();
     const [first, other, again] = [drop('a.txt', LONG), drop('b.txt', HARBOUR), drop('a.txt', LONG)];

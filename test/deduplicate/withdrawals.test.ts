@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { handleMessage } from '../../functions/analyse/handle-message.ts';
 import { reanalyse } from '../../functions/deduplicate/analysis/reanalyse.ts';
+import type { Context } from '../../functions/deduplicate/context.ts';
+import { handleEvent } from '../../functions/deduplicate/event/handle-event.ts';
+import type { Message } from '../../functions/messages/message.ts';
 import type { InboxEvent } from '../../functions/messages/s3-notification.ts';
+import { newsdesk } from '../analyse/newsdesk.ts';
 import { HARBOUR, LIBRARY, newsroom } from './newsroom.ts';
 import { article, paragraph } from './texts.ts';
 
@@ -301,6 +306,42 @@ describe('a later version of a key', () => {
     expect(room.withdrawals).toEqual([]);
     expect(room.requests.at(-1)).toMatchObject({ article: { title: 'Quay damaged as crane falls' } });
     expect(await room.story(second)).toMatchObject({ headline: 'Quay damaged as crane falls', files: 1, articles: 1 });
+  });
+});
+
+describe('the analysis', () => {
+  it('keeps no words that were withdrawn before a function that merged two stories had sent them, and died', async () => {
+    const room = newsroom();
+    const desk = newsdesk();
+    const sent: Message[] = [];
+    const context: Context = {
+      ...room.context,
+      requestAnalysis: async (request) => void sent.push({ kind: 'analyse', ...request }),
+      requestWithdrawal: async (withdrawal) => void sent.push({ kind: 'withdraw', ...withdrawal }),
+    };
+    const [first, second] = [
+      room.drop('first.txt', LONG),
+      room.drop('second.txt', LONG.replace('a third', 'a fifth')),
+    ] as const;
+    const removal = room.remove('first.txt');
+    const requestAnalysis: Context['requestAnalysis'] = async (request) => {
+      if (!request.changes) return context.requestAnalysis(request);
+      // Another delivery finishes the work; then the words are withdrawn.
+      for (const event of [first, removal]) await handleEvent(context, event);
+      await context.requestAnalysis(request);
+      throw new Error('died');
+    };
+    await handleEvent(context, second);
+    await expect(handleEvent({ ...context, requestAnalysis }, first)).rejects.toThrow('died');
+    await handleEvent(context, first);
+
+    const analyse: typeof desk.context.analyse = (request) =>
+      desk.context.analyse({ ...request, article: { paragraphs: [] } });
+    for (const message of sent) await handleMessage({ ...desk.context, analyse }, message);
+    const { articleId = '' } = await room.row(second);
+    expect(sent.filter((message) => 'changes' in message).length).toBeGreaterThan(1);
+    expect(await desk.context.analyses.article(articleId)).toMatchObject({ articleId });
+    expect(JSON.stringify((await desk.snapshot()).articles)).not.toContain('third of the country');
   });
 });
 

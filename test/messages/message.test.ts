@@ -65,8 +65,12 @@ const messages: Written[] = [
   },
 ];
 
-/** Kinds that version 0.1.0 did not have. */
+const changes = [{ kind: 'figure', before: 'It cost 34 million.', after: 'It cost 14 million.' }] as const;
+
+/** What version 0.1.0 did not send. */
 const later: Written[] = [
+  { kind: 'analyse', ...request, changes: [...changes] },
+  { kind: 'analyse', ...request, changes: [...changes], oldWordsOf: { articleId: 'b', withdrawals: 0 } },
   { kind: 'rebuild file', bucket: 'inbox', file: { key: 'a.txt', version: 'v1' } },
   { kind: 'rebuild key', bucket: 'inbox', object: { key: 'a.txt', version: 'v1', lastModified: time, listedAt: time } },
 ];

@@ -59,13 +59,19 @@ const whatStandsHasItsRows = ({ articles, mentions, stories }: Analysed, full: R
 };
 
 const whatIsGoneHasNone = (
-  { articles, statements, mentions, stories }: Analysed,
+  { articles, statements, mentions, claims, stories }: Analysed,
   standing: ReadonlySet<string | undefined>,
   full: ReadonlySet<string>,
 ) => {
   for (const row of articles) {
     expect('withdrawnAt' in row, `is ${row.articleId} withdrawn`).toBe(!standing.has(row.articleId));
     if (!standing.has(row.articleId)) expect(row).not.toHaveProperty('text');
+  }
+  const times = new Map(claims.map(({ articleId, withdrawals = 0 }) => [articleId, withdrawals]));
+  for (const row of articles) {
+    if (!isText(row) || !row.oldWordsOf) continue;
+    const { articleId, withdrawals } = row.oldWordsOf;
+    expect(times.get(articleId), `withdrawals of the words in ${row.articleId}`).toBe(withdrawals);
   }
   for (const { articleId, storyId } of [...statements, ...mentions]) {
     expect(full.has(articleId), `does ${articleId}, which has rows, stand`).toBe(true);

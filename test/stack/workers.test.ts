@@ -277,18 +277,24 @@ describe('the permissions', () => {
         ...tables(['GetItem', 'PutItem', 'UpdateItem'], ['Articles']),
         ...tables(['BatchWriteItem', 'DeleteItem', 'UpdateItem'], ['Statements', 'Mentions']),
         ...tables(['Query'], ['Statements']),
-        ...tables(['GetItem', 'PutItem'], ['Fingerprints']),
+        ...tables(['GetItem', 'PutItem', 'UpdateItem'], ['Fingerprints']),
         ...tables(['BatchWriteItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'], ['Search']),
       ].sort(),
     );
   });
 
-  it('of analyse: write fingerprints only for the statements of stories', () => {
-    const puts = statements('Analyse').filter(
-      ({ Action, Resource }) => Action === 'dynamodb:PutItem' && JSON.stringify(Resource).includes('Fingerprints'),
-    );
-    expect(puts).toMatchObject([{ Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['said#*'] } } }]);
-  });
+  it.each([
+    ['PutItem', 'said#*'],
+    ['UpdateItem', 'words#*'],
+  ])(
+    'of analyse: write fingerprints only for the statements of stories, and where old words are: %s',
+    (action, key) => {
+      const writes = statements('Analyse').filter(
+        ({ Action, Resource }) => Action === `dynamodb:${action}` && JSON.stringify(Resource).includes('Fingerprints'),
+      );
+      expect(writes).toMatchObject([{ Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [key] } } }]);
+    },
+  );
 
   it('of analyse: change nothing in the row of a file but why it is not analysed', () => {
     const updates = statements('Analyse').filter(

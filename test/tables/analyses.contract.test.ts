@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoAnalyses } from '../../functions/tables/analyses.ts';
+import { dynamoOldWords, MAX_HOLDERS } from '../../functions/tables/old-words.ts';
 import type { ArticleRow, MentionRow, StatementRow, WithdrawnArticleRow } from '../../functions/tables/rows.ts';
 import { dynamoStatementLists } from '../../functions/tables/statement-lists.ts';
 import { enter, NO_STATEMENTS } from '../../lib/text/statements/story/story-statements.ts';
@@ -29,6 +30,7 @@ const openDynamo = async (): Promise<ReadableAnalyses> => {
       mentions: named('Mentions'),
     }),
     statementLists: dynamoStatementLists(dynamo.db, named('Fingerprints')),
+    oldWords: dynamoOldWords(dynamo.db, named('Fingerprints')),
     snapshot: async () => ({
       articles: (await dynamo.scan(named('Articles'))) as never,
       statements: (await dynamo.scan(named('Statements'))) as never,
@@ -130,6 +132,27 @@ describe.each([
     expect(statements).toEqual([statement('1', { storyId: 'other', articles: 3, firstSeen: '0', firstArticle: 'b' })]);
     await stores.analyses.updateSpread({ speaker: 'Ann', said: '1' }, { articles: 1, firstSeen: '1' });
     expect((await stores.snapshot()).statements[0]).not.toHaveProperty('firstArticle');
+  });
+
+  it('drop the words of an article as it stood before it was withdrawn, and no others', async () => {
+    const changes = [{ kind: 'wording', before: 'It is safe.', after: 'It is not safe.' }] as const;
+    const row = { ...article(), changes: [...changes], oldWordsOf: { articleId: 'b', withdrawals: 1 } };
+    await stores.analyses.putArticle(row);
+    await stores.analyses.dropOldWords('a', { articleId: 'b', withdrawals: 1 });
+    await stores.analyses.dropOldWords('a', { articleId: 'c', withdrawals: 2 });
+    await stores.analyses.dropOldWords('b', { articleId: 'b', withdrawals: 2 });
+    expect((await stores.snapshot()).articles).toEqual([row]);
+    await stores.analyses.dropOldWords('a', { articleId: 'b', withdrawals: 2 });
+    expect((await stores.snapshot()).articles).toEqual([article()]);
+  });
+
+  it('know in which rows the words of an article may be, as long as these are not too many', async () => {
+    expect(await stores.oldWords.holders('b')).toEqual([]);
+    const ids = Array.from({ length: MAX_HOLDERS }, (_, n) => `a${n}`);
+    for (const id of ids) expect(await stores.oldWords.note('b', id)).toBe(true);
+    expect(await stores.oldWords.note('b', 'one more')).toBe(false);
+    expect(await stores.oldWords.note('b', 'a0')).toBe(true);
+    expect((await stores.oldWords.holders('b')).sort()).toEqual(ids.sort());
   });
 
   it('keep the statements of a story, and refuse a write that has not seen the last change', async () => {

@@ -1,4 +1,6 @@
 import type { Analyses, RowKey, StatementKey } from '../../functions/tables/analyses.ts';
+import type { OldWords } from '../../functions/tables/old-words.ts';
+import { MAX_HOLDERS } from '../../functions/tables/old-words.ts';
 import type { ArticleRow, MentionRow, StatementRow, WithdrawnArticleRow } from '../../functions/tables/rows.ts';
 import { pack, type StatementLists, unpack } from '../../functions/tables/statement-lists.ts';
 
@@ -12,6 +14,7 @@ export interface AnalysisSnapshot {
 export interface ReadableAnalyses {
   analyses: Analyses;
   statementLists: StatementLists;
+  oldWords: OldWords;
   snapshot(): Promise<AnalysisSnapshot>;
 }
 
@@ -56,6 +59,13 @@ export const memoryAnalyses = (): ReadableAnalyses => {
       rows.set(name, { ...tombstone });
       return true;
     },
+    dropOldWords: async (articleId, of) =>
+      change({ articleId }, (row) => {
+        const { oldWordsOf } = row as Partial<ArticleRow>;
+        if (oldWordsOf?.articleId !== of.articleId || oldWordsOf.withdrawals >= of.withdrawals) return;
+        delete row.changes;
+        delete row.oldWordsOf;
+      }),
     put: async (all) => {
       for (const row of all)
         rows.set(
@@ -93,9 +103,20 @@ export const memoryAnalyses = (): ReadableAnalyses => {
       return true;
     },
   };
+  const words = new Map<string, Set<string>>();
+  const oldWords: OldWords = {
+    note: async (articleId, holder) => {
+      const holders = words.get(articleId) ?? new Set();
+      if (holders.size >= MAX_HOLDERS && !holders.has(holder)) return false;
+      words.set(articleId, holders.add(holder));
+      return true;
+    },
+    holders: async (articleId) => [...(words.get(articleId) ?? [])],
+  };
   return {
     analyses,
     statementLists,
+    oldWords,
     snapshot: async () => {
       const all = [...rows.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => copy(row));
       return {

@@ -86,6 +86,7 @@ type Identity = Pick<
   | 'paragraphs'
   | 'analysisVersion'
   | 'changes'
+  | 'oldWordsOf'
   | 'withdrawals'
 >;
 
@@ -106,6 +107,7 @@ const identity = (request: AnalysisRequest, whole: string, language: string): Id
     paragraphs: paragraphs.length,
     analysisVersion: ANALYSIS_VERSION,
     ...(request.changes && { changes: request.changes }),
+    ...(request.oldWordsOf && { oldWordsOf: request.oldWordsOf }),
     ...(request.withdrawals && { withdrawals: request.withdrawals }),
   };
 };

@@ -8,7 +8,7 @@ export const isStanding = (row: ArticleRow | WithdrawnArticleRow | undefined): r
 
 /** The request that an Articles row was made from, as far as the row's text goes: analysed again it gives the same row. */
 export const requestOf = (row: ArticleRow): AnalysisRequest => {
-  const { articleId, storyId, key, receivedAt, text, textCut, changes, withdrawals } = row;
+  const { articleId, storyId, key, receivedAt, text, textCut, changes, oldWordsOf, withdrawals } = row;
   const { title, byline, author, source, url, publishedAt, language } = row;
   const known = Object.entries({ title, byline, author, source, url, publishedAt, language }).filter(
     ([, value]) => value,
@@ -22,6 +22,7 @@ export const requestOf = (row: ArticleRow): AnalysisRequest => {
     article: { ...Object.fromEntries(known), paragraphs: text.split(PARAGRAPH_BREAK) },
     ...(textCut !== undefined && { textCut }),
     ...(changes && { changes }),
+    ...(oldWordsOf && { oldWordsOf }),
     ...(withdrawals !== undefined && { withdrawals }),
   };
 };

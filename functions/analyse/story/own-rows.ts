@@ -1,6 +1,6 @@
 import { inOldWords, oldNameOf } from '../../../lib/text/statements/story/old-words.ts';
 import type { ArticleStatement, Entered, StoryArticle } from '../../../lib/text/statements/story/story-statements.ts';
-import { wordingOf } from '../../../lib/text/statements/story/wording.ts';
+import { hashedName, wordingOf } from '../../../lib/text/statements/story/wording.ts';
 import type { Analyses, Analysis, RowKey } from '../../tables/analyses.ts';
 import type { ArticleRow, MentionRow, StatementRow, WithdrawnArticleRow } from '../../tables/rows.ts';
 import { dayOfRow } from '../rows/day.ts';
@@ -16,13 +16,13 @@ export const statementsIn = ({ article, statements }: Analysis): ArticleStatemen
     const words = [content].flat().join(' ');
     const changes = article.changes ?? [];
     const old = inOldWords(words, changes);
-    const wasSpeaker = oldNameOf(speaker, changes);
+    const oldName = oldNameOf(speaker, changes);
     return {
       number: i + 1,
       speaker,
       wording: wordingOf(words),
-      ...((old ?? wasSpeaker) !== undefined && { was: wordingOf(old ?? words) }),
-      ...(wasSpeaker !== undefined && { wasSpeaker }),
+      ...((old ?? oldName) !== undefined && { was: wordingOf(old ?? words) }),
+      ...(oldName !== undefined && { wasSpeaker: hashedName(oldName) }),
     };
   });
 

@@ -19,10 +19,11 @@ import { countFile } from '../story/count-file.ts';
 import { countTurns } from '../story/count-turns.ts';
 import { headlineOf, MAX_HEADLINE_CHARACTERS } from '../story/headline.ts';
 import { noteHeldIn } from '../story/held-later.ts';
-import { finishLinks, joinStories } from '../story/join-stories.ts';
+import { joinStories } from '../story/join-stories.ts';
 import { MAX_PARTS } from '../story/mentions.ts';
 import { finishMerges } from '../story/merge-story.ts';
 import { markSettled } from '../withdrawal/change-if-unsettled.ts';
+import { recheckArticle } from '../withdrawal/recheck-article.ts';
 import { recheckRow } from '../withdrawal/recheck-row.ts';
 import { withdrawCounted } from '../withdrawal/withdraw-file.ts';
 import { claimArticle, type FinishFile } from './claim-article.ts';
@@ -133,12 +134,12 @@ const requestAnalysis = async (
     return { outcome: 'new' as const, isAnnounced: false };
   }
   const variant = await describeVariant(context, claim, article, sketch, storyId, neighbours);
-  const { insteadOf } = variant;
+  const { insteadOf, oldWordsOf } = variant;
   await context.requestAnalysis({
     ...request,
     ...(insteadOf && { insteadOf }),
     ...(!variant.hasNews && { repeats: true }),
-    ...(variant.row.changes && { changes: variant.row.changes }),
+    ...(variant.row.changes && oldWordsOf && { changes: variant.row.changes, oldWordsOf }),
   });
   return { outcome: 'variant' as const, ...variant.row, isAnnounced: insteadOf !== undefined };
 };
@@ -151,8 +152,9 @@ const sinceOf = ({ receivedAt, part }: Upload): string =>
 const isUnderWay = async (context: Context, file: Upload, articleId: string): Promise<boolean> => {
   const claim = await context.fingerprints.claim(articleId);
   if (!claim || isClaimOf(claim, file)) return claim !== undefined;
-  // It may have begun to merge stories while it did the work of the file that has claimed the article, and have died.
-  await finishLinks(context, claim);
+  // It may have died while it did the work of the file that has claimed the article.
+  const first = await context.files.get(claim);
+  if (first) await recheckArticle(context, first, true);
   const story = await context.stories.get(await finishMerges(context, articleId));
   return story?.latest.includes(fileEntry(file)) ?? false;
 };

@@ -9,10 +9,10 @@ import { decodeSketch } from '../../../lib/text/similarity/stored-sketch.ts';
 import type { Withdrawal } from '../../tables/analyses.ts';
 import type { Claim } from '../../tables/fingerprints.ts';
 import { isEarlier } from '../../tables/forest.ts';
-import type { FileRow } from '../../tables/rows.ts';
+import type { FileRow, Standing } from '../../tables/rows.ts';
 import { type Context, claimOf } from '../context.ts';
 import { changedLater, changesIn } from '../file/changes.ts';
-import { withdrawalOf } from '../file/earlier-withdrawals.ts';
+import { standing, withdrawalOf } from '../file/earlier-withdrawals.ts';
 import { likenessOf } from '../file/likeness.ts';
 import { readClaimed } from '../inbox/read-claimed.ts';
 import { knownToPrecede } from '../story/later-version.ts';
@@ -37,6 +37,8 @@ export interface Variant {
   row: Varies;
   /** It says something that the article it varies does not say, or may do so. */
   hasNews: boolean;
+  /** Whose words the row gives as they were. */
+  oldWordsOf?: Standing;
   /** The withdrawn article that led the story: this one is analysed in its place. */
   insteadOf?: Withdrawal;
 }
@@ -92,6 +94,7 @@ export const describeVariant = async (
       ...(isPublishedBefore(article, text) ? changedLater(changes, claim.articleId) : changesIn(changes)),
       ...(revises.length > 0 && { revises }),
     },
+    oldWordsOf: standing(claim),
     hasNews: changes.adds.length > 0 || changes.changes.length > 0 || insteadOf !== undefined,
     ...(insteadOf && { insteadOf }),
   };

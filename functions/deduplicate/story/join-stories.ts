@@ -44,8 +44,9 @@ const link = async (context: Context, one: string, other: string): Promise<void>
 const linksOf = (linking = ''): string[] => linking.split(' ').filter(Boolean);
 
 const noteLink = (context: Context, articleId: string, other: string): Promise<void> =>
-  changeLinks(context, articleId, (links) => [...links, other]);
+  changeLinks(context, articleId, (links) => [...new Set([...links, other])]);
 
+/** Only of a story that has been merged: whoever noted it may be about to begin. A story is merged once, so nothing is left to do then. */
 const dropLink = (context: Context, articleId: string, other: string): Promise<void> =>
   changeLinks(context, articleId, (links) => links.filter((link) => link !== other));
 
@@ -61,10 +62,10 @@ const changeLinks = async (
   }
 };
 
-/** Finishes the merges that a function began for an article and did not live to finish. */
+/** Does what a function noted for an article, and may not have lived to begin or to finish. */
 export const finishLinks = async (context: Context, { articleId, linking }: Claim): Promise<void> => {
-  for (const other of new Set(linksOf(linking))) {
-    await finishMerges(context, other);
+  for (const other of linksOf(linking)) {
+    await link(context, articleId, other);
     await dropLink(context, articleId, other);
   }
 };

@@ -1,10 +1,9 @@
 import { versionChanges } from '../../../lib/text/similarity/changes/version-changes.ts';
 import { type Claim, isClaimOf } from '../../tables/fingerprints.ts';
 import type { FileRow } from '../../tables/rows.ts';
-import { requestChanged } from '../analysis/request-changed.ts';
 import { type Context, claimOf } from '../context.ts';
 import { changesIn } from '../file/changes.ts';
-import { earlierWithdrawals, withdrawalOf } from '../file/earlier-withdrawals.ts';
+import { earlierWithdrawals, standing } from '../file/earlier-withdrawals.ts';
 import { isFirst } from '../file/outcomes.ts';
 import { readClaimed } from '../inbox/read-claimed.ts';
 import { settleChanges } from './revisions.ts';
@@ -51,13 +50,10 @@ const tellChanges = async (context: Context, row: FileRow, { articleId, corrects
   const [before, after] = await Promise.all([readClaimed(context, earlier), readClaimed(context, later)]);
   if (!after) return false;
   const request = { articleId, storyId, key, version, receivedAt, article: after, ...earlierWithdrawals(later) };
-  const insteadOf = withdrawalOf(earlier, storyId);
-  // A function that died may have requested it with the words of what is withdrawn.
-  if (insteadOf) await context.requestAnalysis({ ...request, insteadOf });
   if (!before || !isFirst(named)) return false;
   const { changes, relation, adds, drops } = changesIn(versionChanges(before, after));
   if (!changes) return false;
-  await requestChanged(context, { ...request, changes }, corrects);
+  await context.requestAnalysis({ ...request, changes, oldWordsOf: standing(earlier) });
   const set = { changes, varies: corrects, relation: row.relation ?? relation };
   // In place of what it said about the article that it was compared with before.
   const instead = row.outcome === 'variant' && { adds, drops, copyOf: earlier.key };

@@ -8,10 +8,9 @@ import type { AnalysisRequest } from '../../messages/message.ts';
 import type { FileAttributes, FileKey } from '../../tables/files.ts';
 import { storyOf } from '../../tables/forest.ts';
 import type { FileRow, StoryRow } from '../../tables/rows.ts';
-import { requestChanged } from '../analysis/request-changed.ts';
 import { type Context, claimOf } from '../context.ts';
 import { changedLater, changesIn } from '../file/changes.ts';
-import { earlierWithdrawals, withdrawalOf } from '../file/earlier-withdrawals.ts';
+import { earlierWithdrawals, standing } from '../file/earlier-withdrawals.ts';
 import { likenessOf } from '../file/likeness.ts';
 import { comparedWith, isFirst } from '../file/outcomes.ts';
 import { readClaimed } from '../inbox/read-claimed.ts';
@@ -49,7 +48,7 @@ export const relabelFile = async (
     // The analysis first: if the work ends here, the row still shows that it is not done.
     if (isFirst(row)) await context.requestStoryChange({ articleId: row.articleId, from: row.storyId });
     const { set, request } = await labelled(context, row, leader);
-    if (request) await requestChanged(context, request, leader);
+    if (request) await context.requestAnalysis(request);
     // A later version may have told meanwhile what it changes in an earlier one.
     const seen = { storyId: row.storyId, outcome: row.outcome, varies: row.varies };
     await context.files.change(file, seen, set);
@@ -86,19 +85,19 @@ const labelled = async (context: Context, row: FileRow, storyId: string): Promis
   const isAlike = isSameStory(overlap, [leader.shingles, own.shingles]);
   const [earlier, later] = isAlike ? await Promise.all([leader, own].map((claim) => readClaimed(context, claim))) : [];
   const { articleId, key, version, receivedAt } = own;
-  const request = later && { articleId, storyId, key, version, receivedAt, article: later, ...earlierWithdrawals(own) };
-  if (!earlier || !request) {
-    // A function that died may have requested it with the words of what is withdrawn.
-    const insteadOf = withdrawalOf(leader, storyId);
-    const instead = request && insteadOf && { request: { ...request, insteadOf } };
+  if (!earlier || !later) {
     const unread = { relation: relationBySketches(overlap), ...knownToPrecede(articleId, leader) };
-    return { set: { ...set, ...unread }, ...instead };
+    return { set: { ...set, ...unread } };
   }
   const found = versionChanges(earlier, later);
   if (isPublishedBefore(later, earlier)) return { set: { ...set, ...changedLater(found, storyId) } };
-  const changes = changesIn(found);
-  if (!changes.changes) return { set: { ...set, ...changes } };
-  return { set: { ...set, ...changes }, request: { ...request, changes: changes.changes } };
+  const { changes, ...rest } = changesIn(found);
+  if (!changes) return { set: { ...set, ...rest } };
+  const told = { changes, oldWordsOf: standing(leader), ...earlierWithdrawals(own) };
+  return {
+    set: { ...set, ...rest, changes },
+    request: { articleId, storyId, key, version, receivedAt, article: later, ...told },
+  };
 };
 
 /** A later version that came first, and says what it changes in an earlier one, goes on saying so. */

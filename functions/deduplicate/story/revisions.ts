@@ -1,3 +1,4 @@
+import type { FileKey } from '../../tables/files.ts';
 import type { Claim } from '../../tables/fingerprints.ts';
 import { pathFrom } from '../../tables/forest.ts';
 import { fileEntry, readEntry } from '../../tables/ledger.ts';
@@ -31,9 +32,9 @@ const mayHaveRevised = (row: FileRow): string[] => {
 /** A file by the time of its event: the latest is the greatest. */
 const markOf = (row: FileRow): string => `${row.receivedAt} ${fileEntry(row)}`;
 
-const keyOf = (mark: string): string => {
+const fileOf = (mark: string): FileKey => {
   const entry = readEntry(mark.slice(mark.indexOf(' ') + 1));
-  return entry.kind === 'file' ? entry.file.key : '';
+  return entry.kind === 'file' ? entry.file : { key: '', version: '' };
 };
 
 /**
@@ -113,15 +114,19 @@ const latestRevision = async (context: Context, articleId: string): Promise<stri
 };
 
 /**
- * Writes to the row of the file that brought an article which file changed it, if the two do not agree.
+ * Writes to the row of the file that brought an article which file changed it, if the two do not agree. A function that died
+ * may have noted one that was withdrawn.
  *
  * @param known the article's claim, if it has just been read
  */
 export const showRevision = async (context: Context, articleId: string, known?: Claim): Promise<void> => {
   for (let now = known; ; now = undefined) {
     const claim = now ?? (await claimOf(context, articleId));
+    const later = claim.revisedBy ? fileOf(claim.revisedBy) : undefined;
+    const revising = later && (await context.files.get(later));
+    if (revising && !stands(revising)) return findRevision(context, articleId);
     const shown = await context.files.get(claim);
-    const key = claim.revisedBy && keyOf(claim.revisedBy);
+    const key = later?.key;
     if (!shown || !isFirst(shown) || shown.revisedBy === key) return;
     await context.files.change(shown, { revisedBy: shown.revisedBy }, { revisedBy: key });
   }

@@ -1,5 +1,5 @@
 import { UNKNOWN } from '../statement.ts';
-import { likeness, sayTheSame, type Wording } from './wording.ts';
+import { comparable, likeness, sayTheSame, type Wording } from './wording.ts';
 
 /** An article as its story's statements know it. */
 export interface StoryArticle {
@@ -16,7 +16,7 @@ export interface StoryArticle {
 export interface StoryStatement {
   speaker: string;
   wording: Wording;
-  /** The words it had in the article that this one revises, and the name its speaker had there, if that was changed. */
+  /** The words it had in the article that this one revises, and the name its speaker had there, if that was changed: hashed. */
   was?: Wording;
   wasSpeaker?: string;
   /** The article whose row it is, and which of its statements; none where no article that ran it has a row of its own. */
@@ -208,7 +208,7 @@ export const revisedIn = (story: StoryStatements, statements: readonly StoryStat
 /** A print that was cut may have lost the first name ("Panetta"), or all that tells who speaks. */
 const isOneSpeaker = (one: string, other: string): boolean => {
   if (one === other || one === UNKNOWN || other === UNKNOWN) return true;
-  const [a, b] = [one.toLowerCase().split(' '), other.toLowerCase().split(' ')];
+  const [a = [], b = []] = comparable(one, other);
   return a.every((word) => b.includes(word)) || b.every((word) => a.includes(word));
 };
 

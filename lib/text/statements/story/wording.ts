@@ -69,6 +69,19 @@ export const wordingOf = (content: string): Wording => {
   };
 };
 
+/** A name as it can be compared and not read: that of a version that may be withdrawn. */
+export const hashedName = (name: string): string => name.split(' ').map(hashedWord).join(' ');
+
+const HASHED = '~';
+
+const hashedWord = (word: string): string => `${HASHED}${hashOf(word.toLowerCase()).toString(36)}`;
+
+/** The words of two names, both as they are or both hashed. */
+export const comparable = (...names: readonly [string, string]): string[][] => {
+  const isHashed = names.some((name) => name.startsWith(HASHED));
+  return names.map((name) => (isHashed && !name.startsWith(HASHED) ? hashedName(name) : name).toLowerCase().split(' '));
+};
+
 /** Are these two prints of one statement? */
 export const sayTheSame = (a: Wording, b: Wording): boolean =>
   a.essence === b.essence && a.size > 0 && b.size > 0 && likeness(a, b) >= SAME_WORDS;

@@ -12,7 +12,7 @@ import {
   type StoryArticle,
   statementsOf,
 } from '../../../../lib/text/statements/story/story-statements.ts';
-import { wordingOf } from '../../../../lib/text/statements/story/wording.ts';
+import { hashedName, wordingOf } from '../../../../lib/text/statements/story/wording.ts';
 
 const article = (articleId: string, day = 1, withdrawals = 0): StoryArticle => ({
   articleId,
@@ -149,9 +149,12 @@ describe('a statement in changed words', () => {
     expect(revisionOf(parted, parted.statements[1]!)).toMatchObject({ articleId: '2' });
   });
 
-  it('is that of the same words under the wrong name', () => {
+  it.each([
+    ['which cannot be read', hashedName],
+    ['as lists of before had it', (name: string) => name],
+  ])('is that of the same words under the wrong name, %s', (_, stored) => {
     let { story } = enter(NO_STATEMENTS, article('1', 1), [{ ...made(OLD)[0]!, speaker: 'Ann Read' }]);
-    ({ story } = enter(story, article('2', 2), [{ ...made(OLD, OLD)[0]!, wasSpeaker: 'Ann Read' }]));
+    ({ story } = enter(story, article('2', 2), [{ ...made(OLD, OLD)[0]!, wasSpeaker: stored('Ann Read') }]));
     ({ story } = enter(story, article('3', 3), made(OLD)));
     expect(story.statements.map(({ speaker, ranIn }) => [speaker, [...ranIn]])).toEqual([
       ['Ann Read', ['1']],
