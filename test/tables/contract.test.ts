@@ -5,7 +5,7 @@ import { BUCKET_MEMBERS, SOURCE_MEMBERS, UPLOAD_MEMBERS } from '../../functions/
 import { keysOfOutcome, spreadOutcome } from '../../functions/tables/outcome-shards.ts';
 import type { FileRow, StoryRow } from '../../functions/tables/rows.ts';
 import type { Stories } from '../../functions/tables/stories.ts';
-import { startDynalite } from './dynalite.ts';
+import { startDynamodb } from './dynamodb.ts';
 import { memoryStores } from './memory.ts';
 
 interface Stores {
@@ -307,9 +307,9 @@ describe('in memory', () => {
 });
 
 describe('on DynamoDB', () => {
-  let stores: Awaited<ReturnType<typeof startDynalite>>;
+  let stores: Awaited<ReturnType<typeof startDynamodb>>;
   beforeAll(async () => {
-    stores = await startDynalite();
+    stores = await startDynamodb();
   });
   afterAll(() => stores.stop());
   behavesAsStores(() => stores);

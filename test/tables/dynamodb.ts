@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../../functions/tables/client.ts';
@@ -6,7 +5,8 @@ import { dynamoFiles } from '../../functions/tables/files.ts';
 import { type Claim, dynamoFingerprints } from '../../functions/tables/fingerprints.ts';
 import type { FileRow, StoryRow } from '../../functions/tables/rows.ts';
 import { dynamoStories } from '../../functions/tables/stories.ts';
-import { strictDynalite } from '../../lib/local/stand-ins/strict-dynalite.ts';
+import { standInForDynamoDB } from '../../lib/local/stand-ins/dynamodb/dynamodb.ts';
+import { requestHandlerFor } from '../../lib/local/stand-ins/request-handler.ts';
 import type { ReadableStores } from './memory.ts';
 
 const TABLES = {
@@ -18,14 +18,13 @@ const TABLES = {
 type Item = Record<string, unknown>;
 
 /** DynamoDB's stores on a DynamoDB in this process, without indexes: no decision reads one. */
-export const startDynalite = async () => {
-  const server = strictDynalite({ createTableMs: 0 });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  const { port } = server.address() as AddressInfo;
+export const startDynamodb = async () => {
+  const standIn = standInForDynamoDB('us-east-1');
   const options = {
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint: 'http://dynamodb',
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    requestHandler: requestHandlerFor(standIn.service),
   };
   const client = new DynamoDBClient(options);
   const db = documentClient(client);
@@ -83,7 +82,7 @@ export const startDynalite = async () => {
     ...(await open()),
     stop: async () => {
       client.destroy();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      standIn.close();
     },
   };
 };
