@@ -69,16 +69,16 @@ const checkUse = (
   const known = Object.keys(given ?? NOTHING);
   if (given && known.length === 0) throw invalid(`${parameter} must not be empty`);
   if (given && !expressions.some(Boolean)) throw invalid(`${parameter} can only be specified when using expressions`);
-  const unused = known.filter((name) => !expressions.some((expression) => expression?.[kind].has(name)));
-  if (unused.length > 0) {
-    throw invalid(`Value provided in ${parameter} unused in expressions: keys: {${unused.join(', ')}}`);
-  }
   for (const expression of expressions) {
     for (const name of expression?.[kind] ?? []) {
       if (given && Object.hasOwn(given, name)) continue;
       const what = kind === 'names' ? 'attribute name' : 'attribute value';
       throw invalid(`Invalid expression: An expression ${what} used in expression is not defined; ${what}: ${name}`);
     }
+  }
+  const unused = known.filter((name) => !expressions.some((expression) => expression?.[kind].has(name)));
+  if (unused.length > 0) {
+    throw invalid(`Value provided in ${parameter} unused in expressions: keys: {${unused.join(', ')}}`);
   }
 };
 
