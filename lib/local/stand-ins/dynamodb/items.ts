@@ -37,7 +37,7 @@ export const capacityOf = ({ ReturnConsumedCapacity }: Request, TableName: strin
 };
 
 /** @throws {Refusal} if it is no key of the table */
-export const checkKey = (key: Item, { definition, types }: Table): void => {
+const checkKey = (key: Item, { definition, types }: Table): void => {
   const isKey = definition.KeySchema.every(({ AttributeName }) => {
     const value = attributeOf(key, AttributeName);
     return value && typeOf(value) === types.get(AttributeName);
