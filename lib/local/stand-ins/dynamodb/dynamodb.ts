@@ -5,7 +5,8 @@
 import { rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { type Service, textOf, type WireResponse } from '../wire.ts';
-import { batchGetItem, batchWriteItem, deleteItem, getItem, putItem, updateItem } from './items.ts';
+import { batchGetItem, batchWriteItem } from './batches.ts';
+import { deleteItem, getItem, putItem, updateItem } from './items.ts';
 import { query, scan } from './queries.ts';
 import { inUse, invalid, invalidParameter, notFound, Refusal } from './refusal.ts';
 import { allow, type Request } from './requests.ts';

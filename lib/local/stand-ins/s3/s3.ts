@@ -7,28 +7,14 @@ import { type Service, textOf, type WireRequest, type WireResponse } from '../wi
 import { Bucket, type Version } from './bucket.ts';
 import { ContentFile, type Piece } from './content-file.ts';
 import { objectListing, versionListing } from './listings.ts';
+import { Refusal } from './refusal.ts';
+import { bodyOf, keptHeaders, rangeOf, tagsInHeader, tagsInXml } from './requests.ts';
 import { elements, elementText, xml } from './xml.ts';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
 const MAX_KEY_BYTES = 1024;
 /** More is answered in pieces. */
 const MAX_WHOLE_BYTES = 1024 * 1024;
-const KEPT_HEADERS =
-  /^(?:content-type|content-language|content-encoding|content-disposition|cache-control|expires|x-amz-meta-.*)$/;
-
-class Refusal extends Error {
-  readonly status: number;
-  readonly code: string;
-  readonly headers: Record<string, string>;
-
-  constructor(status: number, code: string, message: string, headers: Record<string, string> = {}) {
-    super(message);
-    this.status = status;
-    this.code = code;
-    this.headers = headers;
-  }
-}
-
 const noSuchKey = () => new Refusal(404, 'NoSuchKey', 'The specified key does not exist.');
 
 interface Upload {
@@ -268,48 +254,3 @@ const ok = (body: string): WireResponse => ({ status: 200, headers: { 'content-t
 const notImplemented = () => new Refusal(501, 'NotImplemented', 'The stand-in for S3 does not know this request.');
 
 const versionHeader = ({ id }: Version): Record<string, string> => (id === 'null' ? {} : { 'x-amz-version-id': id });
-
-const keptHeaders = ({ headers }: WireRequest): Record<string, string> => ({
-  'content-type': 'binary/octet-stream',
-  ...Object.fromEntries(
-    Object.entries(headers).filter(
-      (header): header is [string, string] =>
-        KEPT_HEADERS.test(header[0]) && header[1] !== undefined && header[1] !== 'aws-chunked',
-    ),
-  ),
-});
-
-const tagsInHeader = ({ headers }: WireRequest): [string, string][] => [
-  ...new URLSearchParams(headers['x-amz-tagging'] ?? ''),
-];
-
-const tagsInXml = (body: string): [string, string][] =>
-  elements(body, 'Tag').map((tag) => [elementText(tag, 'Key') ?? '', elementText(tag, 'Value') ?? '']);
-
-const bodyOf = ({ headers, body }: WireRequest): Uint8Array => {
-  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
-  return headers['x-amz-content-sha256']?.startsWith('STREAMING-') ? unchunked(bytes) : bytes;
-};
-
-/** A body that the client has cut into signed chunks. https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html */
-const unchunked = (body: Uint8Array): Uint8Array => {
-  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  const chunks: Buffer[] = [];
-  for (let at = 0; ; ) {
-    const end = bytes.indexOf('\r\n', at);
-    const length = Number.parseInt(bytes.toString('latin1', at, end), 16);
-    if (!length) return Buffer.concat(chunks);
-    chunks.push(bytes.subarray(end + 2, end + 2 + length));
-    at = end + 2 + length + 2;
-  }
-};
-
-/** The part of an object that the header asks for. https://datatracker.ietf.org/doc/html/rfc9110#name-range */
-const rangeOf = (header: string | undefined, size: number): { from: number; to: number; isPart: boolean } => {
-  const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? [];
-  if (first === '' && last === '') return { from: 0, to: size, isPart: false };
-  const from = first === '' ? Math.max(0, size - Number(last)) : Number(first);
-  const to = first === '' || last === '' ? size : Math.min(size, Number(last) + 1);
-  if (from >= size) throw new Refusal(416, 'InvalidRange', 'The requested range is not satisfiable');
-  return { from, to, isPart: true };
-};
