@@ -6,6 +6,7 @@ import { type Claim, dynamoFingerprints } from '../../functions/tables/fingerpri
 import type { FileRow, StoryRow } from '../../functions/tables/rows.ts';
 import { dynamoStories } from '../../functions/tables/stories.ts';
 import { standInForDynamoDB } from '../../lib/local/stand-ins/dynamodb/dynamodb.ts';
+import { listen } from '../../lib/local/stand-ins/http-server.ts';
 import { requestHandlerFor } from '../../lib/local/stand-ins/request-handler.ts';
 import type { ReadableStores } from './memory.ts';
 
@@ -20,13 +21,13 @@ type Item = Record<string, unknown>;
 /** DynamoDB's stores on a DynamoDB in this process, without indexes: no decision reads one. */
 export const startDynamodb = async () => {
   const standIn = standInForDynamoDB('us-east-1');
+  const server = await listen(standIn.service, 0);
   const options = {
-    endpoint: 'http://dynamodb',
+    endpoint: `http://127.0.0.1:${server.port}`,
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    requestHandler: requestHandlerFor(standIn.service),
   };
-  const client = new DynamoDBClient(options);
+  const client = new DynamoDBClient({ ...options, requestHandler: requestHandlerFor(standIn.service) });
   const db = documentClient(client);
 
   const scan = async (TableName: string): Promise<Item[]> => {
@@ -82,6 +83,7 @@ export const startDynamodb = async () => {
     ...(await open()),
     stop: async () => {
       client.destroy();
+      await server.close();
       standIn.close();
     },
   };
