@@ -1,5 +1,5 @@
 /**
- * Within a function's thread, hands HTTP requests for the stand-ins to the thread that they run in, as messages: half of the
+ * Within a function's thread, hands HTTP requests for the stand-ins to the thread that they run in, as messages: a fifth of the
  * time of a run went into sockets and HTTP. The function and the SDK in its bundle are those that are deployed, and notice
  * nothing. Requests to other addresses, and answers that are too large for a message, go over HTTP as always.
  */
