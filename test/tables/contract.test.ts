@@ -316,9 +316,9 @@ describe('on DynamoDB', () => {
 });
 
 describe('on DynamoDB, with outcomes spread over ten keys', () => {
-  let stores: Awaited<ReturnType<typeof startDynalite>>;
+  let stores: Awaited<ReturnType<typeof startDynamodb>>;
   beforeAll(async () => {
-    stores = await startDynalite();
+    stores = await startDynamodb();
   });
   afterAll(() => stores.stop());
   const files = (isSpread: boolean) => dynamoFiles(stores.db, 'Files', isSpread);
