@@ -10,7 +10,7 @@ import type { Assembly } from './template/assembly.ts';
 export interface LocalOptions extends Partial<Assembly> {
   /** The address of S3, SQS and DynamoDB; without it, stand-ins are started in this process. */
   endpoint?: string;
-  /** Port of the stand-ins' S3 and SQS; DynamoDB gets the next one. Any free ports if left out. */
+  /** Port of the stand-ins; any free one if left out. */
   port?: number;
   /** Maximum of concurrent invocations of one function; the template may set a lower one. */
   concurrency?: number;
@@ -33,6 +33,8 @@ export interface Uploaded {
 export interface Progress {
   uploaded: number;
   withOutcome: number;
+  /** Those of which nothing is left to do: they are analysed, or need not be. */
+  finished: number;
   /** Messages waiting or in flight. */
   backlog: number;
 }

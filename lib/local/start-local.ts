@@ -35,7 +35,9 @@ import { putBytes, putFile } from './inbox/uploads.ts';
 import type { EventSource } from './lambda/event-source.ts';
 import { createEventSources } from './lambda/event-sources.ts';
 import type { Local, LocalOptions, Uploaded } from './local.ts';
+import { requestHandlerFor } from './stand-ins/request-handler.ts';
 import { startStandIns } from './stand-ins/stand-ins.ts';
+import type { Service } from './stand-ins/wire.ts';
 import { type Assembly, synthesiseAssembly } from './template/assembly.ts';
 
 export type { Local, LocalOptions } from './local.ts';
@@ -60,8 +62,8 @@ export const startLocal = async (options: LocalOptions = {}): Promise<Local> => 
     const connecting = endpointsFor(options, account, undo);
     // An invalid endpoint or a port in use shows soon: synthesis need not begin.
     if (options.endpoint !== undefined || options.port !== undefined) await connecting;
-    const [endpoints, assembly] = await bothOf(connecting, assemblyFor(options, undo));
-    const clients = connect(endpoints, account);
+    const [{ endpoints, service }, assembly] = await bothOf(connecting, assemblyFor(options, undo));
+    const clients = connect(endpoints, account, service && requestHandlerFor(service));
     undo.push(() => disconnect(clients));
     const provided = await provision(assembly.template, clients, account.region, options.endpoint);
     const { inbox, queues, tables } = provided;
@@ -79,8 +81,9 @@ export const startLocal = async (options: LocalOptions = {}): Promise<Local> => 
 
     const outcomes = new Outcomes(clients.dynamodb, tables.find(({ title }) => title === 'Files')?.name);
     const sources: EventSource[] = [];
-    const settling = new Settling(clients.sqs, queues, sources, outcomes);
-    const connection = { clients, endpoints, account };
+    const inboxArns = new Set(inbox.rules.map(({ queueArn }) => queueArn));
+    const settling = new Settling(clients.sqs, queues, inboxArns, sources, outcomes);
+    const connection = { clients, endpoints, account, service };
     const log = options.log ?? (() => {});
     const concurrency = options.concurrency ?? DEFAULT_CONCURRENCY;
     sources.push(...createEventSources(assembly, provided, connection, concurrency, log, settling));
@@ -111,7 +114,8 @@ export const startLocal = async (options: LocalOptions = {}): Promise<Local> => 
       queues,
       tables,
       get progress() {
-        return { uploaded: outcomes.expected, withOutcome: outcomes.found, backlog: settling.backlog };
+        const { backlog, finished } = settling;
+        return { uploaded: outcomes.expected, withOutcome: outcomes.found, finished, backlog };
       },
       upload: async (key, body) => register(await putBytes(clients.s3, inbox.name, key, Buffer.from(body))),
       uploadFile: async (key, path) => register(await putFile(clients.s3, inbox.name, key, path)),
@@ -163,13 +167,13 @@ const endpointsFor = async (
   { endpoint, port, onFailure }: LocalOptions,
   account: Account,
   undo: Array<() => unknown>,
-): Promise<Endpoints> => {
+): Promise<{ endpoints: Endpoints; service?: Service }> => {
   if (endpoint !== undefined) {
     const address = await resolveEndpoint(endpoint);
     await checkReachable(address);
-    return { s3: address, sqs: address, dynamodb: address };
+    return { endpoints: { s3: address, sqs: address, dynamodb: address } };
   }
   const standIns = await startStandIns(account.region, port, onFailure ?? (() => {}));
   undo.push(() => standIns.stop());
-  return standIns.endpoints;
+  return standIns;
 };

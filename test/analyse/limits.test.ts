@@ -6,7 +6,9 @@ import { analysisMessage } from '../../functions/messages/analysis-message.ts';
 import type { AnalysisRequest } from '../../functions/messages/message.ts';
 import { readMessage } from '../../functions/messages/read-message.ts';
 import { packEntry } from '../../functions/tables/search/search-items.ts';
-import { type Item, itemSize, keyProblem, type Value } from '../../lib/local/stand-ins/dynamodb-rules.ts';
+import { keyProblem } from '../../lib/local/stand-ins/dynamodb/rules.ts';
+import { itemSize } from '../../lib/local/stand-ins/dynamodb/size.ts';
+import type { Item, Value } from '../../lib/local/stand-ins/dynamodb/values.ts';
 
 describe('cutting what is too long for an item', () => {
   it('keeps whole paragraphs as long as they fit', () => {

@@ -16,13 +16,13 @@ import { articleIdOf } from '../../lib/text/article/article-id.ts';
 import { readFile } from '../../lib/text/article/read-file.ts';
 import { searchWords } from '../../lib/text/search/search-words.ts';
 import { random } from '../bench/similarity/random.ts';
-import { startDynalite } from '../tables/dynalite.ts';
+import { startDynamodb } from '../tables/dynamodb.ts';
 
 const SAMPLES = fileURLToPath(new URL('../articles', import.meta.url));
 
-let dynamo: Awaited<ReturnType<typeof startDynalite>>;
+let dynamo: Awaited<ReturnType<typeof startDynamodb>>;
 beforeAll(async () => {
-  dynamo = await startDynalite();
+  dynamo = await startDynamodb();
 });
 afterAll(() => dynamo.stop());
 

@@ -22,7 +22,7 @@ import { findFiles } from '../../lib/local/command/paths.ts';
 import { articleIdOf } from '../../lib/text/article/article-id.ts';
 import { readFile } from '../../lib/text/article/read-file.ts';
 import { searchWords } from '../../lib/text/search/search-words.ts';
-import { startDynalite } from '../tables/dynalite.ts';
+import { startDynamodb } from '../tables/dynamodb.ts';
 import { random } from './similarity/random.ts';
 
 const QUERIES = 300;
@@ -51,7 +51,7 @@ const reworded = (text: string): string =>
     .replace(/\b[a-z]{4,}\b/g, (word) => (next() < 0.25 ? pick(vocabulary) : word))
     .replace(/(?<=[a-z,] )[A-Z][a-z]{3,}\b/g, (name) => (next() < 0.25 ? pick(names) : name));
 
-const dynamo = await startDynalite();
+const dynamo = await startDynamodb();
 const keys = {
   Articles: ['articleId'],
   Statements: ['speaker', 'said'],

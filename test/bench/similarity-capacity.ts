@@ -16,7 +16,7 @@ import { dynamoStories } from '../../functions/tables/stories.ts';
 import { createTables } from '../../lib/local/cloud/tables.ts';
 import { synthesiseAssembly } from '../../lib/local/template/assembly.ts';
 import { Resources } from '../../lib/local/template/resources.ts';
-import { startDynalite } from '../tables/dynalite.ts';
+import { startDynamodb } from '../tables/dynamodb.ts';
 import { chainOf } from './similarity/chain.ts';
 import { readTexts } from './similarity/corpus.ts';
 import { random } from './similarity/random.ts';
@@ -29,7 +29,7 @@ const chain = chainOf(readTexts(positionals[0] ?? new URL('../articles', import.
 const r = random(7);
 
 const { template } = await synthesiseAssembly({ bundle: false });
-const dynamo = await startDynalite();
+const dynamo = await startDynamodb();
 const db = documentClient(new DynamoDBClient(dynamo.options));
 const tables = await createTables(template, new Resources(template, 'us-east-1'), db, (name) => name);
 const nameOf = (wanted: string) => tables.find(({ title }) => title === wanted)!.name;

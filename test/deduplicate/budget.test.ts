@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Budget, budgetOf, type Limits } from '../../functions/deduplicate/budget.ts';
 import { dynamoUsage, type Usage } from '../../functions/tables/usage.ts';
-import { startDynalite } from '../tables/dynalite.ts';
+import { startDynamodb } from '../tables/dynamodb.ts';
 
-let dynamo: Awaited<ReturnType<typeof startDynalite>>;
+let dynamo: Awaited<ReturnType<typeof startDynamodb>>;
 let usage: Usage;
 let writes = 0;
 let clock: number;
 let hours = 0;
 beforeAll(async () => {
-  dynamo = await startDynalite();
+  dynamo = await startDynamodb();
   const stored = dynamoUsage(dynamo.db, 'Fingerprints');
   usage = {
     add: (...of) => {

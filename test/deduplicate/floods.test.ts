@@ -3,7 +3,7 @@ import { keyTurns } from '../../functions/deduplicate/event/key-turns.ts';
 import { metered } from '../../functions/tables/client.ts';
 import { bucketsOf } from '../../lib/text/similarity/bucket-keys.ts';
 import { sketchOf } from '../../lib/text/similarity/sketch.ts';
-import { startDynalite } from '../tables/dynalite.ts';
+import { startDynamodb } from '../tables/dynamodb.ts';
 import { newsroom } from './newsroom.ts';
 import { article } from './texts.ts';
 
@@ -62,9 +62,9 @@ describe('the buckets of an article', () => {
 });
 
 describe('a key that is uploaded again and again', () => {
-  let dynamo: Awaited<ReturnType<typeof startDynalite>>;
+  let dynamo: Awaited<ReturnType<typeof startDynamodb>>;
   beforeAll(async () => {
-    dynamo = await startDynalite();
+    dynamo = await startDynamodb();
   });
   afterAll(() => dynamo.stop());
 

@@ -15,16 +15,16 @@ import {
 import type { Context, SQSEvent, SQSHandler } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { startDynalite } from '../tables/dynalite.ts';
+import { startDynamodb } from '../tables/dynamodb.ts';
 import { HARBOUR, LIBRARY } from './newsroom.ts';
 
-let dynamo: Awaited<ReturnType<typeof startDynalite>>;
+let dynamo: Awaited<ReturnType<typeof startDynamodb>>;
 let handler: SQSHandler;
 const s3 = mockClient(S3Client);
 const sqs = mockClient(SQSClient);
 
 beforeAll(async () => {
-  dynamo = await startDynalite();
+  dynamo = await startDynamodb();
   vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', dynamo.options.endpoint);
   vi.stubEnv('AWS_REGION', 'us-east-1');
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');

@@ -5,7 +5,7 @@ import { handleEvent } from '../../functions/deduplicate/event/handle-event.ts';
 import { noteFailure } from '../../functions/deduplicate/event/note-failure.ts';
 import { uploadOf } from '../../functions/deduplicate/file/file-row.ts';
 import type { InboxEvent } from '../../functions/messages/s3-notification.ts';
-import { startDynalite } from '../tables/dynalite.ts';
+import { startDynamodb } from '../tables/dynamodb.ts';
 import { contextOf, type Drop, dropAll, drops, faults, latestEntries, planned, type Room } from './drops.ts';
 import { type Fault, Injected, type World } from './faults.ts';
 import { expectInvariants, expectWhatIsThereToStand } from './invariants.ts';
@@ -193,7 +193,7 @@ describe('with throttles, timeouts and deaths between any two steps, every invar
   it(
     'on DynamoDB too',
     async () => {
-      const dynamo = await startDynalite();
+      const dynamo = await startDynamodb();
       let tables = 0;
       await fc.assert(
         fc.asyncProperty(

@@ -4,7 +4,7 @@ import type { Context, SQSEvent, SQSHandler } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Budget, budgetOf } from '../../functions/deduplicate/budget.ts';
-import { startDynalite } from '../tables/dynalite.ts';
+import { startDynamodb } from '../tables/dynamodb.ts';
 import { newsroom } from './newsroom.ts';
 import { article } from './texts.ts';
 
@@ -101,14 +101,14 @@ describe('a bulk file of more records than may be handled within the hour', () =
 });
 
 describe('the handler, when the articles of the hour are used up', () => {
-  let dynamo: Awaited<ReturnType<typeof startDynalite>>;
+  let dynamo: Awaited<ReturnType<typeof startDynamodb>>;
   let handler: SQSHandler;
   const s3 = mockClient(S3Client);
   const sqs = mockClient(SQSClient);
   const logged: string[] = [];
 
   beforeAll(async () => {
-    dynamo = await startDynalite();
+    dynamo = await startDynamodb();
     vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', dynamo.options.endpoint);
     vi.stubEnv('AWS_REGION', 'us-east-1');
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');

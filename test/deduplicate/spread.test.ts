@@ -5,7 +5,7 @@ import { createTables } from '../../lib/local/cloud/tables.ts';
 import { Resources } from '../../lib/local/template/resources.ts';
 import type { Template } from '../../lib/local/template/template.ts';
 import { templateOf } from '../stack/template.ts';
-import { startDynalite } from '../tables/dynalite.ts';
+import { startDynamodb } from '../tables/dynamodb.ts';
 import { HARBOUR, newsroom } from './newsroom.ts';
 
 const MORE = `The port handles a third of the country's grain, and traders in the capital said prices rose within the hour.
@@ -13,9 +13,9 @@ const MORE = `The port handles a third of the country's grain, and traders in th
 A spokeswoman for the dockers' union said its members had warned of rust on the crane's legs since the spring of last year.`;
 
 describe('how far a story has spread, and who cut what', () => {
-  let dynamo: Awaited<ReturnType<typeof startDynalite>>;
+  let dynamo: Awaited<ReturnType<typeof startDynamodb>>;
   beforeAll(async () => {
-    dynamo = await startDynalite();
+    dynamo = await startDynamodb();
     const template = templateOf('production').json as unknown as Template;
     await createTables(template, new Resources(template, 'us-east-1'), dynamo.db, (name) => name);
   }, 180_000);

@@ -24,15 +24,26 @@ Ingrid Maas, who runs the line, denied that the company had refused to talk. She
 
 interface Ended {
   code: number | null;
+  /** Whether a process that the command started is still there. */
+  leaves: boolean;
   stdout: string;
   stderr: string;
 }
 
-/** Runs the command as npm does; sends Ctrl-C when standard error contains `interruptAt`. */
+/** Runs the command as npm does; sends Ctrl-C, as a terminal to all its processes, when standard error contains `interruptAt`. */
 const newsprint = (args: string[], environment: Record<string, string> = {}, interruptAt?: string): Promise<Ended> => {
   const { AWS_ENDPOINT_URL: _, ...ours } = process.env;
   // A temporary folder of this test, to see what is left behind.
-  const child = spawn(process.execPath, [start, ...args], { env: { ...ours, TMPDIR: folder, ...environment } });
+  const env = { ...ours, TMPDIR: folder, ...environment };
+  const child = spawn(process.execPath, [start, ...args], { env, detached: true });
+  /** Of all processes of the command; whether there are any. */
+  const signal = (name: NodeJS.Signals | 0): boolean => {
+    try {
+      return process.kill(-child.pid!, name);
+    } catch {
+      return false;
+    }
+  };
   children.push(child);
   let stdout = '';
   let stderr = '';
@@ -42,9 +53,9 @@ const newsprint = (args: string[], environment: Record<string, string> = {}, int
   child.stderr.on('data', (data) => {
     const before = stderr;
     stderr += data;
-    if (interruptAt && stderr.includes(interruptAt) && !before.includes(interruptAt)) child.kill('SIGINT');
+    if (interruptAt && stderr.includes(interruptAt) && !before.includes(interruptAt)) signal('SIGINT');
   });
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr })));
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr, leaves: signal(0) })));
 };
 
 /** Exactly one line, without a stack trace. */
@@ -160,10 +171,17 @@ describe('npm start', () => {
       expect(ended.stdout).toMatch(/Ingrid Maas.*denies/);
     });
 
-    it('cleans up after Ctrl-C in the middle of the work', async () => {
-      const ended = await newsprint(['--verbose', wire], {}, 'deduplicated');
-      expect(ended).toMatchObject({ code: 130, stdout: '' });
+    it.each([
+      ['while it starts', 'Reading'],
+      ['in the middle of the work', 'deduplicated'],
+      ['in the middle of an analysis', 'analysed'],
+    ])('leaves nothing behind after Ctrl-C %s', async (_, moment) => {
+      const out = join(folder, 'interrupted.jsonl');
+      const before = readdirSync(folder);
+      const ended = await newsprint(['--verbose', '--out', out, wire], {}, moment);
+      expect(ended).toMatchObject({ code: 130, stdout: '', leaves: false });
       expect(ended.stderr).not.toMatch(/^ +at /m);
+      expect(readdirSync(folder).filter((name) => !before.includes(name))).toEqual([]);
     });
 
     it('keeps running with --keep until Ctrl-C', async () => {

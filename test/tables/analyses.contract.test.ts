@@ -5,16 +5,16 @@ import type { ArticleRow, MentionRow, StatementRow, WithdrawnArticleRow } from '
 import { dynamoStatementLists } from '../../functions/tables/statement-lists.ts';
 import { enter, NO_STATEMENTS } from '../../lib/text/statements/story/story-statements.ts';
 import { wordingOf } from '../../lib/text/statements/story/wording.ts';
-import { startDynalite } from './dynalite.ts';
+import { startDynamodb } from './dynamodb.ts';
 import { memoryAnalyses, type ReadableAnalyses } from './memory-analyses.ts';
 
 const KEYS = { Articles: ['articleId'], Statements: ['speaker', 'said'], Mentions: ['name', 'seen'] };
 
-let dynamo: Awaited<ReturnType<typeof startDynalite>>;
+let dynamo: Awaited<ReturnType<typeof startDynamodb>>;
 let opened = 0;
 
 beforeAll(async () => {
-  dynamo = await startDynalite();
+  dynamo = await startDynamodb();
 });
 afterAll(() => dynamo.stop());
 

@@ -5,7 +5,7 @@ import { BUCKET_MEMBERS, SOURCE_MEMBERS, UPLOAD_MEMBERS } from '../../functions/
 import { keysOfOutcome, spreadOutcome } from '../../functions/tables/outcome-shards.ts';
 import type { FileRow, StoryRow } from '../../functions/tables/rows.ts';
 import type { Stories } from '../../functions/tables/stories.ts';
-import { startDynalite } from './dynalite.ts';
+import { startDynamodb } from './dynamodb.ts';
 import { memoryStores } from './memory.ts';
 
 interface Stores {
@@ -307,18 +307,18 @@ describe('in memory', () => {
 });
 
 describe('on DynamoDB', () => {
-  let stores: Awaited<ReturnType<typeof startDynalite>>;
+  let stores: Awaited<ReturnType<typeof startDynamodb>>;
   beforeAll(async () => {
-    stores = await startDynalite();
+    stores = await startDynamodb();
   });
   afterAll(() => stores.stop());
   behavesAsStores(() => stores);
 });
 
 describe('on DynamoDB, with outcomes spread over ten keys', () => {
-  let stores: Awaited<ReturnType<typeof startDynalite>>;
+  let stores: Awaited<ReturnType<typeof startDynamodb>>;
   beforeAll(async () => {
-    stores = await startDynalite();
+    stores = await startDynamodb();
   });
   afterAll(() => stores.stop());
   const files = (isSpread: boolean) => dynamoFiles(stores.db, 'Files', isSpread);

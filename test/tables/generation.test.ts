@@ -3,9 +3,9 @@ import { type Analyses, dynamoAnalyses } from '../../functions/tables/analyses.t
 import { dynamoFiles, type Files } from '../../functions/tables/files.ts';
 import { filesOfGeneration } from '../../functions/tables/files-of-generation.ts';
 import type { ArticleRow, FileRow, MentionRow, StatementRow } from '../../functions/tables/rows.ts';
-import { startDynalite } from './dynalite.ts';
+import { startDynamodb } from './dynamodb.ts';
 
-let dynamo: Awaited<ReturnType<typeof startDynalite>>;
+let dynamo: Awaited<ReturnType<typeof startDynamodb>>;
 /** The same table as two generations see it. */
 let first: Files;
 let second: Files;
@@ -14,7 +14,7 @@ let after: Analyses;
 const TABLES = { articles: 'Articles', statements: 'Statements', mentions: 'Mentions' };
 
 beforeAll(async () => {
-  dynamo = await startDynalite();
+  dynamo = await startDynamodb();
   await dynamo.createTable('Articles', ['articleId']);
   await dynamo.createTable('Statements', ['speaker', 'said']);
   await dynamo.createTable('Mentions', ['name', 'seen']);

@@ -9,7 +9,7 @@ import { articlesWith, ID_DIGITS, pageOf, unpackNumbers } from '../../lib/text/s
 import { pairsOf } from '../../lib/text/search/word-pairs.ts';
 import { type Fault, Injected, interleaved } from '../deduplicate/faults.ts';
 import { scheduleOptions as options } from '../deduplicate/schedules.ts';
-import { startDynalite } from './dynalite.ts';
+import { startDynamodb } from './dynamodb.ts';
 import { memorySearch } from './memory-search.ts';
 
 const HOURS = 8 * 3_600_000;
@@ -95,10 +95,10 @@ describe('the lists of the search', () => {
   );
 });
 
-let dynamo: Awaited<ReturnType<typeof startDynalite>>;
+let dynamo: Awaited<ReturnType<typeof startDynamodb>>;
 let opened = 0;
 beforeAll(async () => {
-  dynamo = await startDynalite();
+  dynamo = await startDynamodb();
 });
 afterAll(() => dynamo.stop());
 

@@ -1,9 +1,10 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { S3Client } from '@aws-sdk/client-s3';
+import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { TIMEOUTS } from '../../../functions/tables/timeouts.ts';
 import { LocalError, messageOf } from '../errors.ts';
 
 export interface Endpoints {
@@ -34,8 +35,13 @@ export const accountOf = (environment: NodeJS.ProcessEnv): Account => {
   };
 };
 
-export const connect = (endpoints: Endpoints, account: Account): Clients => {
+type RequestHandler = NonNullable<S3ClientConfig['requestHandler']>;
+
+/** @param requestHandler takes the requests instead of HTTP */
+export const connect = (endpoints: Endpoints, account: Account, requestHandler?: RequestHandler): Clients => {
   const common = {
+    logger: TIMEOUTS.logger,
+    ...(requestHandler && { requestHandler }),
     region: account.region,
     credentials: { accessKeyId: account.accessKeyId, secretAccessKey: account.secretAccessKey },
   };

@@ -86,17 +86,12 @@ const createTable = async (
   await waitUntilTableExists({ client: dynamodb, ...WAITER }, { TableName: name });
   const expiry = properties.TimeToLiveSpecification;
   if (expiry?.Enabled) {
-    try {
-      await dynamodb.send(
-        new UpdateTimeToLiveCommand({
-          TableName: name,
-          TimeToLiveSpecification: { AttributeName: expiry.AttributeName, Enabled: true },
-        }),
-      );
-    } catch (error) {
-      // dynalite expires nothing, and nothing may rely on it: AWS itself may take days.
-      if (!(error instanceof Error) || error.name !== 'UnknownOperationException') throw error;
-    }
+    await dynamodb.send(
+      new UpdateTimeToLiveCommand({
+        TableName: name,
+        TimeToLiveSpecification: { AttributeName: expiry.AttributeName, Enabled: true },
+      }),
+    );
   }
   return TableDescription?.TableArn ?? '';
 };

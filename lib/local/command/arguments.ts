@@ -32,7 +32,7 @@ Options:
   --open         open the page in your browser at once. Without a terminal (a pipe, CI) and with --out there is no page:
                  the command ends with its results.
   --rows N       show at most N rows of each table (40)
-  --port N       S3 and SQS on port N, DynamoDB on N + 1, the page on N + 2, instead of any free ports
+  --port N       S3, SQS and DynamoDB on port N, the page on N + 1, instead of any free ports
   --keep         keep the stand-ins running after the results until Ctrl-C, to look around with the aws command line;
                  with AWS_ENDPOINT_URL: do not delete the buckets, queues and tables there
   --verbose      print the functions' logs on standard error

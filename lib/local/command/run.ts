@@ -103,9 +103,9 @@ const showsPage = ({ out, open }: Arguments): boolean =>
   out === undefined && !process.env.CI && (process.stdout.isTTY || open);
 
 const openPage = async (local: Local, { port, open }: Arguments): Promise<Page> => {
-  // The stand-ins have the port given and the next one.
+  // The stand-ins have the port given.
   const page = await startPage(local, {
-    ...(port !== undefined && { port: port + 2 }),
+    ...(port !== undefined && { port: port + 1 }),
     note: (remark) => say(printable(remark)),
   });
   say(`The page is live meanwhile: ${page.address}`);

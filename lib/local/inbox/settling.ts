@@ -50,17 +50,27 @@ export class Settling implements EventSourceHooks {
   readonly #deadLetterQueues: LocalQueue[];
   readonly #sources: EventSource[];
   readonly #outcomes: Outcomes;
+  readonly #inboxArns: ReadonlySet<string>;
   readonly #reasons = new Map<string, { message: Message; reason: string }>();
   readonly #deadLetters = new Map<string, Message>();
   #backlog = 0;
+  #follows = 0;
   #handled = 0;
   #wake = () => {};
 
-  constructor(sqs: SQSClient, queues: LocalQueue[], sources: EventSource[], outcomes: Outcomes) {
+  /** @param inboxArns the queues that get the bucket's events */
+  constructor(
+    sqs: SQSClient,
+    queues: LocalQueue[],
+    inboxArns: ReadonlySet<string>,
+    sources: EventSource[],
+    outcomes: Outcomes,
+  ) {
     const deadLetterArns = new Set(queues.map(({ deadLetterArn }) => deadLetterArn));
     this.#sqs = sqs;
     this.#queues = queues.filter(({ arn }) => !deadLetterArns.has(arn));
     this.#deadLetterQueues = queues.filter(({ arn }) => deadLetterArns.has(arn));
+    this.#inboxArns = inboxArns;
     this.#sources = sources;
     this.#outcomes = outcomes;
   }
@@ -68,6 +78,11 @@ export class Settling implements EventSourceHooks {
   /** Messages waiting or in flight, at the last look. */
   get backlog(): number {
     return this.#backlog;
+  }
+
+  /** Files with an outcome of which no message waits for another function, at the last look. */
+  get finished(): number {
+    return Math.max(0, this.#outcomes.found - this.#follows);
   }
 
   onHandled(messages: Message[]): void {
@@ -122,8 +137,12 @@ export class Settling implements EventSourceHooks {
   }
 
   async #countBacklog(): Promise<void> {
-    const counts = await Promise.all(this.#queues.map(({ url }) => countMessages(this.#sqs, url)));
-    this.#backlog = counts.reduce((sum, count) => sum + count, 0);
+    const counts = await Promise.all(
+      this.#queues.map(async ({ arn, url }) => ({ arn, count: await countMessages(this.#sqs, url) })),
+    );
+    const sum = (some: typeof counts) => some.reduce((total, { count }) => total + count, 0);
+    this.#backlog = sum(counts);
+    this.#follows = sum(counts.filter(({ arn }) => !this.#inboxArns.has(arn)));
   }
 
   /** Waits for the time to pass, or for `#wake`. */

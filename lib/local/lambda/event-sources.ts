@@ -1,6 +1,7 @@
 import type { Account, Clients, Endpoints } from '../cloud/clients.ts';
 import type { Provision } from '../cloud/provision.ts';
 import { TemplateError } from '../errors.ts';
+import type { Service } from '../stand-ins/wire.ts';
 import type { Assembly } from '../template/assembly.ts';
 import { EventSource, type EventSourceHooks } from './event-source.ts';
 import { ExecutionEnvironment } from './execution-environment.ts';
@@ -14,12 +15,13 @@ import { readEventSources, readFunctions, runtimeEnvironment } from './functions
 export const createEventSources = (
   { template, assets }: Assembly,
   { queues, resources }: Provision,
-  connection: { clients: Clients; endpoints: Endpoints; account: Account },
+  connection: { clients: Clients; endpoints: Endpoints; account: Account; service: Service | undefined },
   concurrency: number,
   log: (functionName: string, line: string) => void,
   hooks: EventSourceHooks,
 ): EventSource[] => {
-  const { clients, endpoints, account } = connection;
+  const { clients, endpoints, account, service } = connection;
+  const nearby = service && { address: endpoints.s3, service };
   const functions = readFunctions(template, resources, assets);
   return readEventSources(template, resources).map((source) => {
     const lambda = functions.find(({ id }) => id === source.functionId);
@@ -28,7 +30,7 @@ export const createEventSources = (
     const variables = runtimeEnvironment(lambda, endpoints, account);
     const environments = Array.from(
       { length: Math.min(concurrency, source.maximumConcurrency ?? concurrency) },
-      () => new ExecutionEnvironment(lambda, variables, (line) => log(lambda.name, line)),
+      () => new ExecutionEnvironment(lambda, variables, (line) => log(lambda.name, line), nearby),
     );
     return new EventSource({ source, lambda, queue }, clients.sqs, account.region, environments, hooks);
   });

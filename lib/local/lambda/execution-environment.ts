@@ -1,10 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { serve } from '../stand-ins/message-port.ts';
+import type { Service } from '../stand-ins/wire.ts';
 import { YOUNG_GENERATION_MEGABYTES } from '../thread-memory.ts';
 import type { LocalFunction } from './functions.ts';
 
-export type FunctionSetup = Pick<LocalFunction, 'name' | 'arn' | 'folder' | 'handler' | 'memoryMegabytes'>;
+export type FunctionSetup = Pick<LocalFunction, 'name' | 'arn' | 'folder' | 'handler' | 'memoryMegabytes'> & {
+  /** Where requests for the stand-ins at this address go instead. */
+  shortCut?: { address: string; port: MessagePort };
+};
+
+/** Stand-ins in the thread that runs the functions. */
+export interface Nearby {
+  address: string;
+  service: Service;
+}
 
 export interface FunctionRequest {
   requestId: string;
@@ -41,17 +52,25 @@ export class ExecutionEnvironment {
   readonly #function: LocalFunction;
   readonly #variables: Record<string, string>;
   readonly #log: (line: string) => void;
+  readonly #nearby: Nearby | undefined;
   #worker: Worker | undefined;
   #isLoading = false;
 
   /**
    * @param variables all of the thread's `process.env`
    * @param log gets each line that the function writes
+   * @param nearby where the function's requests go without a connection
    */
-  constructor(lambda: LocalFunction, variables: Record<string, string>, log: (line: string) => void) {
+  constructor(
+    lambda: LocalFunction,
+    variables: Record<string, string>,
+    log: (line: string) => void,
+    nearby?: Nearby | undefined,
+  ) {
     this.#function = lambda;
     this.#variables = variables;
     this.#log = log;
+    this.#nearby = nearby;
   }
 
   get isLoading(): boolean {
@@ -96,8 +115,11 @@ export class ExecutionEnvironment {
 
   async #start(): Promise<Worker> {
     const { name, arn, folder, handler, memoryMegabytes } = this.#function;
+    const shortCut = this.#openShortCut();
+    const setup: FunctionSetup = { name, arn, folder, handler, memoryMegabytes, ...(shortCut && { shortCut }) };
     const worker = new Worker(new URL('./function-thread.ts', import.meta.url), {
-      workerData: { name, arn, folder, handler, memoryMegabytes } satisfies FunctionSetup,
+      workerData: setup,
+      transferList: shortCut ? [shortCut.port] : [],
       env: this.#variables,
       execArgv: [],
       stdout: true,
@@ -121,6 +143,13 @@ export class ExecutionEnvironment {
       throw new InvocationError(describe(reply));
     }
     return worker;
+  }
+
+  #openShortCut(): FunctionSetup['shortCut'] {
+    if (!this.#nearby) return undefined;
+    const { port1, port2 } = new MessageChannel();
+    serve(this.#nearby.service, port1);
+    return { address: this.#nearby.address, port: port2 };
   }
 
   async #orDiscard(reply: Promise<FunctionReply>): Promise<FunctionReply> {

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Context } from 'aws-lambda';
 import type { FunctionReply, FunctionRequest, FunctionSetup } from './execution-environment.ts';
+import { takeShortCut } from './short-cut.ts';
 
 type Handler = (event: unknown, context: Context) => unknown;
 
@@ -69,6 +70,7 @@ interface Clock {
 
 const reply = (message: FunctionReply) => parentPort?.postMessage(message);
 
+if (setup.shortCut) takeShortCut(setup.shortCut.address, setup.shortCut.port);
 try {
   const handler = await loadHandler();
   reply({ kind: 'ready' });

@@ -1,7 +1,9 @@
 /** Runs files through all functions on the stand-ins, and adds up what the functions log. */
 import { DescribeTableCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { type Item, itemSize, type TableKeys } from '../../../lib/local/stand-ins/dynamodb-rules.ts';
-import { entryOf, writeUnits } from '../../../lib/local/stand-ins/index-units.ts';
+import { entryOf, writeUnits } from '../../../lib/local/stand-ins/dynamodb/capacity.ts';
+import type { TableKeys } from '../../../lib/local/stand-ins/dynamodb/rules.ts';
+import { itemSize } from '../../../lib/local/stand-ins/dynamodb/size.ts';
+import type { Item } from '../../../lib/local/stand-ins/dynamodb/values.ts';
 import { startLocal } from '../../../lib/local/start-local.ts';
 import type { Assembly } from '../../../lib/local/template/assembly.ts';
 import { resourcesOfType } from '../../../lib/local/template/template.ts';

@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../../functions/tables/client.ts';
@@ -6,7 +5,9 @@ import { dynamoFiles } from '../../functions/tables/files.ts';
 import { type Claim, dynamoFingerprints } from '../../functions/tables/fingerprints.ts';
 import type { FileRow, StoryRow } from '../../functions/tables/rows.ts';
 import { dynamoStories } from '../../functions/tables/stories.ts';
-import { strictDynalite } from '../../lib/local/stand-ins/strict-dynalite.ts';
+import { standInForDynamoDB } from '../../lib/local/stand-ins/dynamodb/dynamodb.ts';
+import { listen } from '../../lib/local/stand-ins/http-server.ts';
+import { requestHandlerFor } from '../../lib/local/stand-ins/request-handler.ts';
 import type { ReadableStores } from './memory.ts';
 
 const TABLES = {
@@ -18,16 +19,15 @@ const TABLES = {
 type Item = Record<string, unknown>;
 
 /** DynamoDB's stores on a DynamoDB in this process, without indexes: no decision reads one. */
-export const startDynalite = async () => {
-  const server = strictDynalite({ createTableMs: 0 });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  const { port } = server.address() as AddressInfo;
+export const startDynamodb = async () => {
+  const standIn = standInForDynamoDB('us-east-1');
+  const server = await listen(standIn.service, 0);
   const options = {
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint: `http://127.0.0.1:${server.port}`,
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   };
-  const client = new DynamoDBClient(options);
+  const client = new DynamoDBClient({ ...options, requestHandler: requestHandlerFor(standIn.service) });
   const db = documentClient(client);
 
   const scan = async (TableName: string): Promise<Item[]> => {
@@ -83,7 +83,8 @@ export const startDynalite = async () => {
     ...(await open()),
     stop: async () => {
       client.destroy();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await server.close();
+      standIn.close();
     },
   };
 };

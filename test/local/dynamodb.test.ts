@@ -1,7 +1,7 @@
 import { BatchWriteItemCommand, CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { itemSize } from '../../lib/local/stand-ins/dynamodb-rules.ts';
+import { itemSize } from '../../lib/local/stand-ins/dynamodb/size.ts';
 import { type StandIns, startStandIns } from '../../lib/local/stand-ins/stand-ins.ts';
 
 let standIns: StandIns;

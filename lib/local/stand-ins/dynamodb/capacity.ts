@@ -1,4 +1,6 @@
-import { type Item, itemSize, type KeySchema, type TableKeys } from './dynamodb-rules.ts';
+import type { KeySchema, TableKeys } from './rules.ts';
+import { itemSize } from './size.ts';
+import type { Item } from './values.ts';
 
 /** What an index holds of an item. */
 interface Projecting {
@@ -45,3 +47,9 @@ export const indexUnits = (
 };
 
 const isOther = (one: unknown, other: unknown): boolean => JSON.stringify(one) !== JSON.stringify(other);
+
+const READ_UNIT_BYTES = 4096;
+
+/** What it takes to read so many bytes. */
+export const readUnits = (bytes: number, isConsistent = false): number =>
+  Math.max(1, Math.ceil(bytes / READ_UNIT_BYTES)) * (isConsistent ? 1 : 0.5);
