@@ -53,6 +53,17 @@ describe('an execution environment', () => {
     expect(seen).not.toHaveProperty('NEWSPRINT_TEST_SECRET');
   });
 
+  it('fails a call at once if it is stopped while the thread says that it is loaded', async () => {
+    const call = expect(lambda('export const handler = () => 1', { timeoutSeconds: 60 }).invoke({})).rejects.toThrow(
+      'was stopped while it was loaded',
+    );
+    // The thread loads meanwhile; its word waits to be heard.
+    const until = Date.now() + 1500;
+    while (Date.now() < until);
+    await environment.stop();
+    await call;
+  });
+
   it('passes the event and the context', async () => {
     const invoked = await lambda(
       `export const handler = async (event, context) => ({

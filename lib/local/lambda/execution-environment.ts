@@ -142,6 +142,8 @@ export class ExecutionEnvironment {
       await this.stop();
       throw new InvocationError(describe(reply));
     }
+    // A thread that was ended while its last word was on its way never answers.
+    if (this.#worker !== worker) throw new InvocationError('was stopped while it was loaded');
     return worker;
   }
 
