@@ -5,7 +5,7 @@ import { backfill, type Order, type Targets, type Task } from '../functions/back
 import { Interrupted, type Progress } from '../functions/backfill/send-all.ts';
 import { keepServerTime } from '../functions/backfill/server-clock.ts';
 import { documentClient } from '../functions/tables/client.ts';
-import { TIMEOUTS } from '../functions/tables/timeouts.ts';
+import { CLIENT_SETTINGS } from '../functions/tables/client-settings.ts';
 import { type Arguments, HELP, readArguments, UsageError } from './backfill/arguments.ts';
 import { findTargets } from './backfill/targets.ts';
 
@@ -21,8 +21,8 @@ const run = async (options: Arguments): Promise<number> => {
   const targets = await findTargets(options);
   const clients = {
     // An emulator's address has no host names for buckets.
-    s3: keepServerTime(new S3Client({ ...TIMEOUTS, forcePathStyle: Boolean(process.env.AWS_ENDPOINT_URL) })),
-    sqs: new SQSClient(TIMEOUTS),
+    s3: keepServerTime(new S3Client({ ...CLIENT_SETTINGS, forcePathStyle: Boolean(process.env.AWS_ENDPOINT_URL) })),
+    sqs: new SQSClient(CLIENT_SETTINGS),
     db: documentClient(),
   };
   let stopped = false;

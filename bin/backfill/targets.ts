@@ -1,6 +1,6 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import type { Order, Targets, Task } from '../../functions/backfill/backfill.ts';
-import { TIMEOUTS } from '../../functions/tables/timeouts.ts';
+import { CLIENT_SETTINGS } from '../../functions/tables/client-settings.ts';
 import type { Arguments } from './arguments.ts';
 
 /** The inbox, queues and table cannot be found; the message says what to do. */
@@ -43,7 +43,7 @@ const NEEDED: Record<Task, readonly (keyof Given)[]> = {
 const isEnough = ({ task }: Order, given: Given): boolean => NEEDED[task].every((name) => Boolean(given[name]));
 
 const outputsOf = async (stack: string): Promise<Record<string, string>> => {
-  const { Stacks } = await new CloudFormationClient(TIMEOUTS)
+  const { Stacks } = await new CloudFormationClient(CLIENT_SETTINGS)
     .send(new DescribeStacksCommand({ StackName: stack }))
     .catch(
       // CloudFormation's message is "Stack with id … does not exist".

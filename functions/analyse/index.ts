@@ -8,6 +8,7 @@ import { readMessage } from '../messages/read-message.ts';
 import { sqsRetries } from '../messages/retries.ts';
 import { dynamoAnalyses } from '../tables/analyses.ts';
 import { documentClient, metered } from '../tables/client.ts';
+import { CLIENT_SETTINGS } from '../tables/client-settings.ts';
 import { requiredEnvironment } from '../tables/environment.ts';
 import { dynamoFiles } from '../tables/files.ts';
 import { dynamoFingerprints } from '../tables/fingerprints.ts';
@@ -17,7 +18,6 @@ import { dynamoOldWords } from '../tables/old-words.ts';
 import { searchIndex } from '../tables/search/search-index.ts';
 import { dynamoSearchStore } from '../tables/search/search-store.ts';
 import { dynamoStatementLists } from '../tables/statement-lists.ts';
-import { TIMEOUTS } from '../tables/timeouts.ts';
 import type { Context } from './context.ts';
 import { handleMessage } from './handle-message.ts';
 import { analyseArticle } from './rows/analyse-article.ts';
@@ -50,7 +50,7 @@ const context: Context = {
 };
 
 const retries = sqsRetries(
-  new SQSClient(TIMEOUTS),
+  new SQSClient(CLIENT_SETTINGS),
   requiredEnvironment('QUEUE_URLS'),
   requiredEnvironment('RETRY_SECONDS'),
   (error) => logger.warn('the messages stay hidden for the visibility timeout', { error: error as Error }),

@@ -3,16 +3,20 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context } from 'aws-lambda';
 import { documentClient } from '../tables/client.ts';
+import { CLIENT_SETTINGS } from '../tables/client-settings.ts';
 import { requiredEnvironment } from '../tables/environment.ts';
 import { currentGeneration } from '../tables/generation.ts';
-import { TIMEOUTS } from '../tables/timeouts.ts';
 import { backfill, type Order } from './backfill.ts';
 import { readOrder } from './order.ts';
 import { Interrupted, type Progress } from './send-all.ts';
 import { keepServerTime } from './server-clock.ts';
 
 const logger = new Logger();
-const clients = { s3: keepServerTime(new S3Client(TIMEOUTS)), sqs: new SQSClient(TIMEOUTS), db: documentClient() };
+const clients = {
+  s3: keepServerTime(new S3Client(CLIENT_SETTINGS)),
+  sqs: new SQSClient(CLIENT_SETTINGS),
+  db: documentClient(),
+};
 const targets = {
   bucket: requiredEnvironment('INBOX_BUCKET'),
   queues: {

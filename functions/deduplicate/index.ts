@@ -10,6 +10,7 @@ import { readMessage } from '../messages/read-message.ts';
 import { sqsRetries } from '../messages/retries.ts';
 import { sendingTogether } from '../messages/send.ts';
 import { documentClient, metered } from '../tables/client.ts';
+import { CLIENT_SETTINGS } from '../tables/client-settings.ts';
 import { areOutcomesSpread, optionalNumber, requiredEnvironment } from '../tables/environment.ts';
 import { dynamoFiles, type FileKey } from '../tables/files.ts';
 import { filesOfGeneration } from '../tables/files-of-generation.ts';
@@ -17,7 +18,6 @@ import { dynamoFingerprints } from '../tables/fingerprints.ts';
 import { currentGeneration } from '../tables/generation.ts';
 import type { FileRow, Outcome } from '../tables/rows.ts';
 import { dynamoStories } from '../tables/stories.ts';
-import { TIMEOUTS } from '../tables/timeouts.ts';
 import { dynamoUsage } from '../tables/usage.ts';
 import { reanalyse } from './analysis/reanalyse.ts';
 import { budgetOf, Postponed } from './budget.ts';
@@ -33,8 +33,8 @@ import { outgoing, sendLater } from './outgoing.ts';
 
 const logger = new Logger();
 const db = documentClient();
-const s3 = new S3Client(TIMEOUTS);
-const sqs = new SQSClient(TIMEOUTS);
+const s3 = new S3Client(CLIENT_SETTINGS);
+const sqs = new SQSClient(CLIENT_SETTINGS);
 const queues = {
   uploads: requiredEnvironment('UPLOADS_QUEUE_URL'),
   records: requiredEnvironment('RECORDS_QUEUE_URL'),

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { TIMEOUTS } from './timeouts.ts';
+import { CLIENT_SETTINGS } from './client-settings.ts';
 
 /** Capacity units used, indexes included. */
 export interface Capacity {
@@ -27,9 +27,7 @@ export const metered = async <T>(work: (used: Capacity, byTable: CapacityByTable
 };
 
 /** DynamoDB as the functions use it: plain values, absent attributes left out, capacity counted. */
-export const documentClient = (client = new DynamoDBClient(TIMEOUTS)): DynamoDBDocumentClient => {
-  // It copies each request and answer for a log that nobody keeps: a fifth of the processor time of a request.
-  client.middlewareStack.remove('loggerMiddleware');
+export const documentClient = (client = new DynamoDBClient(CLIENT_SETTINGS)): DynamoDBDocumentClient => {
   const db = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   db.middlewareStack.add(
     (next, { commandName }) =>

@@ -5,8 +5,8 @@ import { pathFrom } from '../../functions/tables/forest.ts';
 import type { FileRow } from '../../functions/tables/rows.ts';
 import { unpack } from '../../functions/tables/statement-lists.ts';
 import { expectInvariants, expectWhatIsThereToStand } from '../deduplicate/invariants.ts';
+import { rowsOf } from '../tables/bare-tables.ts';
 import { expectAnalysed } from './analysis-invariants.ts';
-import { rowsOf } from './tables.ts';
 import type { Traffic } from './traffic.ts';
 import type { World } from './world.ts';
 

@@ -1,9 +1,10 @@
 /** `npm run soak -- --files 5000 --seed 7` asks for more; `npm test` runs a short one. */
 import { describe, expect, it } from 'vitest';
 import { random } from '../bench/similarity/random.ts';
+import { type Item, rowsOf } from '../tables/bare-tables.ts';
 import { expectAllToHold } from './check.ts';
 import { Faults } from './faults.ts';
-import { createTables, fill, type Item, rowsOf, type TableName } from './tables.ts';
+import { createTables, fill, type TableName } from './tables.ts';
 import { Traffic } from './traffic.ts';
 import { World } from './world.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { TIMEOUTS } from '../../functions/tables/timeouts.ts';
+import { CLIENT_SETTINGS } from '../../functions/tables/client-settings.ts';
 import type { Settings } from '../../lib/stack/settings.ts';
 import { MAX_TRIES } from '../../lib/stack/worked-queue.ts';
 import { grants, templateOf } from './template.ts';
@@ -149,8 +149,8 @@ describe('an operator hears', () => {
   const variables = (step: string) =>
     template.one('AWS::Lambda::Function', `Workers${step}Function`).Properties.Environment.Variables;
   const waits = String(variables('Deduplicate').RETRY_SECONDS).split(' ').map(Number);
-  /** A service that does not answer is given up after ten seconds, three times (functions/tables/timeouts.ts). */
-  const TRY_SECONDS = (3 * TIMEOUTS.requestHandler.requestTimeout) / 1000;
+  /** A service that does not answer is given up after ten seconds, three times (functions/tables/client-settings.ts). */
+  const TRY_SECONDS = (3 * CLIENT_SETTINGS.requestHandler.requestTimeout) / 1000;
 
   /** When the tries of a message end that fails each time, in seconds since the first began. */
   const ends = [TRY_SECONDS];

@@ -1,5 +1,4 @@
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { documentClient } from '../../functions/tables/client.ts';
 import { dynamoFiles } from '../../functions/tables/files.ts';
 import { type Claim, dynamoFingerprints } from '../../functions/tables/fingerprints.ts';
@@ -8,6 +7,7 @@ import { dynamoStories } from '../../functions/tables/stories.ts';
 import { standInForDynamoDB } from '../../lib/local/stand-ins/dynamodb/dynamodb.ts';
 import { listen } from '../../lib/local/stand-ins/http-server.ts';
 import { requestHandlerFor } from '../../lib/local/stand-ins/request-handler.ts';
+import { createTable, rowsOf } from './bare-tables.ts';
 import type { ReadableStores } from './memory.ts';
 
 const TABLES = {
@@ -15,8 +15,6 @@ const TABLES = {
   Stories: ['storyId'],
   Fingerprints: ['fingerprint'],
 };
-
-type Item = Record<string, unknown>;
 
 /** DynamoDB's stores on a DynamoDB in this process, without indexes: no decision reads one. */
 export const startDynamodb = async () => {
@@ -30,31 +28,12 @@ export const startDynamodb = async () => {
   const client = new DynamoDBClient({ ...options, requestHandler: requestHandlerFor(standIn.service) });
   const db = documentClient(client);
 
-  const scan = async (TableName: string): Promise<Item[]> => {
-    const items: Item[] = [];
-    let ExclusiveStartKey: Item | undefined;
-    do {
-      const page = await db.send(new ScanCommand({ TableName, ConsistentRead: true, ExclusiveStartKey }));
-      items.push(...(page.Items ?? []));
-      ExclusiveStartKey = page.LastEvaluatedKey;
-    } while (ExclusiveStartKey);
-    return items;
-  };
-
-  const createTable = async (TableName: string, keys: readonly string[]): Promise<void> => {
-    await client.send(
-      new CreateTableCommand({
-        TableName,
-        BillingMode: 'PAY_PER_REQUEST',
-        AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-        KeySchema: keys.map((AttributeName, i) => ({ AttributeName, KeyType: i === 0 ? 'HASH' : 'RANGE' })),
-      }),
-    );
-  };
+  const scan = (table: string) => rowsOf(db, table);
+  const create = (table: string, keys: readonly string[]) => createTable(db, table, keys);
 
   /** New tables, whose names end in this. */
   const open = async (suffix = ''): Promise<ReadableStores> => {
-    for (const [name, keys] of Object.entries(TABLES)) await createTable(`${name}${suffix}`, keys);
+    for (const [name, keys] of Object.entries(TABLES)) await create(`${name}${suffix}`, keys);
     return {
       files: dynamoFiles(db, `Files${suffix}`),
       stories: dynamoStories(db, `Stories${suffix}`),
@@ -78,7 +57,7 @@ export const startDynamodb = async () => {
     db,
     options,
     scan,
-    createTable,
+    createTable: create,
     open,
     ...(await open()),
     stop: async () => {

@@ -4,7 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { TIMEOUTS } from '../../../functions/tables/timeouts.ts';
+import { CLIENT_SETTINGS } from '../../../functions/tables/client-settings.ts';
 import { LocalError, messageOf } from '../errors.ts';
 
 export interface Endpoints {
@@ -40,7 +40,7 @@ type RequestHandler = NonNullable<S3ClientConfig['requestHandler']>;
 /** @param requestHandler takes the requests instead of HTTP */
 export const connect = (endpoints: Endpoints, account: Account, requestHandler?: RequestHandler): Clients => {
   const common = {
-    logger: TIMEOUTS.logger,
+    logger: CLIENT_SETTINGS.logger,
     ...(requestHandler && { requestHandler }),
     region: account.region,
     credentials: { accessKeyId: account.accessKeyId, secretAccessKey: account.secretAccessKey },

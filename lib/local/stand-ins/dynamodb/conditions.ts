@@ -33,21 +33,14 @@ const readAnd = (tokens: Tokens): Condition => {
 
 const readNot = (tokens: Tokens): Condition => {
   if (tokens.take('NOT')) return { kind: 'not', of: readNot(tokens) };
-  if (tokens.take('(')) {
-    const condition = readCondition(tokens);
-    tokens.expect(')');
-    return condition;
-  }
+  if (tokens.next === '(') return tokens.enclosed(() => readCondition(tokens));
   if (tokens.isCall && tokens.next !== 'size') return readFunction(tokens);
   return readComparison(tokens);
 };
 
 const readFunction = (tokens: Tokens): Condition => {
   const kind = tokens.read(/^\w+$/);
-  tokens.expect('(');
-  const condition = functionOf(kind, tokens);
-  tokens.expect(')');
-  return condition;
+  return tokens.enclosed(() => functionOf(kind, tokens));
 };
 
 const functionOf = (kind: string, tokens: Tokens): Condition => {
@@ -67,25 +60,22 @@ const readComparison = (tokens: Tokens): Condition => {
     tokens.expect('AND');
     return { kind: 'between', operand: left, low, high: readOperand(tokens) };
   }
-  if (tokens.take('IN')) {
-    tokens.expect('(');
-    const list = [readOperand(tokens)];
-    while (tokens.take(',')) list.push(readOperand(tokens));
-    tokens.expect(')');
-    return { kind: 'in', operand: left, list };
-  }
+  if (tokens.take('IN')) return { kind: 'in', operand: left, list: tokens.enclosed(() => readList(tokens)) };
   const operator = tokens.read(/^(?:=|<>|<|<=|>|>=)$/) as Comparator;
   return { kind: 'compare', operator, left, right: readOperand(tokens) };
+};
+
+const readList = (tokens: Tokens): Operand[] => {
+  const list = [readOperand(tokens)];
+  while (tokens.take(',')) list.push(readOperand(tokens));
+  return list;
 };
 
 const readOperand = (tokens: Tokens): Operand => {
   if (tokens.next?.startsWith(':')) return { value: readValue(tokens) };
   if (!tokens.isCall || tokens.next !== 'size') return { path: readPath(tokens) };
   tokens.take('SIZE');
-  tokens.expect('(');
-  const sizeOf = readPath(tokens);
-  tokens.expect(')');
-  return { sizeOf };
+  return { sizeOf: tokens.enclosed(() => readPath(tokens)) };
 };
 
 export const readConditionExpression = expressionReader('ConditionExpression', readCondition);

@@ -33,6 +33,14 @@ export class Tokens {
     if (!this.take(wanted)) throw this.error();
   }
 
+  /** What is read between parentheses. */
+  enclosed<Read>(read: () => Read): Read {
+    this.expect('(');
+    const inner = read();
+    this.expect(')');
+    return inner;
+  }
+
   /** The next token, whatever it is, if it looks like this. */
   read(pattern: RegExp): string {
     const { next } = this;

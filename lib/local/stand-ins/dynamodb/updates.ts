@@ -48,10 +48,7 @@ const readSource = (tokens: Tokens): Source => {
   if (tokens.next?.startsWith(':')) return { value: readValue(tokens) };
   if (!tokens.isCall) return { path: readPath(tokens) };
   const kind = tokens.read(/^\w+$/);
-  tokens.expect('(');
-  const source = callOf(kind, tokens);
-  tokens.expect(')');
-  return source;
+  return tokens.enclosed(() => callOf(kind, tokens));
 };
 
 const callOf = (kind: string, tokens: Tokens): Source => {

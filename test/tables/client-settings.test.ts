@@ -5,7 +5,7 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { documentClient } from '../../functions/tables/client.ts';
-import { TIMEOUTS } from '../../functions/tables/timeouts.ts';
+import { CLIENT_SETTINGS } from '../../functions/tables/client-settings.ts';
 import { readConfig } from '../../lib/stack/config.ts';
 
 /** Takes requests and answers none. */
@@ -29,8 +29,8 @@ describe('a service that does not answer', () => {
   it('is not waited for beyond the timeout, whichever it is', async () => {
     const requests = [
       documentClient().send(new GetCommand({ TableName: 'Files', Key: { key: 'a' } })),
-      new S3Client(TIMEOUTS).send(new GetObjectCommand({ Bucket: 'inbox', Key: 'a' })),
-      new SQSClient(TIMEOUTS).send(
+      new S3Client(CLIENT_SETTINGS).send(new GetObjectCommand({ Bucket: 'inbox', Key: 'a' })),
+      new SQSClient(CLIENT_SETTINGS).send(
         new SendMessageCommand({ QueueUrl: `${process.env.AWS_ENDPOINT_URL}/1/queue`, MessageBody: 'a' }),
       ),
     ];
@@ -41,7 +41,7 @@ describe('a service that does not answer', () => {
   });
 
   it('is tried three times in the time of any function', () => {
-    const { connectionTimeout, requestTimeout } = TIMEOUTS.requestHandler;
+    const { connectionTimeout, requestTimeout } = CLIENT_SETTINGS.requestHandler;
     const { deduplicate, analyse, backfill } = readConfig();
     for (const { timeoutSeconds } of [deduplicate, analyse, backfill]) {
       expect(3 * (connectionTimeout + requestTimeout)).toBeLessThan(timeoutSeconds * 1000);
