@@ -1,8 +1,10 @@
 import { type Choice, probabilities, ROWS } from '../../lib/text/statements/choices/choice.ts';
+import type { TwiceWeighed } from '../../lib/text/statements/choices/second-look.ts';
 import { randomFrom, shuffle } from './random.ts';
 
 /** A choice with what is right: the candidates' shares, which add up to 1. */
 export interface ChoiceExample extends Choice {
+  columns?: TwiceWeighed['columns'];
   targets: Float32Array;
   weight: number;
 }

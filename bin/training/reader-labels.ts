@@ -67,25 +67,45 @@ const fold = (text: string): string => text.toLowerCase().replaceAll('’', "'")
 const wordsOf = (text: string): string[] =>
   (fold(text.replace(/['’]s\b/g, '')).match(WORD) ?? []).filter((word) => !TITLES.has(word));
 
+interface Words {
+  words: string[];
+  offsets: number[];
+  /** Of each word, where it stands among them. */
+  places: Map<string, number[]>;
+}
+
+let known: { text: string; words: Words } | undefined;
+
+/** The words of a text; those of the last text are kept. */
+const wordsIn = (text: string): Words => {
+  if (known?.text === text) return known.words;
+  const words: Words = { words: [], offsets: [], places: new Map() };
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    const places = words.places.get(word);
+    if (places) places.push(words.words.length);
+    else words.places.set(word, [words.words.length]);
+    words.words.push(word);
+    words.offsets.push(index);
+  }
+  known = { text, words };
+  return words;
+};
+
 /** Offsets of the words of the pieces in the text. */
 export const offsetsOf = (text: string, pieces: readonly string[]): Set<number> => {
-  const offsets = new Set<number>();
-  let at = 0;
+  const { words, offsets, places } = wordsIn(text);
+  const found = new Set<number>();
+  let from = 0;
   for (const piece of pieces) {
-    const words = piece.match(WORD);
-    if (!words) continue;
-    const pattern = new RegExp(words.join('[^\\p{L}\\p{N}_]+'), 'gu');
-    pattern.lastIndex = at;
-    let found = pattern.exec(text);
-    if (!found) {
-      pattern.lastIndex = 0;
-      found = pattern.exec(text);
-    }
-    if (!found) continue;
-    for (const word of found[0].matchAll(WORD)) offsets.add(found.index + word.index);
-    at = found.index + found[0].length;
+    const own = piece.match(WORD);
+    if (!own) continue;
+    const able = (places.get(own[0]) ?? []).filter((place) => own.every((word, i) => words[place + i] === word));
+    const place = able.find((one) => one >= from) ?? able[0];
+    if (place === undefined) continue;
+    for (let i = 0; i < own.length; i++) found.add(offsets[place + i]!);
+    from = place + own.length;
   }
-  return offsets;
+  return found;
 };
 
 const shared = (a: ReadonlySet<number>, b: ReadonlySet<number>): number => {

@@ -3,6 +3,7 @@ import type { Document } from '../../lib/text/language/document.ts';
 import { readDocument } from '../../lib/text/language/read-document.ts';
 import { type Choice, probabilities } from '../../lib/text/statements/choices/choice.ts';
 import type { ReadingModel } from '../../lib/text/statements/choices/reading-model.ts';
+import type { TwiceWeighed } from '../../lib/text/statements/choices/second-look.ts';
 import { type Page, pageOf, relationAt } from '../../lib/text/statements/page/page.ts';
 import { NO_STATEMENT, NOBODY_KNOWN } from '../../lib/text/statements/quotations/quotation-choice.ts';
 import { readStatements } from '../../lib/text/statements/read-statements.ts';
@@ -99,9 +100,10 @@ const target = (count: number, right: readonly number[]): Float32Array => {
   return targets;
 };
 
-const example = (choice: Choice, right: readonly number[], weight: number): ChoiceExample => ({
+const example = (choice: Choice | TwiceWeighed, right: readonly number[], weight: number): ChoiceExample => ({
   groups: choice.groups,
   candidates: choice.candidates,
+  ...('columns' in choice && { columns: choice.columns }),
   targets: target(choice.candidates.length, right),
   weight,
 });
@@ -334,17 +336,17 @@ export const listedSpeakers = (
       const found = listed.find(({ tokens }) => shared(words, tokens) >= 0.6 * words.size);
       if (!found || found.one.speaker === null) return;
       const right = rightParties(choice.parties, found.one);
-      // "The firm" is right as printed where the reader has nothing fuller.
+      // The name where the text has it; as printed where the reader has nothing fuller.
       const asPrinted = rightParties([described], found.one).length > 0;
-      if (asPrinted) examples.push(example(choice, [0], weight));
-      else if (right.length > 0) examples.push(example(choice, right, weight));
+      if (!asPrinted && right.length === 0) return;
+      examples.push(example(choice, right.length > 0 ? right : [0], weight));
     },
     quotation: (choice, range) => {
       const words = wordsOf(page, [range]);
       const found = listed.find(({ tokens }) => shared(words, tokens) >= 0.85 * words.size);
       if (!found) {
-        if (!listed.some(({ tokens }) => shared(words, tokens) > 0))
-          examples.push(example(choice, [NO_STATEMENT], weight));
+        if (listed.some(({ tokens }) => shared(words, tokens) > 0)) return;
+        examples.push(example(choice, [NO_STATEMENT], weight));
         return;
       }
       const right = rightParties(choice.parties, found.one);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readDocument } from '../../lib/text/language/read-document.ts';
 import { type Choice, ROWS } from '../../lib/text/statements/choices/choice.ts';
+import type { TwiceWeighed } from '../../lib/text/statements/choices/second-look.ts';
 import { pageOf } from '../../lib/text/statements/page/page.ts';
 import { readStatements } from '../../lib/text/statements/read-statements.ts';
 import { readUtterances } from '../../lib/text/statements/read-utterances.ts';
@@ -22,9 +23,11 @@ const TEXT = [
  */
 export const readingFingerprint = (): string => {
   const hash = createHash('sha256');
-  const add = ({ groups, candidates }: Choice): void => {
+  const add = (choice: Choice | TwiceWeighed): void => {
+    const { groups, candidates } = choice;
     for (const group of groups) hash.update(group.join(','));
     hash.update(JSON.stringify(candidates));
+    if ('columns' in choice) hash.update(JSON.stringify(candidates.map((_, i) => choice.columns(i))));
   };
   const document = readDocument(TEXT);
   const page = pageOf(document);
@@ -40,8 +43,8 @@ export const readingFingerprint = (): string => {
   }
   readUtterances(page, even, { quotation: add, pronoun: add, description: add });
   const recorder = {
-    confidence: (features: Int32Array): number => {
-      hash.update(features.join(','));
+    confidence: (features: Int32Array, columns: number[]): number => {
+      hash.update(features.join(',')).update(columns.join(','));
       return 1;
     },
   };

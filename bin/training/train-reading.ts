@@ -5,16 +5,19 @@
  * accept each. What they learn from:
  * - DATA/statements/polnear-train.jsonl (PolNeAR 1.0, Newell et al. 2018): what its annotators marked;
  * - DATA/reader/train.jsonl, and beside this file more-stories.jsonl (offsets into texts of PolNeAR's) and
- *   own-stories.jsonl (written for this project): articles whose statements were listed by hand.
- * The reading learns PolNeAR first and is then drawn towards the readers. The verdict learns from statements as they are
- * read in stories left out of the training. Prints what thresholds would give on stories left out in turn; --measure does
+ *   own-stories.jsonl (written for this project): articles whose statements were listed by hand;
+ * - later-stories.jsonl, more of the same, which teach trees and the verdict only.
+ * The log-linear model learns PolNeAR first and is then drawn towards the readers. The trees learn from how it weighs the
+ * choices of stories left out of its training, the verdict from statements as they are then read in stories left out. Prints what thresholds would give on stories left out in turn; --measure does
  * only that. Six minutes of one core, 8 GB; the same code and data give the same bytes.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type BoostedTrees, bytesOfTrees, type TreesHeader } from '../../lib/text/models/boosted-trees.ts';
 import type { WeightTableHeader } from '../../lib/text/models/weight-table.ts';
 import { ROWS } from '../../lib/text/statements/choices/choice.ts';
+import { type ReadingModel, TREES } from '../../lib/text/statements/choices/reading-model.ts';
 import { ROW_CONFIDENCE } from '../../lib/text/statements/verdict/verdict.ts';
 import { type AnnotatedText, readAnnotatedTexts } from './annotated-text.ts';
 import { trainChoices, withoutRare } from './choice-trainer.ts';
@@ -31,6 +34,7 @@ import {
   listedStances,
 } from './reading-examples.ts';
 import { readingFingerprint } from './reading-fingerprint.ts';
+import { trainSecondLook, type Unseen } from './second-look-trainer.ts';
 import { confidences, judgedStatements, trainVerdict } from './verdict-trainer.ts';
 
 const {
@@ -54,8 +58,8 @@ const STANCES = { passes: 10, rate: 0.1, decay: 0.002 };
 const RARE = 8;
 const FOLDS = 4;
 
-/** The stories whose labels are offsets into PolNeAR's texts. */
-const moreStories = (): LabelledStory[] => {
+/** The stories of a file whose labels are offsets into PolNeAR's texts. */
+const polnearStories = (file: string): LabelledStory[] => {
   const texts = new Map(
     readFileSync(join(data, 'statements/polnear-train.jsonl'), 'utf8')
       .split('\n')
@@ -65,7 +69,7 @@ const moreStories = (): LabelledStory[] => {
         return [`polnear-${id}`, text];
       }),
   );
-  return readFileSync(new URL('./more-stories.jsonl', import.meta.url), 'utf8')
+  return readFileSync(new URL(file, import.meta.url), 'utf8')
     .split('\n')
     .filter(Boolean)
     .map((line): LabelledStory => {
@@ -156,6 +160,16 @@ const write = (name: string, header: WeightTableHeader, bytes: Int8Array): void 
   log(`${name}: ${file.length} bytes`);
 };
 
+const writeTrees = (models: Record<string, BoostedTrees>): void => {
+  const sizes = Object.fromEntries(
+    Object.entries(models).map(([name, { columns, roots }]) => [name, { nodes: columns.length, trees: roots.length }]),
+  );
+  const header: TreesHeader = { sizes, about: ABOUT, fingerprint: readingFingerprint() };
+  const file = Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), bytesOfTrees(Object.values(models))]);
+  writeFileSync(new URL(`../../lib/text/models/weights/${TREES}`, import.meta.url), file);
+  log(`${TREES}: ${file.length} bytes`);
+};
+
 const ABOUT =
   'PolNeAR 1.0 train (Newell et al. 2018), reader/train, more-stories and own-stories (statements listed by hand), by bin/training/train-reading.ts';
 
@@ -168,21 +182,29 @@ const stories: ListedPage[] = [];
 const ownStories = unlessLeftOut('own-stories', () =>
   readStories(fileURLToPath(new URL('./own-stories.jsonl', import.meta.url))),
 );
-for (const story of [...readers, ...unlessLeftOut('polnear', moreStories), ...ownStories])
+for (const story of [
+  ...readers,
+  ...unlessLeftOut('polnear', () => polnearStories('./more-stories.jsonl')),
+  ...ownStories,
+])
   stories.push(await listedPage(story));
-const judged = Array.from({ length: FOLDS }, (_, fold) => {
-  const { scale, bytes } = quantised(
-    learnListed(
-      stories.filter((__, i) => i % FOLDS !== fold),
-      prior,
-    ),
-    READING_LEVELS,
-  );
-  return stories
-    .filter((__, i) => i % FOLDS === fold)
-    .flatMap((story) => judgedStatements(story, { weights: bytes, scale }));
-}).flat();
-log(`${judged.length} statements of ${stories.length} stories read`);
+const quantisedModel = (pages: readonly ListedPage[]): ReadingModel => {
+  const { scale, bytes } = quantised(learnListed(pages, prior), READING_LEVELS);
+  return { weights: bytes, scale };
+};
+/** By fold, log-linear models that have not seen its stories; and one that has seen all, and none of the later ones. */
+const models = Array.from({ length: FOLDS }, (_, fold) =>
+  quantisedModel(stories.filter((__, i) => i % FOLDS !== fold)),
+);
+const whole = quantisedModel(stories);
+log('log-linear models learnt');
+const unseen: Unseen[] = stories.map((story, i) => ({ story, fold: i % FOLDS, model: models[i % FOLDS]! }));
+for (const [i, story] of unlessLeftOut('polnear', () => polnearStories('./later-stories.jsonl')).entries())
+  unseen.push({ story: await listedPage(story), fold: i % FOLDS, model: whole });
+const antecedents = trainSecondLook(unseen, ({ story, model }) => listedSpeakers(story, model, READER_WEIGHT));
+log('trees learnt');
+const judged = antecedents.unseen.flatMap(({ story, model }) => judgedStatements(story, model));
+log(`${judged.length} statements of ${unseen.length} stories read`);
 
 const left = confidences(judged);
 const known = new Set(readers.map(({ id }) => id));
@@ -204,9 +226,14 @@ const error = Array.from({ length: 10 }, (_, bin) => {
 console.log(`expected calibration error ${(error / counted.length).toFixed(3)}; threshold used ${ROW_CONFIDENCE}`);
 
 if (!has('measure')) {
-  const reading = quantised(learnListed(stories, prior), READING_LEVELS);
-  if (reading.bytes.length !== ROWS) throw new Error('the table of weights has another size');
-  write('reading.model', { scale: reading.scale, about: ABOUT, fingerprint: readingFingerprint() }, reading.bytes);
-  const verdict = quantised(trainVerdict(judged), VERDICT_LEVELS);
+  if (whole.weights.length !== ROWS) throw new Error('the table of weights has another size');
+  write(
+    'reading.model',
+    { scale: whole.scale, about: ABOUT, fingerprint: readingFingerprint() },
+    whole.weights as Int8Array,
+  );
+  const { weights, trees } = trainVerdict(judged);
+  const verdict = quantised(weights, VERDICT_LEVELS);
   write('verdict.model', { scale: verdict.scale, about: ABOUT, fingerprint: readingFingerprint() }, verdict.bytes);
+  writeTrees({ antecedents: antecedents.trees, verdict: trees });
 }

@@ -1,28 +1,31 @@
 import { statementRow } from '../../functions/analyse/rows/statement-row.ts';
+import { type BoostedTrees, scoreOf } from '../../lib/text/models/boosted-trees.ts';
 import type { ReadingModel } from '../../lib/text/statements/choices/reading-model.ts';
 import { readStatements } from '../../lib/text/statements/read-statements.ts';
 import { VERDICT_ROWS } from '../../lib/text/statements/verdict/verdict.ts';
 import { randomFrom, shuffle } from './random.ts';
 import { acceptedRows } from './reader-labels.ts';
 import type { ListedPage } from './reading-examples.ts';
+import { trainTrees } from './tree-trainer.ts';
 
 export interface JudgedStatement {
   story: string;
   features: Int32Array;
+  columns: number[];
   /** Whether a reader accepts it; undefined where it counts neither for nor against. */
   label: boolean | undefined;
 }
 
 /** The statements that a model reads in a story, each judged by what a reader listed. */
 export const judgedStatements = ({ id, document, story }: ListedPage, model: ReadingModel): JudgedStatement[] => {
-  const seen: Int32Array[] = [];
+  const seen: { features: Int32Array; columns: number[] }[] = [];
   // In place of a probability, the number of the statement, from 1: what is certain by rule is raised to less than that.
-  const recorder = { confidence: (features: Int32Array) => seen.push(features) };
+  const recorder = { confidence: (features: Int32Array, columns: number[]) => seen.push({ features, columns }) };
   const request = { articleId: id, storyId: id, key: id, version: '', receivedAt: '2026-01-01T00:00:00.000Z' };
   const statements = readStatements(document, model, recorder);
   const rows = statements.map((one, i) => statementRow({ ...request, article: { paragraphs: [] } }, document, one, i));
   const accepted = acceptedRows(story, rows);
-  return statements.map(({ confidence }, i) => ({ story: id, features: seen[confidence - 1]!, label: accepted[i] }));
+  return statements.map(({ confidence }, i) => ({ story: id, ...seen[confidence - 1]!, label: accepted[i] }));
 };
 
 const PASSES = 20;
@@ -98,18 +101,48 @@ const calibrate = (
   return { slope, offset };
 };
 
-/** The probability of each statement by weights and a calibration that do not know its story. */
-export const confidences = (statements: readonly JudgedStatement[]): number[] => {
-  const sums = sumsOfOthers(statements);
-  const { slope, offset } = calibrate(statements, sums);
-  return sums.map((sum) => sigmoid(slope * sum + offset));
-};
+/** The weights of the regression, calibrated, and the trees that weigh again what it says of stories it has not seen. */
+export interface TrainedVerdict {
+  weights: Float32Array;
+  trees: BoostedTrees;
+}
 
-/** Calibrated weights. */
-export const trainVerdict = (statements: readonly JudgedStatement[]): Float32Array => {
-  const { slope, offset } = calibrate(statements, sumsOfOthers(statements));
+const TREES = { trees: 120, leaves: 10, rate: 0.06, least: 30, ridge: 5 };
+
+const treesOf = (
+  statements: readonly JudgedStatement[],
+  sums: readonly number[],
+  isUsed: (story: string) => boolean,
+): BoostedTrees =>
+  trainTrees(
+    statements.flatMap(({ story, columns, label }, i) =>
+      label === undefined || !isUsed(story)
+        ? []
+        : [{ rows: [Float32Array.from([...columns, sums[i]!])], targets: [Number(label)], weight: 1 }],
+    ),
+    TREES,
+  );
+
+export const trainVerdict = (statements: readonly JudgedStatement[]): TrainedVerdict => {
+  const raw = sumsOfOthers(statements);
+  const { slope, offset } = calibrate(statements, raw);
+  const sums = raw.map((sum) => slope * sum + offset);
   const weights = trained(statements).map((weight) => weight * slope);
   // The offset goes with the feature that every statement has.
   weights[statements[0]!.features[0]!]! += offset;
-  return weights;
+  return { weights, trees: treesOf(statements, sums, () => true) };
+};
+
+/** The probability of each statement by a regression and trees that do not know its story. */
+export const confidences = (statements: readonly JudgedStatement[]): number[] => {
+  const raw = sumsOfOthers(statements);
+  const { slope, offset } = calibrate(statements, raw);
+  const sums = raw.map((sum) => slope * sum + offset);
+  const stories = new Map([...new Set(statements.map(({ story }) => story))].map((story, i) => [story, i % FOLDS]));
+  const trees = Array.from({ length: FOLDS }, (_, fold) =>
+    treesOf(statements, sums, (story) => stories.get(story) !== fold),
+  );
+  return statements.map(({ story, columns }, i) =>
+    sigmoid(scoreOf(trees[stories.get(story)!]!, [...columns, sums[i]!])),
+  );
 };

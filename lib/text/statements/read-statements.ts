@@ -17,6 +17,7 @@ import { type Statement, UNKNOWN } from './statement.ts';
 import type { Utterance } from './utterance.ts';
 import { isPlainDenial } from './verdict/plain-denials.ts';
 import { type Verdict, verdictModel } from './verdict/verdict.ts';
+import { verdictColumns } from './verdict/verdict-columns.ts';
 import { verdictFeatures } from './verdict/verdict-features.ts';
 
 /**
@@ -33,7 +34,11 @@ export const readStatements = (
   const utterances = readUtterances(page, model);
   const judged = utterances.map((utterance): Statement => {
     const statement = statementOf(page, utterance, model, witness);
-    const confidence = verdict.confidence(verdictFeatures(page, asOneSpeaker(utterance), statement));
+    const alone = asOneSpeaker(utterance);
+    const confidence = verdict.confidence(
+      verdictFeatures(page, alone, statement),
+      verdictColumns(page, alone, statement),
+    );
     const isDenial = statement.stance === 'denies' && isPlainDenial(page, utterance, statement.content);
     const least = utterance.isCertain ? CERTAIN : isDenial ? PLAIN : 0;
     return { ...statement, confidence: Math.max(confidence, least) };

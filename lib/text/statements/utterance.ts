@@ -1,5 +1,6 @@
 import { INSIDE, type Page, type TokenRange } from './page/page.ts';
 import type { Report } from './reports/read-reports.ts';
+import type { AntecedentChoice } from './speakers/antecedents.ts';
 import type { Party, PartyChoice, Turn } from './speakers/party.ts';
 
 /** Words of somebody: a report, or a quotation without one. */
@@ -24,9 +25,9 @@ export interface Utterance {
 /** Looks on while choices are made: training learns from what it sees. */
 export interface Witness {
   quotation?(choice: PartyChoice, words: TokenRange): void;
-  pronoun?(choice: PartyChoice, report: Report): void;
+  pronoun?(choice: AntecedentChoice, report: Report): void;
   /** @param described as it is printed */
-  description?(choice: PartyChoice, report: Report, described: Party): void;
+  description?(choice: AntecedentChoice, report: Report, described: Party): void;
 }
 
 /** The first token of the words. */

@@ -2,9 +2,12 @@ import { isOrganisationHead } from '../../language/entities/head-nouns.ts';
 import { DOCUMENT_NOUNS } from '../../words/documents.ts';
 import { INSTITUTION_NOUNS, ORGANISATION_NOUNS } from '../../words/organisations.ts';
 import { type Gender, genderOfTitle, isPersonNoun, isRoleHead } from '../../words/titles.ts';
+import { wordSet } from '../../words/word-list.ts';
 import { Features } from '../choices/features.ts';
+import type { TwiceWeighed } from '../choices/second-look.ts';
 import { covers, ENTITY_TYPES, type Page, tagAt } from '../page/page.ts';
 import type { Content } from '../reports/contents.ts';
+import { antecedentColumns } from './antecedent-columns.ts';
 import { firstMentionFrom, type Mention, prominenceOf } from './mentions.ts';
 import { type Party, type PartyChoice, type Turn, typeOf } from './party.ts';
 import { referenceFrom } from './references.ts';
@@ -40,26 +43,26 @@ const PRONOUN_CLASS: Record<string, number> = {
 };
 const GENDER = { male: HE, female: SHE } as const;
 
-/** Whom a pronoun that is the source of a report may stand for. */
+export interface AntecedentChoice extends PartyChoice, TwiceWeighed {}
+
+/** Whom a pronoun or a description that is the source of a report may stand for. */
 export const antecedentChoice = (
   page: Page,
   pronoun: number,
   content: Content,
   mentions: readonly Mention[],
   turns: readonly Turn[],
-): PartyChoice => {
+): AntecedentChoice => {
   const printed = page.lower[pronoun]!;
   const word = PRONOUN_CLASS[printed] ?? DESCRIPTION;
   const sentence = page.sentence[pronoun]!;
   const paragraph = page.paragraphOf[sentence]!;
   const resolved = resolvedBefore(page, pronoun);
   const told = new Map(turns.slice(-MAX_TURNS).flatMap(({ key, gender }) => (gender ? [[key, gender]] : [])));
-  const isDocument = word === DESCRIPTION && DOCUMENT_NOUNS.has(printed);
+  const kind = word === DESCRIPTION ? kindOfNoun(printed) : undefined;
   const candidates = candidatesBefore(page, mentions, pronoun, sentence, content, turns.at(-1)?.key).filter(
     ({ key, last }) =>
-      fits(page, word, last) > 0 &&
-      !contradicts(word, told.get(key)) &&
-      !(isDocument && typeOf(page, last.party) === ENTITY_TYPES.person),
+      fits(page, word, last) !== UNFIT && !contradicts(word, told.get(key)) && isOfKind(kind, typeOf(page, last.party)),
   );
   const f = features;
   f.add(300, word);
@@ -73,10 +76,12 @@ export const antecedentChoice = (
     f.add(306, candidates.some(({ last }) => holds(page, printed, last.party) > 0) ? 1 : 0, noun);
   }
   const groups = [f.take()];
+  const fitting = candidates.map(({ last }) => fits(page, word, last));
+  const known: number[][] = [];
   const lastTurn = turns.at(-1);
   const inside = keysIn(mentions, content);
   candidates.forEach(({ last, key, count, rank, firstInSentence }, recency) => {
-    const fit = fits(page, word, last);
+    const fit = fitting[recency]!;
     const type = typeOf(page, last.party);
     const back = Math.min(sentence - page.sentence[last.at]!, 5);
     const sameParagraph = page.paragraphOf[page.sentence[last.at]!] === paragraph ? 1 : 0;
@@ -110,10 +115,32 @@ export const antecedentChoice = (
       f.add(335, page.subcluster[pronoun]!, type);
     }
     groups.push(f.take());
+    known.push([
+      agrees,
+      spoke,
+      inside.has(key) ? 1 : 0,
+      word,
+      noun,
+      word === DESCRIPTION ? holds(page, printed, last.party) : -1,
+    ]);
   });
+  const place = {
+    page,
+    at: pronoun,
+    content,
+    mentions,
+    turns,
+    candidates,
+    isDescription: word === DESCRIPTION,
+    fits: fitting,
+  };
   return {
     groups,
     candidates: groups.map((_, g) => [g]),
+    columns: (candidate) =>
+      candidate === 0
+        ? antecedentColumns(place, undefined, [])
+        : antecedentColumns(place, candidate - 1, known[candidate - 1]!),
     parties: [undefined, ...candidates.map(({ last }) => last.party)],
     keys: ['', ...candidates.map(({ key }) => key)],
   };
@@ -125,6 +152,22 @@ const MAX_TURNS = 60;
 /** Whether who was "she" would be "he" now. */
 const contradicts = (word: number, gender: Gender | undefined): boolean =>
   gender !== undefined && (word === HE || word === SHE) && GENDER[gender] !== word;
+
+/** What a noun describes: a person, something else, or either. */
+const kindOfNoun = (noun: string): 'person' | 'other' | undefined =>
+  isPersonNoun(noun)
+    ? 'person'
+    : DOCUMENT_NOUNS.has(noun) || COLLECTIVES.has(noun) || nounKind(noun) === 2
+      ? 'other'
+      : undefined;
+
+const isOfKind = (kind: 'person' | 'other' | undefined, type: number): boolean =>
+  kind === undefined || (kind === 'person') === (type === ENTITY_TYPES.person);
+
+/** Many, who are nobody by name. */
+const COLLECTIVES = wordSet(
+  'campaign administration crowd audience public panel delegation opposition majority family team',
+);
 
 /** The parties that a content names. */
 export const keysIn = (mentions: readonly Mention[], content: Content): ReadonlySet<string> => {
@@ -153,7 +196,10 @@ const holds = ({ document }: Page, word: string, { entity, name, role }: Party):
     : 0;
 };
 
-/** 2: fits for sure; 1: may fit; 0: does not. */
+/** Not the kind of thing that the word stands for. */
+const UNFIT = -1;
+
+/** 2: fits for sure; 1: may fit; 0: would by its kind, but not by a given name, which may mislead; else UNFIT. */
 const fits = (page: Page, word: number, mention: Mention): number => {
   const { entity: index } = mention.party;
   const entity = index < 0 ? undefined : page.document.entities[index]!;
@@ -161,15 +207,15 @@ const fits = (page: Page, word: number, mention: Mention): number => {
   switch (word) {
     case HE:
     case SHE:
-      if (!entity) return isPlural ? 0 : fitsNoun(page.lower[mention.at]!, word);
-      if (entity.type !== 'person') return 0;
+      if (!entity) return isPlural ? UNFIT : fitsNoun(page.lower[mention.at]!, word);
+      if (entity.type !== 'person') return UNFIT;
       return entity.gender === undefined ? 1 : GENDER[entity.gender] === word ? 2 : 0;
     case IT:
-      return entity ? (entity.type === 'person' ? 0 : 2) : isPlural ? 0 : 1;
+      return entity ? (entity.type === 'person' ? UNFIT : 2) : isPlural ? UNFIT : 1;
     case THEY:
-      return entity ? (entity.type === 'person' ? 0 : 1) : isPlural ? 2 : 1;
+      return entity ? (entity.type === 'person' ? UNFIT : 1) : isPlural ? 2 : 1;
     case DESCRIPTION:
-      return entity ? 1 : 0;
+      return entity ? 1 : UNFIT;
     default:
       return 1;
   }
@@ -177,12 +223,12 @@ const fits = (page: Page, word: number, mention: Mention): number => {
 
 /** The same for a noun and "he" or "she". */
 const fitsNoun = (noun: string, word: number): number => {
-  if (!isPersonNoun(noun)) return 0;
+  if (!isPersonNoun(noun)) return UNFIT;
   const gender = genderOfTitle(noun);
-  return gender === undefined ? 1 : GENDER[gender] === word ? 2 : 0;
+  return gender === undefined ? 1 : GENDER[gender] === word ? 2 : UNFIT;
 };
 
-interface Candidate {
+export interface Candidate {
   key: string;
   last: Mention;
   count: number;

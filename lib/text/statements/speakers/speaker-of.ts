@@ -1,15 +1,16 @@
 import { NO_HEAD } from '../../language/syntax/tree.ts';
 import { wordSet } from '../../words/word-list.ts';
-import { largest, probabilities } from '../choices/choice.ts';
+import { largest } from '../choices/choice.ts';
 import type { ReadingModel } from '../choices/reading-model.ts';
-import { type Page, relationAt, sentenceStart, type TokenRange, tagAt, textOf } from '../page/page.ts';
+import { weighTwice } from '../choices/second-look.ts';
+import { ENTITY_TYPES, type Page, relationAt, sentenceStart, type TokenRange, tagAt, textOf } from '../page/page.ts';
 import type { Report } from '../reports/read-reports.ts';
-import { MIN_PARTY, type Witness } from '../utterance.ts';
-import { antecedentChoice } from './antecedents.ts';
+import type { Witness } from '../utterance.ts';
+import { type AntecedentChoice, antecedentChoice } from './antecedents.ts';
 import { coordinatedAt } from './coordination.ts';
 import { isPronoun, type Mention } from './mentions.ts';
 import { endBeforeOccasion } from './noun-phrase.ts';
-import { type Party, type PartyChoice, partyAt, type Turn } from './party.ts';
+import { type Party, partyAt, type Turn } from './party.ts';
 
 /** Who the source of a report is: the name or description there, or what a pronoun or a description stands for. */
 export const speakerOf = (
@@ -31,7 +32,8 @@ export const speakerOf = (
     const party = partyAt(page, source);
     const together = coordinatedAt(page, report, party);
     if (together) return { party: together, mention: together.mention, odds: 1 };
-    if (party.entity >= 0 || !isDefinite(page, source)) return { party, mention: party.mention, odds: 1 };
+    if (party.entity >= 0 || !isDefinite(page, source) || namesPerson(page, source))
+      return { party, mention: party.mention, odds: 1 };
     const choice = antecedentChoice(page, source, report.content, mentions, turns);
     witness.description?.(choice, report, party);
     const likeliest = likeliestOf(choice, model);
@@ -59,13 +61,16 @@ const asPrinted = (page: Page, { from, to }: TokenRange): Party => {
 
 /** The likeliest party if it is likely enough, how likely the best candidate is, and how likely that it is none. */
 const likeliestOf = (
-  choice: PartyChoice,
-  { weights, scale }: ReadingModel,
+  choice: AntecedentChoice,
+  model: ReadingModel,
 ): { party: Party | undefined; odds: number; none: number } => {
-  const odds = probabilities(choice, weights, scale);
+  const odds = weighTwice(choice, model, model.antecedents);
   const best = largest(odds);
-  return { party: odds[best]! >= MIN_PARTY ? choice.parties[best] : undefined, odds: odds[best]!, none: odds[0]! };
+  return { party: odds[best]! >= MIN_ANTECEDENT ? choice.parties[best] : undefined, odds: odds[best]!, none: odds[0]! };
 };
+
+/** How likely an antecedent must be: words put into another's mouth are worse than a speaker left open. */
+const MIN_ANTECEDENT = 0.6;
 
 const RESOLVED = wordSet('he she it they him her them');
 const DESCRIBES = wordSet('some many others both one');
@@ -76,6 +81,12 @@ const isDefinite = (page: Page, head: number): boolean => {
   return (
     (tag === 'NN' || tag === 'NNP') && /^(?:the|this|that|its|his|her|their|our)$/i.test(page.text[page.from[head]!]!)
   );
+};
+
+/** "The Keller campaign", "Keller's deputy": not who is named. */
+const namesPerson = (page: Page, head: number): boolean => {
+  for (let i = page.from[head]!; i < head; i++) if (page.entity[i] === ENTITY_TYPES.person) return true;
+  return false;
 };
 
 /** "Keller, who said": the word that the relative clause belongs to. */

@@ -1,12 +1,18 @@
+import { type BoostedTrees, readTrees, scoreOf } from '../../models/boosted-trees.ts';
 import { readWeightTable, type WeightTable } from '../../models/weight-table.ts';
+import { TREES } from '../choices/reading-model.ts';
 
 /**
  * How likely a careful reader would sign a statement: that somebody says it, that it is this speaker, these words and this
- * stance. A logistic regression, learnt from articles whose statements were listed by hand (bin/training/train-reading.ts).
+ * stance. A logistic regression and trees that weigh again what it says, learnt from articles whose statements were listed by
+ * hand (bin/training/train-reading.ts).
  */
 export interface Verdict {
-  /** @param features as `verdictFeatures` gives them */
-  confidence(features: Int32Array): number;
+  /**
+   * @param features as `verdictFeatures` gives them
+   * @param columns as `verdictColumns` gives them
+   */
+  confidence(features: Int32Array, columns: number[]): number;
 }
 
 /** Weights by the hash of a feature; a power of two. */
@@ -19,14 +25,15 @@ let shared: Verdict | undefined;
 
 /** The shipped model, read once. */
 export const verdictModel = (): Verdict => {
-  shared ??= verdictOf(readWeightTable('verdict.model', VERDICT_ROWS));
+  shared ??= verdictOf(readWeightTable('verdict.model', VERDICT_ROWS), readTrees(TREES)['verdict']!);
   return shared;
 };
 
-const verdictOf = ({ weights, scale }: WeightTable): Verdict => ({
-  confidence: (features) => {
+/** The regression's log-odds, weighed again by trees together with what they ask. */
+export const verdictOf = ({ weights, scale }: WeightTable, trees: BoostedTrees): Verdict => ({
+  confidence: (features, columns) => {
     let sum = 0;
     for (const feature of features) sum += weights[feature]!;
-    return 1 / (1 + Math.exp(-sum * scale));
+    return 1 / (1 + Math.exp(-scoreOf(trees, [...columns, sum * scale])));
   },
 });

@@ -1,0 +1,167 @@
+import type { Page } from '../page/page.ts';
+import type { Content } from '../reports/contents.ts';
+import type { Candidate } from './antecedents.ts';
+import { firstMentionFrom, type Mention, prominenceOf } from './mentions.ts';
+import { type Turn, typeOf } from './party.ts';
+import { pronounsOf } from './pronouns-behind.ts';
+import { wordsBeside } from './words-beside.ts';
+
+/** Mentions and turns looked back at. */
+const MAX_MENTIONS = 300;
+const MAX_TURNS = 60;
+
+/** What is asked about the antecedents of one pronoun or description. */
+export interface AntecedentPlace {
+  page: Page;
+  at: number;
+  content: Content;
+  mentions: readonly Mention[];
+  turns: readonly Turn[];
+  candidates: readonly Candidate[];
+  /** Whether it is a description, not a pronoun. */
+  isDescription: boolean;
+  /** Of each candidate. */
+  fits: readonly number[];
+}
+
+/** Columns of the place, the same for all candidates. */
+const placeColumns = ({ page, at, content, mentions, turns, candidates, isDescription }: AntecedentPlace): number[] => {
+  const sentence = page.sentence[at]!;
+  const paragraph = page.paragraphOf[sentence]!;
+  const last = turns.at(-1);
+  return [
+    isDescription ? 1 : 0,
+    candidates.length,
+    sentence,
+    page.firsts[sentence]! === page.from[at]! ? 1 : 0,
+    sentence === 0 || page.paragraphOf[sentence - 1] !== paragraph ? 1 : 0,
+    page.quote[content[0]?.from ?? at]!,
+    !content[0] ? -1 : content[0].from < at ? 0 : 1,
+    last ? sentence - page.sentence[last.end]! : -1,
+    last ? paragraph - page.paragraphOf[page.sentence[last.end]!]! : -1,
+    last?.isDirect ? 1 : 0,
+    page.cluster[at]!,
+    ...(isDescription ? phraseColumns(page, at, mentions) : [-1, -1, -1, -1, -1]),
+  ];
+};
+
+const ARTICLES = ['the', 'this', 'that', 'its', 'his', 'her', 'their', 'our'];
+
+/** The phrase of a description: how long, how it begins, and whether its noun has stood in another before. */
+const phraseColumns = (page: Page, at: number, mentions: readonly Mention[]): number[] => {
+  const end = firstMentionFrom(mentions, at);
+  let earlier = 0;
+  let latest = -1;
+  for (let i = Math.max(0, end - MAX_MENTIONS); i < end; i++) {
+    const mention = mentions[i]!;
+    if (mention.party.entity >= 0 || page.lower[mention.at] !== page.lower[at]) continue;
+    earlier++;
+    latest = mention.at;
+  }
+  const from = page.from[at]!;
+  return [
+    at - from,
+    page.to[at]! - at,
+    ARTICLES.indexOf(page.lower[from]!),
+    earlier,
+    latest < 0 ? -1 : page.sentence[at]! - page.sentence[latest]!,
+  ];
+};
+
+const sameTurn = (turn: Turn | undefined, key: string): number =>
+  !turn ? -1 : turn.key === key ? 1 : turn.key === '' ? 2 : 0;
+
+/** The columns of a candidate; undefined stands for none of them. */
+export const antecedentColumns = (
+  place: AntecedentPlace,
+  order: number | undefined,
+  known: readonly number[],
+): number[] => {
+  const shared = placeColumns(place);
+  if (order === undefined) return [...shared, ...new Array<number>(OWN).fill(-9)];
+  const { page, at, mentions, turns, candidates, fits, isDescription } = place;
+  const { last, key, count, rank, firstInSentence } = candidates[order]!;
+  const sentence = page.sentence[at]!;
+  const paragraph = page.paragraphOf[sentence]!;
+  const type = typeOf(page, last.party);
+  const tally = tallyOf(page, mentions, key, at);
+  const recent = turns.slice(-MAX_TURNS);
+  const back = recent.findLastIndex((turn) => turn.key === key);
+  const alike = candidates.filter((other, i) => fits[i]! >= 0 && typeOf(page, other.last.party) === type);
+  const { entity } = last.party;
+  const gender = entity < 0 ? undefined : page.document.entities[entity]!.gender;
+  const beside = isDescription && entity >= 0 ? wordsBeside(page, entity) : undefined;
+  let overlap = 0;
+  let words = 0;
+  for (let i = page.from[at]!; beside && i <= at; i++) {
+    if (page.lower[i]!.length < 3 || DETERMINERS.test(page.lower[i]!)) continue;
+    words++;
+    if (beside.has(page.lower[i]!)) overlap++;
+  }
+  return [
+    ...shared,
+    fits[order]!,
+    type,
+    ...known,
+    prominenceOf(last),
+    order,
+    count,
+    rank,
+    firstInSentence ? 1 : 0,
+    sentence - page.sentence[last.at]!,
+    paragraph - page.paragraphOf[page.sentence[last.at]!]!,
+    at - last.at,
+    ...tally,
+    alike.filter((other) => candidates.indexOf(other) < order).length,
+    alike.length,
+    sameTurn(turns.at(-1), key),
+    sameTurn(turns.at(-2), key),
+    sameTurn(turns.at(-3), key),
+    recent.filter((turn) => turn.key === key).length,
+    back < 0 ? -1 : recent.length - back,
+    gender === undefined ? 0 : gender === 'male' ? 1 : 2,
+    ...pronounsOf(page, entity),
+    beside ? overlap : -1,
+    beside ? words : -1,
+    beside ? (beside.has(page.lower[at]!) ? 1 : 0) : -1,
+    last.isQuoted ? 1 : 0,
+    last.isSubject ? 1 : 0,
+    entity < 0 ? -1 : page.document.entities[entity]!.aliases.length,
+    last.at - page.firsts[page.sentence[last.at]!]!,
+  ];
+};
+
+/** Columns of a candidate beside those of the place. */
+const OWN = 41;
+const DETERMINERS = /^(?:the|this|that|its|his|her|their|our|former)$/;
+
+/** How often somebody has been named of late, where, and how prominently. */
+const tallyOf = (page: Page, mentions: readonly Mention[], key: string, at: number): number[] => {
+  const sentence = page.sentence[at]!;
+  const paragraph = page.paragraphOf[sentence]!;
+  const end = firstMentionFrom(mentions, at);
+  let all = 0;
+  let subjects = 0;
+  let sources = 0;
+  let here = 0;
+  let before = 0;
+  let lastSentence = 0;
+  let lastSubject = 0;
+  let sameSentence = 0;
+  for (let i = Math.max(0, end - MAX_MENTIONS); i < end; i++) {
+    const mention = mentions[i]!;
+    if (mention.key !== key) continue;
+    all++;
+    const isSubject = mention.isSubject || mention.isSource;
+    if (mention.isSubject) subjects++;
+    if (mention.isSource) sources++;
+    const back = sentence - page.sentence[mention.at]!;
+    const above = paragraph - page.paragraphOf[page.sentence[mention.at]!]!;
+    if (above === 0) here++;
+    if (above === 1) before++;
+    if (back === 1) lastSentence++;
+    if (back === 1 && isSubject) lastSubject++;
+    if (back === 0) sameSentence++;
+  }
+  return [all, subjects, sources, here, before, lastSentence, lastSubject, sameSentence];
+};

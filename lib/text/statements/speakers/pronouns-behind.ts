@@ -1,0 +1,44 @@
+import { type Page, tokenAt } from '../page/page.ts';
+
+/** How far behind a name a pronoun is likely to stand for it, in tokens. */
+const REACH = 30;
+const HE = /^(?:he|him|his|himself)$/;
+const SHE = /^(?:she|her|hers|herself)$/;
+
+const cache = new WeakMap<Page, Map<number, number[]>>();
+
+/** How often "he", and how often "she", is the first pronoun of its kind behind a mention of an entity. */
+export const pronounsOf = (page: Page, entity: number): readonly number[] => {
+  let all = cache.get(page);
+  if (!all) {
+    all = gathered(page);
+    cache.set(page, all);
+  }
+  return all.get(entity) ?? [0, 0];
+};
+
+const gathered = (page: Page): Map<number, number[]> => {
+  const all = new Map<number, number[]>();
+  const { document } = page;
+  let last = -1;
+  let from = 0;
+  const tally = (to: number): void => {
+    if (last < 0) return;
+    for (let i = from; i < Math.min(to, from + REACH); i++) {
+      const side = HE.test(page.lower[i]!) ? 0 : SHE.test(page.lower[i]!) ? 1 : -1;
+      if (side < 0) continue;
+      const counts = all.get(last) ?? [0, 0];
+      counts[side]!++;
+      all.set(last, counts);
+      return;
+    }
+  };
+  for (const { kind, entity, start, end } of document.references) {
+    if (kind === 'pronoun' || document.entities[entity]!.type !== 'person') continue;
+    tally(tokenAt(page, start));
+    last = entity;
+    from = tokenAt(page, end);
+  }
+  tally(page.size);
+  return all;
+};
