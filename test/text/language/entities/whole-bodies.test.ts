@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest';
+import { namesIn } from './marked-names.ts';
+
+describe('a body is found whole', () => {
+  it.each([
+    ['a committee on something', 'The Joint [ORG Committee] on Ferries met.', ['Joint Committee on Ferries']],
+    [
+      'an institute for something, after whom it is named',
+      'The [LOC Ostend] Institute for Far Sea Policy closed.',
+      ['Ostend Institute for Far Sea Policy'],
+    ],
+    [
+      'a centre on two things',
+      'A study by the Center on [ORG Harbour] and [ORG Bridge Spending] said so.',
+      ['Center on Harbour and Bridge Spending'],
+    ],
+    ['an office of two things', 'He ran the [ORG Office of Harbours] and Bridges.', ['Office of Harbours and Bridges']],
+    [
+      'a congress of two trades',
+      'The Nordic Congress of [ORG Dentists] and Orthodontists met.',
+      ['Nordic Congress of Dentists and Orthodontists'],
+    ],
+    [
+      'a campus of a state behind a comma',
+      'She taught at the [ORG University of California], [LOC Riverside].',
+      ['University of California, Riverside'],
+    ],
+    [
+      'a campus behind "at"',
+      'She taught at the [ORG University of Texas] at [LOC Dallas].',
+      ['University of Texas at Dallas'],
+    ],
+    ['a known name of which the tagger took a place', 'He told [LOC USA] Today so.', ['USA Today']],
+    [
+      'a name that the tagger found whole elsewhere',
+      'The [ORG Forward Ostend Action] fund paid. Critics of Forward [LOC Ostend] Action objected.',
+      ['Forward Ostend Action'],
+    ],
+    ['a group written small at first', 'They fought [MISC al-Qaeda] there.', ['al-Qaeda']],
+    ['a caucus of members', 'The [ORG Rural Bridges Caucus] met.', ['Rural Bridges Caucus']],
+    [
+      'two papers that polled together',
+      'A [ORG Washington Post-RTV News] poll said so.',
+      ['Washington Post', 'RTV News'],
+    ],
+    ['two initials that polled together', 'A [ORG CNN-QRC] poll said so.', ['CNN', 'QRC']],
+    ['a movement of two words', 'The [ORG Open Doors] movement marched.', ['Open Doors']],
+    [
+      'the seat of a government',
+      'The [LOC White House] said no. He was seen at the [LOC White House].',
+      ['White House'],
+    ],
+  ])('%s', (_, marked, names) => {
+    expect(namesIn(marked)).toEqual(names.map((name) => `organisation ${name}`));
+  });
+
+  it.each([
+    ['a day behind it', 'The [ORG Ferry Committee] on Monday met.', ['organisation Ferry Committee']],
+    [
+      'somebody behind "for"',
+      'The [ORG Ferry Campaign] for [PER Anna Keller] paid.',
+      ['organisation Ferry Campaign', 'person Anna Keller'],
+    ],
+    [
+      'another body behind "and"',
+      'The [ORG Office of Harbours] and [ORG Reuters] agreed.',
+      ['organisation Office of Harbours', 'organisation Reuters'],
+    ],
+    [
+      'a town behind the name of a town',
+      'She left the [ORG University of Leeds], [LOC Hale] said.',
+      ['organisation University of Leeds', 'place Hale'],
+    ],
+    ['one hyphen inside one name', 'The [ORG Baden-Post Bank] closed.', ['organisation Baden-Post Bank']],
+  ])('and no longer than it is: %s', (_, marked, names) => {
+    expect(namesIn(marked)).toEqual(names);
+  });
+});
+
+describe('what stands before a body or behind it is no part of it', () => {
+  it.each([
+    ['who pays for it', 'The [ORG Oslo-sponsored Harbour Board] met.', ['organisation Harbour Board']],
+    ['where it is based', 'A [ORG D.C.-based Harbour Board] said so.', ['organisation Harbour Board']],
+    ['who holds a chamber', 'The [ORG Tory-held Parliament] voted.', ['organisation Parliament']],
+    ['the party of a chamber', 'A [ORG Republican Congress] would vote.', ['organisation Congress']],
+    ['a year', 'The [ORG 2019 Harbour Board] report is out.', ['organisation Harbour Board']],
+    ['the members of a party', '[ORG Senate Republicans] voted.', ['organisation Senate']],
+    ['those of a state', '[ORG Ohio Democrats] voted.', ['place Ohio']],
+    ['two chambers', 'The [ORG House and Senate] voted.', ['organisation House', 'organisation Senate']],
+    [
+      'another body',
+      'The [ORG Harbour Department and Ostend Border Force] said so.',
+      ['organisation Harbour Department', 'organisation Ostend Border Force'],
+    ],
+    [
+      'whose it is',
+      "The [ORG Harbour Department's Bridges Division] said so.",
+      ['organisation Harbour Department', 'organisation Bridges Division'],
+    ],
+    [
+      'where it is',
+      'She left [ORG Ostend State University in London].',
+      ['organisation Ostend State University', 'place London'],
+    ],
+    [
+      'who preaches there',
+      '[ORG Pastor Anna Keller of Quay Street Baptist Church] prayed.',
+      ['person Anna Keller', 'organisation Quay Street Baptist Church'],
+    ],
+    ['where somebody is from', 'So did [ORG Anna Keller of Ohio].', ['person Anna Keller', 'place Ohio']],
+    ['the state of a party member', 'a [ORG Democrat of Ohio] said so.', ['place Ohio']],
+  ])('%s', (_, marked, names) => {
+    expect(namesIn(marked)).toEqual(names);
+  });
+});
+
+describe('the members of a party', () => {
+  it.each([
+    ['Democrats', 'The [ORG Democrats] voted against it.'],
+    ['Republicans', '[ORG Republicans] said no, and [ORG Republicans] left.'],
+    ['one of them', 'He is a [ORG Democrat] from there.'],
+    ['both', '[ORG Democrats] met [ORG Republicans].'],
+    ['of a place', '[ORG Democrats] in that state won.'],
+  ])('are people where their party is not named: %s', (_, marked) => {
+    expect(namesIn(marked)).toEqual([]);
+  });
+
+  it.each([
+    ['by its name', 'The [ORG Democratic Party] met. [ORG Democrats] left.', 'Democratic Party'],
+    ['by its initials', 'The [ORG GOP] met. [ORG Republicans] left.', 'Republicans'],
+    ['before them', '[ORG Republicans] left. The [ORG Republican Party] met.', 'Republican Party'],
+  ])('are their party where it is named too: %s', (_, marked, name) => {
+    expect(namesIn(marked)).toEqual([`organisation ${name}`]);
+  });
+});
+
+describe('a person', () => {
+  it.each([
+    [
+      'whose given name the tagger gave to the office',
+      '[ORG Harbour Board Chair Anna] [PER L. Keller] said so.',
+      ['organisation Harbour Board', 'person Anna L. Keller'],
+    ],
+    ['whose given name it left out', 'So said Anna [PER L. Keller].', ['person Anna L. Keller']],
+    ['with a suffix', 'So said John [PER G. Keller Jr.] there.', ['person John G. Keller Jr.']],
+    ['called by two initials', 'So said [PER L. G. Keller].', ['person L. G. Keller']],
+    ['behind a mayor and a town', '[LOC Chicago Mayor Anna Keller] said so.', ['place Chicago', 'person Anna Keller']],
+    ['behind a mayor alone', 'A vote for [LOC Mayor Bill de Keller] is due.', ['person Bill de Keller']],
+    ['of a council', 'So said Alderman [PER Anna Keller].', ['person Anna Keller']],
+    [
+      'of a party and a state',
+      '[ORG Missouri Republican Roy Keller] said so.',
+      ['place Missouri', 'person Roy Keller'],
+    ],
+    ['with what is hers', "[PER Anna Keller] spoke. Mrs. [PER Keller]'s plans failed.", ['person Anna Keller']],
+  ])('%s', (_, marked, names) => {
+    expect(namesIn(marked)).toEqual(names);
+  });
+});
+
+describe('neither a person nor a body nor a place', () => {
+  it.each([
+    ['a case at court', 'Since [PER Keller v. Ostend], much has changed.'],
+    ['a case against somebody', 'In [ORG Brandt v. Keller], the judges disagreed.'],
+    ['a case against a place', 'In [LOC Keller vs. Ohio] they agreed.'],
+    ['a case with a state first', 'After [ORG Ohio v. Keller] it changed.'],
+    ['a case of two firms', 'In [ORG Norwind v. Kassel] they agreed.'],
+    ['a god', 'I thank [PER God], she said. [PER God] said so.'],
+    ['a room', 'They met in the [LOC Oval Office].'],
+    ['an aircraft', 'They flew on [ORG Air Force One].'],
+    ['a law by its makers', 'They kept [ORG Dodd-Frank].'],
+    ['a people', 'He spoke to [ORG Latinos] there.'],
+    ['a district', 'The [ORG Third Congressional District] votes.'],
+    ['a vote of a state', 'He won the [ORG Nevada Caucus].'],
+  ])('%s', (_, marked) => {
+    expect(namesIn(marked)).toEqual([]);
+  });
+});
+
+describe('a state of two words', () => {
+  it.each([
+    ['New Hampshire', 'He lost [ORG New Hampshire] by two points.'],
+    ['South Carolina', '[ORG South Carolina] votes first.'],
+    ['West Virginia', 'The miners of [ORG West Virginia] voted.'],
+    ['Rhode Island', 'For [ORG Rhode Island] it was late.'],
+    ['New Jersey', 'Then [ORG New Jersey] said no.'],
+  ])('is a place: %s', (name, marked) => {
+    expect(namesIn(marked)).toEqual([`place ${name}`]);
+  });
+});
