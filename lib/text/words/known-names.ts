@@ -43,7 +43,7 @@ export const NEWSPAPERS: ReadonlySet<string> = new Set(
 
 /** Places that the tagger takes for organisations or people, as they are printed. */
 export const KNOWN_PLACES: readonly string[] = `
-Downing Street|Westminster|Capitol Hill|Hollywood|Guantanamo Bay|Camp David|Wall Street|Silicon Valley|Ground Zero
+Downing Street|Westminster|Capitol Hill|Hollywood|Guantanamo Bay|Camp David|Wall Street|Silicon Valley|World Trade Center|Ground Zero
 Number 10|No 10|West Bank|Gaza Strip|Middle East|Far East|Home Counties|East Anglia|East Midlands|West Midlands|Merseyside|Tyneside
 Wearside|Teesside|Humberside|Thames Valley|West Country|Highlands|Bedfordshire|Berkshire|Buckinghamshire|Cambridgeshire
 Cheshire|Cornwall|Cumbria|Derbyshire|Devon|Dorset|Essex|Gloucestershire|Hampshire|Herefordshire|Hertfordshire
@@ -87,7 +87,6 @@ south korea|rok
 new zealand|nz
 russia|russian federation
 new york city|nyc
-new york|ny
 los angeles|la
 washington post|wash post
 wall street journal|wsj
@@ -158,6 +157,7 @@ new hampshire|nh
 new jersey|nj
 new mexico|nm
 north carolina|nc
+new york|ny
 north dakota|nd
 oklahoma|okla|ok
 oregon|ore

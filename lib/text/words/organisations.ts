@@ -59,7 +59,7 @@ export const HEADS_BEFORE_OF = wordSet(
 
 /** Nouns that end the fuller form of a name, written in lower case: the Tidewatch news agency. */
 export const BODY_NOUNS = wordSet(
-  'agency board committee office commission council department family group network newspaper government union',
+  'agency board committee office commission council department family group network newspaper magazine government union',
 );
 
 /** First words of names that go on with "of" or "for" and a list: the Department for Parks, Rivers and Lakes. */

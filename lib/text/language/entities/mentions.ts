@@ -10,7 +10,7 @@ import { DEMONYM, GIVEN_NAME, kindsOf, PLACE } from '../names/gazetteers.ts';
 import { ENTITY_TYPES } from '../names/labels.ts';
 import type { NameSpan } from '../names/recogniser.ts';
 import { typeByHead } from './head-nouns.ts';
-import { isCapitalised, type Mention } from './mention.ts';
+import { isCapitalised, type Mention, surfaceOf } from './mention.ts';
 import { repairSpan } from './span-rules.ts';
 import { splitMention } from './split-mention.ts';
 import { isPossessive, trimMention } from './trim-mention.ts';
@@ -21,7 +21,7 @@ export const mentionsOf = (sentences: readonly Sentence[], spans: readonly NameS
   const mentions: Mention[] = [];
   for (const span of spans) {
     const { tokens } = sentences[span.sentence]!;
-    const isGroup = isGroupAfter(span, tokens);
+    const isGroup = isGroupAfter(span, tokens) || isMagazine(span, tokens);
     const type = isGroup ? 'organisation' : ENTITY_TYPES[span.type];
     if (!type) continue;
     const last = isGroup || endsInCompound(span, tokens) ? span.last + 1 : span.last;
@@ -93,6 +93,10 @@ const keepPossessive = (mention: Mention, tokens: readonly Token[]): void => {
   mention.last++;
   mention.end = mark.end;
 };
+
+/** New York magazine */
+const isMagazine = ({ type, first, last }: NameSpan, tokens: readonly Token[]): boolean =>
+  tokens[last]?.text === 'magazine' && (type !== 'ORG' || (kindsOf(surfaceOf(tokens, first, last)) & PLACE) !== 0);
 
 /** Whether the span is the name of somebody or something that the group behind it is named after. */
 const isGroupAfter = ({ type, first, last }: NameSpan, tokens: readonly Token[]): boolean => {

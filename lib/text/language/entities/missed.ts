@@ -8,6 +8,7 @@ import type { Sentence, Token } from '../document.ts';
 import { COUNTRY, DEMONYM, GIVEN_NAME, hasGender, kindsOf, PLACE, SURNAME } from '../names/gazetteers.ts';
 import { isCapitalised, isRunningText, type Mention, surfaceOf } from './mention.ts';
 import { isCalledOrganisation } from './settle-types.ts';
+import { isSite } from './sites.ts';
 import { isFamilyNameBefore } from './span-rules.ts';
 import { trimMention } from './trim-mention.ts';
 
@@ -31,6 +32,11 @@ export const missedNames = (mentions: readonly Mention[], sentences: readonly Se
     for (let i = 0; i < tokens.length; i++) {
       const compound = taken[s]![i] ? undefined : placeInCompound(tokens, s, i);
       if (compound) found.push(compound);
+      if (!compound && !taken[s]![i] && isSite(tokens[i]!.text)) {
+        const site = trimMention('organisation', tokens, s, i, i + 1, false);
+        if (site) found.push(site);
+        continue;
+      }
       if (compound || !isFree(i)) continue;
       if (i === 0) {
         const speaker = speakerAtStart(tokens, s);
@@ -52,7 +58,8 @@ export const missedNames = (mentions: readonly Mention[], sentences: readonly Se
         (isFamilyNameBefore(tokens[i]!.text, tokens[i + 1]!.text) || isNameInList(tokens, i, people[s]))
       )
         mention = trimMention('person', tokens, s, i, end, false);
-      else if (isNewspaperOfDay(tokens, i, end)) mention = trimMention('organisation', tokens, s, i, end, false);
+      else if (isNewspaperOfDay(tokens, i, end) || tokens[end]?.text === 'magazine')
+        mention = trimMention('organisation', tokens, s, i, end, false);
       else if (length === 1 && NEWSPAPERS.has(tokens[i]!.text) && tokens[i - 1]!.text === 'the')
         mention = trimMention('organisation', tokens, s, i, end, false);
       else if (length <= MAX_WORDS && isMissedPlace(tokens, i, end))

@@ -7,7 +7,7 @@ import { isHonorific, isRoleHead } from '../../words/titles.ts';
 import type { Sentence, Token } from '../document.ts';
 import { GIVEN_NAME, kindsOf } from '../names/gazetteers.ts';
 import { tokenise } from '../tokens.ts';
-import { isCapitalised, type Mention } from './mention.ts';
+import { isCapitalised, type Mention, textAt, withoutStops } from './mention.ts';
 import { trimMention } from './trim-mention.ts';
 
 interface Form {
@@ -70,7 +70,7 @@ export const repeatsOf = (mentions: readonly Mention[], sentences: readonly Sent
     for (let i = 0; i < tokens.length; i++) {
       const { text, lower } = tokens[i]!;
       let best: Form | undefined;
-      for (const form of formsOf(text))
+      for (const form of formsOf(withoutStops(text)))
         if (form.type && (!best || form.words.length > best.words.length) && isAt(form.words, tokens, i, ownersHere))
           best = form;
       if (!best?.type) continue;
@@ -124,6 +124,6 @@ const isAt = (
   return words.every((word, k) => {
     const owner = owners[at + k];
     const isWithin = !owner || (owner.first >= at && owner.last <= last && owner.last - owner.first < words.length);
-    return isWithin && tokens[at + k]?.text === word;
+    return isWithin && (tokens[at + k]?.text === word || withoutStops(textAt(tokens, at + k)) === word);
   });
 };

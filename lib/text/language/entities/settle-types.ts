@@ -29,8 +29,9 @@ import { hasShares } from './firm-signs.ts';
 import { keyOf } from './group.ts';
 import { isTitleOfPlace, typeByHead } from './head-nouns.ts';
 import { settleIntroduced } from './introduced-people.ts';
-import { isCapitalised, type Mention, textAt, wordsOfFullNames } from './mention.ts';
+import { isCapitalised, type Mention, textAt, withoutStops, wordsOfFullNames } from './mention.ts';
 import { settlePlacesByUse } from './settle-places.ts';
+import { isSite } from './sites.ts';
 
 /**
  * Corrects the types of mentions by the document as a whole, and leaves out offices ("US Defence" of "US Defence
@@ -388,7 +389,7 @@ const settleKnown = (mentions: readonly Mention[]): void => {
   const firstWords = firstWordsOfOrganisations(mentions);
   for (const mention of mentions) {
     const { type, surface, words } = mention;
-    const known = KNOWN_TYPES.get(surface);
+    const known = isSite(surface) ? 'organisation' : KNOWN_TYPES.get(withoutStops(surface));
     if (known && (known === 'organisation' || words.length > 1 || type === 'person')) mention.type = known;
     if (known || words.length > 1) continue;
     if (KNOWN_PEOPLE.has(surface) && !firstWords.has(surface)) mention.type = 'person';
@@ -491,7 +492,8 @@ const settleStates = (mentions: readonly Mention[]): void => {
 };
 
 /** New Hampshire: no club is called by the name of a state of two words alone. */
-const isNamedLikeNoClub = (surface: string): boolean => surface.includes(' ') && isStateOfUnion(surface.toLowerCase());
+const isNamedLikeNoClub = (surface: string): boolean =>
+  surface.includes(' ') && surface !== 'New York' && isStateOfUnion(surface.toLowerCase());
 
 /** Russia, Saudi Arabia; not "UN" or "Congress", which places are called too. */
 const isState = (surface: string): boolean =>

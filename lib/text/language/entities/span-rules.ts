@@ -79,7 +79,9 @@ export const bodyStart = (tokens: readonly Token[], first: number, last: number)
   const isParticiple = /-(?:based|led|run|held|wide|\p{Ll}{3,}(?:ed|ing))$/u.test(text);
   const isParty = last - first === 2 && PARTIES.test(lower) && isChamber(tokens[first + 1]!);
   const isNumber = last - first > 2 && /^(?:PAC|NGO|(?:19|20)\d\d|Two|Three|Four|Several)$/.test(text);
-  return isParticiple || isParty || isNumber ? first + 1 : first;
+  // The Obama White House
+  const isHolder = KNOWN_PEOPLE.has(text) && surfaceOf(tokens, first + 1, last) === 'White House';
+  return isHolder || isParticiple || isParty || isNumber ? first + 1 : first;
 };
 
 const isInitial = (token: Token | undefined): boolean => /^\p{Lu}\.?$/u.test(token?.text ?? '');
@@ -188,7 +190,7 @@ export const SPAN_RULES: readonly SpanRule[] = [
     },
     counterexample: { text: 'the [Non-Aligned Movement] said', type: 'organisation' },
     apply: ({ type, first, last }, tokens) => {
-      const start = type === 'organisation' ? bodyStart(tokens, first, last) : first;
+      const start = type !== 'person' ? bodyStart(tokens, first, last) : first;
       return start > first ? [{ type, first: start, last }] : undefined;
     },
   },

@@ -43,6 +43,14 @@ describe('a body is found whole', () => {
       'A [ORG Washington Post-RTV News] poll said so.',
       ['Washington Post', 'RTV News'],
     ],
+    ['a site', 'He told Ferrywatch.org and Norwind.com so.', ['Ferrywatch.org', 'Norwind.com']],
+    ['a site taken for a place', 'He reads [LOC Outquay.com] daily.', ['Outquay.com']],
+    ['a site of a country', 'He reads Quai24.fr daily.', ['Quai24.fr']],
+    ['a site by its name too', 'He reads [PER Quaywatch.co.uk]. [ORG Quaywatch] closed.', ['Quaywatch.co.uk']],
+    ['known initials with full stops', 'The F.B.I. and the N.S.A. met.', ['F.B.I.', 'N.S.A.']],
+    ['known initials taken for somebody', 'He joined the [PER C.I.A.] then.', ['C.I.A.']],
+    ['the house of a president', 'The [LOC Obama White House] said no.', ['White House']],
+    ['a magazine that the tagger missed', 'He told Quayside magazine so.', ['Quayside']],
     ['two initials that polled together', 'A [ORG CNN-QRC] poll said so.', ['CNN', 'QRC']],
     ['a movement of two words', 'The [ORG Open Doors] movement marched.', ['Open Doors']],
     [
@@ -55,6 +63,11 @@ describe('a body is found whole', () => {
   });
 
   it.each([
+    [
+      'a town and the magazine named like it',
+      'He told [ORG Ostend] magazine so in [LOC Ostend].',
+      ['organisation Ostend magazine', 'place Ostend'],
+    ],
     ['a day behind it', 'The [ORG Ferry Committee] on Monday met.', ['organisation Ferry Committee']],
     [
       'somebody behind "for"',
@@ -174,6 +187,23 @@ describe('neither a person nor a body nor a place', () => {
     ['a vote of a state', 'He won the [ORG Nevada Caucus].'],
   ])('%s', (_, marked) => {
     expect(namesIn(marked)).toEqual([]);
+  });
+});
+
+describe('a place', () => {
+  it.each([
+    ['a lake', '[PER Lake Aune] froze.', 'Lake Aune'],
+    ['a mount', 'They climbed [ORG Mount Quill] twice.', 'Mount Quill'],
+    ['a building', 'He sold the [ORG Harbour Trust Building] there.', 'Harbour Trust Building'],
+    ['a ranch', 'They met at [PER Keller Ranch] then.', 'Keller Ranch'],
+    ['a dateline with nothing but a dash', '[ORG CLEVELAND] - The mayor left early that day.', 'Cleveland'],
+    ['a dateline of two words', '[ORG DES MOINES] — The mayor left early that day.', 'Des Moines'],
+  ])('is told by how it is called or printed: %s', (_, marked, name) => {
+    expect(namesIn(marked)).toEqual([`place ${name}`]);
+  });
+
+  it('is no heading before a dash', () => {
+    expect(namesIn('SUMMARY - The mayor left early that day.')).toEqual([]);
   });
 });
 
