@@ -45,7 +45,7 @@ describe('a body is found whole', () => {
     ],
     ['a site', 'He told Ferrywatch.org and Norwind.com so.', ['Ferrywatch.org', 'Norwind.com']],
     ['a site taken for a place', 'He reads [LOC Outquay.com] daily.', ['Outquay.com']],
-    ['a site of a country', 'He reads Quai24.fr daily.', ['Quai24.fr']],
+    ['a site of a country', 'He reads Kaiwacht.de daily.', ['Kaiwacht.de']],
     ['a site by its name too', 'He reads [PER Quaywatch.co.uk]. [ORG Quaywatch] closed.', ['Quaywatch.co.uk']],
     ['known initials with full stops', 'The F.B.I. and the N.S.A. met.', ['F.B.I.', 'N.S.A.']],
     ['known initials taken for somebody', 'He joined the [PER C.I.A.] then.', ['C.I.A.']],
