@@ -143,7 +143,7 @@ florida|fla|fl
 georgia|ga
 illinois|ill|il
 indiana|ind
-kansas|kan|ks
+kansas|kan|kans|ks
 kentucky|ky
 maryland|md
 massachusetts|mass|ma
@@ -170,6 +170,15 @@ vermont|vt
 virginia|va
 west virginia|wva|wv
 rhode island|ri
+mississippi|miss
+ohio|oh
+iowa|ia
+delaware|del
+louisiana
+maine
+idaho
+hawaii
+alaska
 wisconsin|wis|wisc|wi
 wyoming|wyo|wy
 `;

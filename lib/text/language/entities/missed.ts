@@ -1,12 +1,13 @@
 import { isDayOrMonth, WEEKDAYS } from '../../words/calendar.ts';
-import { firstFormOf, NEWSPAPERS } from '../../words/known-names.ts';
+import { NEWSPAPERS } from '../../words/known-names.ts';
 import { INSTITUTION_NOUNS, NEWSPAPERS_OF_DAYS } from '../../words/organisations.ts';
 import { PLACE_PREPOSITIONS } from '../../words/places.ts';
 import { isReportingVerb } from '../../words/reporting-verbs.ts';
 import { isTitleWord } from '../../words/titles.ts';
 import type { Sentence, Token } from '../document.ts';
-import { COUNTRY, DEMONYM, GIVEN_NAME, hasGender, kindsOf, PLACE, SURNAME } from '../names/gazetteers.ts';
+import { DEMONYM, GIVEN_NAME, hasGender, kindsOf, PLACE, SURNAME } from '../names/gazetteers.ts';
 import { isCapitalised, isRunningText, type Mention, surfaceOf } from './mention.ts';
+import { missedPlacesAt } from './missed-places.ts';
 import { isCalledOrganisation } from './settle-types.ts';
 import { isSite } from './sites.ts';
 import { isFamilyNameBefore } from './span-rules.ts';
@@ -23,21 +24,22 @@ export const missedNames = (mentions: readonly Mention[], sentences: readonly Se
   const taken = sentences.map(({ tokens }) => new Uint8Array(tokens.length));
   for (const { sentence, first, last } of mentions) taken[sentence]?.fill(1, first, last);
   const people = sentences.map((): Set<number> => new Set());
-  for (const { type, sentence, first, last } of mentions) if (type === 'person') people[sentence]?.add(first).add(last);
+  const placeEnds = sentences.map((): Set<number> => new Set());
+  for (const { type, sentence, first, last } of mentions) {
+    if (type === 'person') people[sentence]?.add(first).add(last);
+    if (type === 'place') placeEnds[sentence]?.add(last);
+  }
   const found: Mention[] = [];
   sentences.forEach((sentence, s) => {
     if (!isRunningText(sentence)) return;
     const { tokens } = sentence;
     const isFree = (i: number): boolean => isCapitalised(tokens[i]) && !taken[s]![i];
+    for (const word of missedWords(tokens, s, taken[s]!, placeEnds[s]!)) {
+      found.push(word);
+      taken[s]!.fill(1, word.first, word.last);
+    }
     for (let i = 0; i < tokens.length; i++) {
-      const compound = taken[s]![i] ? undefined : placeInCompound(tokens, s, i);
-      if (compound) found.push(compound);
-      if (!compound && !taken[s]![i] && isSite(tokens[i]!.text)) {
-        const site = trimMention('organisation', tokens, s, i, i + 1, false);
-        if (site) found.push(site);
-        continue;
-      }
-      if (compound || !isFree(i)) continue;
+      if (!isFree(i)) continue;
       if (i === 0) {
         const speaker = speakerAtStart(tokens, s);
         if (speaker) found.push(speaker);
@@ -71,6 +73,19 @@ export const missedNames = (mentions: readonly Mention[], sentences: readonly Se
   return found;
 };
 
+/** What a word by itself names: a site, the places in a compound, a state cut short. */
+const missedWords = (
+  tokens: readonly Token[],
+  s: number,
+  taken: Uint8Array,
+  placeEnds: ReadonlySet<number>,
+): Mention[] =>
+  tokens.flatMap(({ text }, i) => {
+    if (taken[i]) return [];
+    if (isSite(text)) return trimMention('organisation', tokens, s, i, i + 1, false) ?? [];
+    return missedPlacesAt(tokens, s, i, (at) => placeEnds.has(at)).filter(({ first }) => !taken[first]);
+  });
+
 /** Will of "Will said", which begins its sentence; Summer Price of "Summer Price said". */
 const speakerAtStart = (tokens: readonly Token[], s: number): Mention | undefined => {
   const isFull = isCapitalised(tokens[1]) && (kindsOf(tokens[1]!.text) & SURNAME) !== 0;
@@ -88,31 +103,6 @@ const isNameInList = (tokens: readonly Token[], at: number, edges: ReadonlySet<n
     (/^(?:and|,)$/.test(tokens[at - 1]!.text) && edges?.has(at - 1)) ||
     (/^(?:and|,)$/.test(tokens[at + 2]?.text ?? '') && edges?.has(at + 3));
   return isBeside === true && (kindsOf(`${given} ${surname}`) & PLACE) === 0;
-};
-
-/** The place in "Leeds-based", "R-Texas", "then-Ohio". */
-const placeInCompound = (tokens: readonly Token[], s: number, at: number): Mention | undefined => {
-  const { text, start, end } = tokens[at]!;
-  const hyphen = text.lastIndexOf('-');
-  if (hyphen < 1) return undefined;
-  const [left, right] = [text.slice(0, hyphen), text.slice(hyphen + 1)];
-  const place = (surface: string, from: number): Mention => {
-    const span = { start: from, end: from + surface.length };
-    return { type: 'place', surface, words: [surface], ...span, sentence: s, first: at, last: at + 1 };
-  };
-  const kinds = kindsOf(left);
-  const isSeated = /^(?:based|born|wide)$/.test(right);
-  if (/^(?:based|born|wide|owned|controlled|held|led|backed|educated)$/.test(right) && /^\p{Lu}\p{Ll}{2}/u.test(left))
-    return (kinds & PLACE) !== 0 && (kinds & DEMONYM) === 0 && (isSeated || (kinds & SURNAME) === 0)
-      ? place(left, start)
-      : undefined;
-  if (!/^(?:[RDI]|then|pro|anti)$/.test(left) || !/^\p{Lu}/u.test(right)) return undefined;
-  const lower = right.toLowerCase().replaceAll('.', '');
-  const isPlace = (kindsOf(right) & (PLACE | DEMONYM)) === (left.length > 1 ? COUNTRY : kindsOf(right) & PLACE);
-  const isState = left.length === 1 && firstFormOf(lower) !== lower;
-  return isState || (isPlace && (kindsOf(right) & PLACE) !== 0)
-    ? place(text.slice(hyphen + 1), end - right.length)
-    : undefined;
 };
 
 /** the Sunday Ledger, the Evening Courier */

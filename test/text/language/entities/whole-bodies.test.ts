@@ -202,6 +202,26 @@ describe('a place', () => {
     expect(namesIn(marked)).toEqual([`place ${name}`]);
   });
 
+  it.each([
+    ['a town behind a hyphen', 'A New York-based firm closed.', ['New York']],
+    ['a town in letters', 'A D.C.-based firm closed.', ['D.C.']],
+    ['two states', 'They met at the U.S.-Mexico border.', ['US', 'Mexico']],
+    ['two other states', 'An Iran-Iraq pipeline was built.', ['Iran', 'Iraq']],
+    ['a state cut short in brackets', 'So said the senator (Tex.) then.', ['Texas']],
+    ['a state cut short behind a town', 'He came from [LOC Hale], Miss., by train.', ['Hale', 'Mississippi']],
+    ['a state in two letters', 'He came from [LOC Hale], OH, by train.', ['Hale', 'Ohio']],
+  ])('is found where the tagger missed it: %s', (_, marked, names) => {
+    expect(namesIn(marked)).toEqual(names.map((name) => `place ${name}`));
+  });
+
+  it.each([
+    ['one state of two names', 'Guinea-Bissau voted.', []],
+    ['a young lady', 'Yes, Miss, said the boy.', []],
+    ['a cry', 'But, Oh, it was late.', []],
+  ])('is not: %s', (_, marked, names) => {
+    expect(namesIn(marked)).toEqual(names);
+  });
+
   it('is no heading before a dash', () => {
     expect(namesIn('SUMMARY - The mayor left early that day.')).toEqual([]);
   });
