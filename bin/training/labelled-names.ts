@@ -9,7 +9,7 @@ import type { RegisterName } from '../../lib/text/language/names/register.ts';
 import { splitSentences } from '../../lib/text/language/sentences.ts';
 import { tokenise } from '../../lib/text/language/tokens.ts';
 import type { LabelledDocument } from './labelled-document.ts';
-import { readListedNames, readListedPolnear } from './reader-names.ts';
+import { readListedNames } from './reader-names.ts';
 
 interface TaggedSentence {
   words: string[];
@@ -155,42 +155,25 @@ const nameOf = (file: string): string => file.replace(/[-.].*/, '');
 
 /** What a reader of news lists is what is to be found: each of its few articles counts more than one of the others. */
 const READER_IMPORTANCE = 3;
-const POLNEAR = 'polnear';
-
-const lettersOf = (text: string): string => text.replace(/\P{L}/gu, '');
-
-/** The documents without those whose texts are among the others', by their longest paragraph. */
-const withoutTextsOf = (documents: LabelledDocument[], others: readonly LabelledDocument[]): LabelledDocument[] => {
-  const known = others.map(({ text }) => lettersOf(text)).join('\n');
-  return documents.filter(({ text, paragraphs }) => {
-    const longest = paragraphs.reduce((best, one) => (one.end - one.start > best.end - best.start ? one : best));
-    return !known.includes(lettersOf(text.slice(longest.start, longest.end)));
-  });
-};
 
 const READER = 'reader';
 
 /** The names of what `labelledFiles` reads. */
 export const LABELLED_FILES: readonly string[] = [...FILES.map(({ file }) => nameOf(file)), READER];
 
-/** The labelled files in `names` and `reader` of a data folder (its README describes them), and names on PolNeAR's texts. */
-export const labelledFiles = (folder: string): LabelledFile[] => {
-  const reader = readListedNames(join(folder, 'reader/train.jsonl'));
-  const listed = readListedPolnear(folder);
-  return [
-    ...FILES.map(({ file, typeOf, register, importance }) => {
-      // re3d also labels "we" and "the families of the victims", and titles as part of names.
-      const documents = readDocuments(join(folder, 'names'), file, typeOf, register === 'security');
-      // What a machine labelled is not learnt of texts that readers labelled too.
-      const isOverlapping = nameOf(file) === POLNEAR;
-      return {
-        name: nameOf(file),
-        documents: isOverlapping ? withoutTextsOf(documents, [...reader, ...listed]) : documents,
-        register,
-        importance,
-      };
-    }),
-    { name: POLNEAR, documents: listed, register: 'politics', importance: READER_IMPORTANCE },
-    { name: READER, documents: reader, register: 'news', importance: READER_IMPORTANCE },
-  ];
-};
+/** The labelled files in `names` and `reader` of a data folder (its README describes them). */
+export const labelledFiles = (folder: string): LabelledFile[] => [
+  ...FILES.map(({ file, typeOf, register, importance }) => ({
+    name: nameOf(file),
+    // re3d also labels "we" and "the families of the victims", and titles as part of names.
+    documents: readDocuments(join(folder, 'names'), file, typeOf, register === 'security'),
+    register,
+    importance,
+  })),
+  {
+    name: READER,
+    documents: readListedNames(join(folder, 'reader/train.jsonl')),
+    register: 'news',
+    importance: READER_IMPORTANCE,
+  },
+];

@@ -20,20 +20,11 @@ export interface LabelledStory {
   statements: Listed[];
 }
 
-/** The lines of a file that are not empty. */
-export const readLines = (file: string | URL): string[] => readFileSync(file, 'utf8').split('\n').filter(Boolean);
-
 export const readStories = (file: string): LabelledStory[] =>
-  readLines(file).map((line) => JSON.parse(line) as LabelledStory);
-
-/** The texts of a file of PolNeAR's in `statements` of a data folder, by the ids that labels give them. */
-export const polnearTexts = (file: string): Map<string, string> =>
-  new Map(
-    readLines(file).map((line) => {
-      const { id, text } = JSON.parse(line) as { id: string; text: string };
-      return [`polnear-${id}`, text];
-    }),
-  );
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as LabelledStory);
 
 /** A labelled story whose words are kept as offsets into a text that is kept elsewhere. */
 export interface OffsetLabels {

@@ -1,22 +1,19 @@
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { PARAGRAPH_BREAK } from '../../lib/text/article/article.ts';
 import type { Sentence, Span, Token } from '../../lib/text/language/document.ts';
 import { areInitials } from '../../lib/text/language/entities/acronyms.ts';
-import { isCapitalised, surfaceOf } from '../../lib/text/language/entities/mention.ts';
-import { KNOWN_TYPES } from '../../lib/text/language/entities/settle-types.ts';
+import { isCapitalised } from '../../lib/text/language/entities/mention.ts';
 import { casingOf } from '../../lib/text/language/names/casing.ts';
-import { COUNTRY, DEMONYM, kindsOf, PLACE } from '../../lib/text/language/names/gazetteers.ts';
+import { DEMONYM, kindsOf, PLACE } from '../../lib/text/language/names/gazetteers.ts';
 import { labelAt, NAME_TYPES, type NameType, OUTSIDE } from '../../lib/text/language/names/labels.ts';
 import { splitSentences } from '../../lib/text/language/sentences.ts';
 import { tokenise } from '../../lib/text/language/tokens.ts';
 import { MONTH_ABBREVIATIONS, MONTHS, WEEKDAYS } from '../../lib/text/words/calendar.ts';
-import { stateOf } from '../../lib/text/words/known-names.ts';
-import { COMMON_FIRST_WORDS, NEWSPAPERS_OF_DAYS } from '../../lib/text/words/organisations.ts';
+import { COMMON_FIRST_WORDS } from '../../lib/text/words/organisations.ts';
 import { NAME_SUFFIXES } from '../../lib/text/words/person-names.ts';
 import { isTitleWord } from '../../lib/text/words/titles.ts';
 import { usualName } from '../../lib/text/words/usual-names.ts';
 import type { LabelledDocument } from './labelled-document.ts';
-import { type OffsetLabels, polnearTexts, readLines, withWords } from './reader-labels.ts';
 
 /** An article with the names that a reader listed, each once and in full. */
 export interface ListedNames {
@@ -34,8 +31,6 @@ interface Form {
   type: NameType;
 }
 
-const isCapital = (word: string): boolean => /^\p{Lu}/u.test(word);
-
 const wordsOf = (name: string): string[] => tokenise(name).map(({ text }) => text);
 
 /** The name itself, and the shorter forms under which news goes on: a surname, a given name, a first word. */
@@ -49,14 +44,8 @@ const formsOf = (name: string, type: NameType): Form[] => {
     forms.push({ words: [last], type }, { words: plain, type });
     if (plain.length > 2) forms.push({ words: plain.slice(1), type });
     if (first.length > 2 && !isTitleWord(first)) forms.push({ words: [first], type });
-  } else if (type === 'ORG') {
-    // The Judiciary Committee of the Senate Judiciary Committee; the Post of the Washington Post.
-    for (let k = 1; k < plain.length; k++)
-      if (plain.length - k > 1 ? isCapital(plain[k]!) : NEWSPAPERS_OF_DAYS.has(plain[k]!.toLowerCase()))
-        forms.push({ words: plain.slice(k), type });
-    if (!COMMON_FIRST_WORDS.has(plain[0]!.toLowerCase()) && !isTitleWord(plain[0]!))
-      if ((kindsOf(plain[0]!) & (PLACE | DEMONYM)) === 0) forms.push({ words: [plain[0]!], type });
-  }
+  } else if (type === 'ORG' && !COMMON_FIRST_WORDS.has(plain[0]!.toLowerCase()) && !isTitleWord(plain[0]!))
+    if ((kindsOf(plain[0]!) & (PLACE | DEMONYM)) === 0) forms.push({ words: [plain[0]!], type });
   return forms;
 };
 
@@ -79,15 +68,6 @@ const isCapitalisedAnyway = ({ text, lower }: Token): boolean =>
   text === 'I' ||
   [MONTHS, WEEKDAYS, MONTH_ABBREVIATIONS].some((days) => days.includes(lower.replace('.', '')));
 
-/** What a reader may have left out, as one does with the United States: a state, or what every reader knows. */
-const typeOfUnlisted = (surface: string): number => {
-  const known = KNOWN_TYPES.get(surface);
-  if (known) return NAME_TYPES.indexOf(known === 'place' ? 'LOC' : 'ORG');
-  const isState =
-    (kindsOf(surface) & COUNTRY) !== 0 || stateOf(surface.toLowerCase().replaceAll('.', '')) !== undefined;
-  return isState ? NAME_TYPES.indexOf('LOC') : MISC;
-};
-
 /** Marks other runs of capitals inside plain sentences: peoples, products, works and events. */
 const markOthers = (sentence: Sentence, labels: Uint8Array): void => {
   if (casingOf(sentence) !== 'plain') return;
@@ -101,7 +81,7 @@ const markOthers = (sentence: Sentence, labels: Uint8Array): void => {
     const isDemonym = (kindsOf(tokens[i]!.text) & DEMONYM) !== 0;
     const isBeforeName = last < tokens.length && labels[last] !== OUTSIDE;
     if ((!isFirst && !isBeforeName && !tokens.slice(i, last).some(isCapitalisedAnyway)) || isDemonym)
-      mark(labels, i, isDemonym ? i + 1 : last, isDemonym ? MISC : typeOfUnlisted(surfaceOf(tokens, i, last)));
+      mark(labels, i, isDemonym ? i + 1 : last, MISC);
     i = last - 1;
   }
 };
@@ -116,12 +96,10 @@ export const documentOfListed = ({ text: printed, people, organisations, places 
     start = span.end + PARAGRAPH_BREAK.length;
     return span;
   });
-  // The seat of a government is its name.
-  const isSeat = (name: string): boolean => KNOWN_TYPES.get(name.replace(/^the /i, '')) === 'organisation';
   const listed: [string[], NameType][] = [
     [people, 'PER'],
-    [[...organisations, ...places.filter(isSeat)], 'ORG'],
-    [places.filter((name) => !isSeat(name)), 'LOC'],
+    [organisations, 'ORG'],
+    [places, 'LOC'],
   ];
   const forms = listed
     .flatMap(([names, type]) => names.flatMap((name) => formsOf(name, type)))
@@ -153,14 +131,7 @@ export const documentOfListed = ({ text: printed, people, organisations, places 
 
 /** The articles of `reader/train.jsonl` of a data folder (reader/GUIDE.md describes the labels). */
 export const readListedNames = (file: string): LabelledDocument[] =>
-  readLines(file).map((line) => documentOfListed(JSON.parse(line) as ListedNames));
-
-/** Those of test/bench/fresh-stories.jsonl whose texts are in PolNeAR's train part. */
-export const readListedPolnear = (folder: string): LabelledDocument[] => {
-  const texts = polnearTexts(join(folder, 'statements/polnear-train.jsonl'));
-  return readLines(new URL('../../test/bench/fresh-stories.jsonl', import.meta.url)).flatMap((line) => {
-    const labels = JSON.parse(line) as OffsetLabels & ListedNames;
-    const story = withWords(labels, texts.get(labels.id) ?? '');
-    return story ? [documentOfListed({ ...labels, text: story.text })] : [];
-  });
-};
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => documentOfListed(JSON.parse(line) as ListedNames));

@@ -22,8 +22,6 @@ export interface TrainingOptions {
   dropout?: number;
   /** Features of fewer tokens are not learnt. */
   minCount?: number;
-  /** Features of fewer documents are not learnt: what one document alone has says little of others. */
-  minDocuments?: number;
   /** Features that are kept, the strongest. */
   maxFeatures?: number;
   seed?: number;
@@ -76,7 +74,7 @@ class Trainer {
     this.#options = options;
     this.#width = options.labels.length;
     this.#random = randomFrom(options.seed ?? 1);
-    const { index, features, counts } = indexFeatures(data, options);
+    const { index, features, counts } = indexFeatures(data.values.subarray(0, data.size), options.minCount ?? 2);
     this.#index = index;
     this.#features = features;
     this.#counts = counts;
@@ -393,30 +391,11 @@ class FeatureIndex {
   }
 }
 
-/** In how many documents each feature is. */
-const countDocuments = (data: TrainingSet): FeatureIndex => {
-  const counts = new FeatureIndex();
-  const last = new FeatureIndex();
-  let i = 0;
-  data.sentenceEnds.forEach((sentenceEnd, sentence) => {
-    const document = data.documents[sentence]!;
-    for (const end = sentenceEnd === 0 ? 0 : data.tokenEnds[sentenceEnd - 1]!; i < end; i++) {
-      const value = data.values[i]!;
-      if (last.get(value) === document) continue;
-      last.set(value, document);
-      counts.set(value, Math.max(counts.get(value), 0) + 1);
-    }
-  });
-  return counts;
-};
-
-/** Numbers the features of enough tokens and documents from 0 on, in order of appearance; others get -1. */
+/** Numbers the features of at least `minCount` tokens from 0 on, in order of appearance; others get -1. */
 const indexFeatures = (
-  data: TrainingSet,
-  { minCount = 2, minDocuments = 1 }: TrainingOptions,
+  values: Int32Array,
+  minCount: number,
 ): { index: FeatureIndex; features: Int32Array; counts: Int32Array } => {
-  const values = data.values.subarray(0, data.size);
-  const allDocuments = minDocuments > 1 ? countDocuments(data) : undefined;
   const allCounts = new FeatureIndex();
   for (const value of values) allCounts.set(value, Math.max(allCounts.get(value), 0) + 1);
   const index = new FeatureIndex();
@@ -425,7 +404,7 @@ const indexFeatures = (
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
     const count = allCounts.get(value);
-    if (count < minCount || (allDocuments && allDocuments.get(value) < minDocuments)) {
+    if (count < minCount) {
       features[i] = -1;
       continue;
     }

@@ -10,7 +10,7 @@
  * read in stories left out of the training. Prints what thresholds would give on stories left out in turn; --measure does
  * only that. Six minutes of one core, 8 GB; the same code and data give the same bytes.
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { WeightTableHeader } from '../../lib/text/models/weight-table.ts';
@@ -19,14 +19,7 @@ import { ROW_CONFIDENCE } from '../../lib/text/statements/verdict/verdict.ts';
 import { type AnnotatedText, readAnnotatedTexts } from './annotated-text.ts';
 import { trainChoices, withoutRare } from './choice-trainer.ts';
 import { trainingOptions } from './options.ts';
-import {
-  type LabelledStory,
-  type OffsetLabels,
-  polnearTexts,
-  readLines,
-  readStories,
-  withWords,
-} from './reader-labels.ts';
+import { type LabelledStory, type OffsetLabels, readStories, withWords } from './reader-labels.ts';
 import {
   annotatedExamples,
   annotatedPage,
@@ -63,13 +56,24 @@ const FOLDS = 4;
 
 /** The stories whose labels are offsets into PolNeAR's texts. */
 const moreStories = (): LabelledStory[] => {
-  const texts = polnearTexts(join(data, 'statements/polnear-train.jsonl'));
-  return readLines(new URL('./more-stories.jsonl', import.meta.url)).map((line): LabelledStory => {
-    const labels = JSON.parse(line) as OffsetLabels;
-    const story = withWords(labels, texts.get(labels.id) ?? '');
-    if (!story) throw new Error(`${labels.id}: not the text that was labelled`);
-    return story;
-  });
+  const texts = new Map(
+    readFileSync(join(data, 'statements/polnear-train.jsonl'), 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => {
+        const { id, text } = JSON.parse(line) as { id: string; text: string };
+        return [`polnear-${id}`, text];
+      }),
+  );
+  return readFileSync(new URL('./more-stories.jsonl', import.meta.url), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line): LabelledStory => {
+      const labels = JSON.parse(line) as OffsetLabels;
+      const story = withWords(labels, texts.get(labels.id) ?? '');
+      if (!story) throw new Error(`${labels.id}: not the text that was labelled`);
+      return story;
+    });
 };
 
 /** What PolNeAR alone teaches. */

@@ -14,15 +14,13 @@ export class TrainingSet {
   /** Where among the tokens each sentence ends. */
   sentenceEnds: number[] = [];
   importance: number[] = [];
-  /** The document of each sentence. */
-  documents: number[] = [];
 
   get sentences(): number {
     return this.sentenceEnds.length;
   }
 
   /** Adds a copy of a sentence: its features and the index of each token's label. `importance` scales its gradient. */
-  add(rows: FeatureRows, tags: ArrayLike<number>, importance = 1, document = this.sentences): void {
+  add(rows: FeatureRows, tags: ArrayLike<number>, importance = 1): void {
     const size = rows.length === 0 ? 0 : rows.ends[rows.length - 1]!;
     while (this.size + size > this.values.length) this.values = grown(this.values, this.values.length * 2);
     while (this.tokens + rows.length > this.tags.length) {
@@ -38,6 +36,5 @@ export class TrainingSet {
     this.tokens += rows.length;
     this.sentenceEnds.push(this.tokens);
     this.importance.push(importance);
-    this.documents.push(document);
   }
 }

@@ -32,27 +32,6 @@ describe('an article with the names that a reader listed', () => {
     ).toEqual(['Winter/B-MISC', 'Marathon/I-MISC']);
   });
 
-  it.each([
-    ['a state', 'He said the United States had won.', {}, ['United/B-LOC', 'States/I-LOC']],
-    ['a state cut short', 'He left Calif. when he was ten.', {}, ['Calif./B-LOC']],
-    ['a body that every reader knows', 'He told the FBI so.', {}, ['FBI/B-ORG']],
-    ['a seat of government', 'He left the White House.', { places: ['White House'] }, ['White/B-ORG', 'House/I-ORG']],
-    [
-      'the end of a listed name',
-      'The Ostend Ferry Committee met. Then the Ferry Committee left.',
-      { organisations: ['Ostend Ferry Committee'] },
-      ['Ostend/B-ORG', 'Ferry/I-ORG', 'Committee/I-ORG', 'Ferry/B-ORG', 'Committee/I-ORG'],
-    ],
-    [
-      'a paper by its last word',
-      'The Ostend Courier closed. Once the Courier was read.',
-      { organisations: ['Ostend Courier'] },
-      ['Ostend/B-ORG', 'Courier/I-ORG', 'Courier/B-ORG'],
-    ],
-  ])('has what a reader does not list twice: %s', (_, text, names, expected) => {
-    expect(labelled(text, names)).toEqual(expected);
-  });
-
   it('leaves a given name alone that is written small', () => {
     expect(labelled('Mark Keller made his mark.', { people: ['Mark Keller'] })).toEqual(['Mark/B-PER', 'Keller/I-PER']);
   });

@@ -93,7 +93,7 @@ describe('a body is found whole', () => {
 describe('what stands before a body or behind it is no part of it', () => {
   it.each([
     ['who pays for it', 'The [ORG Oslo-sponsored Harbour Board] met.', ['organisation Harbour Board']],
-    ['where it is based', 'A [ORG D.C.-based Harbour Board] said so.', ['organisation Harbour Board']],
+    ['who backs it', 'A [ORG Union-backed Harbour Board] said so.', ['organisation Harbour Board']],
     ['who holds a chamber', 'The [ORG Tory-held Parliament] voted.', ['organisation Parliament']],
     ['the party of a chamber', 'A [ORG Republican Congress] would vote.', ['organisation Congress']],
     ['a year', 'The [ORG 2019 Harbour Board] report is out.', ['organisation Harbour Board']],
