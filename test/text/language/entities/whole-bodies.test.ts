@@ -166,6 +166,14 @@ describe('a person', () => {
       ['place Missouri', 'person Roy Keller'],
     ],
     ['with what is hers', "[PER Anna Keller] spoke. Mrs. [PER Keller]'s plans failed.", ['person Anna Keller']],
+    ['whose surname an editor put in', '"I know [PER Joni] [[PER Keller]] well," he said.', ['person Joni Keller']],
+    ['whose given name an editor put in', '"I know [[PER Joni]] [PER Keller] well," he said.', ['person Joni Keller']],
+    ['with a rare given name behind an office', 'Then Sen. Rondo [PER Keller] left.', ['person Rondo Keller']],
+    [
+      'whose rare given name is found elsewhere too',
+      'Senator Rondo [PER Keller] left. Three men and Rondo [PER Keller] stayed.',
+      ['person Rondo Keller'],
+    ],
   ])('%s', (_, marked, names) => {
     expect(namesIn(marked)).toEqual(names);
   });
