@@ -66,7 +66,9 @@ const pairOf = (mention: Mention, tokens: readonly Token[]): Mention[] | undefin
     if (hyphen < 2 || !isUpper(text.charCodeAt(hyphen + 1))) continue;
     const before = [...mention.words.slice(0, i - mention.first), text.slice(0, hyphen)];
     const behind = [text.slice(hyphen + 1), ...mention.words.slice(i - mention.first + 1)];
-    if (!KNOWN.has(before.join(' ')) && !KNOWN.has(behind.join(' '))) continue;
+    const names = [before, behind].map((words) => words.join(' '));
+    // MS-NBC is one.
+    if (!names.some((name) => KNOWN.has(name)) || names.some((name) => name.length < 3)) continue;
     return [
       { ...mention, words: before, surface: before.join(' '), last: i + 1, end: start + hyphen },
       { ...mention, words: behind, surface: behind.join(' '), first: i, start: start + hyphen + 1 },

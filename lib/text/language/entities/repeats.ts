@@ -71,7 +71,7 @@ export const repeatsOf = (mentions: readonly Mention[], sentences: readonly Sent
       const { text, lower } = tokens[i]!;
       let best: Form | undefined;
       for (const form of formsOf(withoutStops(text)))
-        if (form.type && (!best || form.words.length > best.words.length) && isAt(form.words, tokens, i, ownersHere))
+        if (form.type && (!best || form.words.length > best.words.length) && isAt(form, tokens, i, ownersHere))
           best = form;
       if (!best?.type) continue;
       const last = i + best.words.length;
@@ -113,17 +113,20 @@ const isNamed = (tokens: readonly Token[], at: number): boolean =>
 
 const areInitials = (word: string): boolean => /^\p{Lu}[\p{Lu}\d]{1,6}$/u.test(word);
 
-/** Whether the words stand there, and no name but shorter ones inside them. */
+/** Whether the words stand there, and no name but shorter ones inside them. Ostend, Belgium: two places stay two. */
 const isAt = (
-  words: readonly string[],
+  { words, type }: Form,
   tokens: readonly Token[],
   at: number,
   owners: readonly (Mention | undefined)[],
 ): boolean => {
   const last = at + words.length;
+  let part: Mention | undefined;
   return words.every((word, k) => {
     const owner = owners[at + k];
     const isWithin = !owner || (owner.first >= at && owner.last <= last && owner.last - owner.first < words.length);
-    return isWithin && (tokens[at + k]?.text === word || withoutStops(textAt(tokens, at + k)) === word);
+    if (!isWithin || (type === 'place' && owner && part && owner !== part)) return false;
+    part = owner ?? part;
+    return tokens[at + k]?.text === word || withoutStops(textAt(tokens, at + k)) === word;
   });
 };

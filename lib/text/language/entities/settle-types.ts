@@ -492,8 +492,10 @@ const settleStates = (mentions: readonly Mention[]): void => {
 };
 
 /** New Hampshire: no club is called by the name of a state of two words alone. */
-const isNamedLikeNoClub = (surface: string): boolean =>
-  surface.includes(' ') && surface !== 'New York' && isStateOfUnion(surface.toLowerCase());
+const isNamedLikeNoClub = (surface: string): boolean => {
+  const lower = surface.toLowerCase();
+  return lower.includes(' ') && lower !== 'new york' && isStateOfUnion(lower);
+};
 
 /** Russia, Saudi Arabia; not "UN" or "Congress", which places are called too. */
 const isState = (surface: string): boolean =>

@@ -78,7 +78,7 @@ export const bodyStart = (tokens: readonly Token[], first: number, last: number)
   if (last - first < 2) return first;
   const isParticiple = /-(?:based|led|run|held|wide|\p{Ll}{3,}(?:ed|ing))$/u.test(text);
   const isParty = last - first === 2 && PARTIES.test(lower) && isChamber(tokens[first + 1]!);
-  const isNumber = last - first > 2 && /^(?:PAC|NGO|(?:19|20)\d\d|Two|Three|Four|Several)$/.test(text);
+  const isNumber = last - first > 2 && /^(?:PAC|NGO|(?:19|20)\d\d)$/.test(text);
   // The Obama White House
   const isHolder = KNOWN_PEOPLE.has(text) && surfaceOf(tokens, first + 1, last) === 'White House';
   return isHolder || isParticiple || isParty || isNumber ? first + 1 : first;
@@ -182,7 +182,7 @@ export const SPAN_RULES: readonly SpanRule[] = [
         : undefined,
   },
   {
-    name: 'what is said of a body before its name: where it is based, who holds it, how many or of which year',
+    name: 'what is said of a body before its name: where it is based, who holds it, of which year',
     example: {
       text: 'the [Ostend-based Harbour Board] said',
       type: 'organisation',

@@ -68,6 +68,11 @@ describe('a body is found whole', () => {
       'He told [ORG Ostend] magazine so in [LOC Ostend].',
       ['organisation Ostend magazine', 'place Ostend'],
     ],
+    [
+      'a place in another, which the tagger took for one elsewhere',
+      'He left [LOC Ostwick New Zealand]. In [LOC Ostwick] [LOC New Zealand] it rained.',
+      ['place Ostwick New Zealand', 'place Ostwick', 'place New Zealand'],
+    ],
     ['a day behind it', 'The [ORG Ferry Committee] on Monday met.', ['organisation Ferry Committee']],
     [
       'somebody behind "for"',
