@@ -50,9 +50,9 @@ const isState = (word: string): boolean =>
 
 /** A state cut short in brackets or behind a town: "Sen. Anna Keller (Tex.)", "Hale, Miss.". */
 const isShortState = (tokens: readonly Token[], at: number, isPlaceEnd: (at: number) => boolean): boolean => {
-  if (stateOf(tokens[at]!.lower.replaceAll('.', '')) === undefined) return false;
   const before = textAt(tokens, at - 1);
-  const end = textAt(tokens, at + 1) === '.' ? at + 2 : at + 1;
-  if (before === '(') return textAt(tokens, end) === ')';
-  return before === ',' && isPlaceEnd(at - 1) && /^(?:[,.;)–—-]|)$/.test(textAt(tokens, end));
+  if (before !== '(' && !(before === ',' && isPlaceEnd(at - 1))) return false;
+  if (stateOf(tokens[at]!.lower.replaceAll('.', '')) === undefined) return false;
+  const next = textAt(tokens, textAt(tokens, at + 1) === '.' ? at + 2 : at + 1);
+  return before === '(' ? next === ')' : /^(?:[,.;)–—-]|)$/.test(next);
 };

@@ -79,12 +79,18 @@ const missedWords = (
   s: number,
   taken: Uint8Array,
   placeEnds: ReadonlySet<number>,
-): Mention[] =>
-  tokens.flatMap(({ text }, i) => {
-    if (taken[i]) return [];
-    if (isSite(text)) return trimMention('organisation', tokens, s, i, i + 1, false) ?? [];
-    return missedPlacesAt(tokens, s, i, (at) => placeEnds.has(at)).filter(({ first }) => !taken[first]);
+): Mention[] => {
+  const found: Mention[] = [];
+  tokens.forEach(({ text }, i) => {
+    const before = tokens[i - 1]?.text;
+    const mayName = before === '(' || before === ',' || text.includes('-') || text.includes('.');
+    if (taken[i] || !mayName) return;
+    const site = isSite(text) ? trimMention('organisation', tokens, s, i, i + 1, false) : undefined;
+    if (site) found.push(site);
+    else found.push(...missedPlacesAt(tokens, s, i, (at) => placeEnds.has(at)).filter(({ first }) => !taken[first]));
   });
+  return found;
+};
 
 /** Will of "Will said", which begins its sentence; Summer Price of "Summer Price said". */
 const speakerAtStart = (tokens: readonly Token[], s: number): Mention | undefined => {

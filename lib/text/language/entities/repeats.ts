@@ -4,6 +4,7 @@ import { KNOWN_ORGANISATIONS, KNOWN_PLACES } from '../../words/known-names.ts';
 import { GROUP_NOUNS } from '../../words/organisations.ts';
 import { isReportingVerb } from '../../words/reporting-verbs.ts';
 import { isHonorific, isRoleHead } from '../../words/titles.ts';
+import { isUpper } from '../characters.ts';
 import type { Sentence, Token } from '../document.ts';
 import { GIVEN_NAME, kindsOf } from '../names/gazetteers.ts';
 import { tokenise } from '../tokens.ts';
@@ -69,6 +70,8 @@ export const repeatsOf = (mentions: readonly Mention[], sentences: readonly Sent
     const ownersHere = owners[s]!;
     for (let i = 0; i < tokens.length; i++) {
       const { text, lower } = tokens[i]!;
+      // al-Qaeda, eBay
+      if (!isUpper(text.charCodeAt(0)) && !isUpper(text.charCodeAt(1)) && text.charAt(2) !== '-') continue;
       let best: Form | undefined;
       for (const form of formsOf(withoutStops(text)))
         if (form.type && (!best || form.words.length > best.words.length) && isAt(form, tokens, i, ownersHere))

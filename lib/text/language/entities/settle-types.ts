@@ -379,7 +379,7 @@ const ENDS_PHRASE = /^(?:of|in|that|which|based|for|with|from|on|at|and|by|to|fo
 
 const isFullName = ({ type, words }: Mention): boolean => type === 'person' && words.length > 1;
 
-export const KNOWN_TYPES = new Map<string, Mention['type']>([
+const KNOWN_TYPES = new Map<string, Mention['type']>([
   ...KNOWN_PLACES.map((name) => [name, 'place'] as const),
   ...KNOWN_ORGANISATIONS.map((name) => [name, 'organisation'] as const),
 ]);
