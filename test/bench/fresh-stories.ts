@@ -7,7 +7,8 @@
  * fresh-stories.jsonl holds the labels, their words as offsets; the texts are those of DATA/statements/polnear-*.jsonl and,
  * as they are read, of the pages unpacked from DATA/pages/pages.tar.gz. Writes them out with their texts for
  * reader-rows.ts and the readers' scorers. A story whose text is no longer read as it was labelled is left out and named.
- * Look at the numbers, not at the stories: a rule made on one of them ends their use.
+ * Look at the numbers, not at the stories: a rule made on one of them ends their use. The names of the 265, not their
+ * statements, have been looked at (docs/names.md).
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

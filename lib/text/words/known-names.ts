@@ -8,8 +8,8 @@
 export const KNOWN_ORGANISATIONS: readonly string[] = `
 GOP|Republican Party|Democratic Party|Labour|Labour Party|Tories|Conservatives|Conservative Party|Lib Dems|New Labour
 Liberal Democrats|Scottish National Party|SNP|Plaid Cymru|Sinn Fein|SDLP|DUP|UKIP|Green Party|Congress|Tea Party
-Likud|Knesset|Bundestag|Bundesrat|Duma|Kremlin|Pentagon|Christian Democrats|Social Democrats|African National Congress|ANC
-Fatah|Hamas|Hezbollah|Hizbollah|Taliban|al-Qaeda|Al-Qaeda|al-Qaida|Islamic Jihad|Islamic State|ISIS|ISIL|Boko Haram
+Likud|Knesset|Bundestag|Bundesrat|Duma|White House|Kremlin|Pentagon|Christian Democrats|Social Democrats|African National Congress|ANC
+Fatah|Hamas|Hezbollah|Hizbollah|Taliban|al-Qaeda|Al-Qaeda|Al Qaeda|al Qaeda|al-Qaida|Al-Qaida|Islamic Jihad|Islamic State|ISIS|ISIL|Boko Haram
 Al-Shabab|al-Shabab|FARC|IRA|Muslim Brotherhood|Ku Klux Klan|Palestinian Authority|Democratic National Committee
 Republican National Committee|DNC|RNC|European Commission|European Parliament|European Central Bank|European Council
 Council of Europe|European Court of Human Rights|European Court of Justice|International Criminal Court|United Nations
@@ -43,7 +43,7 @@ export const NEWSPAPERS: ReadonlySet<string> = new Set(
 
 /** Places that the tagger takes for organisations or people, as they are printed. */
 export const KNOWN_PLACES: readonly string[] = `
-White House|Downing Street|Westminster|Capitol Hill|Guantanamo Bay|Camp David|Wall Street|Silicon Valley|Ground Zero
+Downing Street|Westminster|Capitol Hill|Hollywood|Guantanamo Bay|Camp David|Wall Street|Silicon Valley|World Trade Center|Ground Zero
 Number 10|No 10|West Bank|Gaza Strip|Middle East|Far East|Home Counties|East Anglia|East Midlands|West Midlands|Merseyside|Tyneside
 Wearside|Teesside|Humberside|Thames Valley|West Country|Highlands|Bedfordshire|Berkshire|Buckinghamshire|Cambridgeshire
 Cheshire|Cornwall|Cumbria|Derbyshire|Devon|Dorset|Essex|Gloucestershire|Hampshire|Herefordshire|Hertfordshire
@@ -77,6 +77,7 @@ republican party|republicans|gop
 democratic party|democrats|democrat party|dems
 scottish national party|snp
 uk independence party|ukip
+al-qaeda|al qaeda|al-qaida|al qaida
 islamic state|isis|isil|daesh|is|islamic state group
 uk|britain|great britain
 10 downing street|number 10|no 10|downing street
@@ -86,7 +87,6 @@ south korea|rok
 new zealand|nz
 russia|russian federation
 new york city|nyc
-new york|ny
 los angeles|la
 washington post|wash post
 wall street journal|wsj
@@ -143,7 +143,7 @@ florida|fla|fl
 georgia|ga
 illinois|ill|il
 indiana|ind
-kansas|kan|ks
+kansas|kan|kans|ks
 kentucky|ky
 maryland|md
 massachusetts|mass|ma
@@ -157,6 +157,7 @@ new hampshire|nh
 new jersey|nj
 new mexico|nm
 north carolina|nc
+new york|ny
 north dakota|nd
 oklahoma|okla|ok
 oregon|ore
@@ -167,6 +168,17 @@ texas|tex|tx
 utah|ut
 vermont|vt
 virginia|va
+west virginia|wva|wv
+rhode island|ri
+mississippi|miss
+ohio|oh
+iowa|ia
+delaware|del
+louisiana
+maine
+idaho
+hawaii
+alaska
 wisconsin|wis|wisc|wi
 wyoming|wyo|wy
 `;
@@ -188,6 +200,9 @@ const STATES: ReadonlySet<string> = new Set(
     .split('\n')
     .map((line) => line.split('|')[0]!),
 );
+
+/** Whether it is the full name of an American state. @param name lower-case. */
+export const isStateOfUnion = (name: string): boolean => STATES.has(name);
 
 /** The full name of the state that this abbreviates, in lower case; undefined if it is none. @param key as above. */
 export const stateOf = (key: string): string | undefined => {

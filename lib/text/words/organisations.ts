@@ -16,7 +16,8 @@ const COMPANY_NAMES = 'lines holdings motors energy capital industries technolog
  */
 export const ORGANISATION_HEADS = wordSet(
   `administration agency airlines airways association authority bureau college commission committee corporation council
-   department foundation institute journal ministry orchestra party records university corp inc ltd plc
+   department embassy foundation institute institution journal ministry orchestra party records university corp inc ltd plc
+   organisation organization
    times herald tribune gazette chronicle telegraph magazine entertainment fm television radio
    co company ${COMPANY_NAMES}`,
 );
@@ -47,18 +48,18 @@ export const ORGANISATIONS_BEFORE_OF = wordSet(
 export const OTHER_ORGANISATION_HEADS = wordSet(
   `school academy hospital museum group bank court navy army police fund centre center service services office agency
    board team council assembly senate parliament charity project-team choir orchestra opera theatre ballet network
-   coalition campaign taskforce water rail trains railways district schools colleges universities airlines brothers partners associates`,
+   coalition campaign church taskforce water rail trains railways district schools colleges universities airlines brothers partners associates`,
 );
 
 /** First words of a name that goes on with "of": the Museum of Flight. */
 export const HEADS_BEFORE_OF = wordSet(
   `museum division department ministry institute university college academy association federation society council
-   bureau board office court bank church choir league chamber club daughters sons friends`,
+   bureau board office court bank church choir league chamber club daughters sons friends congress alliance coalition caucus`,
 );
 
 /** Nouns that end the fuller form of a name, written in lower case: the Tidewatch news agency. */
 export const BODY_NOUNS = wordSet(
-  'agency board committee office commission council department family group network newspaper government union',
+  'agency board committee office commission council department family group network newspaper magazine government union',
 );
 
 /** First words of names that go on with "of" or "for" and a list: the Department for Parks, Rivers and Lakes. */

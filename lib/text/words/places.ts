@@ -11,8 +11,11 @@ export const PLACE_HEADS = wordSet(
 export const OTHER_PLACE_HEADS = wordSet(
   `park hall stadium square station hill hills lake beach forest canal harbour harbor cathedral tower towers castle palace
    base airfield jetport airbase cottage courthouse lighthouse pier zoo plaza arena memorial terrace crescent viaduct
-   quay moor woods wood quarry depot`,
+   quay moor woods wood quarry depot building mansion ranch refuge`,
 );
+
+/** First words of a name of two words that make it a place: Lake Aune. */
+export const PLACE_BEGINNINGS = wordSet('lake mount mt fort cape loch');
 
 /** Nouns that accompany the name of a place: Idlib province, the port city of Tartus. */
 export const PLACE_NOUNS = wordSet(

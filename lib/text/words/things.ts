@@ -40,9 +40,17 @@ export const ANIMALS = wordSet(
 export const THINGS = wordSet(
   `islam christianity judaism hinduism buddhism catholicism islamophobia brexit obamacare medicare medicaid hajj ramadan
    christmas easter bible koran quran oscar oscars bafta baftas emmy emmys grammy grammys internet web sterling gilts republican democratic act bill dvd suv
-   pvc hiv aids ebola covid wwi wwii hollywood
+   pvc hiv aids ebola covid wwi wwii god jesus christ allah satan
+   constitution latino latina latinos hispanic hispanics muslims millennials boomers
    qc mp mps mep meps msp msps phd obe mbe cbe kbe pac tv dna gsm gprs umts cdma adsl dsl isp isps voip llu mms sms wap
    mp3 aac wma mpeg pc pcs cd cds dvds usb lcd led gps cpu ram html http xml vr hdtv drm gdp vat gcse gcses ipo ipos`,
+);
+
+/** What every reader knows to be a room, a craft, a law, a programme or a time, though it looks like a body or a place. */
+export const KNOWN_THINGS: ReadonlySet<string> = new Set(
+  `Oval Office|Situation Room|East Room|Rose Garden|Air Force One|Marine One|Social Security|Common Core|Dodd-Frank
+Glass-Steagall|Great Recession|Great Depression|State of the Union|Bill of Rights|First Amendment|Second Amendment
+Baby Boomers|Gen Xers|Congressional District`.split(/[\n|]/),
 );
 
 /** Ends of a compound that describes something else by the name before the hyphen: Keller-style reforms. */

@@ -1,6 +1,6 @@
 import type { Sentence, Token } from '../document.ts';
 import { kindsOf, PLACE } from '../names/gazetteers.ts';
-import { isCapitalised, type Mention, replacing, textAt } from './mention.ts';
+import { isCapitalised, type Mention, replacing, surfaceOf, textAt } from './mention.ts';
 import { trimMention } from './trim-mention.ts';
 
 /** Tokens of a dateline, up to its dash. */
@@ -43,7 +43,9 @@ const datelineOf = (
   let placeEnd = 0;
   while (placeEnd <= MAX_PLACE_WORDS && tokens[placeEnd] && isShouted(tokens[placeEnd]!)) placeEnd++;
   if (placeEnd === 0 || placeEnd > MAX_PLACE_WORDS || !mayBePlace(tokens, placeEnd)) return undefined;
-  // A place alone before a dash could be any heading.
+  // What is alone before a dash could be any heading, but for a known place.
+  if (isDash(tokens[placeEnd]?.text ?? '') && (kindsOf(surfaceOf(tokens, 0, placeEnd)) & PLACE) !== 0)
+    return { placeEnd };
   if (!/^[,(]$/.test(tokens[placeEnd]?.text ?? '')) return undefined;
   let dash = placeEnd;
   while (dash < MAX_TOKENS && tokens[dash] && !isDash(tokens[dash]!.text)) {

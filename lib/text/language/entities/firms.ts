@@ -1,6 +1,7 @@
 import { FIRM_NOUNS, KNOWN_FIRMS } from '../../words/firms.ts';
 import { KNOWN_PEOPLE } from '../../words/known-names.ts';
 import { isReportingVerb } from '../../words/reporting-verbs.ts';
+import { isHonorific } from '../../words/titles.ts';
 import type { Sentence, Token } from '../document.ts';
 import { kindsOf, PLACE } from '../names/gazetteers.ts';
 import { tokenise } from '../tokens.ts';
@@ -178,8 +179,10 @@ const isShop = ({ type, words, first, last }: Mention, tokens: readonly Token[])
   if (words.length > 1 || mark.length < 2 || !isPossessive(mark) || tokens[first - 1]?.text === 'of') return false;
   if (type === 'place' && (kindsOf(words[0]!) & PLACE) !== 0) return false;
   const next = tokens[last + 1]?.text ?? '';
-  if (isReportingVerb(next) || /^(?:will|would|has|have|had|plans|needs|needed)$/.test(next)) return true;
   const before = tokens[first - 1]?.text ?? '';
+  // Mrs Keller's claims are hers.
+  if (isHonorific(before)) return false;
+  if (isReportingVerb(next) || /^(?:will|would|has|have|had|plans|needs|needed)$/.test(next)) return true;
   // In a list or at the end of a phrase, but not "a friend of Keller's"
   if (/^(?:,|\.|and|or|;|\))$/.test(next) && /^(?:at|,|and|or|—|–|:|by|in|inside|outside)$/.test(before)) return true;
   return (

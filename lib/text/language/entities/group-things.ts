@@ -5,12 +5,13 @@ import { capitalised } from '../names/casing.ts';
 import { type Group, keyOf } from './group.ts';
 import { isOrganisationHead, typeByHead } from './head-nouns.ts';
 import type { Mention } from './mention.ts';
+import { withoutDomain } from './sites.ts';
 
 const LEGAL_FORM = new RegExp(` ${anyOf(LEGAL_FORMS)}$`);
 
 /** The key of a name without a company's legal form: Apple Inc → apple. */
 const shortKeyOf = (surface: string): string => {
-  const key = keyOf(surface);
+  const key = keyOf(withoutDomain(surface));
   const short = key.replace(/,/g, '').replace(LEGAL_FORM, '');
   return short.length > 1 ? short : key;
 };

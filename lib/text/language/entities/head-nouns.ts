@@ -1,6 +1,6 @@
 import type { EntityType } from '../../vocabulary.ts';
 import { NEWSPAPER_HEADS, ORGANISATION_HEADS, ORGANISATIONS_BEFORE_OF, SOCIETIES } from '../../words/organisations.ts';
-import { PLACE_HEADS } from '../../words/places.ts';
+import { PLACE_BEGINNINGS, PLACE_HEADS } from '../../words/places.ts';
 import { TITLES_OF_PLACES } from '../../words/titles.ts';
 
 /** Whether it is the last word of an organisation's name, as in "the Anglers' Federation". */
@@ -17,6 +17,7 @@ export const typeByHead = (words: readonly string[]): EntityType | undefined => 
     if (TITLES_OF_PLACES.has(first)) return 'person';
     if (ORGANISATIONS_BEFORE_OF.has(first)) return 'organisation';
   }
+  if (words.length === 2 && PLACE_BEGINNINGS.has(words[0]!.toLowerCase())) return 'place';
   const last = words.at(-1)!.toLowerCase().replace(/\.$/, '');
   if (ORGANISATION_HEADS.has(last)) return 'organisation';
   if (last.includes('-') && NEWSPAPER_HEADS.has(last.slice(last.lastIndexOf('-') + 1))) return 'organisation';

@@ -7,12 +7,12 @@ import { isHonorific, isRoleHead } from '../../words/titles.ts';
 import type { Sentence, Token } from '../document.ts';
 import { DEMONYM, kindsOf, PLACE } from '../names/gazetteers.ts';
 import { isCapitalised, isRunningText, type Mention, replacing, surfaceOf } from './mention.ts';
+import { campusEnd, endOfPair, runEnd, taskEnd } from './name-ends.ts';
+import { bodyStart } from './span-rules.ts';
 import { trimMention } from './trim-mention.ts';
 
 /** Words of a name before its head. */
 const MAX_WORDS_BEFORE = 5;
-/** Words of a name after "of". */
-const MAX_WORDS_AFTER = 4;
 
 /**
  * Makes one name of a run of capitals that a head ends (the Keller Foundation, Ostend Business School) or begins (the
@@ -74,15 +74,15 @@ const headedRun = (tokens: readonly Token[], i: number): Run | undefined => {
   const next = tokens[i + 1];
   if (HEADS_BEFORE_OF.has(lower) && next?.text === 'of') {
     const from = tokens[i + 2]?.text === 'the' ? i + 3 : i + 2;
-    let last = from;
-    while (last - from < MAX_WORDS_AFTER && isCapitalised(tokens[last]) && !isRoleHead(tokens[last]!.text)) last++;
+    const end = runEnd(tokens, from);
+    const last = campusEnd(tokens, from, endOfPair(tokens, i, end));
     // A university's or an office's name before "of" is whole.
     const isWhole = /^(?:university|college|department|ministry|office|court)$/.test(lower);
     const first = isWhole ? i : runStart(tokens, i);
-    return last > from && !(isWhole && isCapitalised(tokens[i - 1]))
-      ? { type: 'organisation', first, last }
-      : undefined;
+    return end > from && !(isWhole && isCapitalised(tokens[i - 1])) ? { type: 'organisation', first, last } : undefined;
   }
+  const task = taskEnd(tokens, i);
+  if (task) return { type: 'organisation', first: runStart(tokens, i), last: task };
   const type = isVenue(tokens, i) ? 'place' : typeOfHead(lower);
   if (!type || isCapitalised(next) || next?.text === 'of') return undefined;
   const first = runStart(tokens, i);
@@ -97,7 +97,7 @@ const runStart = (tokens: readonly Token[], head: number): number => {
   while (first > 0 && head - first < MAX_WORDS_BEFORE && isPart(tokens, first - 1)) first--;
   if (first === 0 && first < head && SENTENCE_STARTERS.has(tokens[0]!.text)) first++;
   while (first < head && (tokens[first]!.text === '&' || isCommonTitle(tokens, first))) first++;
-  return first;
+  return bodyStart(tokens, first, head + 1);
 };
 
 const isCommonTitle = (tokens: readonly Token[], at: number): boolean =>

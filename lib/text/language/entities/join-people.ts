@@ -1,11 +1,12 @@
 import { MONTHS } from '../../words/calendar.ts';
 import { ARABIC_ARTICLES, NAME_PARTICLES, SURNAME_JOINTS } from '../../words/person-names.ts';
 import { SENTENCE_STARTERS } from '../../words/sentence-starters.ts';
-import { isHonorific, isRank, isTitleWord } from '../../words/titles.ts';
+import { isHonorific, isRank, isRoleHead, isTitleWord } from '../../words/titles.ts';
 import { anyOf } from '../../words/word-list.ts';
+import { isUpper } from '../characters.ts';
 import type { Sentence, Token } from '../document.ts';
-import { DEMONYM, GIVEN_NAME, hasGender, kindsOf } from '../names/gazetteers.ts';
-import { type Mention, surfaceOf } from './mention.ts';
+import { DEMONYM, GIVEN_NAME, hasGender, kindsOf, ORGANISATION, PLACE } from '../names/gazetteers.ts';
+import { type Mention, surfaceOf, textAt } from './mention.ts';
 
 /** Particles between two parts of a name: Ludwig von und zu Brandt. */
 const MAX_PARTICLES = 3;
@@ -22,9 +23,11 @@ export const joinPeople = (mentions: readonly Mention[], sentences: readonly Sen
     const last = joined.at(-1);
     const start = mention.type === 'person' ? nameStart(mention, tokens, last) : mention.first;
     const whole =
-      last && areOne(last, mention, tokens)
-        ? spanning(joined.pop()!, mention, tokens)
-        : extended(mention, tokens, start, mention.last);
+      last && isInserted(last, mention, tokens)
+        ? withInsertion(joined.pop()!, mention, tokens)
+        : last && areOne(last, mention, tokens)
+          ? spanning(joined.pop()!, mention, tokens)
+          : extended(mention, tokens, start, mention.last);
     joined.push(hasArabicNameAfter(whole, tokens) ? extended(whole, tokens, whole.first, whole.last + 1) : whole);
   }
   return joined;
@@ -40,6 +43,20 @@ const areOne = (a: Mention, b: Mention, tokens: readonly Token[]): boolean => {
   if (b.type !== 'person' && (a.words.length > 1 || b.words.length > 1)) return false;
   const words = tokens.slice(a.last, b.first).map(({ text }) => text);
   return words.every((word) => NAME_PARTICLES.has(word)) || (words.length === 1 && SURNAME_JOINTS.has(words[0]!));
+};
+
+/** Joni [Keller], [Joni] Keller: what an editor put into a quotation. */
+const isInserted = (a: Mention, b: Mention, tokens: readonly Token[]): boolean => {
+  if (a.type !== 'person' || b.type !== 'person' || a.sentence !== b.sentence || b.first !== a.last + 1) return false;
+  if (textAt(tokens, a.last) === '[') return textAt(tokens, b.last) === ']';
+  return textAt(tokens, a.first - 1) === '[' && textAt(tokens, a.last) === ']';
+};
+
+const withInsertion = (a: Mention, b: Mention, tokens: readonly Token[]): Mention => {
+  const words = [...a.words, ...b.words];
+  const [first, last] = textAt(tokens, a.last) === '[' ? [a.first, b.last + 1] : [a.first - 1, b.last];
+  const [start, end] = [tokens[first]!.start, tokens[last - 1]!.end];
+  return { ...a, words, surface: words.join(' '), first, last, start, end };
 };
 
 const extended = (mention: Mention, tokens: readonly Token[], first: number, last: number): Mention => {
@@ -73,6 +90,9 @@ const nameStart = ({ words, sentence, first }: Mention, tokens: readonly Token[]
   const earlier = tokens[from - 2]?.text ?? '';
   // Sgt Mat Keller
   if (isHonorific(earlier) || isRank(earlier)) return isTitleWord(before.text) ? first : from - 1;
+  // Sen. Rowan Keller, whose given name is rare
+  const isOther = (kinds & (PLACE | DEMONYM | ORGANISATION)) !== 0 || isTitleWord(before.text);
+  if (isRoleHead(earlier) && isUpper(earlier.charCodeAt(0)) && !isOther) return from - 1;
   if (!hasGender(before.text) || (kinds & DEMONYM) !== 0 || isTitleWord(before.text)) return first;
   const isDate = /^(?:in|since|by|until|last|next|from|early|late|to|on|this|\d+|\d+th)$/i.test(earlier);
   return isDate || (!MONTHS.includes(before.lower) && SENTENCE_STARTERS.has(before.text)) ? first : from - 1;

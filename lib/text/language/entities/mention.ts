@@ -48,6 +48,10 @@ export const isCapitalised = (token: Token | undefined): boolean =>
 
 export const textAt = (tokens: readonly Token[], i: number): string => tokens[i]?.text ?? '';
 
+/** Initials as they are written without full stops: F.B.I. as FBI; other words unchanged. */
+export const withoutStops = (word: string): string =>
+  word.length > 3 && word.charCodeAt(1) === 46 && /^(?:\p{Lu}\.)+$/u.test(word) ? word.replaceAll('.', '') : word;
+
 /** The last words of people's full names. */
 export const surnamesOf = (mentions: readonly Mention[]): Set<string> =>
   new Set(mentions.flatMap(({ type, words }) => (type === 'person' && words.length > 1 ? [words.at(-1)!] : [])));

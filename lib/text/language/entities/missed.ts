@@ -1,13 +1,15 @@
 import { isDayOrMonth, WEEKDAYS } from '../../words/calendar.ts';
-import { firstFormOf, NEWSPAPERS } from '../../words/known-names.ts';
+import { NEWSPAPERS } from '../../words/known-names.ts';
 import { INSTITUTION_NOUNS, NEWSPAPERS_OF_DAYS } from '../../words/organisations.ts';
 import { PLACE_PREPOSITIONS } from '../../words/places.ts';
 import { isReportingVerb } from '../../words/reporting-verbs.ts';
 import { isTitleWord } from '../../words/titles.ts';
 import type { Sentence, Token } from '../document.ts';
-import { COUNTRY, DEMONYM, GIVEN_NAME, hasGender, kindsOf, PLACE, SURNAME } from '../names/gazetteers.ts';
+import { DEMONYM, GIVEN_NAME, hasGender, kindsOf, PLACE, SURNAME } from '../names/gazetteers.ts';
 import { isCapitalised, isRunningText, type Mention, surfaceOf } from './mention.ts';
+import { missedPlacesAt } from './missed-places.ts';
 import { isCalledOrganisation } from './settle-types.ts';
+import { isSite } from './sites.ts';
 import { isFamilyNameBefore } from './span-rules.ts';
 import { trimMention } from './trim-mention.ts';
 
@@ -22,16 +24,22 @@ export const missedNames = (mentions: readonly Mention[], sentences: readonly Se
   const taken = sentences.map(({ tokens }) => new Uint8Array(tokens.length));
   for (const { sentence, first, last } of mentions) taken[sentence]?.fill(1, first, last);
   const people = sentences.map((): Set<number> => new Set());
-  for (const { type, sentence, first, last } of mentions) if (type === 'person') people[sentence]?.add(first).add(last);
+  const placeEnds = sentences.map((): Set<number> => new Set());
+  for (const { type, sentence, first, last } of mentions) {
+    if (type === 'person') people[sentence]?.add(first).add(last);
+    if (type === 'place') placeEnds[sentence]?.add(last);
+  }
   const found: Mention[] = [];
   sentences.forEach((sentence, s) => {
     if (!isRunningText(sentence)) return;
     const { tokens } = sentence;
     const isFree = (i: number): boolean => isCapitalised(tokens[i]) && !taken[s]![i];
+    for (const word of missedWords(tokens, s, taken[s]!, placeEnds[s]!)) {
+      found.push(word);
+      taken[s]!.fill(1, word.first, word.last);
+    }
     for (let i = 0; i < tokens.length; i++) {
-      const compound = taken[s]![i] ? undefined : placeInCompound(tokens, s, i);
-      if (compound) found.push(compound);
-      if (compound || !isFree(i)) continue;
+      if (!isFree(i)) continue;
       if (i === 0) {
         const speaker = speakerAtStart(tokens, s);
         if (speaker) found.push(speaker);
@@ -52,7 +60,8 @@ export const missedNames = (mentions: readonly Mention[], sentences: readonly Se
         (isFamilyNameBefore(tokens[i]!.text, tokens[i + 1]!.text) || isNameInList(tokens, i, people[s]))
       )
         mention = trimMention('person', tokens, s, i, end, false);
-      else if (isNewspaperOfDay(tokens, i, end)) mention = trimMention('organisation', tokens, s, i, end, false);
+      else if (isNewspaperOfDay(tokens, i, end) || tokens[end]?.text === 'magazine')
+        mention = trimMention('organisation', tokens, s, i, end, false);
       else if (length === 1 && NEWSPAPERS.has(tokens[i]!.text) && tokens[i - 1]!.text === 'the')
         mention = trimMention('organisation', tokens, s, i, end, false);
       else if (length <= MAX_WORDS && isMissedPlace(tokens, i, end))
@@ -60,6 +69,25 @@ export const missedNames = (mentions: readonly Mention[], sentences: readonly Se
       if (mention) found.push(mention);
       i = end - 1;
     }
+  });
+  return found;
+};
+
+/** What a word by itself names: a site, the places in a compound, a state cut short. */
+const missedWords = (
+  tokens: readonly Token[],
+  s: number,
+  taken: Uint8Array,
+  placeEnds: ReadonlySet<number>,
+): Mention[] => {
+  const found: Mention[] = [];
+  tokens.forEach(({ text }, i) => {
+    const before = tokens[i - 1]?.text;
+    const mayName = before === '(' || before === ',' || text.includes('-') || text.includes('.');
+    if (taken[i] || !mayName) return;
+    const site = isSite(text) ? trimMention('organisation', tokens, s, i, i + 1, false) : undefined;
+    if (site) found.push(site);
+    else found.push(...missedPlacesAt(tokens, s, i, (at) => placeEnds.has(at)).filter(({ first }) => !taken[first]));
   });
   return found;
 };
@@ -81,31 +109,6 @@ const isNameInList = (tokens: readonly Token[], at: number, edges: ReadonlySet<n
     (/^(?:and|,)$/.test(tokens[at - 1]!.text) && edges?.has(at - 1)) ||
     (/^(?:and|,)$/.test(tokens[at + 2]?.text ?? '') && edges?.has(at + 3));
   return isBeside === true && (kindsOf(`${given} ${surname}`) & PLACE) === 0;
-};
-
-/** The place in "Leeds-based", "R-Texas", "then-Ohio". */
-const placeInCompound = (tokens: readonly Token[], s: number, at: number): Mention | undefined => {
-  const { text, start, end } = tokens[at]!;
-  const hyphen = text.lastIndexOf('-');
-  if (hyphen < 1) return undefined;
-  const [left, right] = [text.slice(0, hyphen), text.slice(hyphen + 1)];
-  const place = (surface: string, from: number): Mention => {
-    const span = { start: from, end: from + surface.length };
-    return { type: 'place', surface, words: [surface], ...span, sentence: s, first: at, last: at + 1 };
-  };
-  const kinds = kindsOf(left);
-  const isSeated = /^(?:based|born|wide)$/.test(right);
-  if (/^(?:based|born|wide|owned|controlled|held|led|backed|educated)$/.test(right) && /^\p{Lu}\p{Ll}{2}/u.test(left))
-    return (kinds & PLACE) !== 0 && (kinds & DEMONYM) === 0 && (isSeated || (kinds & SURNAME) === 0)
-      ? place(left, start)
-      : undefined;
-  if (!/^(?:[RDI]|then|pro|anti)$/.test(left) || !/^\p{Lu}/u.test(right)) return undefined;
-  const lower = right.toLowerCase().replaceAll('.', '');
-  const isPlace = (kindsOf(right) & (PLACE | DEMONYM)) === (left.length > 1 ? COUNTRY : kindsOf(right) & PLACE);
-  const isState = left.length === 1 && firstFormOf(lower) !== lower;
-  return isState || (isPlace && (kindsOf(right) & PLACE) !== 0)
-    ? place(text.slice(hyphen + 1), end - right.length)
-    : undefined;
 };
 
 /** the Sunday Ledger, the Evening Courier */

@@ -22,7 +22,7 @@ import { withIntroducedPeople } from './introduced-people.ts';
 import { withInvertedNames } from './inverted-names.ts';
 import { joinPeople } from './join-people.ts';
 import { withoutLoneWords } from './lone-words.ts';
-import { type Mention, surfaceOf } from './mention.ts';
+import { type Mention, replacing, surfaceOf } from './mention.ts';
 import { mentionsOf } from './mentions.ts';
 import { missedNames } from './missed.ts';
 import { joinNicknames } from './nicknames.ts';
@@ -84,7 +84,7 @@ const readMentions = (
   const introduced = withIntroducedPeople(withoutCompounds(firms), sentences);
   const things = withoutCalledThings(introduced, sentences);
   const settled = withoutHeadlineGuesses(settleTypes(things, sentences), sentences);
-  const repeated = [...settled, ...repeatsOf(settled, sentences)];
+  const repeated = replacing(settled, repeatsOf(settled, sentences));
   const known = [...repeated, ...missedNames(repeated, sentences)];
   takeParticles(known, sentences);
   findFullerPlaces(known, sentences);

@@ -8,7 +8,7 @@ import { isUpper } from '../characters.ts';
 import type { Sentence, Token } from '../document.ts';
 import { GIVEN_NAME, kindsOf } from '../names/gazetteers.ts';
 import { tokenise } from '../tokens.ts';
-import { isCapitalised, type Mention } from './mention.ts';
+import { isCapitalised, type Mention, textAt, withoutStops } from './mention.ts';
 import { trimMention } from './trim-mention.ts';
 
 interface Form {
@@ -29,8 +29,9 @@ const KNOWN_FORMS: ReadonlyMap<string, Form[]> = Map.groupBy(
 );
 
 /**
- * Further mentions of known names, which the tagger missed: names of several words, initials (ISI), and the surnames of
- * people who are named in full. A form that names things of two types is left alone.
+ * Further mentions of known names, which the tagger missed or of which it took a part (USA of USA Today): names of several
+ * words, initials (ISI), and the surnames of people who are named in full. A form that names things of two types is left
+ * alone.
  */
 export const repeatsOf = (mentions: readonly Mention[], sentences: readonly Sentence[]): Mention[] => {
   const learned = new Map<string, Form[]>();
@@ -44,9 +45,10 @@ export const repeatsOf = (mentions: readonly Mention[], sentences: readonly Sent
     else if (known.type !== type) known.type = undefined;
     learned.set(words[0]!, forms);
   };
-  const taken = sentences.map(({ tokens }) => new Uint8Array(tokens.length));
-  for (const { words, type, sentence, first, last } of mentions) {
-    taken[sentence]?.fill(1, first, last);
+  const owners = sentences.map(({ tokens }) => new Array<Mention | undefined>(tokens.length));
+  for (const mention of mentions) {
+    const { words, type, sentence, first, last } = mention;
+    owners[sentence]?.fill(mention, first, last);
     if (words.length > 1) {
       learn(words, type);
       // The Haqqani network's Haqqanis.
@@ -65,13 +67,14 @@ export const repeatsOf = (mentions: readonly Mention[], sentences: readonly Sent
 
   const found: Mention[] = [];
   sentences.forEach(({ tokens }, s) => {
-    const takenHere = taken[s]!;
+    const ownersHere = owners[s]!;
     for (let i = 0; i < tokens.length; i++) {
       const { text, lower } = tokens[i]!;
-      if (takenHere[i] || !isUpper(text.charCodeAt(0))) continue;
+      // al-Qaeda, eBay
+      if (!isUpper(text.charCodeAt(0)) && !isUpper(text.charCodeAt(1)) && text.charAt(2) !== '-') continue;
       let best: Form | undefined;
-      for (const form of formsOf(text))
-        if (form.type && (!best || form.words.length > best.words.length) && isAt(form.words, tokens, i, takenHere))
+      for (const form of formsOf(withoutStops(text)))
+        if (form.type && (!best || form.words.length > best.words.length) && isAt(form, tokens, i, ownersHere))
           best = form;
       if (!best?.type) continue;
       const last = i + best.words.length;
@@ -113,7 +116,20 @@ const isNamed = (tokens: readonly Token[], at: number): boolean =>
 
 const areInitials = (word: string): boolean => /^\p{Lu}[\p{Lu}\d]{1,6}$/u.test(word);
 
-const isAt = (words: readonly string[], tokens: readonly Token[], at: number, taken: Uint8Array): boolean => {
-  for (let k = 0; k < words.length; k++) if (taken[at + k] || tokens[at + k]?.text !== words[k]) return false;
-  return true;
+/** Whether the words stand there, and no name but shorter ones inside them. Ostend, Belgium: two places stay two. */
+const isAt = (
+  { words, type }: Form,
+  tokens: readonly Token[],
+  at: number,
+  owners: readonly (Mention | undefined)[],
+): boolean => {
+  const last = at + words.length;
+  let part: Mention | undefined;
+  return words.every((word, k) => {
+    const owner = owners[at + k];
+    const isWithin = !owner || (owner.first >= at && owner.last <= last && owner.last - owner.first < words.length);
+    if (!isWithin || (type === 'place' && owner && part && owner !== part)) return false;
+    part = owner ?? part;
+    return tokens[at + k]?.text === word || withoutStops(textAt(tokens, at + k)) === word;
+  });
 };

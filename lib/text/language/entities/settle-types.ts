@@ -1,5 +1,11 @@
 import { ARTICLES } from '../../words/determiners.ts';
-import { firstFormOf, KNOWN_ORGANISATIONS, KNOWN_PEOPLE, KNOWN_PLACES } from '../../words/known-names.ts';
+import {
+  firstFormOf,
+  isStateOfUnion,
+  KNOWN_ORGANISATIONS,
+  KNOWN_PEOPLE,
+  KNOWN_PLACES,
+} from '../../words/known-names.ts';
 import { ORDINALS } from '../../words/ordinals.ts';
 import {
   CIVIC_BODIES,
@@ -12,7 +18,7 @@ import {
 } from '../../words/organisations.ts';
 import { POST_NOMINALS } from '../../words/person-names.ts';
 import { isReportingVerb } from '../../words/reporting-verbs.ts';
-import { THING_HEADS, THINGS } from '../../words/things.ts';
+import { KNOWN_THINGS, THING_HEADS, THINGS } from '../../words/things.ts';
 import { isRoleHead, isTitleWord } from '../../words/titles.ts';
 import { usualName } from '../../words/usual-names.ts';
 import { isUpper } from '../characters.ts';
@@ -23,8 +29,9 @@ import { hasShares } from './firm-signs.ts';
 import { keyOf } from './group.ts';
 import { isTitleOfPlace, typeByHead } from './head-nouns.ts';
 import { settleIntroduced } from './introduced-people.ts';
-import { isCapitalised, type Mention, textAt, wordsOfFullNames } from './mention.ts';
+import { isCapitalised, type Mention, textAt, withoutStops, wordsOfFullNames } from './mention.ts';
 import { settlePlacesByUse } from './settle-places.ts';
+import { isSite } from './sites.ts';
 
 /**
  * Corrects the types of mentions by the document as a whole, and leaves out offices ("US Defence" of "US Defence
@@ -80,14 +87,23 @@ export const withoutThings = (
       .map(({ surface }) => keyOf(surface)),
   );
   const works = worksIn(mentions, sentences);
+  const parties = new Set(
+    mentions.flatMap(({ type, surface }) =>
+      type === 'organisation' && !PARTY_MEMBERS.test(surface) ? [keyOf(surface)] : [],
+    ),
+  );
   const isLeftOut = (surface: string): boolean => {
     const key = keyOf(surface);
+    // Democrats are people, and stand for their party where it is named too.
+    if (PARTY_MEMBERS.test(surface) && !parties.has(key)) return true;
     // The Kellers: a family.
     if (!surface.includes(' ') && surface.endsWith('s') && namesOfPeople.has(surface.slice(0, -1))) return true;
     return works.has(surface) || things.has(key) || things.has(definitions.get(key) ?? '');
   };
   return mentions.filter((mention) => isFullName(mention) || !isLeftOut(mention.surface));
 };
+
+const PARTY_MEMBERS = /^(?:Democrats?|Republicans?)$/;
 
 /** Words of a title on either side of what the tagger took for a name in it. */
 const MAX_WORDS_OF_TITLE = 6;
@@ -373,7 +389,7 @@ const settleKnown = (mentions: readonly Mention[]): void => {
   const firstWords = firstWordsOfOrganisations(mentions);
   for (const mention of mentions) {
     const { type, surface, words } = mention;
-    const known = KNOWN_TYPES.get(surface);
+    const known = isSite(surface) ? 'organisation' : KNOWN_TYPES.get(withoutStops(surface));
     if (known && (known === 'organisation' || words.length > 1 || type === 'person')) mention.type = known;
     if (known || words.length > 1) continue;
     if (KNOWN_PEOPLE.has(surface) && !firstWords.has(surface)) mention.type = 'person';
@@ -389,6 +405,7 @@ const settleKnown = (mentions: readonly Mention[]): void => {
 /** Whether it is a law, a plan, a prize, a contest: "the Fisheries Act", "the Bill". */
 const isThing = ({ words, surface }: Mention, namesOfPeople: ReadonlySet<string>): boolean => {
   if (KNOWN_TYPES.has(surface)) return false;
+  if (KNOWN_THINGS.has(surface) || KNOWN_THINGS.has(words.slice(-2).join(' '))) return true;
   // PCs are computers; PCS is a union.
   const isInitials = /^\p{Lu}+S$/u.test(surface) && THINGS.has(surface.slice(0, -1).toLowerCase());
   if (words.length === 1) return THINGS.has(surface.toLowerCase()) && !isInitials && !namesOfPeople.has(surface);
@@ -397,6 +414,8 @@ const isThing = ({ words, surface }: Mention, namesOfPeople: ReadonlySet<string>
   // The 22nd Boat Show, Expo Canada
   if (/^\d{1,3}(?:st|nd|rd|th)$/.test(words[0]!) && !MILITARY_UNITS.has(words.at(-1)!.toLowerCase())) return true;
   const last = words.length > 2 && (kindsOf(words.at(-1)!) & COUNTRY) !== 0 ? words.at(-2)! : words.at(-1)!;
+  // The Farm Caucus of a parliament; not the Iowa Caucus.
+  if (/^caucus$/i.test(last) && (kindsOf(words[0]!) & PLACE) === 0) return false;
   return THING_HEADS.has((joint > 0 ? words[joint - 1]! : last).toLowerCase());
 };
 
@@ -467,8 +486,15 @@ const settleTowns = (mentions: readonly Mention[]): void => {
 const settleStates = (mentions: readonly Mention[]): void => {
   const places = new Set(mentions.flatMap(({ type, surface }) => (type === 'place' ? [keyOf(surface)] : [])));
   for (const mention of mentions)
-    if (mention.type === 'organisation' && isState(mention.surface) && places.has(keyOf(mention.surface)))
-      mention.type = 'place';
+    if (mention.type === 'organisation')
+      if ((isState(mention.surface) && places.has(keyOf(mention.surface))) || isNamedLikeNoClub(mention.surface))
+        mention.type = 'place';
+};
+
+/** New Hampshire: no club is called by the name of a state of two words alone. */
+const isNamedLikeNoClub = (surface: string): boolean => {
+  const lower = surface.toLowerCase();
+  return lower.includes(' ') && lower !== 'new york' && isStateOfUnion(lower);
 };
 
 /** Russia, Saudi Arabia; not "UN" or "Congress", which places are called too. */

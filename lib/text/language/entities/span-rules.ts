@@ -6,8 +6,18 @@ import { isRoleHead, isTitleWord, TITLES_OF_PLACES } from '../../words/titles.ts
 import { wordSet } from '../../words/word-list.ts';
 import { isUpper } from '../characters.ts';
 import type { Token } from '../document.ts';
-import { COUNTRY, DEMONYM, FEMALE_NAME, GIVEN_NAME, kindsOf, MALE_NAME, PLACE, SURNAME } from '../names/gazetteers.ts';
-import { typeByHead } from './head-nouns.ts';
+import {
+  COUNTRY,
+  DEMONYM,
+  FEMALE_NAME,
+  GIVEN_NAME,
+  hasGender,
+  kindsOf,
+  MALE_NAME,
+  PLACE,
+  SURNAME,
+} from '../names/gazetteers.ts';
+import { isOrganisationHead, typeByHead } from './head-nouns.ts';
 import { isCapitalised, surfaceOf } from './mention.ts';
 import { isPossessive } from './trim-mention.ts';
 
@@ -56,6 +66,25 @@ const isMember = (tokens: readonly Token[], first: number, last: number): boolea
   (kindsOf(tokens[first]!.text) & (PLACE | DEMONYM)) === 0 &&
   !isTitleWord(tokens[first]!.text) &&
   tokens.slice(first, last).every(({ text }) => /^\p{Lu}\p{Ll}/u.test(text));
+
+const isChamber = ({ lower }: Token): boolean =>
+  /^(?:senate|house|congress|parliament|assembly|commons|lords)$/.test(lower);
+
+const PARTIES = /^(?:democrat|democratic|republican|gop|tory|labour|conservative|liberal)$/;
+
+/** Where the name of a body begins in [first, last): behind Ostend-based, Republican-held, 2014, and a party before a chamber. */
+export const bodyStart = (tokens: readonly Token[], first: number, last: number): number => {
+  const { text, lower } = tokens[first]!;
+  if (last - first < 2) return first;
+  const isParticiple = /-(?:based|led|run|held|wide|\p{Ll}{3,}(?:ed|ing))$/u.test(text);
+  const isParty = last - first === 2 && PARTIES.test(lower) && isChamber(tokens[first + 1]!);
+  const isNumber = last - first > 2 && /^(?:PAC|NGO|(?:19|20)\d\d)$/.test(text);
+  // The Obama White House
+  const isHolder = KNOWN_PEOPLE.has(text) && surfaceOf(tokens, first + 1, last) === 'White House';
+  return isHolder || isParticiple || isParty || isNumber ? first + 1 : first;
+};
+
+const isInitial = (token: Token | undefined): boolean => /^\p{Lu}\.?$/u.test(token?.text ?? '');
 
 const isInitials = (text: string): boolean => /^\p{Lu}[\p{Lu}\d]{1,5}$/u.test(text);
 
@@ -151,6 +180,98 @@ export const SPAN_RULES: readonly SpanRule[] = [
       last - first > 1 && /^(?:pro|anti|ex|non)-/.test(tokens[first]!.text)
         ? [{ type, first: first + 1, last }]
         : undefined,
+  },
+  {
+    name: 'what is said of a body before its name: where it is based, who holds it, of which year',
+    example: {
+      text: 'the [Ostend-based Harbour Board] said',
+      type: 'organisation',
+      gives: ['organisation Harbour Board'],
+    },
+    counterexample: { text: 'the [Non-Aligned Movement] said', type: 'organisation' },
+    apply: ({ type, first, last }, tokens) => {
+      const start = type !== 'person' ? bodyStart(tokens, first, last) : first;
+      return start > first ? [{ type, first: start, last }] : undefined;
+    },
+  },
+  {
+    name: 'two chambers or bodies with "and"',
+    example: {
+      text: 'the [Harbour Council and Ostend Airways] said',
+      type: 'organisation',
+      gives: ['organisation Harbour Council', 'organisation Ostend Airways'],
+    },
+    counterexample: { text: 'the [University and Colleges Union] said', type: 'organisation' },
+    apply: ({ type, first, last }, tokens) => {
+      if (type !== 'organisation') return undefined;
+      for (let i = first + 1; i + 1 < last; i++) {
+        if (tokens[i]!.text !== 'and') continue;
+        const areChambers = i === first + 1 && last === i + 2 && isChamber(tokens[first]!) && isChamber(tokens[i + 1]!);
+        const areBodies = i - first > 1 && last - i > 2 && isOrganisationHead(tokens[i - 1]!.text);
+        if (areChambers || areBodies)
+          return [
+            { type, first, last: i },
+            { type, first: i + 1, last },
+          ];
+      }
+      return undefined;
+    },
+  },
+  {
+    name: 'where a body or somebody is',
+    example: {
+      text: 'at [Ostend State University in London] today',
+      type: 'organisation',
+      gives: ['organisation Ostend State University', 'place London'],
+    },
+    counterexample: { text: 'the [Church in Wales] said', type: 'organisation' },
+    apply: ({ type, first, last }, tokens) => {
+      for (let i = first + 1; type === 'organisation' && i + 1 < last; i++) {
+        if (tokens[i]!.text !== 'in' || (kindsOf(surfaceOf(tokens, i + 1, last)) & PLACE) === 0) continue;
+        const isPerson = i === first + 1 && KNOWN_PEOPLE.has(tokens[first]!.text);
+        if (i - first < 2 && !isPerson) continue;
+        return [
+          { type: isPerson ? 'person' : type, first, last: i },
+          { type: 'place', first: i + 1, last },
+        ];
+      }
+      return undefined;
+    },
+  },
+  {
+    name: 'the members of a party behind a chamber or a state',
+    example: { text: 'told [Senate Republicans] that', type: 'organisation', gives: ['organisation Senate'] },
+    counterexample: { text: 'told the [Social Democrats] that', type: 'organisation' },
+    apply: ({ type, first, last }, tokens) => {
+      if (type !== 'organisation' || last - first < 2) return undefined;
+      if (!/^(?:Democrats|Dems|Republicans|Tories|GOP)$/.test(tokens[last - 1]!.text)) return undefined;
+      const isPlace = (kindsOf(surfaceOf(tokens, first, last - 1)) & COUNTRY) !== 0;
+      if (!isPlace && !(last - first === 2 && isChamber(tokens[first]!))) return undefined;
+      return [{ type: isPlace ? 'place' : type, first, last: last - 1 }];
+    },
+  },
+  {
+    name: 'a case at court',
+    example: { text: 'since [Keller v. Ostend] was decided', type: 'person', gives: [] },
+    counterexample: { text: 'since [Victor V. Keller] was elected', type: 'person' },
+    apply: ({ first, last }, tokens) =>
+      tokens.slice(first + 1, last - 1).some(({ text }) => /^vs?\.?$/.test(text)) ? [] : undefined,
+  },
+  {
+    name: 'an initial, of which the tagger left out the given name before it',
+    example: { text: 'said Chair Anna [L. Keller] today', type: 'person', gives: ['person Anna L. Keller'] },
+    counterexample: { text: 'said [L. Keller] today', type: 'person' },
+    apply: ({ type, first, last }, tokens) => {
+      const before = tokens[first - 1];
+      return type === 'person' &&
+        isInitial(tokens[first]) &&
+        last - first > 1 &&
+        isCapitalised(before) &&
+        hasGender(before!.text) &&
+        !isTitleWord(before!.text)
+        ? [{ type, first: first - 1, last }]
+        : undefined;
+    },
   },
   {
     name: 'a state and who is named behind it',
@@ -249,7 +370,7 @@ export const SPAN_RULES: readonly SpanRule[] = [
         isCapitalised(tokens[first]) &&
         tokens[first + 1]?.text === 'of' &&
         last - first > 2 &&
-        /^(?:state|city|town|port|village|borough|trustees|members|governors|province|republicans|democrats)$/.test(
+        /^(?:state|city|town|port|village|borough|trustees|members|governors|province|republicans?|democrats?)$/.test(
           tokens[first]!.lower,
         )
         ? [
@@ -306,7 +427,7 @@ export const SPAN_RULES: readonly SpanRule[] = [
     },
   },
   {
-    name: 'somebody of an organisation',
+    name: 'somebody of an organisation or a place',
     example: {
       text: 'said [Maria Sanders of Green Forum] today',
       type: 'organisation',
@@ -314,17 +435,21 @@ export const SPAN_RULES: readonly SpanRule[] = [
     },
     counterexample: { text: 'at [St Andrews College of Art] today', type: 'organisation' },
     apply: ({ first, last }, tokens) => {
-      for (let i = first + 2; i + 1 < last; i++)
-        if (tokens[i]!.text === 'of' && looksLikePerson(tokens, first, i))
+      let start = first;
+      while (start < last && isTitleWord(tokens[start]!.text)) start++;
+      for (let i = start + 2; i + 1 < last; i++)
+        if (tokens[i]!.text === 'of' && looksLikePerson(tokens, start, i)) {
+          const isPlace = (kindsOf(surfaceOf(tokens, i + 1, last)) & PLACE) !== 0;
           return [
-            { type: 'person', first, last: i },
-            { type: 'organisation', first: i + 1, last },
+            { type: 'person', first: start, last: i },
+            { type: isPlace ? 'place' : 'organisation', first: i + 1, last },
           ];
+        }
       return undefined;
     },
   },
   {
-    name: 'a broadcaster or a place and whom or what it owns',
+    name: 'a broadcaster, a body or a place and whom or what it owns',
     example: {
       text: "told [RTV's Maria Sanders] that",
       type: 'organisation',
@@ -336,7 +461,8 @@ export const SPAN_RULES: readonly SpanRule[] = [
         if (tokens[i]!.text.length !== 2 || !isPossessive(tokens[i]!.text)) continue;
         const isPlace = (kindsOf(surfaceOf(tokens, first, i)) & PLACE) !== 0;
         const isPerson = looksLikePerson(tokens, i + 1, last);
-        if (!isPlace && !isPerson && !(i === first + 1 && isInitials(tokens[first]!.text))) continue;
+        const isBody = i - first > 1 && (isOrganisationHead(tokens[i - 1]!.text) || tokens[i - 1]!.text === 'Court');
+        if (!isPlace && !isPerson && !isBody && !(i === first + 1 && isInitials(tokens[first]!.text))) continue;
         return [
           { type: isPlace ? 'place' : 'organisation', first, last: i },
           { type: isPerson ? 'person' : type, first: i + 1, last },
@@ -362,6 +488,23 @@ export const SPAN_RULES: readonly SpanRule[] = [
           ];
       return undefined;
     },
+  },
+  {
+    name: 'the given name of who holds an office, before the initial',
+    example: {
+      text: '[Harbour Board Chair Maria] L. Sanders said',
+      type: 'organisation',
+      gives: ['organisation Harbour Board'],
+    },
+    counterexample: { text: '[Harbour Board Chair] L. Sanders said', type: 'place' },
+    apply: ({ type, first, last }, tokens) =>
+      type !== 'person' &&
+      last - first > 2 &&
+      isRoleHead(tokens[last - 2]!.text) &&
+      hasGender(tokens[last - 1]!.text) &&
+      isInitial(tokens[last])
+        ? [{ type, first, last: last - 1 }]
+        : undefined,
   },
   {
     name: 'an office at the end, before its holder',
@@ -480,7 +623,7 @@ export const SPAN_RULES: readonly SpanRule[] = [
       while (last - start > 2 && isTitleWord(tokens[start]!.text)) start++;
       if (last - start > 3 || !looksLikePerson(tokens, start, last)) return undefined;
       const surname = kindsOf(tokens[last - 1]!.text);
-      const isLocated = /^(?:in|at|near|outside|to|from|the)$/i.test(tokens[first - 1]?.text ?? '');
+      const isLocated = start === first && /^(?:in|at|near|outside|to|from|the)$/i.test(tokens[first - 1]?.text ?? '');
       if (isLocated || (type !== 'place' && (surname & (SURNAME | GIVEN_NAME)) === 0)) return undefined;
       return [{ type: 'person', first: start, last }];
     },

@@ -56,7 +56,12 @@ const cutOf = ({ type, first, last, words }: Mention, tokens: readonly Token[]):
       return { ...cutHere, kind: 'list' };
     if (type === 'person' || !isUpper(next.charCodeAt(0))) continue;
     // "Texas Coach Darrell Royal"
-    if (isRoleHead(text) && last - i > 2 && kindsOf(next) & GIVEN_NAME && !typeByHead(words))
+    if (
+      (isRoleHead(text) || /^(?:Democrat|Republican)$/.test(text)) &&
+      last - i > 2 &&
+      kindsOf(next) & GIVEN_NAME &&
+      !typeByHead(words)
+    )
       return { ...cutHere, kind: 'office' };
     if (text === ',' && type === 'place') return { ...cutHere, kind: 'place' };
     const isListed = text === ',' || text === 'and';
