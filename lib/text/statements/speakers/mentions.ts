@@ -22,14 +22,14 @@ export interface Mention {
 export const keyOf = ({ entity, name }: Party): string =>
   entity >= 0 ? `#${entity}` : name.toLowerCase().replace(/^(?:an?|the) /, '');
 
-/** All mentions of those who may speak, in text order: names, descriptions of names, and sources that are described. */
+/** All mentions of those who may speak, in text order: names, but not "the Cyprus-based firm", and nouns that may be sources. */
 export const mentionsOf = (page: Page, reports: readonly Report[]): Mention[] => {
   const { document } = page;
   const sources = new Set(reports.map(({ source }) => source));
   const taken = new Set<number>();
   const mentions: Mention[] = [];
   for (const reference of document.references) {
-    if (reference.kind === 'pronoun') continue;
+    if (reference.kind === 'pronoun' || document.text[reference.end] === '-') continue;
     const at = Math.max(0, tokenAt(page, reference.end) - 1);
     for (let i = tokenAt(page, reference.start); i <= at; i++) taken.add(i);
     const mention = document.text.slice(reference.start, reference.end);

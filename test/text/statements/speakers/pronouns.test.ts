@@ -14,11 +14,16 @@ const candidates = (pronoun: string, ...paragraphs: string[]): string[] => {
 
 describe('antecedentChoice', () => {
   it('offers people for "he" and "she", by gender where a noun tells it', () => {
-    const text = ['The slogan angered Helen Ortiz.', 'A spokesman for the council sighed.', 'Then he spoke.'];
+    const text = ['The slogan angered the widow.', 'A spokesman for the council sighed.', 'Then he spoke.'];
     expect(candidates('he', ...text)).toEqual(['A spokesman for the council']);
     expect(candidates('she', 'The slogan angered a widow.', 'The accusation stood.', 'Then she spoke.')).toEqual([
       'a widow',
     ]);
+  });
+
+  it('offers who has a given name that is mostly of the other gender too: some Leslies and Ashleys are men', () => {
+    for (const name of ['Helen Ortiz', 'Ashley Cole', 'Leslie Nielsen', 'Vivian Richards', 'Joan Miró'])
+      expect(candidates('he', `The slogan angered ${name}.`, 'Then he spoke.')).toEqual([name]);
   });
 
   it('offers people who are no subject for "they"', () => {

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { readDocument } from '../../../../lib/text/language/read-document.ts';
+import { readStatements } from '../../../../lib/text/statements/read-statements.ts';
+
+const speakers = (...paragraphs: string[]): string[] =>
+  readStatements(readDocument(paragraphs))
+    .filter(({ confidence }) => confidence >= 0.5)
+    .map(({ speaker }) => speaker);
+
+describe('a description as the speaker', () => {
+  it.each([
+    [
+      'Ulla Brandvold',
+      'Sen. Ulla Brandvold, R-Maine, was in Harlow.',
+      'The Maine senator told reporters that the dam was safe.',
+    ],
+    [
+      'Remy Falk',
+      'Remy Falk, the coach of Harlow United, left on Friday.',
+      'The coach said he had lost the dressing room.',
+    ],
+    ['Grundal Cranes Ltd', 'Grundal Cranes Ltd has lost a contract.', 'The company said that nothing had been signed.'],
+    ['Ines Calder', 'Gov. Ines Calder flew to the island.', 'The governor said the harbour would be rebuilt.'],
+    ['Tor Wik', 'Retired engineer Tor Wik drew the plans.', '"I was never asked again," the engineer said.'],
+  ])('is %s', (name, ...paragraphs) => {
+    expect(speakers(...paragraphs)).toContain(name);
+  });
+
+  it.each([
+    [
+      'The Brandvold campaign',
+      'Ulla Brandvold, a senator, was in Harlow.',
+      'The Brandvold campaign said the dam was safe.',
+    ],
+    ['The crowd', 'Remy Falk, the coach, left on Friday.', 'The crowd demanded that he stay.'],
+    ['The lawsuit', 'Ines Calder has sued the port.', 'The lawsuit says the port hid the report.'],
+    ['The indictment', 'Tor Wik was arrested on Monday.', 'The indictment says he sold the plans.'],
+    ['The survey', 'Petra Lind runs the institute.', 'The survey says that most of them want the bridge.'],
+  ])('stays as printed: %s', (printed, ...paragraphs) => {
+    const found = speakers(...paragraphs);
+    expect(found.filter((speaker) => speaker !== printed)).toEqual([]);
+  });
+});
