@@ -12,7 +12,16 @@ import { isStanding, requestOf } from '../rows/article-row.ts';
 import { isKeyed, keysOf } from '../rows/row-keys.ts';
 import { statementsIn, storyArticle } from './article-statements.ts';
 import { deleteRows, ownRows, wasWithdrawnSince } from './own-rows.ts';
-import { enterStory, leaveStory, listToLeave, rowId, rowOf, updateSpread, type Written } from './statement-list.ts';
+import {
+  enterStory,
+  leaveStory,
+  listToLeave,
+  rowId,
+  rowOf,
+  takeOut,
+  updateSpread,
+  type Written,
+} from './statement-list.ts';
 
 /**
  * Checks again, after rows were written, where else the statements ran and whether the story has moved meanwhile. If it
@@ -112,7 +121,7 @@ const moveStatements = async (context: Context, articleId: string, from: string,
   const entered = as.flatMap((one) => one ?? []);
   await updateSpread(context, to, joined, new Map(), entered);
   await restoreDeleted(context, articleId, to, deleted);
-  await leaveStory(context, from, articleId, article.withdrawals + 1);
+  await takeOut(context, from, articleId, article.withdrawals + 1);
 };
 
 /** The article may have been withdrawn, and have left all its stories, before it was entered in this one. */

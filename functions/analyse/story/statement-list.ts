@@ -62,13 +62,28 @@ export const leaveStory = async (
   articleId: string,
   withdrawals: number,
 ): Promise<Set<string>> => {
+  const story = await takeOut(context, storyId, articleId, withdrawals);
+  // All of them: if this is done a second time, nothing says any more which ones the article had made too.
+  await updateSpread(context, storyId, story, new Map(), story.statements);
+  return context.isRetry ? new Set(story.articles.keys()) : orphans(story);
+};
+
+/**
+ * The same for a story that leads no more: where its statements ran, its list no longer knows.
+ *
+ * @returns what is left in the list
+ */
+export const takeOut = async (
+  context: Context,
+  storyId: string,
+  articleId: string,
+  withdrawals: number,
+): Promise<StoryStatements> => {
   const { story } = await changeList(context, storyId, articleId, {
     change: (before) => ({ story: leave(before, articleId, withdrawals) }),
     ofUnwritten: nothing,
   });
-  // All of them: if this is done a second time, nothing says any more which ones the article had made too.
-  await updateSpread(context, storyId, story, new Map(), story.statements);
-  return context.isRetry ? new Set(story.articles.keys()) : orphans(story);
+  return story;
 };
 
 const ATTEMPTS = 40;
