@@ -189,6 +189,18 @@ it('an article that leaves the story that it led alone takes along what it share
   expect((await listOf(desk)).articles).toEqual([]);
 });
 
+it('keeps its rows if it is asked for again as one that adds nothing', async () => {
+  const desk = begin();
+  await handleMessage(
+    stalledAt(desk, 'statementLists', 'put', () => desk.come('first')),
+    request('first', { repeats: true }),
+  );
+  await desk.come('second');
+  expect(await said(desk)).toEqual(SHARED);
+  await handleMessage(desk.context, request('first', { repeats: true }));
+  expect(await said(desk)).toEqual(SHARED);
+});
+
 it('a list that is there already, as earlier versions wrote one for each story, is gone on with', async () => {
   const desk = begin();
   await handleMessage({ ...desk.context, isRetry: true }, request('first'));

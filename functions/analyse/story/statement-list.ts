@@ -30,8 +30,7 @@ export const enterStory = async (
 ): Promise<EnteredNow> =>
   changeList(context, storyId, article.articleId, {
     change: (before) => ({ ...enter(before, article, statements), before }),
-    // What the leader has said is entered now.
-    ofUnwritten: article.articleId === storyId ? nothing : unwrittenList,
+    ofUnwritten: unwrittenList,
   });
 
 /** An article that leads its story, as if it were entered: nobody else has been as long as there is no list. */
