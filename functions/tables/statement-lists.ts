@@ -31,8 +31,8 @@ export const dynamoStatementLists = (db: DynamoDBDocumentClient, table: string):
   return {
     async get(storyId) {
       const { Item } = await db.send(new GetCommand({ TableName: table, Key: key(storyId), ConsistentRead: true }));
-      if (!Item?.revision) return { story: NO_STATEMENTS, revision: 0, ...(Item && { isOpen: true }) };
-      return { story: unpack(Item.said), revision: Item.revision };
+      if (!Item) return { story: NO_STATEMENTS, revision: 0 };
+      return { story: unpack(Item.said), revision: Item.revision, ...(Item.isOpen && { isOpen: true }) };
     },
 
     async open(storyId) {
@@ -40,7 +40,7 @@ export const dynamoStatementLists = (db: DynamoDBDocumentClient, table: string):
         db.send(
           new PutCommand({
             TableName: table,
-            Item: { ...key(storyId), revision: 0 },
+            Item: { ...key(storyId), said: pack(NO_STATEMENTS), revision: 1, isOpen: true },
             ConditionExpression: 'attribute_not_exists(revision)',
           }),
         ),
@@ -53,8 +53,12 @@ export const dynamoStatementLists = (db: DynamoDBDocumentClient, table: string):
           new PutCommand({
             TableName: table,
             Item: { ...key(storyId), said: pack(story), revision: revision + 1 },
-            ConditionExpression: `revision = :seen${revision === 0 ? ' OR attribute_not_exists(revision)' : ''}`,
-            ExpressionAttributeValues: { ':seen': revision },
+            ...(revision === 0
+              ? { ConditionExpression: 'attribute_not_exists(revision)' }
+              : {
+                  ConditionExpression: 'revision = :seen',
+                  ExpressionAttributeValues: { ':seen': revision },
+                }),
           }),
         ),
       ),

@@ -53,9 +53,8 @@ export const expectAllToHold = async (world: World, traffic: Traffic, events: re
     statements: await of(tables.Statements),
     mentions: await of(tables.Mentions),
     lists: new Map(
-      named('said#').flatMap(({ fingerprint, said }) =>
-        // One that was opened has nothing in it yet.
-        said ? [[String(fingerprint).slice('said#'.length), unpack(said as Uint8Array)] as const] : [],
+      named('said#').flatMap(({ fingerprint, said, isOpen }) =>
+        isOpen ? [] : [[String(fingerprint).slice('said#'.length), unpack(said as Uint8Array)] as const],
       ),
     ),
     stories: new Map(

@@ -181,14 +181,15 @@ describe.each([
     expect((await stores.statementLists.get('s')).story).toEqual(NO_STATEMENTS);
   });
 
-  it('open the list of a story, which is written all the same by whoever has seen it before', async () => {
+  it('open the list of a story once, as long as nobody has written it', async () => {
     const nothing = await stores.statementLists.get('s');
     for (let times = 0; times < 2; times++) {
       await stores.statementLists.open('s');
-      expect(await stores.statementLists.get('s')).toEqual({ story: NO_STATEMENTS, revision: 0, isOpen: true });
+      expect(await stores.statementLists.get('s')).toEqual({ story: NO_STATEMENTS, revision: 1, isOpen: true });
     }
-    expect(await stores.statementLists.put('s', nothing, NO_STATEMENTS)).toBe(true);
+    expect(await stores.statementLists.put('s', nothing, NO_STATEMENTS)).toBe(false);
+    expect(await stores.statementLists.put('s', await stores.statementLists.get('s'), NO_STATEMENTS)).toBe(true);
     await stores.statementLists.open('s');
-    expect(await stores.statementLists.get('s')).toEqual({ story: NO_STATEMENTS, revision: 1 });
+    expect(await stores.statementLists.get('s')).toEqual({ story: NO_STATEMENTS, revision: 2 });
   });
 });

@@ -33,7 +33,7 @@ const copy = <T>(value: T): T => structuredClone(value);
 /** The tables of analysis in memory, each call one atomic step: the model that DynamoDB's are tested against. */
 export const memoryAnalyses = (): ReadableAnalyses => {
   const rows = new Map<string, Row>();
-  const stories = new Map<string, { said: Uint8Array; revision: number }>();
+  const stories = new Map<string, { said: Uint8Array; revision: number; isOpen?: true }>();
   const change = (key: object, set: (row: Row) => void): void => {
     const row = rows.get(nameOf(key));
     if (row) set(row);
@@ -100,11 +100,11 @@ export const memoryAnalyses = (): ReadableAnalyses => {
   const statementLists: StatementLists = {
     get: async (storyId) => {
       const is = stories.get(storyId);
-      if (!is?.revision) return { story: NO_STATEMENTS, revision: 0, ...(is && { isOpen: true }) };
-      return { story: unpack(is.said), revision: is.revision };
+      if (!is) return { story: NO_STATEMENTS, revision: 0 };
+      return { story: unpack(is.said), revision: is.revision, ...(is.isOpen && { isOpen: true }) };
     },
     open: async (storyId) => {
-      if (!stories.has(storyId)) stories.set(storyId, { said: pack(NO_STATEMENTS), revision: 0 });
+      if (!stories.has(storyId)) stories.set(storyId, { said: pack(NO_STATEMENTS), revision: 1, isOpen: true });
     },
     put: async (storyId, seen, story) => {
       if ((stories.get(storyId)?.revision ?? 0) !== seen.revision) return false;

@@ -38,7 +38,7 @@ export const catchUp = async (
   deleted?: ReadonlySet<string>,
   isAlone = false,
 ): Promise<boolean> => {
-  const { story, revision, isOpen } = await context.statementLists.get(storyId);
+  const { story, revision } = await context.statementLists.get(storyId);
   const statements = statementsOf(story, articleId);
   await updateSpread(context, storyId, story, written, statements);
   if ((await context.storyOf(articleId)) !== storyId) {
@@ -46,7 +46,7 @@ export const catchUp = async (
     await moveArticle(context, { articleId, from: storyId });
     return false;
   }
-  if (isAlone) return revision === 0 && !isOpen;
+  if (isAlone) return revision === 0;
   if (!deleted) return true;
   return statements.every((statement) => {
     const key = rowOf(story, statement);

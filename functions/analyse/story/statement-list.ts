@@ -91,8 +91,8 @@ const nothing = async (): Promise<StoryStatements> => NO_STATEMENTS;
 
 interface Change<T> {
   change(before: StoryStatements): T;
-  /** What there is to change if nobody has written the list. */
-  ofUnwritten(context: Context, storyId: string, seen: Revision): Promise<StoryStatements>;
+  /** What there is to change if nobody has written the list; undefined if it has to be read again. */
+  ofUnwritten(context: Context, storyId: string, seen: Revision): Promise<StoryStatements | undefined>;
 }
 
 /** Compare and set, with retries; writes nothing if nothing changes, unless the article that leads a story finds no list. */
@@ -107,8 +107,9 @@ const changeList = async <T extends { story: StoryStatements }>(
     // Many copies of one story may arrive at once: random waits pull them apart.
     if (attempt > 0) await pause(Math.random() * Math.min(500, 20 * 2 ** attempt));
     const seen = await statementLists.get(storyId);
-    const isUnwritten = seen.revision === 0;
+    const isUnwritten = seen.revision === 0 || seen.isOpen === true;
     const before = isUnwritten ? await ofUnwritten(context, storyId, seen) : seen.story;
+    if (!before) continue;
     const result = change(before);
     const mustWrite = isUnwritten && articleId === storyId;
     const isSame = !mustWrite && Buffer.from(pack(before)).equals(pack(result.story));

@@ -12,21 +12,22 @@ import { isStanding } from '../rows/article-row.ts';
 import { wordsOf } from '../rows/row-keys.ts';
 import { statementsIn, storyArticle } from './article-statements.ts';
 
-/** What there is to change in a list that nobody has written yet: the statements of the article that leads the story. */
+/**
+ * What there is to change in a list that nobody has written yet: the statements of the article that leads the story.
+ *
+ * @returns undefined if that has no rows yet, and the list was opened: both are to be read again
+ */
 export const unwrittenList = async (
-  context: Context,
+  { analyses, statementLists }: Context,
   storyId: string,
   { isOpen }: Revision,
-): Promise<StoryStatements> => {
-  const found = await leaderAlone(context, storyId);
-  if (found || isOpen) return found ?? NO_STATEMENTS;
-  await context.statementLists.open(storyId);
-  return (await leaderAlone(context, storyId)) ?? NO_STATEMENTS;
-};
-
-const leaderAlone = async ({ analyses }: Context, storyId: string): Promise<StoryStatements | undefined> => {
+): Promise<StoryStatements | undefined> => {
   const article = await analyses.article(storyId);
-  if (!isStanding(article) || article.storyId !== storyId) return undefined;
+  if (!isStanding(article) || article.storyId !== storyId) {
+    if (isOpen) return NO_STATEMENTS;
+    await statementLists.open(storyId);
+    return undefined;
+  }
   const statements = await wordsOf(analyses, article);
   return enter(NO_STATEMENTS, storyArticle(article), statementsIn({ article, statements })).story;
 };
