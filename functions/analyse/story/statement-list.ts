@@ -27,11 +27,14 @@ export const enterStory = async (
   storyId: string,
   article: StoryArticle,
   statements: readonly ArticleStatement[],
-): Promise<EnteredNow> =>
-  changeList(context, storyId, article.articleId, {
+): Promise<EnteredNow> => {
+  const isLeader = article.articleId === storyId && statements.every(({ number }) => number !== undefined);
+  return changeList(context, storyId, article.articleId, {
     change: (before) => ({ ...enter(before, article, statements), before }),
-    ofUnwritten: unwrittenList,
+    // Of the leader, what it has rows of is what is entered now.
+    ofUnwritten: isLeader ? nothing : unwrittenList,
   });
+};
 
 /** An article that leads its story, as if it were entered: nobody else has been as long as there is no list. */
 export const asAlone = (article: StoryArticle, statements: readonly ArticleStatement[]): EnteredNow => ({
