@@ -52,10 +52,13 @@ const analyse = async (context: Context, { insteadOf, ...request }: AnalysisRequ
 /** An article that came back after a withdrawal is written in full, to replace its tombstone. */
 const isRepeated = ({ repeats, withdrawals }: AnalysisRequest): boolean => repeats === true && !withdrawals;
 
-/** Does nothing if another delivery has done it already, or the article was withdrawn. */
+/**
+ * Does nothing if another delivery has done it already, or the article was withdrawn. A first try may have written the row,
+ * and have died before it looked what has changed meanwhile.
+ */
 const reanalyse = async (context: Context, articleId: string): Promise<Handled> => {
   const row = await context.analyses.article(articleId);
-  return isStanding(row) && row.analysisVersion < ANALYSIS_VERSION
+  return isStanding(row) && (context.isRetry || row.analysisVersion < ANALYSIS_VERSION)
     ? analyse(context, requestOf(row))
     : { done: 'already analysed, or gone', articleId };
 };

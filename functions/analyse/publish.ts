@@ -8,9 +8,10 @@ import { putArticle } from './old-words.ts';
 import { isStanding, requestOf } from './rows/article-row.ts';
 import { isKeyed, keysOf } from './rows/row-keys.ts';
 import { searchEntry } from './rows/search-entry.ts';
+import { statementsIn, storyArticle } from './story/article-statements.ts';
 import { catchUp, moveFromOther, writeOrphans } from './story/follow-article.ts';
-import { deleteRows, ownRows, statementsIn, storyArticle, wasWithdrawnSince } from './story/own-rows.ts';
-import { enterStory, leaveStory, rowOf, type Written } from './story/statement-list.ts';
+import { deleteRows, ownRows, wasWithdrawnSince } from './story/own-rows.ts';
+import { asAlone, enterStory, leaveStory, rowOf, type Written } from './story/statement-list.ts';
 
 /** How often other deliveries may move an article to another block of the search while it is written. */
 const MAX_MOVES = 5;
@@ -34,7 +35,11 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
     // The beginning of a long article says nothing about the rows of the rest.
     const isWhole = !(fromRow && request.textCut !== undefined);
     const old = isWhole ? before : undefined;
-    const put = wasWithdrawnSince(before, withdrawals) ? undefined : await putRows(context, analysis, old, written);
+    // If it leads its story, nothing is in the list of that: it is read afterwards, and written only if it is there then.
+    const isAlone = articleId === storyId && !before && withdrawals === 0 && !request.changes && !context.isRetry;
+    const put = wasWithdrawnSince(before, withdrawals)
+      ? undefined
+      : await putRows(context, analysis, old, written, isAlone);
     if (put && isWhole) await enterSearch(context, analysis, before);
     if (!put || (isWhole && !(await putArticle(context, analysis.article)))) {
       await retract(context, analysis);
@@ -49,7 +54,7 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
       if (++moves > MAX_MOVES) throw new Error(`The search lists article ${articleId} elsewhere again and again`);
       continue;
     }
-    if (!(await catchUp(context, analysis.article, put.written, put.deleted))) continue;
+    if (!(await catchUp(context, analysis.article, put.written, put.deleted, isAlone))) continue;
     const { searchBlock } = analysis.article;
     if (searchBlock !== undefined) await context.searchIndex.lookAfter(articleId, searchBlock);
     return analysis;
@@ -89,17 +94,21 @@ export const publishRepeats = async (context: Context, request: AnalysisRequest)
   }
 };
 
-/** @param earlier rows that were written before the story turned out to have moved */
+/**
+ * @param earlier rows that were written before the story turned out to have moved
+ * @param isAlone the article is not entered in the list of its story
+ */
 const putRows = async (
   context: Context,
   analysis: Analysis,
   old: ArticleRow | WithdrawnArticleRow | undefined,
   earlier: readonly RowKey[],
+  isAlone: boolean,
 ): Promise<{ rows: (StatementRow | MentionRow)[]; written: Written; deleted: Set<string> }> => {
   const { article, statements, mentions } = analysis;
   const { articleId, storyId } = article;
-  const isFirst = articleId === storyId && !old && !context.isRetry;
-  const entered = await enterStory(context, storyId, storyArticle(article), statementsIn(analysis), isFirst);
+  const said = [storyArticle(article), statementsIn(analysis)] as const;
+  const entered = isAlone ? asAlone(...said) : await enterStory(context, storyId, ...said);
   const { rows: own, written } = ownRows(analysis, entered);
   const rows = [...mentions, ...own];
   await context.analyses.put(rows);

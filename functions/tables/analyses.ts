@@ -29,6 +29,9 @@ export type StatementKey = Pick<StatementRow, 'speaker' | 'said'>;
 export type MentionKey = Pick<MentionRow, 'name' | 'seen'>;
 export type RowKey = StatementKey | MentionKey;
 
+/** What a statement's row says of the article alone. */
+export type StoredStatement = Pick<StatementRow, 'speaker' | 'said' | 'content'>;
+
 /** How far a statement has spread: in how many articles of its story it ran, and which was the first. */
 export type Spread = Pick<StatementRow, 'articles' | 'firstSeen' | 'firstArticle' | 'revisedBy'>;
 
@@ -55,6 +58,8 @@ export interface Analyses {
   put(rows: readonly (StatementRow | MentionRow)[]): Promise<void>;
   /** The keys of an article's statements by one speaker, which all begin alike. */
   statementsBy(speaker: string, saidBegins: string): Promise<StatementKey[]>;
+  /** The same with what was said; without rows of an earlier generation. */
+  wordsBy(speaker: string, saidBegins: string): Promise<StoredStatement[]>;
   /** Deletes a row, unless it was written after that many withdrawals or more. */
   delete(key: RowKey, before: number): Promise<void>;
   /** Sets the story of a row; does nothing if there is no such row. */
@@ -75,6 +80,18 @@ export const dynamoAnalyses = (
   const generationValue = isLater ? { ':generation': generation } : {};
   const tableOf = (key: object): string =>
     'speaker' in key ? tables.statements : 'name' in key ? tables.mentions : tables.articles;
+  const statementsBy = async <Row>(speaker: string, saidBegins: string, attributes: string): Promise<Row[]> => {
+    const rows: Row[] = [];
+    const query = {
+      TableName: tables.statements,
+      KeyConditionExpression: 'speaker = :speaker AND begins_with(said, :begins)',
+      ProjectionExpression: attributes,
+      ExpressionAttributeValues: { ':speaker': speaker, ':begins': saidBegins },
+      ConsistentRead: true,
+    };
+    for await (const { Items = [] } of paginateQuery({ client: db }, query)) rows.push(...(Items as Row[]));
+    return rows;
+  };
   return {
     async article(articleId) {
       const { Item } = await db.send(
@@ -150,17 +167,15 @@ export const dynamoAnalyses = (
         rows.map((row) => ({ table: tableOf(row), row: { ...row, ...mark } })),
       ),
 
-    async statementsBy(speaker, saidBegins) {
-      const keys: StatementKey[] = [];
-      const query = {
-        TableName: tables.statements,
-        KeyConditionExpression: 'speaker = :speaker AND begins_with(said, :begins)',
-        ProjectionExpression: 'speaker, said',
-        ExpressionAttributeValues: { ':speaker': speaker, ':begins': saidBegins },
-        ConsistentRead: true,
-      };
-      for await (const { Items = [] } of paginateQuery({ client: db }, query)) keys.push(...(Items as StatementKey[]));
-      return keys;
+    statementsBy: (speaker, saidBegins) => statementsBy<StatementKey>(speaker, saidBegins, 'speaker, said'),
+
+    async wordsBy(speaker, saidBegins) {
+      const rows = await statementsBy<StoredStatement & { generation?: number }>(
+        speaker,
+        saidBegins,
+        'speaker, said, content, generation',
+      );
+      return rows.filter((row) => isOfGeneration(row, generation)).map(({ generation: _, ...row }) => row);
     },
 
     async delete(key, before) {

@@ -13,11 +13,15 @@ export interface Revision {
   story: StoryStatements;
   /** Goes up with every change; 0 if nothing has been written. */
   revision: number;
+  /** It was opened, and nothing has been written since. */
+  isOpen?: boolean;
 }
 
 /** The statements of each story, one item of Fingerprints per story. Every read is consistent. */
 export interface StatementLists {
   get(storyId: string): Promise<Revision>;
+  /** Leaves word that somebody is about to write the statements of a story, if nobody has. */
+  open(storyId: string): Promise<void>;
   /** Writes the statements of a story, unless they changed since they were read. Returns whether it did. */
   put(storyId: string, seen: Revision, story: StoryStatements): Promise<boolean>;
 }
@@ -27,7 +31,20 @@ export const dynamoStatementLists = (db: DynamoDBDocumentClient, table: string):
   return {
     async get(storyId) {
       const { Item } = await db.send(new GetCommand({ TableName: table, Key: key(storyId), ConsistentRead: true }));
-      return Item ? { story: unpack(Item.said), revision: Item.revision } : { story: NO_STATEMENTS, revision: 0 };
+      if (!Item) return { story: NO_STATEMENTS, revision: 0 };
+      return { story: unpack(Item.said), revision: Item.revision, ...(Item.isOpen && { isOpen: true }) };
+    },
+
+    async open(storyId) {
+      await whenItHolds(
+        db.send(
+          new PutCommand({
+            TableName: table,
+            Item: { ...key(storyId), said: pack(NO_STATEMENTS), revision: 1, isOpen: true },
+            ConditionExpression: 'attribute_not_exists(revision)',
+          }),
+        ),
+      );
     },
 
     put: (storyId, { revision }, story) =>

@@ -38,6 +38,22 @@ const steps = fc.array(
   { minLength: 2, maxLength: 8 },
 );
 
+/** How it begins. */
+interface Beginning {
+  /** The article that leads the first story, or none that is known. The second is led by the fourth article. */
+  leader: number | undefined;
+  /** The first story becomes part of the second, in place of the other way round. */
+  isReversed: boolean;
+  /** Articles that have been analysed, one after the other, before anything else. */
+  analysed: number[];
+}
+
+const beginnings: fc.Arbitrary<Beginning> = fc.record({
+  leader: fc.constantFrom(0, 1, 2, undefined),
+  isReversed: fc.boolean(),
+  analysed: fc.oneof(fc.constant<number[]>([]), fc.subarray([0, 1, 2, 3])),
+});
+
 interface State {
   withdrawals: number;
   stands: boolean;
@@ -51,10 +67,13 @@ const idOf = (article: number) => `article-${article}`;
 const EARLIER: Standing = { articleId: idOf(0), withdrawals: 0 };
 
 /** What deduplication would send, step after step, and what is to come of it. */
-const play = (list: readonly Step[], storyOf: Map<string, string>) => {
+const play = (list: readonly Step[], storyOf: Map<string, string>, beginning: Beginning) => {
+  const { leader, isReversed, analysed } = beginning;
+  const stories = leader === undefined ? (['story-a', 'story-b'] as const) : ([idOf(leader), idOf(3)] as const);
+  const [whole, part] = isReversed ? stories.toReversed() : stories;
   const states = Array.from({ length: ARTICLES }, (): State => ({ withdrawals: 0, stands: false, full: false }));
   const messages: Message[] = [];
-  for (let i = 0; i < ARTICLES; i++) storyOf.set(idOf(i), i === 3 ? 'story-b' : 'story-a');
+  for (let i = 0; i < ARTICLES; i++) storyOf.set(idOf(i), stories[i === 3 ? 1 : 0]);
   let merged = false;
 
   const requestFor = (article: number, more: object = {}): AnalysisRequest => ({
@@ -69,6 +88,8 @@ const play = (list: readonly Step[], storyOf: Map<string, string>) => {
     ...more,
   });
 
+  const earlier = analysed.map((article): Message => ({ kind: 'analyse', ...requestFor(article) }));
+  for (const article of analysed) Object.assign(states[article]!, { stands: true, full: true });
   for (const step of list) {
     const state = states[step.article]!;
     if (step.does === 'come' && !state.stands) {
@@ -79,7 +100,7 @@ const play = (list: readonly Step[], storyOf: Map<string, string>) => {
       Object.assign(state, { stands: false, full: false, withdrawals: state.withdrawals + 1 });
       const withdrawal: Withdrawal = {
         articleId: idOf(step.article),
-        storyId: 'story-a',
+        storyId: stories[0],
         withdrawals: state.withdrawals,
         withdrawnAt: '2026-04-01T00:00:00.000Z',
       };
@@ -91,16 +112,30 @@ const play = (list: readonly Step[], storyOf: Map<string, string>) => {
       if (heirs.length === 0) messages.push({ kind: 'withdraw', ...withdrawal });
     } else if (step.does === 'merge' && !merged) {
       merged = true;
-      messages.push({ kind: 'change story', articleId: idOf(3), from: 'story-b' });
+      const moved = isReversed ? [0, 1, 2] : [3];
+      for (const article of moved) messages.push({ kind: 'change story', articleId: idOf(article), from: part! });
     }
   }
-  return { messages, states, merged };
+  const merge = async () => {
+    for (const [articleId, story] of storyOf) if (story === part) storyOf.set(articleId, whole!);
+  };
+  return { earlier, messages, states, merge, stories: merged ? { [whole!]: [0, 1, 2, 3] } : byStory(stories) };
+};
+
+const byStory = ([one, other]: readonly [string, string]) => ({ [one]: [0, 1, 2], [other]: [3] });
+
+/** The tables after what comes before anything else, and what is to be done on them. */
+const begin = async (list: readonly Step[], beginning: Beginning) => {
+  const desk = newsdesk();
+  const played = play(list, desk.storyOf, beginning);
+  for (const message of played.earlier) await handleMessage(desk.context, message);
+  return { desk, played };
 };
 
 /** What the tables say once everything is quiet. */
 const expectRows = async (
   { snapshot }: ReturnType<typeof newsdesk>,
-  { states, merged }: ReturnType<typeof play>,
+  { states, stories }: ReturnType<typeof play>,
 ): Promise<void> => {
   const { articles, statements, mentions } = await snapshot();
   for (const [i, state] of states.entries()) {
@@ -119,9 +154,7 @@ const expectRows = async (
       expect('withdrawnAt' in (row ?? {}), 'a tombstone').toBe(state.withdrawals > 0);
     }
   }
-  const stories = merged ? [[0, 1, 2, 3]] : [[0, 1, 2], [3]];
-  const expected = stories.flatMap((members, at) => {
-    const story = at === 1 ? 'story-b' : 'story-a';
+  const expected = Object.entries(stories).flatMap(([story, members]) => {
     const standing = members.filter((i) => states[i]!.stands);
     return SAYINGS.flatMap(([speaker, content], n) => {
       const ran = standing.filter((i) => SAYS[i]!.includes(n));
@@ -172,13 +205,10 @@ const start = (
     searchIndex: searchIndex(interleaved(desk.search.store, 'search', world), SMALL_BLOCKS),
     ...interleaved({ storyOf: desk.context.storyOf }, 'forest', world),
   });
-  const merge = async (articleId: string) => {
-    desk.storyOf.set(articleId, 'story-a');
-  };
   const deliver = async (world: World, message: Message, isRetry = false): Promise<void> => {
     try {
       // First the forest changes, then the analysis is told.
-      if (message.kind === 'change story') await interleaved({ merge }, 'forest', world).merge(message.articleId);
+      if (message.kind === 'change story') await interleaved({ merge: played.merge }, 'forest', world).merge();
       await handleMessage({ ...contextOf(world), isRetry }, message);
     } catch (error) {
       if (!(error instanceof Injected)) throw error;
@@ -223,7 +253,7 @@ const quiet = async (desk: ReturnType<typeof newsdesk>, played: ReturnType<typeo
  * A function stalls before it writes rows of an article that takes a statement over. The article is withdrawn and comes back,
  * with the same rows. The function writes its own in their place, finds that they are outdated, and deletes them.
  */
-const OUTDATED_IN_PLACE_OF_NEW: [number, number, Step[], Record<string, Fault>, number] = [
+const OUTDATED_IN_PLACE_OF_NEW: [number, number, Step[], Record<string, Fault>, number, Beginning] = [
   1941680148,
   2,
   [
@@ -237,6 +267,7 @@ const OUTDATED_IN_PLACE_OF_NEW: [number, number, Step[], Record<string, Fault>, 
   ],
   { '25': 'before' },
   1,
+  { leader: undefined, isReversed: false, analysed: [] },
 ];
 
 describe('the statements of articles that come, go and are merged in any order', () => {
@@ -244,14 +275,20 @@ describe('the statements of articles that come, go and are merged in any order',
     'have one row per story, whichever step of whichever function comes next',
     async () => {
       await fc.assert(
-        fc.asyncProperty(fc.scheduler(), steps, faults, deliveries, async (scheduler, list, befall, times) => {
-          const desk = newsdesk();
-          const played = play(list, desk.storyOf);
-          const nextFault = planned(befall);
-          const turn = (what: string) => scheduler.schedule(Promise.resolve(), what);
-          await scheduler.waitFor(start(desk, played, times, () => ({ turn, nextFault })));
-          await quiet(desk, played);
-        }),
+        fc.asyncProperty(
+          fc.scheduler(),
+          steps,
+          faults,
+          deliveries,
+          beginnings,
+          async (scheduler, list, befall, times, beginning) => {
+            const { desk, played } = await begin(list, beginning);
+            const nextFault = planned(befall);
+            const turn = (what: string) => scheduler.schedule(Promise.resolve(), what);
+            await scheduler.waitFor(start(desk, played, times, () => ({ turn, nextFault })));
+            await quiet(desk, played);
+          },
+        ),
         options,
       );
     },
@@ -262,14 +299,21 @@ describe('the statements of articles that come, go and are merged in any order',
     'have one row per story, however long a function stalls between two steps',
     async () => {
       await fc.assert(
-        fc.asyncProperty(fc.nat(), fc.nat(6), steps, faults, deliveries, async (seed, changes, list, befall, times) => {
-          const desk = newsdesk();
-          const played = play(list, desk.storyOf);
-          const nextFault = planned(befall);
-          const stalls = new Stalls(seed, { changes, steps: 300 });
-          await stalls.run(start(desk, played, times, (who) => ({ turn: () => stalls.turn(who), nextFault })));
-          await quiet(desk, played);
-        }),
+        fc.asyncProperty(
+          fc.nat(),
+          fc.nat(6),
+          steps,
+          faults,
+          deliveries,
+          beginnings,
+          async (seed, changes, list, befall, times, beginning) => {
+            const { desk, played } = await begin(list, beginning);
+            const nextFault = planned(befall);
+            const stalls = new Stalls(seed, { changes, steps: 300 });
+            await stalls.run(start(desk, played, times, (who) => ({ turn: () => stalls.turn(who), nextFault })));
+            await quiet(desk, played);
+          },
+        ),
         { ...options, examples: [OUTDATED_IN_PLACE_OF_NEW] },
       );
     },

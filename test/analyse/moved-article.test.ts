@@ -70,6 +70,30 @@ it.each<Partial<AnalysisRequest>>([{}, { repeats: true }])(
   },
 );
 
+it('the list of a story that two articles leave at once does not say any more where their statements ran', async () => {
+  const desk = newsdesk();
+  const { context, storyOf } = desk;
+  const articles = ['one', 'two'];
+  for (const articleId of articles) {
+    storyOf.set(articleId, 'story');
+    await handleMessage(context, request(articleId));
+  }
+  for (const articleId of articles) storyOf.set(articleId, 'other');
+  const move = (articleId: string) => ({ kind: 'change story', articleId, from: 'story' }) as const;
+  const stalled = {
+    ...context,
+    statementLists: {
+      ...context.statementLists,
+      put: async (...values: Parameters<typeof context.statementLists.put>) => {
+        if (values[0] === 'story') await handleMessage(context, move('two'));
+        return context.statementLists.put(...values);
+      },
+    },
+  };
+  await handleMessage(stalled, move('one'));
+  expect((await desk.snapshot()).statements.map(({ articles: ran }) => ran)).toEqual([2, 2]);
+});
+
 it('an article whose row does not take the story it moves to fails, instead of being moved for ever', async () => {
   const { context, storyOf } = newsdesk();
   await handleMessage(context, request('article'));

@@ -1,6 +1,7 @@
 import type { Context } from '../../functions/analyse/context.ts';
 import type { AnalysisRequest } from '../../functions/messages/message.ts';
 import type { Analysis } from '../../functions/tables/analyses.ts';
+import { ANALYSIS_VERSION } from '../../functions/tables/analysis-version.ts';
 import type { ArticleRow, MentionRow, StatementRow } from '../../functions/tables/rows.ts';
 import { searchIndex } from '../../functions/tables/search/search-index.ts';
 import { memoryAnalyses, type ReadableAnalyses } from '../tables/memory-analyses.ts';
@@ -24,12 +25,20 @@ export const CORRECTION = {
   after: 'The flood took its southern pillar away.',
 } as const;
 
-/** An analysis that reads nothing: paragraph `3` is said by whoever says the third saying, and names him. */
-const simpleAnalysis = async (request: AnalysisRequest): Promise<Analysis> => {
+/**
+ * An analysis that reads nothing: paragraph `3` is said by whoever says the third saying, and names him.
+ *
+ * @param found the paragraphs that it finds something in, by default all
+ */
+const simpleAnalysis = async (
+  request: AnalysisRequest,
+  analysisVersion = ANALYSIS_VERSION,
+  found = request.article.paragraphs,
+): Promise<Analysis> => {
   const { articleId, storyId, receivedAt, key, withdrawals } = request;
   const day = receivedAt.slice(0, 10);
   const label = { articleId, storyId, ...(withdrawals && { withdrawals }) };
-  const said = request.article.paragraphs.map((n) => SAYINGS[Number(n)]!);
+  const said = found.map((n) => SAYINGS[Number(n)]!);
   const speakers = [...new Set(said.map(([speaker]) => speaker))];
   return {
     article: {
@@ -38,6 +47,7 @@ const simpleAnalysis = async (request: AnalysisRequest): Promise<Analysis> => {
       receivedAt,
       ...(request.changes && { changes: request.changes }),
       ...(request.oldWordsOf && { oldWordsOf: request.oldWordsOf }),
+      analysisVersion,
       text: request.article.paragraphs.join('\n\n'),
       speakers,
       people: speakers,
@@ -61,6 +71,10 @@ const simpleAnalysis = async (request: AnalysisRequest): Promise<Analysis> => {
   };
 };
 
+/** That of an earlier version: it missed what is said first, and numbers the rest otherwise. */
+export const outdatedAnalysis = (request: AnalysisRequest): Promise<Analysis> =>
+  simpleAnalysis(request, ANALYSIS_VERSION - 1, request.article.paragraphs.slice(1).reverse());
+
 /** Blocks of the search that are full soon. */
 export const SMALL_BLOCKS = { articles: 2, bytes: 1_000_000, lookAfter: 1 };
 
@@ -74,7 +88,7 @@ export const newsdesk = (stores: ReadableAnalyses = memoryAnalyses()) => {
     oldWords: stores.oldWords,
     searchIndex: searchIndex(search.store, SMALL_BLOCKS),
     storyOf: async (articleId) => storyOf.get(articleId) ?? articleId,
-    analyse: simpleAnalysis,
+    analyse: (request) => simpleAnalysis(request),
     noteOnFile: async () => {},
     pause: async () => {},
   };

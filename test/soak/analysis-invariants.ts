@@ -110,11 +110,15 @@ const listsAndRowsAgree = (
   }
   const isFull = (list: StoryStatements | undefined) =>
     list !== undefined && (list.articles.size >= KEPT.articles || list.statements.length >= KEPT.statements);
-  for (const [name, { storyId }] of rows) if (!isFull(lists.get(storyId))) expect(listed, 'rows').toContain(name);
+  for (const [name, { articleId, storyId, articles: ran }] of rows) {
+    if (!lists.has(storyId)) expect([articleId, ran], `row ${name} of a story without a list`).toEqual([storyId, 1]);
+    else if (!isFull(lists.get(storyId))) expect(listed, 'rows').toContain(name);
+  }
   for (const row of articles) {
     const list = lists.get(row.storyId);
     if (!isText(row) || row.statements === 0 || isFull(list)) continue;
-    expect(list && statementsOf(list, row.articleId).length, `statements of ${row.articleId}`).toBe(row.statements);
+    const said = list ? statementsOf(list, row.articleId) : statements.filter((one) => one.articleId === row.articleId);
+    expect(said.length, `statements of ${row.articleId}`).toBe(row.statements);
   }
 };
 

@@ -53,10 +53,9 @@ export const expectAllToHold = async (world: World, traffic: Traffic, events: re
     statements: await of(tables.Statements),
     mentions: await of(tables.Mentions),
     lists: new Map(
-      named('said#').map(({ fingerprint, said }) => [
-        String(fingerprint).slice('said#'.length),
-        unpack(said as Uint8Array),
-      ]),
+      named('said#').flatMap(({ fingerprint, said, isOpen }) =>
+        isOpen ? [] : [[String(fingerprint).slice('said#'.length), unpack(said as Uint8Array)] as const],
+      ),
     ),
     stories: new Map(
       await Promise.all(

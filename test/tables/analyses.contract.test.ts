@@ -106,6 +106,13 @@ describe.each([
     expect((await stores.snapshot()).mentions).toEqual([mention]);
   });
 
+  it('hold what was said, found in the same way', async () => {
+    await stores.analyses.put([statement('2026#a#001', { content: 'It is safe.' }), statement('2026#b#001')]);
+    expect(await stores.analyses.wordsBy('Ann', '2026#a#')).toEqual([
+      { speaker: 'Ann', said: '2026#a#001', content: 'It is safe.' },
+    ]);
+  });
+
   it('delete no row of a later time', async () => {
     await stores.analyses.put([statement('1'), statement('2', { withdrawals: 1 }), mention]);
     for (const key of [
@@ -172,5 +179,17 @@ describe.each([
     expect(seen).toEqual({ story, revision: 1 });
     expect(await stores.statementLists.put('s', seen, NO_STATEMENTS)).toBe(true);
     expect((await stores.statementLists.get('s')).story).toEqual(NO_STATEMENTS);
+  });
+
+  it('open the list of a story once, as long as nobody has written it', async () => {
+    const nothing = await stores.statementLists.get('s');
+    for (let times = 0; times < 2; times++) {
+      await stores.statementLists.open('s');
+      expect(await stores.statementLists.get('s')).toEqual({ story: NO_STATEMENTS, revision: 1, isOpen: true });
+    }
+    expect(await stores.statementLists.put('s', nothing, NO_STATEMENTS)).toBe(false);
+    expect(await stores.statementLists.put('s', await stores.statementLists.get('s'), NO_STATEMENTS)).toBe(true);
+    await stores.statementLists.open('s');
+    expect(await stores.statementLists.get('s')).toEqual({ story: NO_STATEMENTS, revision: 2 });
   });
 });

@@ -111,6 +111,16 @@ describe('what an earlier generation says of an article', () => {
     expect(await after.article('b')).toEqual({ articleId: 'b', ...withdrawal, generation: 2 });
   });
 
+  it('says nothing of what this generation has found', async () => {
+    const said = (number: number, content: string) =>
+      ({ speaker: 'Bo', said: `d#${number}`, content, articleId: 'd' }) as StatementRow;
+    await before.put([said(1, 'It is safe.'), said(2, 'It is not.')]);
+    await after.put([said(1, 'It was safe.')]);
+    expect(await after.wordsBy('Bo', 'd#')).toEqual([{ speaker: 'Bo', said: 'd#1', content: 'It was safe.' }]);
+    expect(await before.wordsBy('Bo', 'd#')).toEqual([{ speaker: 'Bo', said: 'd#2', content: 'It is not.' }]);
+    for (const number of [1, 2]) await after.delete({ speaker: 'Bo', said: `d#${number}` }, 1);
+  });
+
   it('is deleted, whatever it says of withdrawals', async () => {
     const statement = { speaker: 'Ann', said: '1', articleId: 'c', withdrawals: 5 } as StatementRow;
     const mention = { name: 'Ann', seen: '1', articleId: 'c' } as MentionRow;

@@ -1,8 +1,9 @@
-import type { Analyses, RowKey, StatementKey } from '../../functions/tables/analyses.ts';
+import type { Analyses, RowKey, StatementKey, StoredStatement } from '../../functions/tables/analyses.ts';
 import type { OldWords } from '../../functions/tables/old-words.ts';
 import { MAX_HOLDERS } from '../../functions/tables/old-words.ts';
 import type { ArticleRow, MentionRow, StatementRow, WithdrawnArticleRow } from '../../functions/tables/rows.ts';
 import { pack, type StatementLists, unpack } from '../../functions/tables/statement-lists.ts';
+import { NO_STATEMENTS } from '../../lib/text/statements/story/story-statements.ts';
 
 /** What is in the tables, for tests to look at. */
 export interface AnalysisSnapshot {
@@ -32,7 +33,7 @@ const copy = <T>(value: T): T => structuredClone(value);
 /** The tables of analysis in memory, each call one atomic step: the model that DynamoDB's are tested against. */
 export const memoryAnalyses = (): ReadableAnalyses => {
   const rows = new Map<string, Row>();
-  const stories = new Map<string, { said: Uint8Array; revision: number }>();
+  const stories = new Map<string, { said: Uint8Array; revision: number; isOpen?: true }>();
   const change = (key: object, set: (row: Row) => void): void => {
     const row = rows.get(nameOf(key));
     if (row) set(row);
@@ -77,6 +78,10 @@ export const memoryAnalyses = (): ReadableAnalyses => {
       [...rows.values()]
         .filter((row) => row.speaker === speaker && String(row.said).startsWith(begins))
         .map((row) => ({ speaker, said: row.said }) as StatementKey),
+    wordsBy: async (speaker, begins) =>
+      [...rows.values()]
+        .filter((row) => row.speaker === speaker && String(row.said).startsWith(begins))
+        .map((row) => ({ speaker, said: row.said, content: row.content }) as StoredStatement),
     delete: async (key: RowKey, before) => {
       const row = rows.get(nameOf(key));
       if (row && (row.withdrawals ?? -1) < before) rows.delete(nameOf(key));
@@ -95,7 +100,11 @@ export const memoryAnalyses = (): ReadableAnalyses => {
   const statementLists: StatementLists = {
     get: async (storyId) => {
       const is = stories.get(storyId);
-      return { story: is ? unpack(is.said) : { articles: new Map(), statements: [] }, revision: is?.revision ?? 0 };
+      if (!is) return { story: NO_STATEMENTS, revision: 0 };
+      return { story: unpack(is.said), revision: is.revision, ...(is.isOpen && { isOpen: true }) };
+    },
+    open: async (storyId) => {
+      if (!stories.has(storyId)) stories.set(storyId, { said: pack(NO_STATEMENTS), revision: 1, isOpen: true });
     },
     put: async (storyId, seen, story) => {
       if ((stories.get(storyId)?.revision ?? 0) !== seen.revision) return false;

@@ -1,4 +1,4 @@
-import type { Analyses, MentionKey, RowKey, StatementKey } from '../../tables/analyses.ts';
+import type { Analyses, MentionKey, RowKey, StatementKey, StoredStatement } from '../../tables/analyses.ts';
 import type { ArticleRow, WithdrawnArticleRow } from '../../tables/rows.ts';
 import { dayOfRow } from './day.ts';
 
@@ -33,6 +33,14 @@ export const keysOf = async (analyses: Analyses, row: Keyed): Promise<RowKey[]> 
     row.speakers.map((speaker) => analyses.statementsBy(speaker, `${day}#${row.articleId}#`)),
   );
   return [...statements.flat(), ...mentionKeys(row, day)];
+};
+
+/** What an article says, from the first statement to the last, as its rows have it. */
+export const wordsOf = async (analyses: Analyses, row: Keyed): Promise<StoredStatement[]> => {
+  const begins = `${dayOfRow(row)}#${row.articleId}#`;
+  const statements = await Promise.all(row.speakers.map((speaker) => analyses.wordsBy(speaker, begins)));
+  const numberOf = ({ said }: StoredStatement) => Number(said.slice(begins.length));
+  return statements.flat().sort((a, b) => numberOf(a) - numberOf(b));
 };
 
 const mentionKeys = ({ articleId, people, organisations, places }: Keyed, day: string): MentionKey[] => {

@@ -10,14 +10,25 @@ import type { ArticleRow, WithdrawnArticleRow } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
 import { isStanding, requestOf } from '../rows/article-row.ts';
 import { isKeyed, keysOf } from '../rows/row-keys.ts';
-import { deleteRows, ownRows, statementsIn, storyArticle, wasWithdrawnSince } from './own-rows.ts';
-import { enterStory, leaveStory, rowId, rowOf, updateSpread, type Written } from './statement-list.ts';
+import { statementsIn, storyArticle } from './article-statements.ts';
+import { deleteRows, ownRows, wasWithdrawnSince } from './own-rows.ts';
+import {
+  enterStory,
+  leaveStory,
+  listToLeave,
+  rowId,
+  rowOf,
+  takeOut,
+  updateSpread,
+  type Written,
+} from './statement-list.ts';
 
 /**
  * Checks again, after rows were written, where else the statements ran and whether the story has moved meanwhile. If it
  * has, the article moves with it; if a statement lost its row to a withdrawal, this article has to write one.
  *
  * @param deleted names of rows that were deleted, if the article has rows: one may belong to it since
+ * @param isAlone the article was not entered in the list of its story, as there was none
  * @returns whether nothing is left to do; if not, the article has to be written again
  */
 export const catchUp = async (
@@ -25,8 +36,9 @@ export const catchUp = async (
   { articleId, storyId }: ArticleRow,
   written: Written,
   deleted?: ReadonlySet<string>,
+  isAlone = false,
 ): Promise<boolean> => {
-  const { story } = await context.statementLists.get(storyId);
+  const { story, revision } = await context.statementLists.get(storyId);
   const statements = statementsOf(story, articleId);
   await updateSpread(context, storyId, story, written, statements);
   if ((await context.storyOf(articleId)) !== storyId) {
@@ -34,6 +46,7 @@ export const catchUp = async (
     await moveArticle(context, { articleId, from: storyId });
     return false;
   }
+  if (isAlone) return revision === 0;
   if (!deleted) return true;
   return statements.every((statement) => {
     const key = rowOf(story, statement);
@@ -81,7 +94,7 @@ export const moveFromOther = async (
 
 /** The statements stay in the old story until they are in the new one. */
 const moveStatements = async (context: Context, articleId: string, from: string, to: string): Promise<void> => {
-  const { story } = await context.statementLists.get(from);
+  const story = await listToLeave(context, from, articleId);
   const statements = statementsOf(story, articleId);
   const article = story.articles.get(articleId);
   if (!article || statements.length === 0) return;
@@ -108,7 +121,7 @@ const moveStatements = async (context: Context, articleId: string, from: string,
   const entered = as.flatMap((one) => one ?? []);
   await updateSpread(context, to, joined, new Map(), entered);
   await restoreDeleted(context, articleId, to, deleted);
-  await leaveStory(context, from, articleId, article.withdrawals + 1);
+  await takeOut(context, from, articleId, article.withdrawals + 1);
 };
 
 /** The article may have been withdrawn, and have left all its stories, before it was entered in this one. */

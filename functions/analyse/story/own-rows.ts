@@ -1,38 +1,11 @@
-import { inOldWords, oldNameOf } from '../../../lib/text/statements/story/old-words.ts';
-import type { ArticleStatement, Entered, StoryArticle } from '../../../lib/text/statements/story/story-statements.ts';
-import { hashedName, wordingOf } from '../../../lib/text/statements/story/wording.ts';
+import type { Entered } from '../../../lib/text/statements/story/story-statements.ts';
 import type { Analyses, Analysis, RowKey } from '../../tables/analyses.ts';
 import type { ArticleRow, MentionRow, StatementRow, WithdrawnArticleRow } from '../../tables/rows.ts';
-import { dayOfRow } from '../rows/day.ts';
 import { rowId, spreadOf, type Written } from './statement-list.ts';
 
 /** Do the tables know of a withdrawal later than the analysis at hand? */
 export const wasWithdrawnSince = (row: ArticleRow | WithdrawnArticleRow | undefined, withdrawals: number): boolean =>
   (row?.withdrawals ?? 0) > withdrawals;
-
-/** The statements of an article as its story compares them. */
-export const statementsIn = ({ article, statements }: Analysis): ArticleStatement[] =>
-  statements.map(({ speaker, content }, i) => {
-    const words = [content].flat().join(' ');
-    const changes = article.changes ?? [];
-    const old = inOldWords(words, changes);
-    const oldName = oldNameOf(speaker, changes);
-    return {
-      number: i + 1,
-      speaker,
-      wording: wordingOf(words),
-      ...((old ?? oldName) !== undefined && { was: wordingOf(old ?? words) }),
-      ...(oldName !== undefined && { wasSpeaker: hashedName(oldName) }),
-    };
-  });
-
-/** An article as its story knows it. */
-export const storyArticle = (row: ArticleRow): StoryArticle => ({
-  articleId: row.articleId,
-  day: dayOfRow(row),
-  receivedAt: row.receivedAt,
-  withdrawals: row.withdrawals ?? 0,
-});
 
 /** The rows that an article gets: one for each of its statements that has no row of another article, or no place in the story's list. */
 export const ownRows = (

@@ -16,20 +16,40 @@ import type { RowKey, Spread, StatementKey } from '../../tables/analyses.ts';
 import { pack, type Revision } from '../../tables/statement-lists.ts';
 import type { Context } from '../context.ts';
 import { statementKey } from '../rows/row-keys.ts';
+import { unwrittenList } from './unwritten-list.ts';
 
-/**
- * Enters an article's statements in the list of its story, once however often it is done.
- *
- * @param isFirst nothing is expected to be in the list: it is not read unless something is
- */
+/** An article's statements entered in the list of its story, and the list as it was before. */
+export type EnteredNow = Entered & { before: StoryStatements };
+
+/** Enters an article's statements in the list of its story, once however often it is done. */
 export const enterStory = async (
   context: Context,
   storyId: string,
   article: StoryArticle,
   statements: readonly ArticleStatement[],
-  isFirst = false,
-): Promise<Entered & { before: StoryStatements }> =>
-  changeList(context, storyId, (before) => ({ ...enter(before, article, statements), before }), isFirst);
+): Promise<EnteredNow> => {
+  const isLeader = article.articleId === storyId && statements.every(({ number }) => number !== undefined);
+  return changeList(context, storyId, article.articleId, {
+    change: (before) => ({ ...enter(before, article, statements), before }),
+    // Of the leader, what it has rows of is what is entered now.
+    ofUnwritten: isLeader ? nothing : unwrittenList,
+  });
+};
+
+/** An article that leads its story, as if it were entered: nobody else has been as long as there is no list. */
+export const asAlone = (article: StoryArticle, statements: readonly ArticleStatement[]): EnteredNow => ({
+  ...enter(NO_STATEMENTS, article, statements),
+  before: NO_STATEMENTS,
+});
+
+/** The list of a story that an article is about to leave; one that led it has to have it written first. */
+export const listToLeave = async (context: Context, storyId: string, articleId: string): Promise<StoryStatements> => {
+  const { story } = await changeList(context, storyId, articleId, {
+    change: (before) => ({ story: before }),
+    ofUnwritten: articleId === storyId ? unwrittenList : nothing,
+  });
+  return story;
+};
 
 /**
  * Takes an article's statements out of the list of a story, unless they were entered after that many withdrawals or more,
@@ -44,29 +64,58 @@ export const leaveStory = async (
   articleId: string,
   withdrawals: number,
 ): Promise<Set<string>> => {
-  const { story } = await changeList(context, storyId, (before) => ({ story: leave(before, articleId, withdrawals) }));
+  const story = await takeOut(context, storyId, articleId, withdrawals);
   // All of them: if this is done a second time, nothing says any more which ones the article had made too.
   await updateSpread(context, storyId, story, new Map(), story.statements);
   return context.isRetry ? new Set(story.articles.keys()) : orphans(story);
 };
 
+/**
+ * The same for a story that leads no more: where its statements ran, its list no longer knows.
+ *
+ * @returns what is left in the list
+ */
+export const takeOut = async (
+  context: Context,
+  storyId: string,
+  articleId: string,
+  withdrawals: number,
+): Promise<StoryStatements> => {
+  const { story } = await changeList(context, storyId, articleId, {
+    change: (before) => ({ story: leave(before, articleId, withdrawals) }),
+    ofUnwritten: nothing,
+  });
+  return story;
+};
+
 const ATTEMPTS = 40;
 
-const UNWRITTEN: Revision = { story: NO_STATEMENTS, revision: 0 };
+const nothing = async (): Promise<StoryStatements> => NO_STATEMENTS;
 
-/** Compare and set, with retries; writes nothing if nothing changes. */
+interface Change<T> {
+  change(before: StoryStatements): T;
+  /** What there is to change if nobody has written the list; undefined if it has to be read again. */
+  ofUnwritten(context: Context, storyId: string, seen: Revision): Promise<StoryStatements | undefined>;
+}
+
+/** Compare and set, with retries; writes nothing if nothing changes, unless the article that leads a story finds no list. */
 const changeList = async <T extends { story: StoryStatements }>(
-  { statementLists, pause }: Context,
+  context: Context,
   storyId: string,
-  change: (before: StoryStatements) => T,
-  isEmpty = false,
+  articleId: string,
+  { change, ofUnwritten }: Change<T>,
 ): Promise<T> => {
+  const { statementLists, pause } = context;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     // Many copies of one story may arrive at once: random waits pull them apart.
     if (attempt > 0) await pause(Math.random() * Math.min(500, 20 * 2 ** attempt));
-    const seen = isEmpty && attempt === 0 ? UNWRITTEN : await statementLists.get(storyId);
-    const result = change(seen.story);
-    const isSame = Buffer.from(pack(seen.story)).equals(pack(result.story));
+    const seen = await statementLists.get(storyId);
+    const isUnwritten = seen.revision === 0 || seen.isOpen === true;
+    const before = isUnwritten ? await ofUnwritten(context, storyId, seen) : seen.story;
+    if (!before) continue;
+    const result = change(before);
+    const mustWrite = isUnwritten && articleId === storyId;
+    const isSame = !mustWrite && Buffer.from(pack(before)).equals(pack(result.story));
     if (isSame || (await statementLists.put(storyId, seen, result.story))) return result;
   }
   throw new Error(`The statements of story ${storyId} changed too often to be added to`);

@@ -34,15 +34,18 @@ import { describeVariant } from './variant.ts';
  * Finds out what one article of a file is, in steps that can each be done twice: claim its content, find the articles it
  * is like and join their story, count it there, request its analysis, write its row. The row comes last: once it is
  * there, the rest is done.
+ *
+ * @param versions the rows of its object's versions, if they have been read
  */
 export const deduplicateArticle = async (
   context: Context,
   file: Upload,
   read: ReadArticle,
   finishFile: FinishFile,
+  versions?: readonly FileRow[],
 ): Promise<FileRow> => {
   const articleId = articleIdOf(read.article);
-  const { row, isAnnounced } = await decide(context, file, articleId, read, finishFile);
+  const { row, isAnnounced } = await decide(context, file, articleId, read, finishFile, versions);
   if (await context.files.add(row)) return recheckRow(context, file, row, isAnnounced);
   if (isCounted(row)) await withdrawCounted(context, file, articleId);
   return recheckRow(context, file, (await context.files.get(file)) ?? row);
@@ -67,8 +70,9 @@ const decide = async (
   articleId: string,
   read: ReadArticle,
   finishFile: FinishFile,
+  versions?: readonly FileRow[],
 ): Promise<Decision> => {
-  const later = await withdrawingRow(context, file);
+  const later = await withdrawingRow(context, file, versions);
   if (later && !(await isUnderWay(context, file, articleId))) {
     // A file that never stood keeps no text in its row: the text may have been withdrawn.
     return { row: { ...fileRow(file), articleId, outcome: outcomeAfter(later), withdrawnAt: later.receivedAt } };

@@ -23,12 +23,14 @@ import { recheckRow } from '../withdrawal/recheck-row.ts';
  * @throws every error that another try may avoid
  */
 export const deduplicateFile = async (context: Context, file: Upload, reading?: Reading): Promise<FileRow[]> => {
-  const row = await context.files.get(file);
+  // Of an object all versions, in one request: they are looked at before its content is claimed, and again afterwards.
+  const versions = file.part === undefined ? await context.files.versions(file.key) : undefined;
+  const row = versions ? versions.find(({ version }) => version === file.version) : await context.files.get(file);
   if (row && (isCounted(row) || row.outcome === 'rejected' || isBulkFileRead(row)))
     return [await recheckRow(context, file, row)];
   try {
     if (!reading && isStreamed(context, file)) return [await beginStream(context, file, handleLongRecord)];
-    return await deduplicateRecords(context, file, reading ?? (await readWithinLimits(context, file)));
+    return await deduplicateRecords(context, file, reading ?? (await readWithinLimits(context, file)), versions);
   } catch (error) {
     if (error instanceof RejectedFile) return [await reject(context, file, error.reason)];
     if (!(error instanceof ObjectGone)) throw error;
@@ -61,19 +63,29 @@ const readWithinLimits = async (context: Context, file: Upload): Promise<Reading
 export const handleLongRecord = async (context: Context, file: Upload, record: BulkRecord): Promise<FileRow> =>
   (await deduplicateFile(context, file, readingOf(record)))[0]!;
 
-const deduplicateRecords = async (context: Context, file: Upload, reading: Reading): Promise<FileRow[]> => {
+const deduplicateRecords = async (
+  context: Context,
+  file: Upload,
+  reading: Reading,
+  versions?: readonly FileRow[],
+): Promise<FileRow[]> => {
   const records = [...reading.articles, ...reading.rejected].sort((a, b) => a.record - b.record);
   if (file.part === undefined && records.length > 1) return handleRecords(context, file, records, deduplicateRecord);
   const wanted = file.part === undefined ? records : records.filter(({ record }) => record === file.part);
   const rows: FileRow[] = [];
-  for (const record of wanted) rows.push(await deduplicateRecord(context, file, record));
+  for (const record of wanted) rows.push(await deduplicateRecord(context, file, record, versions));
   return rows;
 };
 
-const deduplicateRecord = (context: Context, file: Upload, record: BulkRecord): Promise<FileRow> =>
+const deduplicateRecord = (
+  context: Context,
+  file: Upload,
+  record: BulkRecord,
+  versions?: readonly FileRow[],
+): Promise<FileRow> =>
   'reason' in record
     ? reject(context, file, record.reason)
-    : deduplicateArticle(context, file, record, deduplicateFile);
+    : deduplicateArticle(context, file, record, deduplicateFile, versions);
 
 const MAX_REASON_CHARACTERS = 300;
 

@@ -11,10 +11,9 @@ import { isCounted, isWithdrawn } from './outcomes.ts';
  * say only that one version was deleted, which says nothing about the others.
  */
 export const versionsOf = async (context: Context, key: string): Promise<FileRow[]> =>
-  inOrder(await rowsOf(context, key));
+  inOrder(withoutRecords(await context.files.versions(key)));
 
-const rowsOf = async (context: Context, key: string): Promise<FileRow[]> =>
-  (await context.files.versions(key)).filter(({ part }) => part === undefined);
+const withoutRecords = (rows: readonly FileRow[]): FileRow[] => rows.filter(({ part }) => part === undefined);
 
 const inOrder = (rows: FileRow[]): FileRow[] =>
   rows.filter(({ deletion }) => deletion !== 'version').sort(compareEvents);
@@ -23,10 +22,15 @@ const inOrder = (rows: FileRow[]): FileRow[] =>
  * The row that says why a file does not stand, if it does not: that of the next version of its key; of a record also that
  * of its bulk file, if that was withdrawn itself; or its own, if it was withdrawn before it was counted.
  *
+ * @param versions the rows of its object's versions, if they have been read
  * @throws {RejectedFile} if the file is new, and its key has as many versions as it may have
  */
-export const withdrawingRow = async (context: Context, file: Upload): Promise<FileRow | undefined> => {
-  const rows = await rowsOf(context, objectKey(file));
+export const withdrawingRow = async (
+  context: Context,
+  file: Upload,
+  versions?: readonly FileRow[],
+): Promise<FileRow | undefined> => {
+  const rows = withoutRecords(versions ?? (await context.files.versions(objectKey(file))));
   const own = rows.find(({ version }) => version === file.version);
   if (!own && file.part === undefined) refuseMoreVersions(context, file, rows.length);
   if (own && isWithdrawn(own) && (file.part !== undefined || own.deletion)) return own;
