@@ -1,5 +1,5 @@
 import type { Overlap } from './compare.ts';
-import { coverageOf } from './coverage.ts';
+import { coverageOf, type Held } from './coverage.ts';
 import { isQuotedBeginning, isSameStory, mayShareFrame, type Sizes, THRESHOLDS } from './same-story.ts';
 
 /** An earlier text that shares passages with the one in question, which is the second in `overlap`. */
@@ -132,6 +132,10 @@ export const place = <T extends Met & { story: string; wasDigest?: boolean }>(
   return { joins, parts: placed.filter(isOwnPart).map(({ story, share, met }) => ({ story, share, met })), isDigest };
 };
 
+/** A piece under a lead of its own: a digest has the beginning of a text, and not its end. */
+const isAllButLead = ({ share, before, behind, gap }: Held): boolean =>
+  share >= 0.25 && behind <= 0.07 && before >= 0.95 * gap;
+
 /** A story that quotes the same passage as a larger part is none. */
 const isOwnPart = <T>(part: Placed<T>, i: number, all: readonly Placed<T>[]): boolean =>
   all.slice(0, i).every((larger) => common(part.places, larger.places) < MAX_COVERED * part.share);
@@ -161,7 +165,7 @@ const partsOf = <T extends Met & { story: string }>(met: readonly T[]): Placed<T
     .map(([story, some]) => {
       const held = some.map(({ overlap }) => coverageOf(overlap));
       const places = held[0]!.second.parts.map((_, i) => Math.max(...held.map(({ second }) => second.parts[i] ?? 0)));
-      const whole = Math.max(...held.map(({ first }) => first.share));
+      const whole = Math.max(...held.map(({ first }) => (isAllButLead(first) ? first.aroundGap : first.share)));
       return { story, share: mean(places), places, whole, met: some };
     })
     .sort((a, b) => b.share - a.share);

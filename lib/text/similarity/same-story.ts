@@ -52,7 +52,8 @@ export const isSameStory = (overlap: Overlap, sizes: Sizes, thresholds = THRESHO
     isMoreThanTable(overlap, thresholds) &&
     !isRecurringReport(overlap, thresholds) &&
     !shareFrame(coverage, sizes) &&
-    !holdsBeginning(coverage)
+    !holdsBeginning(coverage) &&
+    !isAmongOthers(coverage)
   );
 };
 
@@ -136,6 +137,18 @@ const holdsBeginning = ({ first, second }: Coverage): boolean => {
   const [more, less] = first.share >= second.share ? [first, second] : [second, first];
   return less.share < SMALLER_PASSAGE && isQuotedBeginning(more);
 };
+
+/** What stands on each side of it, on both, and how much of either text is held at most. */
+const AMONG = { side: 0.07, around: 0.3, most: 0.6 };
+
+/** One text holds no more than the beginning of the other, between others: it is a digest. */
+const isAmongOthers = ({ first, second }: Coverage): boolean => isAmong(first, second) || isAmong(second, first);
+
+const isAmong = (digest: Held, story: Held): boolean =>
+  Math.max(digest.share, story.share) < AMONG.most &&
+  Math.min(digest.before, digest.behind) >= AMONG.side &&
+  digest.before + digest.behind >= AMONG.around &&
+  isQuotedBeginning(story);
 
 /** Is of a text only the beginning held? */
 export const isQuotedBeginning = ({ share, before, behind }: Held): boolean =>

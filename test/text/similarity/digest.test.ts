@@ -48,6 +48,18 @@ describe('a text that holds parts of several stories', () => {
     });
   });
 
+  it('is a story though its pieces came first, each under a lead of its own', () => {
+    const pieces = { a: `${text(5000, 5100)} ${text(0, 150)}`, b: `${text(6000, 6090)} ${text(160, 280)}` };
+    expect(placed(text(0, 320), pieces, { related: true })).toMatchObject({ joins: ['a', 'b'], isDigest: false });
+    expect(placed(text(0, 320), pieces)).toMatchObject({ joins: [], isDigest: true });
+  });
+
+  it('is joined by no story of which it has no more than the beginning, between others', () => {
+    const digest = `${text(5000, 5080)} ${text(0, 110)} ${text(6000, 6060)}`;
+    expect(placed(text(0, 280), { digest })).toMatchObject({ joins: [] });
+    expect(placed(text(0, 280), { lead: `${text(5000, 5140)} ${text(0, 110)}` })).toMatchObject({ joins: ['lead'] });
+  });
+
   it('joins a piece of it that came before, and not the digest that prints its beginning', () => {
     const earlier = { piece: text(200, 260), digest: `${text(5000, 5200)} ${text(0, 90)} ${text(6000, 6100)}` };
     expect(placed(text(0, 300), earlier)).toEqual({ joins: ['piece'], parts: ['piece'], isDigest: false });
