@@ -2,14 +2,15 @@
  * usage: npm run train:reading -- DATA_FOLDER [--measure] [--without polnear | reader | own-stories]…
  *
  * Trains lib/text/models/weights/reading.model, by which statements are read, and verdict.model, how likely a reader would
- * accept each. What they learn from:
+ * accept each; trees.model weighs both again. What they learn from:
  * - DATA/statements/polnear-train.jsonl (PolNeAR 1.0, Newell et al. 2018): what its annotators marked;
  * - DATA/reader/train.jsonl, and beside this file more-stories.jsonl (offsets into texts of PolNeAR's) and
  *   own-stories.jsonl (written for this project): articles whose statements were listed by hand;
  * - later-stories.jsonl, more of the same, which teach trees and the verdict only.
  * The log-linear model learns PolNeAR first and is then drawn towards the readers. The trees learn from how it weighs the
- * choices of stories left out of its training, the verdict from statements as they are then read in stories left out. Prints what thresholds would give on stories left out in turn; --measure does
- * only that. Six minutes of one core, 8 GB; the same code and data give the same bytes.
+ * choices of stories left out of its training, the verdict from statements as they are then read in stories left out.
+ * Prints what thresholds would give on stories left out in turn; --measure does only that. Four minutes of one core, 8 GB;
+ * the same code and data give the same bytes.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,14 +1,16 @@
 /**
- * Stories that no rule or weight was made on, labelled before any output on them was seen: 34 of publishers unknown to the
- * models (pages, and PolNeAR's dev part), and 265 of PolNeAR's train part, of which they learnt only what PolNeAR marks.
+ * Articles labelled by hand before any output on them was seen, written out with their texts for reader-rows.ts and the
+ * readers' scorers:
  *
  *     node test/bench/fresh-stories.ts DATA_FOLDER PAGES_FOLDER OUT.jsonl [pages | polnear-dev | polnear-train]
  *
- * fresh-stories.jsonl holds the labels, their words as offsets; the texts are those of DATA/statements/polnear-*.jsonl and,
- * as they are read, of the pages unpacked from DATA/pages/pages.tar.gz. Writes them out with their texts for
- * reader-rows.ts and the readers' scorers. A story whose text is no longer read as it was labelled is left out and named.
- * Look at the numbers, not at the stories: a rule made on one of them ends their use. The names of the 265, not their
- * statements, have been looked at (docs/names.md).
+ * - pages, polnear-dev: 34 of publishers unknown to the models, in fresh-stories.jsonl. No rule or weight was made on them: look
+ *   at the numbers, not at the stories, as a rule made on one of them ends their use.
+ * - polnear-train: 265 of PolNeAR's train part, which trees and the verdict have learnt since, in bin/training/later-stories.jsonl.
+ *   Errors in their names were looked at for rules.
+ *
+ * The labels hold their words as offsets; the texts are those of DATA/statements/polnear-*.jsonl and, as they are read, of the
+ * pages unpacked from DATA/pages/pages.tar.gz. A story whose text is no longer read as it was labelled is left out and named.
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -39,8 +41,10 @@ const pageText = async (id: string): Promise<string | undefined> => {
 };
 
 const lines: string[] = [];
-for (const line of linesOf(new URL('./fresh-stories.jsonl', import.meta.url))) {
-  const { source, ...labels } = JSON.parse(line) as OffsetLabels & { source: string };
+const fresh = linesOf(new URL('./fresh-stories.jsonl', import.meta.url));
+const later = linesOf(new URL('../../bin/training/later-stories.jsonl', import.meta.url));
+for (const line of [...fresh, ...later]) {
+  const { source = 'polnear-train', ...labels } = JSON.parse(line) as OffsetLabels & { source?: string };
   if (only && !source.includes(only)) continue;
   const text = annotated.get(labels.id) ?? (await pageText(labels.id));
   const story = text === undefined ? undefined : withWords(labels, text);
