@@ -59,7 +59,9 @@ export const withQuotations = (
     witness.quotation?.(choice, words);
     const odds = probabilities(choice, model.weights, model.scale);
     const isStatement = 1 - odds[NO_STATEMENT]!;
-    const begun = done.slice(-REACH).findLast((utterance) => goesOn(page, utterance, words));
+    const begun = done
+      .slice(-REACH)
+      .findLast((utterance) => goesOn(page, utterance, words) || isTakenUp(page, utterance, quotation));
     const doer = begun ? undefined : speakerBefore(page, quoted, done.slice(-REACH));
     if (!begun && !doer && isStatement < MIN_STATEMENT) continue;
     let best = NOBODY_KNOWN;
@@ -170,6 +172,10 @@ const goesOn = (page: Page, { report, content }: Utterance, { from }: TokenRange
     content.every((piece) => page.quote[piece.from] === INSIDE && page.quote[piece.to - 1] === INSIDE)
   );
 };
+
+/** Whether a quotation takes up one that the paragraph before left open, and that one is said in the utterance. */
+const isTakenUp = (page: Page, { content, key }: Utterance, quotation: number): boolean =>
+  key !== '' && page.quotations[quotation]!.continues && page.quotation[content.at(-1)!.from] === quotation - 1;
 
 /** Whether nothing but a report stands between a direct utterance and more quoted words. */
 const isAdjacent = (page: Page, { report, content }: Utterance, words: TokenRange): boolean => {

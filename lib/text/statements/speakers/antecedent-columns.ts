@@ -1,6 +1,5 @@
 import type { Page } from '../page/page.ts';
 import type { Content } from '../reports/contents.ts';
-import type { Candidate } from './antecedents.ts';
 import { firstMentionFrom, type Mention, prominenceOf } from './mentions.ts';
 import { type Turn, typeOf } from './party.ts';
 import { pronounsOf } from './pronouns-behind.ts';
@@ -9,6 +8,16 @@ import { wordsBeside } from './words-beside.ts';
 /** Mentions and turns looked back at. */
 const MAX_MENTIONS = 300;
 const MAX_TURNS = 60;
+
+/** Somebody a pronoun or a description may stand for. */
+export interface Candidate {
+  key: string;
+  last: Mention;
+  count: number;
+  /** How many other parties have been named since. */
+  rank: number;
+  firstInSentence: boolean;
+}
 
 /** What is asked about the antecedents of one pronoun or description. */
 export interface AntecedentPlace {

@@ -7,7 +7,7 @@ import { Features } from '../choices/features.ts';
 import type { TwiceWeighed } from '../choices/second-look.ts';
 import { covers, ENTITY_TYPES, type Page, tagAt } from '../page/page.ts';
 import type { Content } from '../reports/contents.ts';
-import { antecedentColumns } from './antecedent-columns.ts';
+import { antecedentColumns, type Candidate } from './antecedent-columns.ts';
 import { firstMentionFrom, type Mention, prominenceOf } from './mentions.ts';
 import { type Party, type PartyChoice, type Turn, typeOf } from './party.ts';
 import { referenceFrom } from './references.ts';
@@ -227,15 +227,6 @@ const fitsNoun = (noun: string, word: number): number => {
   const gender = genderOfTitle(noun);
   return gender === undefined ? 1 : GENDER[gender] === word ? 2 : UNFIT;
 };
-
-export interface Candidate {
-  key: string;
-  last: Mention;
-  count: number;
-  /** How many other parties have been named since. */
-  rank: number;
-  firstInSentence: boolean;
-}
 
 /** The parties named before a place, the last named first; `speaker`, the key of who spoke last, from further off too. */
 export const candidatesBefore = (

@@ -3,7 +3,16 @@ import { wordSet } from '../../words/word-list.ts';
 import { largest } from '../choices/choice.ts';
 import type { ReadingModel } from '../choices/reading-model.ts';
 import { weighTwice } from '../choices/second-look.ts';
-import { ENTITY_TYPES, type Page, relationAt, sentenceStart, type TokenRange, tagAt, textOf } from '../page/page.ts';
+import {
+  ENTITY_TYPES,
+  INSIDE,
+  type Page,
+  relationAt,
+  sentenceStart,
+  type TokenRange,
+  tagAt,
+  textOf,
+} from '../page/page.ts';
 import type { Report } from '../reports/read-reports.ts';
 import type { Witness } from '../utterance.ts';
 import { type AntecedentChoice, antecedentChoice } from './antecedents.ts';
@@ -50,8 +59,21 @@ export const speakerOf = (
   }
   const choice = antecedentChoice(page, source, report.content, mentions, turns);
   witness.pronoun?.(choice, report);
-  const { party, odds } = likeliestOf(choice, model);
+  const { party, odds } = likeliestOf(choice, model, quotedBefore(page, report, turns));
   return { party, mention: printed, odds };
+};
+
+/** Who spoke the quotation that opens the paragraph before, where one opens this too: `"…," he said.` goes on. */
+const quotedBefore = (page: Page, { content, predicate }: Report, turns: readonly Turn[]): string | undefined => {
+  const [{ from }] = content as [TokenRange];
+  const paragraph = page.paragraphOf[page.sentence[from]!]!;
+  const opens = (token: number, of: number): boolean => {
+    const sentence = page.sentence[token]!;
+    const isFirst = page.paragraphOf[sentence] === of && (sentence === 0 || page.paragraphOf[sentence - 1] !== of);
+    return isFirst && token - page.firsts[sentence]! <= 1;
+  };
+  if (from > predicate.at || page.quote[from] !== INSIDE || !opens(from, paragraph)) return undefined;
+  return turns.findLast(({ start, isDirect, key }) => isDirect && key !== '' && opens(start, paragraph - 1))?.key;
 };
 
 const asPrinted = (page: Page, { from, to }: TokenRange): Party => {
@@ -63,14 +85,21 @@ const asPrinted = (page: Page, { from, to }: TokenRange): Party => {
 const likeliestOf = (
   choice: AntecedentChoice,
   model: ReadingModel,
+  favourite?: string,
 ): { party: Party | undefined; odds: number; none: number } => {
   const odds = weighTwice(choice, model, model.antecedents);
   const best = largest(odds);
+  const before = favourite === undefined ? -1 : choice.keys.indexOf(favourite);
+  if (odds[best]! < MIN_ANTECEDENT && before > 0 && odds[before]! >= MIN_FAVOURITE)
+    return { party: choice.parties[before], odds: MIN_ANTECEDENT, none: odds[0]! };
   return { party: odds[best]! >= MIN_ANTECEDENT ? choice.parties[best] : undefined, odds: odds[best]!, none: odds[0]! };
 };
 
 /** How likely an antecedent must be: words put into another's mouth are worse than a speaker left open. */
 const MIN_ANTECEDENT = 0.6;
+
+/** How likely the one who was quoted just before must be, where nobody is likely enough. */
+const MIN_FAVOURITE = 0.25;
 
 const RESOLVED = wordSet('he she it they him her them');
 const DESCRIBES = wordSet('some many others both one');

@@ -30,7 +30,7 @@ export const verdictModel = (): Verdict => {
 };
 
 /** The regression's log-odds, weighed again by trees together with what they ask. */
-export const verdictOf = ({ weights, scale }: WeightTable, trees: BoostedTrees): Verdict => ({
+const verdictOf = ({ weights, scale }: WeightTable, trees: BoostedTrees): Verdict => ({
   confidence: (features, columns) => {
     let sum = 0;
     for (const feature of features) sum += weights[feature]!;
