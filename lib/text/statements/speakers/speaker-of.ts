@@ -90,15 +90,15 @@ const likeliestOf = (
   const odds = weighTwice(choice, model, model.antecedents);
   const best = largest(odds);
   const before = favourite === undefined ? -1 : choice.keys.indexOf(favourite);
-  if (odds[best]! < MIN_ANTECEDENT && before > 0 && odds[before]! >= MIN_FAVOURITE)
-    return { party: choice.parties[before], odds: MIN_ANTECEDENT, none: odds[0]! };
+  if (before > 0 && odds[before]! >= MIN_FAVOURITE)
+    return { party: choice.parties[before], odds: Math.max(MIN_ANTECEDENT, odds[before]!), none: odds[0]! };
   return { party: odds[best]! >= MIN_ANTECEDENT ? choice.parties[best] : undefined, odds: odds[best]!, none: odds[0]! };
 };
 
 /** How likely an antecedent must be: words put into another's mouth are worse than a speaker left open. */
 const MIN_ANTECEDENT = 0.6;
 
-/** How likely the one who was quoted just before must be, where nobody is likely enough. */
+/** How likely the one who was quoted just before must be. */
 const MIN_FAVOURITE = 0.25;
 
 const RESOLVED = wordSet('he she it they him her them');
