@@ -10,10 +10,18 @@ export interface ReadingModel extends WeightTable {
 /** The file of trees: those for antecedents, and those of the verdict. */
 export const TREES = 'trees.model';
 
+let trees: Record<string, BoostedTrees> | undefined;
+
+/** The shipped trees of a kind; their file is read once. */
+export const shippedTrees = (kind: 'antecedents' | 'verdict'): BoostedTrees => {
+  trees ??= readTrees(TREES);
+  return trees[kind]!;
+};
+
 let shared: ReadingModel | undefined;
 
 /** The shipped model, read once. */
 export const readingModel = (): ReadingModel => {
-  shared ??= { ...readWeightTable('reading.model', ROWS), antecedents: readTrees(TREES)['antecedents']! };
+  shared ??= { ...readWeightTable('reading.model', ROWS), antecedents: shippedTrees('antecedents') };
   return shared;
 };

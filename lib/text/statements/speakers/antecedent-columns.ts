@@ -80,14 +80,18 @@ const phraseColumns = (page: Page, at: number, mentions: readonly Mention[]): nu
 const sameTurn = (turn: Turn | undefined, key: string): number =>
   !turn ? -1 : turn.key === key ? 1 : turn.key === '' ? 2 : 0;
 
-/** The columns of a candidate; undefined stands for none of them. */
+/** The columns of candidates: by their order, with what is known of each beside; undefined stands for none of them. */
 export const antecedentColumns = (
   place: AntecedentPlace,
-  order: number | undefined,
-  known: readonly number[],
-): number[] => {
-  const shared = placeColumns(place);
-  if (order === undefined) return [...shared, ...new Array<number>(OWN).fill(-9)];
+): ((order: number | undefined, known: readonly number[]) => number[]) => {
+  let shared: number[] | undefined;
+  return (order, known) => {
+    shared ??= placeColumns(place);
+    return [...shared, ...(order === undefined ? NOBODY : ownColumns(place, order, known))];
+  };
+};
+
+const ownColumns = (place: AntecedentPlace, order: number, known: readonly number[]): number[] => {
   const { page, at, mentions, turns, candidates, fits, isDescription } = place;
   const { last, key, count, rank, firstInSentence } = candidates[order]!;
   const sentence = page.sentence[at]!;
@@ -108,7 +112,6 @@ export const antecedentColumns = (
     if (beside.has(page.lower[i]!)) overlap++;
   }
   return [
-    ...shared,
     fits[order]!,
     type,
     ...known,
@@ -142,6 +145,7 @@ export const antecedentColumns = (
 
 /** Columns of a candidate beside those of the place. */
 const OWN = 41;
+const NOBODY = new Array<number>(OWN).fill(-9);
 const DETERMINERS = /^(?:the|this|that|its|his|her|their|our|former)$/;
 
 /** How often somebody has been named of late, where, and how prominently. */

@@ -124,7 +124,7 @@ export const antecedentChoice = (
       word === DESCRIPTION ? holds(page, printed, last.party) : -1,
     ]);
   });
-  const place = {
+  const columnsOf = antecedentColumns({
     page,
     at: pronoun,
     content,
@@ -133,14 +133,12 @@ export const antecedentChoice = (
     candidates,
     isDescription: word === DESCRIPTION,
     fits: fitting,
-  };
+  });
   return {
     groups,
     candidates: groups.map((_, g) => [g]),
     columns: (candidate) =>
-      candidate === 0
-        ? antecedentColumns(place, undefined, [])
-        : antecedentColumns(place, candidate - 1, known[candidate - 1]!),
+      candidate === 0 ? columnsOf(undefined, []) : columnsOf(candidate - 1, known[candidate - 1]!),
     parties: [undefined, ...candidates.map(({ last }) => last.party)],
     keys: ['', ...candidates.map(({ key }) => key)],
   };

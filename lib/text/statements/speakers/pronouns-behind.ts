@@ -1,23 +1,12 @@
 import { type Page, tokenAt } from '../page/page.ts';
+import { perPage } from '../page/per-page.ts';
 
 /** How far behind a name a pronoun is likely to stand for it, in tokens. */
 const REACH = 30;
 const HE = /^(?:he|him|his|himself)$/;
 const SHE = /^(?:she|her|hers|herself)$/;
 
-const cache = new WeakMap<Page, Map<number, number[]>>();
-
-/** How often "he", and how often "she", is the first pronoun of its kind behind a mention of an entity. */
-export const pronounsOf = (page: Page, entity: number): readonly number[] => {
-  let all = cache.get(page);
-  if (!all) {
-    all = gathered(page);
-    cache.set(page, all);
-  }
-  return all.get(entity) ?? [0, 0];
-};
-
-const gathered = (page: Page): Map<number, number[]> => {
+const gathered = perPage((page) => {
   const all = new Map<number, number[]>();
   const { document } = page;
   let last = -1;
@@ -41,4 +30,7 @@ const gathered = (page: Page): Map<number, number[]> => {
   }
   tally(page.size);
   return all;
-};
+});
+
+/** How often "he", and how often "she", is the first pronoun of its kind behind a mention of an entity. */
+export const pronounsOf = (page: Page, entity: number): readonly number[] => gathered(page).get(entity) ?? [0, 0];

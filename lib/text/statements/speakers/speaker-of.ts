@@ -73,8 +73,13 @@ const quotedBefore = (page: Page, { content, predicate }: Report, turns: readonl
     return isFirst && token - page.firsts[sentence]! <= 1;
   };
   if (from > predicate.at || page.quote[from] !== INSIDE || !opens(from, paragraph)) return undefined;
-  return turns.findLast(({ start, isDirect, key }) => isDirect && key !== '' && opens(start, paragraph - 1))?.key;
+  return turns
+    .slice(-MAX_TURNS)
+    .findLast(({ start, isDirect, key }) => isDirect && key !== '' && opens(start, paragraph - 1))?.key;
 };
+
+/** Turns looked back at: two paragraphs have fewer. */
+const MAX_TURNS = 60;
 
 const asPrinted = (page: Page, { from, to }: TokenRange): Party => {
   const mention = textOf(page, { from, to: endBeforeOccasion(page, from, to) });

@@ -1,23 +1,12 @@
 import { spellOut } from '../../words/titles.ts';
 import { type Page, tokenAt } from '../page/page.ts';
+import { perPage } from '../page/per-page.ts';
 
 /** How many words before a name and behind its beginning describe it. */
 const BEFORE = 5;
 const BEHIND = 12;
 
-const cache = new WeakMap<Page, Map<number, Set<string>>>();
-
-/** The words around the mentions of an entity, in lower case: its title, what it is called in apposition, where it is from. */
-export const wordsBeside = (page: Page, entity: number): ReadonlySet<string> => {
-  let all = cache.get(page);
-  if (!all) {
-    all = gathered(page);
-    cache.set(page, all);
-  }
-  return all.get(entity) ?? new Set();
-};
-
-const gathered = (page: Page): Map<number, Set<string>> => {
+const gathered = perPage((page) => {
   const all = new Map<number, Set<string>>();
   for (const { kind, entity, start, end } of page.document.references) {
     if (kind === 'pronoun') continue;
@@ -34,4 +23,7 @@ const gathered = (page: Page): Map<number, Set<string>> => {
     }
   }
   return all;
-};
+});
+
+/** The words around the mentions of an entity, in lower case: its title, what it is called in apposition, where it is from. */
+export const wordsBeside = (page: Page, entity: number): ReadonlySet<string> => gathered(page).get(entity) ?? new Set();

@@ -1,5 +1,6 @@
 import { STANCES } from '../../vocabulary.ts';
 import { covers, isVerb, type Page, sentenceEnd, sentenceStart } from '../page/page.ts';
+import { perPage } from '../page/per-page.ts';
 import type { Statement } from '../statement.ts';
 import type { Utterance } from '../utterance.ts';
 
@@ -9,22 +10,16 @@ const TYPES = ['person', 'organisation', 'place'];
 
 const logit = (p: number): number => Math.log((p + 1e-6) / (1 - p + 1e-6));
 
-/** How often each entity is named, by the index of its first reference. */
-const references = new WeakMap<Page, Map<number, number[]>>();
-
-const startsOf = (page: Page, entity: number): readonly number[] => {
-  let all = references.get(page);
-  if (!all) {
-    all = new Map();
-    references.set(page, all);
-    for (const reference of page.document.references) {
-      const starts = all.get(reference.entity);
-      if (starts) starts.push(reference.start);
-      else all.set(reference.entity, [reference.start]);
-    }
+/** Of each entity, where it is named or referred to. */
+const startsByEntity = perPage((page) => {
+  const all = new Map<number, number[]>();
+  for (const { entity, start } of page.document.references) {
+    const starts = all.get(entity);
+    if (starts) starts.push(start);
+    else all.set(entity, [start]);
   }
-  return all.get(entity) ?? [];
-};
+  return all;
+});
 
 /** What trees are asked about a statement. */
 export const verdictColumns = (page: Page, utterance: Utterance, statement: Statement): number[] => {
@@ -34,7 +29,7 @@ export const verdictColumns = (page: Page, utterance: Utterance, statement: Stat
   const last = content.at(-1)!.to - 1;
   const source = report?.source ?? -1;
   const entity = party?.entity ?? -1;
-  const starts = entity < 0 ? [] : startsOf(page, entity);
+  const starts = startsByEntity(page).get(entity) ?? [];
   const isInside = starts.some((start) => start >= statement.start && start < statement.end);
   let verbs = 0;
   let words = 0;

@@ -1,6 +1,6 @@
-import { type BoostedTrees, readTrees, scoreOf } from '../../models/boosted-trees.ts';
+import { type BoostedTrees, scoreOf } from '../../models/boosted-trees.ts';
 import { readWeightTable, type WeightTable } from '../../models/weight-table.ts';
-import { TREES } from '../choices/reading-model.ts';
+import { shippedTrees } from '../choices/reading-model.ts';
 
 /**
  * How likely a careful reader would sign a statement: that somebody says it, that it is this speaker, these words and this
@@ -25,7 +25,7 @@ let shared: Verdict | undefined;
 
 /** The shipped model, read once. */
 export const verdictModel = (): Verdict => {
-  shared ??= verdictOf(readWeightTable('verdict.model', VERDICT_ROWS), readTrees(TREES)['verdict']!);
+  shared ??= verdictOf(readWeightTable('verdict.model', VERDICT_ROWS), shippedTrees('verdict'));
   return shared;
 };
 
