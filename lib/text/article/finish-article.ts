@@ -9,7 +9,7 @@ import { dayOfDateline } from './head/dateline.ts';
 import { dateOf } from './head/dates.ts';
 import { splitFoot, withoutBiographies } from './head/foot.ts';
 import { splitHead } from './head/split-head.ts';
-import { type Repeated, withoutRepeats } from './repetition/repeated-passages.ts';
+import { both, type Repeated, withoutRepeats } from './repetition/repeated-passages.ts';
 import { isTooShort } from './too-short.ts';
 
 /** The fields that S3 metadata may fill if the file does not, by the names in use. */
@@ -52,9 +52,11 @@ export const finishArticle = (
   const byline = [head.byline, foot.byline].filter(Boolean).join('; ');
   const article: Article = { ...head, ...(byline && { byline }), ...others };
   const writers = [article.byline, article.author].flatMap((line) => (line ? namesOfByline(line) : []));
-  article.paragraphs = withoutBiographies(article.paragraphs, writers);
+  // Without its head and foot, what stands twice may be a larger part of the text.
+  const body = withoutRepeats(withoutBiographies(article.paragraphs, writers));
+  article.paragraphs = body.paragraphs;
   if (dateline !== undefined && head.dateline === undefined) setDateline(article, dateline);
-  return isTooShort(article.paragraphs) ? undefined : { article, repeated };
+  return isTooShort(article.paragraphs) ? undefined : { article, repeated: both(repeated, body.repeated) };
 };
 
 const fieldsOf = (extracted: ExtractedArticle, metadata: Record<string, string>): ArticleFields => {

@@ -36,6 +36,13 @@ describe('readFile, plain text', () => {
     expect(repeated).toEqual({ passages: 0, beginnings: [] });
   });
 
+  it('removes a long sentence that stands twice in a row, and not a refrain', async () => {
+    const [lead = '', ...rest] = BODY;
+    const { article, repeated } = await read([TITLE, `${lead} ${lead}`, 'We stay. We stay.', ...rest].join('\n\n'));
+    expect(article.paragraphs).toEqual([lead, 'We stay. We stay.', ...rest]);
+    expect(repeated.passages).toBe(1);
+  });
+
   it('takes a line that is only a date for the date of publication', async () => {
     const { article } = await read([TITLE, 'Published: 3 November 2026, 10:15 GMT', BYLINE, ...BODY].join('\n'));
     expect(article).toMatchObject({

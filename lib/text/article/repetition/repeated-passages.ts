@@ -10,6 +10,12 @@ export interface Repeated {
   beginnings: string[];
 }
 
+/** What two looks at a text removed. */
+export const both = (first: Repeated, second: Repeated): Repeated => ({
+  passages: first.passages + second.passages,
+  beginnings: [...first.beginnings, ...second.beginnings].slice(0, MAX_BEGINNINGS),
+});
+
 /** Words that must agree before a repeat is looked at: fewer than any passage that is removed has. A power of two. */
 const WINDOW_WORDS = 8;
 /** A paragraph of this length is no refrain: nobody repeats it on purpose. */
@@ -74,7 +80,7 @@ const repeatedRuns = (paragraphs: string[], words: FoldedWords): WordRun[] => {
     const trimmed = { from: startsOver ? run.from : seams.next[run.from]!, to: seams.previous[run.to]! };
     const isCutOffCopy =
       startsOver && run.to === count && weightOf(words, { from: run.from, to: count }) >= MIN_CUT_OFF_COPY_WORDS;
-    if (trimmed.to > trimmed.from && (isCutOffCopy || isPassage(trimmed, words))) runs.push(trimmed);
+    if (trimmed.to > trimmed.from && (isCutOffCopy || isPassage(trimmed, words, at - earlier))) runs.push(trimmed);
     floor = run.to;
     at = Math.max(at, run.to - WINDOW_WORDS);
   }
@@ -115,9 +121,11 @@ const extend = ({ numbers, texts, count }: FoldedWords, earlier: number, at: num
   return { from, to };
 };
 
-const isPassage = (run: WordRun, words: FoldedWords): boolean => {
+const isPassage = (run: WordRun, words: FoldedWords, distance: number): boolean => {
   const weight = weightOf(words, run);
   if (weight >= LONG_RUN_WORDS) return true;
+  // A long sentence directly after itself.
+  if (distance <= run.to - run.from && isLongParagraph(words, run)) return true;
   const whole = weightOf(words, { from: 0, to: words.count });
   if (weight >= DOUBLED_TEXT.words && weight >= DOUBLED_TEXT.share * whole) return true;
   for (let paragraph = words.paragraphOf[run.from]!; ; paragraph++) {
