@@ -70,7 +70,7 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
         !near.some((other) => collide(page, predicate, choice.contents[i]!, other))
       )
         best = i;
-    if (best === 0) continue;
+    if (best === 0 || isToldBefore(page, predicate, choice.contents[best]!, candidates)) continue;
     const aside = asideContent(page, predicate) ?? unnamed?.content;
     const content = aside ?? ended(page, predicate, choice.contents[best]!, model);
     if (content.length === 0) continue;
@@ -95,6 +95,25 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
   return reports
     .filter(({ predicate, content, source }) => !isUnsaid(page, predicate.at, content, source))
     .sort((a, b) => a.predicate.at - b.predicate.at);
+};
+
+/** `"…," Keller asked, | according to a transcript`: the words have a verb of their own, and who asked is their speaker. */
+const isToldBefore = (
+  page: Page,
+  { at, kind }: Predicate,
+  content: Content,
+  candidates: readonly Candidate[],
+): boolean => {
+  if (
+    kind !== 'according' ||
+    !content.every(({ from, to }) => page.quote[from] === INSIDE || page.quote[to - 1] === INSIDE)
+  )
+    return false;
+  const end = content.at(-1)!.to;
+  return candidates.some(
+    ({ predicate }) =>
+      predicate.kind === 'verb' && predicate.at >= end && predicate.at < at && page.cue[predicate.at] === SPEECH,
+  );
 };
 
 /** The content without what its sentence goes on to say in the writer's own voice; empty where that is all of it. */

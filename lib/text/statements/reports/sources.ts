@@ -40,7 +40,7 @@ export const sourceChoice = (page: Page, predicate: Predicate, content: Content)
   const last = Math.min(sentenceEnd(page, at), at + MAX_DISTANCE);
   const cls = classOf(page, predicate);
   const heads = [-1];
-  const sure = relativeSubject(page, at) ?? quotedPerson(page, at) ?? describedSubject(page, at);
+  const sure = nearSubject(page, at) ?? quotedPerson(page, at) ?? describedSubject(page, at) ?? blamedFor(page, at);
   if (sure !== undefined) heads[0] = sure;
   for (let i = first; i < last && sure === undefined; i++)
     if (
@@ -120,15 +120,26 @@ const isMeans = ({ lower }: Page, preposition: number, noun: number): boolean =>
 
 const MEANS = wordSet('telephone phone e-mail email letter fax text mail post radio satellite video videolink message');
 
-/** "Keller, who has repeatedly denied": the pronoun that is the verb's subject, if one stands right before it. */
-const relativeSubject = (page: Page, at: number): number | undefined => {
+/** "Keller, who has repeatedly denied", "as she then claimed": the pronoun that is the verb's subject, if one stands right before it. */
+const nearSubject = (page: Page, at: number): number | undefined => {
   if (!isVerb(page, at) || isPassive(page, at)) return undefined;
   for (let i = at - 1; i >= sentenceStart(page, at) && at - i <= 4; i--) {
-    if (/^(?:who|which)$/.test(page.lower[i]!)) return page.quote[i] === INSIDE ? undefined : i;
+    if (/^(?:who|which|he|she)$/.test(page.lower[i]!)) return page.quote[i] === INSIDE ? undefined : i;
     const tag = tagAt(page, i);
     if (tag !== 'RB' && tag !== 'MD' && !/^(?:has|have|had|is|was|are|were)$/.test(page.lower[i]!)) return undefined;
   }
   return undefined;
+};
+
+/** "slammed Keller for | saying": who is blamed or thanked for what they said. */
+const blamedFor = (page: Page, at: number): number | undefined => {
+  const verb = page.head[at]!;
+  if (page.lower[at - 1] !== 'for' || tagAt(page, at) !== 'VBG' || verb === NO_HEAD || verb > at || !isVerb(page, verb))
+    return undefined;
+  const blamed = childrenAt(page, verb).find(
+    (child) => child > verb && child < at && relationAt(page, child) === 'obj',
+  );
+  return blamed !== undefined && page.entity[blamed]! > 0 ? blamed : undefined;
 };
 
 /** "The 28-year-old, who plays Tina in a serial, | told": the subject before a relative clause between commas. */

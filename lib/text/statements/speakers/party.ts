@@ -1,7 +1,7 @@
 import type { Reference } from '../../language/document.ts';
 import { capitalised } from '../../language/names/casing.ts';
 import { DOCUMENT_NOUNS } from '../../words/documents.ts';
-import { type Gender, isHonorific } from '../../words/titles.ts';
+import { type Gender, isHonorific, isPersonNoun } from '../../words/titles.ts';
 import { wordSet } from '../../words/word-list.ts';
 import type { Choice } from '../choices/choice.ts';
 import {
@@ -92,8 +92,9 @@ export const partyAt = (page: Page, head: number): Party => {
   const { document, start, end } = page;
   const range = nounPhraseAt(page, head);
   const mention = textOf(page, range);
-  if (isCoordinated(page, head, range)) return { entity: -1, name: mention, mention };
   const person = personAtEnd(page, widened(page, range));
+  if (isCoordinated(page, head, range) && !(person && isTwiceDescribed(page, range, person)))
+    return { entity: -1, name: mention, mention };
   if (person) return asEntity(page, person.entity, mention);
   const named = referenceOver(document, start[head]!, end[head]!);
   if (named && isSomeOf(page, range, named)) return { entity: -1, name: mention, mention };
@@ -103,7 +104,7 @@ export const partyAt = (page: Page, head: number): Party => {
   const described =
     above >= 0 && relationAt(page, head) === 'appos' ? referenceOver(document, start[above]!, end[above]!) : undefined;
   if (described && mayBe(page, head, described)) return asEntity(page, described.entity, mention);
-  const behind = nameBehindComma(page, range);
+  const behind = nameBehindComma(page, head, range) ?? nameBeforeComma(page, head, range);
   if (behind && mayBe(page, head, behind)) return asEntity(page, behind.entity, mention);
   // "The chief engineer, Maria Keller, said", "chief executive Mary Jones said"
   for (const child of childrenAt(page, head)) {
@@ -170,24 +171,57 @@ const titled = (page: Page, head: number): number | undefined => {
 
 const MAX_TITLE = 12;
 
-/** "The chief engineer, | Maria Keller, | said", "Its maker, | the Cyprus-based firm Argus, | said". */
-const nameBehindComma = (page: Page, { from, to }: TokenRange): Reference | undefined => {
+/** "Former prosecutor and city mayor | Maria Keller": two descriptions of one person; "the mayor and Maria Keller" are two. */
+const isTwiceDescribed = (page: Page, { from }: TokenRange, person: Reference): boolean => {
+  const { document, start, lower } = page;
+  let and = from;
+  while (lower[and] !== 'and' && start[and]! < person.start) and++;
+  if (start[and]! >= person.start || !isPersonNoun(lower[and - 1]!) || DETERMINED.test(lower[from]!)) return false;
+  for (let i = from; start[i]! < person.start; i++) {
+    const other = referenceFrom(document, start[i]!);
+    if (other && document.entities[other.entity]!.type === 'person') return false;
+  }
+  return true;
+};
+
+const DETERMINED = /^(?:an?|the|this|that|its|his|her|their|our|both)$/;
+
+/** One human being: "a former spokesman", "one of the owners". */
+const isSomebody = (page: Page, head: number): boolean =>
+  page.lower[head] === 'one' || (isPersonNoun(page.lower[head]!) && !tagAt(page, head).endsWith('S'));
+
+/** "The chief engineer, | Maria Keller, | said", "Its maker, | the Cyprus-based firm Argus, | said", "a neighbour -- Maria Keller -- said". */
+const nameBehindComma = (page: Page, head: number, { from, to }: TokenRange): Reference | undefined => {
   const { document, text, start, end, lower, sentence, size } = page;
-  if (text[to] !== ',' || !DEFINITE.has(lower[from]!)) return undefined;
+  const isPerson = isSomebody(page, head);
+  if (!SEPARATED.test(text[to] ?? '') || !(DEFINITE.has(lower[from]!) || isPerson)) return undefined;
   let after = to + 1;
   while (
     after < size &&
     after - to <= MAX_APPOSED &&
     sentence[after] === sentence[from] &&
-    text[after] !== ',' &&
+    !SEPARATED.test(text[after]!) &&
     !isVerb(page, after)
   ) {
     if (tagAt(page, after) === 'IN' || tagAt(page, after) === 'CC') return undefined;
     after++;
   }
   if (after >= size || after === to + 1 || sentence[after] !== sentence[from]) return undefined;
+  while (after > to + 2 && tagAt(page, after - 1) === 'RB') after--;
   const name = referenceOver(document, start[after - 1]!, end[after - 1]!);
-  return name?.kind === 'name' && document.entities[name.entity]!.type !== 'place' ? name : undefined;
+  const type = name?.kind === 'name' ? document.entities[name.entity]!.type : 'place';
+  return type === 'person' || (type !== 'place' && !isPerson) ? name : undefined;
+};
+
+const SEPARATED = /^(?:,|--?|—|–)$/;
+
+/** "Maria Keller, | a physician and activist, | accused": who is named before the description, which commas set off. */
+const nameBeforeComma = (page: Page, head: number, { from, to }: TokenRange): Reference | undefined => {
+  const { document, text, start, end, lower, sentence } = page;
+  if (text[from - 1] !== ',' || !/^an?$/.test(lower[from]!) || !isSomebody(page, head)) return undefined;
+  if (sentence[from - 2] !== sentence[from] || !(text[to] === ',' || lower[to] === 'who')) return undefined;
+  const name = referenceOver(document, start[from - 2]!, end[from - 2]!);
+  return name?.kind === 'name' && document.entities[name.entity]!.type === 'person' ? name : undefined;
 };
 
 const MAX_APPOSED = 8;
