@@ -48,7 +48,7 @@ const ROLE_HEADS = wordSet(
    brigadier major detective inspector constable sheriff superintendent policeman policewoman trader dealer broker
    banker investor entrepreneur founder co-founder owner partner businessman businesswoman tycoon billionaire adviser
    advisor aide speaker whip legislator lawmaker parliamentarian mp mep mla councillor councilman councilwoman alderman alderwoman assemblyman assemblywoman selectman committeeman committeewoman delegate
-   nominee candidate treasurer registrar coordinator organiser organizer activist campaigner consultant architect
+   nominee candidate hopeful frontrunner front-runner contender treasurer registrar coordinator organiser organizer activist campaigner consultant architect
    engineer pilot astronaut farmer fisherman shopkeeper veteran soldier negotiator mediator diplomat consul official
    undersecretary strongman dictator ruler warlord militant rebel terrorist guru ceo cfo coo chairmen boss
    vice-president president-elect librarian curator principal headteacher headmaster headmistress dean provost rector

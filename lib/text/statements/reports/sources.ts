@@ -40,7 +40,12 @@ export const sourceChoice = (page: Page, predicate: Predicate, content: Content)
   const last = Math.min(sentenceEnd(page, at), at + MAX_DISTANCE);
   const cls = classOf(page, predicate);
   const heads = [-1];
-  const sure = nearSubject(page, at) ?? quotedPerson(page, at) ?? describedSubject(page, at) ?? blamedFor(page, at);
+  const sure =
+    nearSubject(page, at) ??
+    quotedPerson(page, at) ??
+    describedSubject(page, at) ??
+    blamedFor(page, at) ??
+    withSubject(page, at);
   if (sure !== undefined) heads[0] = sure;
   for (let i = first; i < last && sure === undefined; i++)
     if (
@@ -141,6 +146,25 @@ const blamedFor = (page: Page, at: number): number | undefined => {
   );
   return blamed !== undefined && page.entity[blamed]! > 0 ? blamed : undefined;
 };
+
+/** "…, with the union's president | calling it theft": the phrase between "with" and the participle. */
+const withSubject = (page: Page, at: number): number | undefined => {
+  if (tagAt(page, at) !== 'VBG') return undefined;
+  const first = Math.max(sentenceStart(page, at), at - MAX_WITH);
+  let before = at - 1;
+  while (before > first && tagAt(page, before) === 'RB') before--;
+  for (let i = before; i >= first; i--) {
+    if (page.isMark[i] === 1 || isVerb(page, i) || page.quote[i] === INSIDE) return undefined;
+    if (page.lower[i] !== 'with') continue;
+    if (i > 0 && page.isMark[i - 1] === 0 && !isVerb(page, i - 1)) return undefined;
+    let head = before;
+    while (page.head[head]! > i && page.head[head]! <= before) head = page.head[head]!;
+    return page.from[head]! >= i && canHead(page, head) ? head : undefined;
+  }
+  return undefined;
+};
+
+const MAX_WITH = 12;
 
 /** "The 28-year-old, who plays Tina in a serial, | told": the subject before a relative clause between commas. */
 const describedSubject = (page: Page, at: number): number | undefined => {

@@ -1,7 +1,7 @@
 import type { Reference } from '../../language/document.ts';
 import { capitalised } from '../../language/names/casing.ts';
 import { DOCUMENT_NOUNS } from '../../words/documents.ts';
-import { type Gender, isHonorific, isPersonNoun } from '../../words/titles.ts';
+import { type Gender, isHonorific, isPersonNoun, isTitleWord } from '../../words/titles.ts';
 import { wordSet } from '../../words/word-list.ts';
 import type { Choice } from '../choices/choice.ts';
 import {
@@ -83,8 +83,20 @@ const personAtEnd = (page: Page, { from, to: last }: TokenRange): Reference | un
   let first = tokenAt(page, name.start);
   while (first > from && isHonorific(page.text[first - 1]!)) first--;
   if (first <= from) return name;
+  if (isForAnother(page, from, first)) return undefined;
   const tag = tagAt(page, first - 1);
   return tag.startsWith('N') || tag === 'JJ' || tag === '-RRB-' ? name : undefined;
+};
+
+/** "a spokesman for presidential candidate | Maria Keller": nobody but her stands behind the preposition. */
+const isForAnother = ({ document, start, lower }: Page, from: number, name: number): boolean => {
+  for (let i = name - 1; i > from; i--) {
+    if (referenceFrom(document, start[i]!)) return false;
+    if (/^(?:for|to|with|behind)$/.test(lower[i]!)) return isPersonNoun(lower[i - 1]!);
+    // "vice president for news | Maria Keller"
+    if (i === name - 1 && !isTitleWord(lower[i]!)) return false;
+  }
+  return false;
 };
 
 /** The party that the noun phrase with this head names; pronouns are resolved elsewhere. */
@@ -97,7 +109,8 @@ export const partyAt = (page: Page, head: number): Party => {
     return { entity: -1, name: mention, mention };
   if (person) return asEntity(page, person.entity, mention);
   const named = referenceOver(document, start[head]!, end[head]!);
-  if (named && isSomeOf(page, range, named)) return { entity: -1, name: mention, mention };
+  if (named && (isSomeOf(page, range, named) || isForAnother(page, range.from, tokenAt(page, named.start))))
+    return { entity: -1, name: mention, mention };
   if (named) return asEntity(page, named.entity, withoutOccasion(page, range, named));
   // "David Kahn, a former historian | who said"
   const above = page.head[head]!;

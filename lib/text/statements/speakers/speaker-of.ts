@@ -41,7 +41,7 @@ export const speakerOf = (
     const party = partyAt(page, source);
     const together = coordinatedAt(page, report, party);
     if (together) return { party: together, mention: together.mention, odds: 1 };
-    if (party.entity >= 0 || !isDefinite(page, source) || namesPerson(page, source))
+    if (party.entity >= 0 || !isDefinite(page, source) || isAnother(page, source) || namesPerson(page, source))
       return { party, mention: party.mention, odds: 1 };
     const choice = antecedentChoice(page, source, report.content, mentions, turns);
     witness.description?.(choice, report, party);
@@ -116,6 +116,12 @@ const isDefinite = (page: Page, head: number): boolean => {
     (tag === 'NN' || tag === 'NNP') && /^(?:the|this|that|its|his|her|their|our)$/i.test(page.text[page.from[head]!]!)
   );
 };
+
+/** "The second official", "the other man": somebody not told of before. */
+const isAnother = (page: Page, head: number): boolean =>
+  ANOTHER.has(page.lower[page.from[head]! + 1]!) && page.from[head]! + 1 < head;
+
+const ANOTHER = wordSet('second third fourth other');
 
 /** "The Keller campaign", "Keller's deputy": not who is named. */
 const namesPerson = (page: Page, head: number): boolean => {
