@@ -54,6 +54,11 @@ export const withQuotations = (
       else done.push(certainly(party, words));
       continue;
     }
+    const ahead = waiting.slice(next, next + REACH).find((utterance) => comesBefore(page, utterance, words));
+    if (ahead && !waiting.slice(next, next + REACH).some((other) => isBetween(other, ahead))) {
+      ahead.content.unshift(words);
+      continue;
+    }
     const around = [before, lastButOne, behind].map((utterance) => utterance && turnOf(page, utterance));
     const choice = quotationChoice(page, quotation, words, mentions, around[0], around[1], around[2]);
     witness.quotation?.(choice, words);
@@ -172,6 +177,26 @@ const goesOn = (page: Page, { report, content }: Utterance, { from }: TokenRange
     content.every((piece) => page.quote[piece.from] === INSIDE && page.quote[piece.to - 1] === INSIDE)
   );
 };
+
+/** `"…," Keller said. "…"`: whether the words open the sentence of a report that has been read as that of the next quotation. */
+const comesBefore = (page: Page, { report, content }: Utterance, { from, to }: TokenRange): boolean => {
+  if (!report || from - sentenceStart(page, from) > 1) return false;
+  const { at } = report.predicate;
+  const first = content[0]!.from;
+  return (
+    to <= at &&
+    at < first &&
+    page.sentence[to - 1] === page.sentence[at] &&
+    page.sentence[first]! - page.sentence[at]! <= 1 &&
+    page.paragraphOf[page.sentence[first]!] === page.paragraphOf[page.sentence[at]!] &&
+    (page.sentence[first] === page.sentence[at] || first - sentenceStart(page, first) <= 1) &&
+    content.every((piece) => page.quote[piece.from] === INSIDE && page.quote[piece.to - 1] === INSIDE)
+  );
+};
+
+/** Whether a report stands between another and what that one says. */
+const isBetween = ({ report }: Utterance, other: Utterance): boolean =>
+  !!report && report.predicate.at > other.report!.predicate.at && report.predicate.at < other.content[0]!.from;
 
 /** Whether a quotation takes up one that the paragraph before left open, and that one is said in the utterance. */
 const isTakenUp = (page: Page, { content, key }: Utterance, quotation: number): boolean =>
