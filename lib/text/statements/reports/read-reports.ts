@@ -1,7 +1,7 @@
 import { wordSet } from '../../words/word-list.ts';
 import { largest, probabilities } from '../choices/choice.ts';
 import type { ReadingModel } from '../choices/reading-model.ts';
-import { covers, INSIDE, type Page, SPEECH, type TokenRange } from '../page/page.ts';
+import { covers, INSIDE, OPENING_MARK, OUTSIDE, type Page, SPEECH, type TokenRange } from '../page/page.ts';
 import { asideContent } from './asides.ts';
 import { mainClauseBehind } from './conditions.ts';
 import { type Content, type ContentChoice, contentChoice } from './contents.ts';
@@ -67,6 +67,7 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
       if (
         (best === 0 || odds[i]! > odds[best]!) &&
         !isBegunBefore(page, predicate.at, choice.contents[i]!) &&
+        !goesPastSentence(page, predicate, choice.contents[i]!) &&
         !near.some((other) => collide(page, predicate, choice.contents[i]!, other))
       )
         best = i;
@@ -168,6 +169,20 @@ const isBegunBefore = (page: Page, at: number, content: Content): boolean => {
   // "It was late, though, he said, and dark"
   return CONTRAST.has(page.lower[next]!) && (content.length === 1 || page.isMark[next + 1] === 0);
 };
+
+/** "She recalled | his tendency to storm out. “There was shouting.” |": what is not quoted ends before a sentence that is. */
+const goesPastSentence = (page: Page, { kind }: Predicate, content: Content): boolean =>
+  kind !== 'mark' &&
+  content.some(({ from, to }) => {
+    if (page.quote[from] !== OUTSIDE) return false;
+    for (let sentence = page.sentence[from]! + 1; sentence <= page.sentence[to - 1]!; sentence++) {
+      // Two single marks are left with the sentence before.
+      let mark = page.firsts[sentence]!;
+      if (page.quote[mark] === INSIDE) mark--;
+      if (page.quote[mark] === OPENING_MARK && page.text[mark - 1] === '.') return true;
+    }
+    return false;
+  });
 
 const CONTRAST = wordSet('while whereas although though');
 
