@@ -74,7 +74,7 @@ describe('reported words end before the verb of the clause around them', () => {
     ['Emails in which Ada Holm warned that the crane was unsafe were found in May.', 'the crane was unsafe'],
     ['A nurse who said the ward was unsafe was sacked.', 'the ward was unsafe'],
     [
-      'A letter in which she said the crane was safe and the port was dull was lost.',
+      'A letter in which Ada Holm said the crane was safe and the port was dull was lost.',
       'the crane was safe and the port was dull',
     ],
   ])('%s', (text, content) => {

@@ -102,20 +102,13 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
 const isToldBefore = (
   page: Page,
   { at, kind }: Predicate,
-  content: Content,
+  [first]: Content,
   candidates: readonly Candidate[],
-): boolean => {
-  if (
-    kind !== 'according' ||
-    !content.every(({ from, to }) => page.quote[from] === INSIDE || page.quote[to - 1] === INSIDE)
-  )
-    return false;
-  const end = content.at(-1)!.to;
-  return candidates.some(
-    ({ predicate }) =>
-      predicate.kind === 'verb' && predicate.at >= end && predicate.at < at && page.cue[predicate.at] === SPEECH,
-  );
-};
+): boolean =>
+  kind === 'according' &&
+  first !== undefined &&
+  page.quote[first.from] !== OUTSIDE &&
+  candidates.some(({ predicate: { at: told } }) => told > first.from && told < at && page.cue[told] === SPEECH);
 
 /** The content without what its sentence goes on to say in the writer's own voice; empty where that is all of it. */
 const ended = (page: Page, predicate: Predicate, content: Content, model: ReadingModel): Content => {

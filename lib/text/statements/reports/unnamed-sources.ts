@@ -44,6 +44,9 @@ export const unnamedSource = (page: Page, at: number): UnnamedSource | undefined
   if (page.lower[from] === 'all' && page.lower[from + 1] === 'but' && from + 2 < at)
     return { phrase: { from, to: at }, head: from + 2, content: undefined };
   if (from >= at - 1 || !isCounted(page, from, at)) return undefined;
+  // "Keller, a retired judge who | said"
+  if (page.lower[at - 1] === 'who' && page.text[from - 1] === ',' && page.entity[from - 2] === ENTITY_TYPES.person)
+    return undefined;
   const head = headOf(page, from, at);
   if (head === undefined || isNamed(page, from, at)) return undefined;
   return { phrase: { from, to: at }, head, content: clauseBefore(page, at, first, from) };

@@ -1,4 +1,4 @@
-import { INSIDE, isVerb, type Page, sentenceStart, tagAt } from '../page/page.ts';
+import { ENTITY_TYPES, INSIDE, isVerb, type Page, sentenceStart, tagAt } from '../page/page.ts';
 import type { Content } from './contents.ts';
 import { cueOf } from './cues.ts';
 
@@ -48,8 +48,18 @@ export const isUnsaid = (page: Page, at: number, content: Content, source: numbe
     isOccupation(page, at) ||
     isThanks(page, at, content) ||
     isRefusal(page, at, content) ||
+    (isDenial && isKeptOut(page, content)) ||
     confirmsNegation(page, at, content)
   );
+};
+
+/** "denied | Ada Holm entry": what somebody is not given. */
+const isKeptOut = (page: Page, content: Content): boolean => {
+  const [{ from, to } = { from: 0, to: 0 }, more] = content;
+  if (more || page.entity[from] !== ENTITY_TYPES.person || !(to - from <= 5)) return false;
+  let end = from;
+  while (end < to && page.entity[end] === ENTITY_TYPES.person) end++;
+  return end === to - 1 && tagAt(page, end) === 'NN';
 };
 
 /** "Neither she nor her officials | said", "Not one of them | said" */

@@ -45,7 +45,7 @@ const OCCASIONS = wordSet(
 );
 
 const LEADING = new Set(['CC', 'RB', 'IN', 'TO', ',']);
-const TRAILING = new Set(['CC', 'IN', 'TO', 'RB', 'DT', 'POS', ',']);
+const TRAILING = new Set(['CC', 'IN', 'TO', 'RB', 'DT', 'POS', 'WP', 'WDT', ',']);
 
 const belongs = (page: Page, head: number, token: number, direct: ReadonlySet<string>): boolean => {
   if (page.isMark[token] === 1 && !POSSESSIVES.has(page.text[token]!) && page.text[token] !== '-') return false;

@@ -99,6 +99,9 @@ const isForAnother = ({ document, start, lower }: Page, from: number, name: numb
   return false;
 };
 
+const isFor = (page: Page, { from }: TokenRange, { start }: Reference): boolean =>
+  isForAnother(page, from, tokenAt(page, start));
+
 /** The party that the noun phrase with this head names; pronouns are resolved elsewhere. */
 export const partyAt = (page: Page, head: number): Party => {
   const { document, start, end } = page;
@@ -109,7 +112,7 @@ export const partyAt = (page: Page, head: number): Party => {
     return { entity: -1, name: mention, mention };
   if (person) return asEntity(page, person.entity, mention);
   const named = referenceOver(document, start[head]!, end[head]!);
-  if (named && (isSomeOf(page, range, named) || isForAnother(page, range.from, tokenAt(page, named.start))))
+  if (named && (isSomeOf(page, range, named) || isFor(page, range, named)))
     return { entity: -1, name: mention, mention };
   if (named) return asEntity(page, named.entity, withoutOccasion(page, range, named));
   // "David Kahn, a former historian | who said"
@@ -124,10 +127,10 @@ export const partyAt = (page: Page, head: number): Party => {
     const relation = relationAt(page, child);
     if (relation !== 'appos' && relation !== 'flat') continue;
     const apposed = referenceOver(document, start[child]!, end[child]!);
-    if (apposed && tagAt(page, head).startsWith('N') && mayBe(page, head, apposed))
+    if (apposed && tagAt(page, head).startsWith('N') && mayBe(page, head, apposed) && !isFor(page, range, apposed))
       return asEntity(page, apposed.entity, mention);
   }
-  const known = honoured(page, mention) ?? titled(page, head);
+  const known = honoured(page, mention) ?? titled(page, head, range);
   if (known !== undefined) return asEntity(page, known, mention);
   const called = nameOfDescribed(page, head, range);
   if (called && called.entity >= 0) return asEntity(page, called.entity, mention);
@@ -168,7 +171,7 @@ const honoured = ({ document }: Page, mention: string): number | undefined => {
 };
 
 /** "Former minister for Women and Equalities | Nicola Morland": the role that a name has in front of it. */
-const titled = (page: Page, head: number): number | undefined => {
+const titled = (page: Page, head: number, range: TokenRange): number | undefined => {
   const { document, text: words, start, end, sentence, size } = page;
   for (let i = head + 1; i < Math.min(size, head + MAX_TITLE) && sentence[i] === sentence[head]; i++) {
     if (words[i] === ',' || isVerb(page, i)) return undefined;
@@ -177,7 +180,8 @@ const titled = (page: Page, head: number): number | undefined => {
     if (role === undefined) continue;
     const from = reference!.start - 1 - role.length;
     const stands = document.text.slice(Math.max(0, from), reference!.start - 1).toLowerCase() === role.toLowerCase();
-    return stands && start[head]! >= from && end[head]! < reference!.start ? reference!.entity : undefined;
+    const isTitle = stands && start[head]! >= from && end[head]! < reference!.start;
+    return isTitle && !isFor(page, range, reference!) ? reference!.entity : undefined;
   }
   return undefined;
 };

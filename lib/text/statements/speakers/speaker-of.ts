@@ -101,7 +101,7 @@ const likeliestOf = (
 };
 
 /** How likely an antecedent must be: words put into another's mouth are worse than a speaker left open. */
-const MIN_ANTECEDENT = 0.6;
+const MIN_ANTECEDENT = 0.68;
 
 /** How likely the one who was quoted just before must be. */
 const MIN_FAVOURITE = 0.25;

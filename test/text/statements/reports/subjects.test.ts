@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { lines, readRows } from '../reading.ts';
+
+const speakersOf = (...paragraphs: string[]): string[] => readRows(...paragraphs).map(({ speaker }) => speaker);
+
+describe('he or she right before the verb says it, whoever else is named', () => {
+  it.each([
+    ['Ole Brandt', 'Ole Brandt was asked by Petra Lind about a letter in which he claimed the port was safe.'],
+    ['Ada Holm', 'Ada Holm told Radio Harlow that she agreed with Remy Falk, and she said the strike would go on.'],
+    ['Petra Lind', 'Petra Lind met Tom Brandt on Friday. But she then warned that the talks might fail.'],
+  ])('%s', (name, text) => {
+    expect(speakersOf(text).at(-1)).toBe(name);
+  });
+});
+
+describe('who is blamed or thanked for saying it said it', () => {
+  it.each([
+    'Ines Calder attacked Ole Brandt for suggesting that farmers should pay for the flood.',
+    'The union criticised Ole Brandt for saying that nobody had been hurt.',
+  ])('%s', (text) => {
+    expect(readRows(text).find(({ cue }) => /^s/.test(cue))!.speaker).toBe('Ole Brandt');
+  });
+});
+
+describe('who stands between “with” and the participle says it', () => {
+  it.each([
+    [
+      'Ole Brandt',
+      'Ministers went further, with former Harlow mayor Ole Brandt calling the plan “a theft from the poor”.',
+    ],
+    ['40 percent of farmers', 'Ines Calder has gained ground, with 40 percent of farmers saying they trust her.'],
+  ])('%s', (name, text) => {
+    expect(speakersOf(text)).toContain(name);
+  });
+});
+
+describe('quotations before and behind the verb are one statement', () => {
+  it.each([
+    '“The gates were shut,” Ines Calder said. “Nobody could get out.”',
+    "''The gates were shut,'' Ines Calder said. ''Nobody could get out.''",
+    '"The gates were shut," Ines Calder told Radio Harlow on Friday, "nobody could get out."',
+  ])('%s', (text) => {
+    const rows = readRows(text);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]!.pieces).toHaveLength(2);
+  });
+
+  it('unless another report stands between', () => {
+    const rows = lines('“The gates were shut,” Ines Calder said, adding that guards had fled. “Nobody could get out.”');
+    expect(rows.length).toBeGreaterThan(1);
+  });
+});
+
+it('what is not quoted ends before a sentence that is', () => {
+  const rows = readRows(
+    "''He put Fred down,'' said Ada Holm, who recalled the lawyer's habit of shouting. ''There was a lot of noise.''",
+  );
+  expect(
+    rows.map(({ content }) => content).filter((content) => content.includes('habit') && content.includes('noise')),
+  ).toEqual([]);
+});
+
+it('a quotation with a verb of its own is not the document’s it was told in', () => {
+  const rows = readRows('“What does that mean?” Ines Calder asked, according to a transcript of the interview.');
+  expect(rows.map(({ speaker }) => speaker)).toEqual(['Ines Calder']);
+});
