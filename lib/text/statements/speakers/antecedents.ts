@@ -43,7 +43,10 @@ const PRONOUN_CLASS: Record<string, number> = {
 };
 const GENDER = { male: HE, female: SHE } as const;
 
-export interface AntecedentChoice extends PartyChoice, TwiceWeighed {}
+export interface AntecedentChoice extends PartyChoice, TwiceWeighed {
+  /** The one candidate who is a man, for "he", or a woman, for "she", where all others are not. */
+  only: number | undefined;
+}
 
 /** Whom a pronoun or a description that is the source of a report may stand for. */
 export const antecedentChoice = (
@@ -139,10 +142,14 @@ export const antecedentChoice = (
     candidates: groups.map((_, g) => [g]),
     columns: (candidate) =>
       candidate === 0 ? columnsOf(undefined, []) : columnsOf(candidate - 1, known[candidate - 1]!),
+    only: word === HE || word === SHE ? onlyOf(fitting) : undefined,
     parties: [undefined, ...candidates.map(({ last }) => last.party)],
     keys: ['', ...candidates.map(({ key }) => key)],
   };
 };
+
+const onlyOf = (fitting: readonly number[]): number | undefined =>
+  fitting.filter((fit) => fit > 0).length === 1 && fitting.includes(2) ? 1 + fitting.indexOf(2) : undefined;
 
 /** Turns looked back at for whether somebody was he or she. */
 const MAX_TURNS = 60;

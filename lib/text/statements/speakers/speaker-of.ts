@@ -97,11 +97,15 @@ const likeliestOf = (
   const before = favourite === undefined ? -1 : choice.keys.indexOf(favourite);
   if (before > 0 && odds[before]! >= MIN_FAVOURITE)
     return { party: choice.parties[before], odds: Math.max(MIN_ANTECEDENT, odds[before]!), none: odds[0]! };
-  return { party: odds[best]! >= MIN_ANTECEDENT ? choice.parties[best] : undefined, odds: odds[best]!, none: odds[0]! };
+  const least = best === choice.only ? MIN_ONLY : MIN_ANTECEDENT;
+  return { party: odds[best]! >= least ? choice.parties[best] : undefined, odds: odds[best]!, none: odds[0]! };
 };
 
 /** How likely an antecedent must be: words put into another's mouth are worse than a speaker left open. */
 const MIN_ANTECEDENT = 0.68;
+
+/** How likely the only one must be who is a man or a woman. */
+const MIN_ONLY = 0.4;
 
 /** How likely the one who was quoted just before must be. */
 const MIN_FAVOURITE = 0.25;
