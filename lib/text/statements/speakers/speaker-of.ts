@@ -45,7 +45,7 @@ export const speakerOf = (
       return { party, mention: party.mention, odds: 1 };
     const choice = antecedentChoice(page, source, report.content, mentions, turns);
     witness.description?.(choice, report, party);
-    const likeliest = likeliestOf(choice, model);
+    const likeliest = likeliestOf(choice, model, MIN_ANTECEDENT);
     // As printed, unless the text tells the name.
     return likeliest.party
       ? { party: likeliest.party, mention: party.mention, odds: likeliest.odds }
@@ -59,7 +59,8 @@ export const speakerOf = (
   }
   const choice = antecedentChoice(page, source, report.content, mentions, turns);
   witness.pronoun?.(choice, report);
-  const { party, odds } = likeliestOf(choice, model, quotedBefore(page, report, turns));
+  const least = THINGS.has(page.lower[source]!) ? MIN_THING : MIN_ANTECEDENT;
+  const { party, odds } = likeliestOf(choice, model, least, quotedBefore(page, report, turns));
   return { party, mention: printed, odds };
 };
 
@@ -90,6 +91,7 @@ const asPrinted = (page: Page, { from, to }: TokenRange): Party => {
 const likeliestOf = (
   choice: AntecedentChoice,
   model: ReadingModel,
+  least: number,
   favourite?: string,
 ): { party: Party | undefined; odds: number; none: number } => {
   const odds = weighTwice(choice, model, model.antecedents);
@@ -97,12 +99,16 @@ const likeliestOf = (
   const before = favourite === undefined ? -1 : choice.keys.indexOf(favourite);
   if (before > 0 && odds[before]! >= MIN_FAVOURITE)
     return { party: choice.parties[before], odds: Math.max(MIN_ANTECEDENT, odds[before]!), none: odds[0]! };
-  const least = best === choice.only ? MIN_ONLY : MIN_ANTECEDENT;
-  return { party: odds[best]! >= least ? choice.parties[best] : undefined, odds: odds[best]!, none: odds[0]! };
+  const enough = best === choice.only ? MIN_ONLY : least;
+  return { party: odds[best]! >= enough ? choice.parties[best] : undefined, odds: odds[best]!, none: odds[0]! };
 };
 
 /** How likely an antecedent must be: words put into another's mouth are worse than a speaker left open. */
 const MIN_ANTECEDENT = 0.68;
+
+/** How likely it must be who "it" or "they" are. */
+const MIN_THING = 0.4;
+const THINGS = wordSet('it they');
 
 /** How likely the only one must be who is a man or a woman. */
 const MIN_ONLY = 0.4;
