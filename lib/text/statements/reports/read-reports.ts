@@ -1,11 +1,21 @@
 import { wordSet } from '../../words/word-list.ts';
 import { largest, probabilities } from '../choices/choice.ts';
 import type { ReadingModel } from '../choices/reading-model.ts';
-import { covers, INSIDE, OPENING_MARK, OUTSIDE, type Page, SPEECH, type TokenRange } from '../page/page.ts';
+import {
+  covers,
+  INSIDE,
+  isFiniteVerb,
+  OPENING_MARK,
+  OUTSIDE,
+  type Page,
+  SPEECH,
+  type TokenRange,
+  tagAt,
+} from '../page/page.ts';
 import { asideContent } from './asides.ts';
 import { mainClauseBehind } from './conditions.ts';
 import { type Content, type ContentChoice, contentChoice } from './contents.ts';
-import { endChoice } from './ends.ts';
+import { type EndChoice, endChoice } from './ends.ts';
 import { endBeforeNextReport } from './next-report.ts';
 import { type Predicate, predicatesOf } from './predicates.ts';
 import { endBeforeOuterVerb } from './relative-clauses.ts';
@@ -68,6 +78,7 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
         (best === 0 || odds[i]! > odds[best]!) &&
         !isBegunBefore(page, predicate.at, choice.contents[i]!) &&
         !goesPastSentence(page, predicate, choice.contents[i]!) &&
+        !isBroken(page, choice.contents[i]!) &&
         !near.some((other) => collide(page, predicate, choice.contents[i]!, other))
       )
         best = i;
@@ -119,13 +130,28 @@ const ended = (page: Page, predicate: Predicate, content: Content, model: Readin
   const own = choice
     ? endBeforeNextReport(page, at, {
         ...whole,
-        to: choice.ends[largest(probabilities(choice, model.weights, model.scale))]!,
+        to: likeliestEnd(page, whole, choice, model),
       })
     : whole.to;
   const to = endBeforeOuterVerb(page, at, { ...whole, to: own });
   const main = mainClauseBehind(page, at, { ...whole, to });
   if (main) return [whole, main];
   return to > whole.from ? [{ ...whole, to }] : [];
+};
+
+/** The likeliest end that leaves a clause. */
+const likeliestEnd = (page: Page, { from }: TokenRange, choice: EndChoice, model: ReadingModel): number => {
+  const odds = probabilities(choice, model.weights, model.scale);
+  const able = odds.map((share, i) => (isBroken(page, [{ from, to: choice.ends[i]! }]) ? 0 : share));
+  return choice.ends[largest(able.some((share) => share > 0) ? able : odds)]!;
+};
+
+/** "shows that | in a head-to-head contest |, Keller leads": what follows "that" is a clause, which has a verb. */
+const isBroken = (page: Page, [first, more]: Content): boolean => {
+  if (!first || more || page.lower[first.from - 1] !== 'that' || tagAt(page, first.from - 1) !== 'IN') return false;
+  if (page.text[first.to] !== ',') return false;
+  for (let i = first.from; i < first.to; i++) if (isFiniteVerb(page, i)) return false;
+  return true;
 };
 
 const PHRASES = new Set([
