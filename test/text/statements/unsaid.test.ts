@@ -28,6 +28,9 @@ describe('what somebody keeps to himself is negated', () => {
 
 describe('nothing is reported by', () => {
   it.each([
+    ['little that is said', 'Ada Holm isn’t saying much about the crane.'],
+    ['nothing that is said', 'The mayor and her aides have not said anything about how the port is run.'],
+    ['what somebody is not given', 'The port denied Ada Holm entry.'],
     ['a denial that is missing', 'The spokesman did not deny that a meeting took place.'],
     ['one that never came', 'Ada Holm never denied taking the money.'],
     ['one that could not be given', 'Ada Holm could not deny that she knew the driver.'],

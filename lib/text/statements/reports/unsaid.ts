@@ -49,9 +49,13 @@ export const isUnsaid = (page: Page, at: number, content: Content, source: numbe
     isThanks(page, at, content) ||
     isRefusal(page, at, content) ||
     (isDenial && isKeptOut(page, content)) ||
+    (MUCH.test(page.lower[at + 1] ?? '') && isWithheld(page, at)) ||
     confirmsNegation(page, at, content)
   );
 };
+
+/** "has not said | much about it", "isn't saying | anything" */
+const MUCH = /^(?:much|more|anything|enough)$/;
 
 /** "denied | Ada Holm entry": what somebody is not given. */
 const isKeptOut = (page: Page, content: Content): boolean => {

@@ -48,6 +48,9 @@ const LEADING = new Set(['CC', 'RB', 'IN', 'TO', ',']);
 const TRAILING = new Set(['CC', 'IN', 'TO', 'RB', 'DT', 'POS', 'WP', 'WDT', ',']);
 
 const belongs = (page: Page, head: number, token: number, direct: ReadonlySet<string>): boolean => {
+  // "a Reuters/Ipsos poll"
+  if (page.text[token] === '/' && token > 0 && page.isMark[token - 1] === 0)
+    return belongs(page, head, token - 1, direct);
   if (page.isMark[token] === 1 && !POSSESSIVES.has(page.text[token]!) && page.text[token] !== '-') return false;
   for (let at = token, steps = 0; at !== head; at = page.head[at]!, steps++) {
     if (at < 0 || steps > MAX_STEPS) return false;

@@ -64,3 +64,29 @@ it('a quotation with a verb of its own is not the document’s it was told in', 
   const rows = readRows('“What does that mean?” Ines Calder asked, according to a transcript of the interview.');
   expect(rows.map(({ speaker }) => speaker)).toEqual(['Ines Calder']);
 });
+
+describe('what follows “that” is a clause', () => {
+  it.each([
+    ['The poll shows that in a two-way race, Ines Calder leads by six points.', 'Ines Calder leads'],
+    ['The survey found that as of Friday, most voters had made up their minds.', 'most voters had made up'],
+    ['Ada Holm said that after the flood, nobody had asked for help.', 'nobody had asked'],
+  ])('%s', (text, words) => {
+    expect(readRows(text)[0]!.content).toContain(words);
+  });
+});
+
+it('a source whose name has a stroke in it is whole', () => {
+  expect(
+    readRows('The latest Reuters/Ipsos opinion poll shows that Ines Calder leads by six points.')[0]!.speakerMention,
+  ).toBe('The latest Reuters/Ipsos opinion poll');
+});
+
+describe('who is it or they, from one sentence to the next', () => {
+  it.each([
+    ['The report', 'The report said the dam was unsafe. It accused the port of hiding the cracks.'],
+    ['Other farmers', 'Other farmers said the plan was a mistake. They warned that the valley would flood.'],
+    ['Argus', '“We sold nothing,” Argus said in a statement. “We never will,” it added.'],
+  ])('%s', (speaker, text) => {
+    expect(readRows(text).at(-1)!.speaker).toBe(speaker);
+  });
+});
