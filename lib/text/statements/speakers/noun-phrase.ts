@@ -18,12 +18,22 @@ const MAX_STEPS = 8;
 export const nounPhraseAt = (page: Page, head: number): TokenRange => {
   let from = head;
   while (from > page.from[head]! && belongs(page, head, from - 1, BEFORE)) from--;
+  from = beforeStroke(page, from);
   let to = head + 1;
   while (to < page.to[head]! && belongs(page, head, to, BEHIND)) to++;
   while (from < head && LEADING.has(tagAt(page, from))) from++;
   to = endBeforeOccasion(page, head, to);
   while (to > head + 1 && TRAILING.has(tagAt(page, to - 1))) to--;
   return { from, to };
+};
+
+/** "a new Reuters/ | Ipsos poll": where the phrase begins whose first name the parser has hung elsewhere. */
+const beforeStroke = (page: Page, from: number): number => {
+  if (page.text[from - 1] !== '/' || !tagAt(page, from - 2).startsWith('NNP')) return from;
+  let begin = from - 2;
+  while (begin > 0 && page.sentence[begin - 1] === page.sentence[from] && /^(?:NNP|JJ|DT)/.test(tagAt(page, begin - 1)))
+    begin--;
+  return begin;
 };
 
 /** Where a phrase behind the noun tells when or on which occasion it speaks: "the court | on Friday", "the port | in a statement". */
@@ -48,9 +58,6 @@ const LEADING = new Set(['CC', 'RB', 'IN', 'TO', ',']);
 const TRAILING = new Set(['CC', 'IN', 'TO', 'RB', 'DT', 'POS', 'WP', 'WDT', ',']);
 
 const belongs = (page: Page, head: number, token: number, direct: ReadonlySet<string>): boolean => {
-  // "a Reuters/Ipsos poll"
-  if (page.text[token] === '/' && token > 0 && page.isMark[token - 1] === 0)
-    return belongs(page, head, token - 1, direct);
   if (page.isMark[token] === 1 && !POSSESSIVES.has(page.text[token]!) && page.text[token] !== '-') return false;
   for (let at = token, steps = 0; at !== head; at = page.head[at]!, steps++) {
     if (at < 0 || steps > MAX_STEPS) return false;
