@@ -7,7 +7,7 @@ import { INSIDE, type Page, relationAt, SPEECH, type TokenRange, tagAt } from '.
  * sell it". Only where the one thing that the words are about cannot speak itself; else the end as it is.
  */
 export const endBeforeNextReport = (page: Page, at: number, { from, to }: TokenRange): number => {
-  if (from < at || tagAt(page, at) !== 'VBD' || page.cue[at] !== SPEECH) return to;
+  if (from < at || page.cue[at] !== SPEECH || !(tagAt(page, at) === 'VBD' || hasSaid(page, at))) return to;
   let subjects = 0;
   for (let i = from; i < to; i++) {
     if (page.quote[i] === INSIDE) return to;
@@ -20,6 +20,10 @@ export const endBeforeNextReport = (page: Page, at: number, { from, to }: TokenR
   }
   return to;
 };
+
+/** "has said" */
+const hasSaid = (page: Page, at: number): boolean =>
+  tagAt(page, at) === 'VBN' && /^(?:has|have|had)$/.test(page.lower[at - 1] ?? '');
 
 /** A past form of speech behind "and", and no subject of its own. */
 const reports = (page: Page, first: number, to: number): boolean => {

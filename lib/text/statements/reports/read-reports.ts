@@ -79,6 +79,7 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
         !isBegunBefore(page, predicate.at, choice.contents[i]!) &&
         !goesPastSentence(page, predicate, choice.contents[i]!) &&
         !isBroken(page, choice.contents[i]!) &&
+        !turnsAway(page, choice.contents[i]!) &&
         !near.some((other) => collide(page, predicate, choice.contents[i]!, other))
       )
         best = i;
@@ -153,6 +154,13 @@ const isBroken = (page: Page, [first, more]: Content): boolean => {
   for (let i = first.from; i < first.to; i++) if (isFiniteVerb(page, i)) return false;
   return true;
 };
+
+/** "The spring had been wet, said Keller, | but he did not | expect floods": another report has begun. */
+const turnsAway = ({ lower, quote }: Page, [, second]: Content): boolean =>
+  second !== undefined &&
+  quote[second.from] === OUTSIDE &&
+  lower[second.from] === 'but' &&
+  /^(?:he|she|they)$/.test(lower[second.from + 1]!);
 
 const PHRASES = new Set([
   'according to',

@@ -45,7 +45,8 @@ export const sourceChoice = (page: Page, predicate: Predicate, content: Content)
     quotedPerson(page, at) ??
     describedSubject(page, at) ??
     blamedFor(page, at) ??
-    withSubject(page, at);
+    withSubject(page, at) ??
+    closingSubject(page, at, content);
   if (sure !== undefined) heads[0] = sure;
   for (let i = first; i < last && sure === undefined; i++)
     if (
@@ -165,6 +166,24 @@ const withSubject = (page: Page, at: number): number | undefined => {
 };
 
 const MAX_WITH = 12;
+
+/** "…, the joint report from the council and the port | said.": the first noun of the phrase that closes the sentence. */
+const closingSubject = (page: Page, at: number, content: Content): number | undefined => {
+  const end = content.at(-1)?.to ?? at;
+  if (at + 1 < sentenceEnd(page, at) - 1 || end >= at || at - end > MAX_CLOSING || page.text[end] !== ',')
+    return undefined;
+  let noun: number | undefined;
+  for (let i = end + 1; i < at; i++) {
+    const tag = tagAt(page, i);
+    if (page.isMark[i] === 1 || isVerb(page, i) || page.quote[i] === INSIDE) return undefined;
+    if (tag === 'IN') return noun !== undefined && page.lower.slice(i, at).includes('and') ? noun : undefined;
+    if (tag === 'CC') return undefined;
+    if (tag.startsWith('N')) noun = i;
+  }
+  return undefined;
+};
+
+const MAX_CLOSING = 20;
 
 /** "The 28-year-old, who plays Tina in a serial, | told": the subject before a relative clause between commas. */
 const describedSubject = (page: Page, at: number): number | undefined => {

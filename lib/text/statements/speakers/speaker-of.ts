@@ -8,6 +8,7 @@ import {
   INSIDE,
   type Page,
   relationAt,
+  SPEECH,
   sentenceStart,
   type TokenRange,
   tagAt,
@@ -35,7 +36,7 @@ export const speakerOf = (
     const party = asPrinted(page, unnamed);
     return { party, mention: party.mention, odds: 1 };
   }
-  if (source < 0) return { party: undefined, mention: '', odds: 1 };
+  if (source < 0) return { party: whoGoesOn(page, report, mentions, turns), mention: '', odds: 1 };
   const printed = page.text[source]!;
   if (!isPronoun(page, source)) {
     const party = partyAt(page, source);
@@ -77,6 +78,21 @@ const quotedBefore = (page: Page, { content, predicate }: Report, turns: readonl
   return turns
     .slice(-MAX_TURNS)
     .findLast(({ start, isDirect, key }) => isDirect && key !== '' && opens(start, paragraph - 1))?.key;
+};
+
+/** "And | continued: …": who spoke in the sentence before, where the verb opens this one without a subject. */
+const whoGoesOn = (
+  page: Page,
+  { predicate: { at } }: Report,
+  mentions: readonly Mention[],
+  turns: readonly Turn[],
+): Party | undefined => {
+  const first = sentenceStart(page, at);
+  const opens = at === first || (at === first + 1 && /^(?:and|but|then)$/.test(page.lower[first]!));
+  const last = turns.at(-1);
+  if (!opens || !last || page.cue[at] !== SPEECH || tagAt(page, at) !== 'VBD') return undefined;
+  if (page.sentence[at]! - page.sentence[last.end]! > 1) return undefined;
+  return mentions.findLast(({ key, at: named }) => key === last.key && named < at)?.party;
 };
 
 /** Turns looked back at: two paragraphs have fewer. */

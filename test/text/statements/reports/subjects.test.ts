@@ -90,3 +90,26 @@ describe('who is it or they, from one sentence to the next', () => {
     expect(readRows(text).at(-1)!.speaker).toBe(speaker);
   });
 });
+
+describe('what the sentence goes on with is another report', () => {
+  it.each([
+    'The spring had been wet, said Ole Brandt, but he did not think that the valley would flood.',
+    'Ole Brandt, an adviser, has said there would be no change in the plan and rejected the threat of a strike.',
+  ])('%s', (text) => {
+    const [first] = readRows(text);
+    expect(first).toMatchObject({ speaker: 'Ole Brandt' });
+    expect(first!.content).not.toMatch(/did not think|rejected/);
+  });
+});
+
+it('who has spoken goes on where the verb opens the sentence without a subject', () => {
+  const rows = readRows('Ms Calder insisted: “We have a good record.” And continued: “We can be proud of it.”');
+  expect(rows.map(({ speaker }) => speaker)).toEqual(['Calder', 'Calder']);
+});
+
+it('the first noun of a phrase that closes the sentence is its source', () => {
+  const rows = readRows(
+    'In May the dam leaked for three days, the joint report from the Farm Council and the Water Board said.',
+  );
+  expect(rows[0]!.speaker).toMatch(/report/);
+});
