@@ -11,4 +11,5 @@ export const countFile = (context: Context, file: Upload, claim: Claim): Promise
     files: 1,
     articles: isClaimOf(claim, file) && !claim.succeeds ? 1 : 0,
     seen: { first: file.receivedAt, last: file.receivedAt },
+    claim,
   });

@@ -1,3 +1,4 @@
+import type { Claim } from '../../tables/fingerprints.ts';
 import { readEntry } from '../../tables/ledger.ts';
 import type { StoryRow } from '../../tables/rows.ts';
 import { type Context, claimOf } from '../context.ts';
@@ -15,6 +16,8 @@ export interface Contribution {
   quotedBy?: number;
   /** When it was seen first and last, if that counts. */
   seen?: { first: string; last: string };
+  /** The claim of the article that is counted, as it was read not long ago. Whoever changes its title later looks after the story. */
+  claim?: Claim;
 }
 
 /**
@@ -46,7 +49,11 @@ export const countInto = async (context: Context, storyId: string, what: Contrib
   throw new Error(`The story ${storyId} changed too often to be counted in`);
 };
 
-const addTo = async (context: Context, story: StoryRow, { seen, ...what }: Contribution): Promise<boolean> => {
+const addTo = async (
+  context: Context,
+  story: StoryRow,
+  { seen, claim: _, ...what }: Contribution,
+): Promise<boolean> => {
   const keep = isFull(context, story) ? await turnPage(context, story) : undefined;
   return context.stories.count(story.storyId, {
     ...what,
@@ -64,8 +71,8 @@ const claimLead = async ({ fingerprints }: Context, articleId: string): Promise<
 };
 
 const create = async (context: Context, storyId: string, what: Contribution): Promise<boolean> => {
-  const { entry, beside = [], files, articles, digests, quotedBy } = what;
-  const leader = await claimOf(context, storyId);
+  const { entry, beside = [], files, articles, digests, quotedBy, claim } = what;
+  const leader = claim?.articleId === storyId ? claim : await claimOf(context, storyId);
   const seen = what.seen ?? { first: leader.receivedAt, last: leader.receivedAt };
   return context.stories.create({
     storyId,
