@@ -7,9 +7,9 @@ import type { Withdrawal } from '../tables/analyses.ts';
 import type { ArticleRow, Standing } from '../tables/rows.ts';
 import type { Context } from './context.ts';
 
-/** Writes the row of an article, unless that has been withdrawn since. Returns whether it did. */
-export const putArticle = async (context: Context, row: ArticleRow): Promise<boolean> => {
-  if (!(await context.analyses.putArticle(await withoutWithdrawnWords(context, row)))) return false;
+/** Writes the row of an article, as `Analyses` does. */
+export const putArticle = async (context: Context, row: ArticleRow, seenBlock?: number): Promise<boolean> => {
+  if (!(await context.analyses.putArticle(await withoutWithdrawnWords(context, row), seenBlock))) return false;
   const withdrawn = await withdrawnSince(context, row.oldWordsOf);
   if (withdrawn) await context.analyses.dropOldWords(row.articleId, withdrawn);
   return true;

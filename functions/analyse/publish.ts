@@ -40,8 +40,14 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
     const put = wasWithdrawnSince(before, withdrawals)
       ? undefined
       : await putRows(context, analysis, old, written, isAlone);
-    if (put && isWhole) await enterSearch(context, analysis, before);
-    if (!put || (isWhole && !(await putArticle(context, analysis.article)))) {
+    const knownBlock = isStanding(before) ? before.searchBlock : undefined;
+    if (put && isWhole) await enterSearch(context, analysis, knownBlock);
+    if (!put || (isWhole && !(await putArticle(context, analysis.article, knownBlock)))) {
+      if (put && (await isListedElsewhere(context, request))) {
+        if (++moves > MAX_MOVES) throw new Error(`The search lists article ${articleId} elsewhere again and again`);
+        written = put.rows;
+        continue;
+      }
       await retract(context, analysis);
       return analysis;
     }
@@ -50,10 +56,6 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
     if (withdrawals > 0) await context.analyses.put(put.rows);
     written = put.rows;
     await clearFailure(context, request, before);
-    if (!(await isStillListed(context, analysis.article))) {
-      if (++moves > MAX_MOVES) throw new Error(`The search lists article ${articleId} elsewhere again and again`);
-      continue;
-    }
     if (!(await catchUp(context, analysis.article, put.written, put.deleted, isAlone))) continue;
     const { searchBlock } = analysis.article;
     if (searchBlock !== undefined) await context.searchIndex.lookAfter(articleId, searchBlock);
@@ -65,16 +67,15 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
 const enterSearch = async (
   { searchIndex, isRetry }: Context,
   analysis: Analysis,
-  before: ArticleRow | WithdrawnArticleRow | undefined,
+  known: number | undefined,
 ): Promise<void> => {
-  const known = isStanding(before) ? before.searchBlock : undefined;
   const block = await searchIndex.enter(searchEntry(analysis), known, isRetry);
   if (block !== undefined) analysis.article.searchBlock = block;
 };
 
-/** Another delivery may have moved it to another block before this one wrote the row. */
-const isStillListed = async ({ searchIndex }: Context, { articleId, searchBlock }: ArticleRow): Promise<boolean> =>
-  searchBlock === undefined || (await searchIndex.isIn(searchBlock, articleId));
+/** Was the row of an article refused because another delivery has moved it to a later block, and not because it was withdrawn? */
+const isListedElsewhere = async ({ analyses }: Context, { articleId, withdrawals = 0 }: AnalysisRequest) =>
+  !wasWithdrawnSince(await analyses.article(articleId), withdrawals);
 
 /** Counts the statements of an article that adds nothing: it gets no rows, but its story's statements ran in it too. */
 export const publishRepeats = async (context: Context, request: AnalysisRequest): Promise<Analysis> => {

@@ -46,8 +46,13 @@ export type Withdrawal = Pick<WithdrawnArticleRow, 'articleId' | 'storyId' | 'wi
  */
 export interface Analyses {
   article(articleId: string): Promise<ArticleRow | WithdrawnArticleRow | undefined>;
-  /** Writes the row of an article, unless that has been withdrawn since. Returns whether it did. */
-  putArticle(row: ArticleRow): Promise<boolean>;
+  /**
+   * Writes the row of an article, unless that has been withdrawn since, or another delivery has listed it in a later block of
+   * the search. Returns whether it did.
+   *
+   * @param seenBlock the block that its row names, if it was read: it may be a later one, of a Search table that was lost
+   */
+  putArticle(row: ArticleRow, seenBlock?: number): Promise<boolean>;
   /** Notes a withdrawal. Returns the row, its text still there; undefined if the article has come back since. */
   markWithdrawn(withdrawal: Withdrawal): Promise<Partial<ArticleRow> | undefined>;
   /** Replaces a withdrawn article's row by its tombstone, unless it has come back. Returns whether it did. */
@@ -100,17 +105,31 @@ export const dynamoAnalyses = (
       return Item && isOfGeneration(Item, generation) ? (Item as ArticleRow | WithdrawnArticleRow) : undefined;
     },
 
-    putArticle: (row) =>
-      whenItHolds(
+    putArticle: (row, seenBlock) => {
+      const { withdrawals = 0, searchBlock } = row;
+      const isListed = searchBlock !== undefined;
+      const [orSeen, seenValue] =
+        seenBlock === undefined ? ['', {}] : [' OR searchBlock = :seen', { ':seen': seenBlock }];
+      return whenItHolds(
         db.send(
           new PutCommand({
             TableName: tables.articles,
             Item: { ...row, ...mark },
-            ConditionExpression: `attribute_not_exists(withdrawals) OR withdrawals <= :n${orEarlier}`,
-            ExpressionAttributeValues: { ':n': row.withdrawals ?? 0, ...generationValue },
+            ConditionExpression: [
+              `(attribute_not_exists(withdrawals) OR withdrawals <= :n${orEarlier})`,
+              isListed && `(attribute_not_exists(searchBlock) OR searchBlock <= :block${orSeen}${orEarlier})`,
+            ]
+              .filter(Boolean)
+              .join(' AND '),
+            ExpressionAttributeValues: {
+              ':n': withdrawals,
+              ...(isListed && { ':block': searchBlock, ...seenValue }),
+              ...generationValue,
+            },
           }),
         ),
-      ),
+      );
+    },
 
     async markWithdrawn({ articleId, storyId, withdrawals, withdrawnAt }) {
       try {

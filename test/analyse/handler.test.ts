@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   BatchWriteCommand,
   DynamoDBDocumentClient,
@@ -135,9 +136,10 @@ describe('the analyse function', () => {
   });
 });
 
-describe('an article that the search does not list where its row says', () => {
+describe('an article whose row is refused, though it was not withdrawn', () => {
   it('is tried again with its message', async () => {
-    db.on(GetCommand, { TableName: 'search' }, false).resolves({});
+    const error = new ConditionalCheckFailedException({ message: 'refused', $metadata: {} });
+    db.on(PutCommand, { TableName: 'articles' }, false).rejects(error);
     expect(await invoke(event(record('1', JSON.stringify(request('a')))))).toEqual({
       batchItemFailures: [{ itemIdentifier: '1' }],
     });

@@ -208,3 +208,22 @@ it('a list that is there already, as earlier versions wrote one for each story, 
   await desk.come('second');
   expect(await said(desk)).toEqual(SHARED);
 });
+
+it('an article that another delivery lists in a later block of the search, before its row is written, is looked for there', async () => {
+  const desk = begin();
+  let isOver = false;
+  const putArticle: typeof desk.context.analyses.putArticle = async (row, seenBlock) => {
+    if (!isOver) {
+      isOver = true;
+      // Two more fill the block, and the next is begun.
+      for (const articleId of ['third', 'fourth'])
+        await handleMessage(desk.context, { ...request('second'), articleId });
+      await handleMessage({ ...desk.context, isRetry: true }, request('first'));
+    }
+    return desk.context.analyses.putArticle(row, seenBlock);
+  };
+  await desk.come('first', { ...desk.context, analyses: { ...desk.context.analyses, putArticle } });
+  const listed = desk.search.snapshot().entries.filter(({ entry }) => entry.articleId === 'first');
+  expect(listed).toMatchObject([{ block: 2 }]);
+  expect(await desk.context.analyses.article('first')).toMatchObject({ searchBlock: 2 });
+});

@@ -181,6 +181,19 @@ describe('the stand-in for DynamoDB', () => {
     expect(Items).toEqual([{ key: 'asked', sort: 's', holder: 'me', place: 'here' }]);
   });
 
+  it('counts a read that finds nothing as one of the least', async () => {
+    const query = { TableName: 'table', KeyConditionExpression: '#k = :k', ExpressionAttributeNames: { '#k': 'key' } };
+    const units = async (ConsistentRead: boolean) => {
+      const ExpressionAttributeValues = { ':k': 'never' };
+      const ReturnConsumedCapacity = 'TOTAL';
+      const { ConsumedCapacity } = await db.send(
+        new QueryCommand({ ...query, ExpressionAttributeValues, ConsistentRead, ReturnConsumedCapacity }),
+      );
+      return ConsumedCapacity?.CapacityUnits;
+    };
+    expect([await units(true), await units(false)]).toEqual([1, 0.5]);
+  });
+
   it('counts what a write takes in the indexes of its table', async () => {
     const units = async (item: object) => {
       const Item = { key: 'counted', sort: 's', ...item };

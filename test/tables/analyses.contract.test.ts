@@ -83,6 +83,18 @@ describe.each([
     expect(await stores.analyses.article('a')).toEqual(article(1));
   });
 
+  it('put no row back to an earlier block of the search, unless the later one was seen in it', async () => {
+    const listed = (searchBlock: number) => ({ ...article(), searchBlock });
+    await stores.analyses.putArticle(article());
+    expect(await stores.analyses.putArticle(listed(2))).toBe(true);
+    expect(await stores.analyses.putArticle(listed(1))).toBe(false);
+    expect(await stores.analyses.putArticle(listed(1), 1)).toBe(false);
+    expect(await stores.analyses.article('a')).toEqual(listed(2));
+    expect(await stores.analyses.putArticle(listed(3), 2)).toBe(true);
+    expect(await stores.analyses.putArticle(listed(1), 3)).toBe(true);
+    expect(await stores.analyses.article('a')).toEqual(listed(1));
+  });
+
   it('withdraw an article that has no row, and do so twice', async () => {
     for (let times = 0; times < 2; times++) {
       expect(await stores.analyses.markWithdrawn(withdrawal(1))).toMatchObject({ articleId: 'a', withdrawals: 1 });

@@ -19,7 +19,7 @@ export interface ReadableAnalyses {
   snapshot(): Promise<AnalysisSnapshot>;
 }
 
-type Row = Record<string, unknown> & { withdrawals?: number };
+type Row = Record<string, unknown> & { withdrawals?: number; searchBlock?: number };
 
 const nameOf = (key: object): string => {
   const { speaker, said, name, seen, articleId } = key as Record<string, string>;
@@ -40,9 +40,12 @@ export const memoryAnalyses = (): ReadableAnalyses => {
   };
   const analyses: Analyses = {
     article: async (articleId) => copy(rows.get(nameOf({ articleId }))) as unknown as ArticleRow | undefined,
-    putArticle: async (row) => {
+    putArticle: async (row, seenBlock) => {
       const name = nameOf({ articleId: row.articleId });
-      if ((rows.get(name)?.withdrawals ?? 0) > (row.withdrawals ?? 0)) return false;
+      const { withdrawals = 0, searchBlock } = rows.get(name) ?? {};
+      if (withdrawals > (row.withdrawals ?? 0)) return false;
+      const isLater = row.searchBlock !== undefined && (searchBlock ?? 0) > row.searchBlock;
+      if (isLater && searchBlock !== seenBlock) return false;
       rows.set(name, copy(row) as unknown as Row);
       return true;
     },

@@ -23,7 +23,7 @@ import { joinStories } from '../story/join-stories.ts';
 import { MAX_PARTS } from '../story/mentions.ts';
 import { finishMerges } from '../story/merge-story.ts';
 import { markSettled } from '../withdrawal/change-if-unsettled.ts';
-import { recheckArticle } from '../withdrawal/recheck-article.ts';
+import { type Known, recheckArticle } from '../withdrawal/recheck-article.ts';
 import { recheckRow } from '../withdrawal/recheck-row.ts';
 import { withdrawCounted } from '../withdrawal/withdraw-file.ts';
 import { claimArticle, type FinishFile } from './claim-article.ts';
@@ -45,8 +45,8 @@ export const deduplicateArticle = async (
   versions?: readonly FileRow[],
 ): Promise<FileRow> => {
   const articleId = articleIdOf(read.article);
-  const { row, isAnnounced } = await decide(context, file, articleId, read, finishFile, versions);
-  if (await context.files.add(row)) return recheckRow(context, file, row, isAnnounced);
+  const { row, ...known } = await decide(context, file, articleId, read, finishFile, versions);
+  if (await context.files.add(row)) return recheckRow(context, file, row, known);
   if (isCounted(row)) await withdrawCounted(context, file, articleId);
   return recheckRow(context, file, (await context.files.get(file)) ?? row);
 };
@@ -58,10 +58,8 @@ const relationOfCopy = (claim: Claim, { title }: Article): Pick<FileRow, 'relati
   return changes.length > 0 ? { relation, changes } : { relation: 'exact copy' };
 };
 
-interface Decision {
+interface Decision extends Known {
   row: FileRow;
-  /** The analysis was requested in place of a withdrawn article. */
-  isAnnounced?: boolean;
 }
 
 const decide = async (
@@ -84,7 +82,7 @@ const decide = async (
   const claim = await claimArticle(context, file, asNew, finishFile);
   if ('outcome' in claim) return { row: claim };
   if (!isClaimOf(claim, file)) {
-    const storyId = await countFile(context, file, claim);
+    const { storyId } = await countFile(context, file, claim);
     const likeness = { similarity: 1, containment: 1 };
     const relation = relationOfCopy(claim, read.article);
     return { row: { ...about, outcome: 'copy', storyId, copyOf: claim.key, ...relation, ...likeness } };
@@ -94,14 +92,15 @@ const decide = async (
     await context.fingerprints.changeClaim(id, {}, { digest: true });
   }
   await joinStories(context, articleId, joins);
-  const storyId = await countFile(context, file, claim);
+  // What is like no other leads its story, unless somebody else has found otherwise.
+  const { storyId, headline } = await countFile(context, file, claim, joins.length === 0 ? articleId : undefined);
   if (claim.withdrawals) await countTurns(context, articleId);
   if (!isDigest) await noteHeldIn(context, articleId, heldIn);
   const { isAnnounced, ...row } = await requestAnalysis(context, file, claim, read.article, sketch, storyId, joins);
   if (claim.settling) await markSettled(context, claim);
   const others = parts.filter(({ met }) => !met.some((one) => joins.includes(one)));
   const holds = row.outcome === 'new' ? await partsOf(context, others, isDigest) : {};
-  return { row: { ...about, storyId, ...row, ...holds }, isAnnounced };
+  return { row: { ...about, storyId, ...row, ...holds }, isAnnounced, ...(headline !== undefined && { headline }) };
 };
 
 /** What the row of a text says that is no variant of another, but holds passages of others. */
@@ -158,7 +157,7 @@ const isUnderWay = async (context: Context, file: Upload, articleId: string): Pr
   if (!claim || isClaimOf(claim, file)) return claim !== undefined;
   // It may have died while it did the work of the file that has claimed the article.
   const first = await context.files.get(claim);
-  if (first) await recheckArticle(context, first, true);
+  if (first) await recheckArticle(context, first, { isAnnounced: true });
   const story = await context.stories.get(await finishMerges(context, articleId));
   return story?.latest.includes(fileEntry(file)) ?? false;
 };

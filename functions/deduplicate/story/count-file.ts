@@ -4,11 +4,19 @@ import type { Context } from '../context.ts';
 import type { Upload } from '../file/file-row.ts';
 import { countInStory } from './merge-story.ts';
 
-/** Counts a file in its article's story, and the article with the file that claimed it first. Returns the story. */
-export const countFile = (context: Context, file: Upload, claim: Claim): Promise<string> =>
-  countInStory(context, claim.articleId, {
+/**
+ * Counts a file in its article's story, and the article with the file that claimed it first.
+ *
+ * @param likely the article that leads the story, as far as is known
+ * @returns the story
+ */
+export const countFile = (context: Context, file: Upload, claim: Claim, likely?: string) => {
+  const what = {
     entry: fileEntry(file),
     files: 1,
     articles: isClaimOf(claim, file) && !claim.succeeds ? 1 : 0,
     seen: { first: file.receivedAt, last: file.receivedAt },
-  });
+    claim,
+  };
+  return countInStory(context, claim.articleId, what, likely);
+};

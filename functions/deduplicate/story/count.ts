@@ -1,3 +1,4 @@
+import type { Claim } from '../../tables/fingerprints.ts';
 import { readEntry } from '../../tables/ledger.ts';
 import type { StoryRow } from '../../tables/rows.ts';
 import { type Context, claimOf } from '../context.ts';
@@ -15,6 +16,8 @@ export interface Contribution {
   quotedBy?: number;
   /** When it was seen first and last, if that counts. */
   seen?: { first: string; last: string };
+  /** The claim of the article that is counted, as it was read not long ago. Whoever changes its title later looks after the story. */
+  claim?: Claim;
 }
 
 /**
@@ -25,6 +28,12 @@ const LATEST_ENTRIES = 8;
 const LATEST_CHARACTERS = 500;
 const ATTEMPTS = 50;
 
+/** What was counted, or had been before. */
+export interface Counted {
+  /** Of the story's row, if it was begun for that. */
+  headline?: string;
+}
+
 /**
  * Counts a contribution to a story exactly once, however often this is called.
  *
@@ -32,29 +41,39 @@ const ATTEMPTS = 50;
  * when everything that follows its counting is done, and the number of pages goes up when entries leave: a function that
  * saw neither the entry nor the end of that work, and then finds the pages unchanged, knows that nobody has counted it.
  *
- * @returns false if the story was closed: it is part of another now
+ * @returns undefined if the story was closed: it is part of another now
  */
-export const countInto = async (context: Context, storyId: string, what: Contribution): Promise<boolean> => {
+export const countInto = async (
+  context: Context,
+  storyId: string,
+  what: Contribution,
+): Promise<Counted | undefined> => {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const story = await context.stories.get(storyId);
-    if (story?.mergedInto) return false;
+    if (story?.mergedInto) return undefined;
     // In this order: what is not finished now was not finished when the story was read.
-    if (story?.latest.includes(what.entry) || (await isFinished(context, what.entry))) return true;
-    if (!story && !(await claimLead(context, storyId))) return false;
-    if (story ? await addTo(context, story, what) : await create(context, storyId, what)) return true;
+    if (story?.latest.includes(what.entry) || (await isFinished(context, what.entry))) return {};
+    if (!story && !(await claimLead(context, storyId))) return undefined;
+    const counted = story ? await addTo(context, story, what) : await create(context, storyId, what);
+    if (counted) return counted;
   }
   throw new Error(`The story ${storyId} changed too often to be counted in`);
 };
 
-const addTo = async (context: Context, story: StoryRow, { seen, ...what }: Contribution): Promise<boolean> => {
+const addTo = async (
+  context: Context,
+  story: StoryRow,
+  { seen, claim: _, ...what }: Contribution,
+): Promise<Counted | undefined> => {
   const keep = isFull(context, story) ? await turnPage(context, story) : undefined;
-  return context.stories.count(story.storyId, {
+  const isCounted = await context.stories.count(story.storyId, {
     ...what,
     seen: story,
     ...(seen && seen.first < story.firstSeen && { firstSeen: seen.first }),
     ...(seen && seen.last > story.lastSeen && { lastSeen: seen.last }),
     ...(keep && { keep }),
   });
+  return isCounted ? {} : undefined;
 };
 
 /** Only an article noted as a leader gets a row in Stories: whoever gives it a parent then knows that there is a row to close. */
@@ -63,13 +82,14 @@ const claimLead = async ({ fingerprints }: Context, articleId: string): Promise<
   return !(await fingerprints.node(articleId))?.parent;
 };
 
-const create = async (context: Context, storyId: string, what: Contribution): Promise<boolean> => {
-  const { entry, beside = [], files, articles, digests, quotedBy } = what;
-  const leader = await claimOf(context, storyId);
+const create = async (context: Context, storyId: string, what: Contribution): Promise<Counted | undefined> => {
+  const { entry, beside = [], files, articles, digests, quotedBy, claim } = what;
+  const leader = claim?.articleId === storyId ? claim : await claimOf(context, storyId);
   const seen = what.seen ?? { first: leader.receivedAt, last: leader.receivedAt };
-  return context.stories.create({
+  const headline = leader.title ?? (leader.withdrawnAt ? WITHDRAWN : '');
+  const isBegun = await context.stories.create({
     storyId,
-    headline: leader.title ?? (leader.withdrawnAt ? WITHDRAWN : ''),
+    headline,
     firstSeen: seen.first,
     lastSeen: seen.last,
     files,
@@ -79,6 +99,7 @@ const create = async (context: Context, storyId: string, what: Contribution): Pr
     latest: [entry, ...beside],
     pages: 0,
   });
+  return isBegun ? { headline } : undefined;
 };
 
 const isFull = ({ latestEntries = LATEST_ENTRIES }: Context, { latest }: StoryRow): boolean =>

@@ -1,7 +1,7 @@
 import { type Path, pathFrom } from '../../tables/forest.ts';
 import { storyEntry } from '../../tables/ledger.ts';
 import { type Context, claimOf } from '../context.ts';
-import { type Contribution, countInto } from './count.ts';
+import { type Contribution, type Counted, countInto } from './count.ts';
 import { renameStory } from './headline.ts';
 import { relabelStory } from './relabel.ts';
 
@@ -33,11 +33,22 @@ export const mergeStory = async (context: Context, storyId: string, into: string
   await context.stories.settle(storyId);
 };
 
-/** Counts something in the story that an article belongs to. Returns that story. */
-export const countInStory = async (context: Context, articleId: string, what: Contribution): Promise<string> => {
-  for (;;) {
-    const leader = await finishMerges(context, articleId);
-    if (await countInto(context, leader, what)) return leader;
+/**
+ * Counts something in the story that an article belongs to.
+ *
+ * @param likely the article that leads it, as far as is known: what is counted in a story that was merged is refused
+ * @returns that story
+ */
+export const countInStory = async (
+  context: Context,
+  articleId: string,
+  what: Contribution,
+  likely?: string,
+): Promise<Counted & { storyId: string }> => {
+  for (let leader = likely; ; leader = undefined) {
+    const storyId = leader ?? (await finishMerges(context, articleId));
+    const counted = await countInto(context, storyId, what);
+    if (counted) return { storyId, ...counted };
   }
 };
 

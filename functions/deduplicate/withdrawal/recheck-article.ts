@@ -11,14 +11,27 @@ import { tellCorrected, tellLater } from '../story/later-version.ts';
 import { showRevision } from '../story/revisions.ts';
 import { settleArticle } from './settle-article.ts';
 
+/** What the function that wrote a row need not look up. */
+export interface Known {
+  /** The analysis was already requested in place of a withdrawn article. */
+  isAnnounced?: boolean;
+  /** That with which it has begun the row of the story. */
+  headline?: string;
+}
+
 /**
  * Checks whether the article of a file that stands was withdrawn while the file was handled, or the article it varies
  * was. Who withdraws an article checks its rows after saying so; who writes a row checks afterwards whether somebody has
  * said so.
  *
  * @param isAnnounced whether the analysis was already requested in place of the article that leads the story
+ * @param headline that of the story, if its row was just begun: who changes the article's title later looks after it
  */
-export const recheckArticle = async (context: Context, row: FileRow, isAnnounced: boolean): Promise<void> => {
+export const recheckArticle = async (
+  context: Context,
+  row: FileRow,
+  { isAnnounced = false, headline }: Known,
+): Promise<void> => {
   const { articleId, storyId } = row;
   if (!articleId || !storyId) return;
   const claim = await claimOf(context, articleId);
@@ -32,6 +45,7 @@ export const recheckArticle = async (context: Context, row: FileRow, isAnnounced
   if (!stands(row)) return;
   if (claim.corrects && !row.changes) await tellCorrected(context, claim);
   if (row.revisedBy || claim.revisedBy) await showRevision(context, articleId);
+  if (articleId === storyId && headline !== undefined && headline === claim.title) return;
   const story = await context.stories.get(storyId);
   // A later version of the leading file may have another headline over the same text.
   const isNamed = articleId === storyId ? story?.headline === claim.title : story?.headline !== WITHDRAWN;

@@ -6,26 +6,20 @@ import { withdrawingRow } from '../file/versions.ts';
 import { countMentions } from '../story/mentions.ts';
 import { finishMerges } from '../story/merge-story.ts';
 import { relabelFile } from '../story/relabel.ts';
-import { recheckArticle } from './recheck-article.ts';
+import { type Known, recheckArticle } from './recheck-article.ts';
 import { withdrawFile, withdrawOlder } from './withdraw-file.ts';
 
 /**
  * Checks, after a file's row was written and at every redelivery, what may have changed while it was being written: its
  * story, later versions of its key, its article.
  *
- * @param isAnnounced whether the analysis was already requested in place of a withdrawn article
  * @returns the row as it is now
  */
-export const recheckRow = async (
-  context: Context,
-  file: Upload,
-  row: FileRow,
-  isAnnounced = false,
-): Promise<FileRow> => {
+export const recheckRow = async (context: Context, file: Upload, row: FileRow, known: Known = {}): Promise<FileRow> => {
   const labelled = row.articleId && row.storyId ? await relabel(context, row, row.articleId) : row;
   await countMentions(context, labelled);
   const now = await withdrawReplaced(context, file, labelled);
-  await recheckArticle(context, now, isAnnounced);
+  await recheckArticle(context, now, known);
   return now;
 };
 

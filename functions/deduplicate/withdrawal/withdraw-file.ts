@@ -53,8 +53,8 @@ export const withdrawCounted = async (context: Context, file: FileKey, articleId
   await context.files.change(file, { storyId: undefined }, { storyId, articleId });
 };
 
-const uncount = (context: Context, file: FileKey, articleId: string): Promise<string> =>
-  countInStory(context, articleId, { entry: withdrawnEntry(file), files: -1, articles: 0 });
+const uncount = async (context: Context, file: FileKey, articleId: string): Promise<string> =>
+  (await countInStory(context, articleId, { entry: withdrawnEntry(file), files: -1, articles: 0 })).storyId;
 
 /**
  * Withdraws every version of a key that a later one has replaced or removed. Called after a row was written: of two

@@ -19,8 +19,6 @@ export interface SearchIndex {
    * there, so that it is not lost if this fails.
    */
   lookAfter(articleId: string, block: number): Promise<void>;
-  /** Is it listed there? It may have been moved to another block since it was entered. */
-  isIn(block: number, articleId: string): Promise<boolean>;
   /** Takes an article off the lists, unless it was listed after that many withdrawals or more. */
   remove(articleId: string, block: number | undefined, before: number): Promise<void>;
 }
@@ -120,8 +118,6 @@ export const searchIndex = (store: SearchStore, sizes: BlockSizes = SIZES): Sear
     async lookAfter(articleId, block) {
       if (hashOf(articleId) % sizes.lookAfter === 0) await sealFull(block);
     },
-
-    isIn: async (block, articleId) => (await store.entry(block, articleId)) !== undefined,
 
     async remove(articleId, known, before) {
       if (known !== undefined && (await removeFrom(known, articleId, before))) return;

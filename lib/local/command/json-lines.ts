@@ -15,10 +15,11 @@ export interface Written {
  * when it is complete.
  *
  * @param path of the file; `-` for standard output
+ * @param interrupted once it is aborted, no file gets its name
  * @returns the number of rows, and of files by their outcome
  * @throws {LocalError} if the file cannot be written
  */
-export const writeRows = async (local: Local, path: string): Promise<Written> => {
+export const writeRows = async (local: Local, path: string, interrupted?: AbortSignal): Promise<Written> => {
   if (path === '-') return await writeTo(process.stdout, local);
   const temporary = `${path}.${process.pid}.tmp`;
   try {
@@ -26,6 +27,7 @@ export const writeRows = async (local: Local, path: string): Promise<Written> =>
     const written = await writeTo(file, local);
     file.end();
     await once(file, 'close');
+    interrupted?.throwIfAborted();
     await rename(temporary, path);
     return written;
   } catch (error) {

@@ -133,7 +133,7 @@ const processFiles = async (
   if (options.out === undefined) {
     process.stdout.write(renderResults(await readResults(local, options.rows), process.stdout));
   } else {
-    const { rows, outcomes } = await writeOut(local, options.out);
+    const { rows, outcomes } = await writeOut(local, options.out, interruption.signal);
     if (options.out !== '-') say(`${count(rows, 'row')} written to ${options.out}\nFiles: ${countsOf(outcomes)}`);
   }
   const complaints = [...uploadFailures, ...complaintsOf(settlement)];
@@ -143,11 +143,11 @@ const processFiles = async (
   return complaints.length > 0 ? 1 : 0;
 };
 
-const writeOut = async (local: Local, out: string): Promise<Written> => {
-  if (out === '-' || !(await isFolder(out))) return writeRows(local, out);
+const writeOut = async (local: Local, out: string, interrupted: AbortSignal): Promise<Written> => {
+  if (out === '-' || !(await isFolder(out))) return writeRows(local, out, interrupted);
   // Loads the writers of CSV and Parquet only for who asks for them.
   const { writeFolder } = await import('./folder/write-folder.ts');
-  return writeFolder(local, out);
+  return writeFolder(local, out, interrupted);
 };
 
 /** Uploads the files, not much faster than they are processed; returns a message for each that failed. */

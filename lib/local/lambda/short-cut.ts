@@ -7,7 +7,7 @@ import http, { type ClientRequest, type IncomingMessage, type RequestOptions } f
 import { syncBuiltinESMExports } from 'node:module';
 import { Readable, Writable } from 'node:stream';
 import type { MessagePort } from 'node:worker_threads';
-import type { AnswerMessage, RequestMessage } from '../stand-ins/message-port.ts';
+import { type AnswerMessage, type RequestMessage, sendingTogether } from '../stand-ins/message-port.ts';
 
 type OnResponse = (response: IncomingMessage) => void;
 type Request = (options: RequestOptions, onResponse?: OnResponse) => ClientRequest;
@@ -19,14 +19,17 @@ export const takeShortCut = (address: string, port: MessagePort): void => {
   const { hostname, port: number } = new URL(address);
   const waiting = new Map<number, (answer: AnswerMessage) => void>();
   let requests = 0;
-  port.on('message', (answer: AnswerMessage) => {
-    waiting.get(answer.id)?.(answer);
-    waiting.delete(answer.id);
+  port.on('message', (answers: AnswerMessage[]) => {
+    for (const answer of answers) {
+      waiting.get(answer.id)?.(answer);
+      waiting.delete(answer.id);
+    }
   });
+  const sendTogether = sendingTogether<RequestMessage>(port);
   const send: Send = (request, onAnswer) => {
     const id = requests++;
     waiting.set(id, onAnswer);
-    port.postMessage({ id, ...request } satisfies RequestMessage);
+    sendTogether({ id, ...request });
   };
   const request: Request = (options, onResponse) => {
     if (options.host !== hostname || Number(options.port) !== Number(number)) return original(options, onResponse);

@@ -17,7 +17,7 @@ const MEGABYTES_PER_PROCESSOR = 1769;
  * Responses of DynamoDB, S3 and SQS that a batch waits for in sequence, and the wait for each. Its records wait together.
  * Counted by making each wait for 400 milliseconds.
  */
-const RESPONSES = { deduplicate: 18, analyse: 15 };
+const RESPONSES = { deduplicate: 15, analyse: 13 };
 const RESPONSE_SECONDS = 0.005;
 
 /** What DynamoDB keeps of an item or an entry of an index beside its attributes. */
@@ -65,7 +65,8 @@ const nothing = (): Sums => ({
   milliseconds: {},
 });
 
-export const startMeter = async (assembly: Assembly): Promise<Meter> => {
+/** @param concurrency executions of a function at once; by default as many as a local run has */
+export const startMeter = async (assembly: Assembly, concurrency?: number): Promise<Meter> => {
   const nameOf = new Map<string, string>();
   const gigabytes: Record<string, number> = {};
   for (const { id, properties } of resourcesOfType(assembly.template, 'AWS::Lambda::Function')) {
@@ -77,7 +78,11 @@ export const startMeter = async (assembly: Assembly): Promise<Meter> => {
     Variables.POWERTOOLS_LOG_LEVEL = 'DEBUG';
   }
   let sums = nothing();
-  const local = await startLocal({ ...assembly, log: (id, line) => count(sums, nameOf.get(id) ?? id, line) });
+  const local = await startLocal({
+    ...assembly,
+    ...(concurrency !== undefined && { concurrency }),
+    log: (id, line) => count(sums, nameOf.get(id) ?? id, line),
+  });
   const titleOf = (name: string) => local.tables.find((table) => table.name === name)?.title ?? name;
 
   /** What is in the tables, and what it took to enter it in their indexes once. */

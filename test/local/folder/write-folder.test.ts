@@ -140,3 +140,17 @@ describe('a cell of a CSV file', () => {
     expect(readable(undefined)).toBe('');
   });
 });
+
+it('a run that is interrupted while it writes leaves no file behind', async () => {
+  const interruption = new AbortController();
+  const out = join(folder, 'interrupted');
+  const interrupted: Local = {
+    ...local,
+    async *scan(title: string) {
+      yield* local.scan(title);
+      interruption.abort();
+    },
+  };
+  await expect(writeFolder(interrupted, out, interruption.signal)).rejects.toThrow(/^Cannot write /);
+  expect(readdirSync(out)).toEqual([]);
+});

@@ -166,7 +166,7 @@ const answerOf = (table: Table, request: Request, reading: Reading, clauses: rea
     Count: count,
     ScannedCount: scanned,
     ...(isPart && { LastEvaluatedKey: keyIn(JSON.parse(last!), table, index) }),
-    ...capacityOf(request, definition.TableName, bytes === 0 ? 0 : readUnits(bytes, request.ConsistentRead)),
+    ...capacityOf(request, definition.TableName, readUnits(bytes, request.ConsistentRead)),
   });
   return request.Select === 'COUNT' ? rest : `{"Items":[${kept.join(',')}],${rest.slice(1)}`;
 };
