@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Context } from '../../functions/deduplicate/context.ts';
+import { handleEvent } from '../../functions/deduplicate/event/handle-event.ts';
 import type { InboxEvent } from '../../functions/messages/s3-notification.ts';
 import type { FileRow } from '../../functions/tables/rows.ts';
 import { RejectedFile } from '../../lib/text/article/rejected-file.ts';
@@ -162,6 +164,60 @@ describe('two stories that a text joined', () => {
     const { files } = await room.snapshot();
     expect(files.filter(({ outcome }) => ['new', 'variant', 'copy'].includes(outcome))).toEqual([]);
     expect(JSON.stringify(files)).not.toContain(paragraph(2).slice(0, 30));
+  });
+});
+
+/** The newsroom as a function sees it that stalls before it first calls something, until other work is done. */
+const stalling = (
+  room: Room,
+  store: 'files' | 'fingerprints',
+  call: string,
+  meanwhile: () => Promise<void>,
+): Context => {
+  let isThrough = false;
+  const stalled = async (...values: unknown[]) => {
+    if (!isThrough) {
+      isThrough = true;
+      await meanwhile();
+    }
+    return (room[store] as unknown as Record<string, (...values: unknown[]) => Promise<unknown>>)[call]!(...values);
+  };
+  return { ...room.context, [store]: { ...room[store], [call]: stalled } };
+};
+
+describe('while a function stalls', () => {
+  it('the story stays one that its article joins, and is judged by what stands afterwards', async () => {
+    const room = newsroom();
+    const first = [
+      room.drop('half.txt', article(0, 1)),
+      room.drop('other.txt', article(2, 3)),
+      room.drop('whole.txt', article(0, 1, 2, 3)),
+    ];
+    await handleAll(room, ...first);
+    const again = room.drop('again.txt', article(3, 2, 1, 0));
+    const stalled = stalling(room, 'files', 'add', async () => {
+      await handleAll(room, room.remove('whole.txt'));
+      expect(await standing(room, 'other.txt')).toMatchObject({ version: first[1]!.version });
+    });
+    await handleEvent(stalled, again);
+    await room.workOff();
+    const { version, storyId } = await standing(room, 'other.txt');
+    expect(version).toBe(first[1]!.version);
+    expect(storyId).toBe((await standing(room, 'half.txt')).storyId);
+    await handleAll(room, room.remove('again.txt'));
+    expect((await standing(room, 'other.txt')).storyId).not.toBe((await standing(room, 'half.txt')).storyId);
+  });
+
+  it('another may join its article to a story, and be replaced: the function has the story judged, though it joined nobody', async () => {
+    const room = newsroom();
+    const late = room.drop('late.txt', article(0, 1, 2));
+    const whole = room.drop('whole.txt', article(0, 1, 2, 3));
+    const stalled = stalling(room, 'fingerprints', 'node', () =>
+      handleAll(room, whole, room.drop('whole.txt', article(2, 3))),
+    );
+    await handleEvent(stalled, late);
+    await room.workOff();
+    expect((await standing(room, 'whole.txt')).storyId).not.toBe((await standing(room, 'late.txt')).storyId);
   });
 });
 
