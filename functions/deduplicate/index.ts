@@ -143,6 +143,7 @@ const handleRecord = async (record: SQSRecord, invocation: Invocation): Promise<
       return;
     case 'record':
     case 'read records':
+    case 'move file':
     case 'withdraw records':
       await logged(message.file, async () => {
         const context = contextOf(message.bucket, invocation, true);

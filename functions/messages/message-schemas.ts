@@ -84,6 +84,8 @@ const SCHEMAS: { [Kind in OwnMessage['kind']]: () => z.ZodType<Extract<OwnMessag
     }),
   'read records': () =>
     z.object({ kind: z.literal('read records'), bucket: id(), file: firstFile(), from: bulkPlace() }),
+  'move file': () =>
+    z.object({ kind: z.literal('move file'), bucket: id(), file: z.object({ key: id(), version: z.string() }) }),
   'withdraw records': () =>
     z.object({
       kind: z.literal('withdraw records'),

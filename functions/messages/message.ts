@@ -54,10 +54,12 @@ export interface BulkPlace {
 /** A record of a bulk file: an article, or the reason why it is none. */
 export type BulkRecord = ReadArticle | RejectedRecord;
 
-/** What deduplicate sends itself about a bulk file. Each can be done twice. */
+/** What deduplicate sends itself about a bulk file, or about one that has left its story. Each can be done twice. */
 export type BulkRequest =
   | { kind: 'record'; file: FirstFile; record: BulkRecord }
   | { kind: 'read records'; file: FirstFile; from: BulkPlace }
+  /** Handle a file as a further version of itself, with an article of its own. */
+  | { kind: 'move file'; file: FileKey }
   | {
       kind: 'withdraw records';
       file: FileKey;
@@ -95,7 +97,7 @@ export interface ListedVersion {
 /**
  * Everything that travels in the two queues.
  *
- * Uploads: `notification` (from S3, or made like one by a backfill), the three about bulk files, the two of a rebuild, and
+ * Uploads: `notification` (from S3, or made like one by a backfill), the four that deduplicate sends itself, the two of a rebuild, and
  * `reanalyse`, if the article has to be read from its file again. Analyses: `analyse`, `reanalyse` (from the text in its Articles row),
  * `change story`, `withdraw`.
  */

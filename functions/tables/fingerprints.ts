@@ -50,6 +50,10 @@ export interface Claim extends FirstFile, StoredSketch {
   heldIn?: string;
   /** Articles that came after it, before its row was written, and of which it holds a part. As text. */
   holds?: string;
+  /** It has left its story, on account of which article: nobody joins it any more, and its files come again. */
+  parted?: string;
+  /** Its story is judged again once the row of its file is written. */
+  judges?: true;
   /** An earlier file brought the article and was counted for it, but no longer stands. */
   succeeds?: boolean;
 }
@@ -85,8 +89,8 @@ export interface Fingerprints {
   ): Promise<boolean>;
   /** Sets attributes of a claim if others are still as they were seen. Returns whether it did. */
   changeClaim(articleId: string, seen: ClaimAttributes, set: ClaimAttributes): Promise<boolean>;
-  /** What an article is compared by. Only that it is a digest may be found a little later, so it need not be read twice. */
-  sketch(articleId: string): Promise<StoredSketch | undefined>;
+  /** What an article is compared by. Only that it is a digest, or has left its story, may be found later, so it need not be read twice. */
+  sketch(articleId: string): Promise<(StoredSketch & Pick<Claim, 'parted'>) | undefined>;
   /** Undefined until it is decided whether the article leads a story. */
   node(articleId: string): Promise<Node | undefined>;
   /** Writes a node if there is none. Returns whether it did. */
@@ -148,18 +152,18 @@ export const dynamoFingerprints = (db: DynamoDBDocumentClient, table: string): F
       new GetCommand({
         TableName: table,
         Key: claimKey(articleId),
-        ProjectionExpression: 'minima, places, shingles, digest',
+        ProjectionExpression: 'minima, places, shingles, digest, parted',
         ConsistentRead: true,
       }),
     );
-    return Item as StoredSketch | undefined;
+    return Item as (StoredSketch & Pick<Claim, 'parted'>) | undefined;
   });
   const page = remembering(async (fingerprint) => {
     const { Item } = await db.send(new GetCommand({ TableName: table, Key: { fingerprint }, ConsistentRead: true }));
     return Item && [...(Item.files as Set<string>)];
   });
   const changeClaim: Fingerprints['changeClaim'] = (articleId, seen, set) => {
-    if (set.digest) sketch.forget(articleId);
+    if (set.digest ?? set.parted) sketch.forget(articleId);
     return whenItHolds(
       db.send(
         new UpdateCommand({

@@ -16,7 +16,7 @@ export type Outcome = 'new' | 'copy' | 'variant' | 'rejected' | 'failed' | 'supe
 export interface FileRow {
   /** The S3 key, decoded; `key#12` for the 12th article of a bulk file. Partition key. */
   key: string;
-  /** The S3 version id, or the event's sequencer if the bucket keeps no versions. Sort key. */
+  /** The S3 version id, or the event's sequencer if the bucket keeps no versions; with `~01` behind it once it has left a story. Sort key. */
   version: string;
   outcome: Outcome;
   receivedAt: string;
@@ -40,7 +40,7 @@ export interface FileRow {
   withdrawing?: boolean;
   /** Of a row about a deletion, not an upload: of the whole key, or of one version whose upload was not known yet. */
   deletion?: 'key' | 'version';
-  /** Of a restored file, and of the deletion that was undone: the version that is there again. */
+  /** Of a file that was restored or has left a story: its version in the inbox. Of a deletion that was undone: the version that is there again. */
   versionId?: string;
   /** When the version itself was deleted, so that it cannot be restored. */
   erasedAt?: string;
@@ -199,6 +199,8 @@ export interface StoryRow {
   /** Digests that stand and hold a part of it, and other texts that quote a passage of it; absent if there never were any. */
   digests?: number;
   quotedBy?: number;
+  /** How often an article of it was withdrawn; absent if none ever was. */
+  withdrawals?: number;
   /** The files counted last, as `version key`; earlier ones are on numbered pages in Fingerprints, this many. */
   latest: string[];
   pages: number;

@@ -12,6 +12,7 @@ export interface Addition {
   articles: number;
   digests?: number;
   quotedBy?: number;
+  withdrawals?: number;
   /** Only if the time lies outside those in the row; refused if the row has moved past it meanwhile. */
   firstSeen?: string;
   lastSeen?: string;
@@ -72,7 +73,7 @@ export const dynamoStories = (db: DynamoDBDocumentClient, table: string): Storie
         new UpdateCommand({
           TableName: table,
           Key: { storyId },
-          UpdateExpression: 'SET settled = :yes, files = :none, articles = :none REMOVE digests, quotedBy',
+          UpdateExpression: 'SET settled = :yes, files = :none, articles = :none REMOVE digests, quotedBy, withdrawals',
           ConditionExpression: 'attribute_exists(mergedInto)',
           ExpressionAttributeValues: { ':yes': true, ':none': 0 },
         }),
@@ -94,7 +95,19 @@ export const dynamoStories = (db: DynamoDBDocumentClient, table: string): Storie
 
 /** DynamoDB has no maximum: a condition sets a time only if it lies outside those in the row at that moment. */
 const countExpression = (addition: Addition) => {
-  const { entry, beside = [], files, articles, digests, quotedBy, firstSeen, lastSeen, seen, keep } = addition;
+  const {
+    entry,
+    beside = [],
+    files,
+    articles,
+    digests,
+    quotedBy,
+    withdrawals,
+    firstSeen,
+    lastSeen,
+    seen,
+    keep,
+  } = addition;
   const values: Record<string, unknown> = {
     ':entry': entry,
     ':files': files,
@@ -125,7 +138,7 @@ const countExpression = (addition: Addition) => {
     sets.push('lastSeen = :last');
   }
   const adds = ['files :files', 'articles :articles'];
-  for (const [name, number] of Object.entries({ digests, quotedBy })) {
+  for (const [name, number] of Object.entries({ digests, quotedBy, withdrawals })) {
     if (!number) continue;
     adds.push(`${name} :${name}`);
     values[`:${name}`] = number;

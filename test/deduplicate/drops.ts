@@ -47,14 +47,30 @@ const printed = (paragraphs: readonly number[]): string => {
 
 const WHAT: Drop['what'][] = ['removal', 'removal', 'restoration', 'erasure'];
 
-export const drops = fc.array(
+/** Pieces of one story, and texts that join them, which are often withdrawn: the pieces are stories of their own then. */
+const PIECES = [
+  [0, 1],
+  [2, 3],
+  [0, 1],
+  [2, 3],
+  [0, 1, 2],
+  [1, 2, 3],
+  [0, 1, 2, 3],
+  [3, 2, 1, 0],
+  [0, 1, 2, 3, 4, 5, 6, 7],
+];
+
+const dropped = (keys: string, texts: number[][], events: number) =>
   fc.record<Drop>({
-    key: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g'),
-    paragraphs: fc.constantFrom(...TEXTS),
-    what: fc.integer({ min: 0, max: 15 }).map((n) => WHAT[n] ?? 'upload'),
+    key: fc.constantFrom(...keys),
+    paragraphs: fc.constantFrom(...texts),
+    what: fc.integer({ min: 0, max: events }).map((n) => WHAT[n] ?? 'upload'),
     deliveries: fc.integer({ min: 0, max: 4 }).map((n) => (n === 0 ? 2 : 1)),
-  }),
-  { minLength: 2, maxLength: 7 },
+  });
+
+export const drops = fc.oneof(
+  fc.array(dropped('abcdefg', TEXTS, 15), { minLength: 2, maxLength: 7 }),
+  fc.array(dropped('abcde', PIECES, 9), { minLength: 4, maxLength: 8 }),
 );
 
 /** Faults by the number of the call they befall, counted over all functions at work. */
@@ -77,7 +93,12 @@ const fewBuckets = (fingerprints: Fingerprints): Fingerprints => ({
 export type Room = ReturnType<typeof newsroom>;
 
 /** The newsroom as one function sees it. */
-export const contextOf = (room: Room, latestEntries: number, world?: World): Context => {
+export const contextOf = (
+  room: Room,
+  latestEntries: number,
+  world?: World,
+  enqueue: Context['enqueue'] = room.context.enqueue,
+): Context => {
   const wrap = <T extends object>(target: T, name: string) => (world ? interleaved(target, name, world) : target);
   const { requestAnalysis, requestWithdrawal, requestStoryChange, inbox } = room.context;
   return {
@@ -87,7 +108,7 @@ export const contextOf = (room: Room, latestEntries: number, world?: World): Con
     stories: wrap(room.stories, 'stories'),
     fingerprints: fewBuckets(wrap(room.fingerprints, 'fingerprints')),
     inbox: wrap(inbox, 'inbox'),
-    ...wrap({ requestAnalysis, requestWithdrawal, requestStoryChange, pause: async () => {} }, 'queue'),
+    ...wrap({ requestAnalysis, requestWithdrawal, requestStoryChange, enqueue, pause: async () => {} }, 'queue'),
   };
 };
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import type { Context } from '../../functions/deduplicate/context.ts';
 import { handleEvent } from '../../functions/deduplicate/event/handle-event.ts';
 import { noteFailure } from '../../functions/deduplicate/event/note-failure.ts';
 import { uploadOf } from '../../functions/deduplicate/file/file-row.ts';
 import type { InboxEvent } from '../../functions/messages/s3-notification.ts';
 import { startDynamodb } from '../tables/dynamodb.ts';
+import { deliveries } from './deliveries.ts';
 import { contextOf, type Drop, dropAll, drops, faults, latestEntries, planned, type Room } from './drops.ts';
-import { type Fault, Injected, type World } from './faults.ts';
+import type { Fault, World } from './faults.ts';
 import { expectInvariants, expectWhatIsThereToStand } from './invariants.ts';
 import { newsroom } from './newsroom.ts';
 import { scheduleOptions as options, SCHEDULES } from './schedules.ts';
@@ -39,23 +39,19 @@ vi.mock(import('../../lib/text/article/read-file.ts'), async (original) => {
   return { ...read, readFile: onceFor(read.readFile, nameOf) };
 });
 
-/** Drops the files and starts a function for each delivery; a function that fails is started again, as if for the last time. */
+/** Drops the files and starts a function for each delivery. */
 const start = (room: Room, list: readonly Drop[], latestEntries: number, worldOf: (who: number) => World) => {
   const events = dropAll(room, list);
-  const deliver = async (context: Context, event: InboxEvent, isLastTry = false): Promise<void> => {
-    try {
-      if (isLastTry && event.kind === 'created') await noteFailure(context, uploadOf(event));
-      await handleEvent(context, event);
-    } catch (error) {
-      if (!(error instanceof Injected)) throw error;
-      await deliver(context, event, true);
+  const { begin, end } = deliveries((who, enqueue) => contextOf(room, latestEntries, worldOf(who), enqueue));
+  events.forEach((event, i) => {
+    for (let n = 0; n < list[i]!.deliveries; n++) {
+      begin(async (context, isLastTry) => {
+        if (isLastTry && event.kind === 'created') await noteFailure(context, uploadOf(event));
+        await handleEvent(context, event);
+      });
     }
-  };
-  const deliveries = events.flatMap((event, i) => Array.from({ length: list[i]!.deliveries }, () => event));
-  return {
-    events,
-    work: Promise.all(deliveries.map((event, who) => deliver(contextOf(room, latestEntries, worldOf(who)), event))),
-  };
+  });
+  return { events, work: end() };
 };
 
 const expectQuiet = async (room: Room, events: readonly InboxEvent[], latestEntries: number) => {
@@ -64,6 +60,7 @@ const expectQuiet = async (room: Room, events: readonly InboxEvent[], latestEntr
   expectWhatIsThereToStand(events, before.files, room.currentVersion);
   await expectInvariants(events, { ...before, fingerprints, requests, withdrawals });
   for (const event of events) await handleEvent(contextOf(room, latestEntries), event);
+  expect(room.queue, 'messages that were sent again').toEqual([]);
   expect(await room.snapshot(), 'rows after everything was delivered again').toEqual(before);
 };
 

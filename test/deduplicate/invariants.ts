@@ -198,16 +198,20 @@ const whatIsNewWasSentToTheAnalysis = ({ files, requests }: Outcome) => {
 };
 
 /**
- * Articles that are alike and share a bucket are one story. Not through a text that holds parts of two: whether that joins
- * them, or one, or is a digest, depends on what was there when it came.
+ * Articles that stand, are alike and share a bucket are one story, and one story is nothing else: a chain of such articles
+ * joins any two of it. Not through a text that holds parts of two: whether that joins them, or one, or is a digest,
+ * depends on what was there when it came.
  */
 const likeArticlesAreOneStory = async ({ files, claims, buckets, fingerprints }: Outcome) => {
+  const standing = standingArticles(files);
   const byId = new Map(claims.map((claim) => [claim.articleId, claim]));
   const story = new Map<string, string>();
   for (const { articleId } of claims) story.set(articleId, (await pathFrom(fingerprints, articleId)).leader);
 
   const pairs: [string, string][] = [];
-  for (const members of buckets) {
+  for (const names of buckets) {
+    // An article that has left its story stands there under its first name.
+    const members = names.flatMap((name) => [...byId.keys()].filter((id) => id === name || id.startsWith(`${name}~`)));
     for (const a of members) {
       for (const b of members) if (a < b && alike(byId.get(a)!, byId.get(b)!)) pairs.push([a, b]);
     }
@@ -218,19 +222,25 @@ const likeArticlesAreOneStory = async ({ files, claims, buckets, fingerprints }:
     return others.some((one) => others.some((other) => one !== other && !alike(byId.get(one)!, byId.get(other)!)));
   };
   const bridges = new Set(claims.map(({ articleId }) => articleId).filter(isBridge));
-  const ids = [...byId.keys()];
-  const alikeAtAll = componentsOf(ids, pairs);
+  const ids = [...standing];
+  const present = pairs.filter((pair) => pair.every((id) => standing.has(id)));
+  const alikeAtAll = componentsOf(ids, present);
   const core = componentsOf(
     ids,
-    pairs.filter((pair) => !pair.some((id) => bridges.has(id))),
+    present.filter((pair) => !pair.some((id) => bridges.has(id))),
   );
   for (const [, some] of grouped(ids, (id) => core.get(id)!)) {
     for (const id of some) expect(story.get(id), `story of ${id}`).toBe(story.get(some[0]!));
   }
-  for (const [leader, some] of grouped(ids, (id) => story.get(id)!)) {
+  for (const [leader, some] of grouped([...byId.keys()], (id) => story.get(id)!)) {
     const earliest = some.map((id) => byId.get(id)!).sort((a, b) => order(a, b))[0]!.articleId;
     expect(leader, 'the article that leads a story').toBe(earliest);
-    for (const id of some) expect(alikeAtAll.get(id), `what ${id} is like`).toBe(alikeAtAll.get(leader));
+  }
+  for (const [, some] of grouped(ids, (id) => story.get(id)!)) {
+    for (const id of some) expect(alikeAtAll.get(id), `what ${id} is like`).toBe(alikeAtAll.get(some[0]!));
+  }
+  for (const { articleId, parted } of claims) {
+    if (parted) expect(standing, 'articles that stand, and none that has left').not.toContain(articleId);
   }
   for (const row of files) {
     if (row.storyId) expect(row.storyId, `label of ${row.key} ${row.version}`).toBe(story.get(row.articleId!));

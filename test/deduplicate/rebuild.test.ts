@@ -6,8 +6,9 @@ import { handleRebuild } from '../../functions/deduplicate/event/handle-rebuild.
 import type { RebuildRequest } from '../../functions/messages/message.ts';
 import type { FileRow } from '../../functions/tables/rows.ts';
 import { memoryStores, type ReadableStores } from '../tables/memory.ts';
+import { deliveries } from './deliveries.ts';
 import { contextOf, dropAll, drops, faults, latestEntries, planned, type Room } from './drops.ts';
-import { Injected } from './faults.ts';
+
 import { expectInvariants, expectWhatIsThereToStand } from './invariants.ts';
 import { HARBOUR, LIBRARY, newsroom } from './newsroom.ts';
 import { scheduleOptions as options } from './schedules.ts';
@@ -117,6 +118,7 @@ describe('whenever Files was saved, and whatever arrives and fails meanwhile', (
             for (const [i, event] of events.slice(0, delivered).entries()) {
               if (i === saved) ({ files } = await room.snapshot());
               await handleEvent(contextOf(room, latest), event);
+              await room.workOff();
             }
             if (saved >= Math.min(events.length, delivered)) ({ files } = await room.snapshot());
 
@@ -128,22 +130,14 @@ describe('whenever Files was saved, and whatever arrives and fails meanwhile', (
             const live = [...events.slice(delivered), ...dropAll(later, more, [...events])];
             const nextFault = planned(befall);
             const stalls = new Stalls(seed, { changes });
-            const until = async (work: (context: Context) => Promise<unknown>, who: number): Promise<void> => {
-              try {
-                await work(contextOf(later, latest, { turn: () => stalls.turn(who), nextFault }));
-              } catch (error) {
-                if (!(error instanceof Injected)) throw error;
-                await until(work, who);
-              }
-            };
-            await stalls.run(
-              Promise.all([
-                ...requests.map((request, i) =>
-                  until((context) => handleRebuild(context, { ...request, bucket: 'inbox' }), i),
-                ),
-                ...live.map((event, i) => until((context) => handleEvent(context, event), requests.length + i)),
-              ]),
+            const { begin, end } = deliveries((who, enqueue) =>
+              contextOf(later, latest, { turn: () => stalls.turn(who), nextFault }, enqueue),
             );
+            for (const request of requests) {
+              begin((context) => handleRebuild(context, { ...request, bucket: 'inbox' }));
+            }
+            for (const event of live) begin((context) => handleEvent(context, event));
+            await stalls.run(end());
 
             const before = await later.snapshot();
             const all = [...events, ...live.slice(events.slice(delivered).length)];

@@ -71,6 +71,7 @@ const changes = [{ kind: 'figure', before: 'It cost 34 million.', after: 'It cos
 const later: Written[] = [
   { kind: 'analyse', ...request, changes: [...changes] },
   { kind: 'analyse', ...request, changes: [...changes], oldWordsOf: { articleId: 'b', withdrawals: 0 } },
+  { kind: 'move file', bucket: 'inbox', file: { key: 'a.txt', version: 'v1' } },
   { kind: 'rebuild file', bucket: 'inbox', file: { key: 'a.txt', version: 'v1' } },
   { kind: 'rebuild key', bucket: 'inbox', object: { key: 'a.txt', version: 'v1', lastModified: time, listedAt: time } },
 ];

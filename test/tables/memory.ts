@@ -109,6 +109,7 @@ export const memoryStores = (rows: readonly FileRow[] = [], generation = FIRST_G
         row.articles += addition.articles;
         if (addition.digests) row.digests = (row.digests ?? 0) + addition.digests;
         if (addition.quotedBy) row.quotedBy = (row.quotedBy ?? 0) + addition.quotedBy;
+        if (addition.withdrawals) row.withdrawals = (row.withdrawals ?? 0) + addition.withdrawals;
         if (addition.firstSeen) {
           row.firstSeen = addition.firstSeen;
         }
@@ -125,7 +126,7 @@ export const memoryStores = (rows: readonly FileRow[] = [], generation = FIRST_G
       settle: async (storyId) => {
         const row = stories.get(storyId);
         if (!row?.mergedInto) return;
-        const { digests, quotedBy, ...rest } = row;
+        const { digests, quotedBy, withdrawals, ...rest } = row;
         stories.set(storyId, { ...rest, settled: true, files: 0, articles: 0 });
       },
       rename: async (storyId, { headline, articles }, to) => {
@@ -146,8 +147,14 @@ export const memoryStores = (rows: readonly FileRow[] = [], generation = FIRST_G
       sketch: async (articleId) => {
         const claim = claims.get(articleId);
         if (!claim) return undefined;
-        const { minima, places, shingles, digest } = claim;
-        return copy({ minima, ...(places && { places }), shingles, ...(digest && { digest }) });
+        const { minima, places, shingles, digest, parted } = claim;
+        return copy({
+          minima,
+          ...(places && { places }),
+          shingles,
+          ...(digest && { digest }),
+          ...(parted && { parted }),
+        });
       },
       node: async (articleId) => copy(nodes.get(articleId)),
       addNode: async (articleId, node) => addTo(nodes, articleId, node),

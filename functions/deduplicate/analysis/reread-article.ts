@@ -4,6 +4,7 @@ import type { AnalysisRequest } from '../../messages/message.ts';
 import { storyOf } from '../../tables/forest.ts';
 import type { Context } from '../context.ts';
 import type { Upload } from '../file/file-row.ts';
+import { unmoved } from '../file/moves.ts';
 import { ObjectGone } from '../inbox/object-gone.ts';
 import { readUpload } from '../inbox/read-upload.ts';
 
@@ -19,7 +20,7 @@ export const rereadArticle = async (
 ): Promise<AnalysisRequest | undefined> => {
   try {
     const { articles } = await readUpload(context, file);
-    const read = articles.find(({ article }) => articleIdOf(article) === articleId);
+    const read = articles.find(({ article }) => articleIdOf(article) === unmoved(articleId));
     if (!read) return undefined;
     const { key, version, receivedAt } = file;
     const storyId = await storyOf(context.fingerprints, articleId);

@@ -3,7 +3,7 @@ import { asReturned, type Claim, type FirstFile, isClaimOf } from '../../tables/
 import type { FileRow } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
 import { hasFailed, isCounted, isFirst, isWithdrawn } from '../file/outcomes.ts';
-import { countFile } from '../story/count-file.ts';
+import { countFile, isBeingCounted } from '../story/count-file.ts';
 import { withdrawCounted } from '../withdrawal/withdraw-file.ts';
 
 /** Does the remaining work on a file whose function died. */
@@ -14,14 +14,14 @@ export type FinishFile = (context: Context, file: FirstFile) => Promise<unknown>
  * otherwise that of another file that stands.
  *
  * @param finishFile called if the file that claimed the content has no row after some seconds
- * @returns the claim; or the file's row, if another function has handled and counted it, and it was withdrawn since
+ * @returns the claim; `left` if all files with the content have left their story; or the file's row, if another function has handled and counted it, and it was withdrawn since
  */
 export const claimArticle = async (
   context: Context,
   file: FirstFile,
   asNew: Omit<Claim, keyof FirstFile>,
   finishFile: FinishFile,
-): Promise<Claim | FileRow> => {
+): Promise<(Claim & { isFresh?: true }) | FileRow | 'left'> => {
   const { fingerprints } = context;
   const title = asNew.title !== undefined && { title: asNew.title };
   for (;;) {
@@ -29,7 +29,7 @@ export const claimArticle = async (
     const claim = await fingerprints.claim(asNew.articleId);
     if (!claim) {
       const ours = { ...asNew, ...file };
-      if (await fingerprints.addClaim(ours)) return ours;
+      if (await fingerprints.addClaim(ours)) return { ...ours, isFresh: true };
     } else if (isClaimOf(claim, file)) {
       const { withdrawnAt, withdrawals } = claim;
       if (!withdrawnAt) return claim;
@@ -39,6 +39,8 @@ export const claimArticle = async (
       const seen = { key, version, withdrawnAt, withdrawals };
       await fingerprints.changeClaim(asNew.articleId, seen, { ...asReturned(claim), ...title });
     } else {
+      const hasLeft = claim.parted !== undefined && claim.withdrawnAt !== undefined;
+      if (hasLeft && !(await isBeingCounted(context, file, claim.articleId))) return 'left';
       const first = await rowOfFirst(context, claim, finishFile);
       const replaced = claim.key === file.key && compareEvents(claim, file) < 0;
       if (isFirst(first) && !replaced) return claim;

@@ -6,28 +6,28 @@ import { versionChanges } from '../../../lib/text/similarity/changes/version-cha
 import type { Part } from '../../../lib/text/similarity/digest.ts';
 import { type Sketch, sketchOf } from '../../../lib/text/similarity/sketch.ts';
 import { encodeSketch } from '../../../lib/text/similarity/stored-sketch.ts';
-import { type Claim, isClaimOf } from '../../tables/fingerprints.ts';
-import { fileEntry } from '../../tables/ledger.ts';
-import type { FileRow, StoryPart } from '../../tables/rows.ts';
+import { type Claim, type FirstFile, isClaimOf } from '../../tables/fingerprints.ts';
+import type { FileRow, Outcome, StoryPart } from '../../tables/rows.ts';
 import { type Context, claimOf } from '../context.ts';
 import { earlierWithdrawals } from '../file/earlier-withdrawals.ts';
 import { fileRow, type Upload } from '../file/file-row.ts';
 import { roundedShare } from '../file/likeness.ts';
+import { moveOf, unmoved } from '../file/moves.ts';
 import { isCounted, outcomeAfter } from '../file/outcomes.ts';
 import { withdrawingRow } from '../file/versions.ts';
-import { countFile } from '../story/count-file.ts';
+import { countFile, isBeingCounted } from '../story/count-file.ts';
 import { countTurns } from '../story/count-turns.ts';
 import { headlineOf, MAX_HEADLINE_CHARACTERS } from '../story/headline.ts';
 import { noteHeldIn } from '../story/held-later.ts';
 import { joinStories } from '../story/join-stories.ts';
 import { MAX_PARTS } from '../story/mentions.ts';
-import { finishMerges } from '../story/merge-story.ts';
+import { findNeighbours, type Neighbour } from '../story/neighbours.ts';
+import { moveFiles } from '../story/part-story.ts';
 import { markSettled } from '../withdrawal/change-if-unsettled.ts';
-import { type Known, recheckArticle } from '../withdrawal/recheck-article.ts';
+import { type Arrival, recheckArticle } from '../withdrawal/recheck-article.ts';
 import { recheckRow } from '../withdrawal/recheck-row.ts';
 import { withdrawCounted } from '../withdrawal/withdraw-file.ts';
 import { claimArticle, type FinishFile } from './claim-article.ts';
-import { findNeighbours, type Neighbour } from './neighbours.ts';
 import { describeVariant } from './variant.ts';
 
 /**
@@ -44,9 +44,11 @@ export const deduplicateArticle = async (
   finishFile: FinishFile,
   versions?: readonly FileRow[],
 ): Promise<FileRow> => {
-  const articleId = articleIdOf(read.article);
-  const { row, ...known } = await decide(context, file, articleId, read, finishFile, versions);
-  if (await context.files.add(row)) return recheckRow(context, file, row, known);
+  const articleId = articleIdOf(read.article) + moveOf(file.version);
+  const { row, leaves, ...arrival } = await decide(context, file, articleId, read, finishFile, versions);
+  const isAdded = await context.files.add(row);
+  if (leaves) await moveFiles(context, [row]);
+  if (isAdded) return recheckRow(context, file, row, arrival);
   if (isCounted(row)) await withdrawCounted(context, file, articleId);
   return recheckRow(context, file, (await context.files.get(file)) ?? row);
 };
@@ -58,8 +60,10 @@ const relationOfCopy = (claim: Claim, { title }: Article): Pick<FileRow, 'relati
   return changes.length > 0 ? { relation, changes } : { relation: 'exact copy' };
 };
 
-interface Decision extends Known {
+interface Decision extends Arrival {
   row: FileRow;
+  /** All files with its content have left their story: so does this one. */
+  leaves?: boolean;
 }
 
 const decide = async (
@@ -70,22 +74,26 @@ const decide = async (
   finishFile: FinishFile,
   versions?: readonly FileRow[],
 ): Promise<Decision> => {
+  // A file that never stood keeps no text in its row: the text may have been withdrawn.
+  const neverStood = (outcome: Outcome, withdrawnAt: string): Decision => ({
+    row: { ...fileRow(file), articleId, outcome, withdrawnAt },
+    joins: [],
+  });
   const later = await withdrawingRow(context, file, versions);
-  if (later && !(await isUnderWay(context, file, articleId))) {
-    // A file that never stood keeps no text in its row: the text may have been withdrawn.
-    return { row: { ...fileRow(file), articleId, outcome: outcomeAfter(later), withdrawnAt: later.receivedAt } };
-  }
+  if (later && !(await isUnderWay(context, file, articleId))) return neverStood(outcomeAfter(later), later.receivedAt);
   const about = { ...fileRow(file), ...aboutText(read), articleId };
 
   const sketch = sketchOf(textOf(read.article));
   const asNew = { articleId, since: sinceOf(file), title: headlineOf(read.article), ...encodeSketch(sketch) };
+  if (moveOf(file.version)) await noteLeft(context, file, asNew);
   const claim = await claimArticle(context, file, asNew, finishFile);
+  if (claim === 'left') return { ...neverStood('superseded', file.receivedAt), leaves: true };
   if ('outcome' in claim) return { row: claim };
   if (!isClaimOf(claim, file)) {
     const { storyId } = await countFile(context, file, claim);
     const likeness = { similarity: 1, containment: 1 };
     const relation = relationOfCopy(claim, read.article);
-    return { row: { ...about, outcome: 'copy', storyId, copyOf: claim.key, ...relation, ...likeness } };
+    return { row: { ...about, outcome: 'copy', storyId, copyOf: claim.key, ...relation, ...likeness }, joins: [] };
   }
   const { joins, parts, isDigest, digests, heldIn } = await findNeighbours(context, claim, sketch, read.article);
   for (const id of isDigest ? [...digests, articleId] : digests) {
@@ -100,7 +108,13 @@ const decide = async (
   if (claim.settling) await markSettled(context, claim);
   const others = parts.filter(({ met }) => !met.some((one) => joins.includes(one)));
   const holds = row.outcome === 'new' ? await partsOf(context, others, isDigest) : {};
-  return { row: { ...about, storyId, ...row, ...holds }, isAnnounced, ...(headline !== undefined && { headline }) };
+  // Another delivery may have joined it to others.
+  return {
+    row: { ...about, storyId, ...row, ...holds },
+    isAnnounced,
+    ...(headline !== undefined && { headline }),
+    ...(claim.isFresh && { joins }),
+  };
 };
 
 /** What the row of a text says that is no variant of another, but holds passages of others. */
@@ -118,6 +132,19 @@ const partsOf = async (
   );
   const heldAs = isDigest ? 'digest' : 'quotes';
   return { relation: heldAs, contains, heldAs, mentioning: true };
+};
+
+/** In tables that were made anew nobody knows that what a further version brings has left a story under its first name. */
+const noteLeft = async (
+  { fingerprints }: Context,
+  file: Upload,
+  asNew: Omit<Claim, keyof FirstFile>,
+): Promise<void> => {
+  const articleId = unmoved(asNew.articleId);
+  const { title, ...rest } = asNew;
+  const withdrawn = { withdrawnAt: file.receivedAt, withdrawals: 1, countedTurns: 1, parted: articleId };
+  if (!(await fingerprints.claim(articleId)))
+    await fingerprints.addClaim({ ...rest, ...file, articleId, ...withdrawn });
 };
 
 /** An article that leads its story is new; any other is a variant, which may add nothing. */
@@ -158,8 +185,7 @@ const isUnderWay = async (context: Context, file: Upload, articleId: string): Pr
   // It may have died while it did the work of the file that has claimed the article.
   const first = await context.files.get(claim);
   if (first) await recheckArticle(context, first, { isAnnounced: true });
-  const story = await context.stories.get(await finishMerges(context, articleId));
-  return story?.latest.includes(fileEntry(file)) ?? false;
+  return isBeingCounted(context, file, articleId);
 };
 
 /** These keep a row near a kilobyte, the size that one write unit pays for. */

@@ -16,7 +16,7 @@ import { standing, withdrawalOf } from '../file/earlier-withdrawals.ts';
 import { likenessOf } from '../file/likeness.ts';
 import { readClaimed } from '../inbox/read-claimed.ts';
 import { knownToPrecede } from '../story/later-version.ts';
-import type { Neighbour } from './neighbours.ts';
+import type { Neighbour } from '../story/neighbours.ts';
 
 type Varies = Pick<
   FileRow,

@@ -1,5 +1,6 @@
 import type { BulkRequest } from '../../messages/message.ts';
 import type { Context } from '../context.ts';
+import { unmoved } from '../file/moves.ts';
 import { partKey } from '../file/object-key.ts';
 import { withdrawFile } from '../withdrawal/withdraw-file.ts';
 
@@ -17,8 +18,11 @@ export const withdrawRecords = async (
       return;
     }
     const parts = Array.from({ length: Math.min(PARALLEL_RECORDS, to - part + 1) }, (_, i) => part + i);
-    const withdrawPart = (n: number) =>
-      withdrawFile(context, { key: partKey(file.key, n), version: file.version }, outcome, withdrawnAt);
+    const withdrawPart = async (n: number) => {
+      for (const row of await context.files.versions(partKey(file.key, n))) {
+        if (unmoved(row.version) === file.version) await withdrawFile(context, row, outcome, withdrawnAt);
+      }
+    };
     await Promise.all(parts.map(withdrawPart));
   }
 };

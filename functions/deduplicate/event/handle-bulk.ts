@@ -7,6 +7,7 @@ import { withdrawRecords } from '../bulk/withdraw-records.ts';
 import type { Context } from '../context.ts';
 import { ObjectGone } from '../inbox/object-gone.ts';
 import { deduplicateFile, handleLongRecord } from './deduplicate-file.ts';
+import { moveFile } from './move-file.ts';
 
 /** Does what the function has sent itself about a bulk file. Returns the rows that it wrote. */
 export const handleBulk = async (context: Context, request: BulkRequest): Promise<FileRow[]> => {
@@ -15,6 +16,8 @@ export const handleBulk = async (context: Context, request: BulkRequest): Promis
       return deduplicateFile(context, request.file, readingOf(request.record));
     case 'read records':
       return [await readOn(context, request)].filter((row) => row !== undefined);
+    case 'move file':
+      return moveFile(context, request.file);
     case 'withdraw records':
       await withdrawRecords(context, request);
       return [];

@@ -2,6 +2,7 @@ import { isListed } from '../../messages/event-order.ts';
 import type { InboxEvent } from '../../messages/s3-notification.ts';
 import type { FirstFile } from '../../tables/fingerprints.ts';
 import type { FileRow } from '../../tables/rows.ts';
+import { moveOf, unmoved } from './moves.ts';
 
 /** An object version, or one article of a bulk file. */
 export type Upload = FirstFile;
@@ -22,7 +23,7 @@ export const fileRow = ({ key, version, versionId, receivedAt, sequencer, size, 
   version,
   receivedAt,
   sequencer,
-  ...(isRestored(version) && versionId && { versionId }),
+  ...((isRestored(version) || moveOf(version)) && versionId && { versionId }),
   ...(size !== undefined && { size }),
   ...(part !== undefined && { part }),
   ...(offset !== undefined && { offset }),
@@ -32,7 +33,8 @@ export const fileRow = ({ key, version, versionId, receivedAt, sequencer, size, 
 /** The file that a row describes. In a bucket that keeps no versions, it is whatever is under the key now. */
 export const uploadOfRow = (row: FileRow): Upload => {
   const { key, version, sequencer, receivedAt, size, part, offset, packed } = row;
-  const versionId = row.versionId ?? (version === sequencer || version === receivedAt ? undefined : version);
+  const stored = unmoved(version);
+  const versionId = row.versionId ?? (stored === sequencer || stored === receivedAt ? undefined : stored);
   return {
     key,
     version,

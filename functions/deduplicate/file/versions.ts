@@ -3,6 +3,7 @@ import { compareEvents } from '../../messages/event-order.ts';
 import type { FileRow } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
 import type { Upload } from './file-row.ts';
+import { moveOf, unmoved } from './moves.ts';
 import { objectKey } from './object-key.ts';
 import { isCounted, isWithdrawn } from './outcomes.ts';
 
@@ -31,8 +32,8 @@ export const withdrawingRow = async (
   versions?: readonly FileRow[],
 ): Promise<FileRow | undefined> => {
   const rows = withoutRecords(versions ?? (await context.files.versions(objectKey(file))));
-  const own = rows.find(({ version }) => version === file.version);
-  if (!own && file.part === undefined) refuseMoreVersions(context, file, rows.length);
+  const own = rows.find(({ version }) => version === (file.part === undefined ? file.version : unmoved(file.version)));
+  if (!own && file.part === undefined && !moveOf(file.version)) refuseMoreVersions(context, file, rows.length);
   if (own && isWithdrawn(own) && (file.part !== undefined || own.deletion)) return own;
   const later = inOrder(rows).find((row) => compareEvents(row, file) > 0);
   return later ?? (own && isWithdrawn(own) && !isCounted(own) ? own : undefined);

@@ -2,7 +2,7 @@ import { type Claim, isClaimOf } from '../../tables/fingerprints.ts';
 import { fileEntry } from '../../tables/ledger.ts';
 import type { Context } from '../context.ts';
 import type { Upload } from '../file/file-row.ts';
-import { countInStory } from './merge-story.ts';
+import { countInStory, finishMerges } from './merge-story.ts';
 
 /**
  * Counts a file in its article's story, and the article with the file that claimed it first.
@@ -19,4 +19,10 @@ export const countFile = (context: Context, file: Upload, claim: Claim, likely?:
     claim,
   };
   return countInStory(context, claim.articleId, what, likely);
+};
+
+/** Has a file been counted that has no row yet? Then the work on it has to be finished. */
+export const isBeingCounted = async (context: Context, file: Upload, articleId: string): Promise<boolean> => {
+  const story = await context.stories.get(await finishMerges(context, articleId));
+  return story?.latest.includes(fileEntry(file)) ?? false;
 };

@@ -13,8 +13,9 @@ export const countTurns = async (context: Context, articleId: string): Promise<v
     const { countedTurns } = claim;
     const turn = (countedTurns ?? 0) + 1;
     if (turn > turnsOf(claim)) return;
-    const articles = turn % 2 === 1 ? -1 : 1;
-    await countInStory(context, articleId, { entry: turnEntry(articleId, turn), files: 0, articles });
+    const isReturn = turn % 2 === 0;
+    const counts = isReturn ? { articles: 1 } : { articles: -1, withdrawals: 1 };
+    await countInStory(context, articleId, { entry: turnEntry(articleId, turn), files: 0, ...counts });
     await context.fingerprints.changeClaim(articleId, { countedTurns }, { countedTurns: turn });
   }
 };

@@ -14,6 +14,7 @@ export interface Contribution {
   articles: number;
   digests?: number;
   quotedBy?: number;
+  withdrawals?: number;
   /** When it was seen first and last, if that counts. */
   seen?: { first: string; last: string };
   /** The claim of the article that is counted, as it was read not long ago. Whoever changes its title later looks after the story. */
@@ -83,7 +84,7 @@ const claimLead = async ({ fingerprints }: Context, articleId: string): Promise<
 };
 
 const create = async (context: Context, storyId: string, what: Contribution): Promise<Counted | undefined> => {
-  const { entry, beside = [], files, articles, digests, quotedBy, claim } = what;
+  const { entry, beside = [], files, articles, digests, quotedBy, withdrawals, claim } = what;
   const leader = claim?.articleId === storyId ? claim : await claimOf(context, storyId);
   const seen = what.seen ?? { first: leader.receivedAt, last: leader.receivedAt };
   const headline = leader.title ?? (leader.withdrawnAt ? WITHDRAWN : '');
@@ -96,6 +97,7 @@ const create = async (context: Context, storyId: string, what: Contribution): Pr
     articles,
     ...(digests && { digests }),
     ...(quotedBy && { quotedBy }),
+    ...(withdrawals && { withdrawals }),
     latest: [entry, ...beside],
     pages: 0,
   });

@@ -2,6 +2,7 @@ import type { Claim } from '../../tables/fingerprints.ts';
 import { isEarlier } from '../../tables/forest.ts';
 import { type Context, claimOf } from '../context.ts';
 import { finishMerges, mergeStory } from './merge-story.ts';
+import { partStory } from './part-story.ts';
 
 /** Brings an article into one story with others, one by one; most are already in it once the first has been linked. */
 export const joinStories = async (
@@ -66,6 +67,7 @@ const changeLinks = async (
 export const finishLinks = async (context: Context, { articleId, linking }: Claim): Promise<void> => {
   for (const other of linksOf(linking)) {
     await link(context, articleId, other);
+    await partStory(context, articleId);
     await dropLink(context, articleId, other);
   }
 };

@@ -13,7 +13,7 @@ export const mergeStory = async (context: Context, storyId: string, into: string
   await context.stories.close(storyId, into);
   const closed = await context.stories.get(storyId);
   if (!closed || closed.settled) return;
-  const { files, articles, digests, quotedBy, latest, firstSeen, lastSeen } = closed;
+  const { files, articles, digests, quotedBy, withdrawals, latest, firstSeen, lastSeen } = closed;
   // A row in which nothing was ever counted has no times: it was made to keep others from counting in it.
   if (firstSeen) {
     const seen = { first: firstSeen, last: lastSeen };
@@ -24,6 +24,7 @@ export const mergeStory = async (context: Context, storyId: string, into: string
       articles,
       ...(digests && { digests }),
       ...(quotedBy && { quotedBy }),
+      ...(withdrawals && { withdrawals }),
       seen,
     });
     await relabelStory(context, closed);

@@ -8,6 +8,7 @@ import { countTurns } from '../story/count-turns.ts';
 import { rowsOf } from '../story/files.ts';
 import { renameStory } from '../story/headline.ts';
 import { finishMerges } from '../story/merge-story.ts';
+import { partStory } from '../story/part-story.ts';
 
 /** What follows once an article's claim says that it is withdrawn: the counts, the analysis, its text in other rows. */
 export const finishArticleWithdrawal = async (context: Context, claim: Claim): Promise<void> => {
@@ -27,4 +28,7 @@ export const finishArticleWithdrawal = async (context: Context, claim: Claim): P
   await announceWithdrawal(context, claim, storyId, [...heirs.values()]);
   for (const row of holdText) await removeText(context, row, articleId);
   await renameStory(context, storyId);
+  // Who said that it leaves has judged the story, or does so again.
+  const isJudged = claim.parted === undefined ? heirs.size < 2 : claim.parted !== articleId || heirs.size === 0;
+  if (!isJudged) await partStory(context, articleId);
 };

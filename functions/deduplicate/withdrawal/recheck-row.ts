@@ -1,12 +1,13 @@
 import type { FileRow } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
 import type { Upload } from '../file/file-row.ts';
+import { moveOf, unmoved } from '../file/moves.ts';
 import { outcomeAfter } from '../file/outcomes.ts';
 import { withdrawingRow } from '../file/versions.ts';
 import { countMentions } from '../story/mentions.ts';
 import { finishMerges } from '../story/merge-story.ts';
 import { relabelFile } from '../story/relabel.ts';
-import { type Known, recheckArticle } from './recheck-article.ts';
+import { type Arrival, recheckArticle } from './recheck-article.ts';
 import { withdrawFile, withdrawOlder } from './withdraw-file.ts';
 
 /**
@@ -15,11 +16,16 @@ import { withdrawFile, withdrawOlder } from './withdraw-file.ts';
  *
  * @returns the row as it is now
  */
-export const recheckRow = async (context: Context, file: Upload, row: FileRow, known: Known = {}): Promise<FileRow> => {
+export const recheckRow = async (
+  context: Context,
+  file: Upload,
+  row: FileRow,
+  arrival: Arrival = {},
+): Promise<FileRow> => {
   const labelled = row.articleId && row.storyId ? await relabel(context, row, row.articleId) : row;
   await countMentions(context, labelled);
   const now = await withdrawReplaced(context, file, labelled);
-  await recheckArticle(context, now, known);
+  await recheckArticle(context, now, arrival);
   return now;
 };
 
@@ -34,10 +40,19 @@ const withdrawReplaced = async (context: Context, file: Upload, row: FileRow): P
     const versions = await withdrawOlder(context, row.key);
     return versions.find(({ version }) => version === row.version) ?? row;
   }
+  if (moveOf(row.version)) await withdrawUnmoved(context, row);
   const later = await withdrawingRow(context, file);
   if (!later) return row;
   await withdrawFile(context, row, outcomeAfter(later), later.receivedAt);
   return (await context.files.get(row)) ?? row;
+};
+
+/** A record that came again takes the place of the one that left its story. */
+const withdrawUnmoved = async (context: Context, { key, version, receivedAt }: FileRow): Promise<void> => {
+  for (const row of await context.files.versions(key)) {
+    const isBefore = unmoved(row.version) === unmoved(version) && row.version < version;
+    if (isBefore) await withdrawFile(context, row, 'superseded', receivedAt);
+  }
 };
 
 const withdrawErased = async (context: Context, row: FileRow, version: string): Promise<void> => {

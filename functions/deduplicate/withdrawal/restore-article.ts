@@ -8,6 +8,7 @@ import { isWithdrawn } from '../file/outcomes.ts';
 import { countTurns } from '../story/count-turns.ts';
 import { headlineOf, renameStory } from '../story/headline.ts';
 import { tellCorrected, tellLater } from '../story/later-version.ts';
+import { partStory } from '../story/part-story.ts';
 import { changeIfUnsettled } from './change-if-unsettled.ts';
 
 /** Notes on the claim of a withdrawn article that it is back, and that what follows is not finished. */
@@ -34,6 +35,7 @@ export const finishReturn = async (context: Context, claim: Claim, row: FileRow)
   const first = await context.files.get(claim);
   if (first) await tellLater(context, first);
   if (claim.corrects) await tellCorrected(context, claim);
+  await partStory(context, articleId);
 };
 
 /** A claim knows more about its file than the row does. */

@@ -13,6 +13,8 @@ export interface BenchDocument {
   text: string;
   /** Its alterations, joined by `+`, or another kind: `original`, `quotes another`, `brief`, `recurring: …`. */
   how: string;
+  /** It has words of others, and less than a quarter of it is the story's, or it has less than half of the story: then it quotes that. */
+  quotes?: boolean;
 }
 
 /** All texts under a path: `.txt` and `.md` files, and the `text` of each line of `.jsonl` files. */
@@ -57,8 +59,13 @@ export const makeCorpus = (
   const named = storyNames(stories);
   stories.forEach((paragraphs, i) => {
     const story = named[i]!;
-    const add = (how: string, text: readonly string[]) => {
-      documents.push({ id: `${story}/${documents.length}`, story, text: text.join('\n\n'), how });
+    const add = (how: string, marked: readonly string[], boilerplate = 0) => {
+      const words = marked.join(' ').split(/\s+/);
+      const foreign = words.filter((word) => word.includes(FOREIGN)).length;
+      const own = words.length - boilerplate - foreign;
+      const quotes = foreign > 0 && (own < (own + foreign) / 4 || own < wordsIn(paragraphs) / 2);
+      const text = marked.join('\n\n').replaceAll(FOREIGN, '');
+      documents.push({ id: `${story}/${documents.length}`, story, text, how, ...(quotes && { quotes }) });
     };
     const other = stories[(i + 1) % stories.length]!;
     // A short paragraph of a long story: otherwise it may be most of a copy cut short.
@@ -71,11 +78,14 @@ export const makeCorpus = (
     }
     for (let copies = r.next() * copiesPerStory * 2; copies >= 1 || r.chance(copies); copies--) {
       const ways = r.chance(twiceAltered) ? someOf(names, r.between(2, mostAlterations), r) : [r.pick(names)];
-      const altered = ways.reduce<readonly string[]>(
-        (text, way) => alterations[way]!(text, { random: r, filler }),
-        paragraphs,
-      );
-      add(ways.join('+'), altered);
+      let altered: readonly string[] = paragraphs;
+      let boilerplate = 0;
+      for (const way of ways) {
+        const before = wordsIn(altered);
+        altered = alterations[way]!(altered, { random: r, filler });
+        if (way === 'boilerplate') boilerplate += wordsIn(altered) - before;
+      }
+      add(ways.join('+'), altered, boilerplate);
     }
   });
   return r.shuffle(documents);
@@ -181,6 +191,9 @@ const REMOVALS: ReadonlySet<string> = new Set(['cut', 'thinned', 'cut to a fifth
 /** Those that leave less than half of it. */
 const PIECES: ReadonlySet<string> = new Set(['cut to a fifth', 'cut from the middle']);
 
+/** Stands behind each word that is not the story's while a copy is made: no alteration touches what is no letter. */
+const FOREIGN = '\u2063';
+
 /** Paragraphs in random order, none repeated before all have been used. */
 const fillerFrom = (pool: readonly string[], r: Random) => {
   let deck: string[] = [];
@@ -190,7 +203,7 @@ const fillerFrom = (pool: readonly string[], r: Random) => {
     while (count < words) {
       if (deck.length === 0) deck = r.shuffle(pool);
       const paragraph = deck.pop()!;
-      taken.push(paragraph);
+      taken.push(paragraph.replace(/[\p{L}\p{N}'’]{2,}/gu, (word) => word + FOREIGN));
       count += paragraph.split(/\s+/).length;
     }
     return taken;

@@ -21,9 +21,10 @@ import type { Claim } from '../../tables/fingerprints.ts';
 import { storyOf } from '../../tables/forest.ts';
 import { type Context, claimOf } from '../context.ts';
 import { roundedShare } from '../file/likeness.ts';
+import { movedOn, moveOf, unmoved } from '../file/moves.ts';
 import { originOf } from '../file/origin.ts';
 import { readClaimed } from '../inbox/read-claimed.ts';
-import type { HeldLater } from '../story/held-later.ts';
+import type { HeldLater } from './held-later.ts';
 
 /** An article that shares passages with the one in question. */
 export interface Neighbour {
@@ -58,11 +59,10 @@ export const findNeighbours = async (
   const text = textOf(read);
   const origin = originOf(article);
   const entered = await Promise.all(
-    bucketsOf(sketch).map((bucket) => context.fingerprints.enterBucket(bucket, articleId, receivedAt, origin)),
+    bucketsOf(sketch).map((bucket) => context.fingerprints.enterBucket(bucket, unmoved(articleId), receivedAt, origin)),
   );
-  const candidates = candidatesOf(entered, articleId);
-  const sketches = await Promise.all(candidates.map((id) => context.fingerprints.sketch(id)));
-  const met = sketches.flatMap((stored, i) => (stored ? [{ articleId: candidates[i]!, ...meet(stored, sketch) }] : []));
+  const members = await membersOf(context, article, candidatesOf(entered, articleId));
+  const met = members.map(({ articleId, stored }) => ({ articleId, ...meet(stored, sketch) }));
   const { full, ...related } = await withoutFullDigests(context, relate(met));
   const all = [...related.same, ...related.quoted];
   const isStoryNeeded = related.same.length === 0 || all.some(({ wasDigest }) => wasDigest) || areScattered(all);
@@ -99,23 +99,54 @@ export const findNeighbours = async (
 };
 
 /**
+ * The articles that buckets name, as they are now: one that has left its story stands there under its first name. What was
+ * remembered may not say yet that it has left: who left for that must not join it again.
+ */
+const membersOf = async ({ fingerprints }: Context, { articleId, version }: Claim, ids: readonly string[]) => {
+  const lookUp = moveOf(version) ? fingerprints.claim : fingerprints.sketch;
+  const members = await Promise.all(
+    ids.map(async (first) => {
+      let id = first;
+      let stored = await lookUp(id);
+      while (stored?.parted) {
+        id = movedOn(id);
+        stored = await lookUp(id);
+      }
+      return stored && id !== articleId ? [{ articleId: id, stored }] : [];
+    }),
+  );
+  return members.flat();
+};
+
+/**
  * Other versions of the same item, by the id that its producer gives them all: an alert of one sentence and the report
  * that replaces it have too few words in common to be found by these.
  */
 const itemVersions = async (
-  { fingerprints }: Context,
+  context: Context,
   article: Claim,
   sketch: Sketch,
   { itemId }: Article,
 ): Promise<Neighbour[]> => {
   if (itemId === undefined) return [];
   const { articleId, receivedAt } = article;
-  const members = await fingerprints.enterBucket(`item#${itemId}`, articleId, receivedAt, originOf(article));
-  const others = members.filter((member) => member !== articleId);
-  const sketches = await Promise.all(others.map((id) => fingerprints.sketch(id)));
-  return sketches.flatMap((stored, i) =>
-    stored ? [{ articleId: others[i]!, ...meet(stored, sketch), story: '', isVersion: true as const }] : [],
+  const members = await context.fingerprints.enterBucket(
+    `item#${itemId}`,
+    unmoved(articleId),
+    receivedAt,
+    originOf(article),
   );
+  const others = await membersOf(
+    context,
+    article,
+    members.filter((member) => member !== articleId),
+  );
+  return others.map(({ articleId, stored }) => ({
+    articleId,
+    ...meet(stored, sketch),
+    story: '',
+    isVersion: true as const,
+  }));
 };
 
 /** How many texts are read again to see whether they are digests. */
