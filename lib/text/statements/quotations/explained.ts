@@ -1,4 +1,14 @@
-import { type Page, rootOf, sentenceEnd, type TokenRange, tagAt, textOf } from '../page/page.ts';
+import {
+  ENTITY_TYPES,
+  type Page,
+  rootOf,
+  SPEECH,
+  sentenceEnd,
+  sentenceStart,
+  type TokenRange,
+  tagAt,
+  textOf,
+} from '../page/page.ts';
 import { partyOfLine } from '../speakers/name-line.ts';
 import { type Party, partyAt } from '../speakers/party.ts';
 
@@ -15,11 +25,24 @@ const WORDS =
 const OWNED =
   /^(?:(?:that|this|it|such) (?:is|was|['’]s)|(?:those|these|such) (?:are|were)) (?<who>.+?)['’]s? (?:\p{Ll}+ )?(?:verdict|view|words?|answer|reply|response|message|advice|conclusion|summary|reaction|assessment|opinion|explanation|comment|judg(?:e)?ment)$/iu;
 
+/** `“….” | Ada Holm said.`: a sentence of a name and a verb of saying. */
+const saidAlone = (page: Page, from: number): Explanation | undefined => {
+  let verb = from;
+  while (verb < page.size && page.entity[verb] === ENTITY_TYPES.person) verb++;
+  const isAlone =
+    verb > from && page.cue[verb] === SPEECH && page.text[verb + 1] === '.' && sentenceEnd(page, verb) <= verb + 2;
+  return isAlone && from === sentenceStart(page, from)
+    ? { from, to: verb + 1, party: partyAt(page, rootOf(page, [{ from, to: verb }])) }
+    : undefined;
+};
+
 /**
  * "That was how the broker put it", "Those were the words of Ada Holm", "This was Holm's verdict": a sentence, or its
  * beginning, right behind a quotation.
  */
 export const explanationBehind = (page: Page, behind: number): Explanation | undefined => {
+  const said = saidAlone(page, behind);
+  if (said) return said;
   if (behind >= page.size || !/^(?:that|this|which|it|so|thus|those|these|such)$/.test(page.lower[behind]!))
     return undefined;
   const end = Math.min(sentenceEnd(page, behind), behind + MAX_WORDS);

@@ -19,7 +19,7 @@ import { type EndChoice, endChoice } from './ends.ts';
 import { endBeforeNextReport } from './next-report.ts';
 import { type Predicate, predicatesOf } from './predicates.ts';
 import { endBeforeOuterVerb } from './relative-clauses.ts';
-import { sourceChoice } from './sources.ts';
+import { besideQuotation, sourceChoice } from './sources.ts';
 import { type UnnamedSource, unnamedSource } from './unnamed-sources.ts';
 import { isUnsaid } from './unsaid.ts';
 
@@ -85,22 +85,27 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
         best = i;
     if (best === 0 || isToldBefore(page, predicate, choice.contents[best]!, candidates)) continue;
     const aside = asideContent(page, predicate) ?? unnamed?.content;
-    const content = aside ?? ended(page, predicate, choice.contents[best]!, model);
+    const content = aside ?? wholeQuotation(page, predicate, ended(page, predicate, choice.contents[best]!, model));
     if (content.length === 0) continue;
     const sources = sourceChoice(page, predicate, content);
     const own = probabilities(sources, model.weights, model.scale);
     const source = largest(own);
+    const beside = besideQuotation(page, predicate.at);
     const report: Report = {
       predicate,
       cue: cueAt(page, predicate.at),
       content,
-      source: unnamed?.head ?? sources.heads[source]!,
-      ...(unnamed && { unnamed: unnamed.phrase }),
+      source: beside ?? unnamed?.head ?? sources.heads[source]!,
+      ...(unnamed && beside === undefined && { unnamed: unnamed.phrase }),
       sources: new Map(sources.heads.map((head, i) => [head, own[i]!])),
       isAside: aside !== undefined && !unnamed,
       odds: aside
         ? { report: 1, content: 1, source: unnamed ? 1 : own[source]! }
-        : { report: 1 - odds[0]!, content: odds[best]! / (1 - odds[0]!), source: own[source]! },
+        : {
+            report: 1 - odds[0]!,
+            content: odds[best]! / (1 - odds[0]!),
+            source: beside === undefined ? own[source]! : 1,
+          },
     };
     reports.push(report);
     bySentence.set(sentence, [...(bySentence.get(sentence) ?? []), report]);
@@ -108,6 +113,15 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
   return reports
     .filter(({ predicate, content, source }) => !isUnsaid(page, predicate.at, content, source))
     .sort((a, b) => a.predicate.at - b.predicate.at);
+};
+
+/** `“That's | terrible,” Keller said`: from the first word of the quotation that the verb stands behind. */
+const wholeQuotation = (page: Page, { at }: Predicate, content: Content): Content => {
+  const [first, ...others] = content;
+  if (!first || first.to > at || page.quote[first.from] !== INSIDE) return content;
+  let from = first.from;
+  while (from > 0 && page.quote[from - 1] === INSIDE && page.sentence[from - 1] === page.sentence[at]) from--;
+  return [{ ...first, from }, ...others];
 };
 
 /** `"…," Keller asked, | according to a transcript`: the words have a verb of their own, and who asked is their speaker. */

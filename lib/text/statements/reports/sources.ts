@@ -3,8 +3,10 @@ import { wordSet } from '../../words/word-list.ts';
 import type { Choice } from '../choices/choice.ts';
 import { Features } from '../choices/features.ts';
 import {
+  CLOSING_MARK,
   childrenAt,
   covers,
+  ENTITY_TYPES,
   hasChild,
   INSIDE,
   isVerb,
@@ -12,6 +14,7 @@ import {
   type Page,
   POSSESSIVES,
   relationAt,
+  SPEECH,
   sentenceEnd,
   sentenceStart,
   tagAt,
@@ -134,6 +137,24 @@ const nearSubject = (page: Page, at: number): number | undefined => {
     const tag = tagAt(page, i);
     if (tag !== 'RB' && tag !== 'MD' && !/^(?:has|have|had|is|was|are|were)$/.test(page.lower[i]!)) return undefined;
   }
+  return undefined;
+};
+
+/** `“…,” Keller | said`, `“…,” said Keller`: the name beside the verb that a quotation's end stands before. */
+export const besideQuotation = (page: Page, at: number): number | undefined => {
+  if (!/^VB[DZ]$/.test(tagAt(page, at)) || page.cue[at] !== SPEECH) return undefined;
+  const isPerson = (i: number): boolean => page.entity[i] === ENTITY_TYPES.person;
+  let name = at - 1;
+  while (isPerson(name)) name--;
+  if (page.quote[name] !== CLOSING_MARK || page.quote[sentenceStart(page, at)] === OUTSIDE) return undefined;
+  const isInverted = name === at - 1;
+  const first = isInverted ? at + 1 : name + 1;
+  let end = first;
+  while (isPerson(end)) end++;
+  // "said Keller's deputy", "said Keller aide Ines Calder"
+  if (isInverted && !(page.isMark[end] === 1 && !POSSESSIVES.has(page.text[end]!)) && tagAt(page, end) !== 'IN')
+    return undefined;
+  for (let i = first; i < end; i++) if (!hangsOnName(page, i)) return i;
   return undefined;
 };
 

@@ -90,7 +90,7 @@ const whoGoesOn = (
   const first = sentenceStart(page, at);
   const opens = at === first || (at === first + 1 && /^(?:and|but|then)$/.test(page.lower[first]!));
   const last = turns.at(-1);
-  if (!opens || !last || page.cue[at] !== SPEECH || tagAt(page, at) !== 'VBD') return undefined;
+  if (!opens || !last || page.cue[at] !== SPEECH || !/^VB[DG]$/.test(tagAt(page, at))) return undefined;
   if (page.sentence[at]! - page.sentence[last.end]! > 1) return undefined;
   return mentions.findLast(({ key, at: named }) => key === last.key && named < at)?.party;
 };

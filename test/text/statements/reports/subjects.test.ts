@@ -113,3 +113,29 @@ it('the first noun of a phrase that closes the sentence is its source', () => {
   );
   expect(rows[0]!.speaker).toMatch(/report/);
 });
+
+describe('the name beside the verb that a quotation ends before is its speaker', () => {
+  it.each([
+    ['Ole Brandt', 'Ole Brandt threw up his hands.', '“That’s terrible, terrible,” Brandt said. Nobody laughed.'],
+    ['Ada Holm', 'Ada Holm spoke on Friday.', '“If you are listening, tell us where the boats are.” Holm said.'],
+    [
+      'Petra Lind',
+      'The album will be called “Dams,” and Petra Lind made it.',
+      '“We wrote two songs,” said Lind, who sang both.',
+    ],
+  ])('%s', (name, ...paragraphs) => {
+    const rows = readRows(...paragraphs);
+    expect(rows.at(-1)).toMatchObject({ speaker: name, kind: 'direct' });
+    expect(rows.at(-1)!.content).toMatch(/^(?:That|If|We)/);
+  });
+
+  it('but not whose adviser it is', () => {
+    const rows = readRows('“This is simple,” said Calder campaign manager Ole Brandt in a statement.');
+    expect(rows[0]!.speaker).toBe('Ole Brandt');
+  });
+});
+
+it('a sentence that begins with a participle is of who has just spoken', () => {
+  const rows = readRows('Ole Brandt said the report was no good. Adding, “Now it is a matter for the courts.”');
+  expect(rows.at(-1)!.speaker).toBe('Ole Brandt');
+});
