@@ -39,22 +39,41 @@ vi.mock(import('../../lib/text/article/read-file.ts'), async (original) => {
   return { ...read, readFile: onceFor(read.readFile, nameOf) };
 });
 
-/** Drops the files and starts a function for each delivery; a function that fails is started again, as if for the last time. */
+/**
+ * Drops the files and starts a function for each delivery; a function that fails is started again, as if for the last time.
+ * Before that, what it has read may be erased for good.
+ */
 const start = (room: Room, list: readonly Drop[], latestEntries: number, worldOf: (who: number) => World) => {
   const events = dropAll(room, list);
-  const deliver = async (context: Context, event: InboxEvent, isLastTry = false): Promise<void> => {
+  // Schedules from before articles were noted have no step for that.
+  const isOld = list.every(({ erased }) => erased === undefined);
+  let functions = 0;
+  const newContext = () => {
+    const context = contextOf(room, latestEntries, worldOf(functions++));
+    return isOld ? { ...context, begun: room.begun } : context;
+  };
+  const deliver = async (context: Context, event: InboxEvent, isErased = false): Promise<void> => {
     try {
-      if (isLastTry && event.kind === 'created') await noteFailure(context, uploadOf(event));
+      if (context.isRetry && event.kind === 'created') await noteFailure(context, uploadOf(event));
       await handleEvent(context, event);
     } catch (error) {
       if (!(error instanceof Injected)) throw error;
-      await deliver(context, event, true);
+      const erasure = isErased && eraseWhatIsReadFor(event);
+      const again = deliver({ ...context, isRetry: true }, event);
+      await Promise.all(erasure ? [again, deliver(newContext(), erasure)] : [again]);
     }
   };
-  const deliveries = events.flatMap((event, i) => Array.from({ length: list[i]!.deliveries }, () => event));
+  const eraseWhatIsReadFor = ({ key, kind, version, wholeKey }: InboxEvent): InboxEvent | undefined => {
+    const read = kind === 'created' ? version : wholeKey ? undefined : room.currentVersion(key);
+    if (read === undefined || !room.isStored({ key, version: read })) return undefined;
+    const erasure = room.removeVersion({ key, version: read });
+    events.push(erasure);
+    return erasure;
+  };
+  const deliveries = events.flatMap((event, i) => Array.from({ length: list[i]!.deliveries }, () => ({ event, i })));
   return {
     events,
-    work: Promise.all(deliveries.map((event, who) => deliver(contextOf(room, latestEntries, worldOf(who)), event))),
+    work: Promise.all(deliveries.map(({ event, i }) => deliver(newContext(), event, list[i]!.erased))),
   };
 };
 

@@ -1,5 +1,5 @@
 /** `npm run soak -- --files 5000 --seed 7` asks for more; `npm test` runs a short one. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { random } from '../bench/similarity/random.ts';
 import { type Item, rowsOf } from '../tables/bare-tables.ts';
 import { expectAllToHold } from './check.ts';
@@ -7,6 +7,12 @@ import { Faults } from './faults.ts';
 import { createTables, fill, type TableName } from './tables.ts';
 import { Traffic } from './traffic.ts';
 import { World } from './world.ts';
+
+/** One for all functions, however often they are loaded: the soak puts the stand-ins in place of HTTP. */
+vi.mock(import('../../functions/tables/client-settings.ts'), (original) => original());
+
+/** What reads texts keeps nothing: a function that is loaded anew need not decode its models again. */
+vi.mock(import('../../functions/analyse/rows/analyse-article.ts'), (original) => original());
 
 const HOURS = 8 * 3_600_000;
 const FILES = Number(process.env.SOAK_FILES ?? 20);

@@ -15,8 +15,10 @@ import { vi } from 'vitest';
 import type { AnalysisRequest } from '../../functions/messages/message.ts';
 import { readMessage } from '../../functions/messages/read-message.ts';
 import type { Withdrawal } from '../../functions/tables/analyses.ts';
+import { CLIENT_SETTINGS } from '../../functions/tables/client-settings.ts';
 import { type Clients, connect, disconnect, type Endpoints } from '../../lib/local/cloud/clients.ts';
 import { sqsEvent } from '../../lib/local/lambda/sqs-event.ts';
+import { requestHandlerFor } from '../../lib/local/stand-ins/request-handler.ts';
 import { startStandIns } from '../../lib/local/stand-ins/stand-ins.ts';
 import type { Random } from '../bench/similarity/random.ts';
 import {
@@ -60,7 +62,10 @@ export class World {
   #workers: Promise<unknown> = Promise.resolve();
 
   private constructor(standIns: Awaited<ReturnType<typeof startStandIns>>, faults: Faults, random: Random) {
-    this.clients = connect(standIns.endpoints, ACCOUNT);
+    const requestHandler = requestHandlerFor(standIns.service);
+    this.clients = connect(standIns.endpoints, ACCOUNT, requestHandler);
+    // Of the functions' clients too: a half of the time of a run went into sockets and HTTP.
+    Object.assign(CLIENT_SETTINGS, { requestHandler });
     this.#endpoints = standIns.endpoints;
     this.#stop = standIns.stop;
     this.#faults = faults;

@@ -2,8 +2,10 @@ import type { FileKey } from '../../tables/files.ts';
 import { withdrawnEntry } from '../../tables/ledger.ts';
 import type { FileRow, Outcome } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
-import { isCounted, isWithdrawn, outcomeAfter, stands } from '../file/outcomes.ts';
+import { type Upload, uploadOfRow } from '../file/file-row.ts';
+import { hasFailed, isCounted, isWithdrawn, outcomeAfter, stands } from '../file/outcomes.ts';
 import { versionsOf } from '../file/versions.ts';
+import { countFile } from '../story/count-file.ts';
 import { uncountMentions } from '../story/mentions.ts';
 import { countInStory } from '../story/merge-story.ts';
 import { forgetRevision } from '../story/revisions.ts';
@@ -19,6 +21,7 @@ export const withdrawFile = async (
   for (;;) {
     const row = await context.files.get(file);
     if (!row) return;
+    if (hasFailed(row)) return withdrawFailed(context, row, { outcome, withdrawnAt });
     if (!stands(row)) return row.withdrawing ? finishFileWithdrawal(context, row) : undefined;
     if (row.articleId) await uncount(context, file, row.articleId);
     const seen = { outcome: row.outcome, storyId: row.storyId };
@@ -31,26 +34,61 @@ export const withdrawFile = async (
  * the file that is handled from now on sees that the file is withdrawn.
  */
 const finishFileWithdrawal = async (context: Context, row: FileRow): Promise<void> => {
-  const { key, version, outcome, withdrawnAt = row.receivedAt } = row;
-  // How far the records of a bulk file go.
-  const { articles = 0, rejected = 0, readingUpTo: to = articles + rejected } = row;
-  const file = { key, version };
   await forgetRevision(context, row);
   if (row.contains) await uncountMentions(context, row);
-  if (to > 0) await context.enqueue([{ kind: 'withdraw records', file, outcome, withdrawnAt, from: 1, to }]);
+  await withdrawAllRecords(context, row);
   if (row.articleId) await settleArticle(context, { ...row, articleId: row.articleId });
   await context.files.change(row, {}, { withdrawing: undefined });
+};
+
+/** Has the records of a withdrawn bulk file withdrawn. */
+export const withdrawAllRecords = async (context: Context, row: FileRow): Promise<void> => {
+  const { key, version, outcome, withdrawnAt = row.receivedAt } = row;
+  // How far they go.
+  const { articles = 0, rejected = 0, readingUpTo: to = articles + rejected } = row;
+  const file = { key, version };
+  if (to > 0) await context.enqueue([{ kind: 'withdraw records', file, outcome, withdrawnAt, from: 1, to }]);
+};
+
+/** A file may have failed at each try, and yet have claimed an article. */
+const withdrawFailed = async (
+  context: Context,
+  row: FileRow,
+  withdrawn: Pick<FileRow, 'outcome' | 'withdrawnAt'>,
+): Promise<void> => {
+  const articleIds = (await context.begun.at(row.receivedAt))(row);
+  if (articleIds.length === 0) return;
+  await context.files.change(row, { outcome: row.outcome }, withdrawn);
+  await withdrawBegun(context, uploadOfRow(row), articleIds);
+};
+
+/**
+ * Withdraws what a function has begun that died, of a file whose row says that it was withdrawn. It may have counted the file,
+ * or not: so it is counted, and then taken out again.
+ */
+export const withdrawBegun = async (context: Context, file: Upload, articleIds: readonly string[]): Promise<void> => {
+  for (const articleId of articleIds) {
+    const claim = await context.fingerprints.claim(articleId);
+    if (!claim) continue;
+    await countFile(context, file, claim);
+    await withdrawCounted(context, file, articleId);
+    const row = await context.files.get(file);
+    if (row) await settleArticle(context, { ...row, articleId });
+  }
 };
 
 /**
  * Corrects the row of a file that was withdrawn before it was known to be counted: another delivery of its event has
  * counted it meanwhile.
  */
-export const withdrawCounted = async (context: Context, file: FileKey, articleId: string): Promise<void> => {
+export const withdrawCounted = async (context: Context, file: Upload, articleId: string): Promise<void> => {
   const row = await context.files.get(file);
   if (!row || isCounted(row) || !isWithdrawn(row)) return;
   const storyId = await uncount(context, file, articleId);
-  await context.files.change(file, { storyId: undefined }, { storyId, articleId });
+  // The row may be that of its erasure, and only know when that was.
+  const { receivedAt } = file;
+  const times = row.receivedAt !== receivedAt && { receivedAt, withdrawnAt: row.withdrawnAt ?? row.receivedAt };
+  await context.files.change(file, { storyId: undefined }, { storyId, articleId, ...times });
 };
 
 const uncount = (context: Context, file: FileKey, articleId: string): Promise<string> =>
@@ -65,10 +103,10 @@ const uncount = (context: Context, file: FileKey, articleId: string): Promise<st
 export const withdrawOlder = async (context: Context, key: string): Promise<FileRow[]> => {
   const rows = await versionsOf(context, key);
   for (const [i, row] of rows.slice(0, -1).entries()) {
-    if (!stands(row) && !row.withdrawing) continue;
+    if (!stands(row) && !row.withdrawing && !hasFailed(row)) continue;
     const later = rows[i + 1]!;
     if (stands(row)) row.outcome = outcomeAfter(later);
-    await withdrawFile(context, row, row.outcome, later.receivedAt);
+    await withdrawFile(context, row, hasFailed(row) ? outcomeAfter(later) : row.outcome, later.receivedAt);
   }
   return rows;
 };
