@@ -63,9 +63,14 @@ const start = (room: Room, list: readonly Drop[], latestEntries: number, worldOf
       await Promise.all(erasure ? [again, deliver(newContext(), erasure)] : [again]);
     }
   };
+  const isMarker = (version: string) => !events.some((event) => event.kind === 'created' && event.version === version);
+  const isRestored = (key: string) =>
+    events.some((event) => event.key === key && event.kind === 'removed' && !event.wholeKey && isMarker(event.version));
   const eraseWhatIsReadFor = ({ key, kind, version, wholeKey }: InboxEvent): InboxEvent | undefined => {
     const read = kind === 'created' ? version : wholeKey ? undefined : room.currentVersion(key);
     if (read === undefined || !room.isStored({ key, version: read })) return undefined;
+    // A restoration that is delivered again would bring back what was below.
+    if (kind === 'created' && isRestored(key)) return undefined;
     const erasure = room.removeVersion({ key, version: read });
     events.push(erasure);
     return erasure;

@@ -212,7 +212,9 @@ const likeArticlesAreOneStory = async ({ files, claims, buckets, fingerprints }:
   for (const members of buckets) {
     for (const a of members) for (const b of members) if (a !== b && alike(a, b)) likes.get(a)!.add(b);
   }
-  const unread = new Set(files.filter(({ reason }) => reason).map(({ key, version }) => `${version} ${key}`));
+  const unread = new Set(
+    files.filter(({ reason, erasedAt }) => reason || erasedAt).map(({ key, version }) => `${version} ${key}`),
+  );
   const isBridge = (id: string) => {
     const { key, version, withdrawnAt, digest } = byId.get(id)!;
     const others = [...likes.get(id)!];

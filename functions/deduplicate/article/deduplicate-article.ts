@@ -7,7 +7,6 @@ import type { Part } from '../../../lib/text/similarity/digest.ts';
 import { type Sketch, sketchOf } from '../../../lib/text/similarity/sketch.ts';
 import { encodeSketch } from '../../../lib/text/similarity/stored-sketch.ts';
 import { type Claim, isClaimOf } from '../../tables/fingerprints.ts';
-import { fileEntry } from '../../tables/ledger.ts';
 import type { FileRow, StoryPart } from '../../tables/rows.ts';
 import { type Context, claimOf } from '../context.ts';
 import { earlierWithdrawals } from '../file/earlier-withdrawals.ts';
@@ -21,10 +20,9 @@ import { headlineOf, MAX_HEADLINE_CHARACTERS } from '../story/headline.ts';
 import { noteHeldIn } from '../story/held-later.ts';
 import { joinStories } from '../story/join-stories.ts';
 import { MAX_PARTS } from '../story/mentions.ts';
-import { finishMerges } from '../story/merge-story.ts';
 import { markSettled } from '../withdrawal/change-if-unsettled.ts';
-import { recheckArticle } from '../withdrawal/recheck-article.ts';
 import { recheckRow } from '../withdrawal/recheck-row.ts';
+import { isUnderWay } from '../withdrawal/under-way.ts';
 import { withdrawCounted } from '../withdrawal/withdraw-file.ts';
 import { claimArticle, type FinishFile } from './claim-article.ts';
 import { findNeighbours, type Neighbour } from './neighbours.ts';
@@ -151,17 +149,6 @@ const requestAnalysis = async (
 /** The records of a bulk file are received at the same time; they keep the order they have in it. */
 const sinceOf = ({ receivedAt, part }: Upload): string =>
   part === undefined ? receivedAt : `${receivedAt}#${String(part).padStart(9, '0')}`;
-
-/** Has another delivery of the same event, cut short or still at work, left traces? Then the file has to be finished. */
-const isUnderWay = async (context: Context, file: Upload, articleId: string): Promise<boolean> => {
-  const claim = await context.fingerprints.claim(articleId);
-  if (!claim || isClaimOf(claim, file)) return claim !== undefined;
-  // It may have died while it did the work of the file that has claimed the article.
-  const first = await context.files.get(claim);
-  if (first) await recheckArticle(context, first, true);
-  const story = await context.stories.get(await finishMerges(context, articleId));
-  return story?.latest.includes(fileEntry(file)) ?? false;
-};
 
 /** These keep a row near a kilobyte, the size that one write unit pays for. */
 const MAX_TITLE_CHARACTERS = 200;

@@ -1,7 +1,7 @@
 import type { FileKey } from '../../tables/files.ts';
 import { withdrawnEntry } from '../../tables/ledger.ts';
 import type { FileRow, Outcome } from '../../tables/rows.ts';
-import type { Context } from '../context.ts';
+import { type Context, claimOf } from '../context.ts';
 import { type Upload, uploadOfRow } from '../file/file-row.ts';
 import { hasFailed, isCounted, isWithdrawn, outcomeAfter, stands } from '../file/outcomes.ts';
 import { versionsOf } from '../file/versions.ts';
@@ -10,6 +10,7 @@ import { uncountMentions } from '../story/mentions.ts';
 import { countInStory } from '../story/merge-story.ts';
 import { forgetRevision } from '../story/revisions.ts';
 import { settleArticle } from './settle-article.ts';
+import { isUnderWay } from './under-way.ts';
 
 /** Takes a file that no longer stands out of its story's count and says so in its row. */
 export const withdrawFile = async (
@@ -68,12 +69,12 @@ const withdrawFailed = async (
  */
 export const withdrawBegun = async (context: Context, file: Upload, articleIds: readonly string[]): Promise<void> => {
   for (const articleId of articleIds) {
-    const claim = await context.fingerprints.claim(articleId);
-    if (!claim) continue;
-    await countFile(context, file, claim);
-    await withdrawCounted(context, file, articleId);
+    if (await isUnderWay(context, file, articleId)) {
+      await countFile(context, file, await claimOf(context, articleId));
+      await withdrawCounted(context, file, articleId);
+    }
     const row = await context.files.get(file);
-    if (row) await settleArticle(context, { ...row, articleId });
+    if (row && isCounted(row)) await settleArticle(context, { ...row, articleId });
   }
 };
 
@@ -102,11 +103,16 @@ const uncount = (context: Context, file: FileKey, articleId: string): Promise<st
  */
 export const withdrawOlder = async (context: Context, key: string): Promise<FileRow[]> => {
   const rows = await versionsOf(context, key);
-  for (const [i, row] of rows.slice(0, -1).entries()) {
-    if (!stands(row) && !row.withdrawing && !hasFailed(row)) continue;
-    const later = rows[i + 1]!;
-    if (stands(row)) row.outcome = outcomeAfter(later);
-    await withdrawFile(context, row, hasFailed(row) ? outcomeAfter(later) : row.outcome, later.receivedAt);
+  for (const [i, row] of rows.entries()) {
+    const later = rows[i + 1];
+    if (later && (stands(row) || hasFailed(row))) {
+      const outcome = outcomeAfter(later);
+      if (stands(row)) row.outcome = outcome;
+      await withdrawFile(context, row, outcome, later.receivedAt);
+    } else if (row.withdrawing) {
+      // By a function that died. The version on whose account it was may have been erased since.
+      await withdrawFile(context, row, row.outcome, row.receivedAt);
+    }
   }
   return rows;
 };
