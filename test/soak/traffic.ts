@@ -83,7 +83,7 @@ export class Traffic {
   }
 
   #uploadBulk(): Promise<void> {
-    const records = Array.from({ length: this.#random.pick([2, 3, 5, 55]) }, () => this.#article());
+    const records = Array.from({ length: this.#random.pick([2, 2, 3, 3, 4, 5, 5, 55]) }, () => this.#article());
     return this.#put(
       'bulk',
       `bulk/${this.#keys.size}.jsonl`,

@@ -64,8 +64,9 @@ export class World {
   private constructor(standIns: Awaited<ReturnType<typeof startStandIns>>, faults: Faults, random: Random) {
     const requestHandler = requestHandlerFor(standIns.service);
     this.clients = connect(standIns.endpoints, ACCOUNT, requestHandler);
-    // Of the functions' clients too: a half of the time of a run went into sockets, HTTP and signatures.
-    Object.assign(CLIENT_SETTINGS, { requestHandler, signer: { sign: async (request: unknown) => request } });
+    // Of the functions' clients too: a half of the time of a run went into sockets, HTTP, signatures and where to send what.
+    const signer = { sign: async (request: unknown) => request };
+    Object.assign(CLIENT_SETTINGS, { requestHandler, signer, endpoint: standIns.endpoints.s3 });
     this.#endpoints = standIns.endpoints;
     this.#stop = standIns.stop;
     this.#faults = faults;
