@@ -136,7 +136,7 @@ export class World {
   async settled(): Promise<void> {
     this.#progress = Date.now();
     for (let quiet = 0; quiet < 2; ) {
-      await sleep(50);
+      await sleep(250);
       const backlog = await this.backlog();
       if (Date.now() - this.#progress > PATIENCE)
         throw new Error(`${backlog} messages come back for ever, or a function hangs`);
@@ -161,12 +161,10 @@ export class World {
           QueueUrl,
           MaxNumberOfMessages: this.#random.between(1, 10),
           MessageSystemAttributeNames: ['All'],
+          WaitTimeSeconds: 1,
         }),
       );
-      if (Messages.length === 0) {
-        await sleep(100);
-        continue;
-      }
+      if (Messages.length === 0) continue;
       this.#working += 1;
       if (QUEUES[queue] === 'analyse') for (const message of Messages) this.#note(message);
       const isKilled = await this.#invoke(queue, handler, this.#random.shuffle(Messages));
