@@ -102,4 +102,22 @@ describe('a file whose function died at each try', () => {
       await expectNothingLeft(room, [...before, upload, removal], what);
     });
   });
+
+  it.each(['erased', 'deleted'])(
+    'leaves nothing once it is %s, though the function that is told of that dies too',
+    async (how) => {
+      for (let call = 0; ; call++) {
+        const room = newsroom();
+        const { key, text } = FILES['a new article'];
+        const upload = room.drop(key, text);
+        expect(await diesOver(room, upload, 21, 'after')).toBe(true);
+        await noteFailure(contextOf(room, 2), uploadOf(upload));
+        const removal = how === 'erased' ? room.removeVersion(upload) : room.remove(key);
+        const isDead = await diesOver(room, removal, call, call % 2 ? 'before' : 'after');
+        await deliver(room, removal);
+        await expectNothingLeft(room, [upload, removal], `call ${call}`);
+        if (!isDead) break;
+      }
+    },
+  );
 });

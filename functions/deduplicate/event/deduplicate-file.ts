@@ -13,7 +13,7 @@ import { isBulkFileRead, isCounted, isWithdrawn } from '../file/outcomes.ts';
 import { ObjectGone } from '../inbox/object-gone.ts';
 import { readUpload } from '../inbox/read-upload.ts';
 import { recheckRow } from '../withdrawal/recheck-row.ts';
-import { withdrawAllRecords, withdrawBegun } from '../withdrawal/withdraw-file.ts';
+import { begunFor, withdrawAllRecords, withdrawBegun } from '../withdrawal/withdraw-file.ts';
 
 /**
  * Finds out what an uploaded file is to those that came before it, and writes it down. The rows end up the same however
@@ -35,7 +35,7 @@ export const deduplicateFile = async (context: Context, file: Upload, reading?: 
   } catch (error) {
     const isGone = error instanceof ObjectGone;
     if (!isGone && !(error instanceof RejectedFile)) throw error;
-    const articleIds = isGone || context.isRetry ? (await context.begun.at(file.receivedAt))(file) : [];
+    const articleIds = isGone || context.isRetry ? await begunFor(context, file) : [];
     if (!isGone && articleIds.length === 0) return [await reject(context, file, error.reason)];
     return [await withdrawUnread(context, file, isGone ? GONE : error.reason, articleIds)];
   }

@@ -22,8 +22,9 @@ export const withdrawFile = async (
   for (;;) {
     const row = await context.files.get(file);
     if (!row) return;
-    if (hasFailed(row)) return withdrawFailed(context, row, { outcome, withdrawnAt });
-    if (!stands(row)) return row.withdrawing ? finishFileWithdrawal(context, row) : undefined;
+    // It may have failed at each try, and yet have claimed an article.
+    const hasBegun = hasFailed(row) && (await begunFor(context, row)).length > 0;
+    if (!stands(row) && !hasBegun) return row.withdrawing ? finishFileWithdrawal(context, row) : undefined;
     if (row.articleId) await uncount(context, file, row.articleId);
     const seen = { outcome: row.outcome, storyId: row.storyId };
     await context.files.change(file, seen, { outcome, withdrawnAt, withdrawing: true });
@@ -37,6 +38,7 @@ export const withdrawFile = async (
 const finishFileWithdrawal = async (context: Context, row: FileRow): Promise<void> => {
   await forgetRevision(context, row);
   if (row.contains) await uncountMentions(context, row);
+  if (!isCounted(row)) await withdrawBegun(context, uploadOfRow(row), await begunFor(context, row));
   await withdrawAllRecords(context, row);
   if (row.articleId) await settleArticle(context, { ...row, articleId: row.articleId });
   await context.files.change(row, {}, { withdrawing: undefined });
@@ -51,17 +53,9 @@ export const withdrawAllRecords = async (context: Context, row: FileRow): Promis
   if (to > 0) await context.enqueue([{ kind: 'withdraw records', file, outcome, withdrawnAt, from: 1, to }]);
 };
 
-/** A file may have failed at each try, and yet have claimed an article. */
-const withdrawFailed = async (
-  context: Context,
-  row: FileRow,
-  withdrawn: Pick<FileRow, 'outcome' | 'withdrawnAt'>,
-): Promise<void> => {
-  const articleIds = (await context.begun.at(row.receivedAt))(row);
-  if (articleIds.length === 0) return;
-  await context.files.change(row, { outcome: row.outcome }, withdrawn);
-  await withdrawBegun(context, uploadOfRow(row), articleIds);
-};
+/** The ids of the articles that a file was found to hold. */
+export const begunFor = async ({ begun }: Context, file: FileKey & Pick<FileRow, 'receivedAt'>): Promise<string[]> =>
+  (await begun.at(file.receivedAt))(file);
 
 /**
  * Withdraws what a function has begun that died, of a file whose row says that it was withdrawn. It may have counted the file,
