@@ -57,7 +57,7 @@ export class Traffic {
     for (let i = 0; i < changes; i++) {
       await this.#change();
       if (this.#random.chance(0.5)) await this.#sendSome(this.#random.between(0, 4));
-      while ((await this.#world.backlog()) > MAX_BACKLOG) await sleep(250);
+      while ((await this.#world.backlog()) > MAX_BACKLOG) await sleep(500);
       await afterEach(i);
     }
     await this.#sendSome(this.#waiting.length);

@@ -136,7 +136,7 @@ export class World {
   async settled(): Promise<void> {
     this.#progress = Date.now();
     for (let quiet = 0; quiet < 2; ) {
-      await sleep(250);
+      await sleep(500);
       const backlog = await this.backlog();
       if (Date.now() - this.#progress > PATIENCE)
         throw new Error(`${backlog} messages come back for ever, or a function hangs`);
