@@ -32,7 +32,7 @@ export interface Deployment {
 }
 
 /** How many work at a queue at once: so many that some go on while the others wait to try again. */
-const WORKERS_AT = { uploads: 5, records: 3, analyses: 3, bulkAnalyses: 2 } as const satisfies Record<
+const WORKERS_AT = { uploads: 3, records: 2, analyses: 2, bulkAnalyses: 1 } as const satisfies Record<
   QueueName,
   number
 >;

@@ -27,10 +27,18 @@ const { lately } = vi.hoisted(() => ({
 }));
 
 /**
- * What reads texts keeps nothing: a function that is loaded anew need not decode its models again, and need not read again
- * what another has just read. That was half of the time, and tries nothing.
+ * What reads texts and compares them keeps nothing: a function that is loaded anew need not decode its models and compile its
+ * code again, and need not analyse again what another has just analysed. That was half of the time, and tries nothing.
  */
 vi.mock(import('../../functions/analyse/rows/analyse-article.ts'), (original) => original());
+vi.mock(import('../../lib/text/article/rejected-file.ts'), (original) => original());
+vi.mock(import('../../lib/text/article/read-bulk.ts'), (original) => original());
+vi.mock(import('../../lib/text/article/read-file.ts'), (original) => original());
+vi.mock(import('../../lib/text/similarity/changes/version-changes.ts'), (original) => original());
+vi.mock(import('../../lib/text/similarity/compare.ts'), (original) => original());
+vi.mock(import('../../lib/text/similarity/sketch.ts'), (original) => original());
+vi.mock(import('../../lib/text/similarity/stored-sketch.ts'), (original) => original());
+vi.mock(import('../../lib/text/statements/story/story-statements.ts'), (original) => original());
 vi.mock(import('../../lib/text/language/read-document.ts'), async (original) => {
   const read = await original();
   return { ...read, readDocument: lately(read.readDocument, (...values) => JSON.stringify(values)) };

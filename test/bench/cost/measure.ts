@@ -17,7 +17,7 @@ const MEGABYTES_PER_PROCESSOR = 1769;
  * Responses of DynamoDB, S3 and SQS that a batch waits for in sequence, and the wait for each. Its records wait together.
  * Counted by making each wait for 400 milliseconds.
  */
-const RESPONSES = { deduplicate: 18, analyse: 15 };
+const RESPONSES = { deduplicate: 19, analyse: 15 };
 const RESPONSE_SECONDS = 0.005;
 
 /** What DynamoDB keeps of an item or an entry of an index beside its attributes. */
