@@ -1,4 +1,4 @@
-import { BATCH_MESSAGES } from '../messages/gather.ts';
+import { BATCH_MESSAGES } from '../messages/send.ts';
 
 /** One message to send, and the mark after which it is the next. */
 export interface Item<Message = Outgoing> {

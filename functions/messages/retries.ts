@@ -1,6 +1,6 @@
 import { ChangeMessageVisibilityBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
-import { BATCH_MESSAGES } from './gather.ts';
+import { BATCH_MESSAGES } from './send.ts';
 
 /** When messages are delivered again: without this, after the visibility timeout of their queue, which is minutes long. */
 export interface Retries {

@@ -1,6 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { SendMessageBatchCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { BATCH_MESSAGES, type Gathering, gathering } from './gather.ts';
+import { type Gathering, gathering } from '../tables/gather.ts';
+
+/** SQS takes ten messages in one request. */
+export const BATCH_MESSAGES = 10;
 
 /** What SQS takes in one request: 1 MiB today, but emulators hold to what it was for years. */
 const BATCH_BYTES = 256 * 1024;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { gathering } from '../messages/gather.ts';
 import type { FileKey } from './files.ts';
 import type { FirstFile } from './fingerprints.ts';
+import { gathering } from './gather.ts';
 import { fileEntry } from './ledger.ts';
 
 /** A file, and the id of the article that it was found to hold. */

@@ -1,5 +1,5 @@
-/** SQS takes ten messages in one request, and gives a function as many. */
-export const BATCH_MESSAGES = 10;
+/** What goes together at most: SQS takes ten messages in one request, and gives a function as many. */
+const MOST = 10;
 
 /** How long something waits at most for others that can go with it. */
 const WAIT_MILLISECONDS = 200;
@@ -38,7 +38,7 @@ export const gathering = <T>(
     return batch;
   };
   const closeFull = () => {
-    for (const { items, close } of open.values()) if (items.length >= Math.min(BATCH_MESSAGES, atMost())) close();
+    for (const { items, close } of open.values()) if (items.length >= Math.min(MOST, atMost())) close();
   };
   return {
     send(place, item) {
