@@ -33,7 +33,12 @@ const { lately } = vi.hoisted(() => ({
 vi.mock(import('../../functions/analyse/rows/analyse-article.ts'), (original) => original());
 vi.mock(import('../../lib/text/article/rejected-file.ts'), (original) => original());
 vi.mock(import('../../lib/text/article/read-bulk.ts'), (original) => original());
-vi.mock(import('../../lib/text/article/read-file.ts'), (original) => original());
+vi.mock(import('../../lib/text/article/read-file.ts'), async (original) => {
+  const read = await original();
+  const nameOf = (bytes: Uint8Array, { key, receivedAt }: { key: string; receivedAt?: string }) =>
+    `${receivedAt} ${key} ${Buffer.from(bytes).toString('latin1')}`;
+  return { ...read, readFile: lately(read.readFile, nameOf) };
+});
 vi.mock(import('../../lib/text/similarity/changes/version-changes.ts'), (original) => original());
 vi.mock(import('../../lib/text/similarity/compare.ts'), (original) => original());
 vi.mock(import('../../lib/text/similarity/sketch.ts'), (original) => original());
