@@ -1,5 +1,6 @@
 import type { AnalysisRequest, BulkRequest, StoryChange } from '../messages/message.ts';
 import type { Withdrawal } from '../tables/analyses.ts';
+import type { Begun } from '../tables/begun.ts';
 import type { Files } from '../tables/files.ts';
 import type { Claim, Fingerprints, FirstFile } from '../tables/fingerprints.ts';
 import type { Stories } from '../tables/stories.ts';
@@ -40,6 +41,7 @@ export interface Context {
   files: Files;
   stories: Stories;
   fingerprints: Fingerprints;
+  begun: Begun;
   inbox: Inbox;
   maxFileBytes: number;
   /** The largest file that is streamed, in bytes. */
@@ -61,6 +63,8 @@ export interface Context {
   requestStoryChange(change: StoryChange): Promise<void>;
   /** Sends requests about bulk files to the queues that this function reads, at most 15 minutes later. */
   enqueue(requests: readonly BulkRequest[], delaySeconds?: number): Promise<void>;
+  /** The message was delivered before, so it may have been handled in part. */
+  isRetry?: boolean;
   /** False once the rest should be left to another invocation. */
   mayGoOn?(): boolean;
   pause(milliseconds: number): Promise<void>;

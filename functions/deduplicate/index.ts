@@ -3,12 +3,13 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context as Invocation, SQSHandler, SQSRecord } from 'aws-lambda';
-import { handleBatch, isLastTry } from '../messages/handle-batch.ts';
+import { handleBatch, isLastTry, triesOf } from '../messages/handle-batch.ts';
 import { UnexpectedMessage } from '../messages/message.ts';
 import { count, measure, measureArrival, measureCapacity, measureSeconds } from '../messages/metrics.ts';
 import { readMessage } from '../messages/read-message.ts';
 import { sqsRetries } from '../messages/retries.ts';
 import { sendingTogether } from '../messages/send.ts';
+import { dynamoBegun } from '../tables/begun.ts';
 import { documentClient, metered } from '../tables/client.ts';
 import { CLIENT_SETTINGS } from '../tables/client-settings.ts';
 import { areOutcomesSpread, optionalNumber, requiredEnvironment } from '../tables/environment.ts';
@@ -77,6 +78,8 @@ const together = sendingTogether(
   (messages) => logger.debug('sent', { messages }),
 );
 
+const begun = dynamoBegun(db, fingerprintsTable, () => handled);
+
 const inTurn = keyTurns();
 
 const noteLimit: Context['noteLimit'] = (limit, { key }) => {
@@ -84,8 +87,10 @@ const noteLimit: Context['noteLimit'] = (limit, { key }) => {
   count('LimitReached');
 };
 
-const contextOf = (bucket: string, invocation: Invocation, isBulk: boolean): Context => ({
+const contextOf = (bucket: string, invocation: Invocation, isBulk: boolean, isRetry: boolean): Context => ({
   ...tables,
+  begun,
+  isRetry,
   ...outgoing(sqs, together.send, queues, bucket, isBulk),
   inbox: s3Inbox(s3, bucket, maxFileBytes, maxBulkBytes),
   maxFileBytes,
@@ -112,6 +117,7 @@ export const handler: SQSHandler = (event, invocation) =>
       } finally {
         handled--;
         together.closeFull();
+        begun.closeFull();
       }
     },
     retries,
@@ -120,11 +126,12 @@ export const handler: SQSHandler = (event, invocation) =>
 const handleRecord = async (record: SQSRecord, invocation: Invocation): Promise<void> => {
   const message = readMessage(record.body);
   const { kind } = message;
+  const isRetry = triesOf(record) > 1;
   switch (kind) {
     case 'notification':
       for (const event of message.events) {
         const limit = event.kind === 'created' ? budget.reached(false) : undefined;
-        const context = contextOf(event.bucket, invocation, false);
+        const context = contextOf(event.bucket, invocation, false, isRetry);
         try {
           if (limit) throw new Postponed(limit);
           await inTurn(event, () =>
@@ -146,7 +153,7 @@ const handleRecord = async (record: SQSRecord, invocation: Invocation): Promise<
     case 'move file':
     case 'withdraw records':
       await logged(message.file, async () => {
-        const context = contextOf(message.bucket, invocation, true);
+        const context = contextOf(message.bucket, invocation, true, isRetry);
         if (isLastTry(record)) await noteBulkFailure(context, message);
         return handleBulk(context, message);
       });
@@ -157,7 +164,7 @@ const handleRecord = async (record: SQSRecord, invocation: Invocation): Promise<
       try {
         const limit = budget.reached(true);
         if (limit) throw new Postponed(limit);
-        await logged(file, () => handleRebuild(contextOf(message.bucket, invocation, true), message));
+        await logged(file, () => handleRebuild(contextOf(message.bucket, invocation, true, isRetry), message));
       } catch (error) {
         if (!(error instanceof Postponed)) throw error;
         noteLimit(error.limit, file);
@@ -167,7 +174,7 @@ const handleRecord = async (record: SQSRecord, invocation: Invocation): Promise<
     }
     case 'reanalyse': {
       const { articleId, bucket } = message;
-      const isRequested = await reanalyse(contextOf(bucket, invocation, true), articleId);
+      const isRequested = await reanalyse(contextOf(bucket, invocation, true, isRetry), articleId);
       logger.info(isRequested ? 'to be analysed again' : 'not to be read again', { articleId });
       return;
     }

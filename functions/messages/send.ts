@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { SendMessageBatchCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { type Gathering, gathering } from '../tables/gather.ts';
 
 /** SQS takes ten messages in one request. */
 export const BATCH_MESSAGES = 10;
@@ -54,55 +55,23 @@ export const sendAtOnce = async (
   await Promise.all(Array.from({ length: PARALLEL_REQUESTS }, work));
 };
 
-/** How long a message waits at most for others that can go with it. */
-const WAIT_MILLISECONDS = 200;
-
 /**
- * Sends a message in one request with those that are sent a moment later, for which SQS takes no more. It waits no longer than
- * there are others to come.
+ * Sends a message in one request with those that are sent a moment later, for which SQS takes no more.
  *
  * @param atMost how many messages may come together: as many as there are files being handled side by side
  * @param onSent hears how many went in a request
- * @returns `send` ends when the request that has the message has ended
  */
 export const sendingTogether = (
   sqs: SQSClient,
   atMost: () => number,
   onSent: (messages: number) => void = () => {},
-) => {
-  const open = new Map<string, { bodies: string[]; close(): void; sent: Promise<void> }>();
-  const begin = (queueUrl: string) => {
-    const bodies: string[] = [];
-    let close = () => {};
-    const closed = new Promise<void>((resolve) => {
-      close = resolve;
-      setTimeout(resolve, WAIT_MILLISECONDS);
-    });
-    const sent = closed.then(async () => {
-      open.delete(queueUrl);
-      const [body] = bodies;
-      if (bodies.length > 1) await sendAtOnce(sqs, queueUrl, bodies);
-      else await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: body }));
-      onSent(bodies.length);
-    });
-    const batch = { bodies, close, sent };
-    open.set(queueUrl, batch);
-    return batch;
-  };
-  const closeFull = () => {
-    for (const { bodies, close } of open.values()) if (bodies.length >= Math.min(BATCH_MESSAGES, atMost())) close();
-  };
-  return {
-    send(queueUrl: string, body: string): Promise<void> {
-      const { bodies, sent } = open.get(queueUrl) ?? begin(queueUrl);
-      bodies.push(body);
-      closeFull();
-      return sent;
-    },
-    /** To be called when fewer messages may come. */
-    closeFull,
-  };
-};
+): Gathering<string> =>
+  gathering(atMost, async (queueUrl, bodies) => {
+    const [body] = bodies;
+    if (bodies.length > 1) await sendAtOnce(sqs, queueUrl, bodies);
+    else await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: body }));
+    onSent(bodies.length);
+  });
 
 function* batches(bodies: readonly string[]): Generator<string[]> {
   let batch: string[] = [];

@@ -270,6 +270,24 @@ const OUTDATED_IN_PLACE_OF_NEW: [number, number, Step[], Record<string, Fault>, 
   { leader: undefined, isReversed: false, analysed: [] },
 ];
 
+/**
+ * A story is merged. One function withdraws the article that led it, whose words another has changed, and so the row of that
+ * one says no longer which. Another gives rows to what it has said, in the new story, before it was moved there: what it changed
+ * was taken for what the first had said, which came back.
+ */
+const CHANGED_AND_MOVED: typeof OUTDATED_IN_PLACE_OF_NEW = [
+  1438539868,
+  4,
+  [
+    { article: 0, does: 'merge' },
+    { article: 0, does: 'go' },
+    { article: 0, does: 'come', repeats: true },
+  ],
+  { '65': 'before' },
+  1,
+  { leader: 0, isReversed: true, analysed: [0, 1, 2] },
+];
+
 describe('the statements of articles that come, go and are merged in any order', () => {
   it(
     'have one row per story, whichever step of whichever function comes next',
@@ -314,7 +332,7 @@ describe('the statements of articles that come, go and are merged in any order',
             await quiet(desk, played);
           },
         ),
-        { ...options, examples: [OUTDATED_IN_PLACE_OF_NEW] },
+        { ...options, examples: [OUTDATED_IN_PLACE_OF_NEW, CHANGED_AND_MOVED] },
       );
     },
     HOURS,

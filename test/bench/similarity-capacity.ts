@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context } from '../../functions/deduplicate/context.ts';
 import { handleEvent } from '../../functions/deduplicate/event/handle-event.ts';
+import { dynamoBegun } from '../../functions/tables/begun.ts';
 import { documentClient, metered } from '../../functions/tables/client.ts';
 import { dynamoFiles } from '../../functions/tables/files.ts';
 import { dynamoFingerprints } from '../../functions/tables/fingerprints.ts';
@@ -39,6 +40,7 @@ const context: Context = {
   files: dynamoFiles(db, nameOf('Files')),
   stories: dynamoStories(db, nameOf('Stories')),
   fingerprints: dynamoFingerprints(db, nameOf('Fingerprints')),
+  begun: dynamoBegun(db, nameOf('Fingerprints'), () => 1),
   inbox: {
     find: async () => undefined,
     read: async ({ key }) => ({ bytes: Buffer.from(texts.get(key) ?? '') }),

@@ -15,18 +15,19 @@ const MAX_MESSAGES = 500;
 export const deliveries = (contextOf: (who: number, enqueue: Context['enqueue']) => Context) => {
   const work: Promise<void>[] = [];
   let messages = 0;
-  const begin = (handle: (context: Context, isLastTry: boolean) => Promise<unknown>): void => {
+  const begin = (handle: (context: Context) => Promise<unknown>, beforeRetry?: () => void): void => {
     const context = contextOf(work.length, async (requests) => {
       for (const request of requests) {
         expect(++messages, 'messages').toBeLessThan(MAX_MESSAGES);
         for (let i = 0; i <= messages % 2; i++) begin((another) => handleBulk(another, request));
       }
     });
-    const deliver = async (isLastTry = false): Promise<void> => {
+    const deliver = async (isRetry = false): Promise<void> => {
       try {
-        await handle(context, isLastTry);
+        await handle({ ...context, isRetry });
       } catch (error) {
         if (!(error instanceof Injected)) throw error;
+        if (!isRetry) beforeRetry?.();
         await deliver(true);
       }
     };

@@ -15,6 +15,8 @@ export interface Drop {
   what: 'upload' | 'removal' | 'restoration' | 'erasure';
   /** Deliveries of its event at the same time: one, or two where the queue or S3 repeats it. */
   deliveries: number;
+  /** If a function dies over it, the version that it has read is erased before the next try. */
+  erased?: boolean;
 }
 
 /** Two stories of four paragraphs, cut, corrected and joined in many ways, two that bridge them, one that is like none, and
@@ -66,6 +68,7 @@ const dropped = (keys: string, texts: number[][], events: number) =>
     paragraphs: fc.constantFrom(...texts),
     what: fc.integer({ min: 0, max: events }).map((n) => WHAT[n] ?? 'upload'),
     deliveries: fc.integer({ min: 0, max: 4 }).map((n) => (n === 0 ? 2 : 1)),
+    erased: fc.integer({ min: 0, max: 2 }).map((n) => n === 0),
   });
 
 export const drops = fc.oneof(
@@ -106,6 +109,7 @@ export const contextOf = (
     latestEntries,
     files: wrap(room.files, 'files'),
     stories: wrap(room.stories, 'stories'),
+    begun: wrap(room.begun, 'begun'),
     fingerprints: fewBuckets(wrap(room.fingerprints, 'fingerprints')),
     inbox: wrap(inbox, 'inbox'),
     ...wrap({ requestAnalysis, requestWithdrawal, requestStoryChange, enqueue, pause: async () => {} }, 'queue'),

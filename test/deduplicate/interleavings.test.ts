@@ -39,18 +39,44 @@ vi.mock(import('../../lib/text/article/read-file.ts'), async (original) => {
   return { ...read, readFile: onceFor(read.readFile, nameOf) };
 });
 
-/** Drops the files and starts a function for each delivery. */
+/**
+ * Drops the files and starts a function for each delivery. Before one that has failed is started again, what it has read may
+ * be erased for good.
+ */
 const start = (room: Room, list: readonly Drop[], latestEntries: number, worldOf: (who: number) => World) => {
   const events = dropAll(room, list);
-  const { begin, end } = deliveries((who, enqueue) => contextOf(room, latestEntries, worldOf(who), enqueue));
-  events.forEach((event, i) => {
-    for (let n = 0; n < list[i]!.deliveries; n++) {
-      begin(async (context, isLastTry) => {
-        if (isLastTry && event.kind === 'created') await noteFailure(context, uploadOf(event));
-        await handleEvent(context, event);
-      });
-    }
+  // Schedules from before articles were noted have no step for that.
+  const isOld = list.every(({ erased }) => erased === undefined);
+  const { begin, end } = deliveries((who, enqueue) => {
+    const context = contextOf(room, latestEntries, worldOf(who), enqueue);
+    return isOld ? { ...context, begun: room.begun } : context;
   });
+  const deliver = (event: InboxEvent, isErased = false): void =>
+    begin(
+      async (context) => {
+        if (context.isRetry && event.kind === 'created') await noteFailure(context, uploadOf(event));
+        await handleEvent(context, event);
+      },
+      () => {
+        const erasure = isErased && eraseWhatIsReadFor(event);
+        if (erasure) deliver(erasure);
+      },
+    );
+  const isMarker = (version: string) => !events.some((event) => event.kind === 'created' && event.version === version);
+  const isRestored = (key: string) =>
+    events.some((event) => event.key === key && event.kind === 'removed' && !event.wholeKey && isMarker(event.version));
+  const eraseWhatIsReadFor = ({ key, kind, version, wholeKey }: InboxEvent): InboxEvent | undefined => {
+    const read = kind === 'created' ? version : wholeKey ? undefined : room.currentVersion(key);
+    if (read === undefined || !room.isStored({ key, version: read })) return undefined;
+    // A restoration that is delivered again would bring back what was below.
+    if (kind === 'created' && isRestored(key)) return undefined;
+    const erasure = room.removeVersion({ key, version: read });
+    events.push(erasure);
+    return erasure;
+  };
+  for (const [i, event] of [...events].entries()) {
+    for (let n = 0; n < list[i]!.deliveries; n++) deliver(event, list[i]!.erased);
+  }
   return { events, work: end() };
 };
 

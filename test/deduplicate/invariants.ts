@@ -9,7 +9,7 @@ import { pathFrom } from '../../functions/tables/forest.ts';
 import type { FileRow } from '../../functions/tables/rows.ts';
 import { compare } from '../../lib/text/similarity/compare.ts';
 import { isSameStory } from '../../lib/text/similarity/same-story.ts';
-import { decodeSketch } from '../../lib/text/similarity/stored-sketch.ts';
+import { type ComparedSketch, decodeSketch } from '../../lib/text/similarity/stored-sketch.ts';
 import type { Snapshot } from '../tables/memory.ts';
 
 export interface Outcome extends Snapshot {
@@ -200,7 +200,8 @@ const whatIsNewWasSentToTheAnalysis = ({ files, requests }: Outcome) => {
 /**
  * Articles that stand, are alike and share a bucket are one story, and one story is nothing else: a chain of such articles
  * joins any two of it. Not through a text that holds parts of two: whether that joins them, or one, or is a digest,
- * depends on what was there when it came.
+ * depends on what was there when it came. And not through one that was erased after a function had entered it and before any
+ * had joined it to those it met.
  */
 const likeArticlesAreOneStory = async ({ files, claims, buckets, fingerprints }: Outcome) => {
   const standing = standingArticles(files);
@@ -208,27 +209,30 @@ const likeArticlesAreOneStory = async ({ files, claims, buckets, fingerprints }:
   const story = new Map<string, string>();
   for (const { articleId } of claims) story.set(articleId, (await pathFrom(fingerprints, articleId)).leader);
 
-  const pairs: [string, string][] = [];
+  const alike = likenessAmong(claims);
+  const likes = new Map(claims.map(({ articleId }) => [articleId, new Set<string>()]));
   for (const names of buckets) {
     // An article that has left its story stands there under its first name.
     const members = names.flatMap((name) => [...byId.keys()].filter((id) => id === name || id.startsWith(`${name}~`)));
-    for (const a of members) {
-      for (const b of members) if (a < b && alike(byId.get(a)!, byId.get(b)!)) pairs.push([a, b]);
-    }
+    for (const a of members) for (const b of members) if (a !== b && alike(a, b)) likes.get(a)!.add(b);
   }
+  const unread = new Set(
+    files.filter(({ reason, erasedAt }) => reason || erasedAt).map(({ key, version }) => `${version} ${key}`),
+  );
   const isBridge = (id: string) => {
-    if (byId.get(id)!.digest) return true;
-    const others = pairs.flatMap(([a, b]) => (a === id ? [b] : b === id ? [a] : []));
-    return others.some((one) => others.some((other) => one !== other && !alike(byId.get(one)!, byId.get(other)!)));
+    const { key, version, withdrawnAt, digest } = byId.get(id)!;
+    const others = [...likes.get(id)!];
+    return (
+      digest ||
+      (withdrawnAt && unread.has(`${version} ${key}`)) ||
+      others.some((one, i) => others.slice(i + 1).some((other) => !alike(one, other)))
+    );
   };
   const bridges = new Set(claims.map(({ articleId }) => articleId).filter(isBridge));
   const ids = [...standing];
-  const present = pairs.filter((pair) => pair.every((id) => standing.has(id)));
+  const present = (id: string) => [...likes.get(id)!].filter((one) => standing.has(one));
   const alikeAtAll = componentsOf(ids, present);
-  const core = componentsOf(
-    ids,
-    present.filter((pair) => !pair.some((id) => bridges.has(id))),
-  );
+  const core = componentsOf(ids, (id) => (bridges.has(id) ? [] : present(id).filter((one) => !bridges.has(one))));
   for (const [, some] of grouped(ids, (id) => core.get(id)!)) {
     for (const id of some) expect(story.get(id), `story of ${id}`).toBe(story.get(some[0]!));
   }
@@ -253,11 +257,15 @@ const likeArticlesAreOneStory = async ({ files, claims, buckets, fingerprints }:
 };
 
 /** For each id the name of its component. */
-const componentsOf = (ids: readonly string[], pairs: readonly [string, string][]): Map<string, string> => {
-  const component = new Map(ids.map((id) => [id, id]));
-  for (const [a, b] of pairs) {
-    const [from, to] = [component.get(a), component.get(b)!];
-    for (const [id, name] of component) if (name === from) component.set(id, to);
+const componentsOf = (ids: readonly string[], next: (id: string) => Iterable<string>): Map<string, string> => {
+  const component = new Map<string, string>();
+  for (const name of ids) {
+    for (const left = [name]; left.length > 0; ) {
+      const id = left.pop()!;
+      if (component.has(id)) continue;
+      component.set(id, name);
+      left.push(...next(id));
+    }
   }
   return component;
 };
@@ -265,7 +273,19 @@ const componentsOf = (ids: readonly string[], pairs: readonly [string, string][]
 const order = (a: Claim, b: Claim) =>
   a.since < b.since || (a.since === b.since && a.articleId < b.articleId) ? -1 : 1;
 
-const alike = (a: Claim, b: Claim) => isSameStory(compare(decodeSketch(a), decodeSketch(b)), [a.shingles, b.shingles]);
+/** Are two of these articles alike? Each pair is compared once. */
+const likenessAmong = (claims: readonly Claim[]) => {
+  const sketches = new Map(claims.map((claim) => [claim.articleId, decodeSketch(claim)]));
+  const known = new Map<string, boolean>();
+  return (one: string, other: string): boolean => {
+    const [a, b] = one < other ? [one, other] : [other, one];
+    const isAlike = known.get(`${a} ${b}`) ?? areAlike(sketches.get(a)!, sketches.get(b)!);
+    known.set(`${a} ${b}`, isAlike);
+    return isAlike;
+  };
+};
+
+const areAlike = (a: ComparedSketch, b: ComparedSketch) => isSameStory(compare(a, b), [a.size, b.size]);
 
 const countsAreTheTruth = ({ files, stories }: Outcome) => {
   const rows = grouped(

@@ -104,7 +104,7 @@ export const newsroom = (stores: ReadableStores = memoryStores()) => {
       return { ...event, wholeKey: true };
     },
     /** Deletes one version for good; given a removal, its delete marker, which restores what was there before. */
-    removeVersion({ key, version }: InboxEvent): InboxEvent {
+    removeVersion({ key, version }: FileKey): InboxEvent {
       objects.delete(`${key}@${version}`);
       history.set(
         key,

@@ -31,8 +31,14 @@ export interface Deployment {
   tables: Record<TableName, string>;
 }
 
-/** How many work at a queue at once. */
-export const WORKERS: QueueName[] = ['uploads', 'uploads', 'records', 'records', 'analyses', 'bulkAnalyses'];
+/** How many work at a queue at once: so many that some go on while the others wait to try again. */
+const WORKERS_AT = { uploads: 3, records: 2, analyses: 2, bulkAnalyses: 1 } as const satisfies Record<
+  QueueName,
+  number
+>;
+export const WORKERS: QueueName[] = QUEUE_NAMES.flatMap((queue) =>
+  Array.from({ length: WORKERS_AT[queue] }, () => queue),
+);
 
 /** Loads the functions anew, with the environment that a deployment gives them. */
 export const deploy = async (

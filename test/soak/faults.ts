@@ -31,6 +31,8 @@ export type FaultName = keyof typeof RATES;
 interface Invocation {
   isDead: boolean;
   mayDie: boolean;
+  /** Nothing goes wrong in it. */
+  isCalm: boolean;
   kill(): void;
 }
 
@@ -95,7 +97,7 @@ export class Faults {
    *
    * @throws {Killed} if it was killed; what it had begun hangs for ever
    */
-  async run<T>(work: () => Promise<T>, { mayDie = true } = {}): Promise<T> {
+  async run<T>(work: () => Promise<T>, { mayDie = true, isCalm = false } = {}): Promise<T> {
     let kill = (): void => {};
     const killed = new Promise<never>((_, reject) => {
       kill = () => reject(new Killed());
@@ -103,6 +105,7 @@ export class Faults {
     const invocation: Invocation = {
       isDead: false,
       mayDie,
+      isCalm,
       kill: () => {
         invocation.isDead = true;
         kill();
@@ -157,8 +160,8 @@ export class Faults {
     }
   }
 
-  #draw({ mayDie }: Invocation): FaultName | undefined {
-    if (!this.isOn) return undefined;
+  #draw({ mayDie, isCalm }: Invocation): FaultName | undefined {
+    if (!this.isOn || isCalm) return undefined;
     let at = this.#random.next() * 1000;
     for (const [name, rate] of Object.entries(RATES) as [FaultName, number][]) {
       at -= rate;

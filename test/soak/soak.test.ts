@@ -1,5 +1,5 @@
 /** `npm run soak -- --files 5000 --seed 7` asks for more; `npm test` runs a short one. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { random } from '../bench/similarity/random.ts';
 import { type Item, rowsOf } from '../tables/bare-tables.ts';
 import { expectAllToHold } from './check.ts';
@@ -7,6 +7,51 @@ import { Faults } from './faults.ts';
 import { createTables, fill, type TableName } from './tables.ts';
 import { Traffic } from './traffic.ts';
 import { World } from './world.ts';
+
+/** One for all functions, however often they are loaded: the soak puts the stand-ins in place of HTTP. */
+vi.mock(import('../../functions/tables/client-settings.ts'), (original) => original());
+
+const { lately } = vi.hoisted(() => ({
+  /** Remembers the last few hundred answers. */
+  lately<In extends unknown[], Out>(work: (...values: In) => Out, nameOf: (...values: In) => unknown) {
+    const known = new Map<unknown, Out>();
+    return (...values: In): Out => {
+      const name = nameOf(...values);
+      const answer = known.get(name) ?? work(...values);
+      known.delete(name);
+      known.set(name, answer);
+      if (known.size > 300) known.delete(known.keys().next().value);
+      return answer;
+    };
+  },
+}));
+
+/**
+ * What reads texts and compares them keeps nothing: a function that is loaded anew need not decode its models and compile its
+ * code again, and need not analyse again what another has just analysed. That was half of the time, and tries nothing.
+ */
+vi.mock(import('../../functions/analyse/rows/analyse-article.ts'), (original) => original());
+vi.mock(import('../../lib/text/article/rejected-file.ts'), (original) => original());
+vi.mock(import('../../lib/text/article/read-bulk.ts'), (original) => original());
+vi.mock(import('../../lib/text/article/read-file.ts'), async (original) => {
+  const read = await original();
+  const nameOf = (bytes: Uint8Array, { key, receivedAt }: { key: string; receivedAt?: string }) =>
+    `${receivedAt} ${key} ${Buffer.from(bytes).toString('latin1')}`;
+  return { ...read, readFile: lately(read.readFile, nameOf) };
+});
+vi.mock(import('../../lib/text/similarity/changes/version-changes.ts'), (original) => original());
+vi.mock(import('../../lib/text/similarity/compare.ts'), (original) => original());
+vi.mock(import('../../lib/text/similarity/sketch.ts'), (original) => original());
+vi.mock(import('../../lib/text/similarity/stored-sketch.ts'), (original) => original());
+vi.mock(import('../../lib/text/statements/story/story-statements.ts'), (original) => original());
+vi.mock(import('../../lib/text/language/read-document.ts'), async (original) => {
+  const read = await original();
+  return { ...read, readDocument: lately(read.readDocument, (...values) => JSON.stringify(values)) };
+});
+vi.mock(import('../../lib/text/statements/read-statements.ts'), async (original) => {
+  const read = await original();
+  return { ...read, readStatements: lately(read.readStatements, (document) => document) };
+});
 
 const HOURS = 8 * 3_600_000;
 const FILES = Number(process.env.SOAK_FILES ?? 20);

@@ -57,7 +57,7 @@ export class Traffic {
     for (let i = 0; i < changes; i++) {
       await this.#change();
       if (this.#random.chance(0.5)) await this.#sendSome(this.#random.between(0, 4));
-      while ((await this.#world.backlog()) > MAX_BACKLOG) await sleep(50);
+      while ((await this.#world.backlog()) > MAX_BACKLOG) await sleep(500);
       await afterEach(i);
     }
     await this.#sendSome(this.#waiting.length);
@@ -83,7 +83,7 @@ export class Traffic {
   }
 
   #uploadBulk(): Promise<void> {
-    const records = Array.from({ length: this.#random.pick([2, 3, 5, 55]) }, () => this.#article());
+    const records = Array.from({ length: this.#random.pick([2, 2, 3, 3, 4, 5, 5, 55]) }, () => this.#article());
     return this.#put(
       'bulk',
       `bulk/${this.#keys.size}.jsonl`,

@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { dynamoBegun } from '../../functions/tables/begun.ts';
 import { documentClient } from '../../functions/tables/client.ts';
 import { dynamoFiles } from '../../functions/tables/files.ts';
 import { type Claim, dynamoFingerprints } from '../../functions/tables/fingerprints.ts';
@@ -38,6 +39,7 @@ export const startDynamodb = async () => {
       files: dynamoFiles(db, `Files${suffix}`),
       stories: dynamoStories(db, `Stories${suffix}`),
       fingerprints: dynamoFingerprints(db, `Fingerprints${suffix}`),
+      begun: dynamoBegun(db, `Fingerprints${suffix}`, () => 1),
       async snapshot() {
         const fingerprints = await scan(`Fingerprints${suffix}`);
         const of = (kind: string) => fingerprints.filter((item) => String(item.fingerprint).startsWith(kind));

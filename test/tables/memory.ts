@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Begun, BegunFile } from '../../functions/tables/begun.ts';
 import type { FileAttributes, FileKey, Files, StoredFiles } from '../../functions/tables/files.ts';
 import { filesOfGeneration } from '../../functions/tables/files-of-generation.ts';
 import {
@@ -31,6 +32,7 @@ export interface ReadableStores {
   files: Files;
   stories: Stories;
   fingerprints: Fingerprints;
+  begun: Begun;
   snapshot(): Promise<Snapshot>;
 }
 
@@ -84,6 +86,7 @@ export const memoryStores = (rows: readonly FileRow[] = [], generation = FIRST_G
   const nodes = new Map<string, Node>();
   const buckets = new Map<string, { articleId: string; origin: Origin }[]>();
   const pages = new Map<string, Set<string>>();
+  const begun: BegunFile[] = [];
   return {
     snapshot: async () =>
       copy({
@@ -132,6 +135,15 @@ export const memoryStores = (rows: readonly FileRow[] = [], generation = FIRST_G
       rename: async (storyId, { headline, articles }, to) => {
         const row = stories.get(storyId);
         return !row?.mergedInto && compareAndSet(row, { headline, articles }, { headline: to });
+      },
+    },
+    begun: {
+      note: async (some) => {
+        begun.push(...copy(some));
+      },
+      at: async () => {
+        const now = copy(begun);
+        return (file) => [...new Set(now.flatMap((one) => (nameOf(one.file) === nameOf(file) ? [one.articleId] : [])))];
       },
     },
     fingerprints: {

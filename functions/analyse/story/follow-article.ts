@@ -168,6 +168,8 @@ const writeOwnRows = async (context: Context, row: ArticleRow): Promise<void> =>
   let before: readonly RowKey[] = context.isRetry && isWhole(row) ? await statementKeys(context, row) : [];
   for (;;) {
     const storyId = await context.storyOf(articleId);
+    // What the article has changed, its row may say no longer: the list that it is in knows.
+    if (row.storyId !== storyId) await moveStatements(context, articleId, row.storyId, storyId);
     const analysis = await context.analyse({ ...requestOf(row), storyId });
     const { rows, written } = ownRows(
       analysis,

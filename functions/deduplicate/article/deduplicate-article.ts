@@ -15,7 +15,7 @@ import { roundedShare } from '../file/likeness.ts';
 import { moveOf, unmoved } from '../file/moves.ts';
 import { isCounted, outcomeAfter } from '../file/outcomes.ts';
 import { withdrawingRow } from '../file/versions.ts';
-import { countFile, isBeingCounted } from '../story/count-file.ts';
+import { countFile } from '../story/count-file.ts';
 import { countTurns } from '../story/count-turns.ts';
 import { headlineOf, MAX_HEADLINE_CHARACTERS } from '../story/headline.ts';
 import { noteHeldIn } from '../story/held-later.ts';
@@ -24,8 +24,9 @@ import { MAX_PARTS } from '../story/mentions.ts';
 import { findNeighbours, type Neighbour } from '../story/neighbours.ts';
 import { moveFiles } from '../story/part-story.ts';
 import { markSettled } from '../withdrawal/change-if-unsettled.ts';
-import { type Arrival, recheckArticle } from '../withdrawal/recheck-article.ts';
+import type { Arrival } from '../withdrawal/recheck-article.ts';
 import { recheckRow } from '../withdrawal/recheck-row.ts';
+import { isUnderWay } from '../withdrawal/under-way.ts';
 import { withdrawCounted } from '../withdrawal/withdraw-file.ts';
 import { claimArticle, type FinishFile } from './claim-article.ts';
 import { describeVariant } from './variant.ts';
@@ -90,7 +91,7 @@ const decide = async (
   if (claim === 'left') return { ...neverStood('superseded', file.receivedAt), leaves: true };
   if ('outcome' in claim) return { row: claim };
   if (!isClaimOf(claim, file)) {
-    const { storyId } = await countFile(context, file, claim);
+    const storyId = await countFile(context, file, claim);
     const likeness = { similarity: 1, containment: 1 };
     const relation = relationOfCopy(claim, read.article);
     return { row: { ...about, outcome: 'copy', storyId, copyOf: claim.key, ...relation, ...likeness }, joins: [] };
@@ -101,7 +102,7 @@ const decide = async (
   }
   await joinStories(context, articleId, joins);
   // What is like no other leads its story, unless somebody else has found otherwise.
-  const { storyId, headline } = await countFile(context, file, claim, joins.length === 0 ? articleId : undefined);
+  const storyId = await countFile(context, file, claim, joins.length === 0 ? articleId : undefined);
   if (claim.withdrawals) await countTurns(context, articleId);
   if (!isDigest) await noteHeldIn(context, articleId, heldIn);
   const { isAnnounced, ...row } = await requestAnalysis(context, file, claim, read.article, sketch, storyId, joins);
@@ -112,7 +113,6 @@ const decide = async (
   return {
     row: { ...about, storyId, ...row, ...holds },
     isAnnounced,
-    ...(headline !== undefined && { headline }),
     ...(claim.isFresh && { joins }),
   };
 };
@@ -177,16 +177,6 @@ const requestAnalysis = async (
 /** The records of a bulk file are received at the same time; they keep the order they have in it. */
 const sinceOf = ({ receivedAt, part }: Upload): string =>
   part === undefined ? receivedAt : `${receivedAt}#${String(part).padStart(9, '0')}`;
-
-/** Has another delivery of the same event, cut short or still at work, left traces? Then the file has to be finished. */
-const isUnderWay = async (context: Context, file: Upload, articleId: string): Promise<boolean> => {
-  const claim = await context.fingerprints.claim(articleId);
-  if (!claim || isClaimOf(claim, file)) return claim !== undefined;
-  // It may have died while it did the work of the file that has claimed the article.
-  const first = await context.files.get(claim);
-  if (first) await recheckArticle(context, first, { isAnnounced: true });
-  return isBeingCounted(context, file, articleId);
-};
 
 /** These keep a row near a kilobyte, the size that one write unit pays for. */
 const MAX_TITLE_CHARACTERS = 200;

@@ -1,3 +1,4 @@
+import { articleIdOf } from '../../../lib/text/article/article-id.ts';
 import type { Reading } from '../../../lib/text/article/read-file.ts';
 import { RejectedFile } from '../../../lib/text/article/rejected-file.ts';
 import { type BulkRecord, type BulkRequest, MAX_MESSAGE_BYTES } from '../../messages/message.ts';
@@ -46,6 +47,17 @@ const PARALLEL_RECORDS = 8;
 /** Records that are sent together. */
 export const RECORDS_PER_SEND = 40;
 
+/** Notes which articles are about to be handled, unless their text is in the message. */
+export const noteBegun = async (
+  { begun }: Context,
+  records: readonly BulkRecord[],
+  fileOf: (record: BulkRecord) => Upload,
+): Promise<void> => {
+  const articles = records.filter((record) => 'article' in record);
+  const noted = articles.map((record) => ({ file: fileOf(record), articleId: articleIdOf(record.article) }));
+  if (noted.length > 0) await begun.note(noted);
+};
+
 /** Handles the records of a file that has been read, or sends each to be handled by itself. */
 export const handleRecords = async (
   context: Context,
@@ -60,12 +72,15 @@ export const handleRecords = async (
   const rows: FileRow[] = [];
   const handle = (record: BulkRecord) => handleRecord(context, partOf(file, record.record), record);
   if (records.length <= MAX_RECORDS_AT_ONCE) {
+    await noteBegun(context, records, ({ record }) => partOf(file, record));
     for (const some of chunks(records, PARALLEL_RECORDS)) rows.push(...(await Promise.all(some.map(handle))));
   } else {
     for (const some of chunks(records, RECORDS_PER_SEND)) {
       const requests = some.map((record) => ({ record, request: recordRequest(partOf(file, record.record), record) }));
       await context.enqueue(requests.map(({ request }) => request).filter(fitsMessage));
-      for (const { record, request } of requests) if (!fitsMessage(request)) rows.push(await handle(record));
+      const long = requests.flatMap(({ record, request }) => (fitsMessage(request) ? [] : [record]));
+      await noteBegun(context, long, ({ record }) => partOf(file, record));
+      for (const record of long) rows.push(await handle(record));
     }
   }
   const rejected = records.filter((record) => 'reason' in record).length;

@@ -4,8 +4,10 @@ import type { BulkPlace, BulkRequest } from '../../messages/message.ts';
 import type { FileRow } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
 import type { Upload } from '../file/file-row.ts';
+import { isWithdrawn } from '../file/outcomes.ts';
 import { type OpenBulk, openBulk } from '../inbox/open-bulk.ts';
 import { recheckRow } from '../withdrawal/recheck-row.ts';
+import { withdrawAllRecords } from '../withdrawal/withdraw-file.ts';
 import {
   beginBulkFile,
   fitsMessage,
@@ -48,7 +50,7 @@ export const beginStream = async (context: Context, file: Upload, handleRecord: 
   const bulk = await openBulk(context, file);
   try {
     const row = await beginBulkFile(context, file, RECORDS_PER_INVOCATION);
-    return isReading(row) ? await sendRecords(context, file, BEGINNING, bulk, handleRecord) : row;
+    return isReading(row) ? await sendRecords(context, file, BEGINNING, bulk, handleRecord) : await leave(context, row);
   } finally {
     bulk.close();
   }
@@ -67,7 +69,7 @@ export const continueStream = async (
 ): Promise<FileRow | undefined> => {
   const row = await context.files.get(file);
   const now = row && (await recheckRow(context, file, row));
-  if (!now || !isReading(now)) return now;
+  if (!now || !isReading(now)) return now && leave(context, now);
   const bulk = await openBulk(context, file, from.next, from.packed);
   try {
     return await sendRecords(context, file, from, bulk, handleRecord);
@@ -120,6 +122,12 @@ const sendRecords = async (
   await send();
   if (!isAll && left < RECORDS_PER_INVOCATION) return wait(context, file, place);
   return isAll ? finish(context, file, place, reason) : interrupt(context, file, place);
+};
+
+/** The try before may have begun a long record after all others were withdrawn, and have died. */
+const leave = async (context: Context, row: FileRow): Promise<FileRow> => {
+  if (context.isRetry && isWithdrawn(row)) await withdrawAllRecords(context, row);
+  return row;
 };
 
 const isReading = (row: FileRow): boolean => row.outcome === 'new' && isBegun(row);

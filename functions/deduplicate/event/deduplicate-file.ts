@@ -5,14 +5,15 @@ import type { BulkRecord } from '../../messages/message.ts';
 import type { FileRow } from '../../tables/rows.ts';
 import { deduplicateArticle } from '../article/deduplicate-article.ts';
 import { Postponed } from '../budget.ts';
-import { handleRecords, MAX_RECORDS_AT_ONCE, readingOf } from '../bulk/bulk-file.ts';
+import { handleRecords, MAX_RECORDS_AT_ONCE, noteBegun, readingOf } from '../bulk/bulk-file.ts';
 import { beginStream, isStreamed } from '../bulk/stream.ts';
 import type { Context } from '../context.ts';
 import { fileRow, type Upload } from '../file/file-row.ts';
-import { isBulkFileRead, isCounted } from '../file/outcomes.ts';
+import { isBulkFileRead, isCounted, isWithdrawn } from '../file/outcomes.ts';
 import { ObjectGone } from '../inbox/object-gone.ts';
 import { readUpload } from '../inbox/read-upload.ts';
 import { recheckRow } from '../withdrawal/recheck-row.ts';
+import { begunFor, withdrawAllRecords, withdrawBegun } from '../withdrawal/withdraw-file.ts';
 
 /**
  * Finds out what an uploaded file is to those that came before it, and writes it down. The rows end up the same however
@@ -32,11 +33,34 @@ export const deduplicateFile = async (context: Context, file: Upload, reading?: 
     if (!reading && isStreamed(context, file)) return [await beginStream(context, file, handleLongRecord)];
     return await deduplicateRecords(context, file, reading ?? (await readWithinLimits(context, file)), versions);
   } catch (error) {
-    if (error instanceof RejectedFile) return [await reject(context, file, error.reason)];
-    if (!(error instanceof ObjectGone)) throw error;
-    const reason = 'It was deleted or replaced before it could be read.';
-    return [await writeRow(context, file, { ...fileRow(file), outcome: 'removed', reason })];
+    const isGone = error instanceof ObjectGone;
+    if (!isGone && !(error instanceof RejectedFile)) throw error;
+    const articleIds = isGone || context.isRetry ? await begunFor(context, file) : [];
+    if (!isGone && articleIds.length === 0) return [await reject(context, file, error.reason)];
+    return [await withdrawUnread(context, file, isGone ? GONE : error.reason, articleIds)];
   }
+};
+
+const GONE = 'It was deleted or replaced before it could be read.';
+
+/**
+ * Notes that a file is gone, or cannot be read any more, and withdraws what a function has begun that could read it, and died.
+ *
+ * @param articleIds of the articles that it was found to hold
+ */
+const withdrawUnread = async (
+  context: Context,
+  file: Upload,
+  reason: string,
+  articleIds: readonly string[],
+): Promise<FileRow> => {
+  const row = { ...fileRow(file), outcome: 'removed' as const, reason };
+  const isNew = await context.files.add(row);
+  const before = isNew ? row : ((await context.files.get(file)) ?? row);
+  // Of a bulk file some records may have rows, and others not.
+  if (isWithdrawn(before)) await withdrawAllRecords(context, before);
+  await withdrawBegun(context, file, articleIds);
+  return recheckRow(context, file, (await context.files.get(file)) ?? row);
 };
 
 /**
@@ -72,6 +96,7 @@ const deduplicateRecords = async (
   const records = [...reading.articles, ...reading.rejected].sort((a, b) => a.record - b.record);
   if (file.part === undefined && records.length > 1) return handleRecords(context, file, records, deduplicateRecord);
   const wanted = file.part === undefined ? records : records.filter(({ record }) => record === file.part);
+  await noteBegun(context, wanted, () => file);
   const rows: FileRow[] = [];
   for (const record of wanted) rows.push(await deduplicateRecord(context, file, record, versions));
   return rows;

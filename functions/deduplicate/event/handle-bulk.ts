@@ -9,11 +9,14 @@ import { ObjectGone } from '../inbox/object-gone.ts';
 import { deduplicateFile, handleLongRecord } from './deduplicate-file.ts';
 import { moveFile } from './move-file.ts';
 
+/** Whoever tries again has the text in the same message. */
+const IN_MESSAGE: Context['begun'] = { note: async () => {}, at: async () => () => [] };
+
 /** Does what the function has sent itself about a bulk file. Returns the rows that it wrote. */
 export const handleBulk = async (context: Context, request: BulkRequest): Promise<FileRow[]> => {
   switch (request.kind) {
     case 'record':
-      return deduplicateFile(context, request.file, readingOf(request.record));
+      return deduplicateFile({ ...context, begun: IN_MESSAGE }, request.file, readingOf(request.record));
     case 'read records':
       return [await readOn(context, request)].filter((row) => row !== undefined);
     case 'move file':

@@ -16,6 +16,8 @@ export const removeFile = async (context: Context, event: InboxEvent): Promise<F
   const reason = 'The object was deleted.';
   const deletion = wholeKey ? ({ deletion: 'key' } as const) : ({ deletion: 'version', erasedAt: receivedAt } as const);
   const row: FileRow = { key, version, outcome: 'removed', receivedAt, sequencer, reason, ...deletion };
+  // First, as the row of a file that failed gives way to this one, and it alone knows when the file was received.
+  if (!wholeKey) await withdrawFile(context, event, 'removed', receivedAt);
   const before = (await context.files.add(row)) ? undefined : await context.files.get(event);
   if (wholeKey && before?.deletion === 'version') return restoreFile(context, before, before);
   if (wholeKey) return [await recheckRow(context, uploadOf(event), before ?? row)];

@@ -10,7 +10,7 @@ import { countInStory, finishMerges } from './merge-story.ts';
  * @param likely the article that leads the story, as far as is known
  * @returns the story
  */
-export const countFile = (context: Context, file: Upload, claim: Claim, likely?: string) => {
+export const countFile = (context: Context, file: Upload, claim: Claim, likely?: string): Promise<string> => {
   const what = {
     entry: fileEntry(file),
     files: 1,

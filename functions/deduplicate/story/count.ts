@@ -29,12 +29,6 @@ const LATEST_ENTRIES = 8;
 const LATEST_CHARACTERS = 500;
 const ATTEMPTS = 50;
 
-/** What was counted, or had been before. */
-export interface Counted {
-  /** Of the story's row, if it was begun for that. */
-  headline?: string;
-}
-
 /**
  * Counts a contribution to a story exactly once, however often this is called.
  *
@@ -42,21 +36,16 @@ export interface Counted {
  * when everything that follows its counting is done, and the number of pages goes up when entries leave: a function that
  * saw neither the entry nor the end of that work, and then finds the pages unchanged, knows that nobody has counted it.
  *
- * @returns undefined if the story was closed: it is part of another now
+ * @returns false if the story was closed: it is part of another now
  */
-export const countInto = async (
-  context: Context,
-  storyId: string,
-  what: Contribution,
-): Promise<Counted | undefined> => {
+export const countInto = async (context: Context, storyId: string, what: Contribution): Promise<boolean> => {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const story = await context.stories.get(storyId);
-    if (story?.mergedInto) return undefined;
+    if (story?.mergedInto) return false;
     // In this order: what is not finished now was not finished when the story was read.
-    if (story?.latest.includes(what.entry) || (await isFinished(context, what.entry))) return {};
-    if (!story && !(await claimLead(context, storyId))) return undefined;
-    const counted = story ? await addTo(context, story, what) : await create(context, storyId, what);
-    if (counted) return counted;
+    if (story?.latest.includes(what.entry) || (await isFinished(context, what.entry))) return true;
+    if (!story && !(await claimLead(context, storyId))) return false;
+    if (story ? await addTo(context, story, what) : await create(context, storyId, what)) return true;
   }
   throw new Error(`The story ${storyId} changed too often to be counted in`);
 };
@@ -65,16 +54,15 @@ const addTo = async (
   context: Context,
   story: StoryRow,
   { seen, claim: _, ...what }: Contribution,
-): Promise<Counted | undefined> => {
+): Promise<boolean> => {
   const keep = isFull(context, story) ? await turnPage(context, story) : undefined;
-  const isCounted = await context.stories.count(story.storyId, {
+  return context.stories.count(story.storyId, {
     ...what,
     seen: story,
     ...(seen && seen.first < story.firstSeen && { firstSeen: seen.first }),
     ...(seen && seen.last > story.lastSeen && { lastSeen: seen.last }),
     ...(keep && { keep }),
   });
-  return isCounted ? {} : undefined;
 };
 
 /** Only an article noted as a leader gets a row in Stories: whoever gives it a parent then knows that there is a row to close. */
@@ -83,14 +71,13 @@ const claimLead = async ({ fingerprints }: Context, articleId: string): Promise<
   return !(await fingerprints.node(articleId))?.parent;
 };
 
-const create = async (context: Context, storyId: string, what: Contribution): Promise<Counted | undefined> => {
+const create = async (context: Context, storyId: string, what: Contribution): Promise<boolean> => {
   const { entry, beside = [], files, articles, digests, quotedBy, withdrawals, claim } = what;
   const leader = claim?.articleId === storyId ? claim : await claimOf(context, storyId);
   const seen = what.seen ?? { first: leader.receivedAt, last: leader.receivedAt };
-  const headline = leader.title ?? (leader.withdrawnAt ? WITHDRAWN : '');
-  const isBegun = await context.stories.create({
+  return context.stories.create({
     storyId,
-    headline,
+    headline: leader.title ?? (leader.withdrawnAt ? WITHDRAWN : ''),
     firstSeen: seen.first,
     lastSeen: seen.last,
     files,
@@ -101,7 +88,6 @@ const create = async (context: Context, storyId: string, what: Contribution): Pr
     latest: [entry, ...beside],
     pages: 0,
   });
-  return isBegun ? { headline } : undefined;
 };
 
 const isFull = ({ latestEntries = LATEST_ENTRIES }: Context, { latest }: StoryRow): boolean =>

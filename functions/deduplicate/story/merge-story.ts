@@ -1,7 +1,7 @@
 import { type Path, pathFrom } from '../../tables/forest.ts';
 import { storyEntry } from '../../tables/ledger.ts';
 import { type Context, claimOf } from '../context.ts';
-import { type Contribution, type Counted, countInto } from './count.ts';
+import { type Contribution, countInto } from './count.ts';
 import { renameStory } from './headline.ts';
 import { relabelStory } from './relabel.ts';
 
@@ -45,11 +45,10 @@ export const countInStory = async (
   articleId: string,
   what: Contribution,
   likely?: string,
-): Promise<Counted & { storyId: string }> => {
+): Promise<string> => {
   for (let leader = likely; ; leader = undefined) {
     const storyId = leader ?? (await finishMerges(context, articleId));
-    const counted = await countInto(context, storyId, what);
-    if (counted) return { storyId, ...counted };
+    if (await countInto(context, storyId, what)) return storyId;
   }
 };
 

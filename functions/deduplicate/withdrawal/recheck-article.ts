@@ -18,8 +18,6 @@ export interface Arrival {
   isAnnounced?: boolean;
   /** The articles that it was joined to, if all are known. */
   joins?: readonly { articleId: string }[];
-  /** That with which it has begun the row of the story: who changes the article's title later looks after it. */
-  headline?: string;
 }
 
 /**
@@ -30,7 +28,7 @@ export interface Arrival {
 export const recheckArticle = async (
   context: Context,
   row: FileRow,
-  { isAnnounced = false, joins, headline }: Arrival = {},
+  { isAnnounced = false, joins }: Arrival = {},
 ): Promise<void> => {
   const { articleId, storyId } = row;
   if (!articleId || !storyId) return;
@@ -40,10 +38,8 @@ export const recheckArticle = async (
   if (claim.holds) await addHeldLater(context, claim);
   const isSettled = !claim.settling && Boolean(claim.withdrawnAt) !== stands(row);
   if (!isSettled) await settleArticle(context, { ...row, articleId });
-  const hasBegun = articleId === storyId && headline !== undefined && headline === claim.title;
-  const story = hasBegun ? undefined : await context.stories.get(storyId);
-  if (claim.judges || (!hasBegun && (await mayBeApart(context, row, story, joins))))
-    await partStory(context, articleId);
+  const story = await context.stories.get(storyId);
+  if (claim.judges || (await mayBeApart(context, row, story, joins))) await partStory(context, articleId);
   if (claim.judges) await context.fingerprints.changeClaim(articleId, {}, { judges: undefined });
   if (claim.parted && stands(row)) await moveFiles(context, [row]);
   if (row.outcome === 'variant') await recheckVaried(context, row, storyId, isAnnounced);
@@ -51,7 +47,6 @@ export const recheckArticle = async (
   if (!stands(row)) return;
   if (claim.corrects && !row.changes) await tellCorrected(context, claim);
   if (row.revisedBy || claim.revisedBy) await showRevision(context, articleId);
-  if (hasBegun) return;
   // A later version of the leading file may have another headline over the same text.
   const isNamed = articleId === storyId ? story?.headline === claim.title : story?.headline !== WITHDRAWN;
   if (!isNamed) await renameStory(context, storyId);

@@ -1,13 +1,16 @@
 import type { FileKey } from '../../tables/files.ts';
 import { withdrawnEntry } from '../../tables/ledger.ts';
 import type { FileRow, Outcome } from '../../tables/rows.ts';
-import type { Context } from '../context.ts';
-import { isCounted, isWithdrawn, outcomeAfter, stands } from '../file/outcomes.ts';
+import { type Context, claimOf } from '../context.ts';
+import { type Upload, uploadOfRow } from '../file/file-row.ts';
+import { hasFailed, isCounted, isWithdrawn, outcomeAfter, stands } from '../file/outcomes.ts';
 import { versionsOf } from '../file/versions.ts';
+import { countFile } from '../story/count-file.ts';
 import { uncountMentions } from '../story/mentions.ts';
 import { countInStory } from '../story/merge-story.ts';
 import { forgetRevision } from '../story/revisions.ts';
 import { settleArticle } from './settle-article.ts';
+import { isUnderWay } from './under-way.ts';
 
 /** Takes a file that no longer stands out of its story's count and says so in its row. */
 export const withdrawFile = async (
@@ -19,7 +22,9 @@ export const withdrawFile = async (
   for (;;) {
     const row = await context.files.get(file);
     if (!row) return;
-    if (!stands(row)) return row.withdrawing ? finishFileWithdrawal(context, row) : undefined;
+    // It may have failed at each try, and yet have claimed an article.
+    const hasBegun = hasFailed(row) && (await begunFor(context, row)).length > 0;
+    if (!stands(row) && !hasBegun) return row.withdrawing ? finishFileWithdrawal(context, row) : undefined;
     if (row.articleId) await uncount(context, file, row.articleId);
     const seen = { outcome: row.outcome, storyId: row.storyId };
     await context.files.change(file, seen, { outcome, withdrawnAt, withdrawing: true });
@@ -31,30 +36,58 @@ export const withdrawFile = async (
  * the file that is handled from now on sees that the file is withdrawn.
  */
 const finishFileWithdrawal = async (context: Context, row: FileRow): Promise<void> => {
-  const { key, version, outcome, withdrawnAt = row.receivedAt } = row;
-  // How far the records of a bulk file go.
-  const { articles = 0, rejected = 0, readingUpTo: to = articles + rejected } = row;
-  const file = { key, version };
   await forgetRevision(context, row);
   if (row.contains) await uncountMentions(context, row);
-  if (to > 0) await context.enqueue([{ kind: 'withdraw records', file, outcome, withdrawnAt, from: 1, to }]);
+  if (!isCounted(row)) await withdrawBegun(context, uploadOfRow(row), await begunFor(context, row));
+  await withdrawAllRecords(context, row);
   if (row.articleId) await settleArticle(context, { ...row, articleId: row.articleId });
   await context.files.change(row, {}, { withdrawing: undefined });
+};
+
+/** Has the records of a withdrawn bulk file withdrawn. */
+export const withdrawAllRecords = async (context: Context, row: FileRow): Promise<void> => {
+  const { key, version, outcome, withdrawnAt = row.receivedAt } = row;
+  // How far they go.
+  const { articles = 0, rejected = 0, readingUpTo: to = articles + rejected } = row;
+  const file = { key, version };
+  if (to > 0) await context.enqueue([{ kind: 'withdraw records', file, outcome, withdrawnAt, from: 1, to }]);
+};
+
+/** The ids of the articles that a file was found to hold. */
+export const begunFor = async ({ begun }: Context, file: FileKey & Pick<FileRow, 'receivedAt'>): Promise<string[]> =>
+  (await begun.at(file.receivedAt))(file);
+
+/**
+ * Withdraws what a function has begun that died, of a file whose row says that it was withdrawn. It may have counted the file,
+ * or not: so it is counted, and then taken out again.
+ */
+export const withdrawBegun = async (context: Context, file: Upload, articleIds: readonly string[]): Promise<void> => {
+  for (const articleId of articleIds) {
+    if (await isUnderWay(context, file, articleId)) {
+      await countFile(context, file, await claimOf(context, articleId));
+      await withdrawCounted(context, file, articleId);
+    }
+    const row = await context.files.get(file);
+    if (row && isCounted(row)) await settleArticle(context, { ...row, articleId });
+  }
 };
 
 /**
  * Corrects the row of a file that was withdrawn before it was known to be counted: another delivery of its event has
  * counted it meanwhile.
  */
-export const withdrawCounted = async (context: Context, file: FileKey, articleId: string): Promise<void> => {
+export const withdrawCounted = async (context: Context, file: Upload, articleId: string): Promise<void> => {
   const row = await context.files.get(file);
   if (!row || isCounted(row) || !isWithdrawn(row)) return;
   const storyId = await uncount(context, file, articleId);
-  await context.files.change(file, { storyId: undefined }, { storyId, articleId });
+  // The row may be that of its erasure, and only know when that was.
+  const { receivedAt } = file;
+  const times = row.receivedAt !== receivedAt && { receivedAt, withdrawnAt: row.withdrawnAt ?? row.receivedAt };
+  await context.files.change(file, { storyId: undefined }, { storyId, articleId, ...times });
 };
 
-const uncount = async (context: Context, file: FileKey, articleId: string): Promise<string> =>
-  (await countInStory(context, articleId, { entry: withdrawnEntry(file), files: -1, articles: 0 })).storyId;
+const uncount = (context: Context, file: FileKey, articleId: string): Promise<string> =>
+  countInStory(context, articleId, { entry: withdrawnEntry(file), files: -1, articles: 0 });
 
 /**
  * Withdraws every version of a key that a later one has replaced or removed. Called after a row was written: of two
@@ -64,11 +97,16 @@ const uncount = async (context: Context, file: FileKey, articleId: string): Prom
  */
 export const withdrawOlder = async (context: Context, key: string): Promise<FileRow[]> => {
   const rows = await versionsOf(context, key);
-  for (const [i, row] of rows.slice(0, -1).entries()) {
-    if (!stands(row) && !row.withdrawing) continue;
-    const later = rows[i + 1]!;
-    if (stands(row)) row.outcome = outcomeAfter(later);
-    await withdrawFile(context, row, row.outcome, later.receivedAt);
+  for (const [i, row] of rows.entries()) {
+    const later = rows[i + 1];
+    if (later && (stands(row) || hasFailed(row))) {
+      const outcome = outcomeAfter(later);
+      if (stands(row)) row.outcome = outcome;
+      await withdrawFile(context, row, outcome, later.receivedAt);
+    } else if (row.withdrawing) {
+      // By a function that died. The version on whose account it was may have been erased since.
+      await withdrawFile(context, row, row.outcome, row.receivedAt);
+    }
   }
   return rows;
 };

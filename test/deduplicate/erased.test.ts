@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { handleEvent } from '../../functions/deduplicate/event/handle-event.ts';
+import { noteFailure } from '../../functions/deduplicate/event/note-failure.ts';
+import { uploadOf } from '../../functions/deduplicate/file/file-row.ts';
+import type { InboxEvent } from '../../functions/messages/s3-notification.ts';
+import { contextOf, planned, type Room } from './drops.ts';
+import { type Fault, Injected } from './faults.ts';
+import { expectInvariants } from './invariants.ts';
+import { newsroom } from './newsroom.ts';
+import { article } from './texts.ts';
+
+const EARLIER = article(0, 1, 2, 3);
+
+/** What the function reads that dies: something new, a copy, a later version, and a file of three articles. */
+const FILES = {
+  'a new article': { key: 'b.txt', text: article(4, 5, 6, 7) },
+  'a copy': { key: 'b.txt', text: EARLIER },
+  'a version of another': { key: 'b.txt', text: article(0, 1.5, 2, 3) },
+  'a later version of the key': { key: 'a.txt', text: article(0, 1.5, 2, 3) },
+  'several articles': {
+    key: 'b.jsonl',
+    text: [article(4, 5, 6, 7), EARLIER, article(8, 9, 10)].map((text) => JSON.stringify({ text })).join('\n'),
+  },
+};
+
+/** Handles an event until the function dies. Returns whether it did. */
+const diesOver = async (room: Room, event: InboxEvent, call: number, fault: Fault): Promise<boolean> => {
+  const world = { turn: async () => {}, nextFault: planned({ [call]: fault }) };
+  try {
+    await handleEvent(contextOf(room, 2, world), event);
+    return false;
+  } catch (error) {
+    if (!(error instanceof Injected)) throw error;
+    return true;
+  }
+};
+
+const deliver = async (room: Room, event: InboxEvent): Promise<void> => {
+  await handleEvent({ ...contextOf(room, 2), isRetry: true }, event);
+  await room.workOff();
+};
+
+const expectNothingLeft = async (room: Room, events: InboxEvent[], what: string): Promise<void> => {
+  const { fingerprints, requests, withdrawals } = room;
+  const state = await room.snapshot();
+  const isBulk = ({ key }: { key: string }) => key.endsWith('.jsonl');
+  const files = state.files.filter((row) => !isBulk(row));
+  const single = events.filter((event) => !isBulk(event));
+  await expectInvariants(single, { ...state, files, fingerprints, requests, withdrawals }).catch((error) => {
+    throw new Error(`The function died ${what}`, { cause: error });
+  });
+  expect(JSON.stringify([state.stories, state.claims.map(({ title }) => title)]), what).not.toContain(
+    article(4).slice(0, 40),
+  );
+};
+
+/** Every call after which, or before which, the function can die. */
+const eachDeath = async (
+  { key, text }: { key: string; text: string },
+  then: (room: Room, upload: InboxEvent, before: InboxEvent[], what: string) => Promise<void>,
+): Promise<number> => {
+  for (let call = 0; ; call++) {
+    for (const fault of ['before', 'after'] as const) {
+      const room = newsroom();
+      const before = [room.drop('a.txt', EARLIER)];
+      await deliver(room, before[0]!);
+      const upload = room.drop(key, text);
+      if (!(await diesOver(room, upload, call, fault))) return call;
+      await then(room, upload, before, `${fault} call ${call}`);
+    }
+  }
+};
+
+describe.each(Object.entries(FILES))(
+  'a file with %s, whose function dies and which is erased before the next try',
+  (_, file) => {
+    it('leaves nothing, whichever call the function died at: its next try comes first', async () => {
+      const calls = await eachDeath(file, async (room, upload, before, what) => {
+        const erasure = room.removeVersion(upload);
+        for (const event of [upload, erasure]) await deliver(room, event);
+        await expectNothingLeft(room, [...before, upload, erasure], what);
+      });
+      expect(calls).toBeGreaterThan(10);
+    });
+
+    it('leaves nothing, whichever call the function died at: the event of the erasure comes first', async () => {
+      await eachDeath(file, async (room, upload, before, what) => {
+        const erasure = room.removeVersion(upload);
+        for (const event of [erasure, upload, erasure]) await deliver(room, event);
+        await expectNothingLeft(room, [...before, upload, erasure], what);
+      });
+    });
+  },
+);
+
+describe('a file whose function died at each try', () => {
+  it.each(['erased', 'deleted'])('leaves nothing once it is %s, though nobody tries it again', async (how) => {
+    await eachDeath(FILES['a new article'], async (room, upload, before, what) => {
+      await noteFailure(contextOf(room, 2), uploadOf(upload));
+      const removal = how === 'erased' ? room.removeVersion(upload) : room.remove(upload.key);
+      await deliver(room, removal);
+      await expectNothingLeft(room, [...before, upload, removal], what);
+    });
+  });
+
+  it.each(['erased', 'deleted'])(
+    'leaves nothing once it is %s, though the function that is told of that dies too',
+    async (how) => {
+      for (let call = 0; ; call++) {
+        const room = newsroom();
+        const { key, text } = FILES['a new article'];
+        const upload = room.drop(key, text);
+        expect(await diesOver(room, upload, 18, 'after')).toBe(true);
+        await noteFailure(contextOf(room, 2), uploadOf(upload));
+        const removal = how === 'erased' ? room.removeVersion(upload) : room.remove(key);
+        const isDead = await diesOver(room, removal, call, call % 2 ? 'before' : 'after');
+        await deliver(room, removal);
+        await expectNothingLeft(room, [upload, removal], `call ${call}`);
+        if (!isDead) break;
+      }
+    },
+  );
+});
