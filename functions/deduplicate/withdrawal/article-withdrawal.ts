@@ -13,6 +13,8 @@ import { partStory } from '../story/part-story.ts';
 /** What follows once an article's claim says that it is withdrawn: the counts, the analysis, its text in other rows. */
 export const finishArticleWithdrawal = async (context: Context, claim: Claim): Promise<void> => {
   const { articleId } = claim;
+  // Before the rows are read: who writes one that is not among them sees then that the story may be in pieces.
+  await countTurns(context, articleId);
   const heirs = new Map<string, FileRow>();
   const holdText: FileRow[] = [];
   const story = await context.stories.get(await finishMerges(context, articleId));
@@ -24,7 +26,6 @@ export const finishArticleWithdrawal = async (context: Context, claim: Claim): P
     if (!isOwn && row.articleId && stands(row) && isFirst) heirs.set(row.articleId, row);
   }
   const storyId = await finishMerges(context, articleId);
-  await countTurns(context, articleId);
   await announceWithdrawal(context, claim, storyId, [...heirs.values()]);
   for (const row of holdText) await removeText(context, row, articleId);
   await renameStory(context, storyId);
