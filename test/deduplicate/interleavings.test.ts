@@ -162,7 +162,27 @@ const TOLD_AND_REMOVED: typeof RESTORED_WHILE_BEING_WITHDRAWN = [
   1,
 ];
 
+/**
+ * A text that joined two others is withdrawn. Its function reads the rows of the story, among which one of the two is missing,
+ * and stalls; that one's row is written, and finds no withdrawal counted yet.
+ */
+const WRITTEN_BEFORE_THE_WITHDRAWAL_WAS_COUNTED: typeof RESTORED_WHILE_BEING_WITHDRAWN = [
+  1980833089,
+  5,
+  [
+    { key: 'a', paragraphs: [0, 1], what: 'removal', deliveries: 2, erased: true },
+    { key: 'b', paragraphs: [0, 1, 2], what: 'upload', deliveries: 1, erased: true },
+    { key: 'a', paragraphs: [0, 1], what: 'removal', deliveries: 1, erased: true },
+    { key: 'b', paragraphs: [0, 1], what: 'removal', deliveries: 1, erased: true },
+    { key: 'a', paragraphs: [0, 1], what: 'upload', deliveries: 1, erased: true },
+    { key: 'c', paragraphs: [1, 2, 3], what: 'upload', deliveries: 2, erased: true },
+  ],
+  { '88': 'before' },
+  1,
+];
+
 const FAILED_BEFORE = [
+  WRITTEN_BEFORE_THE_WITHDRAWAL_WAS_COUNTED,
   RESTORED_WHILE_BEING_WITHDRAWN,
   RETURNED_IN_A_ROW_OF_ANOTHER_DELIVERY,
   NOTED_AFTER_THE_MERGE,
