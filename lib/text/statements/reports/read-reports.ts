@@ -67,6 +67,7 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
   // The surest first: what it takes, no other may take too.
   const doubt = ({ odds, unnamed }: Candidate): number => (unnamed?.content ? 0 : odds[0]!);
   candidates.sort((a, b) => doubt(a) - doubt(b));
+  const predicates = new Set(candidates.map(({ predicate }) => predicate.at));
   const reports: Report[] = [];
   const bySentence = new Map<number, Report[]>();
   for (const { predicate, choice, odds, unnamed } of candidates) {
@@ -83,7 +84,7 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
         !near.some((other) => collide(page, predicate, choice.contents[i]!, other))
       )
         best = i;
-    if (best === 0 || isToldBefore(page, predicate, choice.contents[best]!, candidates)) continue;
+    if (best === 0 || isToldBefore(page, predicate, choice.contents[best]!, predicates)) continue;
     const aside = asideContent(page, predicate) ?? unnamed?.content;
     const content = aside ?? wholeQuotation(page, predicate, ended(page, predicate, choice.contents[best]!, model));
     if (content.length === 0) continue;
@@ -129,12 +130,12 @@ const isToldBefore = (
   page: Page,
   { at, kind }: Predicate,
   [first]: Content,
-  candidates: readonly Candidate[],
-): boolean =>
-  kind === 'according' &&
-  first !== undefined &&
-  page.quote[first.from] !== OUTSIDE &&
-  candidates.some(({ predicate: { at: told } }) => told > first.from && told < at && page.cue[told] === SPEECH);
+  predicates: ReadonlySet<number>,
+): boolean => {
+  if (kind !== 'according' || !first || page.quote[first.from] === OUTSIDE) return false;
+  for (let told = first.from + 1; told < at; told++) if (page.cue[told] === SPEECH && predicates.has(told)) return true;
+  return false;
+};
 
 /** The content without what its sentence goes on to say in the writer's own voice; empty where that is all of it. */
 const ended = (page: Page, predicate: Predicate, content: Content, model: ReadingModel): Content => {

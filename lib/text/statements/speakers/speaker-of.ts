@@ -18,7 +18,7 @@ import type { Report } from '../reports/read-reports.ts';
 import type { Witness } from '../utterance.ts';
 import { type AntecedentChoice, antecedentChoice } from './antecedents.ts';
 import { coordinatedAt } from './coordination.ts';
-import { isPronoun, type Mention } from './mentions.ts';
+import { firstMentionFrom, isPronoun, type Mention } from './mentions.ts';
 import { endBeforeOccasion } from './noun-phrase.ts';
 import { type Party, partyAt, type Turn } from './party.ts';
 
@@ -92,8 +92,12 @@ const whoGoesOn = (
   const last = turns.at(-1);
   if (!opens || !last || page.cue[at] !== SPEECH || !/^VB[DG]$/.test(tagAt(page, at))) return undefined;
   if (page.sentence[at]! - page.sentence[last.end]! > 1) return undefined;
-  return mentions.findLast(({ key, at: named }) => key === last.key && named < at)?.party;
+  const end = firstMentionFrom(mentions, at);
+  return mentions.slice(Math.max(0, end - MAX_MENTIONS), end).findLast(({ key }) => key === last.key)?.party;
 };
+
+/** Mentions looked back at for who spoke last. */
+const MAX_MENTIONS = 300;
 
 /** Turns looked back at: two paragraphs have fewer. */
 const MAX_TURNS = 60;
