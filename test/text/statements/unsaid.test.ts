@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readRows } from './reading.ts';
+import { read, readRows } from './reading.ts';
 
 const rows = (text: string): string[] => readRows(text).map(({ speaker, content }) => `${speaker}: ${content}`);
 
@@ -30,7 +30,6 @@ describe('nothing is reported by', () => {
   it.each([
     ['little that is said', 'Ada Holm isn’t saying much about the crane.'],
     ['nothing that is said', 'The mayor and her aides have not said anything about how the port is run.'],
-    ['what somebody is not given', 'The port denied Ada Holm entry.'],
     ['a denial that is missing', 'The spokesman did not deny that a meeting took place.'],
     ['one that never came', 'Ada Holm never denied taking the money.'],
     ['one that could not be given', 'Ada Holm could not deny that she knew the driver.'],
@@ -123,4 +122,8 @@ describe('a condition before the report goes with the clause behind it', () => {
   ])('but not what goes on behind a whole sentence: %s', (text) => {
     expect(readRows(text)[0]?.content).toBe('The port will close');
   });
+});
+
+it('what somebody is not given is no denial, however likely', () => {
+  expect(read('The port denied Ada Holm entry.').filter(({ cue }) => cue === 'denied')).toEqual([]);
 });

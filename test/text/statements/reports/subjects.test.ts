@@ -53,11 +53,9 @@ describe('quotations before and behind the verb are one statement', () => {
 
 it('what is not quoted ends before a sentence that is', () => {
   const rows = readRows(
-    "''He put Fred down,'' said Ada Holm, who recalled the lawyer's habit of shouting. ''There was a lot of noise.''",
+    "''Ole put Fred down quite a bit,'' said Ada Holm, then the friend of his brother, who recalled Ole's tendency to pick quarrels and leave. ''There was a lot of noise.''",
   );
-  expect(
-    rows.map(({ content }) => content).filter((content) => content.includes('habit') && content.includes('noise')),
-  ).toEqual([]);
+  expect(rows.filter(({ content }) => content.includes('quarrels') && content.includes('noise'))).toEqual([]);
 });
 
 it('a quotation with a verb of its own is not the document’s it was told in', () => {
@@ -85,6 +83,8 @@ describe('who is it or they, from one sentence to the next', () => {
   it.each([
     ['The report', 'The report said the dam was unsafe. It accused the port of hiding the cracks.'],
     ['Other farmers', 'Other farmers said the plan was a mistake. They warned that the valley would flood.'],
+    ['The editorial', 'The editorial praised the mayor. It called on the council to drop the plan.'],
+    ['Five unions', 'Five unions met the minister in Harlow. They said the plan would cost jobs.'],
     ['Argus', '“We sold nothing,” Argus said in a statement. “We never will,” it added.'],
   ])('%s', (speaker, text) => {
     expect(readRows(text).at(-1)!.speaker).toBe(speaker);
@@ -108,10 +108,8 @@ it('who has spoken goes on where the verb opens the sentence without a subject',
 });
 
 it('the first noun of a phrase that closes the sentence is its source', () => {
-  const rows = readRows(
-    'In May the dam leaked for three days, the joint report from the Farm Council and the Water Board said.',
-  );
-  expect(rows[0]!.speaker).toMatch(/report/);
+  const rows = readRows('Prices fell in June, a statement from the bank and the ministry said.');
+  expect(rows[0]!.speaker).toBe('a statement from the bank');
 });
 
 describe('the name beside the verb that a quotation ends before is its speaker', () => {
