@@ -73,8 +73,9 @@ const subjectsOf = (disputing: readonly StoryStatement[]): Subject[] => {
     if (known) known.disputes++;
     else subjects.set(fold(name), { name, kind, disputes: 1 });
   };
-  for (const { regarding, about } of disputing) {
-    if (regarding !== undefined && isMatter(regarding)) count(matters, regarding, 'matter');
+  for (const { stance, regarding, about } of disputing) {
+    // A charge regards whom it is made against.
+    if (stance !== 'alleges' && regarding !== undefined && isMatter(regarding)) count(matters, regarding, 'matter');
     for (const name of about) count(names, name, 'name');
   }
   // What somebody alleges is a matter if another answers it.
@@ -93,8 +94,9 @@ const isAbout = (statement: StoryStatement, subject: string): boolean =>
   statement.about.some((name) => fold(name) === subject) || answers(statement, subject);
 
 /** It says the matter itself, or says what it answers. To be about the same people is not enough. */
-const answers = ({ regarding, content }: StoryStatement, matter: string): boolean =>
-  isSame(fold(regarding ?? wordsOf(content)), matter);
+const answers = ({ stance, regarding, content }: StoryStatement, matter: string): boolean =>
+  (regarding !== undefined && isSame(fold(regarding), matter)) ||
+  ((regarding === undefined || stance === 'alleges') && isSame(fold(wordsOf(content)), matter));
 
 /** The same words, or most of them: "any alteration of results", "any alteration of results by the institute". */
 const isSame = (a: string, b: string): boolean => {

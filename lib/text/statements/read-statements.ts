@@ -3,13 +3,14 @@ import type { Document, Span } from '../language/document.ts';
 import type { StatementKind } from '../vocabulary.ts';
 import type { Choice } from './choices/choice.ts';
 import { type ReadingModel, readingModel } from './choices/reading-model.ts';
-import { hasChild, INSIDE, type Page, pageOf, relationAt, spanOf, THOUGHT, tagAt, textOf } from './page/page.ts';
+import { INSIDE, type Page, pageOf, THOUGHT, tagAt, textOf } from './page/page.ts';
 import { contentOf, piecesOf } from './page/pieces-text.ts';
 import { readUtterances } from './read-utterances.ts';
 import { withoutPullQuotes, withoutRepeats } from './repeats.ts';
-import type { Report } from './reports/read-reports.ts';
 import type { Party } from './speakers/party.ts';
+import { type Charged, chargedIn, withCharged } from './stance/charged.ts';
 import { circumstancesOf } from './stance/circumstances.ts';
+import { meantIn } from './stance/meant.ts';
 import { withAntecedents } from './stance/regarding.ts';
 import { attitudeOf } from './stance/stance.ts';
 import { chosenStance, stanceChoice } from './stance/stance-choice.ts';
@@ -32,8 +33,9 @@ export const readStatements = (
 ): Statement[] => {
   const page = pageOf(document);
   const utterances = readUtterances(page, model);
-  const judged = utterances.map((utterance): Statement => {
-    const statement = statementOf(page, utterance, model, witness);
+  const charges = utterances.map(({ report }) => report && chargedIn(page, report));
+  const judged = utterances.map((utterance, i): Statement => {
+    const statement = statementOf(page, utterance, charges[i], model, witness);
     const alone = asOneSpeaker(utterance);
     const confidence = verdict.confidence(
       verdictFeatures(page, alone, statement),
@@ -44,7 +46,13 @@ export const readStatements = (
     return { ...statement, confidence: Math.max(confidence, least) };
   });
   const cues = utterances.map(({ report }) => report?.cue);
-  const told = withAntecedents(page, goingOn(judged), cues, (pieces) => namesIn(document, pieces));
+  const meant = meantIn(page, utterances);
+  const told = withAntecedents(page, goingOn(judged), cues, (pieces) => namesIn(document, pieces)).map((one, i) =>
+    alsoAbout(
+      withCharged(one, charges[i]),
+      meant[i]!.map((entity) => document.entities[entity]!.name),
+    ),
+  );
   return withoutRepeats(withoutPullQuotes(told.flatMap((statement, i) => ofEach(statement, utterances[i]!.party))));
 };
 
@@ -67,7 +75,13 @@ const CERTAIN = 0.9;
 /** Looks on while stances are told: training learns from what it sees. */
 export type StanceWitness = (choice: Choice, utterance: Utterance) => void;
 
-const statementOf = (page: Page, utterance: Utterance, model: ReadingModel, witness: StanceWitness): Statement => {
+const statementOf = (
+  page: Page,
+  utterance: Utterance,
+  charged: Charged | undefined,
+  model: ReadingModel,
+  witness: StanceWitness,
+): Statement => {
   const { report, party, mention } = utterance;
   const { document } = page;
   const pieces = piecesOf(page, utterance.content);
@@ -99,7 +113,7 @@ const statementOf = (page: Page, utterance: Utterance, model: ReadingModel, witn
     negated: proposed.negated,
     ...circumstancesOf(page, report),
     ...(utterance.answers && { regarding: textOf(page, utterance.answers) }),
-    about: namesIn(document, [...accusedIn(page, report), ...pieces]),
+    about: namesIn(document, [...(charged?.span ? [charged.span] : []), ...pieces]),
     confidence: 0,
   };
 };
@@ -110,17 +124,10 @@ const leadInAt = (page: Page, from: number): 'to' | 'for' | undefined => {
   return before === 'for' ? before : undefined;
 };
 
-/** "accused | Talvania | of supplying the guns": the words of the report that are about somebody and not part of its content. */
-const accusedIn = (page: Page, report: Report | undefined): Span[] => {
-  if (!report) return [];
-  const { cue, content } = report;
-  const { from } = content[0]!;
-  if (from - cue.to < 2 || from - cue.to > MAX_ACCUSED || !/^(?:of|for|with)$/.test(page.lower[from - 1]!)) return [];
-  const isAccused = (child: number): boolean => child >= cue.to && child < from && relationAt(page, child) === 'obj';
-  return hasChild(page, report.predicate.at, isAccused) ? [spanOf(page, { from: cue.to, to: from - 1 })] : [];
-};
-
-const MAX_ACCUSED = 15;
+const alsoAbout = (statement: Statement, names: readonly string[]): Statement => ({
+  ...statement,
+  about: [...new Set([...statement.about, ...names.filter((name) => name !== statement.speaker)])],
+});
 
 /** Direct where all of the words are quoted, mixed where some are. */
 const kindOf = (page: Page, { content, isTurn }: Utterance): StatementKind => {
