@@ -24,7 +24,7 @@ export const readDocument = (paragraphs: readonly string[], options: { title?: s
   });
   const sentences = splitSentences(text, spans);
   const trees = parse(sentences);
-  const { entities, references } = readEntities(sentences, recogniser.recognise(sentences, trees));
+  const { entities, references } = readEntities(sentences, recogniser.recognise(sentences, trees), trees);
   const bodySpans = spans.slice(0, paragraphs.length);
   const end = bodySpans.at(-1)?.end ?? 0;
   const body = sentences.filter((sentence) => sentence.paragraph < paragraphs.length);

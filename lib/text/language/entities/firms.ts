@@ -156,8 +156,16 @@ const signsOf = ({ sentence, first, last }: Mention, sentences: readonly Sentenc
  * all places where it is printed so.
  */
 const withShops = (mentions: readonly Mention[], sentences: readonly Sentence[]): Mention[] => {
+  const isMarked = ({ sentence, last }: Mention): boolean =>
+    isPossessive(sentences[sentence]!.tokens[last]?.text ?? '');
+  // Who is called Keller besides is a person, whose plans are Keller's.
+  const people = new Set(
+    mentions.flatMap((mention) => (mention.type === 'person' && !isMarked(mention) ? mention.words.at(-1)! : [])),
+  );
   const shops = new Set(
-    mentions.filter((mention) => isShop(mention, sentences[mention.sentence]!.tokens)).map(({ surface }) => surface),
+    mentions
+      .filter((mention) => isShop(mention, sentences[mention.sentence]!.tokens, people.has(mention.surface)))
+      .map(({ surface }) => surface),
   );
   if (shops.size === 0) return [...mentions];
   return mentions.map((mention) => {
@@ -174,7 +182,8 @@ const withShops = (mentions: readonly Mention[], sentences: readonly Sentence[])
   });
 };
 
-const isShop = ({ type, words, first, last }: Mention, tokens: readonly Token[]): boolean => {
+/** @param isPerson whether somebody is called by the word without the mark */
+const isShop = ({ type, words, first, last }: Mention, tokens: readonly Token[], isPerson: boolean): boolean => {
   const mark = tokens[last]?.text ?? '';
   if (words.length > 1 || mark.length < 2 || !isPossessive(mark) || tokens[first - 1]?.text === 'of') return false;
   if (type === 'place' && (kindsOf(words[0]!) & PLACE) !== 0) return false;
@@ -182,7 +191,8 @@ const isShop = ({ type, words, first, last }: Mention, tokens: readonly Token[])
   const before = tokens[first - 1]?.text ?? '';
   // Mrs Keller's claims are hers.
   if (isHonorific(before)) return false;
-  if (isReportingVerb(next) || /^(?:will|would|has|have|had|plans|needs|needed)$/.test(next)) return true;
+  // A verb, or a noun for what is a person's: "Keller's plans".
+  if (isReportingVerb(next) || /^(?:will|would|has|have|had|plans|needs|needed)$/.test(next)) return !isPerson;
   // In a list or at the end of a phrase, but not "a friend of Keller's"
   if (/^(?:,|\.|and|or|;|\))$/.test(next) && /^(?:at|,|and|or|—|–|:|by|in|inside|outside)$/.test(before)) return true;
   return (

@@ -3,6 +3,7 @@ import { anyOf } from '../../words/word-list.ts';
 import { isUpper } from '../characters.ts';
 import type { Entity, Reference, Sentence } from '../document.ts';
 import type { NameSpan } from '../names/recogniser.ts';
+import { relationOf, type SyntaxTree, tagOf } from '../syntax/tree.ts';
 import { commonAbbreviations, resolveAcronyms } from './acronyms.ts';
 import { withBodiesOfPlaces } from './bodies-of-places.ts';
 import { withoutCalledThings } from './called-things.ts';
@@ -40,6 +41,7 @@ import { settleTypes, withoutThings } from './settle-types.ts';
 export const readEntities = (
   sentences: readonly Sentence[],
   spans: readonly NameSpan[],
+  trees: readonly SyntaxTree[] = [],
 ): { entities: Entity[]; references: Reference[] } => {
   const { mentions, definitions } = readMentions(sentences, spans);
   const groups: Group[] = [...groupPeople(mentions, sentences), ...groupThings(mentions, definitions)];
@@ -48,7 +50,9 @@ export const readEntities = (
   const nameKinds = sentences.map(({ tokens }) => new Uint8Array(tokens.length));
   for (const { type, sentence, first, last } of mentions)
     nameKinds[sentence]?.fill(type === 'person' ? PERSON : THING, first, last);
-  addRoles(groups, sentences, (s, i) => nameKinds[s]?.[i] === PERSON);
+  const isCompound = (s: number, i: number): boolean =>
+    trees[s] !== undefined && tagOf(trees[s], i) === 'NN' && relationOf(trees[s], i) === 'compound';
+  addRoles(groups, sentences, (s, i) => nameKinds[s]?.[i] === PERSON, isCompound);
   const descriptions = findDescriptions(sentences, groups, (s, i) => nameKinds[s]?.[i] !== NO_NAME);
   const indexes = new Map(groups.map((group, i) => [group, i]));
   const named: Reference[] = [
@@ -101,10 +105,11 @@ const addRoles = (
   groups: readonly Group[],
   sentences: readonly Sentence[],
   isPerson: (sentence: number, token: number) => boolean,
+  isCompound: (sentence: number, token: number) => boolean,
 ): void => {
   for (const group of groups) {
     if (group.type !== 'person') continue;
-    const role = roleOf(group.mentions, sentences, isPerson);
+    const role = roleOf(group.mentions, sentences, isPerson, isCompound);
     if (role) group.role = role;
     group.titled = group.mentions.flatMap((mention) => {
       const { tokens } = sentences[mention.sentence]!;

@@ -24,19 +24,21 @@ const MAX_ROLE_WORDS = 12;
  * The role of a person, as the text puts it beside the name: "US Defence Secretary Leon Panetta", "Leon Panetta, the US
  * defence secretary, …", "The US defence secretary, Leon Panetta, …". Of several the most detailed.
  *
- * @param isName whether a token of a sentence belongs to a person's name.
+ * @param isName whether a token of a sentence belongs to a person's name
+ * @param isCompound whether a token is a noun that another noun behind it goes on from: "tattoo" of "tattoo artist"
  */
 export const roleOf = (
   mentions: readonly Mention[],
   sentences: readonly Sentence[],
   isName: (sentence: number, token: number) => boolean,
+  isCompound: (sentence: number, token: number) => boolean,
 ): string | undefined => {
   let best: string[] = [];
   for (const mention of mentions) {
     const { tokens } = sentences[mention.sentence]!;
     const isNameHere = (i: number): boolean => isName(mention.sentence, i);
     for (const words of [
-      roleBefore(tokens, mention.first, isNameHere),
+      roleBefore(tokens, mention.first, isNameHere, (i) => isCompound(mention.sentence, i)),
       roleAfter(tokens, mention.last, isNameHere),
       roleBeforeComma(tokens, mention.first, isNameHere),
     ]) {
@@ -51,8 +53,22 @@ const detailOf = (words: readonly string[]): number =>
   words.length === 0 ? 0 : words.every(isRank) ? 0.5 : Math.min(words.length, 6);
 
 /** "former US Chief of Defence Staff Admiral" before Mike Mullen. */
-const roleBefore = (tokens: readonly Token[], first: number, isName: (i: number) => boolean): string[] =>
-  roleIn(tokens.slice(titleStart(tokens, first, isName), first).map(({ text }) => text));
+const roleBefore = (
+  tokens: readonly Token[],
+  first: number,
+  isName: (i: number) => boolean,
+  isCompound: (i: number) => boolean,
+): string[] => {
+  let from = titleStart(tokens, first, isName);
+  // "school bus driver": nouns that name no office by themselves
+  const goesOn = (i: number): boolean => {
+    const { text, lower } = tokens[i]!;
+    return text === lower && (isRoleModifier(text) || (isCompound(i) && !isName(i)));
+  };
+  if (from < first && !isUpper(tokens[from]!.text.charCodeAt(0)))
+    while (from > 0 && first - from < MAX_ROLE_WORDS && goesOn(from - 1)) from--;
+  return roleIn(tokens.slice(from, first).map(({ text }) => text));
+};
 
 /**
  * Where the titles before a name begin: back to the first word that cannot belong to them; `first` if there are none.

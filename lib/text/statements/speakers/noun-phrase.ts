@@ -22,6 +22,7 @@ export const nounPhraseAt = (page: Page, head: number): TokenRange => {
   let to = head + 1;
   while (to < page.to[head]! && belongs(page, head, to, BEHIND)) to++;
   while (from < head && LEADING.has(tagAt(page, from))) from++;
+  from = beforeFigure(page, from);
   to = endBeforeOccasion(page, head, to);
   while (to > head + 1 && TRAILING.has(tagAt(page, to - 1))) to--;
   return { from, to };
@@ -34,6 +35,16 @@ const beforeStroke = (page: Page, from: number): number => {
   while (begin > 0 && page.sentence[begin - 1] === page.sentence[from] && /^(?:NNP|JJ|DT)/.test(tagAt(page, begin - 1)))
     begin--;
   return begin;
+};
+
+/** "nearly | eight of 10 voters", "more than | half the members": a figure without it is another. */
+const beforeFigure = (page: Page, from: number): number => {
+  if (tagAt(page, from) !== 'CD' && !/^(?:half|two-thirds|three-quarters)$/.test(page.lower[from]!)) return from;
+  const first = page.from[from]!;
+  const word = (back: number): string => (from - back >= first ? page.lower[from - back]! : '');
+  if (/^(?:nearly|almost|about|around|roughly|approximately)$/.test(word(1))) return from - 1;
+  const isBound = /^(?:more|fewer|less) than$|^at (?:least|most)$|^up to$/.test(`${word(2)} ${word(1)}`);
+  return isBound ? from - 2 : from;
 };
 
 /** Where a phrase behind the noun tells when or on which occasion it speaks: "the court | on Friday", "the port | in a statement". */

@@ -126,7 +126,8 @@ const venueOf = (page: Page, free: readonly number[]): string | undefined => {
     if (!isBefore && !(OCCASIONS.has(wordAt(page, i)) && ['in', 'at', 'during', 'on', 'before'].includes(preposition)))
       continue;
     const name = partyAt(page, i);
-    if (name.entity >= 0) return name.name;
+    // "At the forum, Maria Keller called …" is no forum of hers.
+    if (name.entity >= 0 && page.document.entities[name.entity]!.type !== 'person') return name.name;
     return textOf(page, nounPhraseAt(page, i)).replace(/^(?:the|an?|his|her|their|its) /i, '');
   }
   return undefined;

@@ -102,6 +102,15 @@ describe('a firm named like a person', () => {
       ),
     ).toEqual(["organisation Fletcher's", 'person Peter Fletcher']);
   });
+
+  it('is none where the plans are those of a person', () => {
+    expect(
+      readDocument([
+        'Maria Keller spoke on Monday.',
+        "The council reported that Keller's plans would cost a lot.",
+      ]).entities.map(({ type, name }) => `${type} ${name}`),
+    ).toEqual(['person Maria Keller']);
+  });
 });
 
 describe('a person is no firm', () => {

@@ -170,6 +170,8 @@ describe('the role of a person', () => {
     ['leaves out what only begins the sentence', 'As chief executive Anna Keller said, it is late.', 'chief executive'],
     ['leaves out the day', 'On Monday President Anna Keller said so.', 'President'],
     ['takes in "ex-"', 'He met ex-finance chief Anna Keller.', 'ex-finance chief'],
+    ['takes in nouns before it', 'He met former school bus driver Anna Keller.', 'former school bus driver'],
+    ['takes in no name before it', 'He met Harlow port director Anna Keller.', 'Harlow port director'],
     ['is no honorific', 'The Rt Hon Anna Keller, the chairman, said so.', 'chairman'],
   ])('%s', (_, text, role) => {
     expect(roleOf(text, 'Anna Keller')).toBe(role);

@@ -43,3 +43,12 @@ it.each([
 ])('takes nothing by which somebody speaks for a speaker: %s', (text, means) => {
   expect(lines(text).filter((line) => line.toLowerCase().startsWith(means))).toEqual([]);
 });
+
+it.each([
+  ['Nearly eight of ten members said they would vote for it.', 'Nearly eight of ten members'],
+  ['About 40 percent of the tenants said the lifts were broken.', 'About 40 percent of the tenants'],
+  ['More than half of the drivers say they will strike.', 'More than half of the drivers'],
+  ['At least 12 families said that nobody had warned them.', 'At least 12 families'],
+])('leaves no figure without what qualifies it: %s', (text, speaker) => {
+  expect(lines(text).map((line) => line.split(':')[0])).toEqual([speaker]);
+});
