@@ -7,6 +7,7 @@ import { INSIDE, type Page, pageOf, THOUGHT, tagAt, textOf } from './page/page.t
 import { contentOf, piecesOf } from './page/pieces-text.ts';
 import { readUtterances } from './read-utterances.ts';
 import { withoutPullQuotes, withoutRepeats } from './repeats.ts';
+import { relativeSubject } from './reports/relative-subject.ts';
 import type { Party } from './speakers/party.ts';
 import { type Charged, chargedIn, withCharged } from './stance/charged.ts';
 import { circumstancesOf } from './stance/circumstances.ts';
@@ -84,7 +85,8 @@ const statementOf = (
 ): Statement => {
   const { report, party, mention } = utterance;
   const { document } = page;
-  const pieces = piecesOf(page, utterance.content);
+  const subject = report && relativeSubject(page, report);
+  const pieces = piecesOf(page, subject ? [subject, ...utterance.content] : utterance.content);
   const content = contentOf(document.text, pieces);
   const kind = kindOf(page, utterance);
   const said = {

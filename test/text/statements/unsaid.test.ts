@@ -28,6 +28,12 @@ describe('what somebody keeps to himself is negated', () => {
 
 describe('nothing is reported by', () => {
   it.each([
+    ['a condition', 'The mayor is finished if the emails show that he lied.'],
+    [
+      'a condition before its consequence',
+      "If the council's plan rejected single mothers, poor families would suffer.",
+    ],
+    ['a condition with "unless"', 'The port will sue unless Ada Holm denies it.'],
     ['little that is said', 'Ada Holm isn’t saying much about the crane.'],
     ['nothing that is said', 'The mayor and her aides have not said anything about how the port is run.'],
     ['a denial that is missing', 'The spokesman did not deny that a meeting took place.'],

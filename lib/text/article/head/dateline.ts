@@ -25,8 +25,8 @@ const PLACE = "[\\p{Lu}][\\p{L}.'’-]{1,24}(?: [\\p{L}.'’-]{1,24}){0,3}";
 const REGION = `(?:[,/] ?${PLACE}){0,2}`;
 const AGENCY_NAME = '(?:\\p{Lu}[\\p{L}. /&-]{1,40}|(?:dpa|epd|apa|ots|kna|sid|idw)(?:[/-][\\p{L}/-]{1,20})?)';
 const AGENCY = `(?:\\(${AGENCY_NAME}\\)|/${AGENCY_NAME}/)`;
-const DASH = '(?: ?(?:—|–|--|-|:|_) |\\.[-–—]+ ?|--(?=\\p{L}))';
-const BAR = '(?:—|–|--|-|\\|)';
+const DASH = '(?: ?(?:—|–|―|--|-|:|_) |\\.[-–—]+ ?|--(?=\\p{L}))';
+const BAR = '(?:—|–|―|--|-|\\|)';
 /** An agency may stand between its dashes, without spaces; TASS ends it with a full stop. */
 const AGENCY_DASH = `(?:${DASH}|/?\\. )`;
 

@@ -27,7 +27,7 @@ export const withDatelines = (mentions: readonly Mention[], sentences: readonly 
     }),
   );
 
-const isDash = (text: string): boolean => /^(?:[–—_-]|--)$/.test(text);
+const isDash = (text: string): boolean => /^(?:[–—―_-]|--)$/.test(text);
 
 const isShouted = ({ text }: Token): boolean => /^\p{Lu}[\p{Lu}'’.-]*\p{Lu}\.?$/u.test(text);
 

@@ -168,7 +168,7 @@ const MAX_DATELINE = 14;
 const behindDateline = ({ text }: Page, first: number, end: number): number => {
   if (!/^\p{Lu}[\p{Lu}.]{2,}$/u.test(text[first] ?? '')) return first;
   for (let i = first + 1; i < Math.min(end - 1, first + MAX_DATELINE); i++) {
-    if (/^(?:-|--|—|–|_)$/.test(text[i]!)) return i + 1;
+    if (/^(?:-|--|—|–|―|_)$/.test(text[i]!)) return i + 1;
     if (/^\p{Ll}/u.test(text[i]!)) break;
   }
   return first;

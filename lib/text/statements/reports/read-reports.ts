@@ -81,6 +81,7 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
         !goesPastSentence(page, predicate, choice.contents[i]!) &&
         !isBroken(page, choice.contents[i]!) &&
         !turnsAway(page, choice.contents[i]!) &&
+        !isQuestion(page, predicate.at, choice.contents[i]!) &&
         !near.some((other) => collide(page, predicate, choice.contents[i]!, other))
       )
         best = i;
@@ -176,6 +177,17 @@ const turnsAway = ({ lower, quote }: Page, [, second]: Content): boolean =>
   quote[second.from] === OUTSIDE &&
   lower[second.from] === 'but' &&
   /^(?:he|she|they)$/.test(lower[second.from + 1]!);
+
+/** "| Asked whether it was safe |, Keller said no": the question is put to the speaker. */
+const isQuestion = ({ lower, quote }: Page, at: number, [first]: Content): boolean => {
+  if (!first || first.to > at || quote[first.from] === INSIDE || lower.slice(first.from, first.to).includes(','))
+    return false;
+  const asked = lower[first.from] === 'when' ? first.from + 1 : first.from;
+  return (
+    /^(?:asked|pressed|questioned|quizzed)$/.test(lower[asked]!) &&
+    /^(?:about|whether|if|why|how|what|who|when|where|by|on|to|at|for)$/.test(lower[asked + 1]!)
+  );
+};
 
 const PHRASES = new Set([
   'according to',

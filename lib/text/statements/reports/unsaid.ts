@@ -44,6 +44,7 @@ export const isUnsaid = (page: Page, at: number, content: Content, source: numbe
   const isDenial = DENIALS.has(cueOf(page.lower[at]!)?.lemma ?? '');
   if (isDenial && !EITHER.test(before) && isWithheld(page, at)) return true;
   return (
+    isCondition(page, at) ||
     isSuspicion(page, at) ||
     isOccupation(page, at) ||
     isThanks(page, at, content) ||
@@ -53,6 +54,23 @@ export const isUnsaid = (page: Page, at: number, content: Content, source: numbe
     confirmsNegation(page, at, content)
   );
 };
+
+/** "if the emails | show that he lied", "unless she | denies it"; not "asked if she | believed it". */
+const isCondition = (page: Page, at: number): boolean => {
+  if (page.quote[at] === INSIDE) return false;
+  const first = sentenceStart(page, at);
+  for (let i = at - 1; i >= first && at - i <= MAX_BACK && page.isMark[i] === 0; i--) {
+    if (isVerb(page, i) && !AUXILIARY.test(page.lower[i]!)) return false;
+    if (/^(?:if|unless)$/.test(page.lower[i]!))
+      return i === first || page.isMark[i - 1] === 1 || !ASKING.test(page.lower[i - 1]!);
+  }
+  return false;
+};
+
+const AUXILIARY = /^(?:has|have|had|is|was|are|were|be|been|do|does|did|can|could|will|would|may|might|should|must)$/;
+/** What leads to an indirect question, or to something else than a condition. */
+const ASKING =
+  /^(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|know(?:s|n)?|knew|see|saw|say|said|says|tell|told|whether|as|even|only|question|sure|clear|unclear|not|what)$/;
 
 /** "has not said | much about it", "isn't saying | anything" */
 const MUCH = /^(?:much|more|anything|enough)$/;

@@ -19,6 +19,7 @@ import type { Witness } from '../utterance.ts';
 import { type AntecedentChoice, antecedentChoice } from './antecedents.ts';
 import { coordinatedAt } from './coordination.ts';
 import { firstMentionFrom, isPronoun, type Mention } from './mentions.ts';
+import { namedDocument } from './named-documents.ts';
 import { endBeforeOccasion } from './noun-phrase.ts';
 import { type Party, partyAt, type Turn } from './party.ts';
 
@@ -40,6 +41,9 @@ export const speakerOf = (
   const printed = page.text[source]!;
   if (!isPronoun(page, source)) {
     const party = partyAt(page, source);
+    const document = party.entity < 0 ? namedDocument(page, source) : undefined;
+    if (document)
+      return { party: { ...asPrinted(page, document), mention: party.mention }, mention: party.mention, odds: 1 };
     const together = coordinatedAt(page, report, party);
     if (together) return { party: together, mention: together.mention, odds: 1 };
     if (party.entity >= 0 || !isDefinite(page, source) || isAnother(page, source) || namesPerson(page, source))

@@ -64,7 +64,7 @@ export const circumstancesOf = (page: Page, report: Report | undefined): Circums
       i !== report.source &&
       page.quote[i] !== INSIDE &&
       !covers(report.content, i) &&
-      belongs(page, i, at)
+      belongs(page, i, at, report.source)
     )
       free.push(i);
   const addressee = addresseeOf(page, report, free);
@@ -73,15 +73,21 @@ export const circumstancesOf = (page: Page, report: Report | undefined): Circums
   return { ...(addressee && { addressee }), ...(venue && { venue }), ...(when && { when }) };
 };
 
-/** Whether a word hangs on the predicate, or on a verb above it, without another verb between. */
-const belongs = (page: Page, token: number, at: number): boolean => {
+/**
+ * Whether a word hangs on the predicate, or on a verb above it, without another verb between, nor what describes the
+ * source: "Keller, chairman of the committee, said".
+ */
+const belongs = (page: Page, token: number, at: number, source: number): boolean => {
+  let below = token;
   for (
     let above = page.head[token]!, steps = 0;
     above !== NO_HEAD && steps < MAX_STEPS;
     above = page.head[above]!, steps++
   ) {
     if (above === at || (page.head[at] === above && relationAt(page, at) === 'conj')) return true;
+    if (above === source && (token < at || relationAt(page, below) === 'appos')) return false;
     if (isVerb(page, above) && !SPEAKING.has(wordAt(page, above))) return false;
+    below = above;
   }
   return false;
 };

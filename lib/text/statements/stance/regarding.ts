@@ -2,7 +2,7 @@ import { shorten } from '../../article/characters/cut.ts';
 import type { Span } from '../../language/document.ts';
 import type { Stance } from '../../vocabulary.ts';
 import { INSIDE, type Page, sentenceEnd, sentenceStart, type TokenRange, tokenAt } from '../page/page.ts';
-import type { Statement } from '../statement.ts';
+import { type Statement, UNKNOWN } from '../statement.ts';
 import { ROW_CONFIDENCE } from '../verdict/verdict.ts';
 import { itemsOf } from './items.ts';
 
@@ -55,6 +55,8 @@ interface Pointer {
   /** Words that may stand in what it points at: "link" of "such a link". */
   noun?: string;
   stances: readonly Stance[];
+  /** Whether the noun is for no kind of statement: "such an event" points only at what has the noun. */
+  isThing?: boolean;
   /** Sentences back. */
   reach: number;
 }
@@ -76,7 +78,8 @@ export const withAntecedents = (
   statements.forEach((statement, i) => {
     const question = questionOf(page, statement, cues[i]);
     if (question) {
-      found.push(regarding(statement, page.document.text.slice(question.start, question.end), namesIn([question])));
+      const text = page.document.text.slice(question.start, question.end);
+      found.push(answering(regarding(statement, text, namesIn([question]))));
       return;
     }
     const pointer = pointerOf(statement);
@@ -86,18 +89,34 @@ export const withAntecedents = (
   return found;
 };
 
+/** "Asked whether it was safe, Keller said no." */
+const answering = (statement: Statement): Statement => {
+  const [answer] = /^(?:yes|no)$/i.exec(statement.content) ?? [];
+  if (answer === undefined || statement.speaker === UNKNOWN) return statement;
+  return {
+    ...statement,
+    stance: answer.toLowerCase() === 'no' ? 'denies' : statement.stance,
+    confidence: Math.max(statement.confidence, PLAIN_ANSWER),
+  };
+};
+
+/** The confidence of a plain answer, of which the verdict has seen too few. */
+const PLAIN_ANSWER = 0.6;
+
 const regarding = (statement: Statement, text: string, names: readonly string[]): Statement => ({
   ...statement,
   regarding: shorten(text, LONGEST),
   about: [...new Set([...statement.about, ...names])],
 });
 
+const replies = ({ stance }: Pick<Statement, 'stance'>): boolean => stance === 'denies' || stance === 'doubts';
+
 const pointerOf = ({ content, stance, kind, about }: Statement): Pointer | undefined => {
   if (PRONOUN.test(content) || (kind !== 'direct' && CALLED.test(content)))
     return { stances: [], reach: PRONOUN_SENTENCES_BACK };
-  const replies = stance === 'denies' || stance === 'doubts';
+  const isReply = replies({ stance });
   if (kind === 'direct')
-    return replies && POINTING_SPEECH.test(content.slice(0, 120))
+    return isReply && POINTING_SPEECH.test(content.slice(0, 120))
       ? { stances: [], reach: PRONOUN_SENTENCES_BACK }
       : undefined;
   if (about.length > 0) {
@@ -105,15 +124,18 @@ const pointerOf = ({ content, stance, kind, about }: Statement): Pointer | undef
     return owned && NOUNS.has(singular(owned)) ? { owners: about, stances: [], reach: SENTENCES_BACK } : undefined;
   }
   const such = SUCH.exec(content.slice(0, 160))?.groups?.noun;
-  if (such) return { noun: singular(such), stances: NOUNS.get(singular(such)) ?? ['alleges'], reach: SENTENCES_BACK };
+  if (such) {
+    const stances = NOUNS.get(singular(such));
+    return { noun: singular(such), stances: stances ?? ['alleges'], isThing: !stances, reach: SENTENCES_BACK };
+  }
   const { pointer, noun: printed } = POINTING.exec(content.slice(0, 80))?.groups ?? {};
   if (!pointer || !printed) return undefined;
   const noun = singular(printed);
   const stances = NOUNS.get(noun);
   const whole = content.endsWith(printed);
-  if (stances) return whole || (replies && !/^an?$/i.test(pointer)) ? { stances, reach: SENTENCES_BACK } : undefined;
+  if (stances) return whole || (isReply && !/^an?$/i.test(pointer)) ? { stances, reach: SENTENCES_BACK } : undefined;
   // Any other noun points back where a denial is of nothing but it: "denied the payments".
-  if (replies && whole && !/^an?$/i.test(pointer)) return { noun, stances: ['alleges'], reach: SENTENCES_BACK };
+  if (isReply && whole && !/^an?$/i.test(pointer)) return { noun, stances: ['alleges'], reach: SENTENCES_BACK };
   return undefined;
 };
 
@@ -124,7 +146,7 @@ const singular = (noun: string): string =>
 const antecedent = (
   statement: Statement,
   earlier: readonly Statement[],
-  { noun, owners, stances, reach }: Pointer,
+  { noun, owners, stances, isThing, reach }: Pointer,
   sentenceOf: (place: number) => number,
   areApart: (earlier: Statement, later: Statement) => boolean,
 ): Statement | undefined => {
@@ -148,7 +170,7 @@ const antecedent = (
   const mentions = (word: string): Statement | undefined =>
     near.find((other) => (other.regarding ?? other.content).toLowerCase().includes(` ${word}`));
   const byNoun = noun === undefined ? undefined : mentions(noun);
-  if (byNoun) return byNoun;
+  if (byNoun || (isThing && !replies(statement))) return byNoun;
   const isClaim = (other: Statement): boolean => other.regarding !== undefined || !PRONOUN.test(other.content);
   return (
     near.find((other) => stances.includes(other.stance) && isClaim(other)) ??

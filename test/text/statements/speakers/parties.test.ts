@@ -52,3 +52,37 @@ it.each([
 ])('leaves no figure without what qualifies it: %s', (text, speaker) => {
   expect(lines(text).map((line) => line.split(':')[0])).toEqual([speaker]);
 });
+
+it.each([
+  [
+    'a poll of a university',
+    ['A Marlow University poll gave Keller a lead.', 'The poll found that voters like her.'],
+    'Marlow University poll',
+  ],
+  [
+    'a survey by an institute',
+    ['A new survey by the Marlow Institute of 900 adults came out.', 'The survey says voters like her.'],
+    'survey by the Marlow Institute',
+  ],
+  [
+    'a campaign',
+    ["A page of the Keller campaign's plan is blank.", 'The campaign said that it was a slip.'],
+    'Keller campaign',
+  ],
+  [
+    'one named below the headline',
+    ['Poll: Keller leads by nine points.', 'A Harlow Post poll on Monday put her ahead.'],
+    'Harlow Post poll',
+  ],
+])('calls a document by the name that the article gives it: %s', (_, paragraphs, speaker) => {
+  expect(lines(...paragraphs).map((line) => line.split(': ')[0])).toContain(speaker);
+});
+
+it('calls no document by the name of another', () => {
+  expect(
+    lines(
+      'A Marlow University poll gave Keller a lead.',
+      'Another poll has her behind. The poll says voters like her.',
+    ).at(-1),
+  ).toMatch(/^The poll: /);
+});

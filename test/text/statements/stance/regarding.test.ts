@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { read } from '../reading.ts';
+import { read, readRows } from '../reading.ts';
 
 /** Who denies or doubts what about a name: the question a reader asks of a disagreement. */
 const replies = (name: string, ...paragraphs: string[]): string[] =>
@@ -103,6 +103,15 @@ describe('nothing is pointed at', () => {
     expect(statements.at(-1)?.regarding).toBeUndefined();
   });
 
+  it('where “such an event” points at no statement', () => {
+    expect(
+      read(
+        'Advocates say the system hurts schools.',
+        'Martin Hale said it was the third time it had set up such an event.',
+      ).at(-1)?.regarding,
+    ).toBeUndefined();
+  });
+
   it('where “such as” only gives an example', () => {
     const statements = read(
       'Helen Ortiz said that the bridge would be closed for years. ' +
@@ -165,5 +174,19 @@ describe('another story of a digest is not pointed at', () => {
         'The director of Meridian Bank, Martin Hale, called the accusation absurd.',
       ),
     ).toBe('Meridian Bank had hidden its losses');
+  });
+});
+
+describe('an answer regards what was asked', () => {
+  it.each([
+    ['Asked if she believed the port was safe, Ada Holm said no.', 'denies', 'no', 'if she believed the port was safe'],
+    [
+      'Asked whether he would resign, Martin Hale said he would not.',
+      'asserts',
+      'he would not',
+      'whether he would resign',
+    ],
+  ])('%s', (text, stance, content, regarding) => {
+    expect(readRows(text)).toMatchObject([{ stance, content, regarding }]);
   });
 });
