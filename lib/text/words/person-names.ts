@@ -25,6 +25,14 @@ export const POST_NOMINALS = wordSet(
   'mp mep msp ms mla mlas tm td qc kc sc jp obe mbe cbe kbe dbe dso frs phd md dphil',
 );
 
+/** Given names of men and women alike, which tell nothing. */
+export const UNISEX_NAMES = wordSet(
+  `alex ali angel ashley aubrey avery beverly blair bobbie cameron carey cary casey charlie chris corey courtney dana
+   evelyn finley frankie gene jackie jamie jody joan jordan kelly kerry kim lee leslie lindsay lindsey loren lynn marion
+   morgan noor pat quinn randy rene riley robin sam sandy sasha shannon shirley skyler stacey stacy taylor terry tracey
+   tracy whitney`,
+);
+
 export const NICKNAMES = wordMap(
   `mike:michael bill:william bob:robert jim:james joe:joseph tom:thomas dick:richard rick:richard ted:edward
    tony:anthony dave:david dan:daniel steve:steven ben:benjamin chris:christopher matt:matthew nick:nicholas

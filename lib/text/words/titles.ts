@@ -141,6 +141,13 @@ export const spellOut = (word: string): string => {
   return RANKS.get(lower) ?? SHORT_ROLES.get(lower) ?? word;
 };
 
+/** The office that several people share, of one of them: Sens. → Senator, ministers → minister; else undefined. */
+export const officeOfEach = (word: string): string | undefined => {
+  const full = spellOut(word);
+  const one = full.endsWith('ies') ? `${full.slice(0, -3)}y` : full.replace(/s$/, '').replace(/(w?o)?men$/, '$1man');
+  return one !== full && !isRoleHead(full.replace(/\.$/, '')) && isRoleHead(one) ? one : undefined;
+};
+
 const SPELLINGS = wordMap(
   `defense:defence labor:labour advisor:adviser organizer:organiser center:centre premier:minister chairwoman:chairman
    chairperson:chairman u.s:us american:us`,

@@ -5,6 +5,7 @@ import {
   NAME_SUFFIXES,
   NICKNAMES,
   SURNAME_JOINTS,
+  UNISEX_NAMES,
 } from '../../words/person-names.ts';
 import { type Gender, genderOfTitle, isRoleHead, isTitleWord, RELATIVES, roleKey } from '../../words/titles.ts';
 import { anyOf } from '../../words/word-list.ts';
@@ -218,7 +219,7 @@ const mostBy = (people: readonly Person[], amount: (person: Person) => number): 
 
 const genderOfGivenName = (name: string): Gender | undefined => {
   const kinds = kindsOf(name);
-  if ((kinds & GIVEN_NAME) === 0) return undefined;
+  if ((kinds & GIVEN_NAME) === 0 || UNISEX_NAMES.has(name.toLowerCase())) return undefined;
   const genders = kinds & (FEMALE_NAME | MALE_NAME);
   return genders === FEMALE_NAME ? 'female' : genders === MALE_NAME ? 'male' : undefined;
 };

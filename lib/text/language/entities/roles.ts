@@ -9,6 +9,7 @@ import {
   isRoleModifier,
   isTitleWord,
   OFFICES_BEFORE_GENERAL,
+  officeOfEach,
   ROLE_JOINTS,
   roleKey,
   spellOut,
@@ -40,7 +41,8 @@ export const roleOf = (
     for (const words of [
       roleBefore(tokens, mention.first, isNameHere, (i) => isCompound(mention.sentence, i)),
       roleAfter(tokens, mention.last, isNameHere),
-      roleBeforeComma(tokens, mention.first, isNameHere),
+      roleBeforeComma(tokens, mention, isNameHere),
+      sharedRole(tokens, mention.first, isNameHere),
     ]) {
       if (words.length <= MAX_ROLE_WORDS && detailOf(words) > detailOf(best)) best = words;
     }
@@ -127,8 +129,14 @@ const goesOn = (tokens: readonly Token[], and: number): boolean => {
 };
 
 /** "The US defence secretary," before a name. */
-const roleBeforeComma = (tokens: readonly Token[], first: number, isName: (i: number) => boolean): string[] => {
+const roleBeforeComma = (
+  tokens: readonly Token[],
+  { first, last }: Mention,
+  isName: (i: number) => boolean,
+): string[] => {
   if (tokens[first - 1]?.text !== ',') return [];
+  // "… of the chairman, Keller said": the clause before is what she says.
+  const mayBeSaid = isReportingVerb(tokens[last]?.text ?? '');
   const to = first - 1;
   for (let from = to - 1; from >= 0 && to - from <= MAX_ROLE_WORDS; from--) {
     const { text, lower } = tokens[from]!;
@@ -137,11 +145,26 @@ const roleBeforeComma = (tokens: readonly Token[], first: number, isName: (i: nu
     // "Counsel for the inquiry, Helen Strand," begins its sentence.
     const beginsSentence = from === 0 && isUpper(text.charCodeAt(0));
     const start = isDefinite || ARTICLES.has(lower) || SENTENCE_STARTERS.has(text) ? from + 1 : from;
+    if (mayBeSaid && from > 0 && isDefinite) return [];
     if ((isDefinite || beginsSentence) && isHeadedByRole(tokens, start, to))
       return roleIn(tokens.slice(start, to).map((token) => token.text));
   }
   return [];
 };
+
+/** The office of each of several: "Senators Anna Keller and Peter Hale", "Sens. Keller (D-Ohio), Hale and Berg". */
+const sharedRole = (tokens: readonly Token[], first: number, isName: (i: number) => boolean): string[] => {
+  let i = first - 1;
+  while (i > 0 && first - i < MAX_LIST_WORDS && (isName(i) || isListed(tokens, i))) i--;
+  const office = officeOfEach(tokens[i]?.text ?? '');
+  return office === undefined || !isName(i + 1) ? [] : [office];
+};
+
+const MAX_LIST_WORDS = 40;
+
+/** What stands between the names of a list: commas, "and", a party and state in brackets. */
+const isListed = (tokens: readonly Token[], i: number): boolean =>
+  /^(?:,|and|&|\(|\)|[RDI]-.*)$/.test(tokens[i]!.text) || tokens[i - 1]?.text === '(' || tokens[i + 1]?.text === ')';
 
 /** Whether a role word heads the phrase: one before the first preposition, without a verb before it. */
 const isHeadedByRole = (tokens: readonly Token[], from: number, to: number): boolean => {
@@ -171,7 +194,7 @@ const roleIn = (words: readonly string[]): string[] => {
       if (role.at(-1)!.toLowerCase() === 'general' && OFFICES_BEFORE_GENERAL.has(role.at(-2)!.toLowerCase())) break;
       role = role.slice(0, -1);
     }
-  return role.map(spellOut);
+  return role.map((word, i) => (i === role.length - 1 ? officeOfEach(word) : undefined) ?? spellOut(word));
 };
 
 const joined = (words: readonly string[]): string => words.join(' ').replace(/ (['’]s?|,)(?= |$)/g, '$1');

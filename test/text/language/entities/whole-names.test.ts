@@ -172,9 +172,22 @@ describe('the role of a person', () => {
     ['takes in "ex-"', 'He met ex-finance chief Anna Keller.', 'ex-finance chief'],
     ['takes in nouns before it', 'He met former school bus driver Anna Keller.', 'former school bus driver'],
     ['takes in no name before it', 'He met Harlow port director Anna Keller.', 'Harlow port director'],
+    ['is that of each of several', 'Senators Peter Hale and Anna Keller said no.', 'Senator'],
+    [
+      'is that of each, parties or not',
+      'Sens. Peter Hale (D-Ohio), Tom Berg and Anna Keller (R-Utah) said no.',
+      'Senator',
+    ],
+    ['is that of each of some ministers', 'He met ministers Anna Keller and Peter Hale.', 'minister'],
     ['is no honorific', 'The Rt Hon Anna Keller, the chairman, said so.', 'chairman'],
   ])('%s', (_, text, role) => {
     expect(roleOf(text, 'Anna Keller')).toBe(role);
+  });
+
+  it('is none of somebody of whom she speaks', () => {
+    expect(
+      roleOf("It is the fault of the party's nominee with young voters, Keller said. Anna Keller left.", 'Anna Keller'),
+    ).toBeUndefined();
   });
 
   it('is no part of another name of hers where a sentence begins', () => {
