@@ -1,7 +1,7 @@
 import { textOf } from '../../../lib/text/article/article.ts';
 import { readDates } from '../../../lib/text/language/dates/read-dates.ts';
 import type { Document, Entity } from '../../../lib/text/language/document.ts';
-import { keyPhrases } from '../../../lib/text/language/key-phrases.ts';
+import { ENGLISH_PHRASES, keyPhrases } from '../../../lib/text/language/key-phrases.ts';
 import { identifyLanguage } from '../../../lib/text/language/language-id.ts';
 import { readDocument } from '../../../lib/text/language/read-document.ts';
 import { readingEase } from '../../../lib/text/language/readability.ts';
@@ -121,13 +121,13 @@ const reading = (
   names: Record<EntityType, CutList>,
   speakers: CutList,
 ): Reading => {
-  const { text, sentences } = document;
+  const { text, sentences, trees } = document;
   const { day, datedFrom } = dayOfWriting(request);
   const lists = {
     people: names.person,
     organisations: names.organisation,
     places: names.place,
-    keyPhrases: cutList(keyPhrases(sentences)),
+    keyPhrases: cutList(keyPhrases(sentences, { ...ENGLISH_PHRASES, trees })),
     dates: cutList(readDates(document, day).map((found) => found.date)),
     speakers,
   };

@@ -1,7 +1,10 @@
 import { ENGLISH_FUNCTION_WORDS } from '../words/function-words.ts';
 import { NEWS_WORDS } from '../words/news-words.ts';
+import { wordSet } from '../words/word-list.ts';
 import type { Sentence, Token } from './document.ts';
 import { type Lexeme, ofLexeme } from './lexemes.ts';
+import type { Tag } from './syntax/tags.ts';
+import { type SyntaxTree, tagOf } from './syntax/tree.ts';
 import { isWord } from './tokens.ts';
 
 /*
@@ -61,15 +64,17 @@ export interface PhraseLanguage {
    * one cannot tell "paro armado" from "ciudadanos cerraron"; or `never`, where nouns have capitals.
    */
   lowerCase: 'always' | 'twice' | 'never';
+  /** Of the sentences, where there are any: with them, a phrase is a noun with what describes it. */
+  trees?: readonly SyntaxTree[];
 }
 
 /** The best phrases of one to three words, at most `limit`, best first, as they first occur. */
 export const keyPhrases = (
   sentences: readonly Sentence[],
-  { roleOf, lowerCase }: PhraseLanguage = ENGLISH,
+  { roleOf, lowerCase, trees = [] }: PhraseLanguage = ENGLISH_PHRASES,
   limit = 10,
 ): string[] => {
-  const chunks = chunksOf(sentences);
+  const chunks = chunksOf(sentences, trees);
   const terms = countTerms(chunks, roleOf);
   scoreTerms(terms, chunks.at(-1)?.sentence ?? 0);
   const candidates = phrasesOf(chunks, terms, lowerCase);
@@ -89,28 +94,35 @@ interface Chunk {
   words: Token[];
   /** `terms[i]` is the term of `words[i]`. */
   terms: Term[];
+  /** Tags of the words, where they are known. */
+  tags: Tag[];
   /** Whether it begins its sentence: a capital there means nothing. */
   isFirst: boolean;
 }
 
 /** Runs of words without punctuation between them: no phrase extends across a comma. */
-const chunksOf = (sentences: readonly Sentence[]): Chunk[] => {
+const chunksOf = (sentences: readonly Sentence[], trees: readonly SyntaxTree[]): Chunk[] => {
   const chunks: Chunk[] = [];
   let tokens = 0;
   sentences.forEach((sentence, index) => {
     tokens += sentence.tokens.length;
     if (tokens > MAX_TOKENS) return;
+    const tree = trees[index];
     let words: Token[] = [];
+    let tags: Tag[] = [];
     let isFirst = true;
     const flush = () => {
       if (words.length === 0) return;
-      chunks.push({ sentence: index, words, terms: [], isFirst });
+      chunks.push({ sentence: index, words, terms: [], tags, isFirst });
       words = [];
+      tags = [];
       isFirst = false;
     };
-    for (const token of sentence.tokens) {
-      if (isWord(token.text)) words.push(token);
-      else flush();
+    for (const [i, token] of sentence.tokens.entries()) {
+      if (isWord(token.text)) {
+        words.push(token);
+        if (tree) tags.push(tagOf(tree, i));
+      } else flush();
     }
     flush();
   });
@@ -220,6 +232,7 @@ const phrasesOf = (
         }
         // No phrase begins or ends inside a run of capitalised words: "Staff Admiral Mike" is no name.
         if (!last.isEdge || (capitals[end - 1] && capitals[end])) continue;
+        if (!isNounPhrase(chunk, i, end)) continue;
         const known = byNumber[number];
         if (known) known.count++;
         else {
@@ -233,6 +246,19 @@ const phrasesOf = (
   for (const phrase of phrases) phrase.score /= phrase.count * phrase.sum;
   return phrases;
 };
+
+/** Whether the words are a noun with what describes it, as far as their tags are known. */
+const isNounPhrase = ({ tags, words }: Chunk, from: number, to: number): boolean =>
+  tags.length === 0 ||
+  (tags[to - 1]!.startsWith('NN') &&
+    (to - from > 1 ? /^(?:NN|JJ|VB[GN])/.test(tags[from]!) : !VAGUE.has(words[from]!.lower)));
+
+/** Nouns that alone tell nothing of what an article is about. */
+const VAGUE = wordSet(
+  `time times way ways thing things lot lots part parts number numbers fact facts kind kinds sort end point points side
+   bit case cases place places hour hours minute minutes moment night morning evening afternoon weekend person man woman
+   men women people thanks example examples reason reasons matter rest half word words name names date dates question`,
+);
 
 /** Whether a phrase is a name or printed more than once. */
 const isSure = ({ chunk, from, to, count }: Phrase): boolean =>
@@ -280,7 +306,7 @@ const englishRole = ofLexeme(
   }),
 );
 
-const ENGLISH: PhraseLanguage = { roleOf: englishRole, lowerCase: 'always' };
+export const ENGLISH_PHRASES: PhraseLanguage = { roleOf: englishRole, lowerCase: 'always' };
 
 const isCapitalised = ofLexeme(({ text }) => /^\p{Lu}/u.test(text));
 
@@ -296,8 +322,11 @@ const writingOf = ofLexeme(({ text, lower }) => {
 
 /** Whether two phrases share more than half of the words of the shorter one: only the better one is kept. */
 const overlaps = (a: Phrase, b: Phrase): boolean => {
-  const others = b.chunk.terms.slice(b.from, b.to);
+  const others = b.chunk.words.slice(b.from, b.to).map(oneOf);
   let shared = 0;
-  for (let i = a.from; i < a.to; i++) if (others.includes(a.chunk.terms[i]!)) shared++;
+  for (let i = a.from; i < a.to; i++) if (others.includes(oneOf(a.chunk.words[i]!))) shared++;
   return shared * 2 > Math.min(a.to - a.from, b.to - b.from);
 };
+
+/** The word as one of several: a version and versions are the same. */
+const oneOf = ({ lower }: Token): string => lower.replace(/(?<=[^s])s$/, '');

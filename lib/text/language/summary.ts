@@ -9,7 +9,7 @@ import { isWord } from './tokens.ts';
  * Management 40 (2004). Linear in the number of words.
  */
 
-const WEIGHTS = { centroid: 1, position: 1, first: 0.5 };
+const WEIGHTS = { centroid: 1, position: 1, first: 0.5, loose: -0.5 };
 
 /** Size of the centroid: the most frequent words of the article. */
 const CENTROID_WORDS = 30;
@@ -56,10 +56,11 @@ export const summarise = (
     })
     .filter(({ sentence }) => isWhole(text, sentence));
   const nearest = scored.reduce((largest, { nearness }) => Math.max(largest, nearness), 1);
-  const score = ({ index, nearness, overlap }: (typeof scored)[number]): number =>
+  const score = ({ index, sentence, nearness, overlap }: (typeof scored)[number]): number =>
     (WEIGHTS.centroid * nearness) / nearest +
     WEIGHTS.position * Math.max(0, 1 - index / Math.max(10, sentences.length)) +
-    WEIGHTS.first * overlap;
+    WEIGHTS.first * overlap +
+    (isLoose(text.slice(sentence.start, sentence.end)) ? WEIGHTS.loose : 0);
   const ranked = scored
     .map((candidate) => ({ ...candidate, score: score(candidate) }))
     .sort((a, b) => b.score - a.score);
@@ -88,8 +89,13 @@ const contentWords = (sentence: Sentence, isContentWord: (lexeme: Lexeme) => boo
 const isWhole = (text: string, sentence: Sentence): boolean => {
   if (sentence.tokens.length < MIN_SENTENCE_TOKENS || sentence.end - sentence.start > MAX_SENTENCE_CHARACTERS)
     return false;
-  return areClosed(text.slice(sentence.start, sentence.end));
+  const words = text.slice(sentence.start, sentence.end);
+  return !words.endsWith(':') && areClosed(words);
 };
+
+/** "They also said …", "Why?": what hangs on the sentence before, or asks and does not tell. */
+const isLoose = (sentence: string): boolean =>
+  sentence.endsWith('?') || /^(?:they|he|she|it|this|these|those|that|their|his)\b/i.test(sentence);
 
 /** Whether every quotation mark has its counterpart: "…", “…”, „…“, «…», »…«. */
 const areClosed = (sentence: string): boolean => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { keyPhrases } from '../../../lib/text/language/key-phrases.ts';
+import { ENGLISH_PHRASES, keyPhrases } from '../../../lib/text/language/key-phrases.ts';
+import { readDocument } from '../../../lib/text/language/read-document.ts';
 import { sentencesOf } from './sentences-of.ts';
 
 const phrases = (...paragraphs: string[]) => keyPhrases(sentencesOf(...paragraphs).sentences);
@@ -27,6 +28,17 @@ describe('key phrases', () => {
     const found = phrases(...article);
     expect(new Set(found).size).toBe(found.length);
     expect(found.length).toBeLessThanOrEqual(10);
+  });
+
+  it('are nouns with what describes them, each once, and no vague ones', () => {
+    const { sentences, trees } = readDocument([
+      'Several versions were designed in time. The ferry was big. This version was new, and the ferry took time.',
+      'The version that was designed in time is big. Its versions are alone, and new.',
+    ]);
+    const found = keyPhrases(sentences, { ...ENGLISH_PHRASES, trees }).map((phrase) => phrase.toLowerCase());
+    expect(found).toContain('ferry');
+    for (const word of ['new', 'big', 'designed', 'time']) expect(found).not.toContain(word);
+    expect(found.filter((phrase) => /^versions?$/.test(phrase))).toHaveLength(1);
   });
 
   it('of an empty article are none', () => {

@@ -39,6 +39,17 @@ describe('summary', () => {
     expect(summary(twice, `${twice.slice(0, -1)} again.`)).toBe(twice);
   });
 
+  it('contains no sentence that announces what it leaves out, nor one that hangs on another where there are enough', () => {
+    const [lead, ...others] = article as [string, ...string[]];
+    const found = summary(
+      lead,
+      'They also said that the foam killed the trout and that bathers had seen the dead trout in the river on Thursday.',
+      'The ministry said of the river, the foam, the dead trout and the company in a statement:',
+      ...others,
+    );
+    expect(found).not.toMatch(/They also|statement:/);
+  });
+
   it('of an empty article is empty', () => {
     expect(summary()).toBe('');
   });
