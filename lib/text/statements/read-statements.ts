@@ -8,6 +8,7 @@ import { contentOf, piecesOf } from './page/pieces-text.ts';
 import { readUtterances } from './read-utterances.ts';
 import { withoutPullQuotes, withoutRepeats } from './repeats.ts';
 import { relativeSubject } from './reports/relative-subject.ts';
+import { headlineSpeakers } from './speakers/headline-speakers.ts';
 import type { Party } from './speakers/party.ts';
 import { type Charged, chargedIn, withCharged } from './stance/charged.ts';
 import { circumstancesOf } from './stance/circumstances.ts';
@@ -54,7 +55,9 @@ export const readStatements = (
       meant[i]!.map((entity) => document.entities[entity]!.name),
     ),
   );
-  return withoutRepeats(withoutPullQuotes(told.flatMap((statement, i) => ofEach(statement, utterances[i]!.party))));
+  const introduced = headlineSpeakers(page, utterances, told);
+  const each = told.flatMap((statement, i) => ofEach(saidBy(statement, introduced[i]), utterances[i]!.party));
+  return withoutRepeats(withoutPullQuotes(each));
 };
 
 /** As the first of several would have said it alone: whether they do is no question of how many they are. */
@@ -125,6 +128,9 @@ const leadInAt = (page: Page, from: number): 'to' | 'for' | undefined => {
   if (before === 'to' && tagAt(page, from) === 'VB') return before;
   return before === 'for' ? before : undefined;
 };
+
+const saidBy = (statement: Statement, party: Party | undefined): Statement =>
+  party ? { ...statement, speaker: party.name, ...(party.role !== undefined && { role: party.role }) } : statement;
 
 const alsoAbout = (statement: Statement, names: readonly string[]): Statement => ({
   ...statement,

@@ -1,0 +1,55 @@
+import { ENGLISH_FUNCTION_WORDS } from '../../words/function-words.ts';
+import { isPersonNoun } from '../../words/titles.ts';
+import { ENTITY_TYPES, type Page, tagAt } from '../page/page.ts';
+import type { Statement } from '../statement.ts';
+import type { Utterance } from '../utterance.ts';
+import { ROW_CONFIDENCE } from '../verdict/verdict.ts';
+import { type Party, typeOf } from './party.ts';
+
+/** Sentences that may be the headline and the line below it. */
+const HEADLINES = 3;
+/** Statements below that are looked through. */
+const MAX_BELOW = 30;
+const LEAST_WORD = 4;
+
+/**
+ * Whom the headline does not name: "Lawmaker urges action on leak" is the statement of the one person below who says most
+ * of the same words. Headlines alone leave out the article.
+ *
+ * @returns of each statement, who says it, if that is told so
+ */
+export const headlineSpeakers = (
+  page: Page,
+  utterances: readonly Utterance[],
+  statements: readonly Statement[],
+): (Party | undefined)[] =>
+  utterances.map((utterance, i) => {
+    if (!isHeadline(page, utterance)) return undefined;
+    const words = wordsOf(statements[i]!.content);
+    const shared = new Map<string, { party: Party; most: number }>();
+    for (let below = i + 1; below < Math.min(utterances.length, i + 1 + MAX_BELOW); below++) {
+      const { party, key } = utterances[below]!;
+      if (!party || typeOf(page, party) !== ENTITY_TYPES.person || party.entity < 0) continue;
+      if (statements[below]!.confidence < ROW_CONFIDENCE) continue;
+      const common = [...wordsOf(statements[below]!.content)].filter((word) => words.has(word)).length;
+      if (common > (shared.get(key)?.most ?? 0)) shared.set(key, { party, most: common });
+    }
+    const [best, second] = [...shared.values()].sort((a, b) => b.most - a.most);
+    return best && best.most > (second?.most ?? 0) ? best.party : undefined;
+  });
+
+/** A report at the beginning whose source is a person without a name and without an article. */
+const isHeadline = (page: Page, { report, party }: Utterance): boolean => {
+  if (!report || report.source < 0 || !party || party.entity >= 0) return false;
+  const { source } = report;
+  if (page.sentence[source]! >= HEADLINES || tagAt(page, source).endsWith('S')) return false;
+  if (!isPersonNoun(page.lower[source]!) || page.entity[source]! > 0) return false;
+  return /^(?:NN|JJ|CD|VBN)/.test(tagAt(page, page.from[source]!)) && page.lower[source - 1] !== "'s";
+};
+
+const wordsOf = (content: string): Set<string> =>
+  new Set(
+    (content.toLowerCase().match(/\p{L}+/gu) ?? [])
+      .filter((word) => word.length >= LEAST_WORD && !ENGLISH_FUNCTION_WORDS.has(word))
+      .map((word) => word.replace(/(?:ed|ing|e?s)$/, '')),
+  );
