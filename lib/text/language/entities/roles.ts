@@ -194,7 +194,9 @@ const roleIn = (words: readonly string[]): string[] => {
       if (role.at(-1)!.toLowerCase() === 'general' && OFFICES_BEFORE_GENERAL.has(role.at(-2)!.toLowerCase())) break;
       role = role.slice(0, -1);
     }
-  return role.map((word, i) => (i === role.length - 1 ? officeOfEach(word) : undefined) ?? spellOut(word));
+  // Senators, but not the president of the Federation of Teachers
+  const isShared = !role.some((word) => /^(?:of|for|in|at)$/.test(word));
+  return role.map((word, i) => (isShared && i === role.length - 1 ? officeOfEach(word) : undefined) ?? spellOut(word));
 };
 
 const joined = (words: readonly string[]): string => words.join(' ').replace(/ (['’]s?|,)(?= |$)/g, '$1');

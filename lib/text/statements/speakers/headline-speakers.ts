@@ -11,6 +11,8 @@ const HEADLINES = 3;
 /** Statements below that are looked through. */
 const MAX_BELOW = 30;
 const LEAST_WORD = 4;
+/** Letters by which words are compared: retaliate, retaliation. */
+const STEM = 6;
 
 /**
  * Whom the headline does not name: "Lawmaker urges action on leak" is the statement of the one person below who says most
@@ -51,5 +53,5 @@ const wordsOf = (content: string): Set<string> =>
   new Set(
     (content.toLowerCase().match(/\p{L}+/gu) ?? [])
       .filter((word) => word.length >= LEAST_WORD && !ENGLISH_FUNCTION_WORDS.has(word))
-      .map((word) => word.replace(/(?:ed|ing|e?s)$/, '')),
+      .map((word) => word.slice(0, STEM)),
   );

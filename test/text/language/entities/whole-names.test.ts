@@ -172,6 +172,11 @@ describe('the role of a person', () => {
     ['takes in "ex-"', 'He met ex-finance chief Anna Keller.', 'ex-finance chief'],
     ['takes in nouns before it', 'He met former school bus driver Anna Keller.', 'former school bus driver'],
     ['takes in no name before it', 'He met Harlow port director Anna Keller.', 'Harlow port director'],
+    [
+      'keeps the name of a body',
+      'He met Anna Keller, president of the Federation of Teachers.',
+      'president of the Federation of Teachers',
+    ],
     ['is that of each of several', 'Senators Peter Hale and Anna Keller said no.', 'Senator'],
     [
       'is that of each, parties or not',
