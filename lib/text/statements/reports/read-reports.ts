@@ -114,7 +114,45 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
   }
   return reports
     .filter(({ predicate, content, source }) => !isUnsaid(page, predicate.at, content, source))
-    .sort((a, b) => a.predicate.at - b.predicate.at);
+    .sort((a, b) => a.predicate.at - b.predicate.at)
+    .map((report, i, all) => endedBefore(page, report, all.slice(i + 1, i + 1 + MAX_NEXT)));
+};
+
+/** "said … and suggested", "says … and adds", "saying … and calling" */
+const isSameForm = (page: Page, one: number, other: number): boolean => {
+  const [a, b] = [tagAt(page, one), tagAt(page, other)];
+  return a === b ? /^VB[DZPG]$/.test(a) : PAST.has(a) && PAST.has(b);
+};
+
+const PAST = new Set(['VBD', 'VBN']);
+
+/** Reports looked ahead at. */
+const MAX_NEXT = 4;
+
+/** "said it would leave | and suggested that …": what the same source says next is no part of what it says first. */
+const endedBefore = (page: Page, report: Report, next: readonly Report[]): Report => {
+  const last = report.content.at(-1)!;
+  const other = next.find(
+    ({ predicate: { at }, source }) =>
+      source === report.source &&
+      source >= 0 &&
+      at > last.from &&
+      at < last.to &&
+      page.quote[at] !== INSIDE &&
+      (page.cue[at]! & SPEECH) !== 0 &&
+      isSameForm(page, report.predicate.at, at),
+  );
+  if (!other || covers(report.content, report.source)) return report;
+  let and = other.predicate.at - 1;
+  while (and > last.from && /^(?:RB|VB[DZP]?|MD)$/.test(tagAt(page, and)) && !/^(?:and|but)$/.test(page.lower[and]!))
+    and--;
+  if (!/^(?:and|but)$/.test(page.lower[and]!) || and <= last.from + 1) return report;
+  // "said the driver left and told nobody": either may have told.
+  const { at } = other.predicate;
+  if (page.lower[at + 1] !== 'that')
+    for (let i = last.from; i < and; i++) if (isFiniteVerb(page, i) && isSameForm(page, i, at)) return report;
+  const to = page.isMark[and - 1] === 1 && page.quote[and - 1] === OUTSIDE ? and - 1 : and;
+  return { ...report, content: [...report.content.slice(0, -1), { ...last, to }] };
 };
 
 /** `“That's | terrible,” Keller said`: from the first word of the quotation that the verb stands behind. */
