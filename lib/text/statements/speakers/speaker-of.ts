@@ -18,10 +18,11 @@ import type { Report } from '../reports/read-reports.ts';
 import type { Witness } from '../utterance.ts';
 import { type AntecedentChoice, antecedentChoice } from './antecedents.ts';
 import { coordinatedAt } from './coordination.ts';
+import { describedPerson } from './described-people.ts';
 import { firstMentionFrom, isPronoun, type Mention } from './mentions.ts';
 import { namedDocument } from './named-documents.ts';
-import { endBeforeOccasion } from './noun-phrase.ts';
-import { type Party, partyAt, type Turn } from './party.ts';
+import { endBeforeOccasion, nounPhraseAt } from './noun-phrase.ts';
+import { asEntity, type Party, partyAt, type Turn } from './party.ts';
 
 /** Who the source of a report is: the name or description there, or what a pronoun or a description stands for. */
 export const speakerOf = (
@@ -46,6 +47,9 @@ export const speakerOf = (
       return { party: { ...asPrinted(page, document), mention: party.mention }, mention: party.mention, odds: 1 };
     const together = coordinatedAt(page, report, party);
     if (together) return { party: together, mention: together.mention, odds: 1 };
+    const described = party.entity < 0 ? describedPerson(page, nounPhraseAt(page, source)) : undefined;
+    if (described !== undefined)
+      return { party: asEntity(page, described, party.mention), mention: party.mention, odds: 1 };
     if (party.entity >= 0 || !isDefinite(page, source) || isAnother(page, source) || namesPerson(page, source))
       return { party, mention: party.mention, odds: 1 };
     const choice = antecedentChoice(page, source, report.content, mentions, turns);

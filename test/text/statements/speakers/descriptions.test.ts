@@ -21,6 +21,10 @@ describe('a description as the speaker', () => {
     ],
     ['Grundal Cranes Ltd', 'Grundal Cranes Ltd has lost a contract.', 'The company said that nothing had been signed.'],
     ['Ines Calder', 'Gov. Ines Calder flew to the island.', 'The governor said the harbour would be rebuilt.'],
+    ['Ines Calder', 'New Jersey Gov. Ines Calder flew in with Tor Wik.', 'The New Jersey governor said it was late.'],
+    ['Ulla Brandvold', 'Rep. Ulla Brandvold (R-Wis.) met Tor Wik.', 'The Wisconsin Republican said it was late.'],
+    ['Tor Wik', 'Senator Tor Wik of Florida met Ines Calder.', 'The Florida senator said it was late.'],
+    ['Petra Lind', 'Petra Lind, the former first lady, met Tor Wik.', 'The former first lady said it was late.'],
     ['Tor Wik', 'Retired engineer Tor Wik drew the plans.', '"I was never asked again," the engineer said.'],
   ])('is %s', (name, ...paragraphs) => {
     expect(speakers(...paragraphs)).toContain(name);
@@ -31,6 +35,11 @@ describe('a description as the speaker', () => {
       'The Brandvold campaign',
       'Ulla Brandvold, a senator, was in Harlow.',
       'The Brandvold campaign said the dam was safe.',
+    ],
+    [
+      'The Wisconsin Republican',
+      'Reps. Ulla Brandvold (R-Wis.) and Tor Wik (R-Wis.) met.',
+      'The Wisconsin Republican said it was late.',
     ],
     ['The crowd', 'Remy Falk, the coach, left on Friday.', 'The crowd demanded that he stay.'],
     ['The lawsuit', 'Ines Calder has sued the port.', 'The lawsuit says the port hid the report.'],
