@@ -46,6 +46,8 @@ const GENDER = { male: HE, female: SHE } as const;
 export interface AntecedentChoice extends PartyChoice, TwiceWeighed {
   /** The one candidate who is a man, for "he", or a woman, for "she", where all others are not. */
   only: number | undefined;
+  /** The one man, or woman, named in the paragraph, or if nobody is in the one before. */
+  nearest: number | undefined;
 }
 
 /** Whom a pronoun or a description that is the source of a report may stand for. */
@@ -143,6 +145,7 @@ export const antecedentChoice = (
     columns: (candidate) =>
       candidate === 0 ? columnsOf(undefined, []) : columnsOf(candidate - 1, known[candidate - 1]!),
     only: word === HE || word === SHE ? onlyOf(fitting) : undefined,
+    nearest: word === HE || word === SHE ? nearestOf(page, paragraph, candidates, fitting) : undefined,
     parties: [undefined, ...candidates.map(({ last }) => last.party)],
     keys: ['', ...candidates.map(({ key }) => key)],
   };
@@ -150,6 +153,21 @@ export const antecedentChoice = (
 
 const onlyOf = (fitting: readonly number[]): number | undefined =>
   fitting.filter((fit) => fit > 0).length === 1 && fitting.includes(2) ? 1 + fitting.indexOf(2) : undefined;
+
+const nearestOf = (
+  page: Page,
+  paragraph: number,
+  candidates: readonly Candidate[],
+  fitting: readonly number[],
+): number | undefined => {
+  for (const back of [0, 1]) {
+    const there = candidates.flatMap(({ last }, i) =>
+      fitting[i]! > 0 && !last.isQuoted && page.paragraphOf[page.sentence[last.at]!] === paragraph - back ? [i] : [],
+    );
+    if (there.length > 0) return there.length === 1 && fitting[there[0]!] === 2 ? 1 + there[0]! : undefined;
+  }
+  return undefined;
+};
 
 /** Turns looked back at for whether somebody was he or she. */
 const MAX_TURNS = 60;

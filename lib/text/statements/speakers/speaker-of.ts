@@ -127,7 +127,7 @@ const likeliestOf = (
   const before = favourite === undefined ? -1 : choice.keys.indexOf(favourite);
   if (before > 0 && odds[before]! >= MIN_FAVOURITE)
     return { party: choice.parties[before], odds: Math.max(MIN_ANTECEDENT, odds[before]!), none: odds[0]! };
-  const enough = best === choice.only ? MIN_ONLY : least;
+  const enough = best === choice.only ? MIN_ONLY : best === choice.nearest ? Math.min(MIN_NEAREST, least) : least;
   return { party: odds[best]! >= enough ? choice.parties[best] : undefined, odds: odds[best]!, none: odds[0]! };
 };
 
@@ -140,6 +140,9 @@ const THINGS = wordSet('it they');
 
 /** How likely the only one must be who is a man or a woman. */
 const MIN_ONLY = 0.4;
+
+/** How likely the only man or woman must be who is named in the paragraph. */
+const MIN_NEAREST = 0.5;
 
 /** How likely the one who was quoted just before must be. */
 const MIN_FAVOURITE = 0.25;
