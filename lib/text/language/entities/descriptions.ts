@@ -84,6 +84,8 @@ const candidatesByHead = (groups: readonly Group[]): Map<string, Candidate[]> =>
     if (group.type === 'person') {
       if (!group.role) continue;
       const keys = new Set(roleKeys(group.role));
+      // Justice Ada Holm is "the judge"; a justice secretary is none.
+      if (/(?:^| )justice$/i.test(group.role)) keys.add('judge');
       for (const key of keys) if (isRoleHead(key)) add(key, group, keys);
     } else if (group.type === 'organisation') {
       for (const name of new Set(group.mentions.map(({ words }) => words.join(' ').toLowerCase()))) {

@@ -25,6 +25,7 @@ describe('a description as the speaker', () => {
     ['Ulla Brandvold', 'Rep. Ulla Brandvold (R-Wis.) met Tor Wik.', 'The Wisconsin Republican said it was late.'],
     ['Tor Wik', 'Senator Tor Wik of Florida met Ines Calder.', 'The Florida senator said it was late.'],
     ['Petra Lind', 'Petra Lind, the former first lady, met Tor Wik.', 'The former first lady said it was late.'],
+    ['Ines Calder', 'Supreme Court Justice Ines Calder ruled on Monday.', 'The judge said the port was right.'],
     ['Tor Wik', 'Retired engineer Tor Wik drew the plans.', '"I was never asked again," the engineer said.'],
   ])('is %s', (name, ...paragraphs) => {
     expect(speakers(...paragraphs)).toContain(name);
@@ -41,6 +42,7 @@ describe('a description as the speaker', () => {
       'Reps. Ulla Brandvold (R-Wis.) and Tor Wik (R-Wis.) met.',
       'The Wisconsin Republican said it was late.',
     ],
+    ['The judge', 'Justice Secretary Ines Calder was in court.', 'The judge said the port was right.'],
     ['The crowd', 'Remy Falk, the coach, left on Friday.', 'The crowd demanded that he stay.'],
     ['The lawsuit', 'Ines Calder has sued the port.', 'The lawsuit says the port hid the report.'],
     ['The indictment', 'Tor Wik was arrested on Monday.', 'The indictment says he sold the plans.'],
