@@ -205,9 +205,13 @@ const likeliestEnd = (page: Page, { from }: TokenRange, choice: EndChoice, model
 const isBroken = (page: Page, [first, more]: Content): boolean => {
   if (!first || more || page.lower[first.from - 1] !== 'that' || tagAt(page, first.from - 1) !== 'IN') return false;
   if (page.text[first.to] !== ',') return false;
+  // "contended that | since she does not stand |, she need not answer"
+  if (OPENS_CLAUSE.test(page.lower[first.from]!)) return !page.text.slice(first.from, first.to).includes(',');
   for (let i = first.from; i < first.to; i++) if (isFiniteVerb(page, i)) return false;
   return true;
 };
+
+const OPENS_CLAUSE = /^(?:since|if|when|because|although|though|while|after|before|once|unless|until|as)$/;
 
 /** "The spring had been wet, said Keller, | but he did not | expect floods": another report has begun. */
 const turnsAway = ({ lower, quote }: Page, [, second]: Content): boolean =>

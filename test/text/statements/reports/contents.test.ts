@@ -3,6 +3,7 @@ import { readDocument } from '../../../../lib/text/language/read-document.ts';
 import { pageOf, textOf } from '../../../../lib/text/statements/page/page.ts';
 import { contentChoice } from '../../../../lib/text/statements/reports/contents.ts';
 import { predicatesOf } from '../../../../lib/text/statements/reports/predicates.ts';
+import { lines } from '../reading.ts';
 
 /** What a predicate of the paragraphs may report. */
 const candidates = (verb: string, ...paragraphs: string[]): string[] => {
@@ -35,4 +36,14 @@ describe('contentChoice', () => {
       'Sales rose … but they may fall again',
     );
   });
+});
+
+it.each([
+  [
+    'The heiress contended that since she is not running for office, she should keep her privacy.',
+    'The heiress: since she is not running for office, she should keep her privacy',
+  ],
+  ['Ortiz said that when he arrived, the door was open.', 'Ortiz: when he arrived, the door was open'],
+])('what begins with a subordinate clause does not end with it: %s', (text, expected) => {
+  expect(lines(text)).toContain(expected);
 });
