@@ -3,6 +3,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSHandler, SQSRecord } from 'aws-lambda';
 import { handleBatch, isLastTry, triesOf } from '../messages/handle-batch.ts';
+import type { AnalysisRequest } from '../messages/message.ts';
 import { measure, measureCapacity, measureSeconds } from '../messages/metrics.ts';
 import { readMessage } from '../messages/read-message.ts';
 import { sqsRetries } from '../messages/retries.ts';
@@ -61,8 +62,10 @@ export const handler: SQSHandler = (event, invocation) => handleBatch(event, inv
 
 const analyse = (record: SQSRecord): Promise<void> =>
   metered(async (capacity, byTable) => {
+    let named: Partial<Pick<AnalysisRequest, 'articleId' | 'key'>> = {};
     try {
       const message = readMessage(record.body);
+      if ('articleId' in message) named = message;
       const { done, ...about } = await handleMessage(
         { ...context, isRetry: triesOf(record) > 1, isLastTry: isLastTry(record) },
         message,
@@ -75,7 +78,9 @@ const analyse = (record: SQSRecord): Promise<void> =>
       if (names !== undefined) measure('Names', key, names);
       if (message.kind === 'analyse') measureSeconds(key, message.receivedAt);
     } catch (error) {
-      logger.error('not analysed', { messageId: record.messageId, ...capacity, error: error as Error });
+      const { articleId, key } = named;
+      const { messageId } = record;
+      logger.error('not analysed', { messageId, articleId, key, ...capacity, error: error as Error });
       throw error;
     }
   });

@@ -1,3 +1,4 @@
+import { Logger } from '@aws-lambda-powertools/logger';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   BatchWriteCommand,
@@ -83,6 +84,24 @@ describe('the analyse function', () => {
       event(record('1', JSON.stringify(request('a'))), record('2', JSON.stringify(request('b')))),
     );
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
+  });
+
+  it('names article and file in the line of a failure, by which an operator finds them', async () => {
+    db.on(PutCommand, { Item: { articleId: 'b' } }, false).rejects(throttled());
+    const error = vi.spyOn(Logger.prototype, 'error');
+    await invoke(
+      event(
+        record('1', JSON.stringify(request('b'))),
+        record('2', '{"articleId":'),
+        record('3', JSON.stringify({ Records: [] })),
+      ),
+    );
+    expect(error.mock.calls.map(([, fields]) => fields)).toMatchObject([
+      { messageId: '2' },
+      { messageId: '3' },
+      { messageId: '1', articleId: 'b', key: 'b.txt', error: { name: 'ProvisionedThroughputExceededException' } },
+    ]);
+    error.mockRestore();
   });
 
   it('says before the last try that the article and its file are not analysed, and takes it back', async () => {
