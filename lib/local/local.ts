@@ -5,6 +5,7 @@ import type { LocalQueue } from './cloud/queues.ts';
 import type { Row } from './cloud/scan-table.ts';
 import type { LocalTable } from './cloud/tables.ts';
 import type { Settlement, SettleOptions } from './inbox/settling.ts';
+import type { EventSource } from './lambda/event-source.ts';
 import type { Assembly } from './template/assembly.ts';
 
 export interface LocalOptions extends Partial<Assembly> {
@@ -45,6 +46,8 @@ export interface Local {
   readonly bucket: LocalBucket;
   readonly queues: LocalQueue[];
   readonly tables: LocalTable[];
+  /** By which the functions get their messages; each can be disabled and started again. */
+  readonly eventSources: readonly EventSource[];
   readonly progress: Progress;
   upload(key: string, body: string | Uint8Array): Promise<Uploaded>;
   /** Uploads a file from disk, in parts if it is large. */

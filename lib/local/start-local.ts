@@ -113,6 +113,7 @@ export const startLocal = async (options: LocalOptions = {}): Promise<Local> => 
       bucket: inbox,
       queues,
       tables,
+      eventSources: sources,
       get progress() {
         const { backlog, finished } = settling;
         return { uploaded: outcomes.expected, withOutcome: outcomes.found, finished, backlog };

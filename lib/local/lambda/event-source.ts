@@ -44,6 +44,7 @@ export class EventSource {
   readonly #environments: ExecutionEnvironment[];
   readonly #hooks: EventSourceHooks;
   readonly #stopped = new AbortController();
+  #disabled = new AbortController();
   /** Environments without an invocation. The last one is used first: one that has loaded the function already. */
   readonly #idle: ExecutionEnvironment[];
   readonly #invocations = new Set<Promise<void>>();
@@ -80,7 +81,14 @@ export class EventSource {
   }
 
   start(): void {
-    this.#polling = this.#poll();
+    this.#disabled = new AbortController();
+    this.#polling = this.#poll(AbortSignal.any([this.#stopped.signal, this.#disabled.signal]));
+  }
+
+  /** Receives nothing more until it is started again, and handles what it has received. */
+  async disable(): Promise<void> {
+    this.#disabled.abort();
+    await Promise.all([this.#polling, ...this.#invocations]);
   }
 
   async stop(): Promise<void> {
@@ -89,16 +97,16 @@ export class EventSource {
     await Promise.all([this.#polling, ...this.#invocations]);
   }
 
-  async #poll(): Promise<void> {
-    while (!this.#stopped.signal.aborted) {
+  async #poll(ended: AbortSignal): Promise<void> {
+    while (!ended.aborted) {
       // One environment loads at a time: the next messages are likely to find the first one ready.
       if (this.#idle.length === 0 || this.#isLoading) await Promise.race(this.#invocations);
       try {
-        const batch = await this.#receiveBatch();
+        const batch = await this.#receiveBatch(ended);
         if (batch.length > 0) this.#invoke(batch, this.#idle.pop()!);
       } catch {
         // The queue could not be reached. What was received is delivered again after the visibility timeout.
-        if (!this.#stopped.signal.aborted) await sleep(RECONNECT_MILLISECONDS);
+        if (!ended.aborted) await sleep(RECONNECT_MILLISECONDS);
       }
     }
   }
@@ -115,19 +123,19 @@ export class EventSource {
     this.#invocations.add(invocation);
   }
 
-  async #receiveBatch(): Promise<Message[]> {
+  async #receiveBatch(ended: AbortSignal): Promise<Message[]> {
     const { batchSize } = this.#source;
-    const batch = await this.#receive(Math.min(MAX_MESSAGES_PER_REQUEST, batchSize), LONG_POLL_SECONDS);
+    const batch = await this.#receive(Math.min(MAX_MESSAGES_PER_REQUEST, batchSize), LONG_POLL_SECONDS, ended);
     let received = batch.length;
     while (received === MAX_MESSAGES_PER_REQUEST && batch.length < batchSize) {
-      const more = await this.#receive(Math.min(MAX_MESSAGES_PER_REQUEST, batchSize - batch.length), 0);
+      const more = await this.#receive(Math.min(MAX_MESSAGES_PER_REQUEST, batchSize - batch.length), 0, ended);
       received = more.length;
       batch.push(...more);
     }
     return batch;
   }
 
-  async #receive(maxMessages: number, waitSeconds: number): Promise<Message[]> {
+  async #receive(maxMessages: number, waitSeconds: number, ended: AbortSignal): Promise<Message[]> {
     const { Messages = [] } = await this.#sqs.send(
       new ReceiveMessageCommand({
         QueueUrl: this.#queue.url,
@@ -136,7 +144,7 @@ export class EventSource {
         MessageSystemAttributeNames: ['All'],
         MessageAttributeNames: ['All'],
       }),
-      { abortSignal: this.#stopped.signal },
+      { abortSignal: ended },
     );
     return Messages;
   }
