@@ -24,13 +24,20 @@ const standing = async (room: Room, key: string): Promise<FileRow> => {
   return found[0]!;
 };
 
-/** Two halves of a story, and the whole, which joins them and is deleted. */
-const parted = async (room = newsroom()) => {
+/** Two halves of a story, copies of one, and the whole, which joins them. */
+const joined = async (...keys: string[]) => {
+  const room = newsroom();
   const half = room.drop('half.txt', article(0, 1));
   const other = room.drop('other.txt', article(2, 3));
-  const copies = [1, 2].map((n) => room.drop(`copy-${n}.txt`, article(2, 3)));
+  const copies = keys.map((key) => room.drop(key, article(2, 3)));
   const whole = room.drop('whole.txt', article(0, 1, 2, 3));
   await handleAll(room, half, other, ...copies, whole);
+  return { room, half, other, copies, whole };
+};
+
+/** The same, and the whole is deleted. */
+const parted = async () => {
+  const { room, half, other, copies, whole } = await joined('copy-1.txt', 'copy-2.txt');
   expect((await room.row(other)).storyId).toBe((await room.row(half)).articleId);
   const before = room.requests.length;
   const removal = room.remove('whole.txt');
@@ -131,6 +138,23 @@ describe('two stories that a text joined', () => {
     isArchived = true;
     await handleAll(room, room.remove('whole.txt'));
     expect(await standing(room, 'other.txt')).toMatchObject({ version: events[1]!.version });
+  });
+
+  it('are two again though what leaves can be read from a copy only', async () => {
+    const { room, other, whole, copies } = await joined('copy.txt');
+    const copy = copies[0]!;
+    const erasure = room.removeVersion(other);
+    await handleAll(room, room.remove(whole.key), erasure);
+    const { articleId } = await room.row(other);
+    expect(await standing(room, copy.key)).toMatchObject({ version: `${copy.version}~01`, storyId: `${articleId}~01` });
+  });
+
+  it('are two again once what leaves can be read, from a copy that came meanwhile', async () => {
+    const { room, other, whole } = await joined();
+    const erasure = room.removeVersion(other);
+    await handleAll(room, room.remove(whole.key), room.drop('late.txt', article(2, 3)), erasure);
+    const { articleId } = await room.row(other);
+    expect(await standing(room, 'late.txt')).toMatchObject({ storyId: `${articleId}~01` });
   });
 
   it('stay one if there are more articles in it than are looked at', async () => {

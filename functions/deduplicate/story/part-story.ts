@@ -7,10 +7,12 @@ import type { FileKey } from '../../tables/files.ts';
 import type { Claim } from '../../tables/fingerprints.ts';
 import { isEarlier, storyOf } from '../../tables/forest.ts';
 import type { FileRow } from '../../tables/rows.ts';
+import { rereadArticle } from '../analysis/reread-article.ts';
 import { type Context, claimOf } from '../context.ts';
+import { uploadOfRow } from '../file/file-row.ts';
 import { mayMove, movedOn } from '../file/moves.ts';
 import { hasFailed, stands } from '../file/outcomes.ts';
-import { readClaimed } from '../inbox/read-claimed.ts';
+import { isCheapToReread, readClaimed } from '../inbox/read-claimed.ts';
 import { rowsOf } from './files.ts';
 import { finishMerges } from './merge-story.ts';
 import { findNeighbours } from './neighbours.ts';
@@ -18,12 +20,15 @@ import { findNeighbours } from './neighbours.ts';
 /** The most articles that stand in a story that is judged: all its rows are read. */
 const MAX_ARTICLES = 50;
 const ATTEMPTS = 50;
+/** Files that are tried to read an article. */
+const MAX_READ = 8;
 
 /**
- * Judges a story anew, after an article of it was withdrawn, or came back, or was joined to one that no longer stands. What
- * no chain of standing articles joins to the earliest leaves: its claim says so, for good, so that nobody joins it any
- * more, and each of its files comes again as a further version, which finds its story as any file does. So it does no harm
- * if too much leaves. Then no withdrawn article of the story may join anybody either: if it comes back, it leaves too.
+ * Judges a story anew, after an article of it was withdrawn, or came back, or was joined to one that no longer stands, or can
+ * be read from another file than its first now. What no chain of standing articles joins to the earliest leaves: its claim
+ * says so, for good, so that nobody joins it any more, and each of its files comes again as a further version, which finds
+ * its story as any file does. So it does no harm if too much leaves. Then no withdrawn article of the story may join
+ * anybody either: if it comes back, it leaves too.
  *
  * Who says that an article leaves, or is withdrawn, reads the rows of the story afterwards; who writes a row checks
  * afterwards the articles that it was joined to. Everything can be done twice.
@@ -33,12 +38,13 @@ const ATTEMPTS = 50;
 export const partStory = async (context: Context, articleId: string): Promise<void> => {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const story = await context.stories.get(await finishMerges(context, articleId));
-    if (!story || story.articles > MAX_ARTICLES) return;
+    if (!story?.withdrawals || story.articles > MAX_ARTICLES) return;
     const rows: FileRow[] = [];
     for await (const row of rowsOf(context, story)) rows.push(row);
     const standing = rows.filter((row) => row.articleId && stands(row));
     const present = await claimsOf(context, standing);
-    const leaving = await apart(context, story.storyId, present.filter(({ parted }) => !parted).sort(inOrder));
+    const staying = present.filter(({ parted }) => !parted).sort(inOrder);
+    const leaving = await apart(context, story.storyId, staying, standing);
     if (!leaving) continue;
     if (leaving.length === 0) {
       const sent = new Set(present.filter(({ parted }) => parted === articleId).map((claim) => claim.articleId));
@@ -82,7 +88,12 @@ const inOrder = (a: Claim, b: Claim): number => (isEarlier(a, b) ? -1 : 1);
  *
  * @returns undefined if the story has to be read again
  */
-const apart = async (context: Context, storyId: string, claims: readonly Claim[]): Promise<Claim[] | undefined> => {
+const apart = async (
+  context: Context,
+  storyId: string,
+  claims: readonly Claim[],
+  rows: readonly FileRow[],
+): Promise<Claim[] | undefined> => {
   const sketches = new Map(claims.map((claim) => [claim, decodeSketch(claim)]));
   const areAlike = (a: Claim, b: Claim): boolean =>
     isSameStory(compare(sketches.get(a)!, sketches.get(b)!), [a.shingles, b.shingles]);
@@ -90,7 +101,7 @@ const apart = async (context: Context, storyId: string, claims: readonly Claim[]
   const joins = new Map<Claim, Set<string>>();
   for (const claim of notJoined(claims, areAlike)) {
     // What cannot be read again cannot leave.
-    const read = mayMove(claim.articleId) ? await readClaimed(context, claim) : undefined;
+    const read = mayMove(claim.articleId) ? await readAny(context, claim, rows) : undefined;
     const others = read && (await joinedNow(context, storyId, claim, read));
     const held = others
       ? await isAnyUnderWay(
@@ -104,6 +115,18 @@ const apart = async (context: Context, storyId: string, claims: readonly Claim[]
   }
   const joinTo = (a: Claim, b: Claim): boolean => joins.get(b)?.has(a.articleId) ?? false;
   return notJoined(claims, (a, b) => areAlike(a, b) || joinTo(a, b) || joinTo(b, a));
+};
+
+/** The text of an article, from the file that its claim names or, if that is gone, from another that stands. */
+const readAny = async (context: Context, claim: Claim, rows: readonly FileRow[]): Promise<Article | undefined> => {
+  const first = await readClaimed(context, claim);
+  if (first) return first;
+  for (const row of rows.filter(({ articleId }) => articleId === claim.articleId).slice(0, MAX_READ)) {
+    const file = uploadOfRow(row);
+    const request = isCheapToReread(file) && (await rereadArticle(context, claim.articleId, file));
+    if (request) return request.article;
+  }
+  return undefined;
 };
 
 /**
