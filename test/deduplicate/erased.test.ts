@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Context } from '../../functions/deduplicate/context.ts';
+import { handleBulk } from '../../functions/deduplicate/event/handle-bulk.ts';
 import { handleEvent } from '../../functions/deduplicate/event/handle-event.ts';
 import { noteFailure } from '../../functions/deduplicate/event/note-failure.ts';
 import { uploadOf } from '../../functions/deduplicate/file/file-row.ts';
@@ -11,29 +13,37 @@ import { article } from './texts.ts';
 
 const EARLIER = article(0, 1, 2, 3);
 
-/** What the function reads that dies: something new, a copy, a later version, and a file of three articles. */
+/** What the function reads that dies: something new, a copy, a later version, one with the same text, and a file of three articles. */
 const FILES = {
   'a new article': { key: 'b.txt', text: article(4, 5, 6, 7) },
   'a copy': { key: 'b.txt', text: EARLIER },
   'a version of another': { key: 'b.txt', text: article(0, 1.5, 2, 3) },
   'a later version of the key': { key: 'a.txt', text: article(0, 1.5, 2, 3) },
+  'a later version with the same text': { key: 'a.txt', text: EARLIER },
   'several articles': {
     key: 'b.jsonl',
     text: [article(4, 5, 6, 7), EARLIER, article(8, 9, 10)].map((text) => JSON.stringify({ text })).join('\n'),
   },
 };
 
-/** Handles an event until the function dies. Returns whether it did. */
-const diesOver = async (room: Room, event: InboxEvent, call: number, fault: Fault): Promise<boolean> => {
+/** Handles something until the function dies. Returns whether it did. */
+const diesOver = async (
+  room: Room,
+  handle: (context: Context) => Promise<unknown>,
+  call: number,
+  fault: Fault,
+): Promise<boolean> => {
   const world = { turn: async () => {}, nextFault: planned({ [call]: fault }) };
   try {
-    await handleEvent(contextOf(room, 2, world), event);
+    await handle(contextOf(room, 2, world));
     return false;
   } catch (error) {
     if (!(error instanceof Injected)) throw error;
     return true;
   }
 };
+
+const handling = (event: InboxEvent) => (context: Context) => handleEvent(context, event);
 
 const deliver = async (room: Room, event: InboxEvent): Promise<void> => {
   await handleEvent({ ...contextOf(room, 2), isRetry: true }, event);
@@ -65,7 +75,7 @@ const eachDeath = async (
       const before = [room.drop('a.txt', EARLIER)];
       await deliver(room, before[0]!);
       const upload = room.drop(key, text);
-      if (!(await diesOver(room, upload, call, fault))) return call;
+      if (!(await diesOver(room, handling(upload), call, fault))) return call;
       await then(room, upload, before, `${fault} call ${call}`);
     }
   }
@@ -76,18 +86,18 @@ describe.each(Object.entries(FILES))(
   (_, file) => {
     it('leaves nothing, whichever call the function died at: its next try comes first', async () => {
       const calls = await eachDeath(file, async (room, upload, before, what) => {
-        const erasure = room.removeVersion(upload);
-        for (const event of [upload, erasure]) await deliver(room, event);
-        await expectNothingLeft(room, [...before, upload, erasure], what);
+        const [erasure, next] = [room.removeVersion(upload), room.drop('c.txt', EARLIER)];
+        for (const event of [upload, erasure, next]) await deliver(room, event);
+        await expectNothingLeft(room, [...before, upload, erasure, next], what);
       });
       expect(calls).toBeGreaterThan(10);
     });
 
     it('leaves nothing, whichever call the function died at: the event of the erasure comes first', async () => {
       await eachDeath(file, async (room, upload, before, what) => {
-        const erasure = room.removeVersion(upload);
-        for (const event of [erasure, upload, erasure]) await deliver(room, event);
-        await expectNothingLeft(room, [...before, upload, erasure], what);
+        const [erasure, next] = [room.removeVersion(upload), room.drop('c.txt', EARLIER)];
+        for (const event of [erasure, upload, erasure, next]) await deliver(room, event);
+        await expectNothingLeft(room, [...before, upload, erasure, next], what);
       });
     });
   },
@@ -110,12 +120,41 @@ describe('a file whose function died at each try', () => {
         const room = newsroom();
         const { key, text } = FILES['a new article'];
         const upload = room.drop(key, text);
-        expect(await diesOver(room, upload, 18, 'after')).toBe(true);
+        expect(await diesOver(room, handling(upload), 18, 'after')).toBe(true);
         await noteFailure(contextOf(room, 2), uploadOf(upload));
         const removal = how === 'erased' ? room.removeVersion(upload) : room.remove(key);
-        const isDead = await diesOver(room, removal, call, call % 2 ? 'before' : 'after');
+        const isDead = await diesOver(room, handling(removal), call, call % 2 ? 'before' : 'after');
         await deliver(room, removal);
         await expectNothingLeft(room, [upload, removal], `call ${call}`);
+        if (!isDead) break;
+      }
+    },
+  );
+});
+
+describe('a file that leaves its story, whose function dies and which is erased before the next try', () => {
+  it.each(['its next try comes first', 'the event of the erasure comes first'])(
+    'leaves nothing, whichever call the function died at: %s',
+    async (order) => {
+      for (let call = 0; ; call++) {
+        const room = newsroom();
+        const [half, other, whole] = [
+          [0, 1],
+          [2, 3],
+          [0, 1, 2, 3],
+        ].map((paragraphs, i) => room.drop(`${i}.txt`, article(...paragraphs))) as [InboxEvent, InboxEvent, InboxEvent];
+        for (const event of [half, other, whole]) await deliver(room, event);
+        const removal = room.remove(whole.key);
+        await handleEvent(contextOf(room, 2), removal);
+        const move = room.queue.shift()!;
+        expect(move).toMatchObject({ kind: 'move file', file: { key: other.key } });
+        const isDead = await diesOver(room, (context) => handleBulk(context, move), call, 'before');
+        const erasure = room.removeVersion(other);
+        const again = () => handleBulk({ ...contextOf(room, 2), isRetry: true }, move);
+        if (order.startsWith('the event')) await deliver(room, erasure);
+        await again();
+        await deliver(room, erasure);
+        await expectNothingLeft(room, [half, other, whole, removal, erasure], `at call ${call}`);
         if (!isDead) break;
       }
     },

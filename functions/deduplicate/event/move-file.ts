@@ -8,6 +8,7 @@ import { type Upload, uploadOfRow } from '../file/file-row.ts';
 import { movedOn, unmoved } from '../file/moves.ts';
 import { ObjectGone } from '../inbox/object-gone.ts';
 import { readUpload } from '../inbox/read-upload.ts';
+import { begunFor } from '../withdrawal/withdraw-file.ts';
 import { deduplicateFile } from './deduplicate-file.ts';
 
 /**
@@ -19,7 +20,8 @@ export const moveFile = async (context: Context, file: FileKey): Promise<FileRow
   if (!row?.articleId) return [];
   const moved = furtherVersion(row);
   const reading = await readAgain(context, moved, unmoved(row.articleId));
-  return reading ? deduplicateFile(context, moved, reading) : [];
+  // What has begun to move, and can be read no more, is withdrawn.
+  return reading || (await begunFor(context, moved)).length > 0 ? deduplicateFile(context, moved, reading) : [];
 };
 
 export const furtherVersion = (row: FileRow): Upload => ({ ...uploadOfRow(row), version: movedOn(row.version) });

@@ -2,7 +2,9 @@ import type { FileKey } from '../../tables/files.ts';
 import { withdrawnEntry } from '../../tables/ledger.ts';
 import type { FileRow, Outcome } from '../../tables/rows.ts';
 import { type Context, claimOf } from '../context.ts';
+import { asUploaded } from '../file/add-row.ts';
 import { type Upload, uploadOfRow } from '../file/file-row.ts';
+import { moveOf } from '../file/moves.ts';
 import { hasFailed, isCounted, isWithdrawn, outcomeAfter, stands } from '../file/outcomes.ts';
 import { versionsOf } from '../file/versions.ts';
 import { countFile } from '../story/count-file.ts';
@@ -53,9 +55,9 @@ export const withdrawAllRecords = async (context: Context, row: FileRow): Promis
   if (to > 0) await context.enqueue([{ kind: 'withdraw records', file, outcome, withdrawnAt, from: 1, to }]);
 };
 
-/** The ids of the articles that a file was found to hold. */
+/** The ids of the articles that a file was found to hold: what was noted is the content, and a file that comes again brings a further article. */
 export const begunFor = async ({ begun }: Context, file: FileKey & Pick<FileRow, 'receivedAt'>): Promise<string[]> =>
-  (await begun.at(file.receivedAt))(file);
+  (await begun.at(file.receivedAt))(file).map((articleId) => articleId + moveOf(file.version));
 
 /**
  * Withdraws what a function has begun that died, of a file whose row says that it was withdrawn. It may have counted the file,
@@ -80,10 +82,11 @@ export const withdrawCounted = async (context: Context, file: Upload, articleId:
   const row = await context.files.get(file);
   if (!row || isCounted(row) || !isWithdrawn(row)) return;
   const storyId = await uncount(context, file, articleId);
-  // The row may be that of its erasure, and only know when that was.
-  const { receivedAt } = file;
-  const times = row.receivedAt !== receivedAt && { receivedAt, withdrawnAt: row.withdrawnAt ?? row.receivedAt };
-  await context.files.change(file, { storyId: undefined }, { storyId, articleId, ...times });
+  await context.files.change(
+    file,
+    { storyId: undefined },
+    { storyId, articleId, ...(row.deletion && asUploaded(file)) },
+  );
 };
 
 const uncount = (context: Context, file: FileKey, articleId: string): Promise<string> =>
