@@ -15,7 +15,8 @@ export interface Drop {
   what: 'upload' | 'removal' | 'restoration' | 'erasure';
   /** Deliveries of its event at the same time: one, or two where the queue or S3 repeats it. */
   deliveries: number;
-  /** If a function dies over it, the version that it has read is erased before the next try. */
+  /** If a function dies over it, the version that it has read is erased before the next try. Of an erasure: it comes while functions
+   * are at work, which may have read the version. */
   erased?: boolean;
 }
 

@@ -44,7 +44,16 @@ vi.mock(import('../../lib/text/article/read-file.ts'), async (original) => {
  * be erased for good.
  */
 const start = (room: Room, list: readonly Drop[], latestEntries: number, worldOf: (who: number) => World) => {
-  const events = dropAll(room, list);
+  const events: InboxEvent[] = [];
+  /** The events, and erasures that are still to come. */
+  const dropped = list.map((drop): InboxEvent | (() => InboxEvent) => {
+    // A restoration that is delivered again would bring back what was below.
+    const isBelow = list.some(({ key, what }) => key === drop.key && what === 'restoration');
+    const isLate = drop.what === 'erasure' && drop.erased && !isBelow;
+    const erased = isLate && events.findLast(({ key, kind }) => key === drop.key && kind === 'created');
+    let erasure: InboxEvent | undefined;
+    return erased ? () => (erasure ??= erase(erased)) : dropAll(room, [drop], events)[0]!;
+  });
   // Schedules from before articles were noted have no step for that.
   const isOld = list.every(({ erased }) => erased === undefined);
   const { begin, end } = deliveries((who, enqueue) => {
@@ -62,20 +71,29 @@ const start = (room: Room, list: readonly Drop[], latestEntries: number, worldOf
         if (erasure) deliver(erasure);
       },
     );
+  const erase = (file: Pick<InboxEvent, 'key' | 'version'>): InboxEvent => {
+    const erasure = room.removeVersion(file);
+    events.push(erasure);
+    return erasure;
+  };
   const isMarker = (version: string) => !events.some((event) => event.kind === 'created' && event.version === version);
   const isRestored = (key: string) =>
     events.some((event) => event.key === key && event.kind === 'removed' && !event.wholeKey && isMarker(event.version));
   const eraseWhatIsReadFor = ({ key, kind, version, wholeKey }: InboxEvent): InboxEvent | undefined => {
     const read = kind === 'created' ? version : wholeKey ? undefined : room.currentVersion(key);
     if (read === undefined || !room.isStored({ key, version: read })) return undefined;
-    // A restoration that is delivered again would bring back what was below.
     if (kind === 'created' && isRestored(key)) return undefined;
-    const erasure = room.removeVersion({ key, version: read });
-    events.push(erasure);
-    return erasure;
+    return erase({ key, version: read });
   };
-  for (const [i, event] of [...events].entries()) {
-    for (let n = 0; n < list[i]!.deliveries; n++) deliver(event, list[i]!.erased);
+  for (const [i, one] of dropped.entries()) {
+    for (let n = 0; n < list[i]!.deliveries; n++) {
+      if (typeof one !== 'function') deliver(one, list[i]!.erased);
+      else
+        begin(async (context) => {
+          await context.pause(0);
+          await handleEvent(context, one());
+        });
+    }
   }
   return { events, work: end() };
 };
