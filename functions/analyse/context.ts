@@ -12,6 +12,8 @@ export interface Context {
   searchIndex: SearchIndex;
   /** The story an article belongs to at this moment. */
   storyOf(articleId: string): Promise<string>;
+  /** Stories that it may have belonged to before. */
+  earlierStories(articleId: string): Promise<string[]>;
   analyse(request: AnalysisRequest): Promise<Analysis>;
   /** Says in the row of an article's file why it is not analysed; without a reason removes what was said. */
   noteOnFile(file: Pick<AnalysisRequest, 'articleId' | 'key' | 'version'>, notAnalysed?: string): Promise<void>;

@@ -13,7 +13,7 @@ import { CLIENT_SETTINGS } from '../tables/client-settings.ts';
 import { requiredEnvironment } from '../tables/environment.ts';
 import { dynamoFiles } from '../tables/files.ts';
 import { dynamoFingerprints } from '../tables/fingerprints.ts';
-import { storyOf } from '../tables/forest.ts';
+import { earlierStories, storyOf } from '../tables/forest.ts';
 import { currentGeneration } from '../tables/generation.ts';
 import { dynamoOldWords } from '../tables/old-words.ts';
 import { searchIndex } from '../tables/search/search-index.ts';
@@ -41,6 +41,7 @@ const context: Context = {
   oldWords: dynamoOldWords(db, fingerprintsTable),
   searchIndex: searchIndex(dynamoSearchStore(db, requiredEnvironment('SEARCH_TABLE'))),
   storyOf: (articleId) => storyOf(fingerprints, articleId),
+  earlierStories: (articleId) => earlierStories(fingerprints, articleId),
   analyse: analyseArticle,
   noteOnFile: async ({ articleId, ...file }, notAnalysed) => {
     await files.change(file, { articleId }, { notAnalysed });

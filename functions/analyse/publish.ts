@@ -31,7 +31,7 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
     const storyId = await context.storyOf(articleId);
     const analysis = await context.analyse({ ...request, storyId });
     const before = await context.analyses.article(articleId);
-    await moveFromOther(context, before, storyId);
+    await moveFromOther(context, articleId, before, storyId);
     // The beginning of a long article says nothing about the rows of the rest.
     const isWhole = !(fromRow && request.textCut !== undefined);
     const old = isWhole ? before : undefined;
@@ -82,7 +82,7 @@ export const publishRepeats = async (context: Context, request: AnalysisRequest)
   const { articleId } = request;
   for (;;) {
     const storyId = await context.storyOf(articleId);
-    await moveFromOther(context, await context.analyses.article(articleId), storyId);
+    await moveFromOther(context, articleId, await context.analyses.article(articleId), storyId);
     const analysis = await context.analyse({ ...request, storyId });
     const statements = statementsIn(analysis).map(({ number, ...rest }) => rest);
     await enterStory(context, storyId, storyArticle(analysis.article), statements);

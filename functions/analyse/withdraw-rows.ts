@@ -22,7 +22,8 @@ export const withdrawArticle = async (context: Context, withdrawal: Withdrawal):
     for (const key of await keysOf(context.analyses, row)) await context.analyses.delete(key, withdrawals);
   }
   if (row || context.isRetry) await context.searchIndex.remove(articleId, row?.searchBlock, withdrawals);
-  const stories = new Set([storyId, row?.storyId ?? storyId, await context.storyOf(articleId)]);
+  const earlier = await context.earlierStories(articleId);
+  const stories = new Set([...earlier, storyId, row?.storyId ?? storyId, await context.storyOf(articleId)]);
   for (const story of stories) {
     await writeOrphans(context, story, await leaveStory(context, story, articleId, withdrawals));
   }

@@ -25,6 +25,15 @@ export const pathFrom = async (fingerprints: Pick<Fingerprints, 'node'>, article
 export const storyOf = async (fingerprints: Pick<Fingerprints, 'node'>, articleId: string): Promise<string> =>
   (await pathFrom(fingerprints, articleId)).leader;
 
+/** The stories an article may have belonged to before: those on its path that were merged into others. */
+export const earlierStories = async (
+  fingerprints: Pick<Fingerprints, 'node'>,
+  articleId: string,
+): Promise<string[]> => {
+  const { below } = await pathFrom(fingerprints, articleId);
+  return below.flatMap((node) => (node.led || node.articleId !== articleId ? node.articleId : []));
+};
+
 /** A total order of articles, the same for all functions: by the time they were first seen, then by id. */
 export const isEarlier = (a: Claim, b: Claim): boolean =>
   a.since < b.since || (a.since === b.since && a.articleId < b.articleId);

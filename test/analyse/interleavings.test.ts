@@ -67,7 +67,11 @@ const idOf = (article: number) => `article-${article}`;
 const EARLIER: Standing = { articleId: idOf(0), withdrawals: 0 };
 
 /** What deduplication would send, step after step, and what is to come of it. */
-const play = (list: readonly Step[], storyOf: Map<string, string>, beginning: Beginning) => {
+const play = (
+  list: readonly Step[],
+  { storyOf, earlierStories }: ReturnType<typeof newsdesk>,
+  beginning: Beginning,
+) => {
   const { leader, isReversed, analysed } = beginning;
   const stories = leader === undefined ? (['story-a', 'story-b'] as const) : ([idOf(leader), idOf(3)] as const);
   const [whole, part] = isReversed ? stories.toReversed() : stories;
@@ -117,9 +121,14 @@ const play = (list: readonly Step[], storyOf: Map<string, string>, beginning: Be
     }
   }
   const merge = async () => {
-    for (const [articleId, story] of storyOf) if (story === part) storyOf.set(articleId, whole!);
+    for (const [articleId, story] of storyOf) {
+      if (story !== part) continue;
+      storyOf.set(articleId, whole!);
+      earlierStories.set(articleId, [part]);
+    }
   };
-  return { earlier, messages, states, merge, stories: merged ? { [whole!]: [0, 1, 2, 3] } : byStory(stories) };
+  const members: Record<string, number[]> = merged ? { [whole!]: [0, 1, 2, 3], [part!]: [] } : byStory(stories);
+  return { earlier, messages, states, merge, stories: members };
 };
 
 const byStory = ([one, other]: readonly [string, string]) => ({ [one]: [0, 1, 2], [other]: [3] });
@@ -127,14 +136,14 @@ const byStory = ([one, other]: readonly [string, string]) => ({ [one]: [0, 1, 2]
 /** The tables after what comes before anything else, and what is to be done on them. */
 const begin = async (list: readonly Step[], beginning: Beginning) => {
   const desk = newsdesk();
-  const played = play(list, desk.storyOf, beginning);
+  const played = play(list, desk, beginning);
   for (const message of played.earlier) await handleMessage(desk.context, message);
   return { desk, played };
 };
 
 /** What the tables say once everything is quiet. */
 const expectRows = async (
-  { snapshot }: ReturnType<typeof newsdesk>,
+  { context, snapshot }: ReturnType<typeof newsdesk>,
   { states, stories }: ReturnType<typeof play>,
 ): Promise<void> => {
   const { articles, statements, mentions } = await snapshot();
@@ -178,6 +187,11 @@ const expectRows = async (
   const sorted = (rows: object[]) => rows.map((row) => JSON.stringify(row)).sort();
   expect(sorted(plain), 'each statement once a story, with its runs').toEqual(sorted(expected));
   for (const { articleId } of statements) expect(states.find((_, i) => idOf(i) === articleId)?.full).toBe(true);
+  for (const [story, members] of Object.entries(stories)) {
+    const standing = members.filter((i) => states[i]!.stands).map(idOf);
+    for (const id of (await context.statementLists.get(story)).story.articles.keys())
+      expect(standing, `the articles of ${story}, whose list has ${id}`).toContain(id);
+  }
 };
 
 const faults = fc.dictionary(fc.nat(200).map(String), fc.constantFrom<Fault>('before', 'after', 'twice'), {
@@ -197,13 +211,14 @@ const start = (
   times: number,
   worldOf: (who: number) => World,
 ): Promise<unknown> => {
+  const { storyOf, earlierStories } = desk.context;
   const contextOf = (world: World): Context => ({
     ...desk.context,
     analyses: interleaved(desk.context.analyses, 'analyses', world),
     statementLists: interleaved(desk.context.statementLists, 'statement lists', world),
     oldWords: interleaved(desk.context.oldWords, 'old words', world),
     searchIndex: searchIndex(interleaved(desk.search.store, 'search', world), SMALL_BLOCKS),
-    ...interleaved({ storyOf: desk.context.storyOf }, 'forest', world),
+    ...interleaved({ storyOf, earlierStories }, 'forest', world),
   });
   const deliver = async (world: World, message: Message, isRetry = false): Promise<void> => {
     try {

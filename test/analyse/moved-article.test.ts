@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { handleMessage } from '../../functions/analyse/handle-message.ts';
 import { writeOrphans } from '../../functions/analyse/story/follow-article.ts';
 import type { AnalysisRequest } from '../../functions/messages/message.ts';
@@ -92,6 +92,48 @@ it('the list of a story that two articles leave at once does not say any more wh
   };
   await handleMessage(stalled, move('one'));
   expect((await desk.snapshot()).statements.map(({ articles: ran }) => ran)).toEqual([2, 2]);
+});
+
+describe('a function that enters an article in the list of a story that has just been merged, and dies,', () => {
+  /** The article was moved, as far as it was there, before it was entered. */
+  const entered = async () => {
+    const { context, storyOf, earlierStories } = newsdesk();
+    storyOf.set('article', 'merged');
+    const stalled = {
+      ...context,
+      statementLists: {
+        ...context.statementLists,
+        put: async (...values: Parameters<typeof context.statementLists.put>) => {
+          storyOf.set('article', 'story');
+          earlierStories.set('article', ['merged']);
+          await handleMessage(context, { kind: 'change story', articleId: 'article', from: 'merged' });
+          await context.statementLists.put(...values);
+          throw new Error('timed out');
+        },
+      },
+    };
+    const message = request('article');
+    await expect(handleMessage(stalled, message)).rejects.toThrow('timed out');
+    const articlesIn = async (storyId: string) => [
+      ...(await context.statementLists.get(storyId)).story.articles.keys(),
+    ];
+    expect(await articlesIn('merged')).toEqual(['article']);
+    return { context, message, articlesIn };
+  };
+
+  it('finds it there at its next try', async () => {
+    const { context, message, articlesIn } = await entered();
+    await handleMessage({ ...context, isRetry: true }, message);
+    expect(await articlesIn('merged')).toEqual([]);
+    expect(await articlesIn('story')).toEqual(['article']);
+  });
+
+  it('leaves nothing once that is withdrawn, though nobody tries again', async () => {
+    const { context, articlesIn } = await entered();
+    const withdrawal = { articleId: 'article', storyId: 'story', withdrawals: 1, withdrawnAt: '2026-04-01' };
+    await handleMessage(context, { kind: 'withdraw', ...withdrawal });
+    expect([...(await articlesIn('merged')), ...(await articlesIn('story'))]).toEqual([]);
+  });
 });
 
 it('an article whose row does not take the story it moves to fails, instead of being moved for ever', async () => {

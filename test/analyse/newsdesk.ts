@@ -81,6 +81,7 @@ export const SMALL_BLOCKS = { articles: 2, bytes: 1_000_000, lookAfter: 1 };
 /** The tables of analysis in memory, and a forest of stories that a test can change. */
 export const newsdesk = (stores: ReadableAnalyses = memoryAnalyses()) => {
   const storyOf = new Map<string, string>();
+  const earlierStories = new Map<string, string[]>();
   const search = memorySearch();
   const context: Context = {
     analyses: stores.analyses,
@@ -88,9 +89,10 @@ export const newsdesk = (stores: ReadableAnalyses = memoryAnalyses()) => {
     oldWords: stores.oldWords,
     searchIndex: searchIndex(search.store, SMALL_BLOCKS),
     storyOf: async (articleId) => storyOf.get(articleId) ?? articleId,
+    earlierStories: async (articleId) => earlierStories.get(articleId) ?? [],
     analyse: (request) => simpleAnalysis(request),
     noteOnFile: async () => {},
     pause: async () => {},
   };
-  return { context, storyOf, search, snapshot: stores.snapshot };
+  return { context, storyOf, earlierStories, search, snapshot: stores.snapshot };
 };

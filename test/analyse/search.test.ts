@@ -48,6 +48,7 @@ const openDesk = async (suffix: string) => {
       lookAfter: 1,
     }),
     storyOf: async (articleId: string) => articleId,
+    earlierStories: async () => [],
     analyse: analyseArticle,
     noteOnFile: async () => {},
     pause: async () => {},

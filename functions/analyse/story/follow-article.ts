@@ -62,11 +62,12 @@ const MAX_MOVES = 20;
  * The article's row comes last, so that an interrupted try is noticed. Then it checks whether the story moved again.
  */
 export const moveArticle = async (context: Context, { articleId, from }: StoryChange): Promise<void> => {
-  let left = from;
+  // A function may have entered it in any of them after it had moved on, and have died.
+  let left = [from, ...(await context.earlierStories(articleId))];
   for (let moves = 0; moves <= MAX_MOVES; moves++) {
     const to = await context.storyOf(articleId);
     const row = await context.analyses.article(articleId);
-    const stories = new Set([left, row?.storyId ?? to].filter((story) => story !== to));
+    const stories = new Set([...left, row?.storyId ?? to].filter((story) => story !== to));
     if (stories.size === 0) return;
     for (const story of stories) await moveStatements(context, articleId, story, to);
     await leaveIfWithdrawn(context, articleId, to);
@@ -75,7 +76,7 @@ export const moveArticle = async (context: Context, { articleId, from }: StoryCh
       for (const key of keys) await context.analyses.label(key, to);
       await context.analyses.label({ articleId }, to);
     }
-    left = to;
+    left = [to];
   }
   throw new Error(`The story of article ${articleId} changes again and again`);
 };
@@ -83,13 +84,16 @@ export const moveArticle = async (context: Context, { articleId, from }: StoryCh
 /**
  * Moves an article whose row names another story than the one it belongs to: a function that died before it wrote the file's
  * row had asked for its analysis when it led a story of its own. The next try finds another, and nobody says that it moved.
+ * A first try of this one may have died after it had entered the article in the list of a story that was being merged.
  */
 export const moveFromOther = async (
   context: Context,
+  articleId: string,
   row: ArticleRow | WithdrawnArticleRow | undefined,
   storyId: string,
 ): Promise<void> => {
-  if (row && row.storyId !== storyId) await moveArticle(context, { articleId: row.articleId, from: row.storyId });
+  const from = row?.storyId ?? storyId;
+  if (from !== storyId || context.isRetry) await moveArticle(context, { articleId, from });
 };
 
 /** The statements stay in the old story until they are in the new one. */
