@@ -38,7 +38,7 @@ export interface FileRow {
   withdrawnAt?: string;
   /** The work that follows its withdrawal is not finished. */
   withdrawing?: boolean;
-  /** Of a row about a deletion, not an upload: of the whole key, or of one version whose upload was not known yet. */
+  /** Of a row about a deletion: of the whole key, or of one version whose upload was not known, or that was gone before it was handled. */
   deletion?: 'key' | 'version';
   /** Of a file that was restored or has left a story: its version in the inbox. Of a deletion that was undone: the version that is there again. */
   versionId?: string;

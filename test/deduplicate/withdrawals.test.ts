@@ -161,6 +161,21 @@ describe('the story of an article that is withdrawn', () => {
     await expectNoTrace(room, `${LONG}\n${paragraph(7)}\n${RETITLED}`);
   });
 
+  it.each([
+    ['from a copy, if the file that brought it is gone', ['copy.txt'], []],
+    ['once it can be read, from a copy that came meanwhile', [], ['copy.txt']],
+  ])('has what repeats it analysed %s', async (_, before, later) => {
+    const room = newsroom();
+    const [whole, part] = [room.drop('whole.txt', article(1, 2, 3)), room.drop('part.txt', article(2, 3))];
+    const copies = (keys: string[]) => keys.map((key) => room.drop(key, article(2, 3)));
+    await handleAll(room, whole, part, ...copies(before));
+    expect(room.requests.at(-1)).toMatchObject({ key: 'part.txt', repeats: true });
+    const erasure = room.removeVersion(part);
+    await handleAll(room, room.remove('whole.txt'), ...copies(later), erasure);
+    expect(room.requests.at(-1)).toMatchObject({ key: 'copy.txt', articleId: (await room.row(part)).articleId });
+    expect(room.requests.at(-1)).not.toHaveProperty('repeats');
+  });
+
   it('only passes the withdrawal on if none of the others can be read', async () => {
     const { room, first, articleId } = await withStory();
     room.context.inbox.read = async () => ({ bytes: Buffer.from('something else by now') });
@@ -297,6 +312,21 @@ describe('a later version of a key', () => {
     });
     expect(await room.story(right)).toMatchObject({ files: 1, articles: 1 });
     expect(JSON.stringify(await room.snapshot())).not.toContain('Three container ships');
+  });
+
+  it.each([
+    ['after the version before it', [0, 1, 2]],
+    ['before it', [1, 0, 2]],
+    ['after its erasure', [0, 2, 1]],
+    ['last', [2, 0, 1]],
+  ])('replaces nothing if it is gone before it is handled: its event comes %s', async (_, order) => {
+    const room = newsroom();
+    const [upload, later] = [room.drop('a.txt', HARBOUR), room.drop('a.txt', RETITLED)];
+    const events = [upload, later, room.removeVersion(later)];
+    await handleAll(room, ...order.map((i) => events[i]!));
+    expect(await room.row(upload)).toMatchObject({ outcome: 'new' });
+    expect(await room.row(later)).toMatchObject({ outcome: 'removed' });
+    await expectNothingNew(room, ...events);
   });
 
   it('leaves the article alone if only its title differs, and gives the story that title', async () => {

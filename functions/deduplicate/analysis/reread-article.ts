@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import type { Upload } from '../file/file-row.ts';
 import { unmoved } from '../file/moves.ts';
 import { ObjectGone } from '../inbox/object-gone.ts';
+import { isCheapToReread } from '../inbox/read-claimed.ts';
 import { readUpload } from '../inbox/read-upload.ts';
 
 /**
@@ -29,4 +30,20 @@ export const rereadArticle = async (
     if (error instanceof ObjectGone || error instanceof RejectedFile) return undefined;
     throw error;
   }
+};
+
+/** Files of an article that are tried: of one that is gone the event may not have come yet. */
+const MAX_FILES = 8;
+
+/** The same from the first of its files that can be read without much work. */
+export const rereadAny = async (
+  context: Context,
+  articleId: string,
+  files: readonly Upload[],
+): Promise<AnalysisRequest | undefined> => {
+  for (const file of files.filter(isCheapToReread).slice(0, MAX_FILES)) {
+    const request = await rereadArticle(context, articleId, file);
+    if (request) return request;
+  }
+  return undefined;
 };

@@ -4,6 +4,7 @@ import type { FileRow } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
 import { hasFailed, isCounted, isFirst, isWithdrawn } from '../file/outcomes.ts';
 import { countFile, isBeingCounted } from '../story/count-file.ts';
+import { giveBack } from '../withdrawal/give-back.ts';
 import { withdrawCounted } from '../withdrawal/withdraw-file.ts';
 
 /** Does the remaining work on a file whose function died. */
@@ -46,6 +47,7 @@ export const claimArticle = async (
       if (isFirst(first) && !replaced) return claim;
       // The article counts with its first file, so that must have been counted whatever became of it.
       if (!isCounted(first)) await countWithdrawn(context, claim);
+      if (first.deletion && claim.key !== file.key && (await giveBack(context, claim))) continue;
       await fingerprints.moveClaim(asNew.articleId, claim, { ...file, ...title, succeeds: true });
     }
   }

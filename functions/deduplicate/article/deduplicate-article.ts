@@ -9,7 +9,6 @@ import { encodeSketch } from '../../../lib/text/similarity/stored-sketch.ts';
 import { type Claim, type FirstFile, isClaimOf } from '../../tables/fingerprints.ts';
 import type { FileRow, Outcome, StoryPart } from '../../tables/rows.ts';
 import { type Context, claimOf } from '../context.ts';
-import { addRow } from '../file/add-row.ts';
 import { earlierWithdrawals } from '../file/earlier-withdrawals.ts';
 import { fileRow, type Upload } from '../file/file-row.ts';
 import { roundedShare } from '../file/likeness.ts';
@@ -48,7 +47,7 @@ export const deduplicateArticle = async (
 ): Promise<FileRow> => {
   const articleId = articleIdOf(read.article) + moveOf(file.version);
   const { row, leaves, ...arrival } = await decide(context, file, articleId, read, finishFile, versions);
-  const isAdded = await addRow(context, row);
+  const isAdded = await context.files.add(row);
   if (leaves) await moveFiles(context, [row]);
   if (isAdded) return recheckRow(context, file, row, arrival);
   if (isCounted(row)) await withdrawCounted(context, file, articleId);

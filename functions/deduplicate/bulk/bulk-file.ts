@@ -4,7 +4,6 @@ import { RejectedFile } from '../../../lib/text/article/rejected-file.ts';
 import { type BulkRecord, type BulkRequest, MAX_MESSAGE_BYTES } from '../../messages/message.ts';
 import type { FileRow } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
-import { addRow } from '../file/add-row.ts';
 import { fileRow, type Upload } from '../file/file-row.ts';
 import { partKey, refuseLongKey } from '../file/object-key.ts';
 import { outcomeAfter } from '../file/outcomes.ts';
@@ -34,7 +33,7 @@ export const beginBulkFile = async (context: Context, file: Upload, upTo: number
   const row: FileRow = later
     ? { ...fileRow(file), outcome: outcomeAfter(later), withdrawnAt: later.receivedAt }
     : { ...fileRow(file), outcome: 'new', readingUpTo: upTo };
-  return recheckRow(context, file, (await addRow(context, row)) ? row : ((await context.files.get(file)) ?? row));
+  return recheckRow(context, file, (await context.files.add(row)) ? row : ((await context.files.get(file)) ?? row));
 };
 
 /** Are records of it still to be handled? */

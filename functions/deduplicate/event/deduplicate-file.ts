@@ -8,7 +8,6 @@ import { Postponed } from '../budget.ts';
 import { handleRecords, MAX_RECORDS_AT_ONCE, noteBegun, readingOf } from '../bulk/bulk-file.ts';
 import { beginStream, isStreamed } from '../bulk/stream.ts';
 import type { Context } from '../context.ts';
-import { addRow } from '../file/add-row.ts';
 import { fileRow, type Upload } from '../file/file-row.ts';
 import { isBulkFileRead, isCounted, isWithdrawn } from '../file/outcomes.ts';
 import { ObjectGone } from '../inbox/object-gone.ts';
@@ -55,8 +54,10 @@ const withdrawUnread = async (
   reason: string,
   articleIds: readonly string[],
 ): Promise<FileRow> => {
-  const row = { ...fileRow(file), outcome: 'removed' as const, reason };
-  const isNew = await addRow(context, row);
+  // What nobody has handled has not replaced the version before it, which may be there again.
+  const deletion = reason === GONE && file.part === undefined && { deletion: 'version' as const };
+  const row = { ...fileRow(file), outcome: 'removed' as const, reason, ...deletion };
+  const isNew = await context.files.add(row);
   const before = isNew ? row : ((await context.files.get(file)) ?? row);
   // Of a bulk file some records may have rows, and others not.
   if (isWithdrawn(before)) await withdrawAllRecords(context, before);
@@ -119,6 +120,6 @@ const reject = (context: Context, file: Upload, reason: string): Promise<FileRow
   writeRow(context, file, { ...fileRow(file), outcome: 'rejected', reason: beginning(reason, MAX_REASON_CHARACTERS) });
 
 const writeRow = async (context: Context, file: Upload, row: FileRow): Promise<FileRow> => {
-  await addRow(context, row);
+  await context.files.add(row);
   return recheckRow(context, file, row);
 };

@@ -1,6 +1,5 @@
 import type { BulkRequest } from '../../messages/message.ts';
 import type { Context } from '../context.ts';
-import { addRow } from '../file/add-row.ts';
 import { fileRow, type Upload } from '../file/file-row.ts';
 import { stands } from '../file/outcomes.ts';
 import { recheckRow } from '../withdrawal/recheck-row.ts';
@@ -16,7 +15,7 @@ const REASON =
  */
 export const noteFailure = async (context: Context, file: Upload): Promise<void> => {
   const row = { ...fileRow(file), outcome: 'failed' as const, reason: REASON };
-  if (await addRow(context, row)) await recheckRow(context, file, row);
+  if (await context.files.add(row)) await recheckRow(context, file, row);
 };
 
 /** The same for a record of a bulk file, and for the records that are still to be read from one. */

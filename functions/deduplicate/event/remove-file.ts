@@ -15,16 +15,7 @@ export const removeFile = async (context: Context, event: InboxEvent): Promise<F
   const { key, version, receivedAt, sequencer, wholeKey = false } = event;
   const reason = 'The object was deleted.';
   const deletion = wholeKey ? ({ deletion: 'key' } as const) : ({ deletion: 'version', erasedAt: receivedAt } as const);
-  const row: FileRow = {
-    key,
-    version,
-    outcome: 'removed',
-    receivedAt,
-    withdrawnAt: receivedAt,
-    sequencer,
-    reason,
-    ...deletion,
-  };
+  const row: FileRow = { key, version, outcome: 'removed', receivedAt, sequencer, reason, ...deletion };
   // First, as the row of a file that failed gives way to this one, and it alone knows when the file was received.
   if (!wholeKey) await withdrawFile(context, event, 'removed', receivedAt);
   const before = (await context.files.add(row)) ? undefined : await context.files.get(event);

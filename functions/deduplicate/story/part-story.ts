@@ -7,12 +7,11 @@ import type { FileKey } from '../../tables/files.ts';
 import type { Claim } from '../../tables/fingerprints.ts';
 import { isEarlier, storyOf } from '../../tables/forest.ts';
 import type { FileRow } from '../../tables/rows.ts';
-import { rereadArticle } from '../analysis/reread-article.ts';
+import { rereadAny } from '../analysis/reread-article.ts';
 import { type Context, claimOf } from '../context.ts';
 import { uploadOfRow } from '../file/file-row.ts';
 import { mayMove, movedOn } from '../file/moves.ts';
 import { hasFailed, stands } from '../file/outcomes.ts';
-import { isCheapToReread, readClaimed } from '../inbox/read-claimed.ts';
 import { rowsOf } from './files.ts';
 import { finishMerges } from './merge-story.ts';
 import { findNeighbours } from './neighbours.ts';
@@ -20,8 +19,6 @@ import { findNeighbours } from './neighbours.ts';
 /** The most articles that stand in a story that is judged: all its rows are read. */
 const MAX_ARTICLES = 50;
 const ATTEMPTS = 50;
-/** Files that are tried to read an article. */
-const MAX_READ = 8;
 
 /**
  * Judges a story anew, after an article of it was withdrawn, or came back, or was joined to one that no longer stands, or can
@@ -119,14 +116,9 @@ const apart = async (
 
 /** The text of an article, from the file that its claim names or, if that is gone, from another that stands. */
 const readAny = async (context: Context, claim: Claim, rows: readonly FileRow[]): Promise<Article | undefined> => {
-  const first = await readClaimed(context, claim);
-  if (first) return first;
-  for (const row of rows.filter(({ articleId }) => articleId === claim.articleId).slice(0, MAX_READ)) {
-    const file = uploadOfRow(row);
-    const request = isCheapToReread(file) && (await rereadArticle(context, claim.articleId, file));
-    if (request) return request.article;
-  }
-  return undefined;
+  if (claim.withdrawnAt) return undefined;
+  const own = rows.filter(({ articleId }) => articleId === claim.articleId);
+  return (await rereadAny(context, claim.articleId, [claim, ...own.map(uploadOfRow)]))?.article;
 };
 
 /**

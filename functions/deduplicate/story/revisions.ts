@@ -47,7 +47,7 @@ export const settleChanges = async (context: Context, row: FileRow): Promise<voi
   if (varied && storyId && hasOldWords(row)) {
     const insteadOf = withdrawalOf(await claimOf(context, varied), storyId);
     if (insteadOf) {
-      if (stands(row)) await analyseInstead(context, row, insteadOf);
+      if (stands(row)) await analyseInstead(context, [row], insteadOf);
       await removeText(context, row, varied);
     }
   }

@@ -83,7 +83,7 @@ const recheckVaried = async (context: Context, row: FileRow, storyId: string, is
     // Who withdrew the other article has it analysed again, and then removes its words, if the row was there by then.
     const now = articleId === compared && hasOldWords(row) ? await context.files.get(row) : undefined;
     const isLeft = now !== undefined && hasOldWords(now);
-    if (isLeft || !isAnnounced) await analyseInstead(context, row, insteadOf);
+    if (isLeft || !isAnnounced) await analyseInstead(context, [row], insteadOf);
     if (isLeft) await removeText(context, now, articleId);
   }
 };

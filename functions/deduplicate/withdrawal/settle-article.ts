@@ -5,8 +5,7 @@ import { stands } from '../file/outcomes.ts';
 import { removeText } from '../file/remove-text.ts';
 import { rowsOf } from '../story/files.ts';
 import { finishMerges } from '../story/merge-story.ts';
-import { partStory } from '../story/part-story.ts';
-import { finishArticleWithdrawal } from './article-withdrawal.ts';
+import { finishArticleWithdrawal, finishFirstWithdrawal } from './article-withdrawal.ts';
 import { changeIfUnsettled, markSettled } from './change-if-unsettled.ts';
 import { finishReturn, markReturned } from './restore-article.ts';
 
@@ -31,8 +30,7 @@ export const settleArticle = async (context: Context, file: FileRow & { articleI
       if (standing && claim.settling) await finishReturn(context, claim, standing);
       else if (claim.settling) await finishArticleWithdrawal(context, claim);
       else if (!standing) await removeText(context, row, articleId);
-      // As long as its claim named this file, nobody may have been able to read the article.
-      else if (row.withdrawing && isClaimOf(claim, row)) await partStory(context, articleId);
+      else if (row.withdrawing && isClaimOf(claim, row)) await finishFirstWithdrawal(context, row, standing);
       if (!claim.settling && !row.withdrawing) return;
       if (await markSettled(context, claim)) return;
     }

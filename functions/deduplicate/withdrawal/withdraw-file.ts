@@ -2,7 +2,6 @@ import type { FileKey } from '../../tables/files.ts';
 import { withdrawnEntry } from '../../tables/ledger.ts';
 import type { FileRow, Outcome } from '../../tables/rows.ts';
 import { type Context, claimOf } from '../context.ts';
-import { asUploaded } from '../file/add-row.ts';
 import { type Upload, uploadOfRow } from '../file/file-row.ts';
 import { moveOf } from '../file/moves.ts';
 import { hasFailed, isCounted, isWithdrawn, outcomeAfter, stands } from '../file/outcomes.ts';
@@ -11,6 +10,7 @@ import { countFile } from '../story/count-file.ts';
 import { uncountMentions } from '../story/mentions.ts';
 import { countInStory } from '../story/merge-story.ts';
 import { forgetRevision } from '../story/revisions.ts';
+import { giveBack } from './give-back.ts';
 import { settleArticle } from './settle-article.ts';
 import { isUnderWay } from './under-way.ts';
 
@@ -71,6 +71,8 @@ export const withdrawBegun = async (context: Context, file: Upload, articleIds: 
     }
     const row = await context.files.get(file);
     if (row && isCounted(row)) await settleArticle(context, { ...row, articleId });
+    const claim = row?.deletion && (await context.fingerprints.claim(articleId));
+    if (claim && claim.key === file.key) await giveBack(context, claim);
   }
 };
 
@@ -82,11 +84,10 @@ export const withdrawCounted = async (context: Context, file: Upload, articleId:
   const row = await context.files.get(file);
   if (!row || isCounted(row) || !isWithdrawn(row)) return;
   const storyId = await uncount(context, file, articleId);
-  await context.files.change(
-    file,
-    { storyId: undefined },
-    { storyId, articleId, ...(row.deletion && asUploaded(file)) },
-  );
+  // The row may be that of its erasure, and only know when that was.
+  const { receivedAt } = file;
+  const times = row.receivedAt !== receivedAt && { receivedAt, withdrawnAt: row.withdrawnAt ?? row.receivedAt };
+  await context.files.change(file, { storyId: undefined }, { storyId, articleId, ...times });
 };
 
 const uncount = (context: Context, file: FileKey, articleId: string): Promise<string> =>
