@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { handleEvent } from '../../functions/deduplicate/event/handle-event.ts';
@@ -105,7 +106,9 @@ const expectQuiet = async (room: Room, events: readonly InboxEvent[], latestEntr
   await expectInvariants(events, { ...before, fingerprints, requests, withdrawals });
   for (const event of events) await handleEvent(contextOf(room, latestEntries), event);
   expect(room.queue, 'messages that were sent again').toEqual([]);
-  expect(await room.snapshot(), 'rows after everything was delivered again').toEqual(before);
+  const after = await room.snapshot();
+  // The expectation alone would take a seventh of the time.
+  if (!isDeepStrictEqual(after, before)) expect(after, 'rows after everything was delivered again').toEqual(before);
 };
 
 /**
