@@ -202,7 +202,68 @@ const WRITTEN_BEFORE_THE_WITHDRAWAL_WAS_COUNTED: typeof RESTORED_WHILE_BEING_WIT
   1,
 ];
 
+/**
+ * The second version of a key takes over what the first has brought, and dies; it is erased. While the first stands, another
+ * file takes the article over from the one that is gone, and both are the first with the same content.
+ */
+const TAKEN_OVER_AND_ERASED: typeof RESTORED_WHILE_BEING_WITHDRAWN = [
+  2147483614,
+  3,
+  [
+    { key: 'a', paragraphs: [0, 1], what: 'removal', deliveries: 1, erased: true },
+    { key: 'a', paragraphs: [0, 1], what: 'erasure', deliveries: 1, erased: true },
+    { key: 'b', paragraphs: [2, 3], what: 'upload', deliveries: 1, erased: true },
+    { key: 'b', paragraphs: [2, 3], what: 'upload', deliveries: 1, erased: true },
+    { key: 'a', paragraphs: [2, 3], what: 'upload', deliveries: 1, erased: true },
+    { key: 'a', paragraphs: [0, 1], what: 'restoration', deliveries: 1, erased: true },
+    { key: 'd', paragraphs: [0, 1], what: 'upload', deliveries: 1, erased: true },
+    { key: 'c', paragraphs: [0, 1], what: 'removal', deliveries: 2, erased: true },
+  ],
+  { '51': 'before' },
+  1,
+];
+
+/**
+ * The same, of a text that another joins to the rest of the story.
+ */
+const TAKEN_OVER_ERASED_AND_JOINED: typeof RESTORED_WHILE_BEING_WITHDRAWN = [
+  59980721,
+  4,
+  [
+    { key: 'a', paragraphs: [0, 1], what: 'upload', deliveries: 1, erased: true },
+    { key: 'b', paragraphs: [2, 3], what: 'upload', deliveries: 1, erased: true },
+    { key: 'a', paragraphs: [0, 1], what: 'removal', deliveries: 1, erased: true },
+    { key: 'd', paragraphs: [0, 1], what: 'removal', deliveries: 2, erased: true },
+    { key: 'b', paragraphs: [2, 3], what: 'upload', deliveries: 1, erased: true },
+    { key: 'c', paragraphs: [0, 1, 2, 3], what: 'upload', deliveries: 2, erased: true },
+    { key: 'a', paragraphs: [2, 3], what: 'upload', deliveries: 1, erased: true },
+  ],
+  { '161': 'after' },
+  1,
+];
+
+/**
+ * An article that another repeats is withdrawn. That one would be analysed in its place, but the file that is looked at has been
+ * erased, though its row stands; another file of the same content could be read.
+ */
+const ANALYSED_FROM_A_FILE_THAT_IS_GONE: typeof RESTORED_WHILE_BEING_WITHDRAWN = [
+  1289805960,
+  3,
+  [
+    { key: 'b', paragraphs: [1, 2, 3], what: 'upload', deliveries: 1, erased: true },
+    { key: 'a', paragraphs: [0, 1], what: 'removal', deliveries: 1, erased: true },
+    { key: 'b', paragraphs: [2, 3], what: 'upload', deliveries: 1, erased: true },
+    { key: 'a', paragraphs: [0, 1], what: 'removal', deliveries: 2, erased: true },
+    { key: 'a', paragraphs: [2, 3], what: 'upload', deliveries: 1, erased: true },
+  ],
+  { '68': 'after' },
+  3,
+];
+
 const FAILED_BEFORE = [
+  TAKEN_OVER_AND_ERASED,
+  TAKEN_OVER_ERASED_AND_JOINED,
+  ANALYSED_FROM_A_FILE_THAT_IS_GONE,
   WRITTEN_BEFORE_THE_WITHDRAWAL_WAS_COUNTED,
   RESTORED_WHILE_BEING_WITHDRAWN,
   RETURNED_IN_A_ROW_OF_ANOTHER_DELIVERY,
