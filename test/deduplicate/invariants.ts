@@ -199,7 +199,7 @@ const whatIsNewWasSentToTheAnalysis = ({ files, requests }: Outcome) => {
 
 /**
  * Articles that stand, are alike and share a bucket are one story, and one story is nothing else: a chain of such articles
- * joins any two of it. Not through a text that holds parts of two: whether that joins them, or one, or is a digest,
+ * joins any two of it, whether or not they share a bucket: another may have joined them, and have been withdrawn. Not through a text that holds parts of two: whether that joins them, or one, or is a digest,
  * depends on what was there when it came. And not through one that was erased after a function had entered it and before any
  * had joined it to those it met.
  */
@@ -231,7 +231,7 @@ const likeArticlesAreOneStory = async ({ files, claims, buckets, fingerprints }:
   const bridges = new Set(claims.map(({ articleId }) => articleId).filter(isBridge));
   const ids = [...standing];
   const present = (id: string) => [...likes.get(id)!].filter((one) => standing.has(one));
-  const alikeAtAll = componentsOf(ids, present);
+  const alikeAtAll = componentsOf(ids, (id) => ids.filter((other) => alike(id, other)));
   const core = componentsOf(ids, (id) => (bridges.has(id) ? [] : present(id).filter((one) => !bridges.has(one))));
   for (const [, some] of grouped(ids, (id) => core.get(id)!)) {
     for (const id of some) expect(story.get(id), `story of ${id}`).toBe(story.get(some[0]!));
