@@ -19,7 +19,7 @@ import { chosenStance, stanceChoice } from './stance/stance-choice.ts';
 import { type Statement, UNKNOWN } from './statement.ts';
 import type { Utterance } from './utterance.ts';
 import { isPlainDenial } from './verdict/plain-denials.ts';
-import { type Verdict, verdictModel } from './verdict/verdict.ts';
+import { ROW_CONFIDENCE, type Verdict, verdictModel } from './verdict/verdict.ts';
 import { verdictColumns } from './verdict/verdict-columns.ts';
 import { verdictFeatures } from './verdict/verdict-features.ts';
 
@@ -56,7 +56,12 @@ export const readStatements = (
     ),
   );
   const introduced = headlineSpeakers(page, utterances, told);
-  const each = told.flatMap((statement, i) => ofEach(saidBy(statement, introduced[i]), utterances[i]!.party));
+  const rows = new Set(utterances.filter((_, i) => told[i]!.confidence >= ROW_CONFIDENCE));
+  const each = told.flatMap((statement, i) =>
+    isOnlyWithin(page, utterances[i]!, statement, rows)
+      ? []
+      : ofEach(saidBy(statement, introduced[i]), utterances[i]!.party),
+  );
   return withoutRepeats(withoutPullQuotes(each));
 };
 
@@ -128,6 +133,20 @@ const leadInAt = (page: Page, from: number): 'to' | 'for' | undefined => {
   if (before === 'to' && tagAt(page, from) === 'VB') return before;
   return before === 'for' ? before : undefined;
 };
+
+/** "She said she did not believe it was safe": what somebody thinks, or does, by words of hers that have a row is told by these. */
+const isOnlyWithin = (
+  page: Page,
+  { outer, report, key }: Utterance,
+  { act, negated }: Statement,
+  rows: ReadonlySet<Utterance>,
+): boolean =>
+  outer !== undefined &&
+  rows.has(outer) &&
+  outer.key === key &&
+  key !== '' &&
+  report !== undefined &&
+  (act === 'thought' || negated || (report.predicate.kind === 'verb' && page.cue[report.predicate.at] === 0));
 
 const saidBy = (statement: Statement, party: Party | undefined): Statement =>
   party ? { ...statement, speaker: party.name, ...(party.role !== undefined && { role: party.role }) } : statement;

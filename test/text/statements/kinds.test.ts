@@ -135,3 +135,25 @@ describe('a choice', () => {
     expect([...withoutRare(weights, examples, 21).slice(1, 4)]).toEqual([0, 0, 0]);
   });
 });
+
+describe('what somebody thinks, by what she says, has no row beside it', () => {
+  it.each([
+    'Keller said she did not believe the wall was safe.',
+    'Keller said she hopes to mend the wall.',
+    'Keller said he had “read the passages real quickly.”',
+  ])('%s', (text) => {
+    expect(lines(text)).toHaveLength(1);
+  });
+
+  it.each([
+    ['it is another', 'Keller said that Hale believes the wall is safe.', 'Hale: the wall is safe'],
+    ['she says it again', 'Keller said that she told Hale the wall was safe.', 'Keller: the wall was safe'],
+    [
+      'there is no row for what she says',
+      'Keller has so far refused to admit that the crane was unsafe.',
+      'Keller: the crane was unsafe',
+    ],
+  ])('but has one where %s', (_, text, expected) => {
+    expect(lines(text)).toContain(expected);
+  });
+});
