@@ -19,7 +19,7 @@ import { type EndChoice, endChoice } from './ends.ts';
 import { endBeforeNextReport } from './next-report.ts';
 import { type Predicate, predicatesOf } from './predicates.ts';
 import { endBeforeOuterVerb } from './relative-clauses.ts';
-import { besideQuotation, sourceChoice } from './sources.ts';
+import { besideQuotation, sourceChoice, subjectBehindJoint } from './sources.ts';
 import { type UnnamedSource, unnamedSource } from './unnamed-sources.ts';
 import { isUnsaid } from './unsaid.ts';
 
@@ -92,14 +92,14 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
     const sources = sourceChoice(page, predicate, content);
     const own = probabilities(sources, model.weights, model.scale);
     const source = largest(own);
-    const beside = besideQuotation(page, predicate.at);
+    const beside = besideQuotation(page, predicate.at) ?? subjectBehindJoint(page, predicate.at);
     const report: Report = {
       predicate,
       cue: cueAt(page, predicate.at),
       content,
       source: beside ?? unnamed?.head ?? sources.heads[source]!,
       ...(unnamed && beside === undefined && { unnamed: unnamed.phrase }),
-      sources: new Map(sources.heads.map((head, i) => [head, own[i]!])),
+      sources: beside === undefined ? new Map(sources.heads.map((head, i) => [head, own[i]!])) : new Map([[beside, 1]]),
       isAside: aside !== undefined && !unnamed,
       odds: aside
         ? { report: 1, content: 1, source: unnamed ? 1 : own[source]! }

@@ -140,6 +140,28 @@ const nearSubject = (page: Page, at: number): number | undefined => {
   return undefined;
 };
 
+/** "rose after South Korea and Japan | denied it": the noun between "after" and the verb, where the tree has given the verb no subject. */
+export const subjectBehindJoint = (page: Page, at: number): number | undefined => {
+  if (!/^VB[DZP]$/.test(tagAt(page, at)) || page.quote[at] === INSIDE) return undefined;
+  if (hasChild(page, at, (child) => relationAt(page, child).startsWith('nsubj'))) return undefined;
+  let to = at;
+  while (to > 0 && (tagAt(page, to - 1) === 'RB' || /^(?:has|have|had)$/.test(page.lower[to - 1]!))) to--;
+  if (to === sentenceStart(page, at) || !tagAt(page, to - 1).startsWith('N')) return undefined;
+  let from = to - 1;
+  const first = Math.max(sentenceStart(page, at), at - MAX_SUBJECT_WORDS);
+  const isInPhrase = (i: number): boolean =>
+    page.isMark[i] === 0 && (IN_PHRASE.test(tagAt(page, i)) || page.lower[i] === 'of');
+  while (from > first && isInPhrase(from - 1)) from--;
+  if (from <= first || !JOINTS.test(page.lower[from - 1]!)) return undefined;
+  for (let i = from; i < to; i++)
+    if (tagAt(page, i).startsWith('N') && (page.head[i]! < from || page.head[i]! >= to)) return i;
+  return undefined;
+};
+
+const MAX_SUBJECT_WORDS = 10;
+const IN_PHRASE = /^(?:N|JJ|CD|DT|POS|CC)/;
+const JOINTS = /^(?:after|as|when|while|because|since|before|until|although|though)$/;
+
 /** `“…,” Keller | said`, `“…,” said Keller`: the name beside the verb that a quotation's end stands before. */
 export const besideQuotation = (page: Page, at: number): number | undefined => {
   if (!/^VB[DZ]$/.test(tagAt(page, at)) || page.cue[at] !== SPEECH) return undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lines, readRows } from '../reading.ts';
+import { lines, read, readRows } from '../reading.ts';
 
 const speakersOf = (...paragraphs: string[]): string[] => readRows(...paragraphs).map(({ speaker }) => speaker);
 
@@ -136,4 +136,18 @@ describe('the name beside the verb that a quotation ends before is its speaker',
 it('a sentence that begins with a participle is of who has just spoken', () => {
   const rows = readRows('Ole Brandt said the report was no good. Adding, “Now it is a matter for the courts.”');
   expect(rows.at(-1)!.speaker).toBe('Ole Brandt');
+});
+
+describe('who stands between "after" and the verb', () => {
+  it.each([
+    ['Shares fell after Maria Keller and Peter Hale said they would leave.', ['Maria Keller', 'Peter Hale']],
+    ['The dollar rose on Wednesday after the bank of Ostia denied that it was selling.', ['the bank of Ostia']],
+    ['The talks ended as union leaders warned of a strike.', ['union leaders']],
+  ])('is its subject, whatever the tree says: %s', (text, speakers) => {
+    expect(read(text).map(({ speaker }) => speaker)).toEqual(speakers);
+  });
+
+  it('but not what only "after" belongs to', () => {
+    expect(read('After the meeting Keller said the wall was safe.').map(({ speaker }) => speaker)).toEqual(['Keller']);
+  });
 });
