@@ -10,6 +10,8 @@ import type { Utterance } from '../utterance.ts';
 /** Sentences looked back at for whom a pronoun stands for, and references in them. */
 const SENTENCES_BACK = 2;
 const MAX_REFERENCES = 60;
+/** Of one sentence. */
+const MAX_TOKENS = 150;
 /** Pronouns already told that are looked back at. */
 const MAX_EARLIER = 10;
 
@@ -80,7 +82,7 @@ const antecedent = (
   }
   for (const [back, group] of groups.entries()) {
     const to = Math.min(pronoun, page.firsts[sentence - back + 1] ?? 0);
-    for (let i = page.firsts[sentence - back] ?? to; i < to; i++)
+    for (let i = Math.max(page.firsts[sentence - back] ?? to, to - MAX_TOKENS); i < to; i++)
       if (i !== report?.source && isSomebody(page, i, gender)) return undefined;
     if (group.size === 0) continue;
     const sure = [...group.keys()].filter((entity) => group.get(entity) === 2);
