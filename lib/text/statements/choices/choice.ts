@@ -25,16 +25,15 @@ export const probabilities = (
   weights: ArrayLike<number>,
   scale: number,
 ): Float64Array => {
-  const sums = groups.map((features) => {
+  const sums = new Float64Array(groups.length);
+  for (let g = 0; g < groups.length; g++) {
+    const features = groups[g]!;
     let sum = 0;
     for (let i = 0; i < features.length; i++) sum += weights[features[i]!]!;
-    return sum * scale;
-  });
-  const scores = Float64Array.from(candidates, (own) => {
-    let score = 0;
-    for (const group of own) score += sums[group]!;
-    return score;
-  });
+    sums[g] = sum * scale;
+  }
+  const scores = new Float64Array(candidates.length);
+  for (let c = 0; c < candidates.length; c++) for (const group of candidates[c]!) scores[c]! += sums[group]!;
   const most = scores.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   let total = 0;
   for (let i = 0; i < scores.length; i++) total += scores[i] = Math.exp(scores[i]! - most);
