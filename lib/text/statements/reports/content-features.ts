@@ -1,4 +1,5 @@
 import { RELATIONS, relationNumber } from '../../language/syntax/tags.ts';
+import type { Group } from '../choices/choice.ts';
 import type { Features } from '../choices/features.ts';
 import {
   CLOSING_MARK,
@@ -40,7 +41,7 @@ const widestTo = (page: Page, end: number): number => {
 const wordAt = (page: Page, i: number): number => (i < 0 || i >= page.size ? 1 : page.word[i]!);
 const tagNumberAt = (page: Page, i: number): number => (i < 0 || i >= page.size ? 60 : page.tag[i]!);
 
-export const predicateFeatures = (page: Page, at: number, cls: number, f: Features): Int32Array => {
+export const predicateFeatures = (page: Page, at: number, cls: number, f: Features): Group => {
   const { lemma, word, relation, head, cluster, subcluster } = page;
   const rel = relation[at]!;
   const tag = page.tag[at]!;
@@ -97,7 +98,7 @@ export const startFeatures = (
   start: number,
   paths: Paths,
   f: Features,
-): Int32Array => {
+): Group => {
   const side = start > at ? 1 : 0;
   const distance = bucket(Math.abs(start - at));
   const widest = widestFrom(page, start);
@@ -142,7 +143,7 @@ export const endFeatures = (
   last: number,
   paths: Paths,
   f: Features,
-): Int32Array => {
+): Group => {
   const side = end > at ? 1 : 0;
   const distance = bucket(Math.abs(end - at));
   const widest = widestTo(page, end);
@@ -229,7 +230,7 @@ export const pairFeatures = (
   paths: Paths,
   last: number,
   f: Features,
-): Int32Array => {
+): Group => {
   const { from } = content[0]!;
   const { to } = content.at(-1)!;
   const pieces = content.length;

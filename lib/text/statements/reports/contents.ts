@@ -1,4 +1,4 @@
-import type { Choice } from '../choices/choice.ts';
+import type { Choice, Group } from '../choices/choice.ts';
 import { Features } from '../choices/features.ts';
 import { INSIDE, type Page, sentenceEnd, sentenceStart, type TokenRange } from '../page/page.ts';
 import { boundaries, marksAfter, marksBefore, reachOf } from './content-edges.ts';
@@ -34,7 +34,7 @@ export const contentChoice = (page: Page, predicate: Predicate): ContentChoice =
   const cls = classOf(page, predicate);
   const asked = askedOf(page, at);
 
-  const groups: Int32Array[] = [predicateFeatures(page, at, cls, features)];
+  const groups: Group[] = [predicateFeatures(page, at, cls, features)];
   const candidates: number[][] = [[0]];
   const contents: Content[] = [[]];
   const startGroup = new Map<number, number>();
