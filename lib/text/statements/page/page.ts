@@ -127,8 +127,8 @@ export const pageOf = (document: Document): Page => {
     tag: bytes(),
     head: integers().fill(NO_HEAD),
     relation: bytes(),
-    from: Int32Array.from({ length: size }, (_, i) => i),
-    to: Int32Array.from({ length: size }, (_, i) => i + 1),
+    from: integers(),
+    to: integers(),
   };
   let i = 0;
   document.sentences.forEach((sentence, s) => {
@@ -183,6 +183,10 @@ const behindDateline = ({ text }: Page, first: number, end: number): number => {
 
 /** Sentences are parsed in pieces of a few hundred tokens, so that walking up from each is fast. */
 const markExtents = ({ head, from, to, size }: Page): void => {
+  for (let i = 0; i < size; i++) {
+    from[i] = i;
+    to[i] = i + 1;
+  }
   for (let i = 0; i < size; i++)
     for (let above = head[i]!; above !== NO_HEAD; above = head[above]!) {
       if (i < from[above]!) from[above] = i;

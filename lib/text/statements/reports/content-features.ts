@@ -213,17 +213,19 @@ export interface Asked {
   subject: number;
   /** "…, as was alleged by Keller" */
   isAside: boolean;
+  counts: ReturnType<typeof countsOf>;
 }
 
 export const askedOf = (page: Page, at: number): Asked => ({
   at,
   subject: childrenAt(page, at).find((child) => SUBJECTS.has(page.relation[child]!)) ?? -1,
   isAside: isAsClause(page, at),
+  counts: countsOf(page),
 });
 
 export const pairFeatures = (
   page: Page,
-  { at, subject, isAside: isAs }: Asked,
+  { at, subject, isAside: isAs, counts }: Asked,
   word: number,
   cls: number,
   content: readonly TokenRange[],
@@ -247,7 +249,6 @@ export const pairFeatures = (
       if (root < 0 || page.to[i]! - page.from[i]! > page.to[root]! - page.from[root]!) root = i;
     }
   }
-  const counts = countsOf(page);
   const verbs = countIn(counts.verbs, content);
   const cues = countIn(counts.cues, content);
   const quoted = countIn(counts.quoted, content);
