@@ -1,4 +1,4 @@
-import { type Choice, probabilities, ROWS } from '../../lib/text/statements/choices/choice.ts';
+import { type Choice, featuresOf, probabilities, ROWS } from '../../lib/text/statements/choices/choice.ts';
 import type { TwiceWeighed } from '../../lib/text/statements/choices/second-look.ts';
 import { randomFrom, shuffle } from './random.ts';
 
@@ -36,10 +36,10 @@ export const trainChoices = (
     for (const i of order) {
       const example = examples[i]!;
       const errors = errorsOf(example, weights);
-      example.groups.forEach((features, g) => {
+      example.groups.forEach((group, g) => {
         const error = errors[g]! * example.weight;
         if (Math.abs(error) < 1e-4) return;
-        for (const feature of features) {
+        for (const feature of featuresOf(group)) {
           const gradient = error - decay * (weights[feature]! - prior[feature]!);
           squares[feature]! += gradient * gradient;
           weights[feature]! += (rate * gradient) / Math.sqrt(squares[feature]!);
@@ -68,6 +68,7 @@ const errorsOf = (example: ChoiceExample, weights: Float32Array): Float64Array =
 export const withoutRare = (weights: Float32Array, examples: Iterable<ChoiceExample>, least: number): Float32Array => {
   const counts = new Uint16Array(ROWS);
   for (const { groups } of examples)
-    for (const features of groups) for (const feature of features) if (counts[feature]! < least) counts[feature]!++;
+    for (const group of groups)
+      for (const feature of featuresOf(group)) if (counts[feature]! < least) counts[feature]!++;
   return weights.map((weight, row) => (counts[row]! < least ? 0 : weight));
 };

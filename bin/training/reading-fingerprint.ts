@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readDocument } from '../../lib/text/language/read-document.ts';
-import { type Choice, ROWS } from '../../lib/text/statements/choices/choice.ts';
+import { type Choice, featuresOf, ROWS } from '../../lib/text/statements/choices/choice.ts';
 import type { TwiceWeighed } from '../../lib/text/statements/choices/second-look.ts';
 import { pageOf } from '../../lib/text/statements/page/page.ts';
 import { readStatements } from '../../lib/text/statements/read-statements.ts';
@@ -25,7 +25,7 @@ export const readingFingerprint = (): string => {
   const hash = createHash('sha256');
   const add = (choice: Choice | TwiceWeighed): void => {
     const { groups, candidates } = choice;
-    for (const group of groups) hash.update(group.join(','));
+    for (const group of groups) hash.update(featuresOf(group).join(','));
     hash.update(JSON.stringify(candidates));
     if ('columns' in choice) hash.update(JSON.stringify(candidates.map((_, i) => choice.columns(i))));
   };

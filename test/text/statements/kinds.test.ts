@@ -114,7 +114,8 @@ describe('a dateline is no part of what is said', () => {
 });
 
 describe('a choice', () => {
-  const choice = { groups: [Int32Array.of(1), Int32Array.of(2), Int32Array.of(3)], candidates: [[0], [1], [1, 2]] };
+  const rows = Int32Array.of(1, 2, 3);
+  const choice = { groups: [0, 1, 2].map((from) => ({ rows, from, to: from + 1 })), candidates: [[0], [1], [1, 2]] };
 
   it('has probabilities that add up to one, larger for what speaks more for itself', () => {
     const weights = new Float32Array(8);

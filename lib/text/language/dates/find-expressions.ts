@@ -31,8 +31,9 @@ export const expressionsIn = (text: string, sentence: Sentence): Expression[] =>
     for (const meaning of meanings) found.push({ start: start + from, end: start + to, text: words, meaning });
   };
   const addPhrases = (phrases: readonly Phrase[]): void => {
+    // matchAll makes a copy of the pattern, and most find nothing.
     for (const { topics: needed, pattern, read } of phrases)
-      if ((topics & needed) === needed)
+      if ((topics & needed) === needed && passage.search(pattern) >= 0)
         for (const match of passage.matchAll(pattern)) {
           const meaning = read(match);
           add(match.index, match[0], meaning ? [meaning] : []);

@@ -1,13 +1,21 @@
+/** Features, rows of the weights: rows[from … to). A view of them for each group took longer than weighing it. */
+export interface Group {
+  rows: Int32Array;
+  from: number;
+  to: number;
+}
+
 /**
  * A choice among candidates. Features stand in groups, which several candidates share (all contents that begin at one
  * word share what speaks for that word), so that each is weighed once.
  */
 export interface Choice {
-  /** Features, rows of the weights. */
-  groups: Int32Array[];
+  groups: Group[];
   /** Of each candidate, the groups that speak for and against it. */
   candidates: (readonly number[])[];
 }
+
+export const featuresOf = ({ rows, from, to }: Group): Int32Array => rows.subarray(from, to);
 
 /** Index of the largest value, of several the first. */
 export const largest = (values: Float64Array): number => {
@@ -25,16 +33,15 @@ export const probabilities = (
   weights: ArrayLike<number>,
   scale: number,
 ): Float64Array => {
-  const sums = groups.map((features) => {
+  const sums = new Float64Array(groups.length);
+  for (let g = 0; g < groups.length; g++) {
+    const { rows, from, to } = groups[g]!;
     let sum = 0;
-    for (let i = 0; i < features.length; i++) sum += weights[features[i]!]!;
-    return sum * scale;
-  });
-  const scores = Float64Array.from(candidates, (own) => {
-    let score = 0;
-    for (const group of own) score += sums[group]!;
-    return score;
-  });
+    for (let i = from; i < to; i++) sum += weights[rows[i]!]!;
+    sums[g] = sum * scale;
+  }
+  const scores = new Float64Array(candidates.length);
+  for (let c = 0; c < candidates.length; c++) for (const group of candidates[c]!) scores[c]! += sums[group]!;
   const most = scores.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   let total = 0;
   for (let i = 0; i < scores.length; i++) total += scores[i] = Math.exp(scores[i]! - most);

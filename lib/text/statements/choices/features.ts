@@ -1,9 +1,9 @@
 import { feature, feature2, feature3 } from '../../models/hash.ts';
-import { ROWS } from './choice.ts';
+import { type Group, ROWS } from './choice.ts';
 
 /** The most features of a group; any further ones are left out. */
 const MAX_FEATURES = 256;
-/** Groups share memory, so many at a time: an array of its own for each took longer than all features in it. */
+/** Groups share memory, so many features at a time: arrays of their own took longer than all features in them. */
 const BLOCK = 1 << 15;
 
 /** Collects the features of one group. A template is a number of its own for each kind of feature. */
@@ -25,18 +25,14 @@ export class Features {
   }
 
   /** The features since the last call. */
-  take(): Int32Array {
-    const rows = new Int32Array(
-      this.#block.buffer,
-      this.#start * Int32Array.BYTES_PER_ELEMENT,
-      this.#end - this.#start,
-    );
+  take(): Group {
+    const group = { rows: this.#block, from: this.#start, to: this.#end };
     this.#start = this.#end;
     if (BLOCK - this.#end < MAX_FEATURES) {
       this.#block = new Int32Array(BLOCK);
       this.#start = 0;
       this.#end = 0;
     }
-    return rows;
+    return group;
   }
 }

@@ -6,6 +6,7 @@ import { NO_HEAD } from '../../language/syntax/tree.ts';
 import { wordHash } from '../../language/word-facts.ts';
 import { hashText } from '../../models/hash.ts';
 import { wordClusters } from '../../models/word-clusters.ts';
+import { wordSet } from '../../words/word-list.ts';
 import { cueOf } from '../reports/cues.ts';
 import { findQuotations, type Quotation } from './quotation-marks.ts';
 
@@ -49,6 +50,8 @@ export interface Page {
   paragraphOf: Int32Array;
   /** 1 for marks, 0 for words and numbers. */
   isMark: Uint8Array;
+  /** 1 for marks that a content may begin behind, or end before. */
+  isEdge: Uint8Array;
   /** Hash of the word in lower case. */
   word: Int32Array;
   /** Numbers of word clusters, coarse and fine. */
@@ -77,6 +80,7 @@ export interface Page {
   to: Int32Array;
 }
 
+const EDGE_MARKS = wordSet(", ; : - – — ― -- . … ... \" “ ” „ « » ' ‘ ’ '' `` ) ] ( [ ! ?");
 const clusters = new Int32Array(8);
 
 const factsOf = ofLexeme(({ text, lower }) => {
@@ -85,6 +89,7 @@ const factsOf = ofLexeme(({ text, lower }) => {
   return {
     word: hashText(lower),
     isMark: /[\p{L}\p{N}]/u.test(text) ? 0 : 1,
+    isEdge: EDGE_MARKS.has(text) ? 1 : 0,
     cluster: clusters[0]!,
     subcluster: clusters[1]!,
     cue: !cue ? NO_CUE : cue.noun ? REPORT_NOUN : CUE_CLASSES[cue.class],
@@ -109,6 +114,7 @@ export const pageOf = (document: Document): Page => {
     bodies: new Int32Array(document.sentences.length),
     paragraphOf: new Int32Array(document.sentences.length),
     isMark: bytes(),
+    isEdge: bytes(),
     word: integers(),
     cluster: bytes(),
     subcluster: new Uint16Array(size),
@@ -121,8 +127,8 @@ export const pageOf = (document: Document): Page => {
     tag: bytes(),
     head: integers().fill(NO_HEAD),
     relation: bytes(),
-    from: Int32Array.from({ length: size }, (_, i) => i),
-    to: Int32Array.from({ length: size }, (_, i) => i + 1),
+    from: integers(),
+    to: integers(),
   };
   let i = 0;
   document.sentences.forEach((sentence, s) => {
@@ -137,6 +143,7 @@ export const pageOf = (document: Document): Page => {
       page.end[i] = token.end;
       page.sentence[i] = s;
       page.isMark[i] = facts.isMark;
+      page.isEdge[i] = facts.isEdge;
       page.word[i] = facts.word;
       page.cluster[i] = facts.cluster;
       page.subcluster[i] = facts.subcluster;
@@ -176,6 +183,10 @@ const behindDateline = ({ text }: Page, first: number, end: number): number => {
 
 /** Sentences are parsed in pieces of a few hundred tokens, so that walking up from each is fast. */
 const markExtents = ({ head, from, to, size }: Page): void => {
+  for (let i = 0; i < size; i++) {
+    from[i] = i;
+    to[i] = i + 1;
+  }
   for (let i = 0; i < size; i++)
     for (let above = head[i]!; above !== NO_HEAD; above = head[above]!) {
       if (i < from[above]!) from[above] = i;

@@ -4,8 +4,7 @@ import type { Page } from './page.ts';
 export const perPage = <T>(gather: (page: Page) => T): ((page: Page) => T) => {
   const known = new WeakMap<Page, T>();
   return (page) => {
-    const found = known.get(page) ?? gather(page);
-    known.set(page, found);
-    return found;
+    if (!known.has(page)) known.set(page, gather(page));
+    return known.get(page)!;
   };
 };

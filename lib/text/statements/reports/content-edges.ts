@@ -3,12 +3,11 @@ import { wordSet } from '../../words/word-list.ts';
 import { CLOSING_MARK, childrenAt, INSIDE, OPENING_MARK, type Page, type TokenRange } from '../page/page.ts';
 import type { Paths } from './paths.ts';
 
-const EDGE_MARKS = wordSet(", ; : - – — ― -- . … ... \" “ ” „ « » ' ‘ ’ '' `` ) ] ( [ ! ?");
 const MAX_STARTS = 14;
 const MAX_ENDS = 14;
 
 /** Whether a content may begin behind the mark, or end before it. */
-export const isEdgeMark = ({ text }: Page, i: number): boolean => EDGE_MARKS.has(text[i]!);
+export const isEdgeMark = ({ isEdge }: Page, i: number): boolean => isEdge[i] === 1;
 
 /** The relations of subjects. */
 export const SUBJECTS = new Set([relationNumber('nsubj'), relationNumber('nsubj:pass')]);

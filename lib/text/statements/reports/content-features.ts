@@ -1,8 +1,10 @@
 import { RELATIONS, relationNumber } from '../../language/syntax/tags.ts';
+import type { Group } from '../choices/choice.ts';
 import type { Features } from '../choices/features.ts';
 import {
   CLOSING_MARK,
   childrenAt,
+  covers,
   INSIDE,
   isFiniteVerb,
   isTitled,
@@ -14,6 +16,7 @@ import {
   sentenceStart,
   type TokenRange,
 } from '../page/page.ts';
+import { perPage } from '../page/per-page.ts';
 import { isEdgeMark, SUBJECTS } from './content-edges.ts';
 import type { Paths } from './paths.ts';
 
@@ -38,7 +41,7 @@ const widestTo = (page: Page, end: number): number => {
 const wordAt = (page: Page, i: number): number => (i < 0 || i >= page.size ? 1 : page.word[i]!);
 const tagNumberAt = (page: Page, i: number): number => (i < 0 || i >= page.size ? 60 : page.tag[i]!);
 
-export const predicateFeatures = (page: Page, at: number, cls: number, f: Features): Int32Array => {
+export const predicateFeatures = (page: Page, at: number, cls: number, f: Features): Group => {
   const { lemma, word, relation, head, cluster, subcluster } = page;
   const rel = relation[at]!;
   const tag = page.tag[at]!;
@@ -95,7 +98,7 @@ export const startFeatures = (
   start: number,
   paths: Paths,
   f: Features,
-): Int32Array => {
+): Group => {
   const side = start > at ? 1 : 0;
   const distance = bucket(Math.abs(start - at));
   const widest = widestFrom(page, start);
@@ -140,7 +143,7 @@ export const endFeatures = (
   last: number,
   paths: Paths,
   f: Features,
-): Int32Array => {
+): Group => {
   const side = end > at ? 1 : 0;
   const distance = bucket(Math.abs(end - at));
   const widest = widestTo(page, end);
@@ -179,43 +182,76 @@ export const endFeatures = (
   return f.take();
 };
 
+/** Of each place, how many of the tokens before it are of a kind: a predicate may report hundreds of stretches. */
+const countsOf = perPage((page) => {
+  const { size, quote, cue } = page;
+  const count = (isKind: (i: number) => boolean): Int32Array => {
+    const before = new Int32Array(size + 1);
+    for (let i = 0; i < size; i++) before[i + 1] = before[i]! + (isKind(i) ? 1 : 0);
+    return before;
+  };
+  return {
+    verbs: count((i) => isVerb(page, i)),
+    finite: count((i) => isFiniteVerb(page, i)),
+    cues: count((i) => quote[i] === OUTSIDE && cue[i]! > 0 && isVerb(page, i)),
+    opened: count((i) => quote[i] === OPENING_MARK),
+    closed: count((i) => quote[i] === CLOSING_MARK),
+    quoted: count((i) => quote[i] === INSIDE),
+  };
+});
+
+const countIn = (before: Int32Array, content: readonly TokenRange[]): number => {
+  let count = 0;
+  for (const { from, to } of content) count += before[to]! - before[from]!;
+  return count;
+};
+
+/** What pairFeatures asks of a predicate, whatever it reports. */
+export interface Asked {
+  at: number;
+  /** Its subject, -1 if it has none. */
+  subject: number;
+  /** "…, as was alleged by Keller" */
+  isAside: boolean;
+  counts: ReturnType<typeof countsOf>;
+}
+
+export const askedOf = (page: Page, at: number): Asked => ({
+  at,
+  subject: childrenAt(page, at).find((child) => SUBJECTS.has(page.relation[child]!)) ?? -1,
+  isAside: isAsClause(page, at),
+  counts: countsOf(page),
+});
+
 export const pairFeatures = (
   page: Page,
-  at: number,
+  { at, subject, isAside: isAs, counts }: Asked,
   word: number,
   cls: number,
   content: readonly TokenRange[],
   paths: Paths,
   last: number,
   f: Features,
-): Int32Array => {
+): Group => {
   const { from } = content[0]!;
   const { to } = content.at(-1)!;
   const pieces = content.length;
   let heads = 0;
   let root = -1;
-  let opened = 0;
-  let closed = 0;
-  let verbs = 0;
-  let cues = 0;
   let length = 0;
-  let quoted = 0;
-  for (const piece of content)
+  for (const piece of content) {
+    length += piece.to - piece.from;
     for (let i = piece.from; i < piece.to; i++) {
-      length++;
       const head = page.head[i]!;
-      if (head < from || head >= to || (pieces > 1 && head >= content[0]!.to && head < content[1]!.from)) {
-        if (!isEdgeMark(page, i)) {
-          heads++;
-          if (root < 0 || page.to[i]! - page.from[i]! > page.to[root]! - page.from[root]!) root = i;
-        }
-      }
-      if (isVerb(page, i)) verbs++;
-      if (page.quote[i] === OPENING_MARK) opened++;
-      else if (page.quote[i] === CLOSING_MARK) closed++;
-      else if (page.quote[i] === INSIDE) quoted++;
-      else if (page.cue[i]! > 0 && isVerb(page, i)) cues++;
+      if (head >= from && head < to && (pieces === 1 || head < content[0]!.to || head >= content[1]!.from)) continue;
+      if (isEdgeMark(page, i)) continue;
+      heads++;
+      if (root < 0 || page.to[i]! - page.from[i]! > page.to[root]! - page.from[root]!) root = i;
     }
+  }
+  const verbs = countIn(counts.verbs, content);
+  const cues = countIn(counts.cues, content);
+  const quoted = countIn(counts.quoted, content);
   const path = root < 0 ? 0 : paths.from(root);
   const side = pieces > 1 ? 2 : from > at ? 1 : 0;
   const count = Math.min(heads, 4);
@@ -223,6 +259,8 @@ export const pairFeatures = (
     page.quote[from] === INSIDE && quoteAt(page, from - 1) !== INSIDE ? 1 : page.quote[from] === INSIDE ? 2 : 0;
   const endsQuoted =
     page.quote[to - 1] === INSIDE && quoteAt(page, to) !== INSIDE ? 1 : page.quote[to - 1] === INSIDE ? 2 : 0;
+  const opened = countIn(counts.opened, content);
+  const closed = countIn(counts.closed, content);
   const balance = opened - closed + (startsQuoted > 0 ? 1 : 0) - (endsQuoted > 0 ? 1 : 0);
   const quotation = quoted === 0 ? 0 : quoted === length ? 1 : quoted > length / 2 ? 2 : 3;
   f.add(90, count, side, cls);
@@ -248,25 +286,17 @@ export const pairFeatures = (
   f.add(109, gapVerbs(page, at, content), side, cls);
   f.add(110, page.relation[at]!, side, path === 0 ? 0 : 1);
   f.add(111, page.relation[at]!, path, side);
-  // "…, as was alleged by Keller"
-  const isAside = isAsClause(page, at) ? 1 : 0;
+  const isAside = isAs ? 1 : 0;
   f.add(112, isAside, side, bucket(Math.max(0, gap)));
   f.add(113, isAside, path, side);
-  const finite = Math.min(finiteVerbs(page, content), 2);
+  const finite = Math.min(countIn(counts.finite, content), 2);
   f.add(114, finite, side, cls);
   f.add(115, finite, side, word);
   f.add(116, severed(page, at, content, last), side);
-  f.add(117, subjectAt(page, at, content), side, cls);
+  f.add(117, subjectAt(at, subject, content), side, cls);
   f.add(118, hangingBehind(page, content, last), side, pieces);
   f.add(119, quotation === 1 && pieces === 1 && isTitled(page, content[0]!) ? 1 : 0, side, cls);
   return f.take();
-};
-
-/** How many finite verbs the content has, two at most. */
-const finiteVerbs = (page: Page, content: readonly TokenRange[]): number => {
-  let verbs = 0;
-  for (const { from, to } of content) for (let i = from; i < to && verbs < 2; i++) if (isFiniteVerb(page, i)) verbs++;
-  return verbs;
 };
 
 /**
@@ -331,15 +361,12 @@ for (const relation of [
   CLOSE[relationNumber(relation)] = 1;
 
 /** Where the predicate's own subject stands: 1 in the content, 2 between them, 3 elsewhere, 0 nowhere. */
-const subjectAt = (page: Page, at: number, content: readonly TokenRange[]): number => {
-  for (const child of childrenAt(page, at)) {
-    if (!SUBJECTS.has(page.relation[child]!)) continue;
-    if (content.some(({ from, to }) => child >= from && child < to)) return 1;
-    const { from } = content[0]!;
-    const { to } = content.at(-1)!;
-    return (child > at && child < from) || (child < at && child >= to) ? 2 : 3;
-  }
-  return 0;
+const subjectAt = (at: number, subject: number, content: readonly TokenRange[]): number => {
+  if (subject < 0) return 0;
+  if (covers(content, subject)) return 1;
+  const { from } = content[0]!;
+  const { to } = content.at(-1)!;
+  return (subject > at && subject < from) || (subject < at && subject >= to) ? 2 : 3;
 };
 
 /** Whether "as" introduces the predicate's clause. */

@@ -1,8 +1,8 @@
-import type { Choice } from '../choices/choice.ts';
+import type { Choice, Group } from '../choices/choice.ts';
 import { Features } from '../choices/features.ts';
 import { INSIDE, type Page, sentenceEnd, sentenceStart, type TokenRange } from '../page/page.ts';
 import { boundaries, marksAfter, marksBefore, reachOf } from './content-edges.ts';
-import { endFeatures, pairFeatures, predicateFeatures, startFeatures } from './content-features.ts';
+import { askedOf, endFeatures, pairFeatures, predicateFeatures, startFeatures } from './content-features.ts';
 import { Paths } from './paths.ts';
 import { classOf, type Predicate } from './predicates.ts';
 
@@ -32,8 +32,9 @@ export const contentChoice = (page: Page, predicate: Predicate): ContentChoice =
   const { starts, ends } = boundaries(page, at, paths, first, last, reach);
   const word = page.lemma[at]!;
   const cls = classOf(page, predicate);
+  const asked = askedOf(page, at);
 
-  const groups: Int32Array[] = [predicateFeatures(page, at, cls, features)];
+  const groups: Group[] = [predicateFeatures(page, at, cls, features)];
   const candidates: number[][] = [[0]];
   const contents: Content[] = [[]];
   const startGroup = new Map<number, number>();
@@ -55,7 +56,7 @@ export const contentChoice = (page: Page, predicate: Predicate): ContentChoice =
     return group;
   };
   const offer = (content: TokenRange[]): void => {
-    const own = groups.push(pairFeatures(page, at, word, cls, content, paths, last, features)) - 1;
+    const own = groups.push(pairFeatures(page, asked, word, cls, content, paths, last, features)) - 1;
     candidates.push([groupOfStart(content[0]!.from), groupOfEnd(content.at(-1)!.to), own]);
     contents.push(content);
   };

@@ -1,6 +1,6 @@
 import { relationNumber } from '../../language/syntax/tags.ts';
 import { wordSet } from '../../words/word-list.ts';
-import type { Choice } from '../choices/choice.ts';
+import type { Choice, Group } from '../choices/choice.ts';
 import { Features } from '../choices/features.ts';
 import {
   CLOSING_MARK,
@@ -75,7 +75,7 @@ const featuresOf = (
   end: number,
   root: number,
   f: Features,
-): Int32Array => {
+): Group => {
   const lemma = page.lemma[at]!;
   const kept = end - from;
   const isWhole = end === to ? 1 : 0;

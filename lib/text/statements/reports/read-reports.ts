@@ -72,7 +72,8 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
   const bySentence = new Map<number, Report[]>();
   for (const { predicate, choice, odds, unnamed } of candidates) {
     const sentence = page.sentence[predicate.at]!;
-    const near = Array.from({ length: 2 * REACH + 1 }, (_, i) => bySentence.get(sentence + i - REACH) ?? []).flat();
+    const near: Report[] = [];
+    for (let s = sentence - REACH; s <= sentence + REACH; s++) near.push(...(bySentence.get(s) ?? []));
     let best = 0;
     for (let i = 1; i < odds.length; i++)
       if (

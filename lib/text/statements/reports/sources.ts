@@ -1,6 +1,6 @@
 import { NO_HEAD } from '../../language/syntax/tree.ts';
 import { wordSet } from '../../words/word-list.ts';
-import type { Choice } from '../choices/choice.ts';
+import type { Choice, Group } from '../choices/choice.ts';
 import { Features } from '../choices/features.ts';
 import {
   CLOSING_MARK,
@@ -311,7 +311,7 @@ const PARTICIPIAL = new Set(['advcl', 'acl', 'amod']);
 
 const bucket = (n: number): number => (n <= 4 ? n : n <= 7 ? 5 : n <= 12 ? 6 : n <= 25 ? 7 : 8);
 
-const noneFeatures = (page: Page, at: number, cls: number, passive: number, side: number, f: Features): Int32Array => {
+const noneFeatures = (page: Page, at: number, cls: number, passive: number, side: number, f: Features): Group => {
   f.add(200, cls);
   f.add(201, cls, passive, side);
   f.add(202, page.lemma[at]!, passive);
@@ -331,7 +331,7 @@ const headFeatures = (
   content: Content,
   paths: Paths,
   f: Features,
-): Int32Array => {
+): Group => {
   const path = paths.from(head);
   const place = head > at ? 1 : 0;
   const distance = bucket(Math.abs(head - at));
