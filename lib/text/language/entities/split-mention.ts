@@ -1,10 +1,12 @@
+import { OFFICES_OF_STATE } from '../../words/organisations.ts';
 import { mayBeInsideName } from '../../words/person-names.ts';
 import { isHeadlineVerb } from '../../words/reporting-verbs.ts';
 import { isRoleHead } from '../../words/titles.ts';
+import { wordSet } from '../../words/word-list.ts';
 import { isApostrophe, isUpper } from '../characters.ts';
 import type { Token } from '../document.ts';
-import { COUNTRY, GIVEN_NAME, kindsOf, PLACE } from '../names/gazetteers.ts';
-import { typeByHead } from './head-nouns.ts';
+import { COUNTRY, GIVEN_NAME, kindsOf, ORGANISATION, PLACE } from '../names/gazetteers.ts';
+import { isOrganisationHead, typeByHead } from './head-nouns.ts';
 import { type Mention, surfaceOf } from './mention.ts';
 import { trimMention } from './trim-mention.ts';
 
@@ -67,8 +69,20 @@ const cutOf = ({ type, first, last, words }: Mention, tokens: readonly Token[]):
     const isListed = text === ',' || text === 'and';
     if (isListed && isKnownPlace(tokens, first, i) && isKnownPlace(tokens, i + 1, last))
       return { ...cutHere, kind: 'list' };
+    // "the Justice Department and Congress"
+    const isHead = isOrganisationHead(tokens[i - 1]!.text) || OFFICES_OF_STATE.has(tokens[i - 1]!.lower);
+    const isBody = isHead || isKnownBody(tokens, first, i);
+    if (text === 'and' && i - first > 1 && isBody && isKnownBody(tokens, i + 1, last))
+      return { ...cutHere, kind: 'list' };
   }
   return undefined;
+};
+
+const ASSEMBLIES = wordSet('congress parliament senate commons');
+
+const isKnownBody = (tokens: readonly Token[], from: number, to: number): boolean => {
+  const surface = surfaceOf(tokens, from, to);
+  return (kindsOf(surface) & ORGANISATION) !== 0 || ASSEMBLIES.has(surface.toLowerCase());
 };
 
 const isKnownPlace = (tokens: readonly Token[], from: number, to: number): boolean =>

@@ -158,6 +158,13 @@ describe('an organisation', () => {
     expect(namesIn(text).filter((one) => one.startsWith('organisation'))).toHaveLength(count);
   });
 
+  it.each([
+    ['He lied to the Justice Department and Congress.', ['organisation Justice Department', 'organisation Congress']],
+    ['The Department of Trade and Industry agreed.', ['organisation Department of Trade and Industry']],
+  ])('ends before another body, and not within its own field: %s', (text, expected) => {
+    expect(namesIn(text)).toEqual(expected);
+  });
+
   it('of several trades does not take in others that are listed', () => {
     expect(namesIn('The Society of Engineers, Oxfam and Greenpeace said no.')).toContain('organisation Oxfam');
   });
