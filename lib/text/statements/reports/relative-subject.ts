@@ -46,8 +46,6 @@ const antecedentOf = (page: Page, at: number, source: number, end: number): numb
       return tagAt(page, above).startsWith('N') ? above : undefined;
   }
   const nearest = end - 1;
-  // "… in the vote: meddling the senator said was planned"
-  if (tagAt(page, nearest) === 'VBG' && page.isMark[nearest - 1] === 1) return nearest;
   if (!tagAt(page, nearest).startsWith('N')) return undefined;
   let head = nearest;
   for (let up = page.head[head]!; up >= 0 && up < end && tagAt(page, up).startsWith('N'); up = page.head[head]!)

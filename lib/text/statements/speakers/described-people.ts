@@ -18,7 +18,7 @@ const APPOSITION =
   /^,? ?(?:\([^)]{1,20}\))?, (?:an?|the|then|now|who is an?|who was an?)(?<words>(?: [\p{L}'’.-]+){1,10})(?=[,.;)]| who| whose|$)/u;
 const PARTIES: Record<string, string> = { R: 'republican', D: 'democrat democratic', I: 'independent' };
 /** What a description may add, though nothing has said so before. */
-const LOOSE = wordSet('former current longtime veteran new outspoken then top own same then- ex');
+const LOOSE = wordSet('former current longtime veteran new outspoken then top own same ex');
 /** What several people of an election may be called. */
 const SHARED = wordSet('republican democrat democratic independent presidential candidate rival opponent');
 const SYNONYMS: Record<string, string> = {

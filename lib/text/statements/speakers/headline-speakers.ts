@@ -31,7 +31,7 @@ export const headlineSpeakers = (
     const shared = new Map<string, { party: Party; most: number }>();
     for (let below = i + 1; below < Math.min(utterances.length, i + 1 + MAX_BELOW); below++) {
       const { party, key } = utterances[below]!;
-      if (!party || typeOf(page, party) !== ENTITY_TYPES.person || party.entity < 0) continue;
+      if (!party || typeOf(page, party) !== ENTITY_TYPES.person) continue;
       if (statements[below]!.confidence < ROW_CONFIDENCE) continue;
       const common = [...wordsOf(statements[below]!.content)].filter((word) => words.has(word)).length;
       if (common > (shared.get(key)?.most ?? 0)) shared.set(key, { party, most: common });

@@ -47,3 +47,9 @@ it.each([
 ])('what begins with a subordinate clause does not end with it: %s', (text, expected) => {
   expect(lines(text)).toContain(expected);
 });
+
+it('begins behind a dateline with a horizontal bar', () => {
+  expect(lines('HARLOW ― The old wall is unsafe, engineers said on Friday.')).toEqual([
+    'engineers: The old wall is unsafe',
+  ]);
+});

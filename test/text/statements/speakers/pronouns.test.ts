@@ -3,6 +3,7 @@ import { readDocument } from '../../../../lib/text/language/read-document.ts';
 import { pageOf } from '../../../../lib/text/statements/page/page.ts';
 import { antecedentChoice } from '../../../../lib/text/statements/speakers/antecedents.ts';
 import { mentionsOf } from '../../../../lib/text/statements/speakers/mentions.ts';
+import { read } from '../reading.ts';
 
 /** Whom the pronoun may stand for. */
 const candidates = (pronoun: string, ...paragraphs: string[]): string[] => {
@@ -46,4 +47,10 @@ describe('antecedentChoice', () => {
       'Helen Ortiz',
     );
   });
+});
+
+it('he is the one man named in the paragraph, whoever was named above', () => {
+  expect(
+    read('Tom Brandt spoke first.', 'The council chose Peter Hale in May. He said the wall was safe.').at(-1)?.speaker,
+  ).toBe('Peter Hale');
 });
