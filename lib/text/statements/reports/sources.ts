@@ -182,7 +182,7 @@ const MAX_SUBJECT_WORDS = 10;
 const IN_PHRASE = /^(?:N|JJ|CD|DT|POS|CC)/;
 const JOINTS = /^(?:after|as|when|while|whereas|because|since|before|until|although|though|but)$/;
 
-/** "He looked up and | said": the subject that a verb without one shares with that before it: a name, or he, she, who. */
+/** "He looked up and | said": the subject that a verb without one shares with that before it: a name, or he, she, who, I. */
 export const sharedSubject = (page: Page, at: number): number | undefined => {
   const subjectOf = (verb: number): number | undefined =>
     childrenAt(page, verb).find((child) => relationAt(page, child).startsWith('nsubj'));
@@ -191,7 +191,7 @@ export const sharedSubject = (page: Page, at: number): number | undefined => {
     verb = page.head[verb]!;
     const subject = subjectOf(verb);
     if (subject === undefined) continue;
-    const isSomebody = page.entity[subject] === ENTITY_TYPES.person || /^(?:he|she|who)$/.test(page.lower[subject]!);
+    const isSomebody = page.entity[subject] === ENTITY_TYPES.person || /^(?:he|she|who|i)$/.test(page.lower[subject]!);
     return isSomebody && subject < at && page.quote[subject] !== INSIDE ? subject : undefined;
   }
   return undefined;

@@ -7,7 +7,6 @@ import {
   headOfMention,
   isMainSubject,
   mentionedNext,
-  timesNamed,
   turnAround,
 } from './centres.ts';
 import { firstMentionFrom, type Mention, prominenceOf } from './mentions.ts';
@@ -161,7 +160,7 @@ const ownColumns = (place: AntecedentPlace, around: Around, order: number, known
     ...centreColumns(around.centres, key),
     nextColumn(around.next.source, key),
     around.next.ahead.get(key) ?? -1,
-    timesNamed(page, entity),
+    entity < 0 ? 0 : page.document.entities[entity]!.count,
   ];
 };
 

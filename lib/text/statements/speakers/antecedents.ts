@@ -1,3 +1,4 @@
+import type { Entity } from '../../language/document.ts';
 import { isOrganisationHead } from '../../language/entities/head-nouns.ts';
 import { DOCUMENT_NOUNS } from '../../words/documents.ts';
 import { INSTITUTION_NOUNS, ORGANISATION_NOUNS } from '../../words/organisations.ts';
@@ -69,7 +70,8 @@ export const antecedentChoice = (
     ({ key, last }) =>
       fits(page, word, printed, last) !== UNFIT &&
       !contradicts(word, told.get(key)) &&
-      isOfKind(kind, typeOf(page, last.party)),
+      isOfKind(kind, typeOf(page, last.party)) &&
+      (!(word === DESCRIPTION && COLLECTIVES.has(printed)) || holds(page, printed, last.party) > 0),
   );
   const f = features;
   f.add(300, word);
@@ -234,7 +236,8 @@ const fits = (page: Page, word: number, printed: string, mention: Mention): numb
     case SHE:
       if (!entity) return isPlural ? UNFIT : fitsNoun(page.lower[mention.at]!, word);
       if (entity.type !== 'person') return UNFIT;
-      return entity.gender === undefined ? 1 : GENDER[entity.gender] === word ? 2 : 0;
+      if (entity.gender === undefined) return 1;
+      return GENDER[entity.gender] === word ? 2 : isTitled(entity) ? UNFIT : 0;
     case IT:
       return entity ? (entity.type === 'person' ? UNFIT : 2) : isPlural ? UNFIT : 1;
     case THEY:
@@ -248,6 +251,9 @@ const fits = (page: Page, word: number, printed: string, mention: Mention): numb
       return 1;
   }
 };
+
+/** "Mr. Keller": a title tells for sure. */
+const isTitled = ({ aliases }: Entity): boolean => aliases.some((alias) => /^(?:Mr|Mrs|Ms|Miss)\.? /.test(alias));
 
 /** What women are called too. */
 const GENDERLESS = /^(?:chair|spokes)man$/;

@@ -1,6 +1,5 @@
 import { NO_HEAD } from '../../language/syntax/tree.ts';
 import { covers, INSIDE, type Page, relationAt, type TokenRange } from '../page/page.ts';
-import { perPage } from '../page/per-page.ts';
 import { firstMentionFrom, type Mention } from './mentions.ts';
 import type { Turn } from './party.ts';
 
@@ -124,12 +123,3 @@ export const turnAround = ({ at, key }: Mention, turns: readonly Turn[]): number
   const around = turns.slice(-MAX_TURNS).findLast(({ start, end }) => at >= start && at <= end);
   return !around ? 0 : around.key === key ? 1 : 2;
 };
-
-const counted = perPage((page) => {
-  const counts = new Int32Array(page.document.entities.length);
-  for (const { kind, entity } of page.document.references) if (kind !== 'pronoun') counts[entity]!++;
-  return counts;
-});
-
-/** How often the article names an entity. */
-export const timesNamed = (page: Page, entity: number): number => (entity < 0 ? 0 : counted(page)[entity]!);

@@ -8,6 +8,7 @@ import {
   ENTITY_TYPES,
   INSIDE,
   isVerb,
+  OUTSIDE,
   type Page,
   relationAt,
   SPEECH,
@@ -201,7 +202,7 @@ const relativeAntecedent = (page: Page, pronoun: number): number | undefined => 
 /** "a professor at the University of Marlow | who": whom the phrase tells of, where it ends with a body or a place. */
 const somebodyAt = (page: Page, antecedent: number): number => {
   if (page.entity[antecedent] === 0) return antecedent;
-  for (let i = antecedent; i >= sentenceStart(page, antecedent) && page.isMark[i] === 0 && !isVerb(page, i); i--)
+  for (let i = antecedent; i >= sentenceStart(page, antecedent) && !isVerb(page, i) && page.quote[i] === OUTSIDE; i--)
     if (page.entity[i] === ENTITY_TYPES.person || (page.entity[i] === 0 && isPersonNoun(page.lower[i]!))) return i;
   return antecedent;
 };

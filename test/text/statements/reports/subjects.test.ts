@@ -200,3 +200,12 @@ describe('a quotation behind a sentence that ends with its speaker is that oneâ€
     expect(speakersOf(text).at(-1)).toBe(name);
   });
 });
+
+it('what the author says is not said by whom a clause before it names', () => {
+  const text = 'Once, when my mother mentioned the flood to me, I laughed and said, "I don\'t believe in luck."';
+  expect(
+    read(text)
+      .filter(({ content }) => content.includes('luck'))
+      .map(({ speaker }) => speaker),
+  ).not.toContain('my mother');
+});
