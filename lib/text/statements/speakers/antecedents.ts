@@ -66,13 +66,16 @@ export const antecedentChoice = (
   const resolved = resolvedBefore(page, pronoun);
   const told = new Map(turns.slice(-MAX_TURNS).flatMap(({ key, gender }) => (gender ? [[key, gender]] : [])));
   const kind = word === DESCRIPTION ? kindOfNoun(printed) : undefined;
-  const candidates = candidatesBefore(page, mentions, pronoun, sentence, content, turns.at(-1)?.key).filter(
+  const able = candidatesBefore(page, mentions, pronoun, sentence, content, turns.at(-1)?.key).filter(
     ({ key, last }) =>
       fits(page, word, printed, last) !== UNFIT &&
       !contradicts(word, told.get(key)) &&
       isOfKind(kind, typeOf(page, last.party)) &&
       (!(word === DESCRIPTION && COLLECTIVES.has(printed)) || holds(page, printed, last.party) > 0),
   );
+  // Whose given name is rather of the other gender, only where nobody fits for sure.
+  const isSure = able.some(({ last }) => fits(page, word, printed, last) === 2);
+  const candidates = isSure ? able.filter(({ last }) => fits(page, word, printed, last) > 0) : able;
   const f = features;
   f.add(300, word);
   f.add(301, word, Math.min(candidates.length, 5));
