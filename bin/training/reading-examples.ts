@@ -15,6 +15,7 @@ import { sourceChoice } from '../../lib/text/statements/reports/sources.ts';
 import { isPronoun, keyOf } from '../../lib/text/statements/speakers/mentions.ts';
 import { partyAt } from '../../lib/text/statements/speakers/party.ts';
 import { STANCES, type Stance } from '../../lib/text/vocabulary.ts';
+import { isTitleWord } from '../../lib/text/words/titles.ts';
 import type { AnnotatedText } from './annotated-text.ts';
 import type { ChoiceExample } from './choice-trainer.ts';
 import { documentOf } from './document-of.ts';
@@ -310,6 +311,15 @@ const speaks = (document: Document, page: Page, head: number, one: Listed): bool
   return isSpeaker({ speaker: name, speakerType: entity >= 0 ? document.entities[entity]!.type : 'unnamed' }, one);
 };
 
+/** "Ole Keller" for "Ada Keller": another of the family. */
+const isRelative = (name: string, speaker: string | null): boolean => {
+  const [own, other] = [name, speaker ?? ''].map((one) => one.split(' ').filter((word) => !isTitleWord(word)));
+  if (!own || !other || own.length < 2 || other.length < 2 || own.at(-1) !== other.at(-1)) return false;
+  return (
+    [own[0]!, other[0]!].every((word) => /^\p{Lu}\p{Ll}+$/u.test(word)) && own[0]!.slice(0, 3) !== other[0]!.slice(0, 3)
+  );
+};
+
 /** Whom a reader takes pronouns for, and whose words unclaimed quotations are. */
 export const listedSpeakers = (
   { page, document, listed }: ListedPage,
@@ -321,14 +331,21 @@ export const listedSpeakers = (
     parties.flatMap((party, i) => {
       if (!party) return [];
       const speakerType = party.entity >= 0 ? document.entities[party.entity]!.type : 'unnamed';
+      if (speakerType === 'person' && isRelative(party.name, one.speaker)) return [];
       return isSpeaker({ speaker: party.name, speakerType }, one) ? [i] : [];
     });
+  const isOther = (party: { entity: number } | undefined, pronoun: string): boolean => {
+    const gender = party && party.entity >= 0 ? document.entities[party.entity]!.gender : undefined;
+    return (gender === 'male' && pronoun === 'she') || (gender === 'female' && pronoun === 'he');
+  };
   readUtterances(page, model, {
     pronoun: (choice, report) => {
       const words = wordsOf(page, report.content);
       const found = listed.find(({ tokens }) => shared(words, tokens) >= 0.6 * words.size);
       if (!found || found.one.speaker === null) return;
-      const right = rightParties(choice.parties, found.one);
+      const right = rightParties(choice.parties, found.one).filter(
+        (i) => !isOther(choice.parties[i], page.lower[report.source]!),
+      );
       examples.push(example(choice, right.length > 0 ? right : [0], weight));
     },
     description: (choice, report, described) => {

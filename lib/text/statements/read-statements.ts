@@ -14,7 +14,7 @@ import { type Charged, chargedIn, withCharged } from './stance/charged.ts';
 import { circumstancesOf } from './stance/circumstances.ts';
 import { meantIn } from './stance/meant.ts';
 import { withAntecedents } from './stance/regarding.ts';
-import { attitudeOf } from './stance/stance.ts';
+import { attitudeOf, tellsFact } from './stance/stance.ts';
 import { chosenStance, stanceChoice } from './stance/stance-choice.ts';
 import { type Statement, UNKNOWN } from './statement.ts';
 import type { Utterance } from './utterance.ts';
@@ -103,6 +103,7 @@ const statementOf = (
     isQuoted: kind !== 'indirect',
     isQuestion: content.endsWith('?'),
     leadIn: leadInAt(page, utterance.content[0]!.from),
+    isFact: tellsFact(page, utterance.content),
   };
   const proposed = attitudeOf(page, said);
   const choice = proposed.isOwn ? undefined : stanceChoice(page, said, proposed);

@@ -28,6 +28,11 @@ describe('what somebody keeps to himself is negated', () => {
 
 describe('nothing is reported by', () => {
   it.each([
+    [
+      'a press against something',
+      'Viewers were spread across the lawn and pressed against a fence, listening to the mayor.',
+    ],
+    ['one put aside', 'The council wants a date for it, not that it is calling for the mayor to resign at once.'],
     ['a condition', 'The mayor is finished if the emails show that he lied.'],
     [
       'a condition before its consequence',

@@ -106,6 +106,17 @@ export const looksLikePerson = (tokens: readonly Token[], first: number, last: n
   return isGiven && (kinds & COUNTRY) === 0 && !isInitials(words[0]!) && !isInitials(words.at(-1)!);
 };
 
+/** "Gov. | Bo Larch |": two words behind an office, of which none is the head of a body. */
+const isInOffice = (tokens: readonly Token[], first: number, last: number): boolean => {
+  const words = tokens.slice(first, last).map(({ text }) => text);
+  return (
+    last - first === 2 &&
+    isRoleHead(tokens[first - 1]?.text ?? '') &&
+    words.every((word) => isUpper(word.charCodeAt(0)) && !isTitleWord(word)) &&
+    !typeByHead(words)
+  );
+};
+
 /** Wong Kwok-hing: a family name, and a given name of two syllables. */
 export const isFamilyNameBefore = (family: string, given: string): boolean =>
   LEADING_FAMILY_NAMES.has(family.toLowerCase()) && /^\p{Lu}\p{Ll}+-\p{Ll}+$/u.test(given);
@@ -438,7 +449,7 @@ export const SPAN_RULES: readonly SpanRule[] = [
       let start = first;
       while (start < last && isTitleWord(tokens[start]!.text)) start++;
       for (let i = start + 2; i + 1 < last; i++)
-        if (tokens[i]!.text === 'of' && looksLikePerson(tokens, start, i)) {
+        if (tokens[i]!.text === 'of' && (looksLikePerson(tokens, start, i) || isInOffice(tokens, start, i))) {
           const isPlace = (kindsOf(surfaceOf(tokens, i + 1, last)) & PLACE) !== 0;
           return [
             { type: 'person', first: start, last: i },

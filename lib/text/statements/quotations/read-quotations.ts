@@ -71,9 +71,12 @@ export const withQuotations = (
     if (!begun && !doer && isStatement < MIN_STATEMENT) continue;
     let best = NOBODY_KNOWN;
     for (let i = NOBODY_KNOWN + 1; i < odds.length; i++) if (odds[i]! > odds[best]!) best = i;
-    const share = odds[best]! / isStatement;
-    const key = share >= MIN_PARTY ? choice.keys[best]! : '';
-    const speaker = key === '' ? undefined : choice.parties[best]!;
+    const closing = begun
+      ? undefined
+      : done.slice(-REACH).findLast((utterance) => closesBefore(page, utterance, words));
+    const share = closing ? 1 : odds[best]! / isStatement;
+    const key = closing?.key ?? (share >= MIN_PARTY ? choice.keys[best]! : '');
+    const speaker = closing ? closing.party : key === '' ? undefined : choice.parties[best]!;
     if (begun) {
       begun.content.push(words);
       if (begun.key === '' && key !== '') Object.assign(begun, { party: speaker, key });
@@ -175,6 +178,19 @@ const goesOn = (page: Page, { report, content }: Utterance, { from }: TokenRange
     content[0]!.from - sentenceStart(page, at) <= 1 &&
     content.at(-1)!.to <= from &&
     content.every((piece) => page.quote[piece.from] === INSIDE && page.quote[piece.to - 1] === INSIDE)
+  );
+};
+
+/** `Holm was a "novice", Keller said. "…"`: whether a report closes the sentence right before the words, behind what it reports. */
+const closesBefore = (page: Page, { report, content, key }: Utterance, { from }: TokenRange): boolean => {
+  if (!report || key === '' || from - sentenceStart(page, from) > 1) return false;
+  const { predicate, source } = report;
+  const before = page.sentence[from]! - 1;
+  return (
+    page.sentence[predicate.at] === before &&
+    page.paragraphOf[before] === page.paragraphOf[before + 1] &&
+    content.at(-1)!.to <= predicate.at &&
+    sentenceEnd(page, predicate.at) - Math.max(predicate.at, source) <= 2
   );
 };
 

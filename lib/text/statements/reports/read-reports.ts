@@ -19,7 +19,7 @@ import { type EndChoice, endChoice } from './ends.ts';
 import { endBeforeNextReport } from './next-report.ts';
 import { type Predicate, predicatesOf } from './predicates.ts';
 import { endBeforeOuterVerb } from './relative-clauses.ts';
-import { besideQuotation, sourceChoice, subjectBehindJoint } from './sources.ts';
+import { besideQuotation, sharedSubject, sourceChoice, subjectBehindJoint } from './sources.ts';
 import { type UnnamedSource, unnamedSource } from './unnamed-sources.ts';
 import { isUnsaid } from './unsaid.ts';
 
@@ -43,6 +43,8 @@ export interface Report {
 
 /** Less likely ones are not even considered. */
 const MIN_REPORT = 0.12;
+/** A source less likely than this gives way to the subject that the verb shares with the one before it. */
+const MIN_SOURCE = 0.5;
 /** How many sentences away another report may claim the same words: quotations are long. */
 const REACH = 20;
 /** How much of the shorter of two contents may be the other's too. */
@@ -93,7 +95,10 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
     const sources = sourceChoice(page, predicate, content);
     const own = probabilities(sources, model.weights, model.scale);
     const source = largest(own);
-    const beside = besideQuotation(page, predicate.at) ?? subjectBehindJoint(page, predicate.at);
+    const beside =
+      besideQuotation(page, predicate.at) ??
+      subjectBehindJoint(page, predicate.at) ??
+      (own[source]! < MIN_SOURCE ? sharedSubject(page, predicate.at) : undefined);
     const report: Report = {
       predicate,
       cue: cueAt(page, predicate.at),

@@ -21,6 +21,7 @@ import {
 } from '../page/page.ts';
 import type { Content } from './contents.ts';
 import { cueOf } from './cues.ts';
+import { participleSource } from './participle-sources.ts';
 import { Paths } from './paths.ts';
 import { classOf, type Predicate, type PredicateKind } from './predicates.ts';
 
@@ -49,6 +50,7 @@ export const sourceChoice = (page: Page, predicate: Predicate, content: Content)
     describedSubject(page, at) ??
     blamedFor(page, at) ??
     withSubject(page, at) ??
+    participleSource(page, at) ??
     closingSubject(page, at, content);
   if (sure !== undefined) heads[0] = sure;
   for (let i = first; i < last && sure === undefined; i++)
@@ -112,6 +114,7 @@ const mayBeSource = (page: Page, i: number, at: number, kind: PredicateKind, con
   // "…, said analysts": the parser may take whom the words precede for an object.
   const isInverted = i > at && content.length > 0 && content[0]!.from < at;
   if (page.head[i] === at && ['obj', 'iobj'].includes(relation)) return isInverted && relation === 'obj';
+  if (!isInverted && i > at && TAKES_OBJECT.test(page.lower[at]!) && isRightBehind(page, i, at)) return false;
   // "his claim", not "our correspondent"
   if (tagAt(page, i) === 'PRP$') return page.head[i] === at && kind === 'noun';
   if (kind === 'noun' && !isWithin(page, i, at) && isDisputed(page, at)) return false;
@@ -123,6 +126,18 @@ const mayBeSource = (page: Page, i: number, at: number, kind: PredicateKind, con
   return true;
 };
 
+/** "telling Senator Keller, the chairman, that", "calling Keller “my partner”": whom the words are put to, or speak of. */
+const isRightBehind = (page: Page, i: number, at: number): boolean => {
+  let to = at + 1;
+  while (to < i && (IN_PHRASE.test(tagAt(page, to)) || page.lower[to] === 'of')) to++;
+  if (to < i && page.text[to] === ',' && page.head[i]! > at && page.head[i]! < to)
+    return relationAt(page, i) === 'appos';
+  return to === i;
+};
+
+const TAKES_OBJECT =
+  /^(?:t(?:ell(?:s|ing)?|old)|inform(?:s|ed|ing)?|assur(?:es?|ed|ing)|remind(?:s|ed|ing)?|call(?:s|ed|ing)?|describ(?:es?|ed|ing)|label(?:s|l?ed|l?ing)?|accus(?:es?|ed|ing)|persuad(?:es?|ed|ing)|urg(?:es?|ed|ing))$/;
+
 /** "told the Courier | by telephone": how it was said. */
 const isMeans = ({ lower }: Page, preposition: number, noun: number): boolean =>
   lower[preposition] === 'by' && noun === preposition + 1 && MEANS.has(lower[noun]!);
@@ -133,26 +148,31 @@ const MEANS = wordSet('telephone phone e-mail email letter fax text mail post ra
 const nearSubject = (page: Page, at: number): number | undefined => {
   if (!isVerb(page, at) || isPassive(page, at)) return undefined;
   for (let i = at - 1; i >= sentenceStart(page, at) && at - i <= 4; i--) {
-    if (/^(?:who|which|he|she)$/.test(page.lower[i]!)) return page.quote[i] === INSIDE ? undefined : i;
+    if (/^(?:who|which|he|she)$/.test(page.lower[i]!) || (page.lower[i] === 'that' && SAYS.test(page.lower[at]!)))
+      return page.quote[i] === INSIDE ? undefined : i;
     const tag = tagAt(page, i);
     if (tag !== 'RB' && tag !== 'MD' && !/^(?:has|have|had|is|was|are|were)$/.test(page.lower[i]!)) return undefined;
   }
   return undefined;
 };
 
-/** "rose after South Korea and Japan | denied it": the noun between "after" and the verb, where the tree has given the verb no subject. */
+const SAYS = /^(?:sa(?:ys?|id)|reads?)$/;
+
+/** "rose after South Korea and Japan | denied it": the noun between "after" and the verb, unless the tree gives the verb another subject. */
 export const subjectBehindJoint = (page: Page, at: number): number | undefined => {
-  if (!/^VB[DZP]$/.test(tagAt(page, at)) || page.quote[at] === INSIDE) return undefined;
-  if (hasChild(page, at, (child) => relationAt(page, child).startsWith('nsubj'))) return undefined;
+  if (!/^VB[DZPN]$/.test(tagAt(page, at)) || page.quote[at] === INSIDE) return undefined;
   let to = at;
   while (to > 0 && (tagAt(page, to - 1) === 'RB' || /^(?:has|have|had)$/.test(page.lower[to - 1]!))) to--;
   if (to === sentenceStart(page, at) || !tagAt(page, to - 1).startsWith('N')) return undefined;
+  if (tagAt(page, at) === 'VBN' && to === at) return undefined;
   let from = to - 1;
   const first = Math.max(sentenceStart(page, at), at - MAX_SUBJECT_WORDS);
   const isInPhrase = (i: number): boolean =>
-    page.isMark[i] === 0 && (IN_PHRASE.test(tagAt(page, i)) || page.lower[i] === 'of');
+    page.isMark[i] === 0 && page.lower[i] !== 'but' && (IN_PHRASE.test(tagAt(page, i)) || page.lower[i] === 'of');
   while (from > first && isInPhrase(from - 1)) from--;
   if (from <= first || !JOINTS.test(page.lower[from - 1]!)) return undefined;
+  const subject = childrenAt(page, at).find((child) => relationAt(page, child).startsWith('nsubj'));
+  if (subject !== undefined && (subject < from || subject >= to || page.cue[at] !== SPEECH)) return undefined;
   for (let i = from; i < to; i++)
     if (tagAt(page, i).startsWith('N') && (page.head[i]! < from || page.head[i]! >= to)) return i;
   return undefined;
@@ -160,7 +180,25 @@ export const subjectBehindJoint = (page: Page, at: number): number | undefined =
 
 const MAX_SUBJECT_WORDS = 10;
 const IN_PHRASE = /^(?:N|JJ|CD|DT|POS|CC)/;
-const JOINTS = /^(?:after|as|when|while|because|since|before|until|although|though)$/;
+const JOINTS = /^(?:after|as|when|while|whereas|because|since|before|until|although|though|but)$/;
+
+/** "He looked up and | said": the subject that a verb without one shares with that before it: a name, or he, she, who, I. */
+export const sharedSubject = (page: Page, at: number): number | undefined => {
+  const subjectOf = (verb: number): number | undefined =>
+    childrenAt(page, verb).find((child) => relationAt(page, child).startsWith('nsubj'));
+  if (page.quote[at] === INSIDE || subjectOf(at) !== undefined) return undefined;
+  for (let verb = at, steps = 0; relationAt(page, verb) === 'conj' && steps < MAX_SHARED; steps++) {
+    verb = page.head[verb]!;
+    const subject = subjectOf(verb);
+    if (subject === undefined) continue;
+    const isSomebody = page.entity[subject] === ENTITY_TYPES.person || /^(?:he|she|who|i)$/.test(page.lower[subject]!);
+    return isSomebody && subject < at && page.quote[subject] !== INSIDE ? subject : undefined;
+  }
+  return undefined;
+};
+
+/** Verbs looked back at. */
+const MAX_SHARED = 4;
 
 /** `“…,” Keller | said`, `“…,” said Keller`: the name beside the verb that a quotation's end stands before. */
 export const besideQuotation = (page: Page, at: number): number | undefined => {
@@ -198,7 +236,8 @@ const withSubject = (page: Page, at: number): number | undefined => {
   let before = at - 1;
   while (before > first && tagAt(page, before) === 'RB') before--;
   for (let i = before; i >= first; i--) {
-    if (page.isMark[i] === 1 || isVerb(page, i) || page.quote[i] === INSIDE) return undefined;
+    const isOtherVerb = isVerb(page, i) && !/^(?:amod|conj)$/.test(relationAt(page, i));
+    if (page.isMark[i] === 1 || isOtherVerb || page.quote[i] === INSIDE) return undefined;
     if (page.lower[i] !== 'with') continue;
     if (i > 0 && page.isMark[i - 1] === 0 && !isVerb(page, i - 1)) return undefined;
     let head = before;
@@ -297,7 +336,12 @@ const isPassive = (page: Page, at: number): boolean => {
 };
 
 const hasPassiveAuxiliary = (page: Page, at: number): boolean =>
-  !FELT.has(page.lower[at]!) && hasChild(page, at, (child) => PASSIVE.has(relationAt(page, child)));
+  isAccused(page, at) ||
+  (!FELT.has(page.lower[at]!) && hasChild(page, at, (child) => PASSIVE.has(relationAt(page, child))));
+
+/** "Bank Accused Of Hiding Losses": who accuses names whom before "of", but for "whom she accused of". */
+const isAccused = (page: Page, at: number): boolean =>
+  page.lower[at] === 'accused' && page.lower[at + 1] === 'of' && !relationAt(page, at).startsWith('acl');
 
 const PASSIVE = new Set(['aux:pass', 'nsubj:pass']);
 

@@ -45,8 +45,10 @@ export const isUnsaid = (page: Page, at: number, content: Content, source: numbe
   if (isDenial && !EITHER.test(before) && isWithheld(page, at)) return true;
   return (
     isCondition(page, at) ||
+    isDisclaimed(page, at) ||
     isSuspicion(page, at) ||
     isOccupation(page, at) ||
+    (/^press/.test(page.lower[at]!) && /^(?:against|into)$/.test(page.lower[at + 1] ?? '')) ||
     isThanks(page, at, content) ||
     isRefusal(page, at, content) ||
     (isDenial && isKeptOut(page, content)) ||
@@ -100,6 +102,16 @@ const isNeither = (page: Page, source: number, at: number): boolean => {
 };
 
 const MAX_SUBJECT = 20;
+
+/** "not that he is | calling for it" */
+const isDisclaimed = (page: Page, at: number): boolean => {
+  if (page.quote[at] === INSIDE) return false;
+  for (let i = at - 1; i > sentenceStart(page, at) && at - i <= MAX_BACK && page.isMark[i] === 0; i--) {
+    if (isVerb(page, i) && !AUXILIARY.test(page.lower[i]!)) return false;
+    if (page.lower[i] === 'that') return page.lower[i - 1] === 'not';
+  }
+  return false;
+};
 
 /** "a van suspected of carrying arms", "a man reported missing": of whom it is said, who does not say it. */
 const isSuspicion = (page: Page, at: number): boolean =>

@@ -1,5 +1,14 @@
-import type { Page } from '../page/page.ts';
+import { type Page, POSSESSIVES, relationAt } from '../page/page.ts';
 import type { Content } from '../reports/contents.ts';
+import {
+  centreColumns,
+  centresBefore,
+  clauseDepth,
+  headOfMention,
+  isMainSubject,
+  mentionedNext,
+  turnAround,
+} from './centres.ts';
 import { firstMentionFrom, type Mention, prominenceOf } from './mentions.ts';
 import { type Turn, typeOf } from './party.ts';
 import { pronounsOf } from './pronouns-behind.ts';
@@ -50,6 +59,8 @@ const placeColumns = ({ page, at, content, mentions, turns, candidates, isDescri
     last ? paragraph - page.paragraphOf[page.sentence[last.end]!]! : -1,
     last?.isDirect ? 1 : 0,
     page.cluster[at]!,
+    clauseDepth(page, at),
+    relationAt(page, at).startsWith('nsubj') ? 1 : 0,
     ...(isDescription ? phraseColumns(page, at, mentions) : [-1, -1, -1, -1, -1]),
   ];
 };
@@ -84,14 +95,21 @@ const sameTurn = (turn: Turn | undefined, key: string): number =>
 export const antecedentColumns = (
   place: AntecedentPlace,
 ): ((order: number | undefined, known: readonly number[]) => number[]) => {
-  let shared: number[] | undefined;
+  let shared: { columns: number[]; around: Around } | undefined;
   return (order, known) => {
-    shared ??= placeColumns(place);
-    return [...shared, ...(order === undefined ? NOBODY : ownColumns(place, order, known))];
+    shared ??= { columns: placeColumns(place), around: aroundOf(place) };
+    return [...shared.columns, ...(order === undefined ? NOBODY : ownColumns(place, shared.around, order, known))];
   };
 };
 
-const ownColumns = (place: AntecedentPlace, order: number, known: readonly number[]): number[] => {
+/** Whom the sentences before a place are about, and who is named behind it. */
+type Around = ReturnType<typeof aroundOf>;
+const aroundOf = ({ page, at, content, mentions, turns }: AntecedentPlace) => ({
+  centres: centresBefore(page, at, mentions, turns),
+  next: mentionedNext(page, at, mentions, content),
+});
+
+const ownColumns = (place: AntecedentPlace, around: Around, order: number, known: readonly number[]): number[] => {
   const { page, at, mentions, turns, candidates, fits, isDescription } = place;
   const { last, key, count, rank, firstInSentence } = candidates[order]!;
   const sentence = page.sentence[at]!;
@@ -104,13 +122,7 @@ const ownColumns = (place: AntecedentPlace, order: number, known: readonly numbe
   const { entity } = last.party;
   const gender = entity < 0 ? undefined : page.document.entities[entity]!.gender;
   const beside = isDescription && entity >= 0 ? wordsBeside(page, entity) : undefined;
-  let overlap = 0;
-  let words = 0;
-  for (let i = page.from[at]!; beside && i <= at; i++) {
-    if (page.lower[i]!.length < 3 || DETERMINERS.test(page.lower[i]!)) continue;
-    words++;
-    if (beside.has(page.lower[i]!)) overlap++;
-  }
+  const head = headOfMention(page, last);
   return [
     fits[order]!,
     type,
@@ -133,18 +145,44 @@ const ownColumns = (place: AntecedentPlace, order: number, known: readonly numbe
     back < 0 ? -1 : recent.length - back,
     gender === undefined ? 0 : gender === 'male' ? 1 : 2,
     ...pronounsOf(page, entity),
-    beside ? overlap : -1,
-    beside ? words : -1,
+    ...overlapWith(page, beside, page.from[at]!, at + 1),
     beside ? (beside.has(page.lower[at]!) ? 1 : 0) : -1,
+    ...overlapWith(page, beside, at + 1, page.to[at]!),
     last.isQuoted ? 1 : 0,
     last.isSubject ? 1 : 0,
     entity < 0 ? -1 : page.document.entities[entity]!.aliases.length,
     last.at - page.firsts[page.sentence[last.at]!]!,
+    page.relation[head]!,
+    clauseDepth(page, head),
+    POSSESSIVES.has(page.text[last.at + 1] ?? '') ? 1 : 0,
+    isMainSubject(page, last) ? 1 : 0,
+    turnAround(last, turns),
+    ...centreColumns(around.centres, key),
+    nextColumn(around.next.source, key),
+    around.next.ahead.get(key) ?? -1,
+    entity < 0 ? 0 : page.document.entities[entity]!.count,
   ];
 };
 
+/** Whether a party is the next source: 1, or another is by name: 0, or by description: 2. */
+const nextColumn = (source: Mention | undefined, key: string): number =>
+  !source ? -1 : source.key === key ? 1 : source.party.entity >= 0 ? 0 : 2;
+
+/** How many words of a stretch stand beside a name too, and how many words it has. */
+const overlapWith = (page: Page, beside: ReadonlySet<string> | undefined, from: number, to: number): number[] => {
+  if (!beside) return [-1, -1];
+  let overlap = 0;
+  let words = 0;
+  for (let i = from; i < to; i++) {
+    if (page.lower[i]!.length < 3 || DETERMINERS.test(page.lower[i]!)) continue;
+    words++;
+    if (beside.has(page.lower[i]!)) overlap++;
+  }
+  return [overlap, words];
+};
+
 /** Columns of a candidate beside those of the place. */
-const OWN = 41;
+const OWN = 55;
 const NOBODY = new Array<number>(OWN).fill(-9);
 const DETERMINERS = /^(?:the|this|that|its|his|her|their|our|former)$/;
 

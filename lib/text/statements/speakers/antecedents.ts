@@ -1,3 +1,4 @@
+import type { Entity } from '../../language/document.ts';
 import { isOrganisationHead } from '../../language/entities/head-nouns.ts';
 import { DOCUMENT_NOUNS } from '../../words/documents.ts';
 import { INSTITUTION_NOUNS, ORGANISATION_NOUNS } from '../../words/organisations.ts';
@@ -65,10 +66,16 @@ export const antecedentChoice = (
   const resolved = resolvedBefore(page, pronoun);
   const told = new Map(turns.slice(-MAX_TURNS).flatMap(({ key, gender }) => (gender ? [[key, gender]] : [])));
   const kind = word === DESCRIPTION ? kindOfNoun(printed) : undefined;
-  const candidates = candidatesBefore(page, mentions, pronoun, sentence, content, turns.at(-1)?.key).filter(
+  const able = candidatesBefore(page, mentions, pronoun, sentence, content, turns.at(-1)?.key).filter(
     ({ key, last }) =>
-      fits(page, word, last) !== UNFIT && !contradicts(word, told.get(key)) && isOfKind(kind, typeOf(page, last.party)),
+      fits(page, word, printed, last) !== UNFIT &&
+      !contradicts(word, told.get(key)) &&
+      isOfKind(kind, typeOf(page, last.party)) &&
+      (!(word === DESCRIPTION && COLLECTIVES.has(printed)) || holds(page, printed, last.party) > 0),
   );
+  // Whose given name is rather of the other gender, only where nobody fits for sure.
+  const isSure = able.some(({ last }) => fits(page, word, printed, last) === 2);
+  const candidates = isSure ? able.filter(({ last }) => fits(page, word, printed, last) > 0) : able;
   const f = features;
   f.add(300, word);
   f.add(301, word, Math.min(candidates.length, 5));
@@ -81,7 +88,7 @@ export const antecedentChoice = (
     f.add(306, candidates.some(({ last }) => holds(page, printed, last.party) > 0) ? 1 : 0, noun);
   }
   const groups = [f.take()];
-  const fitting = candidates.map(({ last }) => fits(page, word, last));
+  const fitting = candidates.map(({ last }) => fits(page, word, printed, last));
   const known: number[][] = [];
   const lastTurn = turns.at(-1);
   const inside = keysIn(mentions, content);
@@ -189,7 +196,7 @@ const isOfKind = (kind: 'person' | 'other' | undefined, type: number): boolean =
 
 /** Many, who are nobody by name. */
 const COLLECTIVES = wordSet(
-  'campaign administration crowd audience public panel delegation opposition majority family team',
+  'campaign administration crowd audience public panel delegation opposition majority family team inquiry investigation probe interview industry sector',
 );
 
 /** The parties that a content names. */
@@ -223,7 +230,7 @@ const holds = ({ document }: Page, word: string, { entity, name, role }: Party):
 const UNFIT = -1;
 
 /** 2: fits for sure; 1: may fit; 0: would by its kind, but not by a given name, which may mislead; else UNFIT. */
-const fits = (page: Page, word: number, mention: Mention): number => {
+const fits = (page: Page, word: number, printed: string, mention: Mention): number => {
   const { entity: index } = mention.party;
   const entity = index < 0 ? undefined : page.document.entities[index]!;
   const isPlural = !entity && (tagAt(page, mention.at).endsWith('S') || mention.party.name.includes(' and '));
@@ -232,17 +239,27 @@ const fits = (page: Page, word: number, mention: Mention): number => {
     case SHE:
       if (!entity) return isPlural ? UNFIT : fitsNoun(page.lower[mention.at]!, word);
       if (entity.type !== 'person') return UNFIT;
-      return entity.gender === undefined ? 1 : GENDER[entity.gender] === word ? 2 : 0;
+      if (entity.gender === undefined) return 1;
+      return GENDER[entity.gender] === word ? 2 : isTitled(entity) ? UNFIT : 0;
     case IT:
       return entity ? (entity.type === 'person' ? UNFIT : 2) : isPlural ? UNFIT : 1;
     case THEY:
       return entity ? (entity.type === 'person' ? UNFIT : 1) : isPlural ? 2 : 1;
-    case DESCRIPTION:
-      return entity ? 1 : UNFIT;
+    case DESCRIPTION: {
+      if (!entity) return UNFIT;
+      const gender = GENDERLESS.test(printed) ? undefined : genderOfTitle(printed);
+      return gender && entity.gender && gender !== entity.gender ? UNFIT : 1;
+    }
     default:
       return 1;
   }
 };
+
+/** "Mr. Keller": a title tells for sure. */
+const isTitled = ({ aliases }: Entity): boolean => aliases.some((alias) => /^(?:Mr|Mrs|Ms|Miss)\.? /.test(alias));
+
+/** What women are called too. */
+const GENDERLESS = /^(?:chair|spokes)man$/;
 
 /** The same for a noun and "he" or "she". */
 const fitsNoun = (noun: string, word: number): number => {

@@ -1,4 +1,5 @@
 import { NO_HEAD } from '../../language/syntax/tree.ts';
+import { isPersonNoun } from '../../words/titles.ts';
 import { wordSet } from '../../words/word-list.ts';
 import { largest } from '../choices/choice.ts';
 import type { ReadingModel } from '../choices/reading-model.ts';
@@ -6,6 +7,8 @@ import { weighTwice } from '../choices/second-look.ts';
 import {
   ENTITY_TYPES,
   INSIDE,
+  isVerb,
+  OUTSIDE,
   type Page,
   relationAt,
   SPEECH,
@@ -54,13 +57,14 @@ export const speakerOf = (
       return { party, mention: party.mention, odds: 1 };
     const choice = antecedentChoice(page, source, report.content, mentions, turns);
     witness.description?.(choice, report, party);
-    const likeliest = likeliestOf(choice, model, MIN_ANTECEDENT);
+    const likeliest = likeliestOf(choice, model, MIN_DESCRIBED);
     // As printed, unless the text tells the name.
     return likeliest.party
       ? { party: likeliest.party, mention: party.mention, odds: likeliest.odds }
       : { party, mention: party.mention, odds: likeliest.none };
   }
-  const antecedent = relativeAntecedent(page, source);
+  const relative = relativeAntecedent(page, source);
+  const antecedent = relative !== undefined && page.lower[source] === 'who' ? somebodyAt(page, relative) : relative;
   if (antecedent !== undefined) return { party: partyAt(page, antecedent), mention: printed, odds: 1 };
   if (!RESOLVED.has(page.lower[source]!)) {
     const party = DESCRIBES.has(page.lower[source]!) ? partyAt(page, source) : undefined;
@@ -132,10 +136,13 @@ const likeliestOf = (
 };
 
 /** How likely an antecedent must be: words put into another's mouth are worse than a speaker left open. */
-const MIN_ANTECEDENT = 0.68;
+const MIN_ANTECEDENT = 0.62;
+
+/** How likely it must be whom a description describes, rather than somebody without a name. */
+const MIN_DESCRIBED = 0.68;
 
 /** How likely it must be who "it" or "they" are. */
-const MIN_THING = 0.4;
+const MIN_THING = 0.35;
 const THINGS = wordSet('it they');
 
 /** How likely the only one must be who is a man or a woman. */
@@ -190,6 +197,14 @@ const relativeAntecedent = (page: Page, pronoun: number): number | undefined => 
     if (!PHRASAL.has(relationAt(page, at))) break;
   }
   return tagAt(page, nearest).startsWith('N') ? nearest : antecedent === NO_HEAD ? undefined : antecedent;
+};
+
+/** "a professor at the University of Marlow | who": whom the phrase tells of, where it ends with a body or a place. */
+const somebodyAt = (page: Page, antecedent: number): number => {
+  if (page.entity[antecedent] === 0) return antecedent;
+  for (let i = antecedent; i >= sentenceStart(page, antecedent) && !isVerb(page, i) && page.quote[i] === OUTSIDE; i--)
+    if (page.entity[i] === ENTITY_TYPES.person || (page.entity[i] === 0 && isPersonNoun(page.lower[i]!))) return i;
+  return antecedent;
 };
 
 /** By which relations a word is part of a noun phrase rather than of its clause. */

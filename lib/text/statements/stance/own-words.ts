@@ -6,6 +6,9 @@ const opening = (pattern: string): RegExp =>
 
 const SOMEBODY = '(?:i|we|he|she|they|it)';
 const ADVERB = '(?:[a-z]+ly )?';
+/** "not sure what to wear" and "not aware of the rule" doubt nothing that somebody says. */
+const UNSURE =
+  '(?:(?:sure|certain)(?! (?:how|what|where|when|who|why)\\b)|convinced|persuaded|aware(?! of (?!any)))\\b';
 const NOT = "(?: not|n['’]t)";
 
 /**
@@ -55,15 +58,15 @@ export const OWN_WORDS: readonly { pattern: RegExp; stance: Stance; direct?: boo
   },
   {
     pattern: opening(
-      `${SOMEBODY} ${ADVERB}(?:do|did|does)${NOT} (?:know (?:that|it|whether|if|this)|believe|see how|buy|recall)\\b`,
+      `${SOMEBODY} ${ADVERB}(?:do|did|does)${NOT} (?:know (?:that|it|whether|if|this)|believe(?! in\\b)|see how|buy|recall)\\b`,
     ),
     stance: 'doubts',
   },
   {
-    pattern: opening(`${SOMEBODY} (?:am|are|was|were|is)${NOT} (?:sure|certain|convinced|aware|persuaded)\\b`),
+    pattern: opening(`${SOMEBODY} (?:am|are|was|were|is)${NOT} ${UNSURE}`),
     stance: 'doubts',
   },
-  { pattern: opening("(?:i['’]m|we['’]re) not (?:sure|certain|convinced|aware|persuaded)\\b"), stance: 'doubts' },
+  { pattern: opening(`(?:i['’]m|we['’]re) not ${UNSURE}`), stance: 'doubts' },
   { pattern: opening(`${SOMEBODY} (?:very much |${ADVERB})?(?:doubts?|questions?|doubted) `), stance: 'doubts' },
   { pattern: opening(`${SOMEBODY} (?:could|can) neither confirm`), stance: 'doubts' },
   { pattern: opening(`${SOMEBODY} (?:can(?:not|['’]t)|can not|could${NOT}) (?:confirm|say|vouch)`), stance: 'doubts' },
@@ -88,7 +91,7 @@ export const OWN_WORDS: readonly { pattern: RegExp; stance: Stance; direct?: boo
   { pattern: opening('you have my word\\b'), stance: 'promises', direct: true },
   {
     pattern: opening(
-      "(?:i|we)(?: will|['’]ll) (?:not |never )?(?!want|see|know|be\\b|have\\b|need|find it|believe|regret|miss)",
+      "(?:i|we)(?: will|['’]ll) (?!(?:not |never |always |also )?(?:want|see|know|be\\b|have\\b|need|find it|believe|regret|miss|tell you|say\\b|put it|forget|remember|admit|walk away|come together))",
     ),
     stance: 'promises',
     direct: true,

@@ -11,7 +11,7 @@ import type { Attitude, Said } from './stance.ts';
 const features = new Features();
 
 /** These mark a quarrel: they need to be surer than others. */
-const STRICT: ReadonlySet<Stance> = new Set(['alleges', 'denies', 'doubts']);
+const STRICT: ReadonlySet<Stance> = new Set(['alleges', 'denies', 'doubts', 'warns']);
 const MIN_STRICT = 0.5;
 /** Less likely, a stance is not what readers see. */
 const MIN_PROPOSED = 0.4;

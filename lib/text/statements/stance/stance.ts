@@ -1,6 +1,17 @@
 import type { Stance } from '../../vocabulary.ts';
 import { wordSet } from '../../words/word-list.ts';
-import { type Page, REPORT_NOUN, sentenceEnd, sentenceStart, type TokenRange, wordAt } from '../page/page.ts';
+import {
+  childrenAt,
+  covers,
+  isFiniteVerb,
+  type Page,
+  REPORT_NOUN,
+  rootOf,
+  sentenceEnd,
+  sentenceStart,
+  type TokenRange,
+  wordAt,
+} from '../page/page.ts';
 import { type CueWord, cueOf } from '../reports/cues.ts';
 import { isWithheld } from '../reports/unsaid.ts';
 import { OWN_WORDS } from './own-words.ts';
@@ -29,6 +40,8 @@ export interface Said {
   isQuestion: boolean;
   /** The small word that leads from the cue to what is to be done: asked the court *to* jail him, ministers *for* an inquiry. */
   leadIn?: 'to' | 'for' | undefined;
+  /** Whether its verb tells what is or was the case, not what should be. */
+  isFact?: boolean;
 }
 
 /** What these say needs no weighing. */
@@ -45,6 +58,9 @@ export const attitudeOf = (page: Page, said: Said): Attitude => {
   const isRequest =
     cue !== undefined && word?.lemma === 'ask' && (cued === 'urges' || wordAt(page, cue.from + 1) === 'for');
   const isPlain = !negated && (isRequest || PLAIN.has(word?.lemma ?? ''));
+  // "suggested that the roof leaked", not "that it be mended"
+  if (word?.lemma === 'suggest' && said.isFact && !said.isQuoted && !negated)
+    return { stance: 'asserts', isOwn: true, hedged: isHedged(page, said, false), negated };
   const own = isPlain ? cued : cued === 'asserts' || cued === 'argues' ? ownStance(said, negated) : undefined;
   const stance = own ?? stanceOf(page, said, word, cued, negated);
   return { stance, isOwn: own !== undefined, hedged: isHedged(page, said, stance === 'asks'), negated };
@@ -121,9 +137,27 @@ const tellingWord = (page: Page, { from, to }: TokenRange): CueWord | undefined 
 };
 
 const isNegated = (page: Page, { from, to }: TokenRange): boolean => {
+  if (isOfFew(page, from)) return true;
   for (let i = Math.max(sentenceStart(page, from), from - 2); i < to; i++)
     if (NEGATIONS.has(wordAt(page, i)) && !/^\d/.test(wordAt(page, i + 1))) return true;
   return isWithheld(page, from);
+};
+
+/** "few experts | believe", not "a few experts" */
+const isOfFew = (page: Page, from: number): boolean => {
+  for (let i = from - 1; i >= sentenceStart(page, from) && from - i <= MAX_FEW && page.isMark[i] === 0; i--)
+    if (page.lower[i] === 'few') return !KNOWN_FEW.test(wordAt(page, i - 1));
+  return false;
+};
+
+const MAX_FEW = 4;
+const KNOWN_FEW = /^(?:an?|the|these|those|his|her|its|their|our|past|last|next|every|quite)$/;
+
+/** Whether the verb of a content on which others hang is finite, and no "should": it tells what is or was the case. */
+export const tellsFact = (page: Page, content: readonly TokenRange[]): boolean => {
+  const root = rootOf(page, content);
+  const finite = [root, ...childrenAt(page, root)].filter((i) => covers(content, i) && isFiniteVerb(page, i));
+  return finite.length > 0 && finite.every((i) => !/^(?:should|ought|must)$/.test(page.lower[i]!));
 };
 
 const isHedged = (page: Page, { cue, content }: Said, asks: boolean): boolean => {

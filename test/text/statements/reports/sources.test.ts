@@ -57,4 +57,58 @@ describe('sourceChoice', () => {
     const heads = candidates('Accountancy firm Ernst & Young urged him to cut fees.', 'urged');
     expect(heads.filter((head) => head === 'Ernst' || head === 'Young')).toHaveLength(1);
   });
+
+  it.each([
+    ['Keller', 'He stood beside footage of Ole Keller saying that the mine was safe.'],
+    ['group', 'The firm faces criticism from a consumer group saying that it hid the fees.'],
+    ['Brandt', 'It was no different from Tom Brandt calling the tax a joke.'],
+    ['Lind', 'The port was shut after Petra Lind’s letter telling him to leave.'],
+    ['Lind', 'She would calm them, given Ms. Lind’s comments saying he would pay.'],
+    ['lawsuits', 'The bank is caught up in lawsuits alleging fraud.'],
+    ['Calder', 'The council had a letter from Ines Calder, saying that the roof leaked.'],
+    ['Keller', 'The film shows Ole Keller saying that he had lied.'],
+  ])('takes %s, whose words a participle begins', (name, text) => {
+    const verb = /\b(saying|demanding|calling|telling|alleging)\b/.exec(text)![1]!;
+    expect(candidates(text, verb)).toEqual([name]);
+  });
+
+  it.each([
+    'Keller emailed supporters saying that he would resign.',
+    'Keller wrote a letter to the mayor saying that he would resign.',
+    'Keller issued a statement saying that he would resign.',
+    'Keller spoke in a letter saying that he would resign.',
+    'Keller led a majority of voters saying that he would resign.',
+    'Keller answered his letter saying that he would resign.',
+  ])('but not whom they are put to, nor what they stand in: %s', (text) => {
+    expect(candidates(text, 'saying')).toContain('Keller');
+  });
+
+  it('takes the phrase behind "with", with all that describes it', () => {
+    expect(
+      candidates('She has gained ground, with a small and growing number of farmers saying they trust her.', 'saying'),
+    ).toEqual(['number']);
+  });
+
+  it('never takes whom a verb of telling or naming has for its object', () => {
+    const told = candidates(
+      'Holm could do so by telling Judge Ole Brandt, chairman of the board, that he erred.',
+      'telling',
+    );
+    expect(told).toContain('Holm');
+    expect(told).not.toContain('Brandt');
+    expect(told).not.toContain('chairman');
+    expect(
+      candidates('Holm met the press, calling Mayor Ole Brandt "my friend in this fight."', 'calling'),
+    ).not.toContain('Brandt');
+  });
+
+  it('gives a headline’s accusation to nobody', () => {
+    expect(candidates('Bank Accused Of Hiding Losses', 'accused')).toEqual(['-']);
+    expect(candidates('Bank Accused Of Hiding Losses By Regulator', 'accused')).not.toContain('Bank');
+    expect(candidates('He is the man whom Ole Brandt accused of theft.', 'accused')).toContain('Brandt');
+  });
+
+  it('takes a sign or a headline that says something', () => {
+    expect(candidates('Holm wore a badge that said "Vote".', 'said')).toEqual(['that']);
+  });
 });

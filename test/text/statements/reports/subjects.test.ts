@@ -151,3 +151,61 @@ describe('who stands between "after" and the verb', () => {
     expect(read('After the meeting Keller said the wall was safe.').map(({ speaker }) => speaker)).toEqual(['Keller']);
   });
 });
+
+describe('whom the verb shares with the one before it, or what stands between “but” or “after” and it, says it', () => {
+  it.each([
+    [
+      'Mira Holm',
+      'Mira Holm runs a bakery in Harlow. She’s a Brandt supporter but concedes that most of her customers prefer Ines Calder.',
+    ],
+    [
+      'the port authority',
+      'Brandt missed the trials because of a broken oar but the port authority insisted it would fine him.',
+    ],
+    ['Ines Calder', 'Ole Brandt was attacked on Friday after Ines Calder had said in Harlow that he was lying.'],
+  ])('%s', (name, text) => {
+    expect(speakersOf(text)).toContain(name);
+  });
+});
+
+describe('who describes people, not the body or place that the description ends with', () => {
+  it.each([
+    [
+      'Ole Brandt',
+      'Harlow relies on the work of Ole Brandt, a chemistry professor at the University of Calder who had once concluded that the wells were poisoned.',
+    ],
+    ['Ines Calder', 'A letter reached Ines Calder, the mayor of Harlow, who said that it was a forgery.'],
+  ])('%s', (name, text) => {
+    expect(speakersOf(text)).toEqual([name]);
+  });
+
+  it('but a body where there is nobody else', () => {
+    expect(speakersOf('The letter reached Argus Shipping, who said that it was a forgery.')).toEqual([
+      'Argus Shipping',
+    ]);
+  });
+});
+
+describe('a quotation behind a sentence that ends with its speaker is that one’s', () => {
+  it.each([
+    [
+      'the harbour board',
+      'Ines Calder is a “safe pair of hands” who has won twice, the harbour board writes. “It is a sign of the times that some are angry with her.”',
+    ],
+    [
+      'Ole Brandt',
+      'The bridge that Ines Calder built had been “a waste of steel”, said Ole Brandt. “Nobody has crossed it yet.”',
+    ],
+  ])('%s', (name, text) => {
+    expect(speakersOf(text).at(-1)).toBe(name);
+  });
+});
+
+it('what the author says is not said by whom a clause before it names', () => {
+  const text = 'Once, when my mother mentioned the flood to me, I laughed and said, "I don\'t believe in luck."';
+  expect(
+    read(text)
+      .filter(({ content }) => content.includes('luck'))
+      .map(({ speaker }) => speaker),
+  ).not.toContain('my mother');
+});

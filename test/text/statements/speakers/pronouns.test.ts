@@ -27,6 +27,13 @@ describe('antecedentChoice', () => {
       expect(candidates('he', `The slogan angered ${name}.`, 'Then he spoke.')).toEqual([name]);
   });
 
+  it('offers nobody of the other gender for a description that tells it', () => {
+    const text = ['Ole Brandt met Mary Lind.', 'Then the businessman spoke.'];
+    expect(candidates('businessman', ...text)).toEqual(['Ole Brandt']);
+    expect(candidates('actress', 'Ole Brandt met Mary Lind.', 'Then the actress spoke.')).toEqual(['Mary Lind']);
+    expect(candidates('chairman', 'Ole Brandt met Mary Lind.', 'Then the chairman spoke.')).toHaveLength(2);
+  });
+
   it('offers people who are no subject for "they"', () => {
     expect(
       candidates('they', "The blackouts left some of the state's energy experts bewildered.", 'Now they spoke.'),

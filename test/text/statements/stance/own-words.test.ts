@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { read } from '../reading.ts';
+
+const stanceOf = (text: string): string | undefined => read(text).find(({ speaker }) => speaker !== 'unknown')?.stance;
+
+describe('the words of a speaker', () => {
+  it.each([
+    '"I\'ll never forget the night of the flood," Nora Keller said.',
+    '"I\'ll tell you what went wrong with the crane," Nora Keller said.',
+    '"We will walk away with nothing but debts," Nora Keller said.',
+  ])('promise nothing: %s', (text) => {
+    expect(stanceOf(text)).toBe('asserts');
+  });
+
+  it('promise what they will do', () => {
+    expect(stanceOf('"I will resign on Monday," Nora Keller said.')).toBe('promises');
+    expect(stanceOf('"We will never sell the crane," Nora Keller said.')).toBe('promises');
+  });
+
+  it.each([
+    '"I do not believe in miracles," Nora Keller said.',
+    '"We\'re not sure how low the river can sink," Nora Keller said.',
+    'Nora Keller said she was not aware of the new rule.',
+  ])('doubt nothing that anybody says: %s', (text) => {
+    expect(stanceOf(text)).toBe('asserts');
+  });
+
+  it.each([
+    '"I do not believe that the crane was safe," Nora Keller said.',
+    '"I am not sure that is true," Nora Keller said.',
+    'Nora Keller said she was not aware of any such letter.',
+  ])('doubt it: %s', (text) => {
+    expect(stanceOf(text)).toBe('doubts');
+  });
+
+  it('warn of nothing by an "if" alone', () => {
+    expect(stanceOf('"If you are 80 years old, you have seen such floods before," Nora Keller added.')).toBe('asserts');
+  });
+});
+
+describe('suggest', () => {
+  it.each([
+    ['asserts', 'The tide fell early, Nora Keller said, suggesting the second storm washed the bank away.'],
+    ['asserts', 'Nora Keller suggested that the council had hidden the report.'],
+  ])('%s what was or is so: %s', (stance, text) => {
+    expect(read(text).find(({ cue }) => cue.startsWith('suggest'))?.stance).toBe(stance);
+  });
+
+  it('urges what should be', () => {
+    expect(read('Nora Keller suggested that the council should sell the crane.')[0]?.stance).toBe('urges');
+  });
+});
+
+describe('what few say', () => {
+  it.each([
+    [true, 'Few engineers believe that the dam is safe.'],
+    [true, 'Few of them say that the dam is safe.'],
+    [false, 'A few engineers believe that the dam is safe.'],
+    [false, 'The few engineers in Harlow believe that the dam is safe.'],
+  ])('is negated: %s, %s', (negated, text) => {
+    expect(read(text)[0]).toMatchObject({ negated });
+  });
+});
