@@ -30,7 +30,7 @@ export const UNISEX_NAMES = wordSet(
   `alex ali angel asa ashley aubrey avery beverly blair bobbie cameron carmel carey cary casey charlie chris corey courtney dana
    evelyn finley frankie gene guadalupe jackie jamie jan jessie jo jody joan jordan kelly kerry kim lee leslie lindsay lindsey loren lynn marion marty
    morgan noor pat quinn randy rene riley robin sam sandy sasha shannon shirley skyler stacey stacy taylor terry tracey
-   tracy whitney`,
+   tracy vivian whitney`,
 );
 
 export const NICKNAMES = wordMap(

@@ -32,6 +32,9 @@ describe('nothing is reported by', () => {
       'a press against something',
       'Viewers were spread across the lawn and pressed against a fence, listening to the mayor.',
     ],
+    ['what the writer asks', 'But has Ada Holm called for changing any of the rules that help her?'],
+    ['what not everyone does', 'Not everyone finds it funny.'],
+    ['a topic', 'That was what Ada Holm said when she resigned.'],
     ['one put aside', 'The council wants a date for it, not that it is calling for the mayor to resign at once.'],
     ['a condition', 'The mayor is finished if the emails show that he lied.'],
     [

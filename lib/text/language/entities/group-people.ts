@@ -69,6 +69,18 @@ export const groupPeople = (mentions: readonly Mention[], sentences: readonly Se
     join(same ?? create(mention, parts), mention);
   }
   const byFullName = new Map(people.flatMap((person) => person.mentions.map((mention) => [mention, person] as const)));
+  for (const [gender, titled] of titledMentions(
+    own.filter((mention) => !byFullName.has(mention)),
+    sentences,
+  )) {
+    const parts = partsOf(titled[0]!.words);
+    const namesakes = bySurname.get(surnameOf(parts)) ?? [];
+    const times = namesakes.reduce((sum, person) => sum + person.mentions.length, 0);
+    const isOther = ({ gender: known }: Person): boolean => known !== undefined && known !== gender;
+    if (namesakes.length === 0 || !namesakes.every(isOther) || titled.length <= times) continue;
+    // "Mr. Keller" throughout, Ada Keller once: the surname alone is his.
+    Object.assign(create(titled[0]!, parts), { gender, called: 1 });
+  }
   for (const mention of own) {
     const named = byFullName.get(mention);
     if (named) {
@@ -104,6 +116,20 @@ export const groupPeople = (mentions: readonly Mention[], sentences: readonly Se
   }
   for (const person of people) person.mentions.sort((a, b) => a.start - b.start);
   return people;
+};
+
+/** Mentions that a title tells a man's or a woman's, by surname and gender. */
+const titledMentions = (mentions: readonly Mention[], sentences: readonly Sentence[]): [Gender, Mention[]][] => {
+  const found = new Map<string, [Gender, Mention[]]>();
+  for (const mention of mentions) {
+    const gender = genderBefore(mention, sentences);
+    if (!gender) continue;
+    const key = `${gender} ${surnameOf(partsOf(mention.words))}`;
+    const same = found.get(key);
+    if (same) same[1].push(mention);
+    else found.set(key, [gender, [mention]]);
+  }
+  return [...found.values()];
 };
 
 interface Person extends Group {

@@ -53,12 +53,14 @@ export const missedNames = (mentions: readonly Mention[], sentences: readonly Se
         continue;
       }
       let mention: Mention | undefined;
+      // "Secretary General | Ban Ki-moon |"
+      let name = i;
+      while (name < end - 2 && isTitleWord(tokens[name]!.text)) name++;
       const called = trimMention('organisation', tokens, s, i, end, false);
       if (called && called.first === i && isCalledOrganisation(tokens, called)) mention = called;
-      else if (
-        length === 2 &&
-        (isFamilyNameBefore(tokens[i]!.text, tokens[i + 1]!.text) || isNameInList(tokens, i, people[s]))
-      )
+      else if (end - name === 2 && isFamilyNameBefore(tokens[name]!.text, tokens[name + 1]!.text))
+        mention = trimMention('person', tokens, s, name, end, false);
+      else if (length === 2 && isNameInList(tokens, i, people[s]))
         mention = trimMention('person', tokens, s, i, end, false);
       else if (isNewspaperOfDay(tokens, i, end) || tokens[end]?.text === 'magazine')
         mention = trimMention('organisation', tokens, s, i, end, false);

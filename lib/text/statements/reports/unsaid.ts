@@ -1,4 +1,15 @@
-import { ENTITY_TYPES, INSIDE, isVerb, type Page, sentenceStart, tagAt } from '../page/page.ts';
+import {
+  childrenAt,
+  ENTITY_TYPES,
+  INSIDE,
+  isVerb,
+  OUTSIDE,
+  type Page,
+  relationAt,
+  sentenceEnd,
+  sentenceStart,
+  tagAt,
+} from '../page/page.ts';
 import type { Content } from './contents.ts';
 import { cueOf } from './cues.ts';
 
@@ -46,6 +57,8 @@ export const isUnsaid = (page: Page, at: number, content: Content, source: numbe
   return (
     isCondition(page, at) ||
     isDisclaimed(page, at) ||
+    isAskedOf(page, at, source) ||
+    isTopic(page, at, content, source) ||
     isSuspicion(page, at) ||
     isOccupation(page, at) ||
     (/^press/.test(page.lower[at]!) && /^(?:against|into)$/.test(page.lower[at + 1] ?? '')) ||
@@ -92,6 +105,8 @@ const isNeither = (page: Page, source: number, at: number): boolean => {
   const begin = page.from[source]!;
   if (/^(?:one|a)$/.test(page.lower[begin]!) && page.lower[begin - 1] === 'not') return true;
   if (page.lower[begin] === 'not' && /^(?:one|a)$/.test(page.lower[begin + 1]!)) return true;
+  // "not everyone finds"
+  if (/^every(?:one|body)?$/.test(page.lower[begin]!) && page.lower[begin - 1] === 'not') return true;
   let hasNor = false;
   for (let i = at - 1; i >= sentenceStart(page, at) && at - i <= MAX_SUBJECT; i--) {
     if (i < source && isVerb(page, i)) return false;
@@ -102,6 +117,22 @@ const isNeither = (page: Page, source: number, at: number): boolean => {
 };
 
 const MAX_SUBJECT = 20;
+
+/** "But has he | called for it?", the writer asks. */
+const isAskedOf = (page: Page, at: number, source: number): boolean => {
+  const last = sentenceEnd(page, at) - 1;
+  if (page.text[last] !== '?' || page.quote[last] !== OUTSIDE || page.quote[at] === INSIDE || source > at) return false;
+  return childrenAt(page, at).some((child) => child < source && relationAt(page, child) === 'aux');
+};
+
+/** "what Keller has | said in private about her", "that was what she | said when she left": not what it was. */
+const isTopic = (page: Page, at: number, [first]: Content, source: number): boolean =>
+  source >= 0 &&
+  source < at &&
+  page.lower[page.from[source]! - 1] === 'what' &&
+  first!.from > at &&
+  first!.from - at <= 2 &&
+  page.quote[first!.from] === OUTSIDE;
 
 /** "not that he is | calling for it" */
 const isDisclaimed = (page: Page, at: number): boolean => {

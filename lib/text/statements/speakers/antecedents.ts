@@ -1,4 +1,3 @@
-import type { Entity } from '../../language/document.ts';
 import { isOrganisationHead } from '../../language/entities/head-nouns.ts';
 import { DOCUMENT_NOUNS } from '../../words/documents.ts';
 import { INSTITUTION_NOUNS, ORGANISATION_NOUNS } from '../../words/organisations.ts';
@@ -66,16 +65,13 @@ export const antecedentChoice = (
   const resolved = resolvedBefore(page, pronoun);
   const told = new Map(turns.slice(-MAX_TURNS).flatMap(({ key, gender }) => (gender ? [[key, gender]] : [])));
   const kind = word === DESCRIPTION ? kindOfNoun(printed) : undefined;
-  const able = candidatesBefore(page, mentions, pronoun, sentence, content, turns.at(-1)?.key).filter(
+  const candidates = candidatesBefore(page, mentions, pronoun, sentence, content, turns.at(-1)?.key).filter(
     ({ key, last }) =>
       fits(page, word, printed, last) !== UNFIT &&
       !contradicts(word, told.get(key)) &&
       isOfKind(kind, typeOf(page, last.party)) &&
       (!(word === DESCRIPTION && COLLECTIVES.has(printed)) || holds(page, printed, last.party) > 0),
   );
-  // Whose given name is rather of the other gender, only where nobody fits for sure.
-  const isSure = able.some(({ last }) => fits(page, word, printed, last) === 2);
-  const candidates = isSure ? able.filter(({ last }) => fits(page, word, printed, last) > 0) : able;
   const f = features;
   f.add(300, word);
   f.add(301, word, Math.min(candidates.length, 5));
@@ -229,7 +225,7 @@ const holds = ({ document }: Page, word: string, { entity, name, role }: Party):
 /** Not the kind of thing that the word stands for. */
 const UNFIT = -1;
 
-/** 2: fits for sure; 1: may fit; 0: would by its kind, but not by a given name, which may mislead; else UNFIT. */
+/** 2: fits for sure; 1: may fit; else UNFIT. */
 const fits = (page: Page, word: number, printed: string, mention: Mention): number => {
   const { entity: index } = mention.party;
   const entity = index < 0 ? undefined : page.document.entities[index]!;
@@ -239,8 +235,7 @@ const fits = (page: Page, word: number, printed: string, mention: Mention): numb
     case SHE:
       if (!entity) return isPlural ? UNFIT : fitsNoun(page.lower[mention.at]!, word);
       if (entity.type !== 'person') return UNFIT;
-      if (entity.gender === undefined) return 1;
-      return GENDER[entity.gender] === word ? 2 : isTitled(entity) ? UNFIT : 0;
+      return entity.gender === undefined ? 1 : GENDER[entity.gender] === word ? 2 : UNFIT;
     case IT:
       return entity ? (entity.type === 'person' ? UNFIT : 2) : isPlural ? UNFIT : 1;
     case THEY:
@@ -254,9 +249,6 @@ const fits = (page: Page, word: number, printed: string, mention: Mention): numb
       return 1;
   }
 };
-
-/** "Mr. Keller": a title tells for sure. */
-const isTitled = ({ aliases }: Entity): boolean => aliases.some((alias) => /^(?:Mr|Mrs|Ms|Miss)\.? /.test(alias));
 
 /** What women are called too. */
 const GENDERLESS = /^(?:chair|spokes)man$/;

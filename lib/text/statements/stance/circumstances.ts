@@ -7,8 +7,10 @@ import {
   childrenAt,
   covers,
   INSIDE,
+  isFiniteVerb,
   isVerb,
   type Page,
+  POSSESSIVES,
   relationAt,
   sentenceEnd,
   sentenceStart,
@@ -43,6 +45,10 @@ const TELLING = wordSet(
 const TALKS = wordSet('interview interviews conversation talk chat discussion');
 const HOSTING = wordSet('with for');
 const SPEAKING = wordSet('speaking talking');
+/** What somebody does while they speak. */
+const PRESENT = wordSet(
+  'speaking talking standing sitting appearing testifying campaigning writing addressing visiting',
+);
 const DAYS: ReadonlySet<string> = new Set([...WEEKDAYS, 'yesterday', 'today', 'tonight']);
 const MONTH_WORDS: ReadonlySet<string> = new Set([
   ...MONTHS,
@@ -50,6 +56,8 @@ const MONTH_WORDS: ReadonlySet<string> = new Set([
   ...MONTH_ABBREVIATIONS.map((month) => `${month}.`),
 ]);
 const UNITS = wordSet('week month year night weekend day evening morning afternoon');
+const AGO = wordSet('year years month months week weeks day days hour hours');
+const NUMBERS = wordSet('a an one two three four five six seven eight nine ten several some');
 const PARTS_OF_DAYS = wordSet('morning afternoon evening night');
 const MAX_STEPS = 6;
 
@@ -86,7 +94,7 @@ const belongs = (page: Page, token: number, at: number, source: number): boolean
   ) {
     if (above === at || (page.head[at] === above && relationAt(page, at) === 'conj')) return true;
     if (above === source && (token < at || relationAt(page, below) === 'appos')) return false;
-    if (isVerb(page, above) && !SPEAKING.has(wordAt(page, above))) return false;
+    if (isVerb(page, above) && !PRESENT.has(wordAt(page, above))) return false;
     below = above;
   }
   return false;
@@ -134,7 +142,11 @@ const venueOf = (page: Page, free: readonly number[]): string | undefined => {
     const name = partyAt(page, i);
     // "At the forum, Maria Keller called …" is no forum of hers.
     if (name.entity >= 0 && page.document.entities[name.entity]!.type !== 'person') return name.name;
-    return textOf(page, nounPhraseAt(page, i)).replace(/^(?:the|an?|his|her|their|its) /i, '');
+    const { from, to } = nounPhraseAt(page, i);
+    let end = i + 1;
+    while (end < to && timeEnd(page, end, to) === end) end++;
+    while (end > i + 1 && tagAt(page, end - 1) === 'IN') end--;
+    return textOf(page, { from, to: end }).replace(/^(?:the|an?|his|her|their|its) /i, '');
   }
   return undefined;
 };
@@ -148,10 +160,25 @@ const whenOf = (page: Page, at: number, free: readonly number[]): string | undef
     if (to === i) continue;
     if (to < end && PARTS_OF_DAYS.has(wordAt(page, to))) to++;
     const distance = Math.abs(i - at);
+    if (RELATIVE_TIME.test(wordAt(page, to - 1)) && hasClauseBetween(page, i, at)) continue;
     if (!best || distance < best.distance) best = { text: textOf(page, { from: i, to }), distance };
   }
   return best?.text;
 };
+
+/** Years, and "two years ago", which may as well tell of another verb. */
+const RELATIVE_TIME = /^(?:ago|\d{4})$/;
+
+/** Whether another clause begins or ends between two words. */
+const hasClauseBetween = (page: Page, a: number, b: number): boolean => {
+  for (let i = Math.min(a, b) + 1; i < Math.max(a, b); i++) {
+    if (isFiniteVerb(page, i) && !AUXILIARY.test(page.lower[i]!)) return true;
+    if (tagAt(page, i) === 'CC' && tagAt(page, i + 1) !== 'CD') return true;
+  }
+  return false;
+};
+
+const AUXILIARY = /^(?:has|have|had|is|was|are|were|did|does|do)$/;
 
 /** "the Sunday Ledger", "Sunday Times", "Friday Street", "told Today": a day that a name is made with. */
 const isInName = (page: Page, i: number): boolean => {
@@ -168,11 +195,16 @@ const isInName = (page: Page, i: number): boolean => {
 const timeEnd = (page: Page, i: number, end: number): number => {
   const word = wordAt(page, i);
   if (DAYS.has(word)) {
-    if (isInName(page, i)) return i;
+    if (isInName(page, i) || POSSESSIVES.has(page.text[i + 1] ?? '')) return i;
     return /^(?:last|next|this|late|early)$/.test(wordAt(page, i - 1)) ? i : i + 1;
   }
-  if (/^(?:last|this|earlier|next)$/.test(word)) {
+  if (/^(?:19|20)\d\d$/.test(word))
+    return wordAt(page, i - 1) === 'in' && !POSSESSIVES.has(page.text[i + 1] ?? '') ? i + 1 : i;
+  if (NUMBERS.has(word) || /^\d+$/.test(word))
+    return AGO.has(wordAt(page, i + 1)) && wordAt(page, i + 2) === 'ago' && i + 2 < end ? i + 3 : i;
+  if (/^(?:last|this|earlier|next|late|early)$/.test(word)) {
     const unit = /^(?:this|last)$/.test(wordAt(page, i + 1)) ? i + 2 : i + 1;
+    if (/^(?:late|early)$/.test(word) && unit === i + 1 && !DAYS.has(wordAt(page, unit))) return i;
     return unit < end && (UNITS.has(wordAt(page, unit)) || DAYS.has(wordAt(page, unit))) ? unit + 1 : i;
   }
   if (!MONTH_WORDS.has(word) || !/^\p{Lu}/u.test(page.text[i]!) || !/^\d/.test(wordAt(page, i + 1))) return i;

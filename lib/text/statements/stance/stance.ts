@@ -1,4 +1,5 @@
 import type { Stance } from '../../vocabulary.ts';
+import { isDayOrMonth } from '../../words/calendar.ts';
 import { wordSet } from '../../words/word-list.ts';
 import {
   childrenAt,
@@ -10,6 +11,7 @@ import {
   sentenceEnd,
   sentenceStart,
   type TokenRange,
+  tagAt,
   wordAt,
 } from '../page/page.ts';
 import { type CueWord, cueOf } from '../reports/cues.ts';
@@ -45,7 +47,7 @@ export interface Said {
 }
 
 /** What these say needs no weighing. */
-const PLAIN = new Set(['allege', 'accuse', 'deny']);
+const PLAIN = new Set(['allege', 'accuse', 'deny', 'pledge', 'vow']);
 
 /** The stance of a statement: what its cue says, unless its own words say otherwise. */
 export const attitudeOf = (page: Page, said: Said): Attitude => {
@@ -93,7 +95,7 @@ const cuedStance = (
   { content, isQuoted, leadIn }: Said,
   { lemma, stance, class: cls }: CueWord,
 ): Stance => {
-  const behind = wordAt(page, cue.from + 1);
+  const behind = wordBehind(page, cue.from);
   if (lemma === 'call' && (behind === 'for' || behind === 'on' || behind === 'upon')) return 'urges';
   if (lemma === 'ask' && stance === 'asks' && (!isQuoted || behind === 'for'))
     return behind === 'for' || leadIn || ASKED_TO.test(content) ? 'urges' : 'asks';
@@ -104,6 +106,13 @@ const cuedStance = (
   if (lemma === 'call' && page.cue[cue.from] !== REPORT_NOUN && CALLED_UNTRUE.test(content)) return 'denies';
   if (lemma === 'rule' && RULED_OUT.test(cueText(page, cue))) return 'denies';
   return stance;
+};
+
+/** The word behind a verb, adverbs and days passed over: "called | Friday | for a vote". */
+const wordBehind = (page: Page, verb: number): string => {
+  let i = verb + 1;
+  while (i <= verb + 2 && i < page.size && (tagAt(page, i) === 'RB' || isDayOrMonth(wordAt(page, i)))) i++;
+  return wordAt(page, i);
 };
 
 /** "called this a lie", `called the accusation "a disgrace"`: of something said, not of somebody. */

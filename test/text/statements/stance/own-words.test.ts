@@ -61,3 +61,8 @@ describe('what few say', () => {
     expect(read(text)[0]).toMatchObject({ negated });
   });
 });
+
+it('a day between the parts of a verb does not part them', () => {
+  expect(read('Ada Holm called Friday for releasing the police videos.')[0]?.stance).toBe('urges');
+  expect(read('Ada Holm pledged to “impose further fines” on Monday.')[0]?.stance).toBe('promises');
+});
