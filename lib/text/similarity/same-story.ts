@@ -32,7 +32,7 @@ export const THRESHOLDS: Thresholds = {
   heldOfLong: 0.5,
   heldOfShort: 0.6,
   longShingles: 300,
-  heldOfBoth: 0.34,
+  heldOfBoth: 0.45,
   minShared: 6,
   tableNumbers: 0.4,
   containmentOfTable: 0.58,
@@ -63,7 +63,7 @@ const QUOTED_SHARE = 0.25;
 /** Of a long text and a short one few shingles are compared: some shared phrases are a large part of those. */
 const isThin = (overlap: Overlap): boolean => overlap.shared < THIN.shared && containmentOf(overlap) < THIN.containment;
 
-const THIN = { shared: 10, containment: 0.25 };
+const THIN = { shared: 20, containment: 0.7 };
 
 const isHeldEnough = (
   { first, second }: Coverage,

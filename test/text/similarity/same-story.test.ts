@@ -45,6 +45,16 @@ describe('isSameStory, two texts', () => {
       'the minister said on Monday that',
       'the minister said on Monday nothing of the kind at all',
     ],
+    [
+      'texts that have four tenths of each in common',
+      `${text(5000, 5060)} ${text(0, 120)} ${text(5500, 5620)}`,
+      `${text(6000, 6140)} ${text(0, 120)} ${text(7000, 7040)}`,
+    ],
+    [
+      'a very long text and one of which hardly more than half is from it',
+      text(0, 3000),
+      `${text(5000, 5080)} ${text(700, 800)}`,
+    ],
     ['texts that have nothing in common', text(0, 300), text(1000, 1300)],
     ['a text and an empty one', text(0, 300), ''],
   ])('are different stories: %s', (_, one, other) => {
