@@ -37,7 +37,7 @@ export const legible = (text: string): string => {
 const WORDS = /[\p{L}\p{N}]+/gu;
 const NUMBER = /^\p{N}+$/u;
 /** The second is looked at, and not taken: it may be the first of the next two. */
-const TWO_WORDS = /([\p{L}\p{N}]+) (?=([\p{Ll}\p{N}]+))/gu;
+const TWO_WORDS = /(?<![\p{L}\p{N}])([\p{L}\p{N}]+) (?=([\p{Ll}\p{N}]{1,24}))/gu;
 
 /** Two words of which one is unknown, and which are a word together, are that. */
 const withoutSpacesInWords = (text: string): string =>
