@@ -25,8 +25,12 @@ import { build, type Plugin } from 'esbuild';
 import { PROJECT_ROOT, storeBundle } from './bundle-cache.ts';
 import { noticesOf, packagesOf } from './licence-notices.ts';
 
-/** Model folders that go into a bundle, under their last name; lib/text/models/read-model.ts reads them there. */
-const MODEL_FOLDERS: Record<string, string> = { analyse: 'lib/text/models/weights' };
+/** What goes into a bundle of this folder, under its last name; lib/text/models/read-model.ts reads it there. */
+const MODELS = 'lib/text/models/weights';
+const READS_MODEL: Record<string, (file: string) => boolean> = {
+  analyse: () => true,
+  deduplicate: (file) => file === 'clusters.model',
+};
 
 /** Threads that a function starts: modules of their own beside its index. */
 const THREADS: Record<string, Record<string, string>> = {
@@ -150,17 +154,19 @@ const compressed = (content: Uint8Array): Buffer =>
 
 /** Compressed, the models are two thirds as large and are unpacked within milliseconds. */
 const packModels = (functionName: string, folder: string): string[] => {
-  const source = MODEL_FOLDERS[functionName];
-  if (source === undefined) return [];
-  const target = join(folder, basename(source));
+  const reads = READS_MODEL[functionName];
+  if (reads === undefined) return [];
+  const target = join(folder, basename(MODELS));
   mkdirSync(target);
-  const files = readdirSync(join(PROJECT_ROOT, source)).map((file) => join(source, file));
+  const files = readdirSync(join(PROJECT_ROOT, MODELS))
+    .filter(reads)
+    .map((file) => join(MODELS, file));
   for (const file of files) {
     const packed = compressed(readFileSync(join(PROJECT_ROOT, file)));
     writeFileSync(join(target, `${basename(file)}.zst`), packed);
   }
   copyFileSync(join(PROJECT_ROOT, ABOUT_MODELS), join(target, basename(ABOUT_MODELS)));
-  return [`${source}/`, ...files, ABOUT_MODELS];
+  return [`${MODELS}/`, ...files, ABOUT_MODELS];
 };
 
 const changedSince = (started: number, inputs: string[]): boolean =>

@@ -8,6 +8,8 @@ import { parseModel, readModel } from './read-model.ts';
 export class WordClusters {
   readonly levels: number;
   readonly words: number;
+  /** The words' hashes, those of frequent words first. */
+  readonly hashes: Int32Array;
   readonly #mask: number;
   /** A hash table with open addressing: pairs of a word's hash and its index plus one, 0 in free slots. */
   readonly #slots: Int32Array;
@@ -16,6 +18,7 @@ export class WordClusters {
   constructor(file: Buffer) {
     const { header, body } = parseModel<{ words: number; levels: number }>(file);
     const hashes = new Int32Array(body, 0, header.words);
+    this.hashes = hashes;
     this.levels = header.levels;
     this.words = header.words;
     this.#clusters = new Uint16Array(body, header.words * 4, header.words * header.levels);

@@ -99,6 +99,9 @@ const WHOLE = 0.8;
 const MAX_COMMON = 0.25;
 /** A text of which one story is so much is that story's. */
 const LARGER_PART = 0.6;
+/** So much of an earlier text is more than a passage from within it, and what stands before that. */
+const MIN_STORY = 0.25;
+const MAX_BEFORE = 0.07;
 /** A part of which so much is in a larger one has its words from that. */
 const MAX_COVERED = 0.75;
 /** Two texts of which either holds so much of the other are copies, digests or not. */
@@ -124,6 +127,7 @@ export const place = <T extends Met & { story: string; wasDigest?: boolean }>(
   const kept: Placed<T>[] = [];
   const apart = new Set<string>();
   for (const part of placed) {
+    if (part.met.every((one) => !same.includes(one) && isFromWithin(one))) continue;
     if (kept.length > 0 && kept.every((other) => isApart(part, other, areRelated))) apart.add(part.story);
     else kept.push(part);
   }
@@ -140,18 +144,32 @@ const isAllButLead = ({ share, before, behind, gap }: Held): boolean =>
 const isOwnPart = <T>(part: Placed<T>, i: number, all: readonly Placed<T>[]): boolean =>
   all.slice(0, i).every((larger) => common(part.places, larger.places) < MAX_COVERED * part.share);
 
+/** A passage from within another text makes no digest: those have beginnings. */
+const isFromWithin = ({ overlap }: Met): boolean => {
+  const { first } = coverageOf(overlap);
+  return first.before > MAX_BEFORE && first.share < MIN_STORY;
+};
+
+/** Both begin alike, and each goes on otherwise: it cannot be told which of them prints the other's beginning. */
+const beginsAlike = ({ overlap }: Met): boolean => {
+  const { first, second } = coverageOf(overlap);
+  return isQuotedBeginning(first) && isQuotedBeginning(second);
+};
+
 const isCopy = ({ overlap }: Met): boolean => {
   const { first, second } = coverageOf(overlap);
   return Math.min(first.share, second.share) >= COPIED;
 };
 
-const isApart = <T>(
+const isApart = <T extends Met>(
   one: Placed<T>,
   other: Placed<T>,
   areRelated: (one: readonly number[], other: readonly number[]) => boolean,
 ): boolean =>
   common(one.places, other.places) < MAX_COMMON * one.share &&
-  !(one.whole >= WHOLE && other.whole >= WHOLE && areRelated(one.places, other.places));
+  !([one, other].every(mayBePiece) && areRelated(one.places, other.places));
+
+const mayBePiece = <T extends Met>({ whole, met }: Placed<T>): boolean => whole >= WHOLE || met.every(beginsAlike);
 
 interface Placed<T> extends Part<T> {
   places: number[];

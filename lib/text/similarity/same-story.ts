@@ -32,7 +32,7 @@ export const THRESHOLDS: Thresholds = {
   heldOfLong: 0.5,
   heldOfShort: 0.6,
   longShingles: 300,
-  heldOfBoth: 0.34,
+  heldOfBoth: 0.45,
   minShared: 6,
   tableNumbers: 0.4,
   containmentOfTable: 0.58,
@@ -45,7 +45,7 @@ export const THRESHOLDS: Thresholds = {
 export type Sizes = readonly [number, number];
 
 export const isSameStory = (overlap: Overlap, sizes: Sizes, thresholds = THRESHOLDS): boolean => {
-  if (overlap.shared < Math.min(thresholds.minShared, ...sizes) || isThin(overlap)) return false;
+  if (overlap.shared < Math.min(thresholds.minShared, ...sizes) || isThin(overlap, sizes)) return false;
   const coverage = coverageOf(overlap);
   return (
     isHeldEnough(coverage, sizes, thresholds) &&
@@ -60,10 +60,14 @@ export const isSameStory = (overlap: Overlap, sizes: Sizes, thresholds = THRESHO
 /** A text of which less is another story's is taken to quote it, unless it has most of a short one. */
 const QUOTED_SHARE = 0.25;
 
-/** Of a long text and a short one few shingles are compared: some shared phrases are a large part of those. */
-const isThin = (overlap: Overlap): boolean => overlap.shared < THIN.shared && containmentOf(overlap) < THIN.containment;
+/** Some shared phrases are a large part of few shingles; of a long text and a short one only a sample is compared. */
+const isThin = (overlap: Overlap, sizes: Sizes): boolean => {
+  const { shared, containment } = overlap.sampled < Math.min(...sizes) ? THIN_SAMPLE : THIN;
+  return overlap.shared < shared && containmentOf(overlap) < containment;
+};
 
 const THIN = { shared: 10, containment: 0.25 };
+const THIN_SAMPLE = { shared: 20, containment: 0.7 };
 
 const isHeldEnough = (
   { first, second }: Coverage,

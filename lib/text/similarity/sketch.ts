@@ -1,4 +1,5 @@
 import { keysOf } from './keys.ts';
+import { legible } from './legible.ts';
 import { withoutNotices } from './notices.ts';
 import { sortedByBits } from './radix-sort.ts';
 import { howManyFit, lowBitsFor } from './rice.ts';
@@ -23,7 +24,7 @@ export interface Sketch {
  * A. Broder: On the resemblance and containment of documents, SEQUENCES 1997.
  */
 export const sketchOf = (text: string, parameters: SketchParameters = SKETCH_PARAMETERS): Sketch =>
-  sketchOfWords(withoutNotices(wordsOf(text, parameters.lettersPerWord)), parameters);
+  sketchOfWords(withoutNotices(wordsOf(legible(text), parameters.lettersPerWord)), parameters);
 
 export const sketchOfWords = (words: Words, parameters: SketchParameters = SKETCH_PARAMETERS): Sketch => {
   const compared = shingleHashes(words.hashes, parameters.comparedShingleWords);

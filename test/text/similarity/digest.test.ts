@@ -57,12 +57,27 @@ describe('a text that holds parts of several stories', () => {
   it('is joined by no story of which it has no more than the beginning, between others', () => {
     const digest = `${text(5000, 5080)} ${text(0, 110)} ${text(6000, 6060)}`;
     expect(placed(text(0, 280), { digest })).toMatchObject({ joins: [] });
-    expect(placed(text(0, 280), { lead: `${text(5000, 5140)} ${text(0, 110)}` })).toMatchObject({ joins: ['lead'] });
+    expect(placed(text(0, 280), { lead: `${text(5000, 5120)} ${text(0, 140)}` })).toMatchObject({ joins: ['lead'] });
   });
 
   it('joins a piece of it that came before, and not the digest that prints its beginning', () => {
     const earlier = { piece: text(200, 260), digest: `${text(5000, 5200)} ${text(0, 90)} ${text(6000, 6100)}` };
     expect(placed(text(0, 300), earlier)).toEqual({ joins: ['piece'], parts: ['piece'], isDigest: false });
+  });
+
+  it('is none because of a passage from within another text', () => {
+    const passage = { story: text(0, 150), long: `${text(5000, 5400)} ${text(200, 260)} ${text(6000, 6300)}` };
+    expect(placed(text(0, 380), passage)).toMatchObject({
+      joins: ['story'],
+      parts: ['long', 'story'],
+      isDigest: false,
+    });
+  });
+
+  it('is none because of an earlier one that begins like it, if what both begin with is about the same as a piece of it', () => {
+    const earlier = { piece: text(200, 320), digest: `${text(0, 90)} ${text(5000, 5200)}` };
+    expect(placed(text(0, 420), earlier, { related: true })).toMatchObject({ joins: ['piece'], isDigest: false });
+    expect(placed(text(0, 420), earlier)).toMatchObject({ joins: [], isDigest: true });
   });
 
   it('belongs to the one that is the larger part of it', () => {

@@ -29,6 +29,11 @@ describe('isSameStory, two texts', () => {
       `${text(5000, 5050)} ${text(40, 300)} ${text(9000, 9060)}`,
     ],
     ['the same few words', text(0, 12), text(0, 12)],
+    [
+      'a short text and a copy with three other words',
+      text(0, 26),
+      text(0, 26).replace('0006', 'x').replace('000c', 'y').replace('000j', 'z'),
+    ],
     ['texts longer than most books', text(0, 30_000), text(500, 30_000)],
   ])('are one story: %s', (_, one, other) => {
     expect(same(one, other)).toBe(true);
@@ -44,6 +49,16 @@ describe('isSameStory, two texts', () => {
       'texts that share a phrase',
       'the minister said on Monday that',
       'the minister said on Monday nothing of the kind at all',
+    ],
+    [
+      'texts that have four tenths of each in common',
+      `${text(5000, 5060)} ${text(0, 120)} ${text(5500, 5620)}`,
+      `${text(6000, 6140)} ${text(0, 120)} ${text(7000, 7040)}`,
+    ],
+    [
+      'a very long text and one of which hardly more than half is from it',
+      text(0, 3000),
+      `${text(5000, 5080)} ${text(700, 800)}`,
     ],
     ['texts that have nothing in common', text(0, 300), text(1000, 1300)],
     ['a text and an empty one', text(0, 300), ''],
