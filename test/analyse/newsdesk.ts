@@ -87,6 +87,7 @@ export const newsdesk = (stores: ReadableAnalyses = memoryAnalyses()) => {
     analyses: stores.analyses,
     statementLists: stores.statementLists,
     oldWords: stores.oldWords,
+    unfinished: stores.unfinished,
     searchIndex: searchIndex(search.store, SMALL_BLOCKS),
     storyOf: async (articleId) => storyOf.get(articleId) ?? articleId,
     earlierStories: async (articleId) => earlierStories.get(articleId) ?? [],

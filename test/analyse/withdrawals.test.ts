@@ -1,39 +1,83 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { Context } from '../../functions/analyse/context.ts';
 import { handleMessage } from '../../functions/analyse/handle-message.ts';
-import type { Message } from '../../functions/messages/message.ts';
-import { newsdesk } from './newsdesk.ts';
+import type { AnalysisRequest, Message } from '../../functions/messages/message.ts';
+import { newsdesk, outdatedAnalysis } from './newsdesk.ts';
 
-const withdrawal = (withdrawals: number): Message => ({
+const withdrawal = (articleId: string, withdrawals = 1): Message => ({
   kind: 'withdraw',
-  articleId: 'article',
-  storyId: 'article',
+  articleId,
+  storyId: 'story',
   withdrawals,
   withdrawnAt: '2026-04-01T00:00:00.000Z',
 });
 
-const back: Message = {
+const request = (articleId: string, more: Partial<AnalysisRequest> = {}): Message => ({
   kind: 'analyse',
-  articleId: 'article',
-  storyId: 'article',
-  key: 'article.txt',
+  articleId,
+  storyId: 'story',
+  key: `${articleId}.txt`,
   version: 'v',
   receivedAt: '2026-03-01T00:00:00.000Z',
   article: { paragraphs: ['0', '2'] },
-  withdrawals: 1,
+  ...more,
+});
+
+const begin = () => {
+  const desk = newsdesk();
+  for (const articleId of ['one', 'two']) desk.storyOf.set(articleId, 'story');
+  return desk;
 };
 
-it.each([1, 2])(
-  'an article that came back has no rows if it is withdrawn again when they are about to be put for time %i',
-  async (time) => {
-    const { context, snapshot } = newsdesk();
-    await handleMessage(context, withdrawal(1));
-    let puts = 0;
-    const put: typeof context.analyses.put = async (rows) => {
-      if (++puts === time) await handleMessage(context, withdrawal(2));
-      await context.analyses.put(rows);
-    };
-    await handleMessage({ ...context, analyses: { ...context.analyses, put } }, back);
-    expect(puts).toBeGreaterThanOrEqual(time);
-    expect(await snapshot()).toMatchObject({ articles: [{ withdrawals: 2 }], statements: [], mentions: [] });
-  },
-);
+/** Does something else before rows are put for the given time, and may die after that. */
+const stalledAtPut = (
+  { context }: ReturnType<typeof begin>,
+  time: number,
+  meanwhile: () => Promise<unknown>,
+  dies = false,
+): Context => {
+  let puts = 0;
+  const put: typeof context.analyses.put = async (rows) => {
+    const isTime = ++puts === time;
+    if (isTime) await meanwhile();
+    await context.analyses.put(rows);
+    if (isTime && dies) throw new Error('timed out');
+  };
+  return { ...context, analyses: { ...context.analyses, put } };
+};
+
+it.each([1, 2])('what came back has no rows if it is withdrawn again while they are put for time %i', async (time) => {
+  const desk = begin();
+  await handleMessage(desk.context, withdrawal('one'));
+  const stalled = stalledAtPut(desk, time, () => handleMessage(desk.context, withdrawal('one', 2)));
+  await handleMessage(stalled, request('one', { withdrawals: 1 }));
+  expect(await desk.snapshot()).toMatchObject({ articles: [{ withdrawals: 2 }], statements: [], mentions: [] });
+});
+
+describe('a function that writes rows of an article from its row', () => {
+  const again: Message = { kind: 'reanalyse', articleId: 'two', bucket: 'inbox' };
+
+  it.each([
+    ['to read it anew', again],
+    ['in place of another that is withdrawn', withdrawal('one')],
+  ])('%s, and dies after it was withdrawn, leaves none', async (_, message) => {
+    const desk = begin();
+    await handleMessage(desk.context, request('one'));
+    await handleMessage({ ...desk.context, analyse: outdatedAnalysis }, request('two'));
+    const stalled = stalledAtPut(desk, 1, () => handleMessage(desk.context, withdrawal('two')), true);
+    await expect(handleMessage(stalled, message)).rejects.toThrow('timed out');
+    await handleMessage({ ...desk.context, isRetry: true }, message);
+    const left = await desk.snapshot();
+    expect([...left.statements, ...left.mentions].filter(({ articleId }) => articleId === 'two')).toEqual([]);
+  });
+
+  it('leaves none that the next withdrawal does not find, though an earlier version had not found its speakers', async () => {
+    const desk = begin();
+    await handleMessage(desk.context, request('one'));
+    await handleMessage({ ...desk.context, analyse: outdatedAnalysis }, request('two'));
+    await handleMessage(desk.context, withdrawal('one'));
+    expect((await desk.snapshot()).statements).toHaveLength(2);
+    await handleMessage(desk.context, withdrawal('two'));
+    expect((await desk.snapshot()).statements).toEqual([]);
+  });
+});

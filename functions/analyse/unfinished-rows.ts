@@ -1,0 +1,31 @@
+/**
+ * Whoever writes rows of an article looks afterwards whether it was withdrawn meanwhile, or tries again if he dies before. For that he has
+ * to know which rows: he has its text, in his message, or notes them first. The row in Articles does not tell once it is withdrawn.
+ */
+import type { RowKey } from '../tables/analyses.ts';
+import type { Context } from './context.ts';
+import { isStanding } from './rows/article-row.ts';
+
+/** Notes rows that are about to be put. Returns what is to be done once they were looked after. */
+export const noteRows = async (
+  { unfinished, about }: Context,
+  articleId: string,
+  rows: readonly RowKey[],
+): Promise<() => Promise<void>> => {
+  if (rows.length === 0 || about === undefined) return async () => {};
+  const name = Math.random().toString(36);
+  const keys = rows.map((row) =>
+    'speaker' in row ? { speaker: row.speaker, said: row.said } : { name: row.name, seen: row.seen },
+  );
+  await unfinished.note(about, name, { articleId, keys });
+  return () => unfinished.forget(about, name);
+};
+
+/** Deletes what an earlier try has put for articles that are withdrawn. */
+export const deleteUnfinished = async ({ unfinished, analyses }: Context, about: string): Promise<void> => {
+  for (const { articleId, keys } of await unfinished.notes(about)) {
+    const row = await analyses.article(articleId);
+    if (!row || isStanding(row)) continue;
+    for (const key of keys) await analyses.delete(key, row.withdrawals ?? 0);
+  }
+};
