@@ -6,8 +6,7 @@ import { noteFailure } from './note-failure.ts';
 import { publish, publishRepeats } from './publish.ts';
 import { isStanding, requestOf } from './rows/article-row.ts';
 import { moveArticle } from './story/follow-article.ts';
-import { deleteUnfinished } from './unfinished-rows.ts';
-import { withdrawArticle } from './withdraw-rows.ts';
+import { removeUnfinished, withdrawArticle } from './withdraw-rows.ts';
 
 /** What was done, for the log. */
 export interface Handled {
@@ -27,7 +26,7 @@ export interface Handled {
 export const handleMessage = async (context: Context, message: Message): Promise<Handled> => {
   const about = 'articleId' in message ? message.articleId : undefined;
   const handled = await handle({ ...context, about }, message);
-  if (context.isRetry) await deleteUnfinished(context, handled.articleId);
+  if (context.isRetry) await removeUnfinished(context, handled.articleId);
   return handled;
 };
 

@@ -4,7 +4,6 @@
  */
 import type { RowKey } from '../tables/analyses.ts';
 import type { Context } from './context.ts';
-import { isStanding } from './rows/article-row.ts';
 
 /** Notes rows that are about to be put. Returns what is to be done once they were looked after. */
 export const noteRows = async (
@@ -19,13 +18,4 @@ export const noteRows = async (
   );
   await unfinished.note(about, name, { articleId, keys });
   return () => unfinished.forget(about, name);
-};
-
-/** Deletes what an earlier try has put for articles that are withdrawn. */
-export const deleteUnfinished = async ({ unfinished, analyses }: Context, about: string): Promise<void> => {
-  for (const { articleId, keys } of await unfinished.notes(about)) {
-    const row = await analyses.article(articleId);
-    if (!row || isStanding(row)) continue;
-    for (const key of keys) await analyses.delete(key, row.withdrawals ?? 0);
-  }
 };

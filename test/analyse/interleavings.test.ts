@@ -187,7 +187,7 @@ const begin = async (list: readonly Step[], beginning: Beginning) => {
 
 /** What the tables say once everything is quiet. */
 const expectRows = async (
-  { context, snapshot }: ReturnType<typeof newsdesk>,
+  { context, notes, snapshot }: ReturnType<typeof newsdesk>,
   { states, stories }: ReturnType<typeof play>,
 ): Promise<void> => {
   const { articles, statements, mentions } = await snapshot();
@@ -198,6 +198,8 @@ const expectRows = async (
     if (state.stands && state.full) {
       expect(row, 'the row of an article that stands').toMatchObject({ text: SAYS[i]!.join('\n\n') });
       expect(row).not.toHaveProperty('withdrawnAt');
+      expect(row).not.toHaveProperty('notAnalysed');
+      expect(notes.get(idOf(i)), 'what its file says').toBeUndefined();
       expect(names.sort(), 'its names').toEqual(speakers);
       const hasOldWords = SAYS[i]!.includes(CORRECTED) && states[0]!.withdrawals === 0;
       expect('changes' in row!, 'does its row have the words of the first').toBe(hasOldWords);
@@ -251,6 +253,8 @@ interface Deliveries {
   times: number;
   /** All but the first delivery are known to be another. */
   areRetries: boolean;
+  /** Every try but the first is the last: it says beforehand that it may fail. */
+  areLast: boolean;
   /** Rows that are put together come one by one. */
   areTorn: boolean;
 }
@@ -258,19 +262,20 @@ interface Deliveries {
 const deliveries: fc.Arbitrary<Deliveries> = fc.record({
   times: fc.nat(4).map((n) => (n === 0 ? 2 : 1)),
   areRetries: fc.boolean(),
+  areLast: fc.nat(3).map((n) => n === 0),
   areTorn: fc.boolean(),
 });
 
-const ONCE: Deliveries = { times: 1, areRetries: false, areTorn: false };
+const ONCE: Deliveries = { times: 1, areRetries: false, areLast: false, areTorn: false };
 
 /** Delivers all messages at the same time, some twice; a function that fails is started again. */
 const start = (
   desk: ReturnType<typeof newsdesk>,
   played: ReturnType<typeof play>,
-  { times, areRetries, areTorn }: Deliveries,
+  { times, areRetries, areLast, areTorn }: Deliveries,
   worldOf: (who: number) => World,
 ): Promise<unknown> => {
-  const { storyOf, earlierStories } = desk.context;
+  const { storyOf, earlierStories, noteOnFile } = desk.context;
   const rowsOf = (world: World): Analyses => {
     const analyses = interleaved(desk.context.analyses, 'analyses', world);
     const put: Analyses['put'] = async (rows) => {
@@ -286,12 +291,13 @@ const start = (
     unfinished: interleaved(desk.context.unfinished, 'unfinished', world),
     searchIndex: searchIndex(interleaved(desk.search.store, 'search', world), SMALL_BLOCKS),
     ...interleaved({ storyOf, earlierStories }, 'forest', world),
+    ...interleaved({ noteOnFile }, 'files', world),
   });
   const deliver = async (world: World, message: Message, isRetry = false): Promise<void> => {
     try {
       // First the forest changes, then the analysis is told.
       if (message.kind === 'change story') await interleaved({ merge: played.merge }, 'forest', world).merge(message);
-      await handleMessage({ ...contextOf(world), isRetry }, message);
+      await handleMessage({ ...contextOf(world), isRetry, isLastTry: isRetry && areLast }, message);
     } catch (error) {
       if (!(error instanceof Injected)) throw error;
       await deliver(world, message, true);
@@ -307,10 +313,12 @@ const start = (
 const expectListed = (desk: ReturnType<typeof newsdesk>, { states }: ReturnType<typeof play>): void => {
   const { entries, pages, current, sealed } = desk.search.snapshot();
   for (const [i, state] of states.entries()) {
-    if (!state.stands || !state.full) continue;
-    const listed = entries.filter(
-      ({ entry }) => entry.articleId === idOf(i) && entry.withdrawals === (state.withdrawals || undefined),
-    );
+    const all = entries.filter(({ entry }) => entry.articleId === idOf(i));
+    if (!state.stands || !state.full) {
+      expect(all, 'entries of an article that is gone or repeats').toEqual([]);
+      continue;
+    }
+    const listed = all.filter(({ entry }) => entry.withdrawals === (state.withdrawals || undefined));
     expect(listed, 'the entry of an article that stands').not.toEqual([]);
     const found = listed.some(({ block, entry }) => {
       if (block > sealed) return block <= current;

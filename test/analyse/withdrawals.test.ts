@@ -46,6 +46,18 @@ const stalledAtPut = (
   return { ...context, analyses: { ...context.analyses, put } };
 };
 
+/** Where something of an article is left, except its own row. */
+const placesOf = async ({ context, search, snapshot }: ReturnType<typeof begin>, articleId: string) => {
+  const { statements, mentions } = await snapshot();
+  const isOf = (row: { articleId: string }) => row.articleId === articleId;
+  return [
+    ...(statements.some(isOf) ? ['statements'] : []),
+    ...(mentions.some(isOf) ? ['mentions'] : []),
+    ...((await context.statementLists.get('story')).story.articles.has(articleId) ? ['list'] : []),
+    ...(search.snapshot().entries.some(({ entry }) => isOf(entry)) ? ['search'] : []),
+  ];
+};
+
 it.each([1, 2])('what came back has no rows if it is withdrawn again while they are put for time %i', async (time) => {
   const desk = begin();
   await handleMessage(desk.context, withdrawal('one'));
@@ -67,8 +79,21 @@ describe('a function that writes rows of an article from its row', () => {
     const stalled = stalledAtPut(desk, 1, () => handleMessage(desk.context, withdrawal('two')), true);
     await expect(handleMessage(stalled, message)).rejects.toThrow('timed out');
     await handleMessage({ ...desk.context, isRetry: true }, message);
-    const left = await desk.snapshot();
-    expect([...left.statements, ...left.mentions].filter(({ articleId }) => articleId === 'two')).toEqual([]);
+    expect(await placesOf(desk, 'two')).toEqual([]);
+  });
+
+  it('to read it anew, and dies once it is listed again, leaves nothing in the lists', async () => {
+    const desk = begin();
+    await handleMessage({ ...desk.context, analyse: outdatedAnalysis }, request('two'));
+    const stalled = stalledAtPut(desk, 1, () => handleMessage(desk.context, withdrawal('two')));
+    const putArticle = async () => {
+      throw new Error('timed out');
+    };
+    const dying = { ...stalled, analyses: { ...stalled.analyses, putArticle } };
+    await expect(handleMessage(dying, again)).rejects.toThrow('timed out');
+    expect(await placesOf(desk, 'two')).toContain('search');
+    await handleMessage({ ...desk.context, isRetry: true }, again);
+    expect(await placesOf(desk, 'two')).toEqual([]);
   });
 
   it('leaves none that the next withdrawal does not find, though an earlier version had not found its speakers', async () => {

@@ -144,8 +144,7 @@ const moveStatements = async (context: Context, articleId: string, from: string,
   }
   const kept = ownKeys(joined, articleId);
   for (const key of kept) await context.analyses.label(key, to);
-  const entered = as.flatMap((one) => one ?? []);
-  await updateSpread(context, to, joined, new Map(), entered);
+  await updateSpread(context, to, joined, new Map(), statementsOf(joined, articleId));
   await restoreDeleted(context, articleId, to, deleted);
   await takeOut(context, from, articleId, article.withdrawals + 1);
   return kept;
