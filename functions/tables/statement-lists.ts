@@ -77,7 +77,12 @@ type Packed = [
 ];
 
 /** Packed, sixteen statements fit into the kilobyte that one write unit pays for. */
-export const pack = ({ articles, statements }: StoryStatements): Uint8Array => {
+export const pack = (story: StoryStatements): Uint8Array => deflateRawSync(written(story));
+
+/** Would the same be written of both? */
+export const areSame = (one: StoryStatements, other: StoryStatements): boolean => written(one) === written(other);
+
+const written = ({ articles, statements }: StoryStatements): string => {
   const ids = [...articles.keys()];
   const speakers = [
     ...new Set(statements.flatMap(({ speaker, wasSpeaker }) => (wasSpeaker ? [speaker, wasSpeaker] : [speaker]))),
@@ -101,7 +106,7 @@ export const pack = ({ articles, statements }: StoryStatements): Uint8Array => {
       ...(was && wasSpeaker ? [speakers.indexOf(wasSpeaker)] : []),
     ]) as PackedStatement[],
   ];
-  return deflateRawSync(JSON.stringify(packed));
+  return JSON.stringify(packed);
 };
 
 const packWording = ({ words, size, essence }: Wording): PackedWording => [

@@ -14,7 +14,7 @@ import {
   statementsOf,
 } from '../../../lib/text/statements/story/story-statements.ts';
 import type { RowKey, Spread, StatementKey } from '../../tables/analyses.ts';
-import { pack, type Revision } from '../../tables/statement-lists.ts';
+import { areSame, type Revision } from '../../tables/statement-lists.ts';
 import type { Context } from '../context.ts';
 import { statementKey } from '../rows/row-keys.ts';
 import { unwrittenList } from './unwritten-list.ts';
@@ -125,7 +125,7 @@ const changeList = async <T extends { story: StoryStatements }>(
     if (!before) continue;
     const result = change(before);
     const mustWrite = isUnwritten && articleId === storyId;
-    const isSame = !mustWrite && Buffer.from(pack(before)).equals(pack(result.story));
+    const isSame = !mustWrite && areSame(before, result.story);
     if (isSame || (await statementLists.put(storyId, seen, result.story))) return result;
   }
   throw new Error(`The statements of story ${storyId} changed too often to be added to`);
