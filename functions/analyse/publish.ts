@@ -50,6 +50,7 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
     if (!isPut) {
       if (put && (await isListedElsewhere(context, request))) {
         if (++moves > MAX_MOVES) throw new Error(`The search lists article ${articleId} elsewhere again and again`);
+        await finish();
         written = put.rows;
         continue;
       }
