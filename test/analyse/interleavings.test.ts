@@ -61,8 +61,6 @@ interface Beginning {
   isOutdated: boolean;
 }
 
-const LATEST = { isThirdPart: false, isOutdated: false };
-
 const beginnings: fc.Arbitrary<Beginning> = fc.record({
   leader: fc.constantFrom(0, 1, 2, undefined),
   isReversed: fc.boolean(),
@@ -266,8 +264,6 @@ const deliveries: fc.Arbitrary<Deliveries> = fc.record({
   areTorn: fc.boolean(),
 });
 
-const ONCE: Deliveries = { times: 1, areRetries: false, areLast: false, areTorn: false };
-
 /** Delivers all messages at the same time, some twice; a function that fails is started again. */
 const start = (
   desk: ReturnType<typeof newsdesk>,
@@ -341,45 +337,6 @@ const quiet = async (desk: ReturnType<typeof newsdesk>, played: ReturnType<typeo
   expect(await desk.snapshot(), 'rows after everything was delivered again').toEqual(before);
 };
 
-/**
- * A function stalls before it writes rows of an article that takes a statement over. The article is withdrawn and comes back,
- * with the same rows. The function writes its own in their place, finds that they are outdated, and deletes them.
- */
-const OUTDATED_IN_PLACE_OF_NEW: [number, number, Step[], Record<string, Fault>, Deliveries, Beginning] = [
-  1941680148,
-  2,
-  [
-    { article: 2, does: 'come', repeats: false },
-    { article: 0, does: 'come', repeats: true },
-    { article: 1, does: 'come', repeats: true },
-    { article: 2, does: 'go' },
-    { article: 2, does: 'come', repeats: true },
-    { article: 0, does: 'come', repeats: true },
-    { article: 0, does: 'go' },
-  ],
-  { '25': 'before' },
-  ONCE,
-  { ...LATEST, leader: undefined, isReversed: false, analysed: [] },
-];
-
-/**
- * A story is merged. One function withdraws the article that led it, whose words another has changed, and so the row of that
- * one says no longer which. Another gives rows to what it has said, in the new story, before it was moved there: what it changed
- * was taken for what the first had said, which came back.
- */
-const CHANGED_AND_MOVED: typeof OUTDATED_IN_PLACE_OF_NEW = [
-  1438539868,
-  4,
-  [
-    { article: 0, does: 'merge' },
-    { article: 0, does: 'go' },
-    { article: 0, does: 'come', repeats: true },
-  ],
-  { '65': 'before' },
-  ONCE,
-  { ...LATEST, leader: 0, isReversed: true, analysed: [0, 1, 2] },
-];
-
 describe('the statements of articles that come, go and are merged in any order', () => {
   it(
     'have one row per story, whichever step of whichever function comes next',
@@ -424,7 +381,7 @@ describe('the statements of articles that come, go and are merged in any order',
             await quiet(desk, played);
           },
         ),
-        { ...options, examples: [OUTDATED_IN_PLACE_OF_NEW, CHANGED_AND_MOVED] },
+        options,
       );
     },
     HOURS,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { handleMessage } from '../../functions/analyse/handle-message.ts';
 import { writeOrphans } from '../../functions/analyse/story/follow-article.ts';
 import type { AnalysisRequest } from '../../functions/messages/message.ts';
-import { newsdesk, outdatedAnalysis } from './newsdesk.ts';
+import { CORRECTED, CORRECTION, newsdesk, outdatedAnalysis } from './newsdesk.ts';
 
 const request = (articleId: string, more: Partial<AnalysisRequest> = {}): { kind: 'analyse' } & AnalysisRequest => ({
   kind: 'analyse',
@@ -168,6 +168,25 @@ it('who enters an article in the list of a story that it has just left, in place
   await handleMessage({ ...context, isRetry: true }, { kind: 'withdraw', ...withdrawal });
   const listed = async (storyId: string) => [...(await context.statementLists.get(storyId)).story.articles.keys()];
   expect([await listed('merged'), await listed('story')]).toEqual([[], ['article']]);
+});
+
+it('what an article has changed stays its own if it gets rows in another story before it is moved there', async () => {
+  const { context, storyOf, snapshot } = newsdesk();
+  for (const [articleId, storyId] of Object.entries({ earlier: 'story', first: 'merged', second: 'merged' }))
+    storyOf.set(articleId, storyId);
+  for (const articleId of ['earlier', 'first']) await handleMessage(context, request(articleId));
+  const told = { changes: [CORRECTION], oldWordsOf: { articleId: 'first', withdrawals: 0 } };
+  await handleMessage(context, request('second', { article: { paragraphs: [String(CORRECTED)] }, ...told }));
+  const withdrawal = { articleId: 'first', storyId: 'merged', withdrawals: 1, withdrawnAt: '2026-04-01' };
+  await handleMessage(context, { kind: 'withdraw', ...withdrawal });
+  expect(await context.analyses.article('second')).not.toHaveProperty('changes');
+  storyOf.set('second', 'story');
+  await writeOrphans(context, 'story', ['second']);
+  expect((await snapshot()).statements.map(({ articleId, articles }) => `${articleId} ${articles}`)).toEqual([
+    'earlier 1',
+    'second 1',
+    'earlier 1',
+  ]);
 });
 
 it('what is about to be said of where statements ran, of a story that they have left meanwhile, comes too late', async () => {

@@ -66,6 +66,21 @@ it.each([1, 2])('what came back has no rows if it is withdrawn again while they 
   expect(await desk.snapshot()).toMatchObject({ articles: [{ withdrawals: 2 }], statements: [], mentions: [] });
 });
 
+it('rows that an outdated function has put in place of new ones, and deleted, are written again', async () => {
+  const desk = begin();
+  for (const articleId of ['one', 'two']) await handleMessage(desk.context, request(articleId));
+  const goAndComeBack = async () => {
+    await handleMessage(desk.context, withdrawal('two'));
+    await handleMessage(desk.context, request('two', { withdrawals: 1 }));
+  };
+  await handleMessage(stalledAtPut(desk, 1, goAndComeBack), withdrawal('one'));
+  const { statements } = await desk.snapshot();
+  expect(statements).toMatchObject([
+    { speaker: 'Ann Reed', articleId: 'two', withdrawals: 1 },
+    { speaker: 'Bo Lund', articleId: 'two', withdrawals: 1 },
+  ]);
+});
+
 describe('a function that writes rows of an article from its row', () => {
   const again: Message = { kind: 'reanalyse', articleId: 'two', bucket: 'inbox' };
 
