@@ -1,6 +1,7 @@
 /**
- * Whoever writes rows of an article looks afterwards whether it was withdrawn meanwhile, or tries again if he dies before. For that he has
- * to know which rows: he has its text, in his message, or notes them first. The row in Articles does not tell once it is withdrawn.
+ * A function that writes rows of an article looks afterwards whether that was withdrawn meanwhile. If it dies before, its next try
+ * has to know which rows: it has the article's text in its message, or notes them first. The row in Articles does not tell once the
+ * article is withdrawn.
  */
 import type { RowKey } from '../tables/analyses.ts';
 import type { Context } from './context.ts';

@@ -189,6 +189,43 @@ it('what an article has changed stays its own if it gets rows in another story b
   ]);
 });
 
+it.each([
+  ['tells where statements ran', 'updateSpread'],
+  ['deletes a row', 'delete'],
+] as const)(
+  'an article that is moved on while a function that moves it %s keeps the row of a statement that it alone has then',
+  async (_, method) => {
+    const { context, storyOf, earlierStories, snapshot } = newsdesk();
+    const path: Record<string, string[]> = { earlier: ['story'], article: ['merged'] };
+    const place = () => {
+      for (const [articleId, stories] of Object.entries(path)) {
+        storyOf.set(articleId, stories.at(-1)!);
+        earlierStories.set(articleId, stories.slice(0, -1));
+      }
+    };
+    place();
+    await handleMessage(context, request('earlier', { article: { paragraphs: ['2'] } }));
+    await handleMessage(context, request('article'));
+    path.article!.push('story');
+    place();
+    let isOver = false;
+    const stalled = async (...values: [never, never, never]) => {
+      if (!isOver) {
+        isOver = true;
+        for (const stories of Object.values(path)) stories.push('top');
+        place();
+        for (const articleId of ['article', 'earlier'])
+          await handleMessage(context, { kind: 'change story', articleId, from: 'story' });
+      }
+      await context.analyses[method](...values);
+    };
+    const message = { kind: 'change story', articleId: 'article', from: 'merged' } as const;
+    await handleMessage({ ...context, analyses: { ...context.analyses, [method]: stalled } }, message);
+    const rows = (await snapshot()).statements.map(({ speaker, articles }) => `${speaker} × ${articles}`);
+    expect(rows).toEqual(['Ann Reed × 1', 'Bo Lund × 2']);
+  },
+);
+
 it('what is about to be said of where statements ran, of a story that they have left meanwhile, comes too late', async () => {
   const { context, storyOf, snapshot } = newsdesk();
   storyOf.set('earlier', 'story');

@@ -80,10 +80,14 @@ export const moveArticle = async (context: Context, { articleId, from }: StoryCh
       for (const key of await moveStatements(context, articleId, story, to)) moved.add(rowId(key));
     await leaveIfWithdrawn(context, articleId, to);
     if (row) {
-      const keys = (isKeyed(row) ? await keysOf(context.analyses, row) : []).filter((key) => !moved.has(rowId(key)));
-      for (const key of keys) await context.analyses.label(key, to);
+      const { story } = await context.statementLists.get(to);
+      const keys = isKeyed(row) ? await keysOf(context.analyses, row) : [];
+      const left = keys.filter((key) => !moved.has(rowId(key)));
+      for (const key of left) await context.analyses.label(key, to);
       // As long as they had another story's id, nobody could say where they ran.
-      if (keys.some((key) => 'speaker' in key)) await tellSpread(context, to, articleId);
+      if (left.some((key) => 'speaker' in key))
+        await updateSpread(context, to, story, new Map(), statementsOf(story, articleId));
+      await writeMissing(context, to, articleId, ownKeys(story, articleId), keys);
       await context.analyses.label({ articleId }, to);
     }
     left = [to];
@@ -106,9 +110,19 @@ export const moveFromOther = async (
   if (from !== storyId || context.isRetry) await moveArticle(context, { articleId, from });
 };
 
-const tellSpread = async (context: Context, storyId: string, articleId: string): Promise<void> => {
-  const { story } = await context.statementLists.get(storyId);
-  await updateSpread(context, storyId, story, new Map(), statementsOf(story, articleId));
+/**
+ * Of two functions that move an article on, one may have deleted a row, as the story it came to has another, which by the list that it
+ * had left is the article's own.
+ */
+const writeMissing = async (
+  context: Context,
+  storyId: string,
+  articleId: string,
+  own: readonly RowKey[],
+  there: readonly RowKey[],
+): Promise<void> => {
+  const known = new Set(there.map(rowId));
+  if (own.some((key) => !known.has(rowId(key)))) await writeOrphans(context, storyId, [articleId]);
 };
 
 /**
@@ -133,19 +147,16 @@ const moveStatements = async (context: Context, articleId: string, from: string,
     };
   });
   const { as, story: joined } = await enterStory(context, to, article, made, enterMoved);
-  const deleted = new Set<string>();
   for (const [i, statement] of statements.entries()) {
     const key = statement.row?.articleId === articleId && rowOf(story, statement);
     const now = as[i];
     if (!key || !now || now.row?.articleId === articleId) continue;
     // The new story has this statement already, in a row of another article.
     await context.analyses.delete(key, article.withdrawals + 1);
-    deleted.add(rowId(key));
   }
   const kept = ownKeys(joined, articleId);
   for (const key of kept) await context.analyses.label(key, to);
   await updateSpread(context, to, joined, new Map(), statementsOf(joined, articleId));
-  await restoreDeleted(context, articleId, to, deleted);
   await takeOut(context, from, articleId, article.withdrawals + 1);
   return kept;
 };
@@ -155,18 +166,6 @@ const leaveIfWithdrawn = async (context: Context, articleId: string, storyId: st
   const { withdrawals = 0 } = (await context.analyses.article(articleId)) ?? {};
   if (withdrawals === 0 && !context.isRetry) return;
   await writeOrphans(context, storyId, await leaveStory(context, storyId, articleId, withdrawals));
-};
-
-/** A row that was just deleted may have become the article's own meanwhile. */
-const restoreDeleted = async (
-  context: Context,
-  articleId: string,
-  storyId: string,
-  deleted: ReadonlySet<string>,
-): Promise<void> => {
-  const { story } = await context.statementLists.get(storyId);
-  const isMissing = ownKeys(story, articleId).some((key) => deleted.has(rowId(key)));
-  if (isMissing) await writeOrphans(context, storyId, [articleId]);
 };
 
 /**
