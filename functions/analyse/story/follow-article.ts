@@ -82,10 +82,10 @@ export const moveArticle = async (context: Context, { articleId, from }: StoryCh
     if (row) {
       const { story } = await context.statementLists.get(to);
       const keys = isKeyed(row) ? await keysOf(context.analyses, row) : [];
-      const left = keys.filter((key) => !moved.has(rowId(key)));
-      for (const key of left) await context.analyses.label(key, to);
+      const others = keys.filter((key) => !moved.has(rowId(key)));
+      for (const key of others) await context.analyses.label(key, to);
       // As long as they had another story's id, nobody could say where they ran.
-      if (left.some((key) => 'speaker' in key))
+      if (others.some((key) => 'speaker' in key))
         await updateSpread(context, to, story, new Map(), statementsOf(story, articleId));
       await writeMissing(context, to, articleId, ownKeys(story, articleId), keys);
       await context.analyses.label({ articleId }, to);
