@@ -8,7 +8,7 @@ import { isStanding, requestOf } from './rows/article-row.ts';
 import { isKeyed, keysOf } from './rows/row-keys.ts';
 import { searchEntry } from './rows/search-entry.ts';
 import { statementsIn, storyArticle } from './story/article-statements.ts';
-import { catchUp, moveFromOther, writeOrphans } from './story/follow-article.ts';
+import { catchUp, moveArticle, moveFromOther, writeOrphans } from './story/follow-article.ts';
 import { deleteRows, ownRows, wasWithdrawnSince } from './story/own-rows.ts';
 import { asAlone, enterStory, leaveStory, ownKeys, type Written } from './story/statement-list.ts';
 import { noteRows } from './unfinished-rows.ts';
@@ -51,6 +51,8 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
       if (put && (await isListedElsewhere(context, request))) {
         if (++moves > MAX_MOVES) throw new Error(`The search lists article ${articleId} elsewhere again and again`);
         await finish();
+        // The row may name the story that it has moved to since, and nobody else knows that it was entered in this one.
+        await moveArticle(context, { articleId, from: storyId });
         written = put.rows;
         continue;
       }

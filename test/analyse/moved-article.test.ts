@@ -170,6 +170,25 @@ it('who enters an article in the list of a story that it has just left, in place
   expect([await listed('merged'), await listed('story')]).toEqual([[], ['article']]);
 });
 
+it('an article that another delivery has written for the story it belongs to now, in a later block of the search, is in no other list', async () => {
+  const { context, storyOf } = newsdesk();
+  storyOf.set('article', 'merged');
+  let isOver = false;
+  const putArticle: typeof context.analyses.putArticle = async (row, seenBlock) => {
+    if (!isOver) {
+      isOver = true;
+      // Two more fill the block, and the next is begun.
+      for (const articleId of ['third', 'fourth']) await handleMessage(context, request(articleId));
+      storyOf.set('article', 'story');
+      await handleMessage(context, request('article'));
+    }
+    return context.analyses.putArticle(row, seenBlock);
+  };
+  await handleMessage({ ...context, analyses: { ...context.analyses, putArticle } }, request('article'));
+  const listed = async (storyId: string) => [...(await context.statementLists.get(storyId)).story.articles.keys()];
+  expect([await listed('merged'), await listed('story')]).toEqual([[], ['article']]);
+});
+
 it('what an article has changed stays its own if it gets rows in another story before it is moved there', async () => {
   const { context, storyOf, snapshot } = newsdesk();
   for (const [articleId, storyId] of Object.entries({ earlier: 'story', first: 'merged', second: 'merged' }))
