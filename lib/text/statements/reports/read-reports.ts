@@ -13,6 +13,7 @@ import {
   tagAt,
 } from '../page/page.ts';
 import { asideContent } from './asides.ts';
+import { behindCharged } from './charges.ts';
 import { mainClauseBehind } from './conditions.ts';
 import { type Content, type ContentChoice, contentChoice } from './contents.ts';
 import { type EndChoice, endChoice } from './ends.ts';
@@ -90,7 +91,8 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
         best = i;
     if (best === 0 || isToldBefore(page, predicate, choice.contents[best]!, predicates)) continue;
     const aside = asideContent(page, predicate) ?? unnamed?.content;
-    const content = aside ?? wholeQuotation(page, predicate, ended(page, predicate, choice.contents[best]!, model));
+    const chosen = behindCharged(page, predicate, choice.contents[best]!);
+    const content = aside ?? wholeQuotation(page, predicate, ended(page, predicate, chosen, model));
     if (content.length === 0) continue;
     const sources = sourceChoice(page, predicate, content);
     const own = probabilities(sources, model.weights, model.scale);

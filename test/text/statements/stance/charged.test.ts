@@ -46,3 +46,16 @@ describe('a charge regards whom it is made against', () => {
     expect(denial).toMatchObject({ speaker: 'Lena Orsova', regarding: 'supplying the guns', about: ['Talvania'] });
   });
 });
+
+describe('who is named between commas is whom the charge is made against', () => {
+  it.each([
+    ['Brandt accused the mayor of Harlow, Ines Calder, of fraud.', 'fraud'],
+    ['The army accused the council’s leader, Ines Calder, of “reckless greed”.', '“reckless greed”'],
+    ['Brandt accused Ines Calder, the mayor of Harlow, of taking money from the port.', 'taking money from the port'],
+  ])('%s', (text, content) => {
+    const [statement] = read(text);
+    expect(statement).toMatchObject({ stance: 'alleges', regarding: 'Ines Calder' });
+    expect(statement!.content.replace(/[“”]/g, '')).toBe(content.replace(/[“”]/g, ''));
+    expect(statement!.about).toContain('Ines Calder');
+  });
+});
