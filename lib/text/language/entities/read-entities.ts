@@ -89,13 +89,15 @@ const readMentions = (
   const things = withoutCalledThings(introduced, sentences);
   const settled = withoutHeadlineGuesses(settleTypes(things, sentences), sentences);
   const repeated = replacing(settled, repeatsOf(settled, sentences));
-  const known = [...repeated, ...missedNames(repeated, sentences)];
+  const missed = missedNames(repeated, sentences);
+  const all = [...repeated, ...missed];
+  const known = missed.some(({ type }) => type === 'person') ? replacing(all, repeatsOf(all, sentences)) : all;
   takeParticles(known, sentences);
   findFullerPlaces(known, sentences);
   findFullerOrganisations(known, sentences);
-  const { mentions: all, definitions } = resolveAcronyms(known, sentences);
+  const { mentions: resolved, definitions } = resolveAcronyms(known, sentences);
   const abbreviations = commonAbbreviations(sentences);
-  const mentions = withoutThings(all, definitions, sentences).filter(({ surface }) => !abbreviations.has(surface));
+  const mentions = withoutThings(resolved, definitions, sentences).filter(({ surface }) => !abbreviations.has(surface));
   mentions.sort((a, b) => a.start - b.start);
   return { mentions: withoutLoneWords(mentions, sentences), definitions };
 };

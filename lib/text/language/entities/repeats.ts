@@ -9,6 +9,7 @@ import type { Sentence, Token } from '../document.ts';
 import { GIVEN_NAME, kindsOf } from '../names/gazetteers.ts';
 import { tokenise } from '../tokens.ts';
 import { isCapitalised, type Mention, textAt, withoutStops } from './mention.ts';
+import { isFamilyNameBefore } from './span-rules.ts';
 import { trimMention } from './trim-mention.ts';
 
 interface Form {
@@ -58,9 +59,10 @@ export const repeatsOf = (mentions: readonly Mention[], sentences: readonly Sent
       }
       if (type === 'person') {
         learn([words.at(-1)!], type);
-        // Xi Jinping is Xi.
+        // Xi Jinping is Xi, Ban Ki-moon is Ban.
         const isGivenName = (kindsOf(words[0]!) & GIVEN_NAME) !== 0;
-        if (!isGivenName && words[0]!.length > 1) learn([words[0]!], type);
+        if ((!isGivenName || isFamilyNameBefore(words[0]!, words[1]!)) && words[0]!.length > 1)
+          learn([words[0]!], type);
       }
     } else if (areInitials(words[0]!)) learn(words, type);
   }

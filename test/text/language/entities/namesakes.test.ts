@@ -31,3 +31,11 @@ it('finds a family name before a given one behind a title', () => {
     ['Ban Ki-moon', 'Secretary General', 1],
   ]);
 });
+
+it('takes the family name alone for the person, and a common word for nobody', () => {
+  const found = people(
+    'The test alarmed the world. Secretary General Ban Ki-moon condemned it.',
+    '"I count on the council," Mr. Ban said. Later Ban demurred. The ban on trade stays.',
+  );
+  expect(found).toEqual([['Ban Ki-moon', 'Secretary General', 3]]);
+});
