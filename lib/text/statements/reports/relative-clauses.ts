@@ -1,5 +1,5 @@
 import { wordSet } from '../../words/word-list.ts';
-import { INSIDE, isFiniteVerb, isVerb, type Page, sentenceStart, type TokenRange } from '../page/page.ts';
+import { INSIDE, isFiniteVerb, isVerb, type Page, sentenceStart, type TokenRange, tagAt } from '../page/page.ts';
 import { cueOf } from './cues.ts';
 
 /**
@@ -11,13 +11,22 @@ export const endBeforeOuterVerb = (page: Page, at: number, { from, to }: TokenRa
   if (from < at || !isBeforeOuterVerb(page, at)) return to;
   const finite: number[] = [];
   for (let i = from; i < to; i++) {
+    if (page.isMark[i] === 1 && finite.length > 1) break;
     if (page.quote[i] === INSIDE || page.isMark[i] === 1) return to;
     if (isFiniteVerb(page, i) && !/^(?:that|who|which)$/.test(page.lower[i - 1]!)) finite.push(i);
   }
+  // "that the dam leaked | were sent": a verb that the tagger took for a participle.
+  const [only] = finite;
+  if (finite.length === 1 && hasParticiple(page, from, only!)) return only!;
   if (finite.length === 1) return takesClause(page, at, from) ? to : from;
   const last = finite.at(-1);
   // "and was", "but were": a second verb of the same subject.
   return last === undefined || /^(?:and|but|or)$/.test(page.lower[last - 1]!) ? to : last;
+};
+
+const hasParticiple = (page: Page, from: number, to: number): boolean => {
+  for (let i = from; i < to; i++) if (tagAt(page, i) === 'VBN') return true;
+  return false;
 };
 
 /** Whether the one finite verb may be that of the reported clause: "said that it was", "said it was". */
@@ -33,6 +42,7 @@ const BARE = wordSet(
 /** Whether the predicate stands in a relative clause behind a noun that still waits for its verb: "Messages in which he". */
 const isBeforeOuterVerb = (page: Page, at: number): boolean => {
   const first = sentenceStart(page, at);
+  if (describesSubject(page, first, at)) return true;
   let pronoun = at - 1;
   while (pronoun > first && !/^(?:which|who|where)$/.test(page.lower[pronoun]!)) {
     if (at - pronoun > MAX_CLAUSE || page.isMark[pronoun] === 1) return false;
@@ -45,6 +55,13 @@ const isBeforeOuterVerb = (page: Page, at: number): boolean => {
     if (page.isMark[i] === 1) return i < pronoun - 1;
     if (OPENS_CLAUSE.has(page.lower[i]!)) return true;
   }
+  return true;
+};
+
+/** "Doctors | warning that wards would close | have written": a participle behind the noun that opens the sentence. */
+const describesSubject = (page: Page, first: number, at: number): boolean => {
+  if (tagAt(page, at) !== 'VBG' || at === first || !tagAt(page, at - 1).startsWith('N')) return false;
+  for (let i = first; i < at; i++) if (isVerb(page, i) || page.isMark[i] === 1 || tagAt(page, i) === 'IN') return false;
   return true;
 };
 

@@ -65,8 +65,12 @@ export const antecedentChoice = (
   const resolved = resolvedBefore(page, pronoun);
   const told = new Map(turns.slice(-MAX_TURNS).flatMap(({ key, gender }) => (gender ? [[key, gender]] : [])));
   const kind = word === DESCRIPTION ? kindOfNoun(printed) : undefined;
+  // "The operator of the Harlow ferry" is not Harlow.
+  const own =
+    word === DESCRIPTION ? keysIn(mentions, [{ from: page.from[pronoun]!, to: page.to[pronoun]! }]) : undefined;
   const candidates = candidatesBefore(page, mentions, pronoun, sentence, content, turns.at(-1)?.key).filter(
     ({ key, last }) =>
+      !own?.has(key) &&
       fits(page, word, printed, last) !== UNFIT &&
       !contradicts(word, told.get(key)) &&
       isOfKind(kind, typeOf(page, last.party)) &&

@@ -10,6 +10,7 @@ import {
   isVerb,
   type Page,
   relationAt,
+  sentenceStart,
   type TokenRange,
   tagAt,
   textOf,
@@ -117,8 +118,11 @@ export const partyAt = (page: Page, head: number): Party => {
   if (named) return asEntity(page, named.entity, withoutOccasion(page, range, named));
   // "David Kahn, a former historian | who said"
   const above = page.head[head]!;
+  const isBehindDateline = above >= sentenceStart(page, head);
   const described =
-    above >= 0 && relationAt(page, head) === 'appos' ? referenceOver(document, start[above]!, end[above]!) : undefined;
+    above >= 0 && isBehindDateline && relationAt(page, head) === 'appos'
+      ? referenceOver(document, start[above]!, end[above]!)
+      : undefined;
   if (described && mayBe(page, head, described)) return asEntity(page, described.entity, mention);
   const behind = nameBehindComma(page, head, range) ?? nameBeforeComma(page, head, range);
   if (behind && mayBe(page, head, behind)) return asEntity(page, behind.entity, mention);

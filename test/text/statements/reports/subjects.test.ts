@@ -209,3 +209,12 @@ it('what the author says is not said by whom a clause before it names', () => {
       .map(({ speaker }) => speaker),
   ).not.toContain('my mother');
 });
+
+it('what a participle behind the subject reports ends before the verb of the sentence', () => {
+  const [statement] = readRows('Residents claiming that the dam leaked were sent home.');
+  expect(statement).toMatchObject({ speaker: 'Residents', content: 'the dam leaked' });
+  const [other] = readRows(
+    'Doctors warning that a merger would close wards have written to the minister, Ines Calder.',
+  );
+  expect(other).toMatchObject({ speaker: 'Doctors', content: 'a merger would close wards' });
+});

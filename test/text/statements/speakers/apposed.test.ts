@@ -49,3 +49,9 @@ it('a second official is not the one who was named before', () => {
   );
   expect(rows.at(-1)!.speaker).not.toBe('Ole Brandt');
 });
+
+it('takes no description behind a dateline for the place there', () => {
+  const text =
+    'MARLOW, Nov. 30 - The operator of the Marlow ferry denied on Monday that it had hidden cracks in a ramp.';
+  expect(read(text)[0]?.speaker).toBe('The operator of the Marlow ferry');
+});
