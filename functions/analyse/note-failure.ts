@@ -17,16 +17,12 @@ export const noteFailure = async (context: Context, request: AnalysisRequest): P
   await putArticle(context, { ...unreadArticle(request, REASON), version: request.version, analysisVersion: 0 });
 };
 
-/**
- * Removes what was said in the file's row, once the article is analysed after all. A last try may have said it and find the row of
- * another delivery.
- */
+/** Removes what was said in the file's row, once the article is analysed after all. */
 export const clearFailure = async (
-  { noteOnFile, isLastTry }: Context,
-  request: AnalysisRequest,
+  { noteOnFile }: Context,
+  { version }: AnalysisRequest,
   before: ArticleRow | WithdrawnArticleRow | undefined,
 ): Promise<void> => {
   if (isStanding(before) && before.notAnalysed === REASON)
-    await noteOnFile({ ...before, version: before.version ?? request.version });
-  else if (isLastTry) await noteOnFile(request);
+    await noteOnFile({ ...before, version: before.version ?? version });
 };

@@ -1,3 +1,4 @@
+import { statementsOf } from '../../lib/text/statements/story/story-statements.ts';
 import type { AnalysisRequest } from '../messages/message.ts';
 import type { Analysis, RowKey } from '../tables/analyses.ts';
 import type { ArticleRow, MentionRow, StatementRow, WithdrawnArticleRow } from '../tables/rows.ts';
@@ -8,10 +9,9 @@ import { isStanding, requestOf } from './rows/article-row.ts';
 import { isKeyed, keysOf } from './rows/row-keys.ts';
 import { searchEntry } from './rows/search-entry.ts';
 import { statementsIn, storyArticle } from './story/article-statements.ts';
-import { catchUp, moveArticle, moveFromOther, writeOrphans } from './story/follow-article.ts';
+import { catchUp, moveFromOther, writeOrphans } from './story/follow-article.ts';
 import { deleteRows, ownRows, wasWithdrawnSince } from './story/own-rows.ts';
-import { asAlone, enterStory, leaveStory, ownKeys, type Written } from './story/statement-list.ts';
-import { noteRows } from './unfinished-rows.ts';
+import { asAlone, enterStory, leaveStory, rowOf, type Written } from './story/statement-list.ts';
 
 /** How often other deliveries may move an article to another block of the search while it is written. */
 const MAX_MOVES = 5;
@@ -21,7 +21,7 @@ const MAX_MOVES = 5;
  * has made already gets no second row: the row it has counts the articles. Keys are made from the article alone, so
  * doing it again changes nothing. The article's row comes last: once it is there, all the others are.
  *
- * @param fromRow the article is read from its own row, which holds only the beginning of a long one, and not from a message
+ * @param fromRow the article is read from its own row, which holds only the beginning of a long one
  * @returns what was found, whether or not it could still be written
  */
 export const publish = async (context: Context, request: AnalysisRequest, fromRow = false): Promise<Analysis> => {
@@ -35,7 +35,6 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
     // The beginning of a long article says nothing about the rows of the rest.
     const isWhole = !(fromRow && request.textCut !== undefined);
     const old = isWhole ? before : undefined;
-    const finish = await noteRows(context, articleId, fromRow ? [...analysis.statements, ...analysis.mentions] : []);
     // If it leads its story, nothing is in the list of that: it is read afterwards, and written only if it is there then.
     const isAlone = articleId === storyId && !before && withdrawals === 0 && !request.changes && !context.isRetry;
     const put = wasWithdrawnSince(before, withdrawals)
@@ -43,24 +42,18 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
       : await putRows(context, analysis, old, written, isAlone);
     const knownBlock = isStanding(before) ? before.searchBlock : undefined;
     if (put && isWhole) await enterSearch(context, analysis, knownBlock);
-    const isPut =
-      put &&
-      (!isWhole || (await putArticle(context, analysis.article, knownBlock))) &&
-      (await putAgain(context, request, put.rows));
-    if (!isPut) {
+    if (!put || (isWhole && !(await putArticle(context, analysis.article, knownBlock)))) {
       if (put && (await isListedElsewhere(context, request))) {
         if (++moves > MAX_MOVES) throw new Error(`The search lists article ${articleId} elsewhere again and again`);
-        await finish();
-        // The row may name the story that it has moved to since, and nobody else knows that it was entered in this one.
-        await moveArticle(context, { articleId, from: storyId });
         written = put.rows;
         continue;
       }
       await retract(context, analysis);
-      await finish();
       return analysis;
     }
-    await finish();
+    // An analysis from before the withdrawal, still running, may have overwritten rows and retracted them. It did so
+    // before it could see this one's Articles row; what it does from now on, it repairs itself.
+    if (withdrawals > 0) await context.analyses.put(put.rows);
     written = put.rows;
     await clearFailure(context, request, before);
     if (!(await catchUp(context, analysis.article, put.written, put.deleted, isAlone))) continue;
@@ -68,22 +61,6 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
     if (searchBlock !== undefined) await context.searchIndex.lookAfter(articleId, searchBlock);
     return analysis;
   }
-};
-
-/**
- * An analysis from before a withdrawal, still running, may have overwritten rows of an article that came back, and have
- * retracted them, before it could see that one's Articles row; what it does from then on, it repairs itself.
- *
- * @returns whether the article stands: it may have been withdrawn again before this wrote its rows
- */
-const putAgain = async (
-  { analyses }: Context,
-  { articleId, withdrawals = 0 }: AnalysisRequest,
-  rows: readonly (StatementRow | MentionRow)[],
-): Promise<boolean> => {
-  if (withdrawals === 0) return true;
-  await analyses.put(rows);
-  return !wasWithdrawnSince(await analyses.article(articleId), withdrawals);
 };
 
 /** Lists an article for the search, and notes in its row where. */
@@ -136,7 +113,10 @@ const putRows = async (
   const { rows: own, written } = ownRows(analysis, entered);
   const rows = [...mentions, ...own];
   await context.analyses.put(rows);
-  const before: RowKey[] = [...ownKeys(entered.before, articleId), ...earlier];
+  const before: RowKey[] = statementsOf(entered.before, articleId).flatMap((one) =>
+    one.row?.articleId === articleId ? (rowOf(entered.before, one) ?? []) : [],
+  );
+  before.push(...earlier);
   if (old && isKeyed(old)) before.push(...(await keysOf(context.analyses, old)));
   // The first try may have written rows into a story that then turned out to be part of one that had them.
   if (context.isRetry) before.push(...statements.map(({ speaker, said }) => ({ speaker, said })));
