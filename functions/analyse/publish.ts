@@ -42,7 +42,11 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
       : await putRows(context, analysis, old, written, isAlone);
     const knownBlock = isStanding(before) ? before.searchBlock : undefined;
     if (put && isWhole) await enterSearch(context, analysis, knownBlock);
-    if (!put || (isWhole && !(await putArticle(context, analysis.article, knownBlock)))) {
+    const isPut =
+      put &&
+      (!isWhole || (await putArticle(context, analysis.article, knownBlock))) &&
+      (await putAgain(context, request, put.rows));
+    if (!isPut) {
       if (put && (await isListedElsewhere(context, request))) {
         if (++moves > MAX_MOVES) throw new Error(`The search lists article ${articleId} elsewhere again and again`);
         written = put.rows;
@@ -51,9 +55,6 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
       await retract(context, analysis);
       return analysis;
     }
-    // An analysis from before the withdrawal, still running, may have overwritten rows and retracted them. It did so
-    // before it could see this one's Articles row; what it does from now on, it repairs itself.
-    if (withdrawals > 0) await context.analyses.put(put.rows);
     written = put.rows;
     await clearFailure(context, request, before);
     if (!(await catchUp(context, analysis.article, put.written, put.deleted, isAlone))) continue;
@@ -61,6 +62,22 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
     if (searchBlock !== undefined) await context.searchIndex.lookAfter(articleId, searchBlock);
     return analysis;
   }
+};
+
+/**
+ * An analysis from before a withdrawal, still running, may have overwritten rows of an article that came back, and have
+ * retracted them, before it could see that one's Articles row; what it does from then on, it repairs itself.
+ *
+ * @returns whether the article stands: it may have been withdrawn again before this wrote its rows
+ */
+const putAgain = async (
+  { analyses }: Context,
+  { articleId, withdrawals = 0 }: AnalysisRequest,
+  rows: readonly (StatementRow | MentionRow)[],
+): Promise<boolean> => {
+  if (withdrawals === 0) return true;
+  await analyses.put(rows);
+  return !wasWithdrawnSince(await analyses.article(articleId), withdrawals);
 };
 
 /** Lists an article for the search, and notes in its row where. */
