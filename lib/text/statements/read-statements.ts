@@ -103,7 +103,7 @@ const statementOf = (
     isQuoted: kind !== 'indirect',
     isQuestion: content.endsWith('?'),
     leadIn: leadInAt(page, utterance.content[0]!.from),
-    isFact: tellsFact(page, utterance.content),
+    isFact: () => tellsFact(page, utterance.content),
   };
   const proposed = attitudeOf(page, said);
   const choice = proposed.isOwn ? undefined : stanceChoice(page, said, proposed);

@@ -72,14 +72,26 @@ export const isUnsaid = (page: Page, at: number, content: Content, source: numbe
 
 /** "if the emails | show that he lied", "unless she | denies it"; not "asked if she | believed it". */
 const isCondition = (page: Page, at: number): boolean => {
-  if (page.quote[at] === INSIDE) return false;
+  const i = openingOfClause(page, at, /^(?:if|unless)$/);
+  if (i === undefined) return false;
+  return i === sentenceStart(page, at) || page.isMark[i - 1] === 1 || !ASKING.test(page.lower[i - 1]!);
+};
+
+/** "not that he is | calling for it" */
+const isDisclaimed = (page: Page, at: number): boolean => {
+  const i = openingOfClause(page, at, /^that$/);
+  return i !== undefined && i > sentenceStart(page, at) && page.lower[i - 1] === 'not';
+};
+
+/** The nearest of some words before a predicate, with no mark nor other verb between. */
+const openingOfClause = (page: Page, at: number, words: RegExp): number | undefined => {
+  if (page.quote[at] === INSIDE) return undefined;
   const first = sentenceStart(page, at);
   for (let i = at - 1; i >= first && at - i <= MAX_BACK && page.isMark[i] === 0; i--) {
-    if (isVerb(page, i) && !AUXILIARY.test(page.lower[i]!)) return false;
-    if (/^(?:if|unless)$/.test(page.lower[i]!))
-      return i === first || page.isMark[i - 1] === 1 || !ASKING.test(page.lower[i - 1]!);
+    if (isVerb(page, i) && !AUXILIARY.test(page.lower[i]!)) return undefined;
+    if (words.test(page.lower[i]!)) return i;
   }
-  return false;
+  return undefined;
 };
 
 const AUXILIARY = /^(?:has|have|had|is|was|are|were|be|been|do|does|did|can|could|will|would|may|might|should|must)$/;
@@ -133,16 +145,6 @@ const isTopic = (page: Page, at: number, [first]: Content, source: number): bool
   first!.from > at &&
   first!.from - at <= 2 &&
   page.quote[first!.from] === OUTSIDE;
-
-/** "not that he is | calling for it" */
-const isDisclaimed = (page: Page, at: number): boolean => {
-  if (page.quote[at] === INSIDE) return false;
-  for (let i = at - 1; i > sentenceStart(page, at) && at - i <= MAX_BACK && page.isMark[i] === 0; i--) {
-    if (isVerb(page, i) && !AUXILIARY.test(page.lower[i]!)) return false;
-    if (page.lower[i] === 'that') return page.lower[i - 1] === 'not';
-  }
-  return false;
-};
 
 /** "a van suspected of carrying arms", "a man reported missing": of whom it is said, who does not say it. */
 const isSuspicion = (page: Page, at: number): boolean =>

@@ -118,7 +118,7 @@ const ownColumns = (place: AntecedentPlace, around: Around, order: number, known
   const tally = tallyOf(page, mentions, key, at);
   const recent = turns.slice(-MAX_TURNS);
   const back = recent.findLastIndex((turn) => turn.key === key);
-  const alike = candidates.filter((other, i) => fits[i]! >= 0 && typeOf(page, other.last.party) === type);
+  const alike = candidates.filter((other) => typeOf(page, other.last.party) === type);
   const { entity } = last.party;
   const gender = entity < 0 ? undefined : page.document.entities[entity]!.gender;
   const beside = isDescription && entity >= 0 ? wordsBeside(page, entity) : undefined;

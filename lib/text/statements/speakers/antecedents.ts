@@ -159,7 +159,7 @@ export const antecedentChoice = (
 };
 
 const onlyOf = (fitting: readonly number[]): number | undefined =>
-  fitting.filter((fit) => fit > 0).length === 1 && fitting.includes(2) ? 1 + fitting.indexOf(2) : undefined;
+  fitting.length === 1 && fitting[0] === 2 ? 1 : undefined;
 
 const nearestOf = (
   page: Page,
@@ -169,7 +169,7 @@ const nearestOf = (
 ): number | undefined => {
   for (const back of [0, 1]) {
     const there = candidates.flatMap(({ last }, i) =>
-      fitting[i]! > 0 && !last.isQuoted && page.paragraphOf[page.sentence[last.at]!] === paragraph - back ? [i] : [],
+      !last.isQuoted && page.paragraphOf[page.sentence[last.at]!] === paragraph - back ? [i] : [],
     );
     if (there.length > 0) return there.length === 1 && fitting[there[0]!] === 2 ? 1 + there[0]! : undefined;
   }

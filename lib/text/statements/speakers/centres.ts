@@ -1,4 +1,5 @@
 import { NO_HEAD } from '../../language/syntax/tree.ts';
+import { RESOLVED_PRONOUNS } from '../../words/pronouns.ts';
 import { covers, INSIDE, type Page, relationAt, type TokenRange } from '../page/page.ts';
 import { firstMentionFrom, type Mention } from './mentions.ts';
 import type { Turn } from './party.ts';
@@ -16,7 +17,6 @@ const MAX_DEPTH = 5;
 
 const CLAUSES = /^(?:ccomp|xcomp|advcl|acl|csubj|parataxis)/;
 const PARTS_OF_NAMES = /^(?:flat|compound|appos|nmod)$/;
-const FORMS: Record<string, RegExp> = { he: /^(?:he|him|his|himself)$/, she: /^(?:she|her|hers|herself)$/ };
 
 /** How many clauses a word is inside of, the main one not counted. */
 export const clauseDepth = (page: Page, token: number): number => {
@@ -37,10 +37,10 @@ export const headOfMention = (page: Page, { at: last }: Mention): number => {
 };
 
 /** Whether a mention is the subject of a sentence. */
-export const isMainSubject = (page: Page, mention: Mention): boolean => {
-  const head = headOfMention(page, mention);
-  return relationAt(page, head).startsWith('nsubj') && clauseDepth(page, head) === 0;
-};
+export const isMainSubject = (page: Page, mention: Mention): boolean => isSubject(page, headOfMention(page, mention));
+
+const isSubject = (page: Page, token: number): boolean =>
+  relationAt(page, token).startsWith('nsubj') && clauseDepth(page, token) === 0;
 
 /**
  * Whom the sentences up to a pronoun are about, its own first: who speaks there, else the subject. A pronoun rather goes on
@@ -74,14 +74,12 @@ const centreOf = (
   if (speaker) return speaker.key;
   for (let i = firstMentionFrom(mentions, from); i < mentions.length && mentions[i]!.at < to; i++)
     if (!mentions[i]!.isQuoted && isMainSubject(page, mentions[i]!)) return mentions[i]!.key;
-  const form = FORMS[page.lower[at]!];
-  for (let i = from; form && i < to; i++)
-    if (form.test(page.lower[i]!) && page.quote[i] !== INSIDE && isSubjectOf(page, i)) return SAME_PRONOUN;
+  const gender = /^s?he$/.test(page.lower[at]!) ? RESOLVED_PRONOUNS.get(page.lower[at]!) : undefined;
+  for (let i = from; gender && i < to; i++)
+    if (RESOLVED_PRONOUNS.get(page.lower[i]!) === gender && page.quote[i] !== INSIDE && isSubject(page, i))
+      return SAME_PRONOUN;
   return undefined;
 };
-
-const isSubjectOf = (page: Page, token: number): boolean =>
-  relationAt(page, token).startsWith('nsubj') && clauseDepth(page, token) === 0;
 
 /**
  * Columns: how many sentences back a party is the centre, -1 if in none; how far behind the last known centre that is, -2 if

@@ -1,10 +1,10 @@
+import { RESOLVED_PRONOUNS } from '../../words/pronouns.ts';
 import { type Page, tokenAt } from '../page/page.ts';
 import { perPage } from '../page/per-page.ts';
 
 /** How far behind a name a pronoun is likely to stand for it, in tokens. */
 const REACH = 30;
-const HE = /^(?:he|him|his|himself)$/;
-const SHE = /^(?:she|her|hers|herself)$/;
+const SIDES = { male: 0, female: 1, thing: -1 };
 
 const gathered = perPage((page) => {
   const all = new Map<number, number[]>();
@@ -14,7 +14,7 @@ const gathered = perPage((page) => {
   const tally = (to: number): void => {
     if (last < 0) return;
     for (let i = from; i < Math.min(to, from + REACH); i++) {
-      const side = HE.test(page.lower[i]!) ? 0 : SHE.test(page.lower[i]!) ? 1 : -1;
+      const side = SIDES[RESOLVED_PRONOUNS.get(page.lower[i]!) ?? 'thing'];
       if (side < 0) continue;
       const counts = all.get(last) ?? [0, 0];
       counts[side]!++;

@@ -42,8 +42,8 @@ export interface Said {
   isQuestion: boolean;
   /** The small word that leads from the cue to what is to be done: asked the court *to* jail him, ministers *for* an inquiry. */
   leadIn?: 'to' | 'for' | undefined;
-  /** Whether its verb tells what is or was the case, not what should be. */
-  isFact?: boolean;
+  /** Whether its verb tells what is or was the case, not what should be: asked of few. */
+  isFact(): boolean;
 }
 
 /** What these say needs no weighing. */
@@ -61,7 +61,7 @@ export const attitudeOf = (page: Page, said: Said): Attitude => {
     cue !== undefined && word?.lemma === 'ask' && (cued === 'urges' || wordAt(page, cue.from + 1) === 'for');
   const isPlain = !negated && (isRequest || PLAIN.has(word?.lemma ?? ''));
   // "suggested that the roof leaked", not "that it be mended"
-  if (word?.lemma === 'suggest' && said.isFact && !said.isQuoted && !negated)
+  if (word?.lemma === 'suggest' && !said.isQuoted && !negated && said.isFact())
     return { stance: 'asserts', isOwn: true, hedged: isHedged(page, said, false), negated };
   const own = isPlain ? cued : cued === 'asserts' || cued === 'argues' ? ownStance(said, negated) : undefined;
   const stance = own ?? stanceOf(page, said, word, cued, negated);
