@@ -39,3 +39,8 @@ it('takes the family name alone for the person, and a common word for nobody', (
   );
   expect(found).toEqual([['Ban Ki-moon', 'Secretary General', 3]]);
 });
+
+it('takes two words behind an office for a person, whatever their given name', () => {
+  for (const name of ['Jeb Larch', 'Zeph Bush', 'Tove Stone'])
+    expect(people(`Former Gov. ${name} of Florida said so.`).map(([found]) => found)).toEqual([name]);
+});

@@ -38,6 +38,20 @@ describe('antecedentChoice', () => {
     expect(candidates('he', 'The slogan angered Helen Ortiz.', 'Then he spoke.')).toEqual([]);
   });
 
+  it('offers for a description nobody whom it names', () => {
+    expect(candidates('operator', 'Argus Shipping was fined.', 'Then the operator of Argus Shipping spoke.')).toEqual(
+      [],
+    );
+  });
+
+  it('offers for a campaign or an inquiry only what is called so', () => {
+    const text = ['Argus Shipping closed the yard.', 'Then the campaign spoke.'];
+    expect(candidates('campaign', ...text)).toEqual([]);
+    expect(candidates('company', 'Argus Shipping closed the yard.', 'Then the company spoke.')).toEqual([
+      'Argus Shipping',
+    ]);
+  });
+
   it('offers people who are no subject for "they"', () => {
     expect(
       candidates('they', "The blackouts left some of the state's energy experts bewildered.", 'Now they spoke.'),

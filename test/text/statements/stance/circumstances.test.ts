@@ -32,3 +32,8 @@ it.each([
 it('a venue ends before what tells the time', () => {
   expect(read('The bank said in a statement late Thursday that it would repay the fees.')[0]?.venue).toBe('statement');
 });
+
+it('nor ends with what leads to the time', () => {
+  const [statement] = read('Ole Brandt said in a debate at Marlow University in 1973 that the port was safe.');
+  expect(statement).toMatchObject({ venue: 'debate at Marlow University', when: '1973' });
+});
