@@ -51,14 +51,16 @@ const deliver = async (room: Room, event: InboxEvent): Promise<void> => {
 };
 
 const expectNothingLeft = async (room: Room, events: InboxEvent[], what: string): Promise<void> => {
-  const { fingerprints, requests, withdrawals } = room;
+  const { fingerprints, requests, storyChanges, withdrawals } = room;
   const state = await room.snapshot();
   const isBulk = ({ key }: { key: string }) => key.endsWith('.jsonl');
   const files = state.files.filter((row) => !isBulk(row));
   const single = events.filter((event) => !isBulk(event));
-  await expectInvariants(single, { ...state, files, fingerprints, requests, withdrawals }).catch((error) => {
-    throw new Error(`The function died ${what}`, { cause: error });
-  });
+  await expectInvariants(single, { ...state, files, fingerprints, requests, storyChanges, withdrawals }).catch(
+    (error) => {
+      throw new Error(`The function died ${what}`, { cause: error });
+    },
+  );
   expect(JSON.stringify([state.stories, state.claims.map(({ title }) => title)]), what).not.toContain(
     article(4).slice(0, 40),
   );

@@ -100,10 +100,10 @@ const start = (room: Room, list: readonly Drop[], latestEntries: number, worldOf
 };
 
 const expectQuiet = async (room: Room, events: readonly InboxEvent[], latestEntries: number) => {
-  const { fingerprints, requests, withdrawals } = room;
+  const { fingerprints, requests, storyChanges, withdrawals } = room;
   const before = await room.snapshot();
   expectWhatIsThereToStand(events, before.files, room.currentVersion);
-  await expectInvariants(events, { ...before, fingerprints, requests, withdrawals });
+  await expectInvariants(events, { ...before, fingerprints, requests, storyChanges, withdrawals });
   for (const event of events) await handleEvent(contextOf(room, latestEntries), event);
   expect(room.queue, 'messages that were sent again').toEqual([]);
   const after = await room.snapshot();

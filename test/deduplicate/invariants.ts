@@ -1,7 +1,7 @@
 /** What must hold when nothing is left to do, whatever happened on the way: DESIGN's invariants, read off the rows. */
 import { expect } from 'vitest';
 import { compareEvents } from '../../functions/messages/event-order.ts';
-import type { AnalysisRequest } from '../../functions/messages/message.ts';
+import type { AnalysisRequest, StoryChange } from '../../functions/messages/message.ts';
 import type { InboxEvent } from '../../functions/messages/s3-notification.ts';
 import type { Withdrawal } from '../../functions/tables/analyses.ts';
 import type { Claim, Fingerprints } from '../../functions/tables/fingerprints.ts';
@@ -15,6 +15,7 @@ import type { Snapshot } from '../tables/memory.ts';
 export interface Outcome extends Snapshot {
   fingerprints: Fingerprints;
   requests: readonly AnalysisRequest[];
+  storyChanges: readonly StoryChange[];
   withdrawals: readonly Withdrawal[];
 }
 
@@ -29,6 +30,7 @@ export const expectInvariants = async (events: readonly InboxEvent[], state: Out
   theAnalysisWasToldOfIt(state);
   oldWordsAreKnownToBeOld(state);
   whatIsNewWasSentToTheAnalysis(state);
+  await theAnalysisWasToldOfMoves(state);
   await likeArticlesAreOneStory(state);
   countsAreTheTruth(state);
   await mentionsAreCounted(state);
@@ -195,6 +197,17 @@ const oldWordsAreKnownToBeOld = ({ claims, requests, withdrawals }: Outcome) => 
 const whatIsNewWasSentToTheAnalysis = ({ files, requests }: Outcome) => {
   const sent = new Set(requests.map(({ articleId }) => articleId));
   for (const row of files) if (row.outcome === 'new') expect(sent, 'articles sent').toContain(row.articleId);
+};
+
+/** An article that stands was asked about in the story that it is in now, or was said to have moved. */
+const theAnalysisWasToldOfMoves = async ({ files, fingerprints, requests, storyChanges }: Outcome) => {
+  const moved = new Set(storyChanges.map(({ articleId }) => articleId));
+  for (const articleId of standingArticles(files)) {
+    const askedIn = requests.filter((request) => request.articleId === articleId).map(({ storyId }) => storyId);
+    if (askedIn.length === 0 || moved.has(articleId)) continue;
+    const { leader } = await pathFrom(fingerprints, articleId);
+    expect(askedIn, `stories of ${articleId} that the analysis knows`).toContain(leader);
+  }
 };
 
 /**

@@ -102,6 +102,21 @@ describe('near copies', () => {
     expect(storyChanges).toEqual([{ articleId: later.articleId, from: later.storyId }]);
   });
 
+  it('tell the analysis that an article moves, though the file that brought it is gone and only a copy stands', async () => {
+    const { drop, handle, row, storyChanges } = newsroom();
+    const half = drop('half.txt', article(0, 1));
+    const other = drop('other.txt', article(2, 3));
+    const copy = drop('copy.txt', article(2, 3));
+    for (const event of [half, other, copy, drop('other.txt', LIBRARY)]) await handle(event);
+    const { articleId, storyId } = await row(copy);
+    expect(await row(other)).toMatchObject({ outcome: 'superseded', articleId });
+
+    await handle(drop('both.txt', article(0, 1, 2, 3)));
+
+    expect((await row(copy)).storyId).toBe((await row(half)).storyId);
+    expect(storyChanges).toEqual([{ articleId, from: storyId }]);
+  });
+
   it('leave the stories that a digest holds apart, and say which it holds; those count it', async () => {
     const { drop, remove, handle, row, stories } = newsroom();
     const [harbour, library] = [drop('harbour.txt', HARBOUR), drop('library.txt', LIBRARY)];

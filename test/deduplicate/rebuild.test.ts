@@ -143,8 +143,14 @@ describe('whenever Files was saved, and whatever arrives and fails meanwhile', (
             const all = [...events, ...live.slice(events.slice(delivered).length)];
             expectWhatIsThereToStand(all, before.files, later.currentVersion);
             const there = all.filter((event) => event.kind === 'created' && later.isStored(event));
-            const { fingerprints, withdrawals } = later;
-            await expectInvariants(there, { ...before, fingerprints, requests: later.requests, withdrawals });
+            const { fingerprints, storyChanges, withdrawals } = later;
+            await expectInvariants(there, {
+              ...before,
+              fingerprints,
+              requests: later.requests,
+              storyChanges,
+              withdrawals,
+            });
             await rebuild(later, requests, contextOf(later, latest));
             expect(await later.snapshot(), 'rows after everything was sent again').toEqual(before);
           },

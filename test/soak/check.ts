@@ -42,6 +42,7 @@ export const expectAllToHold = async (world: World, traffic: Traffic, events: re
       ),
       fingerprints: forest,
       requests: world.requests,
+      storyChanges: world.storyChanges,
       withdrawals: world.withdrawals,
     },
   );

@@ -12,7 +12,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { Context } from 'aws-lambda';
 import { vi } from 'vitest';
-import type { AnalysisRequest } from '../../functions/messages/message.ts';
+import type { AnalysisRequest, StoryChange } from '../../functions/messages/message.ts';
 import { readMessage } from '../../functions/messages/read-message.ts';
 import type { Withdrawal } from '../../functions/tables/analyses.ts';
 import { CLIENT_SETTINGS } from '../../functions/tables/client-settings.ts';
@@ -62,6 +62,7 @@ export class World {
   readonly clients: Clients;
   /** What the analysis was told since the functions were deployed. */
   requests: AnalysisRequest[] = [];
+  storyChanges: StoryChange[] = [];
   withdrawals: Withdrawal[] = [];
   invocations = 0;
   redelivered = 0;
@@ -115,6 +116,7 @@ export class World {
   async deploy(tables: Record<TableName, string>, generation: number): Promise<void> {
     this.#deployment = await deploy(this.#endpoints, this.#urls, tables, generation);
     this.requests = [];
+    this.storyChanges = [];
     this.withdrawals = [];
   }
 
@@ -197,6 +199,7 @@ export class World {
     this.#told.add(MessageId);
     const message = readMessage(Body);
     if (message.kind === 'analyse') this.requests.push(message);
+    if (message.kind === 'change story') this.storyChanges.push(message);
     if (message.kind === 'withdraw') this.withdrawals.push(message);
   }
 

@@ -12,7 +12,7 @@ import { type Context, claimOf } from '../context.ts';
 import { changedLater, changesIn } from '../file/changes.ts';
 import { earlierWithdrawals, standing } from '../file/earlier-withdrawals.ts';
 import { likenessOf } from '../file/likeness.ts';
-import { comparedWith, isFirst } from '../file/outcomes.ts';
+import { comparedWith } from '../file/outcomes.ts';
 import { readClaimed } from '../inbox/read-claimed.ts';
 import { filesOf } from './files.ts';
 import { knownToPrecede, tellLater } from './later-version.ts';
@@ -45,8 +45,9 @@ export const relabelFile = async (
       else await settleRow(context, row);
       return row;
     }
-    // The analysis first: if the work ends here, the row still shows that it is not done.
-    if (isFirst(row)) await context.requestStoryChange({ articleId: row.articleId, from: row.storyId });
+    // The analysis first: if the work ends here, the row still shows that it is not done. The file that brought an article
+    // may be gone, and the article stand by its copies.
+    if (row.outcome !== 'copy') await context.requestStoryChange({ articleId: row.articleId, from: row.storyId });
     const { set, request } = await labelled(context, row, leader);
     if (request) await context.requestAnalysis(request);
     // A later version may have told meanwhile what it changes in an earlier one.
