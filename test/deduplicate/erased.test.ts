@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../../functions/deduplicate/context.ts';
+import { deduplicateFile } from '../../functions/deduplicate/event/deduplicate-file.ts';
 import { handleBulk } from '../../functions/deduplicate/event/handle-bulk.ts';
 import { handleEvent } from '../../functions/deduplicate/event/handle-event.ts';
 import { noteFailure } from '../../functions/deduplicate/event/note-failure.ts';
-import { uploadOf } from '../../functions/deduplicate/file/file-row.ts';
+import { uploadOf, uploadOfRow } from '../../functions/deduplicate/file/file-row.ts';
 import type { InboxEvent } from '../../functions/messages/s3-notification.ts';
 import { contextOf, planned, type Room } from './drops.ts';
 import { type Fault, Injected } from './faults.ts';
@@ -132,6 +133,52 @@ describe('a file whose function died at each try', () => {
       }
     },
   );
+});
+
+describe('a version that failed, whose function dies while it withdraws the one before, and which is erased', () => {
+  it('leaves that one standing and counted or withdrawn, whichever call the function died at', async () => {
+    const { key, text } = FILES['a version of another'];
+    const outcomes = new Set<string>();
+    for (let call = 0; ; call++) {
+      for (const fault of ['before', 'after'] as const) {
+        const room = newsroom();
+        const before = [room.drop('a.txt', EARLIER), room.drop(key, text)];
+        for (const event of before) await deliver(room, event);
+        const upload = room.drop(key, article(4, 5, 6, 7));
+        const fails = (context: Context) => noteFailure(context, uploadOf(upload));
+        const isDead = await diesOver(room, fails, call, fault);
+        const erasure = room.removeVersion(upload);
+        for (const event of [erasure, upload, erasure]) await deliver(room, event);
+        await expectNothingLeft(room, [...before, upload, erasure], `${fault} call ${call}`);
+        outcomes.add((await room.row(before[1]!)).outcome);
+        if (!isDead) return expect([...outcomes]).toEqual(['variant', 'superseded']);
+      }
+    }
+  });
+
+  it('leaves a record of that one counted or withdrawn too, whose function sees that it failed', async () => {
+    const { key, text } = FILES['several articles'];
+    const outcomes = new Set<string>();
+    for (let call = 0; ; call++) {
+      for (const fault of ['before', 'after'] as const) {
+        const room = newsroom();
+        const records = [article(0, 1.5, 2, 3), EARLIER].map((each) => JSON.stringify({ text: each }));
+        const before = [room.drop('a.txt', EARLIER), room.drop(key, records.join('\n'))];
+        for (const event of before) await deliver(room, event);
+        const upload = room.drop(key, text);
+        expect(await diesOver(room, (context) => noteFailure(context, uploadOf(upload)), 0, 'after')).toBe(true);
+        const row = (await room.files.get({ key: `${key}#1`, version: before[1]!.version }))!;
+        const handled = (context: Context) => deduplicateFile(context, uploadOfRow(row));
+        const isDead = await diesOver(room, handled, call, fault);
+        const erasure = room.removeVersion(upload);
+        for (const event of [erasure, upload, erasure]) await deliver(room, event);
+        await handled(contextOf(room, 2));
+        await expectNothingLeft(room, [...before, upload, erasure], `${fault} call ${call}`);
+        outcomes.add((await room.files.get(row))!.outcome);
+        if (!isDead) return expect([...outcomes]).toEqual(['variant', 'superseded']);
+      }
+    }
+  });
 });
 
 describe('a file that leaves its story, whose function dies and which is erased before the next try', () => {

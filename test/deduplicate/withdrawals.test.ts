@@ -65,6 +65,27 @@ describe('an article whose last file is withdrawn', () => {
     expect(room.withdrawals).toHaveLength(1);
   });
 
+  it.each(['stands', 'was replaced'])(
+    'is so to the end, though who began it did the work of another file, which %s, and died',
+    async (what) => {
+      const room = newsroom();
+      const [first, other, later] = [
+        room.drop('a.txt', HARBOUR),
+        room.drop('b.txt', HARBOUR),
+        room.drop('b.txt', LIBRARY),
+      ];
+      await handleAll(room, first, ...(what === 'stands' ? [] : [later]));
+      // On account of a later version, which failed and was erased.
+      const gone = { outcome: 'superseded', withdrawnAt: later.receivedAt, withdrawing: true } as const;
+      await room.files.change(first, {}, gone);
+      await handleAll(room, other);
+      expect(await room.row(first)).not.toHaveProperty('withdrawing');
+      const standing = what === 'stands' ? 1 : 0;
+      expect(await room.story(first)).toMatchObject({ files: standing, articles: standing });
+      await expectNothingNew(room, first, other);
+    },
+  );
+
   it('stands as long as one of many copies does', async () => {
     const room = newsroom();
     const uploads = Array.from({ length: 20 }, (_, i) => room.drop(`${i}.txt`, HARBOUR));

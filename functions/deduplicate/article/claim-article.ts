@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { hasFailed, isCounted, isFirst, isWithdrawn } from '../file/outcomes.ts';
 import { countFile, isBeingCounted } from '../story/count-file.ts';
 import { giveBack } from '../withdrawal/give-back.ts';
-import { withdrawCounted } from '../withdrawal/withdraw-file.ts';
+import { finishFileWithdrawal, withdrawCounted } from '../withdrawal/withdraw-file.ts';
 
 /** Does the remaining work on a file whose function died. */
 export type FinishFile = (context: Context, file: FirstFile) => Promise<unknown>;
@@ -45,6 +45,8 @@ export const claimArticle = async (
       const first = await rowOfFirst(context, claim, finishFile);
       const replaced = claim.key === file.key && compareEvents(claim, file) < 0;
       if (isFirst(first) && !replaced) return claim;
+      // By this function, perhaps, when it did the work of that file, and died.
+      await finishFileWithdrawal(context, first);
       // The article counts with its first file, so that must have been counted whatever became of it.
       if (!isCounted(first)) await countWithdrawn(context, claim);
       if (first.deletion && claim.key !== file.key && (await giveBack(context, claim))) continue;

@@ -26,8 +26,7 @@ import { moveFiles } from '../story/part-story.ts';
 import { markSettled } from '../withdrawal/change-if-unsettled.ts';
 import type { Arrival } from '../withdrawal/recheck-article.ts';
 import { recheckRow } from '../withdrawal/recheck-row.ts';
-import { isUnderWay } from '../withdrawal/under-way.ts';
-import { withdrawCounted } from '../withdrawal/withdraw-file.ts';
+import { isUnderWay, withdrawCounted } from '../withdrawal/withdraw-file.ts';
 import { claimArticle, type FinishFile } from './claim-article.ts';
 import { describeVariant } from './variant.ts';
 

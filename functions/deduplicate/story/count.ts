@@ -117,6 +117,5 @@ const isFinished = async (context: Context, entry: string): Promise<boolean> => 
   const row = await context.files.get(read.file);
   if (!row || !isCounted(row)) return false;
   if (read.kind === 'mention') return !uncountedIn(row).some(({ storyId }) => storyId === read.storyId);
-  if (read.kind === 'unmention') return isWithdrawn(row) && !row.withdrawing;
-  return read.kind === 'file' || isWithdrawn(row);
+  return read.kind === 'file' || (isWithdrawn(row) && !row.withdrawing);
 };

@@ -41,7 +41,8 @@ const withdrawReplaced = async (context: Context, file: Upload, row: FileRow): P
     return versions.find(({ version }) => version === row.version) ?? row;
   }
   if (moveOf(row.version)) await withdrawUnmoved(context, row);
-  const later = await withdrawingRow(context, file);
+  // By a function that died, perhaps: the version on whose account it was may have been erased since.
+  const later = (await withdrawingRow(context, file)) ?? (row.withdrawing && row);
   if (!later) return row;
   await withdrawFile(context, row, outcomeAfter(later), later.receivedAt);
   return (await context.files.get(row)) ?? row;

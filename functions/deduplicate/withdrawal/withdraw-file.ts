@@ -1,4 +1,5 @@
 import type { FileKey } from '../../tables/files.ts';
+import { isClaimOf } from '../../tables/fingerprints.ts';
 import { withdrawnEntry } from '../../tables/ledger.ts';
 import type { FileRow, Outcome } from '../../tables/rows.ts';
 import { type Context, claimOf } from '../context.ts';
@@ -6,15 +7,18 @@ import { type Upload, uploadOfRow } from '../file/file-row.ts';
 import { moveOf } from '../file/moves.ts';
 import { hasFailed, isCounted, isWithdrawn, outcomeAfter, stands } from '../file/outcomes.ts';
 import { versionsOf } from '../file/versions.ts';
-import { countFile } from '../story/count-file.ts';
+import { countFile, isBeingCounted } from '../story/count-file.ts';
 import { uncountMentions } from '../story/mentions.ts';
 import { countInStory } from '../story/merge-story.ts';
 import { forgetRevision } from '../story/revisions.ts';
 import { giveBack } from './give-back.ts';
+import { recheckArticle } from './recheck-article.ts';
 import { settleArticle } from './settle-article.ts';
-import { isUnderWay } from './under-way.ts';
 
-/** Takes a file that no longer stands out of its story's count and says so in its row. */
+/**
+ * Says in the row of a file that it no longer stands, and takes it out of its story's count. The row comes first: whoever tries
+ * again may not find the reason any more, as a version that failed gives way to its erasure, and finds what was begun in the row.
+ */
 export const withdrawFile = async (
   context: Context,
   file: FileKey,
@@ -26,18 +30,19 @@ export const withdrawFile = async (
     if (!row) return;
     // It may have failed at each try, and yet have claimed an article.
     const hasBegun = hasFailed(row) && (await begunFor(context, row)).length > 0;
-    if (!stands(row) && !hasBegun) return row.withdrawing ? finishFileWithdrawal(context, row) : undefined;
-    if (row.articleId) await uncount(context, file, row.articleId);
+    if (!stands(row) && !hasBegun) return finishFileWithdrawal(context, row);
     const seen = { outcome: row.outcome, storyId: row.storyId };
     await context.files.change(file, seen, { outcome, withdrawnAt, withdrawing: true });
   }
 };
 
 /**
- * What follows the withdrawal of a file, as long as its row says that it is not finished. The row comes first: a record of
+ * What follows the withdrawal of a file, if its row says that it is not finished. The row comes first: a record of
  * the file that is handled from now on sees that the file is withdrawn.
  */
-const finishFileWithdrawal = async (context: Context, row: FileRow): Promise<void> => {
+export const finishFileWithdrawal = async (context: Context, row: FileRow): Promise<void> => {
+  if (!row.withdrawing) return;
+  if (row.articleId) await uncount(context, row, row.articleId);
   await forgetRevision(context, row);
   if (row.contains) await uncountMentions(context, row);
   if (!isCounted(row)) await withdrawBegun(context, uploadOfRow(row), await begunFor(context, row));
@@ -58,6 +63,19 @@ export const withdrawAllRecords = async (context: Context, row: FileRow): Promis
 /** The ids of the articles that a file was found to hold: what was noted is the content, and a file that comes again brings a further article. */
 export const begunFor = async ({ begun }: Context, file: FileKey & Pick<FileRow, 'receivedAt'>): Promise<string[]> =>
   (await begun.at(file.receivedAt))(file).map((articleId) => articleId + moveOf(file.version));
+
+/** Has another delivery of the same event, cut short or still at work, left traces? Then the file has to be finished. */
+export const isUnderWay = async (context: Context, file: Upload, articleId: string): Promise<boolean> => {
+  const claim = await context.fingerprints.claim(articleId);
+  if (!claim || isClaimOf(claim, file)) return claim !== undefined;
+  // It may have died while it did the work of the file that has claimed the article.
+  const first = await context.files.get(claim);
+  if (first) {
+    await finishFileWithdrawal(context, first);
+    await recheckArticle(context, first, { isAnnounced: true });
+  }
+  return isBeingCounted(context, file, articleId);
+};
 
 /**
  * Withdraws what a function has begun that died, of a file whose row says that it was withdrawn. It may have counted the file,
