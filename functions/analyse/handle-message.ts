@@ -1,11 +1,12 @@
 import { type AnalysisRequest, type Message, UnexpectedMessage } from '../messages/message.ts';
+import type { Analysis } from '../tables/analyses.ts';
 import { ANALYSIS_VERSION } from '../tables/analysis-version.ts';
 import type { Context } from './context.ts';
 import { noteFailure } from './note-failure.ts';
 import { publish, publishRepeats } from './publish.ts';
 import { isStanding, requestOf } from './rows/article-row.ts';
 import { moveArticle } from './story/follow-article.ts';
-import { withdrawArticle } from './withdraw-rows.ts';
+import { removeUnfinished, withdrawArticle } from './withdraw-rows.ts';
 
 /** What was done, for the log. */
 export interface Handled {
@@ -23,6 +24,13 @@ export interface Handled {
  * @throws every error that another try may avoid
  */
 export const handleMessage = async (context: Context, message: Message): Promise<Handled> => {
+  const about = 'articleId' in message ? message.articleId : undefined;
+  const handled = await handle({ ...context, about }, message);
+  if (context.isRetry) await removeUnfinished(context, handled.articleId);
+  return handled;
+};
+
+const handle = async (context: Context, message: Message): Promise<Handled> => {
   const { kind } = message;
   switch (kind) {
     case 'analyse':
@@ -43,11 +51,17 @@ export const handleMessage = async (context: Context, message: Message): Promise
 
 const analyse = async (context: Context, { insteadOf, ...request }: AnalysisRequest): Promise<Handled> => {
   if (insteadOf) await withdrawArticle(context, insteadOf);
-  const { articleId, key } = request;
   if (context.isLastTry && !isRepeated(request)) await noteFailure(context, request);
-  const { statements, mentions } = await (isRepeated(request) ? publishRepeats : publish)(context, request);
-  return { done: 'analysed', articleId, key, statements: statements.length, names: mentions.length };
+  return analysed(request, await (isRepeated(request) ? publishRepeats : publish)(context, request));
 };
+
+const analysed = ({ articleId, key }: AnalysisRequest, { statements, mentions }: Analysis): Handled => ({
+  done: 'analysed',
+  articleId,
+  key,
+  statements: statements.length,
+  names: mentions.length,
+});
 
 /** An article that came back after a withdrawal is written in full, to replace its tombstone. */
 const isRepeated = ({ repeats, withdrawals }: AnalysisRequest): boolean => repeats === true && !withdrawals;
@@ -58,7 +72,8 @@ const isRepeated = ({ repeats, withdrawals }: AnalysisRequest): boolean => repea
  */
 const reanalyse = async (context: Context, articleId: string): Promise<Handled> => {
   const row = await context.analyses.article(articleId);
-  return isStanding(row) && (context.isRetry || row.analysisVersion < ANALYSIS_VERSION)
-    ? analyse(context, requestOf(row))
-    : { done: 'already analysed, or gone', articleId };
+  if (!isStanding(row) || (!context.isRetry && row.analysisVersion >= ANALYSIS_VERSION))
+    return { done: 'already analysed, or gone', articleId };
+  const request = requestOf(row);
+  return analysed(request, await publish(context, request, true));
 };

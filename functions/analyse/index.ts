@@ -19,6 +19,7 @@ import { dynamoOldWords } from '../tables/old-words.ts';
 import { searchIndex } from '../tables/search/search-index.ts';
 import { dynamoSearchStore } from '../tables/search/search-store.ts';
 import { dynamoStatementLists } from '../tables/statement-lists.ts';
+import { dynamoUnfinished } from '../tables/unfinished-rows.ts';
 import type { Context } from './context.ts';
 import { handleMessage } from './handle-message.ts';
 import { analyseArticle } from './rows/analyse-article.ts';
@@ -39,6 +40,7 @@ const context: Context = {
   analyses: dynamoAnalyses(db, analysisTables, currentGeneration()),
   statementLists: dynamoStatementLists(db, fingerprintsTable),
   oldWords: dynamoOldWords(db, fingerprintsTable),
+  unfinished: dynamoUnfinished(db, fingerprintsTable),
   searchIndex: searchIndex(dynamoSearchStore(db, requiredEnvironment('SEARCH_TABLE'))),
   storyOf: (articleId) => storyOf(fingerprints, articleId),
   earlierStories: (articleId) => earlierStories(fingerprints, articleId),

@@ -17,12 +17,16 @@ export const noteFailure = async (context: Context, request: AnalysisRequest): P
   await putArticle(context, { ...unreadArticle(request, REASON), version: request.version, analysisVersion: 0 });
 };
 
-/** Removes what was said in the file's row, once the article is analysed after all. */
+/**
+ * Removes what was said in the file's row, once the article is analysed after all. A last try may have said it and find the row of
+ * another delivery.
+ */
 export const clearFailure = async (
-  { noteOnFile }: Context,
-  { version }: AnalysisRequest,
+  { noteOnFile, isLastTry }: Context,
+  request: AnalysisRequest,
   before: ArticleRow | WithdrawnArticleRow | undefined,
 ): Promise<void> => {
   if (isStanding(before) && before.notAnalysed === REASON)
-    await noteOnFile({ ...before, version: before.version ?? version });
+    await noteOnFile({ ...before, version: before.version ?? request.version });
+  else if (isLastTry) await noteOnFile(request);
 };

@@ -1,4 +1,3 @@
-import { statementsOf } from '../../lib/text/statements/story/story-statements.ts';
 import type { AnalysisRequest } from '../messages/message.ts';
 import type { Analysis, RowKey } from '../tables/analyses.ts';
 import type { ArticleRow, MentionRow, StatementRow, WithdrawnArticleRow } from '../tables/rows.ts';
@@ -9,9 +8,10 @@ import { isStanding, requestOf } from './rows/article-row.ts';
 import { isKeyed, keysOf } from './rows/row-keys.ts';
 import { searchEntry } from './rows/search-entry.ts';
 import { statementsIn, storyArticle } from './story/article-statements.ts';
-import { catchUp, moveFromOther, writeOrphans } from './story/follow-article.ts';
+import { catchUp, moveArticle, moveFromOther, writeOrphans } from './story/follow-article.ts';
 import { deleteRows, ownRows, wasWithdrawnSince } from './story/own-rows.ts';
-import { asAlone, enterStory, leaveStory, rowOf, type Written } from './story/statement-list.ts';
+import { asAlone, enterStory, leaveStory, ownKeys, type Written } from './story/statement-list.ts';
+import { noteRows } from './unfinished-rows.ts';
 
 /** How often other deliveries may move an article to another block of the search while it is written. */
 const MAX_MOVES = 5;
@@ -21,7 +21,7 @@ const MAX_MOVES = 5;
  * has made already gets no second row: the row it has counts the articles. Keys are made from the article alone, so
  * doing it again changes nothing. The article's row comes last: once it is there, all the others are.
  *
- * @param fromRow the article is read from its own row, which holds only the beginning of a long one
+ * @param fromRow the article is read from its own row, which holds only the beginning of a long one, and not from a message
  * @returns what was found, whether or not it could still be written
  */
 export const publish = async (context: Context, request: AnalysisRequest, fromRow = false): Promise<Analysis> => {
@@ -35,6 +35,7 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
     // The beginning of a long article says nothing about the rows of the rest.
     const isWhole = !(fromRow && request.textCut !== undefined);
     const old = isWhole ? before : undefined;
+    const finish = await noteRows(context, articleId, fromRow ? [...analysis.statements, ...analysis.mentions] : []);
     // If it leads its story, nothing is in the list of that: it is read afterwards, and written only if it is there then.
     const isAlone = articleId === storyId && !before && withdrawals === 0 && !request.changes && !context.isRetry;
     const put = wasWithdrawnSince(before, withdrawals)
@@ -49,12 +50,17 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
     if (!isPut) {
       if (put && (await isListedElsewhere(context, request))) {
         if (++moves > MAX_MOVES) throw new Error(`The search lists article ${articleId} elsewhere again and again`);
+        await finish();
+        // The row may name the story that it has moved to since, and nobody else knows that it was entered in this one.
+        await moveArticle(context, { articleId, from: storyId });
         written = put.rows;
         continue;
       }
       await retract(context, analysis);
+      await finish();
       return analysis;
     }
+    await finish();
     written = put.rows;
     await clearFailure(context, request, before);
     if (!(await catchUp(context, analysis.article, put.written, put.deleted, isAlone))) continue;
@@ -130,10 +136,7 @@ const putRows = async (
   const { rows: own, written } = ownRows(analysis, entered);
   const rows = [...mentions, ...own];
   await context.analyses.put(rows);
-  const before: RowKey[] = statementsOf(entered.before, articleId).flatMap((one) =>
-    one.row?.articleId === articleId ? (rowOf(entered.before, one) ?? []) : [],
-  );
-  before.push(...earlier);
+  const before: RowKey[] = [...ownKeys(entered.before, articleId), ...earlier];
   if (old && isKeyed(old)) before.push(...(await keysOf(context.analyses, old)));
   // The first try may have written rows into a story that then turned out to be part of one that had them.
   if (context.isRetry) before.push(...statements.map(({ speaker, said }) => ({ speaker, said })));

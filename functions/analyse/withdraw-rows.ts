@@ -2,6 +2,7 @@ import type { Withdrawal } from '../tables/analyses.ts';
 import type { ArticleRow, WithdrawnArticleRow } from '../tables/rows.ts';
 import type { Context } from './context.ts';
 import { dropOldWords } from './old-words.ts';
+import { isStanding } from './rows/article-row.ts';
 import { isKeyed, keysOf } from './rows/row-keys.ts';
 import { writeOrphans } from './story/follow-article.ts';
 import { leaveStory } from './story/statement-list.ts';
@@ -22,11 +23,7 @@ export const withdrawArticle = async (context: Context, withdrawal: Withdrawal):
     for (const key of await keysOf(context.analyses, row)) await context.analyses.delete(key, withdrawals);
   }
   if (row || context.isRetry) await context.searchIndex.remove(articleId, row?.searchBlock, withdrawals);
-  const earlier = await context.earlierStories(articleId);
-  const stories = new Set([...earlier, storyId, row?.storyId ?? storyId, await context.storyOf(articleId)]);
-  for (const story of stories) {
-    await writeOrphans(context, story, await leaveStory(context, story, articleId, withdrawals));
-  }
+  await leaveStories(context, articleId, withdrawals, [storyId, row?.storyId ?? storyId]);
   // If it came back while its rows were being removed, what it came back with is left alone.
   if (!row) return false;
   const tombstone = tombstoneOf(withdrawal, row);
@@ -37,6 +34,31 @@ export const withdrawArticle = async (context: Context, withdrawal: Withdrawal):
     if (now === labelled) return true;
     await context.analyses.label({ articleId }, now);
     labelled = now;
+  }
+};
+
+/** Takes an article out of all stories that it may be in. */
+const leaveStories = async (
+  context: Context,
+  articleId: string,
+  withdrawals: number,
+  known: readonly string[] = [],
+): Promise<void> => {
+  const earlier = await context.earlierStories(articleId);
+  for (const story of new Set([...earlier, ...known, await context.storyOf(articleId)]))
+    await writeOrphans(context, story, await leaveStory(context, story, articleId, withdrawals));
+};
+
+/** Removes what an earlier try has put for articles that are withdrawn, wherever it was when it died. */
+export const removeUnfinished = async (context: Context, about: string): Promise<void> => {
+  const { unfinished, analyses, searchIndex } = context;
+  for (const { articleId, keys } of await unfinished.notes(about)) {
+    const row = await analyses.article(articleId);
+    if (!row || isStanding(row)) continue;
+    const { withdrawals = 0 } = row;
+    for (const key of keys) await analyses.delete(key, withdrawals);
+    await searchIndex.remove(articleId, undefined, withdrawals);
+    await leaveStories(context, articleId, withdrawals);
   }
 };
 

@@ -69,8 +69,8 @@ export interface Analyses {
   delete(key: RowKey, before: number): Promise<void>;
   /** Sets the story of a row; does nothing if there is no such row. */
   label(key: RowKey | Pick<ArticleRow, 'articleId'>, storyId: string): Promise<void>;
-  /** Sets where a statement ran; does nothing if there is no such row. */
-  updateSpread(key: StatementKey, spread: Spread): Promise<void>;
+  /** Sets where a statement ran, as its story knows; does nothing if there is no such row, or if it has another story's id. */
+  updateSpread(key: StatementKey, storyId: string, spread: Spread): Promise<void>;
 }
 
 /** @param generation that of the tables: a row of an earlier one counts as not written, and anything may replace it */
@@ -224,7 +224,7 @@ export const dynamoAnalyses = (
       );
     },
 
-    async updateSpread(key, { articles, firstSeen, firstArticle, revisedBy }) {
+    async updateSpread(key, storyId, { articles, firstSeen, firstArticle, revisedBy }) {
       const removed = [...(firstArticle ? [] : ['firstArticle']), ...(revisedBy ? [] : ['revisedBy'])];
       await whenItHolds(
         db.send(
@@ -237,8 +237,9 @@ export const dynamoAnalyses = (
               revisedBy ? ', revisedBy = :later' : '',
               removed.length > 0 ? ` REMOVE ${removed.join(', ')}` : '',
             ].join(''),
-            ConditionExpression: 'attribute_exists(articleId)',
+            ConditionExpression: 'storyId = :story',
             ExpressionAttributeValues: {
+              ':story': storyId,
               ':n': articles,
               ':at': firstSeen,
               ...(firstArticle && { ':first': firstArticle }),

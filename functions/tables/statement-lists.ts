@@ -70,19 +70,32 @@ type PackedWording = [string, number, number];
 /** Speaker, wording, articles that ran it; article and number of its row, -1 for none; its old wording and
  * its speaker's old name. Names by index. */
 type PackedStatement = [number, ...PackedWording, number[], number?, number?, ...Partial<PackedWording>, number?];
-type Packed = [articles: [string, string, string, number?][], speakers: string[], statements: PackedStatement[]];
+type Packed = [
+  articles: [string, string, string, number?, number?][],
+  speakers: string[],
+  statements: PackedStatement[],
+];
 
 /** Packed, sixteen statements fit into the kilobyte that one write unit pays for. */
-export const pack = ({ articles, statements }: StoryStatements): Uint8Array => {
+export const pack = (story: StoryStatements): Uint8Array => deflateRawSync(written(story));
+
+/** Would the same be written of both? */
+export const areSame = (one: StoryStatements, other: StoryStatements): boolean => written(one) === written(other);
+
+const written = ({ articles, statements }: StoryStatements): string => {
   const ids = [...articles.keys()];
   const speakers = [
     ...new Set(statements.flatMap(({ speaker, wasSpeaker }) => (wasSpeaker ? [speaker, wasSpeaker] : [speaker]))),
   ];
   const place = new Map(ids.map((id, i) => [id, i]));
   const packed: Packed = [
-    [...articles.values()].map(({ articleId, day, receivedAt, withdrawals }) =>
-      withdrawals > 0 ? [articleId, day, receivedAt, withdrawals] : [articleId, day, receivedAt],
-    ),
+    [...articles.values()].map(({ articleId, day, receivedAt, withdrawals, analysisVersion }) => [
+      articleId,
+      day,
+      receivedAt,
+      ...(withdrawals > 0 || analysisVersion ? [withdrawals] : []),
+      ...(analysisVersion ? [analysisVersion] : []),
+    ]) as Packed[0],
     speakers,
     statements.map(({ speaker, wording, ranIn, row, was, wasSpeaker }) => [
       speakers.indexOf(speaker),
@@ -93,7 +106,7 @@ export const pack = ({ articles, statements }: StoryStatements): Uint8Array => {
       ...(was && wasSpeaker ? [speakers.indexOf(wasSpeaker)] : []),
     ]) as PackedStatement[],
   ];
-  return deflateRawSync(JSON.stringify(packed));
+  return JSON.stringify(packed);
 };
 
 const packWording = ({ words, size, essence }: Wording): PackedWording => [
@@ -112,7 +125,13 @@ const unpackWording = (words: string, size = 0, essence = 0): Wording => ({
 export const unpack = (bytes: Uint8Array): StoryStatements => {
   const [known, speakers, packed]: Packed = JSON.parse(inflateRawSync(bytes).toString());
   const articles = known.map(
-    ([articleId, day, receivedAt, withdrawals = 0]): StoryArticle => ({ articleId, day, receivedAt, withdrawals }),
+    ([articleId, day, receivedAt, withdrawals = 0, analysisVersion]): StoryArticle => ({
+      articleId,
+      day,
+      receivedAt,
+      withdrawals,
+      ...(analysisVersion && { analysisVersion }),
+    }),
   );
   const id = (place: number) => articles[place]!.articleId;
   return {

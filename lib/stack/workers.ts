@@ -95,14 +95,15 @@ export class Workers extends Construct {
     this.analyse.allow(['dynamodb:UpdateItem'], [Files.tableArn], {
       'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['key', 'version', 'articleId', 'notAnalysed'] },
     });
-    // It reads an article's story and the statements made in it, and writes only the latter, and where old words are.
+    // It reads an article's story and the statements made in it, and writes only the latter, where old words are, and which rows
+    // it is about to write.
     // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
     this.analyse.allow(['dynamodb:GetItem'], [Fingerprints.tableArn]);
     this.analyse.allow(['dynamodb:PutItem'], [Fingerprints.tableArn], {
       'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['said#*'] },
     });
     this.analyse.allow(['dynamodb:UpdateItem'], [Fingerprints.tableArn], {
-      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['words#*'] },
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['words#*', 'rows#*'] },
     });
   }
 }

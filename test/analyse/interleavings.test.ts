@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../../functions/analyse/context.ts';
 import { handleMessage } from '../../functions/analyse/handle-message.ts';
-import type { AnalysisRequest, Message } from '../../functions/messages/message.ts';
-import type { Withdrawal } from '../../functions/tables/analyses.ts';
+import type { AnalysisRequest, Message, StoryChange } from '../../functions/messages/message.ts';
+import type { Analyses, Withdrawal } from '../../functions/tables/analyses.ts';
 import type { Standing } from '../../functions/tables/rows.ts';
 import { nameList, pairList } from '../../functions/tables/search/block-pages.ts';
 import { searchIndex } from '../../functions/tables/search/search-index.ts';
@@ -13,26 +13,35 @@ import { pageOf } from '../../lib/text/search/postings.ts';
 import { type Fault, Injected, interleaved, type World } from '../deduplicate/faults.ts';
 import { scheduleOptions as options } from '../deduplicate/schedules.ts';
 import { Stalls } from '../deduplicate/stalls.ts';
-import { CORRECTED, CORRECTION, newsdesk, SAYINGS, SMALL_BLOCKS } from './newsdesk.ts';
+import { CORRECTED, CORRECTION, newsdesk, outdatedAnalysis, SAYINGS, SMALL_BLOCKS } from './newsdesk.ts';
 
 const HOURS = 8 * 3_600_000;
 
 /** What happens to one article of a few, in this order. */
-type Step = { article: number } & ({ does: 'come'; repeats: boolean } | { does: 'go' } | { does: 'merge' });
+type Step = { article: number } & (
+  | { does: 'come'; repeats: boolean }
+  | { does: 'go' }
+  /** The first two stories become one. */
+  | { does: 'merge' }
+  /** The third and the one that is left of the others, or will be. */
+  | { does: 'join' }
+);
 
-const ARTICLES = 4;
-/** What each article says; one corrects what others say. The fourth has a story of its own at first. */
+const ARTICLES = 5;
+/** What each article says; one corrects what others say. The fourth and the fifth have a story of their own at first. */
 const SAYS = [
   [0, 1, 2],
   [0, 1],
   [1, 2, 3, CORRECTED],
   [0, 2, 4],
+  [2, 3],
 ];
+const STORY = [0, 0, 0, 1, 2];
 
 const steps = fc.array(
   fc.record({
     article: fc.nat(ARTICLES - 1),
-    does: fc.constantFrom('come', 'come', 'go', 'merge'),
+    does: fc.constantFrom('come', 'come', 'come', 'go', 'go', 'merge', 'join'),
     repeats: fc.nat(2).map((n) => n === 0),
   }) as fc.Arbitrary<Step>,
   { minLength: 2, maxLength: 8 },
@@ -44,14 +53,20 @@ interface Beginning {
   leader: number | undefined;
   /** The first story becomes part of the second, in place of the other way round. */
   isReversed: boolean;
+  /** The third becomes part of what is left of them, in place of the other way round. */
+  isThirdPart: boolean;
   /** Articles that have been analysed, one after the other, before anything else. */
   analysed: number[];
+  /** By an earlier version: they are all analysed again. */
+  isOutdated: boolean;
 }
 
 const beginnings: fc.Arbitrary<Beginning> = fc.record({
   leader: fc.constantFrom(0, 1, 2, undefined),
   isReversed: fc.boolean(),
-  analysed: fc.oneof(fc.constant<number[]>([]), fc.subarray([0, 1, 2, 3])),
+  isThirdPart: fc.boolean(),
+  analysed: fc.oneof(fc.constant<number[]>([]), fc.subarray([0, 1, 2, 3, 4])),
+  isOutdated: fc.boolean(),
 });
 
 interface State {
@@ -62,6 +77,8 @@ interface State {
 }
 
 const idOf = (article: number) => `article-${article}`;
+const numberOf = (articleId: string) => Number(articleId.split('-')[1]);
+const receivedAt = (article: number) => `2026-03-0${5 - article}T00:00:00.000Z`;
 
 /** The first article, whose words another changes, before it was ever withdrawn: whoever says what these were has looked then. */
 const EARLIER: Standing = { articleId: idOf(0), withdrawals: 0 };
@@ -72,20 +89,30 @@ const play = (
   { storyOf, earlierStories }: ReturnType<typeof newsdesk>,
   beginning: Beginning,
 ) => {
-  const { leader, isReversed, analysed } = beginning;
-  const stories = leader === undefined ? (['story-a', 'story-b'] as const) : ([idOf(leader), idOf(3)] as const);
-  const [whole, part] = isReversed ? stories.toReversed() : stories;
+  const { leader, isReversed, isThirdPart, analysed, isOutdated } = beginning;
+  const stories: [string, string, string] =
+    leader === undefined ? ['story-a', 'story-b', 'story-c'] : [idOf(leader), idOf(3), idOf(4)];
+  const [one, other, third] = stories;
+  const [whole, part] = isReversed ? [other, one] : [one, other];
+  const merges: Record<'merge' | 'join', [from: string, to: string]> = {
+    merge: [part, whole],
+    join: isThirdPart ? [third, whole] : [whole, third],
+  };
+  /** Which story is part of which, in the end. */
+  const parts: Parts = new Map(list.flatMap(({ does }) => (does === 'merge' || does === 'join' ? [merges[does]] : [])));
+  const storyIn = (merged: Parts, article: number): string => pathIn(merged, stories[STORY[article]!]!).at(-1)!;
   const states = Array.from({ length: ARTICLES }, (): State => ({ withdrawals: 0, stands: false, full: false }));
   const messages: Message[] = [];
-  for (let i = 0; i < ARTICLES; i++) storyOf.set(idOf(i), stories[i === 3 ? 1 : 0]);
-  let merged = false;
+  /** What has been merged by now. */
+  const merged: Parts = new Map();
+  for (const i of states.keys()) storyOf.set(idOf(i), storyIn(merged, i));
 
   const requestFor = (article: number, more: object = {}): AnalysisRequest => ({
     articleId: idOf(article),
     storyId: 'looked up again',
     key: `${article}.txt`,
     version: 'v',
-    receivedAt: `2026-03-0${5 - article}T00:00:00.000Z`,
+    receivedAt: receivedAt(article),
     article: { paragraphs: SAYS[article]!.map(String) },
     ...(SAYS[article]!.includes(CORRECTED) && { changes: [CORRECTION], oldWordsOf: EARLIER }),
     ...(states[article]!.withdrawals > 0 && { withdrawals: states[article]!.withdrawals }),
@@ -114,36 +141,51 @@ const play = (
         messages.push({ kind: 'analyse', ...requestFor(heir, { insteadOf: withdrawal }) });
       }
       if (heirs.length === 0) messages.push({ kind: 'withdraw', ...withdrawal });
-    } else if (step.does === 'merge' && !merged) {
-      merged = true;
-      const moved = isReversed ? [0, 1, 2] : [3];
-      for (const article of moved) messages.push({ kind: 'change story', articleId: idOf(article), from: part! });
+    } else if (step.does === 'merge' || step.does === 'join') {
+      const [from] = merges[step.does];
+      const moved = [...states.keys()].filter((i) => pathIn(parts, stories[STORY[i]!]!).includes(from));
+      for (const article of moved) messages.push({ kind: 'change story', articleId: idOf(article), from });
     }
   }
-  const merge = async () => {
-    for (const [articleId, story] of storyOf) {
-      if (story !== part) continue;
-      storyOf.set(articleId, whole!);
-      earlierStories.set(articleId, [part]);
+  if (isOutdated)
+    for (const article of analysed) messages.push({ kind: 'reanalyse', articleId: idOf(article), bucket: 'inbox' });
+  /** An article is told that it has left a story: then it had come there before. */
+  const merge = async ({ articleId, from }: StoryChange) => {
+    const path = pathIn(parts, stories[STORY[numberOf(articleId)]!]!);
+    for (const story of path.slice(0, path.indexOf(from) + 1)) merged.set(story, parts.get(story)!);
+    for (const [i, n] of STORY.entries()) {
+      const path = pathIn(merged, stories[n]!);
+      storyOf.set(idOf(i), path.at(-1)!);
+      earlierStories.set(idOf(i), path.slice(0, -1));
     }
   };
-  const members: Record<string, number[]> = merged ? { [whole!]: [0, 1, 2, 3], [part!]: [] } : byStory(stories);
+  const members = Object.fromEntries(
+    stories.map((story) => [story, [...states.keys()].filter((i) => storyIn(parts, i) === story)]),
+  );
   return { earlier, messages, states, merge, stories: members };
 };
 
-const byStory = ([one, other]: readonly [string, string]) => ({ [one]: [0, 1, 2], [other]: [3] });
+/** Which story was merged into which. */
+type Parts = Map<string, string>;
+
+/** A story and those that it has become part of, one after the other. */
+const pathIn = (parts: Parts, story: string): string[] => {
+  const into = parts.get(story);
+  return into === undefined ? [story] : [story, ...pathIn(parts, into)];
+};
 
 /** The tables after what comes before anything else, and what is to be done on them. */
 const begin = async (list: readonly Step[], beginning: Beginning) => {
   const desk = newsdesk();
   const played = play(list, desk, beginning);
-  for (const message of played.earlier) await handleMessage(desk.context, message);
+  const then = beginning.isOutdated ? { ...desk.context, analyse: outdatedAnalysis } : desk.context;
+  for (const message of played.earlier) await handleMessage(then, message);
   return { desk, played };
 };
 
 /** What the tables say once everything is quiet. */
 const expectRows = async (
-  { context, snapshot }: ReturnType<typeof newsdesk>,
+  { context, notes, snapshot }: ReturnType<typeof newsdesk>,
   { states, stories }: ReturnType<typeof play>,
 ): Promise<void> => {
   const { articles, statements, mentions } = await snapshot();
@@ -154,6 +196,8 @@ const expectRows = async (
     if (state.stands && state.full) {
       expect(row, 'the row of an article that stands').toMatchObject({ text: SAYS[i]!.join('\n\n') });
       expect(row).not.toHaveProperty('withdrawnAt');
+      expect(row).not.toHaveProperty('notAnalysed');
+      expect(notes.get(idOf(i)), 'what its file says').toBeUndefined();
       expect(names.sort(), 'its names').toEqual(speakers);
       const hasOldWords = SAYS[i]!.includes(CORRECTED) && states[0]!.withdrawals === 0;
       expect('changes' in row!, 'does its row have the words of the first').toBe(hasOldWords);
@@ -168,11 +212,11 @@ const expectRows = async (
     return SAYINGS.flatMap(([speaker, content], n) => {
       const ran = standing.filter((i) => SAYS[i]!.includes(n));
       const hasRow = ran.some((i) => states[i]!.full);
-      // The fourth article came first, the first last.
+      // The last article came first, the first last.
       const first = Math.max(...ran);
       const correcting = n === 0 ? standing.find((i) => SAYS[i]!.includes(CORRECTED)) : undefined;
       const revisedBy = correcting === undefined ? {} : { revisedBy: idOf(correcting) };
-      const firstSeen = `2026-03-0${5 - first}T00:00:00.000Z`;
+      const firstSeen = receivedAt(first);
       return hasRow ? [{ storyId: story, speaker, content, articles: ran.length, firstSeen, ...revisedBy }] : [];
     });
   });
@@ -202,46 +246,75 @@ const planned = (befall: Record<string, Fault>) => {
   return () => befall[String(calls++)];
 };
 
-const deliveries = fc.nat(4).map((n) => (n === 0 ? 2 : 1));
+interface Deliveries {
+  /** How often each message is delivered. */
+  times: number;
+  /** All but the first delivery are known to be another. */
+  areRetries: boolean;
+  /** Every try but the first is the last: it says beforehand that it may fail. */
+  areLast: boolean;
+  /** Rows that are put together come one by one. */
+  areTorn: boolean;
+}
+
+const deliveries: fc.Arbitrary<Deliveries> = fc.record({
+  times: fc.nat(4).map((n) => (n === 0 ? 2 : 1)),
+  areRetries: fc.boolean(),
+  areLast: fc.nat(3).map((n) => n === 0),
+  areTorn: fc.boolean(),
+});
 
 /** Delivers all messages at the same time, some twice; a function that fails is started again. */
 const start = (
   desk: ReturnType<typeof newsdesk>,
   played: ReturnType<typeof play>,
-  times: number,
+  { times, areRetries, areLast, areTorn }: Deliveries,
   worldOf: (who: number) => World,
 ): Promise<unknown> => {
-  const { storyOf, earlierStories } = desk.context;
+  const { storyOf, earlierStories, noteOnFile } = desk.context;
+  const rowsOf = (world: World): Analyses => {
+    const analyses = interleaved(desk.context.analyses, 'analyses', world);
+    const put: Analyses['put'] = async (rows) => {
+      for (const row of rows) await analyses.put([row]);
+    };
+    return areTorn ? { ...analyses, put } : analyses;
+  };
   const contextOf = (world: World): Context => ({
     ...desk.context,
-    analyses: interleaved(desk.context.analyses, 'analyses', world),
+    analyses: rowsOf(world),
     statementLists: interleaved(desk.context.statementLists, 'statement lists', world),
     oldWords: interleaved(desk.context.oldWords, 'old words', world),
+    unfinished: interleaved(desk.context.unfinished, 'unfinished', world),
     searchIndex: searchIndex(interleaved(desk.search.store, 'search', world), SMALL_BLOCKS),
     ...interleaved({ storyOf, earlierStories }, 'forest', world),
+    ...interleaved({ noteOnFile }, 'files', world),
   });
   const deliver = async (world: World, message: Message, isRetry = false): Promise<void> => {
     try {
       // First the forest changes, then the analysis is told.
-      if (message.kind === 'change story') await interleaved({ merge: played.merge }, 'forest', world).merge();
-      await handleMessage({ ...contextOf(world), isRetry }, message);
+      if (message.kind === 'change story') await interleaved({ merge: played.merge }, 'forest', world).merge(message);
+      await handleMessage({ ...contextOf(world), isRetry, isLastTry: isRetry && areLast }, message);
     } catch (error) {
       if (!(error instanceof Injected)) throw error;
       await deliver(world, message, true);
     }
   };
-  const all = played.messages.flatMap((message) => Array.from({ length: times }, () => message));
-  return Promise.all(all.map((message, who) => deliver(worldOf(who), message)));
+  const all = played.messages.flatMap((message) =>
+    Array.from({ length: times }, (_, time) => ({ message, isRetry: areRetries && time > 0 })),
+  );
+  return Promise.all(all.map(({ message, isRetry }, who) => deliver(worldOf(who), message, isRetry)));
 };
 
 /** Every article that stands is listed with its words and names where a search looks. */
 const expectListed = (desk: ReturnType<typeof newsdesk>, { states }: ReturnType<typeof play>): void => {
   const { entries, pages, current, sealed } = desk.search.snapshot();
   for (const [i, state] of states.entries()) {
-    if (!state.stands || !state.full) continue;
-    const listed = entries.filter(
-      ({ entry }) => entry.articleId === idOf(i) && entry.withdrawals === (state.withdrawals || undefined),
-    );
+    const all = entries.filter(({ entry }) => entry.articleId === idOf(i));
+    if (!state.stands || !state.full) {
+      expect(all, 'entries of an article that is gone or repeats').toEqual([]);
+      continue;
+    }
+    const listed = all.filter(({ entry }) => entry.withdrawals === (state.withdrawals || undefined));
     expect(listed, 'the entry of an article that stands').not.toEqual([]);
     const found = listed.some(({ block, entry }) => {
       if (block > sealed) return block <= current;
@@ -264,45 +337,6 @@ const quiet = async (desk: ReturnType<typeof newsdesk>, played: ReturnType<typeo
   expect(await desk.snapshot(), 'rows after everything was delivered again').toEqual(before);
 };
 
-/**
- * A function stalls before it writes rows of an article that takes a statement over. The article is withdrawn and comes back,
- * with the same rows. The function writes its own in their place, finds that they are outdated, and deletes them.
- */
-const OUTDATED_IN_PLACE_OF_NEW: [number, number, Step[], Record<string, Fault>, number, Beginning] = [
-  1941680148,
-  2,
-  [
-    { article: 2, does: 'come', repeats: false },
-    { article: 0, does: 'come', repeats: true },
-    { article: 1, does: 'come', repeats: true },
-    { article: 2, does: 'go' },
-    { article: 2, does: 'come', repeats: true },
-    { article: 0, does: 'come', repeats: true },
-    { article: 0, does: 'go' },
-  ],
-  { '25': 'before' },
-  1,
-  { leader: undefined, isReversed: false, analysed: [] },
-];
-
-/**
- * A story is merged. One function withdraws the article that led it, whose words another has changed, and so the row of that
- * one says no longer which. Another gives rows to what it has said, in the new story, before it was moved there: what it changed
- * was taken for what the first had said, which came back.
- */
-const CHANGED_AND_MOVED: typeof OUTDATED_IN_PLACE_OF_NEW = [
-  1438539868,
-  4,
-  [
-    { article: 0, does: 'merge' },
-    { article: 0, does: 'go' },
-    { article: 0, does: 'come', repeats: true },
-  ],
-  { '65': 'before' },
-  1,
-  { leader: 0, isReversed: true, analysed: [0, 1, 2] },
-];
-
 describe('the statements of articles that come, go and are merged in any order', () => {
   it(
     'have one row per story, whichever step of whichever function comes next',
@@ -314,11 +348,11 @@ describe('the statements of articles that come, go and are merged in any order',
           faults,
           deliveries,
           beginnings,
-          async (scheduler, list, befall, times, beginning) => {
+          async (scheduler, list, befall, ways, beginning) => {
             const { desk, played } = await begin(list, beginning);
             const nextFault = planned(befall);
             const turn = (what: string) => scheduler.schedule(Promise.resolve(), what);
-            await scheduler.waitFor(start(desk, played, times, () => ({ turn, nextFault })));
+            await scheduler.waitFor(start(desk, played, ways, () => ({ turn, nextFault })));
             await quiet(desk, played);
           },
         ),
@@ -339,15 +373,15 @@ describe('the statements of articles that come, go and are merged in any order',
           faults,
           deliveries,
           beginnings,
-          async (seed, changes, list, befall, times, beginning) => {
+          async (seed, changes, list, befall, ways, beginning) => {
             const { desk, played } = await begin(list, beginning);
             const nextFault = planned(befall);
             const stalls = new Stalls(seed, { changes, steps: 300 });
-            await stalls.run(start(desk, played, times, (who) => ({ turn: () => stalls.turn(who), nextFault })));
+            await stalls.run(start(desk, played, ways, (who) => ({ turn: () => stalls.turn(who), nextFault })));
             await quiet(desk, played);
           },
         ),
-        { ...options, examples: [OUTDATED_IN_PLACE_OF_NEW, CHANGED_AND_MOVED] },
+        options,
       );
     },
     HOURS,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { handleMessage } from '../../functions/analyse/handle-message.ts';
 import { writeOrphans } from '../../functions/analyse/story/follow-article.ts';
 import type { AnalysisRequest } from '../../functions/messages/message.ts';
-import { newsdesk } from './newsdesk.ts';
+import { CORRECTED, CORRECTION, newsdesk, outdatedAnalysis } from './newsdesk.ts';
 
 const request = (articleId: string, more: Partial<AnalysisRequest> = {}): { kind: 'analyse' } & AnalysisRequest => ({
   kind: 'analyse',
@@ -134,6 +134,169 @@ describe('a function that enters an article in the list of a story that has just
     await handleMessage(context, { kind: 'withdraw', ...withdrawal });
     expect([...(await articlesIn('merged')), ...(await articlesIn('story'))]).toEqual([]);
   });
+});
+
+it('who enters an article in the list of a story that it has just left, in place of one that is withdrawn, and dies, takes it out', async () => {
+  const { context, storyOf, earlierStories } = newsdesk();
+  for (const articleId of ['gone', 'article']) {
+    storyOf.set(articleId, 'merged');
+    await handleMessage(context, request(articleId));
+  }
+  const stalled = {
+    ...context,
+    statementLists: {
+      ...context.statementLists,
+      put: async (...values: Parameters<typeof context.statementLists.put>) => {
+        const isEntered = values[2].articles.size > 0 && !values[1].story.articles.has('article');
+        const isPut = await context.statementLists.put(...values);
+        if (isEntered) throw new Error('timed out');
+        return isPut;
+      },
+    },
+    // It is moved once its row was read.
+    analyse: async (...values: Parameters<typeof context.analyse>) => {
+      for (const articleId of ['gone', 'article']) {
+        storyOf.set(articleId, 'story');
+        earlierStories.set(articleId, ['merged']);
+      }
+      await handleMessage(context, { kind: 'change story', articleId: 'article', from: 'merged' });
+      return context.analyse(...values);
+    },
+  };
+  const withdrawal = { articleId: 'gone', storyId: 'merged', withdrawals: 1, withdrawnAt: '2026-04-01' };
+  await expect(handleMessage(stalled, { kind: 'withdraw', ...withdrawal })).rejects.toThrow('timed out');
+  await handleMessage({ ...context, isRetry: true }, { kind: 'withdraw', ...withdrawal });
+  const listed = async (storyId: string) => [...(await context.statementLists.get(storyId)).story.articles.keys()];
+  expect([await listed('merged'), await listed('story')]).toEqual([[], ['article']]);
+});
+
+it('an article that another delivery has written for the story it belongs to now, in a later block of the search, is in no other list', async () => {
+  const { context, storyOf } = newsdesk();
+  storyOf.set('article', 'merged');
+  let isOver = false;
+  const putArticle: typeof context.analyses.putArticle = async (row, seenBlock) => {
+    if (!isOver) {
+      isOver = true;
+      // Two more fill the block, and the next is begun.
+      for (const articleId of ['third', 'fourth']) await handleMessage(context, request(articleId));
+      storyOf.set('article', 'story');
+      await handleMessage(context, request('article'));
+    }
+    return context.analyses.putArticle(row, seenBlock);
+  };
+  await handleMessage({ ...context, analyses: { ...context.analyses, putArticle } }, request('article'));
+  const listed = async (storyId: string) => [...(await context.statementLists.get(storyId)).story.articles.keys()];
+  expect([await listed('merged'), await listed('story')]).toEqual([[], ['article']]);
+});
+
+it('what an article has changed stays its own if it gets rows in another story before it is moved there', async () => {
+  const { context, storyOf, snapshot } = newsdesk();
+  for (const [articleId, storyId] of Object.entries({ earlier: 'story', first: 'merged', second: 'merged' }))
+    storyOf.set(articleId, storyId);
+  for (const articleId of ['earlier', 'first']) await handleMessage(context, request(articleId));
+  const told = { changes: [CORRECTION], oldWordsOf: { articleId: 'first', withdrawals: 0 } };
+  await handleMessage(context, request('second', { article: { paragraphs: [String(CORRECTED)] }, ...told }));
+  const withdrawal = { articleId: 'first', storyId: 'merged', withdrawals: 1, withdrawnAt: '2026-04-01' };
+  await handleMessage(context, { kind: 'withdraw', ...withdrawal });
+  expect(await context.analyses.article('second')).not.toHaveProperty('changes');
+  storyOf.set('second', 'story');
+  await writeOrphans(context, 'story', ['second']);
+  expect((await snapshot()).statements.map(({ articleId, articles }) => `${articleId} ${articles}`)).toEqual([
+    'earlier 1',
+    'second 1',
+    'earlier 1',
+  ]);
+});
+
+it.each([
+  ['tells where statements ran', 'updateSpread'],
+  ['deletes a row', 'delete'],
+] as const)(
+  'an article that is moved on while a function that moves it %s keeps the row of a statement that it alone has then',
+  async (_, method) => {
+    const { context, storyOf, earlierStories, snapshot } = newsdesk();
+    const path: Record<string, string[]> = { earlier: ['story'], article: ['merged'] };
+    const place = () => {
+      for (const [articleId, stories] of Object.entries(path)) {
+        storyOf.set(articleId, stories.at(-1)!);
+        earlierStories.set(articleId, stories.slice(0, -1));
+      }
+    };
+    place();
+    await handleMessage(context, request('earlier', { article: { paragraphs: ['2'] } }));
+    await handleMessage(context, request('article'));
+    path.article!.push('story');
+    place();
+    let isOver = false;
+    const stalled = async (...values: [never, never, never]) => {
+      if (!isOver) {
+        isOver = true;
+        for (const stories of Object.values(path)) stories.push('top');
+        place();
+        for (const articleId of ['article', 'earlier'])
+          await handleMessage(context, { kind: 'change story', articleId, from: 'story' });
+      }
+      await context.analyses[method](...values);
+    };
+    const message = { kind: 'change story', articleId: 'article', from: 'merged' } as const;
+    await handleMessage({ ...context, analyses: { ...context.analyses, [method]: stalled } }, message);
+    const rows = (await snapshot()).statements.map(({ speaker, articles }) => `${speaker} × ${articles}`);
+    expect(rows).toEqual(['Ann Reed × 1', 'Bo Lund × 2']);
+  },
+);
+
+it('what is about to be said of where statements ran, of a story that they have left meanwhile, comes too late', async () => {
+  const { context, storyOf, snapshot } = newsdesk();
+  storyOf.set('earlier', 'story');
+  await handleMessage(context, request('earlier', { repeats: true }));
+  for (const articleId of ['article', 'gone']) {
+    storyOf.set(articleId, 'merged');
+    await handleMessage(context, request(articleId));
+  }
+  const stalled = {
+    ...context,
+    analyses: {
+      ...context.analyses,
+      updateSpread: async (...values: Parameters<typeof context.analyses.updateSpread>) => {
+        storyOf.set('article', 'story');
+        await handleMessage(context, { kind: 'change story', articleId: 'article', from: 'merged' });
+        await context.analyses.updateSpread(...values);
+      },
+    },
+  };
+  const withdrawal = { articleId: 'gone', storyId: 'merged', withdrawals: 1, withdrawnAt: '2026-04-01' };
+  await handleMessage(stalled, { kind: 'withdraw', ...withdrawal });
+  expect((await snapshot()).statements.map(({ articles }) => articles)).toEqual([2, 2]);
+});
+
+it('an article that is moved as an earlier analysis had read it, while it is read anew, keeps what is found in it now', async () => {
+  const { context, storyOf } = newsdesk();
+  await handleMessage(
+    { ...context, analyse: outdatedAnalysis },
+    request('article', { article: { paragraphs: ['0', '2', '4'] } }),
+  );
+  storyOf.set('article', 'story');
+  let isOver = false;
+  const stalled = {
+    ...context,
+    statementLists: {
+      ...context.statementLists,
+      get: async (storyId: string) => {
+        if (storyId === 'story' && !isOver) {
+          isOver = true;
+          await handleMessage(context, { kind: 'reanalyse', articleId: 'article', bucket: 'inbox' });
+        }
+        return context.statementLists.get(storyId);
+      },
+    },
+  };
+  await handleMessage(stalled, { kind: 'change story', articleId: 'article', from: 'article' });
+  const { statements } = (await context.statementLists.get('story')).story;
+  expect(statements.map(({ speaker, row }) => `${speaker} ${row?.number}`).sort()).toEqual([
+    'Ann Reed 1',
+    'Bo Lund 2',
+    'Dee Park 3',
+  ]);
 });
 
 it('an article whose row does not take the story it moves to fails, instead of being moved for ever', async () => {

@@ -82,17 +82,23 @@ export const SMALL_BLOCKS = { articles: 2, bytes: 1_000_000, lookAfter: 1 };
 export const newsdesk = (stores: ReadableAnalyses = memoryAnalyses()) => {
   const storyOf = new Map<string, string>();
   const earlierStories = new Map<string, string[]>();
+  /** What the files of articles say why these are not analysed. */
+  const notes = new Map<string, string>();
   const search = memorySearch();
   const context: Context = {
     analyses: stores.analyses,
     statementLists: stores.statementLists,
     oldWords: stores.oldWords,
+    unfinished: stores.unfinished,
     searchIndex: searchIndex(search.store, SMALL_BLOCKS),
     storyOf: async (articleId) => storyOf.get(articleId) ?? articleId,
     earlierStories: async (articleId) => earlierStories.get(articleId) ?? [],
     analyse: (request) => simpleAnalysis(request),
-    noteOnFile: async () => {},
+    noteOnFile: async ({ articleId }, notAnalysed) => {
+      if (notAnalysed === undefined) notes.delete(articleId);
+      else notes.set(articleId, notAnalysed);
+    },
     pause: async () => {},
   };
-  return { context, storyOf, earlierStories, search, snapshot: stores.snapshot };
+  return { context, storyOf, earlierStories, notes, search, snapshot: stores.snapshot };
 };

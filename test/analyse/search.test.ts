@@ -11,6 +11,7 @@ import { searchIndex } from '../../functions/tables/search/search-index.ts';
 import { dynamoSearchStore } from '../../functions/tables/search/search-store.ts';
 import { type Search, spokenText } from '../../functions/tables/search.ts';
 import { dynamoStatementLists } from '../../functions/tables/statement-lists.ts';
+import { dynamoUnfinished } from '../../functions/tables/unfinished-rows.ts';
 import { findFiles } from '../../lib/local/command/paths.ts';
 import { articleIdOf } from '../../lib/text/article/article-id.ts';
 import { readFile } from '../../lib/text/article/read-file.ts';
@@ -42,6 +43,7 @@ const openDesk = async (suffix: string) => {
     analyses: dynamoAnalyses(dynamo.db, tables),
     statementLists: dynamoStatementLists(dynamo.db, named('Fingerprints')),
     oldWords: dynamoOldWords(dynamo.db, named('Fingerprints')),
+    unfinished: dynamoUnfinished(dynamo.db, named('Fingerprints')),
     searchIndex: searchIndex(dynamoSearchStore(dynamo.db, named('Search')), {
       articles: 4,
       bytes: 1_000_000,

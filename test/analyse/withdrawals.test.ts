@@ -1,39 +1,123 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { Context } from '../../functions/analyse/context.ts';
 import { handleMessage } from '../../functions/analyse/handle-message.ts';
-import type { Message } from '../../functions/messages/message.ts';
-import { newsdesk } from './newsdesk.ts';
+import type { AnalysisRequest, Message } from '../../functions/messages/message.ts';
+import { newsdesk, outdatedAnalysis } from './newsdesk.ts';
 
-const withdrawal = (withdrawals: number): Message => ({
+const withdrawal = (articleId: string, withdrawals = 1): Message => ({
   kind: 'withdraw',
-  articleId: 'article',
-  storyId: 'article',
+  articleId,
+  storyId: 'story',
   withdrawals,
   withdrawnAt: '2026-04-01T00:00:00.000Z',
 });
 
-const back: Message = {
+const request = (articleId: string, more: Partial<AnalysisRequest> = {}): Message => ({
   kind: 'analyse',
-  articleId: 'article',
-  storyId: 'article',
-  key: 'article.txt',
+  articleId,
+  storyId: 'story',
+  key: `${articleId}.txt`,
   version: 'v',
   receivedAt: '2026-03-01T00:00:00.000Z',
   article: { paragraphs: ['0', '2'] },
-  withdrawals: 1,
+  ...more,
+});
+
+const begin = () => {
+  const desk = newsdesk();
+  for (const articleId of ['one', 'two']) desk.storyOf.set(articleId, 'story');
+  return desk;
 };
 
-it.each([1, 2])(
-  'an article that came back has no rows if it is withdrawn again when they are about to be put for time %i',
-  async (time) => {
-    const { context, snapshot } = newsdesk();
-    await handleMessage(context, withdrawal(1));
-    let puts = 0;
-    const put: typeof context.analyses.put = async (rows) => {
-      if (++puts === time) await handleMessage(context, withdrawal(2));
-      await context.analyses.put(rows);
+/** Does something else before rows are put for the given time, and may die after that. */
+const stalledAtPut = (
+  { context }: ReturnType<typeof begin>,
+  time: number,
+  meanwhile: () => Promise<unknown>,
+  dies = false,
+): Context => {
+  let puts = 0;
+  const put: typeof context.analyses.put = async (rows) => {
+    const isTime = ++puts === time;
+    if (isTime) await meanwhile();
+    await context.analyses.put(rows);
+    if (isTime && dies) throw new Error('timed out');
+  };
+  return { ...context, analyses: { ...context.analyses, put } };
+};
+
+/** Where something of an article is left, except its own row. */
+const placesOf = async ({ context, search, snapshot }: ReturnType<typeof begin>, articleId: string) => {
+  const { statements, mentions } = await snapshot();
+  const isOf = (row: { articleId: string }) => row.articleId === articleId;
+  return [
+    ...(statements.some(isOf) ? ['statements'] : []),
+    ...(mentions.some(isOf) ? ['mentions'] : []),
+    ...((await context.statementLists.get('story')).story.articles.has(articleId) ? ['list'] : []),
+    ...(search.snapshot().entries.some(({ entry }) => isOf(entry)) ? ['search'] : []),
+  ];
+};
+
+it.each([1, 2])('what came back has no rows if it is withdrawn again while they are put for time %i', async (time) => {
+  const desk = begin();
+  await handleMessage(desk.context, withdrawal('one'));
+  const stalled = stalledAtPut(desk, time, () => handleMessage(desk.context, withdrawal('one', 2)));
+  await handleMessage(stalled, request('one', { withdrawals: 1 }));
+  expect(await desk.snapshot()).toMatchObject({ articles: [{ withdrawals: 2 }], statements: [], mentions: [] });
+});
+
+it('rows that an outdated function has put in place of new ones, and deleted, are written again', async () => {
+  const desk = begin();
+  for (const articleId of ['one', 'two']) await handleMessage(desk.context, request(articleId));
+  const goAndComeBack = async () => {
+    await handleMessage(desk.context, withdrawal('two'));
+    await handleMessage(desk.context, request('two', { withdrawals: 1 }));
+  };
+  await handleMessage(stalledAtPut(desk, 1, goAndComeBack), withdrawal('one'));
+  const { statements } = await desk.snapshot();
+  expect(statements).toMatchObject([
+    { speaker: 'Ann Reed', articleId: 'two', withdrawals: 1 },
+    { speaker: 'Bo Lund', articleId: 'two', withdrawals: 1 },
+  ]);
+});
+
+describe('a function that writes rows of an article from its row', () => {
+  const again: Message = { kind: 'reanalyse', articleId: 'two', bucket: 'inbox' };
+
+  it.each([
+    ['to read it anew', again],
+    ['in place of another that is withdrawn', withdrawal('one')],
+  ])('%s, and dies after it was withdrawn, leaves none', async (_, message) => {
+    const desk = begin();
+    await handleMessage(desk.context, request('one'));
+    await handleMessage({ ...desk.context, analyse: outdatedAnalysis }, request('two'));
+    const stalled = stalledAtPut(desk, 1, () => handleMessage(desk.context, withdrawal('two')), true);
+    await expect(handleMessage(stalled, message)).rejects.toThrow('timed out');
+    await handleMessage({ ...desk.context, isRetry: true }, message);
+    expect(await placesOf(desk, 'two')).toEqual([]);
+  });
+
+  it('to read it anew, and dies once it is listed again, leaves nothing in the lists', async () => {
+    const desk = begin();
+    await handleMessage({ ...desk.context, analyse: outdatedAnalysis }, request('two'));
+    const stalled = stalledAtPut(desk, 1, () => handleMessage(desk.context, withdrawal('two')));
+    const putArticle = async () => {
+      throw new Error('timed out');
     };
-    await handleMessage({ ...context, analyses: { ...context.analyses, put } }, back);
-    expect(puts).toBeGreaterThanOrEqual(time);
-    expect(await snapshot()).toMatchObject({ articles: [{ withdrawals: 2 }], statements: [], mentions: [] });
-  },
-);
+    const dying = { ...stalled, analyses: { ...stalled.analyses, putArticle } };
+    await expect(handleMessage(dying, again)).rejects.toThrow('timed out');
+    expect(await placesOf(desk, 'two')).toContain('search');
+    await handleMessage({ ...desk.context, isRetry: true }, again);
+    expect(await placesOf(desk, 'two')).toEqual([]);
+  });
+
+  it('leaves none that the next withdrawal does not find, though an earlier version had not found its speakers', async () => {
+    const desk = begin();
+    await handleMessage(desk.context, request('one'));
+    await handleMessage({ ...desk.context, analyse: outdatedAnalysis }, request('two'));
+    await handleMessage(desk.context, withdrawal('one'));
+    expect((await desk.snapshot()).statements).toHaveLength(2);
+    await handleMessage(desk.context, withdrawal('two'));
+    expect((await desk.snapshot()).statements).toEqual([]);
+  });
+});

@@ -42,13 +42,18 @@ const send = async (order: Partial<Order>) => {
   return progress;
 };
 
-/** All rows of all tables, sorted. */
+/** All rows of all tables, sorted, without notes that were forgotten and expire. */
 const allRows = async (): Promise<string[]> => {
   const tables = await Promise.all(
-    local.tables.map(async ({ title }) => (await local.rows(title)).map((row) => JSON.stringify([title, row]))),
+    local.tables.map(async ({ title }) =>
+      (await local.rows(title)).filter((row) => !isForgotten(row)).map((row) => JSON.stringify([title, row])),
+    ),
   );
   return tables.flat().sort();
 };
+
+const isForgotten = ({ fingerprint, expiresAt, ...rest }: Record<string, unknown>): boolean =>
+  String(fingerprint).startsWith('rows#') && Object.keys(rest).length === 0;
 
 const filesNamed = async (key: string): Promise<FileRow[]> =>
   (await local.rows<FileRow>('Files')).filter((row) => row.key === key);

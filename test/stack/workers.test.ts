@@ -284,15 +284,15 @@ describe('the permissions', () => {
   });
 
   it.each([
-    ['PutItem', 'said#*'],
-    ['UpdateItem', 'words#*'],
+    ['PutItem', ['said#*']],
+    ['UpdateItem', ['words#*', 'rows#*']],
   ])(
-    'of analyse: write fingerprints only for the statements of stories, and where old words are: %s',
-    (action, key) => {
+    'of analyse: write fingerprints only for the statements of stories, where old words are, and what it is about to write: %s',
+    (action, keys) => {
       const writes = statements('Analyse').filter(
         ({ Action, Resource }) => Action === `dynamodb:${action}` && JSON.stringify(Resource).includes('Fingerprints'),
       );
-      expect(writes).toMatchObject([{ Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [key] } } }]);
+      expect(writes).toMatchObject([{ Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys } } }]);
     },
   );
 

@@ -3,6 +3,7 @@ import { dynamoAnalyses } from '../../functions/tables/analyses.ts';
 import { dynamoOldWords, MAX_HOLDERS } from '../../functions/tables/old-words.ts';
 import type { ArticleRow, MentionRow, StatementRow, WithdrawnArticleRow } from '../../functions/tables/rows.ts';
 import { dynamoStatementLists } from '../../functions/tables/statement-lists.ts';
+import { dynamoUnfinished } from '../../functions/tables/unfinished-rows.ts';
 import { enter, NO_STATEMENTS } from '../../lib/text/statements/story/story-statements.ts';
 import { wordingOf } from '../../lib/text/statements/story/wording.ts';
 import { startDynamodb } from './dynamodb.ts';
@@ -31,6 +32,7 @@ const openDynamo = async (): Promise<ReadableAnalyses> => {
     }),
     statementLists: dynamoStatementLists(dynamo.db, named('Fingerprints')),
     oldWords: dynamoOldWords(dynamo.db, named('Fingerprints')),
+    unfinished: dynamoUnfinished(dynamo.db, named('Fingerprints')),
     snapshot: async () => ({
       articles: (await dynamo.scan(named('Articles'))) as never,
       statements: (await dynamo.scan(named('Statements'))) as never,
@@ -143,13 +145,19 @@ describe.each([
     await stores.analyses.put([statement('1')]);
     for (const said of ['1', '2']) {
       await stores.analyses.label({ speaker: 'Ann', said }, 'other');
-      await stores.analyses.updateSpread({ speaker: 'Ann', said }, { articles: 3, firstSeen: '0', firstArticle: 'b' });
+      await stores.analyses.updateSpread({ speaker: 'Ann', said }, 'other', {
+        articles: 3,
+        firstSeen: '0',
+        firstArticle: 'b',
+      });
     }
     await stores.analyses.label({ articleId: 'a' }, 'other');
     const { statements, articles } = await stores.snapshot();
     expect(articles).toEqual([]);
     expect(statements).toEqual([statement('1', { storyId: 'other', articles: 3, firstSeen: '0', firstArticle: 'b' })]);
-    await stores.analyses.updateSpread({ speaker: 'Ann', said: '1' }, { articles: 1, firstSeen: '1' });
+    await stores.analyses.updateSpread({ speaker: 'Ann', said: '1' }, 's', { articles: 9, firstSeen: '9' });
+    expect((await stores.snapshot()).statements).toEqual(statements);
+    await stores.analyses.updateSpread({ speaker: 'Ann', said: '1' }, 'other', { articles: 1, firstSeen: '1' });
     expect((await stores.snapshot()).statements[0]).not.toHaveProperty('firstArticle');
   });
 
@@ -172,6 +180,24 @@ describe.each([
     expect(await stores.oldWords.note('b', 'one more')).toBe(false);
     expect(await stores.oldWords.note('b', 'a0')).toBe(true);
     expect((await stores.oldWords.holders('b')).sort()).toEqual(ids.sort());
+  });
+
+  it('keep what is noted for an article until that note is forgotten', async () => {
+    const { unfinished } = stores;
+    const rows = {
+      articleId: 'b',
+      keys: [
+        { speaker: 'Ann', said: '1' },
+        { name: 'Ann', seen: '1' },
+      ],
+    };
+    expect(await unfinished.notes('a')).toEqual([]);
+    await unfinished.note('a', 'one', rows);
+    await unfinished.note('a', 'two', { ...rows, articleId: 'c' });
+    await unfinished.note('other', 'one', rows);
+    await unfinished.forget('a', 'two');
+    await unfinished.forget('a', 'three');
+    expect(await unfinished.notes('a')).toEqual([rows]);
   });
 
   it('keep the statements of a story, and refuse a write that has not seen the last change', async () => {

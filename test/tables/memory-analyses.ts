@@ -3,6 +3,7 @@ import type { OldWords } from '../../functions/tables/old-words.ts';
 import { MAX_HOLDERS } from '../../functions/tables/old-words.ts';
 import type { ArticleRow, MentionRow, StatementRow, WithdrawnArticleRow } from '../../functions/tables/rows.ts';
 import { pack, type StatementLists, unpack } from '../../functions/tables/statement-lists.ts';
+import type { Unfinished, UnfinishedRows } from '../../functions/tables/unfinished-rows.ts';
 import { NO_STATEMENTS } from '../../lib/text/statements/story/story-statements.ts';
 
 /** What is in the tables, for tests to look at. */
@@ -16,6 +17,7 @@ export interface ReadableAnalyses {
   analyses: Analyses;
   statementLists: StatementLists;
   oldWords: OldWords;
+  unfinished: Unfinished;
   snapshot(): Promise<AnalysisSnapshot>;
 }
 
@@ -28,7 +30,8 @@ const nameOf = (key: object): string => {
   );
 };
 
-const copy = <T>(value: T): T => structuredClone(value);
+/** What is deeper in a row is never changed. */
+const copy = <T extends object | undefined>(row: T): T => row && { ...row };
 
 /** The tables of analysis in memory, each call one atomic step: the model that DynamoDB's are tested against. */
 export const memoryAnalyses = (): ReadableAnalyses => {
@@ -93,8 +96,9 @@ export const memoryAnalyses = (): ReadableAnalyses => {
       change(key, (row) => {
         row.storyId = storyId;
       }),
-    updateSpread: async (key, spread) =>
+    updateSpread: async (key, storyId, spread) =>
       change(key, (row) => {
+        if (row.storyId !== storyId) return;
         delete row.firstArticle;
         delete row.revisedBy;
         Object.assign(row, spread);
@@ -125,10 +129,21 @@ export const memoryAnalyses = (): ReadableAnalyses => {
     },
     holders: async (articleId) => [...(words.get(articleId) ?? [])],
   };
+  const notes = new Map<string, Map<string, UnfinishedRows>>();
+  const unfinished: Unfinished = {
+    note: async (of, name, rows) => {
+      notes.set(of, new Map(notes.get(of)).set(name, copy(rows)));
+    },
+    forget: async (of, name) => {
+      notes.get(of)?.delete(name);
+    },
+    notes: async (of) => [...(notes.get(of)?.values() ?? [])],
+  };
   return {
     analyses,
     statementLists,
     oldWords,
+    unfinished,
     snapshot: async () => {
       const all = [...rows.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => copy(row));
       return {

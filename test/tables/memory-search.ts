@@ -17,7 +17,6 @@ export interface ReadableSearchStore {
   snapshot(): SearchSnapshot;
 }
 
-const copy = <T>(value: T): T => structuredClone(value);
 const nameOf = (block: number, articleId: string) => `${block} ${articleId}`;
 
 /** The Search table in memory, each call one atomic step: the model that DynamoDB's is tested against. */
@@ -30,18 +29,18 @@ export const memorySearch = (): ReadableSearchStore => {
   const inBlock = (block: number) => [...entries.values()].filter((one) => one.block === block);
   const store: SearchStore = {
     blocks: async () => ({ current, sealed }),
-    entry: async (block, articleId) => copy(entries.get(nameOf(block, articleId))?.entry),
+    entry: async (block, articleId) => entries.get(nameOf(block, articleId))?.entry,
     putEntry: async (block, entry) => {
       const name = nameOf(block, entry.articleId);
       if ((entries.get(name)?.entry.withdrawals ?? 0) > (entry.withdrawals ?? 0)) return false;
-      entries.set(name, { block, entry: copy(entry) });
+      entries.set(name, { block, entry });
       return true;
     },
     deleteEntry: async (block, articleId, before) => {
       const is = entries.get(nameOf(block, articleId));
       return is !== undefined && (is.entry.withdrawals ?? -1) < before && entries.delete(nameOf(block, articleId));
     },
-    entries: async (block) => copy(inBlock(block).map(({ entry }) => entry)),
+    entries: async (block) => inBlock(block).map(({ entry }) => entry),
     size: async (block) => ({ articles: inBlock(block).length, bytes: 0 }),
     advance: async (from) => {
       if (from !== current) return false;
@@ -65,6 +64,11 @@ export const memorySearch = (): ReadableSearchStore => {
   };
   return {
     store,
-    snapshot: () => ({ entries: copy([...entries.values()]), pages: copy(pages), current, sealed }),
+    snapshot: () => ({
+      entries: [...entries.values()],
+      pages: new Map([...pages].map(([block, of]) => [block, new Map(of)])),
+      current,
+      sealed,
+    }),
   };
 };

@@ -32,4 +32,5 @@ export const storyArticle = (row: ArticleRow): StoryArticle => ({
   day: dayOfRow(row),
   receivedAt: row.receivedAt,
   withdrawals: row.withdrawals ?? 0,
+  analysisVersion: row.analysisVersion,
 });

@@ -3,19 +3,25 @@
  * another, the article that had a statement's row is withdrawn, this one is withdrawn too. Each step may reveal that
  * another is needed, so they live in one module.
  */
-import { type ArticleStatement, statementsOf } from '../../../lib/text/statements/story/story-statements.ts';
+import {
+  type ArticleStatement,
+  enterMoved,
+  statementsOf,
+} from '../../../lib/text/statements/story/story-statements.ts';
 import type { StoryChange } from '../../messages/message.ts';
 import type { RowKey } from '../../tables/analyses.ts';
 import type { ArticleRow, WithdrawnArticleRow } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
 import { isStanding, requestOf } from '../rows/article-row.ts';
 import { isKeyed, keysOf } from '../rows/row-keys.ts';
+import { noteRows } from '../unfinished-rows.ts';
 import { statementsIn, storyArticle } from './article-statements.ts';
 import { deleteRows, ownRows, wasWithdrawnSince } from './own-rows.ts';
 import {
   enterStory,
   leaveStory,
   listToLeave,
+  ownKeys,
   rowId,
   rowOf,
   takeOut,
@@ -69,11 +75,19 @@ export const moveArticle = async (context: Context, { articleId, from }: StoryCh
     const row = await context.analyses.article(articleId);
     const stories = new Set([...left, row?.storyId ?? to].filter((story) => story !== to));
     if (stories.size === 0) return;
-    for (const story of stories) await moveStatements(context, articleId, story, to);
+    const moved = new Set<string>();
+    for (const story of stories)
+      for (const key of await moveStatements(context, articleId, story, to)) moved.add(rowId(key));
     await leaveIfWithdrawn(context, articleId, to);
     if (row) {
+      const { story } = await context.statementLists.get(to);
       const keys = isKeyed(row) ? await keysOf(context.analyses, row) : [];
-      for (const key of keys) await context.analyses.label(key, to);
+      const others = keys.filter((key) => !moved.has(rowId(key)));
+      for (const key of others) await context.analyses.label(key, to);
+      // As long as they had another story's id, nobody could say where they ran.
+      if (others.some((key) => 'speaker' in key))
+        await updateSpread(context, to, story, new Map(), statementsOf(story, articleId));
+      await writeMissing(context, to, articleId, ownKeys(story, articleId), keys);
       await context.analyses.label({ articleId }, to);
     }
     left = [to];
@@ -96,12 +110,32 @@ export const moveFromOther = async (
   if (from !== storyId || context.isRetry) await moveArticle(context, { articleId, from });
 };
 
-/** The statements stay in the old story until they are in the new one. */
-const moveStatements = async (context: Context, articleId: string, from: string, to: string): Promise<void> => {
+/**
+ * Of two functions that move an article on, one may have deleted a row, as the story it came to has another, which by the list that it
+ * had left is the article's own.
+ */
+const writeMissing = async (
+  context: Context,
+  storyId: string,
+  articleId: string,
+  own: readonly RowKey[],
+  there: readonly RowKey[],
+): Promise<void> => {
+  const known = new Set(there.map(rowId));
+  if (own.some((key) => !known.has(rowId(key)))) await writeOrphans(context, storyId, [articleId]);
+};
+
+/**
+ * The statements stay in the old story until they are in the new one. Their rows get its id before they say where they ran: what
+ * another function is about to write of the old story comes too late.
+ *
+ * @returns the rows that have the new story's id now
+ */
+const moveStatements = async (context: Context, articleId: string, from: string, to: string): Promise<RowKey[]> => {
   const story = await listToLeave(context, from, articleId);
   const statements = statementsOf(story, articleId);
   const article = story.articles.get(articleId);
-  if (!article || statements.length === 0) return;
+  if (!article || statements.length === 0) return [];
   const made = statements.map(({ speaker, wording, was, wasSpeaker, row }): ArticleStatement => {
     const own = row?.articleId === articleId;
     return {
@@ -112,20 +146,19 @@ const moveStatements = async (context: Context, articleId: string, from: string,
       ...(own && { number: row.number }),
     };
   });
-  const { as, story: joined } = await enterStory(context, to, article, made);
-  const deleted = new Set<string>();
+  const { as, story: joined } = await enterStory(context, to, article, made, enterMoved);
   for (const [i, statement] of statements.entries()) {
     const key = statement.row?.articleId === articleId && rowOf(story, statement);
     const now = as[i];
     if (!key || !now || now.row?.articleId === articleId) continue;
     // The new story has this statement already, in a row of another article.
     await context.analyses.delete(key, article.withdrawals + 1);
-    deleted.add(rowId(key));
   }
-  const entered = as.flatMap((one) => one ?? []);
-  await updateSpread(context, to, joined, new Map(), entered);
-  await restoreDeleted(context, articleId, to, deleted);
+  const kept = ownKeys(joined, articleId);
+  for (const key of kept) await context.analyses.label(key, to);
+  await updateSpread(context, to, joined, new Map(), statementsOf(joined, articleId));
   await takeOut(context, from, articleId, article.withdrawals + 1);
+  return kept;
 };
 
 /** The article may have been withdrawn, and have left all its stories, before it was entered in this one. */
@@ -133,21 +166,6 @@ const leaveIfWithdrawn = async (context: Context, articleId: string, storyId: st
   const { withdrawals = 0 } = (await context.analyses.article(articleId)) ?? {};
   if (withdrawals === 0 && !context.isRetry) return;
   await writeOrphans(context, storyId, await leaveStory(context, storyId, articleId, withdrawals));
-};
-
-/** A row that was just deleted may have become the article's own meanwhile. */
-const restoreDeleted = async (
-  context: Context,
-  articleId: string,
-  storyId: string,
-  deleted: ReadonlySet<string>,
-): Promise<void> => {
-  const { story } = await context.statementLists.get(storyId);
-  const isMissing = statementsOf(story, articleId).some((statement) => {
-    const key = statement.row?.articleId === articleId && rowOf(story, statement);
-    return key && deleted.has(rowId(key));
-  });
-  if (isMissing) await writeOrphans(context, storyId, [articleId]);
 };
 
 /**
@@ -172,19 +190,26 @@ const writeOwnRows = async (context: Context, row: ArticleRow): Promise<void> =>
   let before: readonly RowKey[] = context.isRetry && isWhole(row) ? await statementKeys(context, row) : [];
   for (;;) {
     const storyId = await context.storyOf(articleId);
-    // What the article has changed, its row may say no longer: the list that it is in knows.
-    if (row.storyId !== storyId) await moveStatements(context, articleId, row.storyId, storyId);
+    // What the article has changed, its row may say no longer: the list that it is in knows. A first try may have entered it in
+    // one that it had just left.
+    const left = new Set([row.storyId, ...(context.isRetry ? await context.earlierStories(articleId) : [])]);
+    left.delete(storyId);
+    for (const from of left) await moveStatements(context, articleId, from, storyId);
     const analysis = await context.analyse({ ...requestOf(row), storyId });
     const { rows, written } = ownRows(
       analysis,
       await enterStory(context, storyId, storyArticle(analysis.article), statementsIn(analysis)),
     );
+    const finish = await noteRows(context, articleId, rows);
     await context.analyses.put(rows);
     const deleted = await deleteRows(context.analyses, before, rows, withdrawals);
     before = rows;
     const now = await context.analyses.article(articleId);
-    if (wasWithdrawnSince(now, withdrawals)) {
+    const isGone = wasWithdrawnSince(now, withdrawals);
+    if (isGone)
       for (const { speaker, said } of rows) await context.analyses.delete({ speaker, said }, now!.withdrawals!);
+    await finish();
+    if (isGone) {
       await clear(context, storyId, articleId, now!.withdrawals!);
       // If it has come back, this has replaced and deleted rows that it came back with.
       const back = await context.analyses.article(articleId);
@@ -204,9 +229,5 @@ const statementKeys = async ({ analyses }: Context, row: ArticleRow): Promise<Ro
 const clear = async (context: Context, storyId: string, articleId: string, withdrawals: number): Promise<void> => {
   const { story } = await context.statementLists.get(storyId);
   if ((story.articles.get(articleId)?.withdrawals ?? withdrawals) >= withdrawals) return;
-  for (const statement of statementsOf(story, articleId)) {
-    const key = statement.row?.articleId === articleId && rowOf(story, statement);
-    if (key) await context.analyses.delete(key, withdrawals);
-  }
   await writeOrphans(context, storyId, await leaveStory(context, storyId, articleId, withdrawals));
 };

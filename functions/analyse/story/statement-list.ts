@@ -11,9 +11,10 @@ import {
   type StoryArticle,
   type StoryStatement,
   type StoryStatements,
+  statementsOf,
 } from '../../../lib/text/statements/story/story-statements.ts';
 import type { RowKey, Spread, StatementKey } from '../../tables/analyses.ts';
-import { pack, type Revision } from '../../tables/statement-lists.ts';
+import { areSame, type Revision } from '../../tables/statement-lists.ts';
 import type { Context } from '../context.ts';
 import { statementKey } from '../rows/row-keys.ts';
 import { unwrittenList } from './unwritten-list.ts';
@@ -21,16 +22,21 @@ import { unwrittenList } from './unwritten-list.ts';
 /** An article's statements entered in the list of its story, and the list as it was before. */
 export type EnteredNow = Entered & { before: StoryStatements };
 
-/** Enters an article's statements in the list of its story, once however often it is done. */
+/**
+ * Enters an article's statements in the list of its story, once however often it is done.
+ *
+ * @param entering how: new statements, or such that come from another list
+ */
 export const enterStory = async (
   context: Context,
   storyId: string,
   article: StoryArticle,
   statements: readonly ArticleStatement[],
+  entering = enter,
 ): Promise<EnteredNow> => {
   const isLeader = article.articleId === storyId && statements.every(({ number }) => number !== undefined);
   return changeList(context, storyId, article.articleId, {
-    change: (before) => ({ ...enter(before, article, statements), before }),
+    change: (before) => ({ ...entering(before, article, statements), before }),
     // Of the leader, what it has rows of is what is entered now.
     ofUnwritten: isLeader ? nothing : unwrittenList,
   });
@@ -52,8 +58,8 @@ export const listToLeave = async (context: Context, storyId: string, articleId: 
 };
 
 /**
- * Takes an article's statements out of the list of a story, unless they were entered after that many withdrawals or more,
- * and corrects the rows of those that others have made too.
+ * Takes an article's statements out of the list of a story, unless they were entered after that many withdrawals or more, with
+ * their rows, and corrects the rows of those that others have made too.
  *
  * @returns articles that may have to write rows for statements whose row was this article's; at a second try all of the
  *   story, because the first may have stopped anywhere
@@ -64,6 +70,10 @@ export const leaveStory = async (
   articleId: string,
   withdrawals: number,
 ): Promise<Set<string>> => {
+  const { story: before } = await context.statementLists.get(storyId);
+  // Its row in Articles may not know of all of them: an earlier version of the analysis may have found fewer.
+  const isLeaving = leave(before, articleId, withdrawals) !== before;
+  for (const key of isLeaving ? ownKeys(before, articleId) : []) await context.analyses.delete(key, withdrawals);
   const story = await takeOut(context, storyId, articleId, withdrawals);
   // All of them: if this is done a second time, nothing says any more which ones the article had made too.
   await updateSpread(context, storyId, story, new Map(), story.statements);
@@ -115,7 +125,7 @@ const changeList = async <T extends { story: StoryStatements }>(
     if (!before) continue;
     const result = change(before);
     const mustWrite = isUnwritten && articleId === storyId;
-    const isSame = !mustWrite && Buffer.from(pack(before)).equals(pack(result.story));
+    const isSame = !mustWrite && areSame(before, result.story);
     if (isSame || (await statementLists.put(storyId, seen, result.story))) return result;
   }
   throw new Error(`The statements of story ${storyId} changed too often to be added to`);
@@ -126,6 +136,10 @@ export const rowOf = (story: StoryStatements, { speaker, row }: StoryStatement):
   const article = row && story.articles.get(row.articleId);
   return article && statementKey(speaker, article.day, row.articleId, row.number);
 };
+
+/** The keys of the rows that an article has of what is in the list of its story. */
+export const ownKeys = (story: StoryStatements, articleId: string): StatementKey[] =>
+  statementsOf(story, articleId).flatMap((one) => (one.row?.articleId === articleId ? (rowOf(story, one) ?? []) : []));
 
 /** What a statement's row says about where it ran. */
 export const spreadOf = (story: StoryStatements, statement: StoryStatement): Spread => {
@@ -173,7 +187,7 @@ export const updateSpread = async (
       return written.get(rowId(key)) === JSON.stringify(spread) ? [] : [{ key, spread }];
     });
     if (outdated.length === 0) return;
-    await Promise.all(outdated.map(({ key, spread }) => context.analyses.updateSpread(key, spread)));
+    await Promise.all(outdated.map(({ key, spread }) => context.analyses.updateSpread(key, storyId, spread)));
     for (const { key, spread } of outdated) written.set(rowId(key), JSON.stringify(spread));
   }
 };

@@ -10,6 +10,8 @@ export interface StoryArticle {
   receivedAt: string;
   /** How often it had been withdrawn when it was entered. */
   withdrawals: number;
+  /** The version of the analysis that found its statements. */
+  analysisVersion?: number;
 }
 
 /** A statement of a story: the same words of the same speaker, in however many of its articles. */
@@ -104,6 +106,18 @@ export const enter = (before: StoryStatements, article: StoryArticle, made: read
     as: places.map((place) => (place === undefined ? undefined : statements[place])),
     evicted,
   };
+};
+
+/** The same for statements that come from another list: what a later analysis has entered meanwhile stays. */
+export const enterMoved = (
+  before: StoryStatements,
+  article: StoryArticle,
+  made: readonly ArticleStatement[],
+): Entered => {
+  const { analysisVersion = 0 } = before.articles.get(article.articleId) ?? {};
+  return analysisVersion > (article.analysisVersion ?? 0)
+    ? { story: before, as: made.map(() => undefined), evicted: new Set() }
+    : enter(before, article, made);
 };
 
 /**

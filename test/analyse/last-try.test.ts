@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import type { Context } from '../../functions/analyse/context.ts';
+import { handleMessage } from '../../functions/analyse/handle-message.ts';
+import type { AnalysisRequest } from '../../functions/messages/message.ts';
+import { newsdesk } from './newsdesk.ts';
+
+const request: { kind: 'analyse' } & AnalysisRequest = {
+  kind: 'analyse',
+  articleId: 'article',
+  storyId: 'article',
+  key: 'article.txt',
+  version: 'v',
+  receivedAt: '2026-03-01T00:00:00.000Z',
+  article: { paragraphs: ['0', '2'] },
+};
+
+it('a last try that has said beforehand that it fails takes it back, also if another delivery has written the row meanwhile', async () => {
+  const { context, notes } = newsdesk();
+  const analyse: Context['analyse'] = async (asked) => {
+    const analysis = await context.analyse(asked);
+    expect(notes.get('article')).toMatch(/failed each time/);
+    // The other had looked before this one said so.
+    await context.analyses.putArticle(analysis.article);
+    return analysis;
+  };
+  await handleMessage({ ...context, analyse, isRetry: true, isLastTry: true }, request);
+  expect(notes.size).toBe(0);
+});
