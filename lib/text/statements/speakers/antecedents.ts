@@ -5,7 +5,7 @@ import { type Gender, genderOfTitle, isPersonNoun, isRoleHead } from '../../word
 import { wordSet } from '../../words/word-list.ts';
 import { Features } from '../choices/features.ts';
 import type { TwiceWeighed } from '../choices/second-look.ts';
-import { covers, ENTITY_TYPES, type Page, tagAt } from '../page/page.ts';
+import { covers, ENTITY_TYPES, type Page, POSSESSIVES, type TokenRange, tagAt } from '../page/page.ts';
 import type { Content } from '../reports/contents.ts';
 import { antecedentColumns, type Candidate } from './antecedent-columns.ts';
 import { firstMentionFrom, type Mention, prominenceOf } from './mentions.ts';
@@ -65,9 +65,7 @@ export const antecedentChoice = (
   const resolved = resolvedBefore(page, pronoun);
   const told = new Map(turns.slice(-MAX_TURNS).flatMap(({ key, gender }) => (gender ? [[key, gender]] : [])));
   const kind = word === DESCRIPTION ? kindOfNoun(printed) : undefined;
-  // "The operator of the Harlow ferry" is not Harlow.
-  const own =
-    word === DESCRIPTION ? keysIn(mentions, [{ from: page.from[pronoun]!, to: page.to[pronoun]! }]) : undefined;
+  const own = word === DESCRIPTION ? keysIn(mentions, [notMeant(page, pronoun, kind)]) : undefined;
   const candidates = candidatesBefore(page, mentions, pronoun, sentence, content, turns.at(-1)?.key).filter(
     ({ key, last }) =>
       !own?.has(key) &&
@@ -182,6 +180,18 @@ const MAX_TURNS = 60;
 /** Whether who was "she" would be "he" now. */
 const contradicts = (word: number, gender: Gender | undefined): boolean =>
   gender !== undefined && (word === HE || word === SHE) && GENDER[gender] !== word;
+
+/**
+ * Where a description names others: "the operator of the Harlow ferry" is not Harlow, nor is "the Harlow lawyer", or
+ * "Harlow's ferry". "The Harlow newspaper" may be the newspaper Harlow.
+ */
+const notMeant = (page: Page, noun: number, kind: ReturnType<typeof kindOfNoun>): TokenRange => {
+  const to = page.to[noun]!;
+  if (kind !== 'other') return { from: page.from[noun]!, to };
+  for (let i = noun - 1; i > page.from[noun]!; i--)
+    if (POSSESSIVES.has(page.text[i]!)) return { from: page.from[noun]!, to };
+  return { from: noun + 1, to };
+};
 
 /** What a noun describes: a person, something else, or either. */
 const kindOfNoun = (noun: string): 'person' | 'other' | undefined =>
