@@ -165,7 +165,7 @@ const retract = async (context: Context, { article, statements, mentions }: Anal
   const now = await context.analyses.article(articleId);
   const later = Math.max(withdrawals + 1, now?.withdrawals ?? 0);
   for (const key of keys) await context.analyses.delete(key, later);
-  await context.searchIndex.remove(articleId, article.searchBlock, later);
+  await context.searchIndex.remove(articleId, article.searchBlock, later, context.isRetry);
   const orphaned = await leaveStory(context, storyId, articleId, withdrawals + 1);
   await publishAgain(context, articleId);
   await writeOrphans(context, storyId, orphaned);

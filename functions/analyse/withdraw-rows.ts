@@ -22,7 +22,8 @@ export const withdrawArticle = async (context: Context, withdrawal: Withdrawal):
   if (row && isKeyed(row)) {
     for (const key of await keysOf(context.analyses, row)) await context.analyses.delete(key, withdrawals);
   }
-  if (row || context.isRetry) await context.searchIndex.remove(articleId, row?.searchBlock, withdrawals);
+  if (row || context.isRetry)
+    await context.searchIndex.remove(articleId, row?.searchBlock, withdrawals, context.isRetry);
   await leaveStories(context, articleId, withdrawals, [storyId, row?.storyId ?? storyId]);
   // If it came back while its rows were being removed, what it came back with is left alone.
   if (!row) return false;
@@ -57,7 +58,7 @@ export const removeUnfinished = async (context: Context, about: string): Promise
     if (!row || isStanding(row)) continue;
     const { withdrawals = 0 } = row;
     for (const key of keys) await analyses.delete(key, withdrawals);
-    await searchIndex.remove(articleId, undefined, withdrawals);
+    await searchIndex.remove(articleId, undefined, withdrawals, true);
     await leaveStories(context, articleId, withdrawals);
   }
 };

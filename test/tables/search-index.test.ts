@@ -171,8 +171,8 @@ describe('an article', () => {
   const open = () => {
     const { store, snapshot } = memorySearch();
     const index = searchIndex(store, SIZES);
-    const enter = async (entry: SearchEntry, known?: number): Promise<number | undefined> => {
-      const block = await index.enter(entry, known);
+    const enter: typeof index.enter = async (entry, known, isRetry) => {
+      const block = await index.enter(entry, known, isRetry);
       if (block !== undefined) await index.lookAfter(entry.articleId, block);
       return block;
     };
@@ -215,5 +215,34 @@ describe('an article', () => {
     expect(listsOfBlock()).toBeLessThan(before);
     await index.remove(idOf(2), block, 1);
     expect(listsOfBlock()).toBe(0);
+  });
+
+  describe('that a function moved and died, and came again when further blocks were full', () => {
+    const moved = async () => {
+      const { index, snapshot } = open();
+      const fill = async (from: number) => {
+        for (let n = from; n < from + 12; n++) await index.enter(entryOf(n));
+      };
+      const known = (await index.enter(entryOf(1)))!;
+      await fill(20);
+      const block = await index.enter(entryOf(1, 1), known);
+      await fill(40);
+      const listed = () => snapshot().entries.filter(({ entry }) => entry.articleId === idOf(1));
+      expect(listed()).toMatchObject([{ block }]);
+      expect(block).toBeLessThan(snapshot().sealed);
+      return { index, known, listed };
+    };
+
+    it('is listed once', async () => {
+      const { index, known, listed } = await moved();
+      const block = await index.enter(entryOf(1, 1), known, true);
+      expect(listed()).toMatchObject([{ block }]);
+    });
+
+    it('is found when it is withdrawn', async () => {
+      const { index, known, listed } = await moved();
+      await index.remove(idOf(1), known, 2, true);
+      expect(listed()).toEqual([]);
+    });
   });
 });

@@ -19,8 +19,12 @@ export interface SearchIndex {
    * there, so that it is not lost if this fails.
    */
   lookAfter(articleId: string, block: number): Promise<void>;
-  /** Takes an article off the lists, unless it was listed after that many withdrawals or more. */
-  remove(articleId: string, block: number | undefined, before: number): Promise<void>;
+  /**
+   * Takes an article off the lists, unless it was listed after that many withdrawals or more.
+   *
+   * @param block as `known`
+   */
+  remove(articleId: string, block: number | undefined, before: number, isRetry?: boolean): Promise<void>;
 }
 
 export interface BlockSizes {
@@ -43,6 +47,10 @@ const STALE_SHARE = 1 / 4;
 /** How long a function takes the block that was current for the current one: if it is not, its entry moves, two writes more. */
 const CURRENT_MILLISECONDS = 5_000;
 
+/** Blocks that may have been begun since the first try of a message: a quarter of a million articles. */
+const LOOKED_BACK = 256;
+const READ_AT_ONCE = 32;
+
 interface Placed {
   block: number;
   entry: SearchEntry;
@@ -50,18 +58,22 @@ interface Placed {
 
 export const searchIndex = (store: SearchStore, sizes: BlockSizes = SIZES): SearchIndex => {
   /**
-   * The entry of an article: where its row says, or in a block that was begun not long ago. A function may have died before
+   * The entries of an article: where its row says, or in a block that was begun not long ago. A function may have died before
    * it wrote the row, and of two deliveries one may have listed it in the block that the row names, one in the next.
    */
-  const findEntry = async (articleId: string, known?: number): Promise<Placed | undefined> => {
+  const findEntries = async (articleId: string, known: number | undefined, isRetry: boolean): Promise<Placed[]> => {
     const there = known === undefined ? undefined : await store.entry(known, articleId);
-    if (there) return { block: known!, entry: there };
+    const found = there ? [{ block: known!, entry: there }] : [];
+    if (there && !isRetry) return found;
     const { current, sealed } = await store.blocks(true);
-    for (let block = current; block >= Math.max(1, sealed); block--) {
-      const entry = await store.entry(block, articleId);
-      if (entry) return { block, entry };
+    const oldest = Math.max(1, isRetry ? current - LOOKED_BACK : sealed);
+    for (let newest = current; newest >= oldest; newest -= READ_AT_ONCE) {
+      const length = Math.min(READ_AT_ONCE, newest - oldest + 1);
+      const blocks = Array.from({ length }, (_, i) => newest - i).filter((block) => block !== known);
+      const entries = await Promise.all(blocks.map((block) => store.entry(block, articleId)));
+      found.push(...entries.flatMap((entry, i) => (entry ? [{ block: blocks[i]!, entry }] : [])));
     }
-    return undefined;
+    return found.sort((a, b) => b.block - a.block);
   };
 
   let lately = { current: 1, until: 0 };
@@ -92,12 +104,19 @@ export const searchIndex = (store: SearchStore, sizes: BlockSizes = SIZES): Sear
   return {
     async enter(entry, known, isRetry = false) {
       const { articleId, withdrawals = 0 } = entry;
-      const old = known !== undefined || isRetry ? await findEntry(articleId, known) : undefined;
+      const old = known !== undefined || isRetry ? await findEntries(articleId, known, isRetry) : [];
+      const removeOld = async (kept?: number) => {
+        for (const { block } of old) if (block !== kept) await removeFrom(block, articleId, withdrawals + 1);
+      };
       // What a function that died wrote may have come too late for the pages of its block.
-      const isSafe = old && (old.block === known || old.block === (await store.blocks(true)).current);
-      if (isSafe && isDeepStrictEqual(old.entry, entry)) return old.block;
+      const [last] = old;
+      const isSafe = last && (last.block === known || last.block === (await store.blocks(true)).current);
+      if (isSafe && isDeepStrictEqual(last.entry, entry)) {
+        await removeOld(last.block);
+        return last.block;
+      }
       if (isEmpty(entry)) {
-        if (old) await removeFrom(old.block, articleId, withdrawals + 1);
+        await removeOld();
         return undefined;
       }
       for (let current = await currentLately(); ; ) {
@@ -110,7 +129,7 @@ export const searchIndex = (store: SearchStore, sizes: BlockSizes = SIZES): Sear
           current = now.current;
           continue;
         }
-        if (old && old.block !== current) await removeFrom(old.block, articleId, withdrawals + 1);
+        await removeOld(current);
         return current;
       }
     },
@@ -119,10 +138,10 @@ export const searchIndex = (store: SearchStore, sizes: BlockSizes = SIZES): Sear
       if (hashOf(articleId) % sizes.lookAfter === 0) await sealFull(block);
     },
 
-    async remove(articleId, known, before) {
-      if (known !== undefined && (await removeFrom(known, articleId, before))) return;
-      const found = await findEntry(articleId);
-      if (found) await removeFrom(found.block, articleId, before);
+    async remove(articleId, known, before, isRetry = false) {
+      if (!isRetry && known !== undefined && (await removeFrom(known, articleId, before))) return;
+      for (const { block } of await findEntries(articleId, isRetry ? known : undefined, isRetry))
+        await removeFrom(block, articleId, before);
     },
   };
 };
