@@ -119,7 +119,7 @@ const statementOf = (
     kind,
     content,
     pieces,
-    stance: choice ? chosenStance(choice, proposed.stance, model) : proposed.stance,
+    stance: choice ? chosenStance(choice, proposed.stance, content, model) : proposed.stance,
     hedged: proposed.hedged,
     negated: proposed.negated,
     ...circumstancesOf(page, report),

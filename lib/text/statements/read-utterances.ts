@@ -5,6 +5,7 @@ import { withQuotations } from './quotations/read-quotations.ts';
 import { withTurns } from './quotations/read-turns.ts';
 import { readReports } from './reports/read-reports.ts';
 import { keyOf, mentionsOf } from './speakers/mentions.ts';
+import { nameWithOwner } from './speakers/owners.ts';
 import type { Turn } from './speakers/party.ts';
 import { speakerOf } from './speakers/speaker-of.ts';
 import { turnOf, type Utterance, type Witness } from './utterance.ts';
@@ -19,10 +20,11 @@ export const readUtterances = (page: Page, model: ReadingModel, witness: Witness
     const { party, mention, odds } = speakerOf(page, report, mentions, turns, model, witness);
     if (party && NOBODY.test(party.name)) continue;
     const key = party ? keyOf(party) : '';
+    const name = party && nameWithOwner(page, report, party, mentions, turns, model);
     utterances.push({
       report,
       content: [...report.content],
-      party,
+      party: party && name ? { ...party, name } : party,
       key,
       mention,
       odds: { ...report.odds, party: odds },

@@ -1,8 +1,9 @@
 import { ARTICLES } from '../../words/determiners.ts';
 import { OFFICES_OF_STATE, SOCIETIES } from '../../words/organisations.ts';
 import type { Sentence, Token } from '../document.ts';
+import { COUNTRY, kindsOf } from '../names/gazetteers.ts';
 import { isOrganisationHead } from './head-nouns.ts';
-import { isCapitalised, type Mention, replacing } from './mention.ts';
+import { isCapitalised, type Mention, replacing, surfaceOf } from './mention.ts';
 import { trimMention } from './trim-mention.ts';
 
 /** Words of a name before its "and". */
@@ -40,8 +41,13 @@ const startBeforeAnd = ({ first, words }: Mention, tokens: readonly Token[]): nu
     !(start > 0 && isPartBefore(tokens[start - 1]!)) &&
     !isOrganisationHead(tokens[first - 2]!.text);
   const isInitials = first - 2 === start && /^\p{Lu}{2,}$/u.test(tokens[start]!.text);
-  return isWhole && !isInitials && ARTICLES.has(tokens[start - 1]?.lower ?? '') ? start : first;
+  const isOne = ARTICLES.has(tokens[start - 1]?.lower ?? '') || beginsWithCountry(tokens, start, first - 1);
+  return isWhole && !isInitials && isOne ? start : first;
 };
+
+/** United States Citizenship and Immigration Services */
+const beginsWithCountry = (tokens: readonly Token[], first: number, and: number): boolean =>
+  [1, 2].some((words) => first + words < and && (kindsOf(surfaceOf(tokens, first, first + words)) & COUNTRY) !== 0);
 
 const isPartBefore = (token: Token): boolean => isCapitalised(token) && !ARTICLES.has(token.lower);
 

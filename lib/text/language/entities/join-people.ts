@@ -6,6 +6,7 @@ import { anyOf } from '../../words/word-list.ts';
 import { isUpper } from '../characters.ts';
 import type { Sentence, Token } from '../document.ts';
 import { DEMONYM, GIVEN_NAME, hasGender, kindsOf, ORGANISATION, PLACE } from '../names/gazetteers.ts';
+import { opensWithSaid } from '../syntax/reading.ts';
 import { type Mention, surfaceOf, textAt } from './mention.ts';
 
 /** Particles between two parts of a name: Ludwig von und zu Brandt. */
@@ -80,7 +81,8 @@ const nameStart = ({ words, sentence, first }: Mention, tokens: readonly Token[]
   let from = first;
   while (from > taken && first - from < MAX_PARTICLES && NAME_PARTICLES.has(tokens[from - 1]!.text)) from--;
   const before = tokens[from - 1];
-  if (from - 1 < taken || !before || !/^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?$/u.test(before.text)) return first;
+  if (from - 1 < taken || !before || (from === 1 && opensWithSaid(tokens))) return first;
+  if (!/^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?$/u.test(before.text)) return first;
   const kinds = kindsOf(before.text);
   if (from < first) {
     const isGiven = (kinds & GIVEN_NAME) !== 0 && !isTitleWord(before.text) && !SENTENCE_STARTERS.has(before.text);

@@ -8,6 +8,7 @@ import { isApostrophe, isUpper } from '../characters.ts';
 import type { Token } from '../document.ts';
 import { capitalised } from '../names/casing.ts';
 import { DEMONYM, GIVEN_NAME, hasGender, kindsOf, PLACE, SURNAME } from '../names/gazetteers.ts';
+import { opensWithSaid } from '../syntax/reading.ts';
 import { type Mention, surfaceOf } from './mention.ts';
 
 /**
@@ -31,6 +32,7 @@ export const trimMention = (
     isPossessive(word) || !/[\p{L}\p{N})!]/u.test(word) || /^(?:of|for|and|the)$/.test(word);
   while (to > from && isLoose(text(to - 1))) to--;
   while (from < to && (isDeterminer(tokens[from]!) || !/[\p{L}\p{N}]/u.test(text(from)))) from++;
+  if (from === 0 && opensWithSaid(tokens)) from = 1;
   if (type === 'person') from = nameStart(tokens, from, to);
   if (from >= to) return undefined;
   if (isDescription(tokens, from, to)) return undefined;

@@ -83,16 +83,28 @@ const capitalsOf = (tokens: readonly Token[]): Capitals => {
   return !isClosed && longWords >= MIN_WORDS && capitalisedWords >= MIN_CAPITALISED * longWords ? 'words' : 'names';
 };
 
+/** `Said Keller, "The bridge is safe."`: a verb, and not a man named Said. */
+export const opensWithSaid = (tokens: readonly Token[]): boolean => {
+  if (!/^Sa(?:id|ys)$/.test(tokens[0]?.text ?? '')) return false;
+  const mark = tokens.findIndex(({ text }) => text === ',' || text === ':');
+  return mark > 1 && mark < MAX_SAID_BY && /^["“”'‘’„«`]/.test(tokens[mark + 1]?.text ?? '');
+};
+
+/** Words, with the verb, in which it is told who said what follows. */
+const MAX_SAID_BY = 12;
+
 /**
  * The words of a sentence as running text would write them: headlines and lines in capitals with the capitals of names
  * only, as far as it is known which words are names.
  */
 export const readingOf = (tokens: readonly Token[], lowerCaseWords: LowerCaseWords): Lexeme[] => {
   const capitals = capitalsOf(tokens);
+  const isVerbFirst = opensWithSaid(tokens);
   let isFirst = true;
   return tokens.map((token, i) => {
     if (token.text.length === 1 && '"«»'.includes(token.text)) return touchingMark(tokens, i);
     const lexeme = plain(token.lexeme);
+    if (i === 0 && isVerbFirst) return inLowerCase(lexeme);
     if (capitals === 'names' || !isLetter(token.text.charCodeAt(0))) return lexeme;
     const isInitial = isFirst;
     isFirst = false;

@@ -62,7 +62,7 @@ const ownerIn = (page: Page, from: number, last: number): number | undefined => 
 };
 
 /** The word of a phrase that hangs on none of its words. */
-const headIn = ({ head }: Page, from: number, last: number): number => {
+export const headIn = ({ head }: Page, from: number, last: number): number => {
   for (let i = last; i >= from; i--) if (head[i]! < from || head[i]! > last) return i;
   return last;
 };

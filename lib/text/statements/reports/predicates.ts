@@ -1,3 +1,4 @@
+import { isPersonNoun } from '../../words/titles.ts';
 import {
   hasChild,
   INSIDE,
@@ -43,6 +44,7 @@ const kindOf = (page: Page, at: number): PredicateKind | undefined => {
   if (word === 'according') return 'according';
   const tag = tagAt(page, at);
   if (tag === 'RB') return undefined;
+  if (isPlainPresent(page, at)) return 'verb';
   const isNoun = tag.startsWith('N');
   if (isNoun && isReportNoun(word)) return 'noun';
   // "denied" or "says" taken for a noun or an adjective is a verb all the same; "support" and "name" are none.
@@ -51,6 +53,20 @@ const kindOf = (page: Page, at: number): PredicateKind | undefined => {
   if (!tag.startsWith('VB')) return undefined;
   return hasClause(page, at) || bordersQuotation(page, at) ? 'verb' : undefined;
 };
+
+/** "Some | claim that", "But experts | caution that": a verb, though a noun looks the same, right behind who opens the sentence. */
+export const isPlainPresent = (page: Page, at: number): boolean => {
+  if (page.lower[at + 1] !== 'that' || page.cue[at] === NO_CUE || !/[^s]$/.test(page.lower[at]!)) return false;
+  const subject = at - 1;
+  const isMany = MANY.test(page.lower[subject] ?? '');
+  if (!isMany && !(tagAt(page, subject) === 'NNS' && isPersonNoun(page.lower[subject]!.replace(/s$/, ''))))
+    return false;
+  const first = sentenceStart(page, at);
+  for (let i = subject - 1; i >= first; i--) if (!/^(?:CC|DT|JJ|RB)$/.test(tagAt(page, i))) return false;
+  return subject >= first;
+};
+
+const MANY = /^(?:some|many|others|most|several|both)$/;
 
 const hasClause = (page: Page, at: number): boolean =>
   hasChild(page, at, (child) => relationAt(page, child) === 'ccomp');

@@ -16,6 +16,7 @@ import { asideContent } from './asides.ts';
 import { behindCharged } from './charges.ts';
 import { mainClauseBehind } from './conditions.ts';
 import { type Content, type ContentChoice, contentChoice } from './contents.ts';
+import { cueOf } from './cues.ts';
 import { type EndChoice, endChoice } from './ends.ts';
 import { endBeforeNextReport } from './next-report.ts';
 import { type Predicate, predicatesOf } from './predicates.ts';
@@ -91,7 +92,7 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
         best = i;
     if (best === 0 || isToldBefore(page, predicate, choice.contents[best]!, predicates)) continue;
     const aside = asideContent(page, predicate) ?? unnamed?.content;
-    const chosen = behindCharged(page, predicate, choice.contents[best]!);
+    const chosen = withAgainst(page, predicate, behindCharged(page, predicate, choice.contents[best]!));
     const content = aside ?? wholeQuotation(page, predicate, ended(page, predicate, chosen, model));
     if (content.length === 0) continue;
     const sources = sourceChoice(page, predicate, content);
@@ -183,6 +184,17 @@ const isToldBefore = (
   for (let told = first.from + 1; told < at; told++) if (page.cue[told] === SPEECH && predicates.has(told)) return true;
   return false;
 };
+
+/** "argued | against the tunnel", which the tunnel alone would turn round; but "warned against | closing it". */
+const withAgainst = (page: Page, { at }: Predicate, content: Content): Content => {
+  const [first, ...others] = content;
+  const isOpposed = first && first.from > at + 1 && page.lower[first.from - 1] === 'against';
+  if (!isOpposed || page.quote[first.from] === INSIDE || ADVICE.has(cueOf(page.lower[at]!)?.lemma ?? ''))
+    return content;
+  return [{ ...first, from: first.from - 1 }, ...others];
+};
+
+const ADVICE = new Set(['warn', 'caution', 'advise', 'alert']);
 
 /** The content without what its sentence goes on to say in the writer's own voice; empty where that is all of it. */
 const ended = (page: Page, predicate: Predicate, content: Content, model: ReadingModel): Content => {

@@ -21,9 +21,9 @@ import {
 } from '../page/page.ts';
 import type { Content } from './contents.ts';
 import { cueOf } from './cues.ts';
-import { participleSource } from './participle-sources.ts';
+import { headIn, participleSource } from './participle-sources.ts';
 import { Paths } from './paths.ts';
-import { classOf, type Predicate, type PredicateKind } from './predicates.ts';
+import { classOf, isPlainPresent, type Predicate, type PredicateKind } from './predicates.ts';
 
 /** Gathers the features of one group at a time. */
 const features = new Features();
@@ -46,6 +46,8 @@ export const sourceChoice = (page: Page, predicate: Predicate, content: Content)
   const heads = [-1];
   const sure =
     nearSubject(page, at) ??
+    openingSubject(page, at) ??
+    (isPlainPresent(page, at) ? at - 1 : undefined) ??
     quotedPerson(page, at) ??
     describedSubject(page, at) ??
     blamedFor(page, at) ??
@@ -157,6 +159,21 @@ const nearSubject = (page: Page, at: number): number | undefined => {
 };
 
 const SAYS = /^(?:sa(?:ys?|id)|reads?)$/;
+
+/** `Added union president Ann Holm, “…”`: whom a verb that opens the sentence stands before, and a quotation follows. */
+const openingSubject = (page: Page, at: number): number | undefined => {
+  if (at !== sentenceStart(page, at) || page.cue[at] !== SPEECH || !/^VB[DNZ]$/.test(tagAt(page, at))) return undefined;
+  let to = at + 1;
+  while (
+    to - at < MAX_SUBJECT_WORDS &&
+    page.isMark[to] === 0 &&
+    (IN_PHRASE.test(tagAt(page, to)) || page.lower[to] === 'of')
+  )
+    to++;
+  if (!/^[,:]$/.test(page.text[to] ?? '') || page.quote[to + 1] === OUTSIDE || page.quote[to] !== OUTSIDE)
+    return undefined;
+  return headIn(page, at + 1, to - 1);
+};
 
 /** "rose after South Korea and Japan | denied it": the noun between "after" and the verb, unless the tree gives the verb another subject. */
 export const subjectBehindJoint = (page: Page, at: number): number | undefined => {

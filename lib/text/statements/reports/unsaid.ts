@@ -56,7 +56,9 @@ export const isUnsaid = (page: Page, at: number, content: Content, source: numbe
   if (isDenial && !EITHER.test(before) && isWithheld(page, at)) return true;
   return (
     isCondition(page, at) ||
+    isSupposed(page, at) ||
     isDisclaimed(page, at) ||
+    isRemark(page, at, source) ||
     isAskedOf(page, at, source) ||
     isTopic(page, at, content, source) ||
     isSuspicion(page, at) ||
@@ -76,6 +78,26 @@ const isCondition = (page: Page, at: number): boolean => {
   if (i === undefined) return false;
   return i === sentenceStart(page, at) || page.isMark[i - 1] === 1 || !ASKING.test(page.lower[i - 1]!);
 };
+
+/** "Let's | say you agree", "Say Keller | demanded it", "Suppose they | refused": what the writer makes up. */
+const isSupposed = (page: Page, at: number): boolean => {
+  const first = sentenceStart(page, at);
+  const opening = page.lower.slice(first, first + 3).join(' ');
+  const verb = /^let (?:'s|’s|us) /.test(`${opening} `) ? first + 2 : first;
+  if (!/^(?:say|suppose|supposing|imagine|assume|pretend)$/.test(page.lower[verb]!) || page.quote[at] === INSIDE)
+    return false;
+  if (verb === first && !/^(?:that|you|your|it|he|she|they|we|there|the|an?)$|^[A-Z]/.test(page.text[first + 1] ?? ''))
+    return false;
+  for (let i = verb; i < at; i++) if (page.isMark[i] === 1) return false;
+  return true;
+};
+
+/** "as promised", "having said that": the writer's turns of phrase. */
+const isRemark = (page: Page, at: number, source: number): boolean =>
+  (page.lower[at - 1] === 'as' && tagAt(page, at) === 'VBN' && !(source >= 0 && page.lower[at + 1] === 'by')) ||
+  (page.lower[at - 1] === 'having' &&
+    at - 1 === sentenceStart(page, at) &&
+    /^(?:that|this|so)$/.test(page.lower[at + 1] ?? ''));
 
 /** "not that he is | calling for it" */
 const isDisclaimed = (page: Page, at: number): boolean => {

@@ -29,6 +29,7 @@ const PRONOUN_CLASS: Record<string, number> = {
   he: HE,
   him: HE,
   himself: HE,
+  his: HE,
   she: SHE,
   her: SHE,
   herself: SHE,

@@ -120,7 +120,7 @@ const asPrinted = (page: Page, { from, to }: TokenRange): Party => {
 };
 
 /** The likeliest party if it is likely enough, how likely the best candidate is, and how likely that it is none. */
-const likeliestOf = (
+export const likeliestOf = (
   choice: AntecedentChoice,
   model: ReadingModel,
   least: number,

@@ -16,6 +16,8 @@ const MIN_STRICT = 0.5;
 /** Less likely, a stance is not what readers see. */
 const MIN_PROPOSED = 0.4;
 const MAX_OPENING = 5;
+/** What may promise: that somebody will do something, not "that her plan would cost less". */
+const OWN_DEED = /^(?:to |(?:i|we|he|she|they|it)(?:['’]| (?:\S+ )?(?:will|would|shall|intend|plan|want|hope)))/i;
 
 /** The stances a statement may have, in the order of `STANCES`, with what speaks for each. */
 export const stanceChoice = (page: Page, { cue, content, isQuoted, isQuestion }: Said, proposed: Attitude): Choice => {
@@ -54,10 +56,17 @@ export const stanceChoice = (page: Page, { cue, content, isQuoted, isQuestion }:
  * The stance that the predicate and the words propose, unless readers would hardly give it; then the likeliest, a strict
  * one only where it is likelier than all others together.
  */
-export const chosenStance = (choice: Choice, proposed: Stance, { weights, scale }: ReadingModel): Stance => {
+export const chosenStance = (
+  choice: Choice,
+  proposed: Stance,
+  content: string,
+  { weights, scale }: ReadingModel,
+): Stance => {
   const odds = probabilities(choice, weights, scale);
   if (odds[STANCES.indexOf(proposed)]! >= MIN_PROPOSED) return proposed;
-  const able = STANCES.filter((stance, i) => !STRICT.has(stance) || odds[i]! >= MIN_STRICT);
+  const isAble = (stance: Stance, i: number): boolean =>
+    STRICT.has(stance) ? odds[i]! >= MIN_STRICT : stance !== 'promises' || OWN_DEED.test(content);
+  const able = STANCES.filter(isAble);
   const oddsOf = (stance: Stance): number => odds[STANCES.indexOf(stance)]!;
   const best = able.reduce((one, other) => (oddsOf(other) > oddsOf(one) ? other : one));
   // Readers take one for the other; only a predicate that says so argues.

@@ -60,6 +60,8 @@ export const attitudeOf = (page: Page, said: Said): Attitude => {
   const isRequest =
     cue !== undefined && word?.lemma === 'ask' && (cued === 'urges' || wordAt(page, cue.from + 1) === 'for');
   const isPlain = !negated && (isRequest || PLAIN.has(word?.lemma ?? ''));
+  if (/^against /.test(said.content) && /^a(?:sserts|rgues|lleges)$/.test(cued))
+    return { stance: 'argues', isOwn: true, hedged: isHedged(page, said, false), negated };
   // "suggested that the roof leaked", not "that it be mended"
   if (word?.lemma === 'suggest' && !said.isQuoted && !negated && said.isFact())
     return { stance: 'asserts', isOwn: true, hedged: isHedged(page, said, false), negated };

@@ -143,6 +143,11 @@ describe('an organisation', () => {
       'The Public and Commercial Services Union will co-ordinate any action.',
       'Public and Commercial Services Union',
     ],
+    [
+      'that begins with a country',
+      'United States Citizenship and Immigration Services, the agency that oversees the visas, said no.',
+      'United States Citizenship and Immigration Services',
+    ],
     ['that begins before its head', 'They gave it to the Boys Choir of Harlem last year.', 'Boys Choir of Harlem'],
     ['a newspaper of a day', '"We will not," said Pia Lund in an interview with the Sunday Argus.', 'Sunday Argus'],
     ['without what it is', 'He told the Tidewatch news agency that he would.', 'Tidewatch'],

@@ -201,6 +201,31 @@ describe('a quotation behind a sentence that ends with its speaker is that one�
   });
 });
 
+it.each([
+  ['Ole Brandt', 'Ole Brandt spoke on Monday. Said Brandt, "The thought that we erred is painful to us."'],
+  ['Ole Brandt', 'Ole Brandt spoke on Monday. Says Brandt: “Nobody has crossed the bridge.”'],
+  ['Ines Calder', 'Mayor Ines Calder spoke on Monday. Added Calder, "We learn from the flood of last year."'],
+  ['Ines Calder', 'The town met on Monday. Recalled union president Ines Calder: “We learn from the flood.”'],
+])('whom a verb that opens the sentence stands before has said what follows: %s', (name, text) => {
+  expect(speakersOf(text).at(-1)).toBe(name);
+});
+
+it('but a man may be named Said', () => {
+  expect(speakersOf('Said Jalili, the chief negotiator, said "the talks will go on" until Friday.')).toEqual([
+    'Said Jalili',
+  ]);
+});
+
+it.each(['Some', 'Others', 'Many'])('%s may claim something', (speaker) => {
+  const [statement] = readRows(`${speaker} claim that the plan is bad for the port.`);
+  expect(statement).toMatchObject({ speaker, content: 'the plan is bad for the port' });
+});
+
+it('those who caution are read, though a caution is a noun too', () => {
+  const [statement] = readRows('Experts caution that the plan is bad for the port.');
+  expect(statement).toMatchObject({ speaker: 'Experts', stance: 'warns' });
+});
+
 it('what the author says is not said by whom a clause before it names', () => {
   const text = 'Once, when my mother mentioned the flood to me, I laughed and said, "I don\'t believe in luck."';
   expect(

@@ -52,3 +52,10 @@ describe('a description as the speaker', () => {
     expect(found.filter((speaker) => speaker !== printed)).toEqual([]);
   });
 });
+
+it.each([
+  ['Harlow Times', 'The Harlow Times is read by thousands.', 'The Harlow Times newspaper said the dam was safe.'],
+  ['Dam Watch', 'Members of Dam Watch met in Harlow.', 'The Dam Watch group said the dam leaked.'],
+])('a body is told by the name before its noun: %s', (name, ...paragraphs) => {
+  expect(speakers(...paragraphs).at(-1)).toBe(name);
+});

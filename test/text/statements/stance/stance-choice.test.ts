@@ -10,7 +10,10 @@ const chosen = (odds: Partial<Record<Stance, number>>): Stance => {
   const rows = Int32Array.from(STANCES, (_, i) => i);
   const weights = Float64Array.from(STANCES, (stance) => Math.log(odds[stance] ?? 1e-6));
   const groups = STANCES.map((_, i) => ({ rows, from: i, to: i + 1 }));
-  return chosenStance({ groups, candidates: groups.map((_, i) => [i]) }, 'asks', { weights, scale: 1 } as never);
+  return chosenStance({ groups, candidates: groups.map((_, i) => [i]) }, 'asks', 'the bridge was safe', {
+    weights,
+    scale: 1,
+  } as never);
 };
 
 it('charges, denials, doubts and warnings have to be likelier than all else together', () => {
