@@ -10,7 +10,7 @@ const chosen = (odds: Partial<Record<Stance, number>>): Stance => {
   const rows = Int32Array.from(STANCES, (_, i) => i);
   const weights = Float64Array.from(STANCES, (stance) => Math.log(odds[stance] ?? 1e-6));
   const groups = STANCES.map((_, i) => ({ rows, from: i, to: i + 1 }));
-  return chosenStance({ groups, candidates: groups.map((_, i) => [i]) }, 'asks', 'the bridge was safe', {
+  return chosenStance({ groups, candidates: groups.map((_, i) => [i]) }, 'asks', 'to mend the bridge', {
     weights,
     scale: 1,
   } as never);
