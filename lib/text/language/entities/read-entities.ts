@@ -51,7 +51,7 @@ export const readEntities = (
   for (const { type, sentence, first, last } of mentions)
     nameKinds[sentence]?.fill(type === 'person' ? PERSON : THING, first, last);
   const isCompound = (s: number, i: number): boolean =>
-    trees[s] !== undefined && tagOf(trees[s], i) === 'NN' && relationOf(trees[s], i) === 'compound';
+    trees[s] !== undefined && /^NNP?$/.test(tagOf(trees[s], i)) && relationOf(trees[s], i) === 'compound';
   addRoles(groups, sentences, (s, i) => nameKinds[s]?.[i] === PERSON, isCompound);
   const descriptions = findDescriptions(sentences, groups, (s, i) => nameKinds[s]?.[i] !== NO_NAME);
   const indexes = new Map(groups.map((group, i) => [group, i]));

@@ -38,8 +38,9 @@ export const roleOf = (
   for (const mention of mentions) {
     const { tokens } = sentences[mention.sentence]!;
     const isNameHere = (i: number): boolean => isName(mention.sentence, i);
+    const isCompoundHere = (i: number): boolean => isCompound(mention.sentence, i);
     for (const words of [
-      roleBefore(tokens, mention.first, isNameHere, (i) => isCompound(mention.sentence, i)),
+      roleBefore(tokens, mention, isNameHere, isCompoundHere),
       roleAfter(tokens, mention.last, isNameHere),
       roleBeforeComma(tokens, mention, isNameHere),
       sharedRole(tokens, mention.first, isNameHere),
@@ -57,11 +58,13 @@ const detailOf = (words: readonly string[]): number =>
 /** "former US Chief of Defence Staff Admiral" before Mike Mullen. */
 const roleBefore = (
   tokens: readonly Token[],
-  first: number,
+  { first, last }: Mention,
   isName: (i: number) => boolean,
   isCompound: (i: number) => boolean,
 ): string[] => {
   let from = titleStart(tokens, first, isName);
+  // "veteran Keller haters"
+  if (isCompound(last - 1) && from < first && !isUpper(tokens[from]!.text.charCodeAt(0))) return [];
   // "school bus driver": nouns that name no office by themselves
   const goesOn = (i: number): boolean => {
     const { text, lower } = tokens[i]!;
@@ -146,11 +149,15 @@ const roleBeforeComma = (
     const beginsSentence = from === 0 && isUpper(text.charCodeAt(0));
     const start = isDefinite || ARTICLES.has(lower) || SENTENCE_STARTERS.has(text) ? from + 1 : from;
     if (mayBeSaid && from > 0 && isDefinite) return [];
+    // "if Brandt is the candidate, Keller will not help"
+    if (isDefinite && PREDICATED.test(tokens[from - 1]?.lower ?? '')) return [];
     if ((isDefinite || beginsSentence) && isHeadedByRole(tokens, start, to))
       return roleIn(tokens.slice(start, to).map((token) => token.text));
   }
   return [];
 };
+
+const PREDICATED = /^(?:is|are|was|were|be|been|being|becomes?|became|remains?|remained|not)$/;
 
 /** The office of each of several: "Senators Anna Keller and Peter Hale", "Sens. Keller (D-Ohio), Hale and Berg". */
 const sharedRole = (tokens: readonly Token[], first: number, isName: (i: number) => boolean): string[] => {

@@ -16,7 +16,6 @@ import { asideContent } from './asides.ts';
 import { behindCharged } from './charges.ts';
 import { mainClauseBehind } from './conditions.ts';
 import { type Content, type ContentChoice, contentChoice } from './contents.ts';
-import { cueOf } from './cues.ts';
 import { type EndChoice, endChoice } from './ends.ts';
 import { endBeforeNextReport } from './next-report.ts';
 import { type Predicate, predicatesOf } from './predicates.ts';
@@ -24,6 +23,7 @@ import { endBeforeOuterVerb } from './relative-clauses.ts';
 import { besideQuotation, sharedSubject, sourceChoice, subjectBehindJoint } from './sources.ts';
 import { type UnnamedSource, unnamedSource } from './unnamed-sources.ts';
 import { isUnsaid } from './unsaid.ts';
+import { wholeContent, withAgainst } from './whole-contents.ts';
 
 /** A word of the article that reports, with the words it reports. */
 export interface Report {
@@ -91,9 +91,9 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
       )
         best = i;
     if (best === 0 || isToldBefore(page, predicate, choice.contents[best]!, predicates)) continue;
-    const aside = asideContent(page, predicate) ?? unnamed?.content;
+    const aside = asideContent(page, predicate) ?? (unnamed?.content && wholeContent(page, predicate, unnamed.content));
     const chosen = withAgainst(page, predicate, behindCharged(page, predicate, choice.contents[best]!));
-    const content = aside ?? wholeQuotation(page, predicate, ended(page, predicate, chosen, model));
+    const content = aside ?? wholeContent(page, predicate, ended(page, predicate, chosen, model));
     if (content.length === 0) continue;
     const sources = sourceChoice(page, predicate, content);
     const own = probabilities(sources, model.weights, model.scale);
@@ -164,15 +164,6 @@ const endedBefore = (page: Page, report: Report, next: readonly Report[]): Repor
   return { ...report, content: [...report.content.slice(0, -1), { ...last, to }] };
 };
 
-/** `“That's | terrible,” Keller said`: from the first word of the quotation that the verb stands behind. */
-const wholeQuotation = (page: Page, { at }: Predicate, content: Content): Content => {
-  const [first, ...others] = content;
-  if (!first || first.to > at || page.quote[first.from] !== INSIDE) return content;
-  let from = first.from;
-  while (from > 0 && page.quote[from - 1] === INSIDE && page.sentence[from - 1] === page.sentence[at]) from--;
-  return [{ ...first, from }, ...others];
-};
-
 /** `"…," Keller asked, | according to a transcript`: the words have a verb of their own, and who asked is their speaker. */
 const isToldBefore = (
   page: Page,
@@ -184,17 +175,6 @@ const isToldBefore = (
   for (let told = first.from + 1; told < at; told++) if (page.cue[told] === SPEECH && predicates.has(told)) return true;
   return false;
 };
-
-/** "argued | against the tunnel", which the tunnel alone would turn round; but "warned against | closing it". */
-const withAgainst = (page: Page, { at }: Predicate, content: Content): Content => {
-  const [first, ...others] = content;
-  const isOpposed = first && first.from > at + 1 && page.lower[first.from - 1] === 'against';
-  if (!isOpposed || page.quote[first.from] === INSIDE || ADVICE.has(cueOf(page.lower[at]!)?.lemma ?? ''))
-    return content;
-  return [{ ...first, from: first.from - 1 }, ...others];
-};
-
-const ADVICE = new Set(['warn', 'caution', 'advise', 'alert']);
 
 /** The content without what its sentence goes on to say in the writer's own voice; empty where that is all of it. */
 const ended = (page: Page, predicate: Predicate, content: Content, model: ReadingModel): Content => {

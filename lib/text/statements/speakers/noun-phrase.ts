@@ -1,4 +1,5 @@
 import { isDayOrMonth } from '../../words/calendar.ts';
+import { isPersonNoun } from '../../words/titles.ts';
 import { wordSet } from '../../words/word-list.ts';
 import { type Page, POSSESSIVES, relationAt, type TokenRange, tagAt } from '../page/page.ts';
 
@@ -38,9 +39,12 @@ const beforeStroke = (page: Page, from: number): number => {
 };
 
 /** "nearly | eight of 10 voters", "more than | half the members": a figure without it is another. */
-const beforeFigure = (page: Page, from: number): number => {
+const beforeFigure = (page: Page, figure: number): number => {
+  // "about four in | 10 voters"
+  const isShare = page.lower[figure - 1] === 'in' && tagAt(page, figure) === 'CD' && tagAt(page, figure - 2) === 'CD';
+  const from = isShare && page.sentence[figure - 2] === page.sentence[figure] ? figure - 2 : figure;
   if (tagAt(page, from) !== 'CD' && !/^(?:half|two-thirds|three-quarters)$/.test(page.lower[from]!)) return from;
-  const first = page.from[from]!;
+  const first = from < figure ? page.firsts[page.sentence[from]!]! : page.from[from]!;
   const word = (back: number): string => (from - back >= first ? page.lower[from - back]! : '');
   if (/^(?:nearly|almost|about|around|roughly|approximately)$/.test(word(1))) return from - 1;
   const isBound = /^(?:more|fewer|less) than$|^at (?:least|most)$|^up to$/.test(`${word(2)} ${word(1)}`);
@@ -58,6 +62,53 @@ export const endBeforeOccasion = (page: Page, head: number, to: number): number 
   }
   return to;
 };
+
+/**
+ * A noun phrase with what tells who somebody without a name is: "a person | close to the Clintons", "one Republican | involved
+ * in the planning", "one district | GOP leader".
+ */
+export const withDescription = (page: Page, { from, to }: TokenRange): TokenRange => {
+  const sentence = page.sentence[from];
+  const tag = (i: number): string => (page.sentence[i] === sentence && page.isMark[i] === 0 ? tagAt(page, i) : '');
+  let head = to;
+  while (/^(?:JJ|NNP?S?)$/.test(tag(head)) && !isDay(page, head) && page.lower[head] !== 'close') head++;
+  while (head > to && !isPerson(page, head - 1)) head--;
+  if (!isPerson(page, head - 1) && tag(head - 1) !== 'JJ') return { from, to: listEnd(page, to) };
+  // "a lawyer familiar | with the case"
+  const isBehind = tag(head - 1) === 'JJ' && tag(head) === 'IN';
+  const first = isBehind ? head - 1 : tag(head) === 'RB' && page.lower[head] !== 'close' ? head + 1 : head;
+  const isTold = /^(?:JJ|VBN|VBG)$/.test(tag(first)) && !NAMED.test(page.lower[first]!);
+  const joint = page.lower[first + 1];
+  if (!(isTold || page.lower[first] === 'close') || !/^(?:IN|TO)$/.test(tag(first + 1)) || joint === 'that')
+    return { from, to: head };
+  let end = head;
+  for (let i = first + 2; i - to < MAX_DESCRIPTION && IN_DESCRIPTION.test(tag(i)); i++)
+    if (tag(i).startsWith('NN')) end = i + 1;
+  return { from, to: end };
+};
+
+/** "voters in Harlow |, Marlow and Tarn" */
+const listEnd = (page: Page, to: number): number => {
+  const type = page.entity[to - 1]!;
+  const isName = (i: number): boolean =>
+    type > 0 && page.entity[i] === type && page.sentence[i] === page.sentence[to - 1];
+  if (!isName(to - 1) || page.text[to] !== ',' || !isName(to + 1)) return to;
+  let end = to + 1;
+  while (isName(end) || (page.text[end] === ',' && isName(end + 1))) end++;
+  if (page.text[end] === ',') end++;
+  if (page.lower[end] !== 'and' || !isName(end + 1)) return to;
+  for (end++; isName(end); ) end++;
+  return end;
+};
+
+const isPerson = ({ lower }: Page, i: number): boolean =>
+  /^(?:one|two|three|some|someone|somebody|people|persons?|sources?|republicans?|democrats?)$/.test(lower[i]!) ||
+  isPersonNoun(lower[i]!) ||
+  isPersonNoun(lower[i]!.replace(/s$/, ''));
+
+const MAX_DESCRIPTION = 12;
+const NAMED = /^(?:named|called|known)$/;
+const IN_DESCRIPTION = /^(?:DT|JJ|NN.*|POS|CD|PRP\$|IN|VBG)$/;
 
 const isDay = (page: Page, i: number): boolean => isDayOrMonth(page.lower[i]!) && /^\p{Lu}/u.test(page.text[i]!);
 

@@ -17,7 +17,7 @@ import {
   tokenAt,
 } from '../page/page.ts';
 import { nameOfDescribed } from './known-as.ts';
-import { nounPhraseAt } from './noun-phrase.ts';
+import { nounPhraseAt, withDescription } from './noun-phrase.ts';
 import { referenceFrom, referenceOver } from './references.ts';
 
 /** Somebody or something that may speak: a name of the article, or a description as printed. */
@@ -138,7 +138,8 @@ export const partyAt = (page: Page, head: number): Party => {
   if (known !== undefined) return asEntity(page, known, mention);
   const called = nameOfDescribed(page, head, range);
   if (called && called.entity >= 0) return asEntity(page, called.entity, mention);
-  return { entity: -1, name: called?.name ?? mention, mention };
+  const asDescribed = textOf(page, withDescription(page, range));
+  return { entity: -1, name: called?.name ?? asDescribed, mention: asDescribed };
 };
 
 /** Whether the noun may describe who is named: "most dislike Keller, the poll found" does not call Keller a poll. */

@@ -207,6 +207,13 @@ describe('the role of a person', () => {
     ).toBeUndefined();
   });
 
+  it.each([
+    ['what another is to become', 'If Tom Berg is the nominee, Keller will not help. Anna Keller left.'],
+    ['that of those who are called after her', 'He is among veteran Keller haters. Anna Keller left.'],
+  ])('is not %s', (_, text) => {
+    expect(roleOf(text, 'Anna Keller')).toBeUndefined();
+  });
+
   it('is no part of another name of hers where a sentence begins', () => {
     expect(
       aliasesOf('Anna Keller spoke. If Mrs Keller goes, all go. On Monday Mrs Keller left.', 'Anna Keller'),

@@ -3,7 +3,7 @@ import { readDocument } from '../../../../lib/text/language/read-document.ts';
 import { pageOf, textOf } from '../../../../lib/text/statements/page/page.ts';
 import { contentChoice } from '../../../../lib/text/statements/reports/contents.ts';
 import { predicatesOf } from '../../../../lib/text/statements/reports/predicates.ts';
-import { lines } from '../reading.ts';
+import { lines, read } from '../reading.ts';
 
 /** What a predicate of the paragraphs may report. */
 const candidates = (verb: string, ...paragraphs: string[]): string[] => {
@@ -52,4 +52,32 @@ it('begins behind a dateline with a horizontal bar', () => {
   expect(lines('HARLOW ― The old wall is unsafe, engineers said on Friday.')).toEqual([
     'engineers: The old wall is unsafe',
   ]);
+});
+
+it.each([
+  [
+    'to the end of the quotation that it begins with',
+    'The study found that "27 firms reported 16,389 subsidiaries to the bank, while only reporting 2,279" to the council.',
+    'The study: 27 firms reported 16,389 subsidiaries to the bank, while only reporting 2,279',
+  ],
+  [
+    'to what is said after "and that"',
+    'Ortiz said it was “a shame, because the port will close in May” and that he would sue.',
+    'Ortiz: it was “a shame, because the port will close in May” and that he would sue',
+  ],
+  [
+    'over a clause with "which" to the verb',
+    'Ortiz announced that the town would sell the crane and that its oldest bridge, which was built after the flood, would be closed in May.',
+    'Ortiz: the town would sell the crane and that its oldest bridge, which was built after the flood, would be closed in May',
+  ],
+  [
+    'behind an aside to the verb of what stands before it',
+    'The person who plays the mayor in the debates, three aides told the Courier, has already been chosen.',
+    'three aides: The person who plays the mayor in the debates … has already been chosen',
+  ],
+])('goes on %s', (_, text, expected) => {
+  const said = read(text).map(
+    ({ speaker, pieces }) => `${speaker}: ${pieces.map(({ start, end }) => text.slice(start, end)).join(' … ')}`,
+  );
+  expect(said).toContain(expected);
 });

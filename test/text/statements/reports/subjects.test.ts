@@ -210,6 +210,12 @@ it.each([
   expect(speakersOf(text).at(-1)).toBe(name);
 });
 
+it('who acts in the main clause says what follows its colon', () => {
+  const text =
+    'When Ole Brandt suggested that the town would sue the port, Ines Calder fired back forcefully: “If they sue us, they will lose.”';
+  expect(speakersOf(text).at(-1)).toBe('Ines Calder');
+});
+
 it('but a man may be named Said', () => {
   expect(speakersOf('Said Jalili, the chief negotiator, said "the talks will go on" until Friday.')).toEqual([
     'Said Jalili',

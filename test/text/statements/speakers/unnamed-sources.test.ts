@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readRows } from '../reading.ts';
+import { lines, readRows } from '../reading.ts';
 
 const first = (text: string): string => {
   const [row] = readRows(text);
@@ -88,4 +88,25 @@ describe('letters behind a name are no part of it', () => {
   ])('%s', (text, speaker) => {
     expect(readRows(text)[0]?.speaker).toBe(speaker);
   });
+});
+
+it.each([
+  ['a person close to the Brandts', '“That is why he left in May,” said a person close to the Brandts.'],
+  ['a lawyer familiar with the case', '“The plan is late,” said a lawyer familiar with the case.'],
+  [
+    'one Republican involved in the planning',
+    '“You are going to see a massive campaign,” said one Republican involved in the planning.',
+  ],
+  ['Officials familiar with the talks', 'Officials familiar with the talks said the port would close.'],
+  [
+    'one district GOP leader',
+    'Ann Keller left the GOP. “I asked whether they support her,” said one district GOP leader.',
+  ],
+  [
+    'Most voters in Georgia, Alabama and Virginia',
+    'Most voters in Georgia, Alabama and Virginia said they felt betrayed.',
+  ],
+  ['Six in ten voters', 'Six in ten voters say that the port is late.'],
+])('are told with what says who they are: %s', (speaker, text) => {
+  expect(lines(text).map((line) => line.split(': ')[0])).toContain(speaker);
 });

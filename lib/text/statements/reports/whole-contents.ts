@@ -1,0 +1,115 @@
+import {
+  INSIDE,
+  isFiniteVerb,
+  OUTSIDE,
+  type Page,
+  sentenceEnd,
+  sentenceStart,
+  type TokenRange,
+  tagAt,
+} from '../page/page.ts';
+import type { Content } from './contents.ts';
+import { cueOf } from './cues.ts';
+import type { Predicate } from './predicates.ts';
+
+/** A content whose first or last words the choice of its edges has left out, as far as the words around tell it plainly. */
+export const wholeContent = (page: Page, predicate: Predicate, content: Content): Content => {
+  const [first, ...others] = content;
+  if (!first) return content;
+  const whole = { ...first, from: quotationStart(page, predicate, first) };
+  const last = others.at(-1) ?? whole;
+  const to = goesOnTo(page, predicate.at, { ...last, to: quotationEnd(page, predicate.at, last) });
+  if (others.length > 0) return [whole, ...others.slice(0, -1), { ...last, to }];
+  const rest = verbBehind(page, predicate.at, whole);
+  return rest ? [whole, rest] : [{ ...whole, to }];
+};
+
+/** "The person who plays the mayor, three aides said, | has been chosen": what the words before the report are the subject of. */
+const verbBehind = (page: Page, at: number, { to }: TokenRange): TokenRange | undefined => {
+  if (to > at || page.text[to] !== ',' || at - to > MAX_ASIDE || page.quote[to - 1] === INSIDE) return undefined;
+  for (let i = to - 1; i >= sentenceStart(page, at); i--)
+    if (isFiniteVerb(page, i) && !/^(?:who|which|that)$/.test(page.lower[i - 1] ?? '')) return undefined;
+  let comma = at + 1;
+  while (comma - at < MAX_ASIDE && page.isMark[comma] === 0 && !isFiniteVerb(page, comma)) comma++;
+  const from = comma + 1;
+  if (page.text[comma] !== ',' || page.sentence[from] !== page.sentence[at] || !isFiniteVerb(page, from))
+    return undefined;
+  let end = from;
+  while (end < sentenceEnd(page, at) && (page.isMark[end] === 0 || page.quote[end] === INSIDE)) end++;
+  return { from, to: end };
+};
+
+/** Words of a report between commas. */
+const MAX_ASIDE = 10;
+
+/** `“That's | terrible,” Keller said`: from the first word of the quotation that the verb stands behind. */
+const quotationStart = (page: Page, { at }: Predicate, { from, to }: TokenRange): number => {
+  if (to > at || page.quote[from] !== INSIDE) return from;
+  let first = from;
+  while (first > 0 && page.quote[first - 1] === INSIDE && page.sentence[first - 1] === page.sentence[at]) first--;
+  return first;
+};
+
+/** `said “it will close in May, | and nobody was told” of it`: to the last word of a quotation that begins the words. */
+const quotationEnd = (page: Page, at: number, { from, to }: TokenRange): number => {
+  if (from < at || page.quote[from] !== INSIDE || page.quote[from - 1] === INSIDE) return to;
+  let last = to;
+  while (
+    last < page.size &&
+    page.quote[last] === INSIDE &&
+    page.quotation[last] === page.quotation[from] &&
+    page.sentence[last] === page.sentence[from]
+  )
+    last++;
+  return last;
+};
+
+/** `said that it was “a shame” | and that he would sue`: nobody but the speaker goes on so. */
+const goesOnTo = (page: Page, at: number, { from, to }: TokenRange): number => {
+  if (from < at || to <= at) return to;
+  const end = sentenceEnd(page, at);
+  // "that the bridge |, which is old, would close"
+  if (page.text[to] === ',' && /^wh(?:ich|o)$/.test(page.lower[to + 1] ?? '') && page.quote[to] === OUTSIDE) {
+    const verb = nextComma(page, to + 1, end) + 1;
+    if (verb < end && isFiniteVerb(page, verb) && page.quote[verb] === OUTSIDE) return nextMark(page, verb, end);
+  }
+  let and = to;
+  while (and < page.size && page.isMark[and] === 1 && page.text[and] !== '.' && page.text[and] !== ';') and++;
+  if (!/^(?:and|but)$/.test(page.lower[and] ?? '') || page.lower[and + 1] !== 'that' || tagAt(page, and + 1) !== 'IN')
+    return to;
+  if (page.quote[and] === INSIDE) return to;
+  let last = and + 2;
+  let hasVerb = false;
+  for (; last < end; last++) {
+    // "that the bridge, which is old, would close"
+    if (page.text[last] === ',' && /^wh(?:ich|o)$/.test(page.lower[last + 1] ?? ''))
+      last = nextComma(page, last + 1, end);
+    if (last >= end || (page.isMark[last] === 1 && page.text[last] !== ',')) break;
+    if (page.text[last] === ',' && hasVerb) break;
+    if (isFiniteVerb(page, last)) hasVerb = true;
+  }
+  return hasVerb && page.sentence[and] === page.sentence[at] ? last : to;
+};
+
+const nextMark = (page: Page, from: number, end: number): number => {
+  let i = from;
+  while (i < end && page.isMark[i] === 0) i++;
+  return i;
+};
+
+const nextComma = (page: Page, from: number, end: number): number => {
+  let i = from;
+  while (i < end && page.text[i] !== ',') i++;
+  return i;
+};
+
+/** "argued | against the tunnel", which the tunnel alone would turn round; but "warned against | closing it". */
+export const withAgainst = (page: Page, { at }: Predicate, content: Content): Content => {
+  const [first, ...others] = content;
+  const isOpposed = first && first.from > at + 1 && page.lower[first.from - 1] === 'against';
+  if (!isOpposed || page.quote[first.from] === INSIDE || ADVICE.has(cueOf(page.lower[at]!)?.lemma ?? ''))
+    return content;
+  return [{ ...first, from: first.from - 1 }, ...others];
+};
+
+const ADVICE = new Set(['warn', 'caution', 'advise', 'alert']);
