@@ -49,8 +49,12 @@ export const meantIn = (page: Page, utterances: readonly Utterance[]): number[][
   });
 };
 
-const mayBeSpeaker = (page: Page, { party }: Utterance, gender: Gender): boolean =>
-  party === undefined || (party.entity >= 0 && fits(page, party.entity, gender) > 0);
+const mayBeSpeaker = (page: Page, { party }: Utterance, gender: Gender): boolean => {
+  if (party === undefined) return true;
+  if (party.entity >= 0) return fits(page, party.entity, gender) > 0;
+  // "a witness"
+  return party.name.split(' ').some((word) => isPersonNoun(word.toLowerCase()));
+};
 
 /** 2: for sure; 1: nothing tells; 0: not. */
 const fits = (page: Page, entity: number, gender: Gender): number => {
@@ -72,8 +76,11 @@ const antecedent = (
   const sentence = page.sentence[pronoun]!;
   /** Who fits, by sentences back. */
   const groups: Map<number, number>[] = Array.from({ length: SENTENCES_BACK + 1 }, () => new Map());
+  const source = report?.source ?? -1;
   for (const { at, entity } of mentionsAround(page, pronoun, earlier)) {
-    const fit = entity === party?.entity ? 0 : fits(page, entity, gender);
+    // "an adviser to Brandt": who the speaker is
+    const isInSource = source >= 0 && at >= page.from[source]! && at < page.to[source]! && !covers(content, at);
+    const fit = entity === party?.entity || isInSource ? 0 : fits(page, entity, gender);
     if (fit === 0) continue;
     const isInWords = covers(content, at);
     // The words name somebody, who is who they are about.

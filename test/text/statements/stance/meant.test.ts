@@ -35,6 +35,11 @@ describe('a statement is about whom "he" and "she" in it stand for', () => {
 
   it.each([
     ['the speaker himself', ['Peter Hale said he had asked for years.']],
+    ['the speaker, who has no name', ['Peter Hale spoke on Friday.', 'A witness said he saw a white truck.']],
+    [
+      'of whom only the speaker is told',
+      ['It was a hard year.', '“It is impossible to catch up to him,” said Tom Berg, an adviser to Peter Hale.'],
+    ],
     ['one of two', ['Maria Keller met Lena Orsova on Monday.', '“She never asked us,” Peter Hale said.']],
     [
       'somebody without a name',
