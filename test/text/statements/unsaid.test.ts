@@ -35,6 +35,7 @@ describe('nothing is reported by', () => {
     ['what the writer supposes', 'Say Keller demanded that the port be closed.'],
     ['what the writer invites to suppose', "Let's say you think the port should close."],
     ['what the writer pretends', 'Suppose they said that the port should close.'],
+    ["what becomes of the writer's reader", 'Unless you believe the town, the channel will accuse you of lying.'],
     ['a turn of phrase', 'The port was closed on Monday, as promised.'],
     ["a turn of the writer's", 'Having said that, companies are sitting on a trillion dollars.'],
     ['what the writer asks', 'But has Ada Holm called for changing any of the rules that help her?'],

@@ -92,8 +92,11 @@ const isSupposed = (page: Page, at: number): boolean => {
   return true;
 };
 
-/** "as promised", "having said that": the writer's turns of phrase. */
+/** "as promised", "having said that", "will accuse you of lying": the writer's turns of phrase. */
 const isRemark = (page: Page, at: number, source: number): boolean =>
+  (page.lower[at + 1] === 'you' &&
+    page.quote[at] === OUTSIDE &&
+    /^(?:will|would|could|might|'ll)$/.test(page.lower[at - 1] ?? '')) ||
   (page.lower[at - 1] === 'as' && tagAt(page, at) === 'VBN' && !(source >= 0 && page.lower[at + 1] === 'by')) ||
   (page.lower[at - 1] === 'having' &&
     at - 1 === sentenceStart(page, at) &&

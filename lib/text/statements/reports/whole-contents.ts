@@ -1,6 +1,7 @@
 import {
   INSIDE,
   isFiniteVerb,
+  OPENING_MARK,
   OUTSIDE,
   type Page,
   sentenceEnd,
@@ -75,6 +76,8 @@ const goesOnTo = (page: Page, at: number, { from, to }: TokenRange): number => {
   }
   let and = to;
   while (and < page.size && page.isMark[and] === 1 && page.text[and] !== '.' && page.text[and] !== ';') and++;
+  const next = secondQuotation(page, to, and);
+  if (next !== undefined) return next;
   if (!/^(?:and|but)$/.test(page.lower[and] ?? '') || page.lower[and + 1] !== 'that' || tagAt(page, and + 1) !== 'IN')
     return to;
   if (page.quote[and] === INSIDE) return to;
@@ -89,6 +92,17 @@ const goesOnTo = (page: Page, at: number, { from, to }: TokenRange): number => {
     if (isFiniteVerb(page, last)) hasVerb = true;
   }
   return hasVerb && page.sentence[and] === page.sentence[at] ? last : to;
+};
+
+/** `called it a “new low” | and a “bizarre attempt”`: where the second quotation ends. */
+const secondQuotation = (page: Page, to: number, and: number): number | undefined => {
+  if (page.quote[to - 1] === OUTSIDE || page.lower[and] !== 'and') return undefined;
+  let i = and + 1;
+  while (i <= and + 2 && /^(?:DT|RB|PRP\$)$/.test(tagAt(page, i))) i++;
+  if (page.quote[i] !== OPENING_MARK || page.sentence[i] !== page.sentence[to]) return undefined;
+  let end = i + 1;
+  while (end < page.size && page.quote[end] === INSIDE) end++;
+  return page.sentence[end - 1] === page.sentence[to] ? end : undefined;
 };
 
 const nextMark = (page: Page, from: number, end: number): number => {

@@ -33,7 +33,7 @@ export const OWN_WORDS: readonly { pattern: RegExp; stance: Stance; direct?: boo
   { pattern: opening('not (?:a|one|a single) .{1,40}\\b(?:was|were|has|have|had)\\b'), stance: 'denies', direct: true },
   {
     pattern: opening(
-      "(?:i|we)(?:['’]ve| have| had)(?: not| never|n['’]t) (?:been shown|seen|heard)\\b(?!.{0,40}\\b(?:like|such|so|worse|better|before|as (?:much|many|bad))\\b)",
+      "(?:i|we)(?:['’]ve| have| had)(?: not| never(?! (?:seen|heard) (?:an?|any\\w*) )|n['’]t) (?:been shown|seen|heard)\\b(?!.{0,40}\\b(?:like|such|so|worse|better|before|as (?:much|many|bad))\\b)",
     ),
     stance: 'doubts',
   },
@@ -58,7 +58,7 @@ export const OWN_WORDS: readonly { pattern: RegExp; stance: Stance; direct?: boo
   },
   {
     pattern: opening(
-      `${SOMEBODY} ${ADVERB}(?:do|did|does)${NOT} (?:know (?:that|it|whether|if|this)|believe(?! in\\b)|see how|buy|recall)\\b`,
+      `${SOMEBODY} ${ADVERB}(?:do|did|does)${NOT} (?:know (?:that|it|whether|if|this)(?!.{0,60},? but\\b)|believe(?! in\\b)|see how|buy|recall)\\b`,
     ),
     stance: 'doubts',
   },

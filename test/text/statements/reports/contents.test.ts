@@ -71,6 +71,11 @@ it.each([
     'Ortiz: the town would sell the crane and that its oldest bridge, which was built after the flood, would be closed in May',
   ],
   [
+    'to a second quotation',
+    'Ortiz called the remarks of Brandt on the flood a "new low" and a "bizarre attempt to deflect attention."',
+    'Ortiz: the remarks of Brandt on the flood a "new low" and a "bizarre attempt to deflect attention."',
+  ],
+  [
     'behind an aside to the verb of what stands before it',
     'The person who plays the mayor in the debates, three aides told the Courier, has already been chosen.',
     'three aides: The person who plays the mayor in the debates … has already been chosen',

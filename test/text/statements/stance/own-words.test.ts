@@ -66,3 +66,10 @@ it('a day between the parts of a verb does not part them', () => {
   expect(read('Ada Holm called Friday for releasing the police videos.')[0]?.stance).toBe('urges');
   expect(read('Ada Holm pledged to “impose further fines” on Monday.')[0]?.stance).toBe('promises');
 });
+
+it.each([
+  '“I don’t know if Keller realizes this, but that is not a safe plan,” Ada Holm said.',
+  '“I’ve never seen a candidate invoke the flood for money,” Ada Holm said.',
+])('doubts nothing: %s', (text) => {
+  expect(read(text)[0]).toMatchObject({ stance: 'asserts' });
+});
