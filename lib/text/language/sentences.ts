@@ -3,6 +3,7 @@ import { isReportingVerb } from '../words/reporting-verbs.ts';
 import { SENTENCE_STARTERS } from '../words/sentence-starters.ts';
 import { isDigit, isLower, isSpace, isUpper, isWordCharacter } from './characters.ts';
 import type { Sentence, Span, Token } from './document.ts';
+import { withoutNameBrackets } from './inserted-words.ts';
 import { tokenise } from './tokens.ts';
 
 /** A list or a transcript without full stops is cut into sentences of this length: what reads them compares words of one sentence. */
@@ -11,7 +12,8 @@ const MAX_SENTENCE_TOKENS = 300;
 /**
  * Splits paragraphs into sentences with their tokens. The full stops of "Gen. Smith", "U.S.", "George W. Bush" and an
  * ellipsis end none; a closing quotation mark or bracket belongs to the sentence that it closes; a quoted question and
- * its speaker (`"…?" Panetta asked.`) are one sentence. Every token of a paragraph is in exactly one sentence. Linear
+ * its speaker (`"…?" Panetta asked.`) are one sentence. Every token of a paragraph is in exactly one sentence, but for
+ * brackets within a name. Linear
  * in the length of the text.
  *
  * @param paragraphs in text order; a sentence never extends beyond its paragraph.
@@ -19,7 +21,7 @@ const MAX_SENTENCE_TOKENS = 300;
 export const splitSentences = (text: string, paragraphs: readonly Span[]): Sentence[] => {
   const sentences: Sentence[] = [];
   paragraphs.forEach((span, paragraph) => {
-    const tokens = tokenise(text, span.start, span.end);
+    const tokens = withoutNameBrackets(tokenise(text, span.start, span.end));
     const opening = openingQuotes(text, tokens);
     let first = 0;
     for (let i = 0; i < tokens.length; i++) {
@@ -44,7 +46,7 @@ export const splitSentences = (text: string, paragraphs: readonly Span[]): Sente
   return sentences;
 };
 
-const sentenceOf = (tokens: Token[], from: number, to: number, paragraph: number): Sentence => ({
+const sentenceOf = (tokens: readonly Token[], from: number, to: number, paragraph: number): Sentence => ({
   start: tokens[from]!.start,
   end: tokens[to - 1]!.end,
   paragraph,

@@ -46,16 +46,15 @@ const areOne = (a: Mention, b: Mention, tokens: readonly Token[]): boolean => {
   return words.every((word) => NAME_PARTICLES.has(word)) || (words.length === 1 && SURNAME_JOINTS.has(words[0]!));
 };
 
-/** Joni [Keller], [Joni] Keller: what an editor put into a quotation. */
+/** Joni [Keller]: what an editor put into a quotation. For [Joni] Keller see `withoutNameBrackets`. */
 const isInserted = (a: Mention, b: Mention, tokens: readonly Token[]): boolean => {
   if (a.type !== 'person' || b.type !== 'person' || a.sentence !== b.sentence || b.first !== a.last + 1) return false;
-  if (textAt(tokens, a.last) === '[') return textAt(tokens, b.last) === ']';
-  return textAt(tokens, a.first - 1) === '[' && textAt(tokens, a.last) === ']';
+  return textAt(tokens, a.last) === '[' && textAt(tokens, b.last) === ']';
 };
 
 const withInsertion = (a: Mention, b: Mention, tokens: readonly Token[]): Mention => {
   const words = [...a.words, ...b.words];
-  const [first, last] = textAt(tokens, a.last) === '[' ? [a.first, b.last + 1] : [a.first - 1, b.last];
+  const [first, last] = [a.first, b.last + 1];
   const [start, end] = [tokens[first]!.start, tokens[last - 1]!.end];
   return { ...a, words, surface: words.join(' '), first, last, start, end };
 };

@@ -7,8 +7,14 @@ export const piecesOf = (page: Page, content: readonly TokenRange[]): Span[] =>
     let last = to;
     const ends = page.quote[to - 1] === INSIDE ? /^[?!.…]+$/ : /^[?!]$/;
     while (last < page.size && page.quote[last] === page.quote[to - 1] && ends.test(page.text[last]!)) last++;
-    return spanOf(page, withMarks(page, { from, to: last }));
+    return withBracket(page.document.text, spanOf(page, withMarks(page, { from, to: last })));
   });
+
+/** "[Ted] Barlow is wrong": brackets within a name are no tokens. */
+const withBracket = (text: string, { start, end }: Span): Span => {
+  const close = text.slice(start, end).search(/[[\]]/);
+  return { start: text[start - 1] === '[' && text[start + close] === ']' ? start - 1 : start, end };
+};
 
 /** With the other one of a pair of marks that stands right beside the piece: speak “to everybody”, the KDP (Kurdish). */
 const withMarks = (page: Page, { from, to }: TokenRange): TokenRange => {
