@@ -32,6 +32,7 @@ describe('nothing is reported by', () => {
       'a press against something',
       'Viewers were spread across the lawn and pressed against a fence, listening to the mayor.',
     ],
+    ['what somebody is denied', 'The government denied his party the victory.'],
     ['what the writer supposes', 'Say Keller demanded that the port be closed.'],
     ['what the writer invites to suppose', "Let's say you think the port should close."],
     ['what the writer pretends', 'Suppose they said that the port should close.'],

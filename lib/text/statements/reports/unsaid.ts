@@ -130,10 +130,21 @@ const MUCH = /^(?:much|more|anything|enough)$/;
 /** "denied | Ada Holm entry": what somebody is not given. */
 const isKeptOut = (page: Page, content: Content): boolean => {
   const [{ from, to } = { from: 0, to: 0 }, more] = content;
+  if (!more && isTwoPhrases(page, from, to)) return true;
   if (more || page.entity[from] !== ENTITY_TYPES.person || !(to - from <= 5)) return false;
   let end = from;
   while (end < to && page.entity[end] === ENTITY_TYPES.person) end++;
   return end === to - 1 && tagAt(page, end) === 'NN';
+};
+
+/** "his party | the victory" */
+const isTwoPhrases = (page: Page, from: number, to: number): boolean => {
+  if (!/^(?:PRP\$|DT)$/.test(tagAt(page, from)) || to - from > 8) return false;
+  let i = from + 1;
+  while (i < to && /^(?:JJ|NN)/.test(tagAt(page, i))) i++;
+  if (i === from + 1 || tagAt(page, i) !== 'DT') return false;
+  for (i++; i < to; i++) if (!/^(?:JJ|NN)/.test(tagAt(page, i))) return false;
+  return true;
 };
 
 /** "Neither she nor her officials | said", "Not one of them | said" */

@@ -17,7 +17,7 @@ import type { Predicate } from './predicates.ts';
 export const wholeContent = (page: Page, predicate: Predicate, content: Content): Content => {
   const [first, ...others] = content;
   if (!first) return content;
-  const whole = { ...first, from: quotationStart(page, predicate, first) };
+  const whole = { ...first, from: thatBefore(page, quotationStart(page, predicate, first)) };
   const last = others.at(-1) ?? whole;
   const to = goesOnTo(page, predicate.at, { ...last, to: quotationEnd(page, predicate.at, last) });
   if (others.length > 0) return [whole, ...others.slice(0, -1), { ...last, to }];
@@ -42,6 +42,17 @@ const verbBehind = (page: Page, at: number, { to }: TokenRange): TokenRange | un
 
 /** Words of a report between commas. */
 const MAX_ASIDE = 10;
+
+/** "said | that fact speaks volumes": a fact, and no conjunction. */
+const thatBefore = (page: Page, from: number): number =>
+  page.lower[from - 1] === 'that' &&
+  POINTED_AT.test(page.lower[from]!) &&
+  page.sentence[from - 1] === page.sentence[from]
+    ? from - 1
+    : from;
+
+const POINTED_AT =
+  /^(?:fact|decision|number|figure|statement|man|woman|person|kind|sort|part|point|idea|plan|day|question|answer|issue|move|claim|argument|report|case|line|remark|comment|moment|law|rule|bill|vote)$/;
 
 /** `“That's | terrible,” Keller said`: from the first word of the quotation that the verb stands behind. */
 const quotationStart = (page: Page, { at }: Predicate, { from, to }: TokenRange): number => {

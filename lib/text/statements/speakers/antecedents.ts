@@ -184,11 +184,11 @@ const contradicts = (word: number, gender: Gender | undefined): boolean =>
 
 /**
  * Where a description names others: "the operator of the Harlow ferry" is not Harlow, nor is "the Harlow lawyer", or
- * "Harlow's ferry". "The Harlow newspaper" may be the newspaper Harlow.
+ * "Harlow's ferry", and "the Harlow poll" is a poll. "The Harlow newspaper" may be the newspaper Harlow.
  */
 const notMeant = (page: Page, noun: number, kind: ReturnType<typeof kindOfNoun>): TokenRange => {
   const to = page.to[noun]!;
-  if (kind !== 'other') return { from: page.from[noun]!, to };
+  if (kind !== 'other' || DOCUMENT_NOUNS.has(page.lower[noun]!)) return { from: page.from[noun]!, to };
   for (let i = noun - 1; i > page.from[noun]!; i--)
     if (POSSESSIVES.has(page.text[i]!)) return { from: page.from[noun]!, to };
   return { from: noun + 1, to };

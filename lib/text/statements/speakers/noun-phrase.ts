@@ -89,6 +89,12 @@ export const withDescription = (page: Page, { from, to }: TokenRange): TokenRang
 
 /** "voters in Harlow |, Marlow and Tarn" */
 const listEnd = (page: Page, to: number): number => {
+  // "in a recent CNN |/ORC poll"
+  if (page.text[to] === '/' && tagAt(page, to + 1).startsWith('NN')) {
+    let end = to + 1;
+    while (tagAt(page, end).startsWith('NN') && page.sentence[end] === page.sentence[to]) end++;
+    return end;
+  }
   const type = page.entity[to - 1]!;
   const isName = (i: number): boolean =>
     type > 0 && page.entity[i] === type && page.sentence[i] === page.sentence[to - 1];

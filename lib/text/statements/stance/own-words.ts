@@ -18,7 +18,7 @@ const NOT = "(?: not|n['’]t)";
 export const OWN_WORDS: readonly { pattern: RegExp; stance: Stance; direct?: boolean }[] = [
   {
     pattern:
-      /\b(?:is|was|are|were) (?:(?:just|simply|completely|absolutely|totally|utterly|flatly) )?(?:false|untrue|not true|an? (?:[a-z]+ )?(?:lie|fairy tale|fabrication|invention|fiction|fantasy|smear|hoax|slander)|lies|nonsense|baseless|unfounded|without foundation|fabricated|invented|absurd|ridiculous)\b/i,
+      /(?<![a-z] (?:that|which|who) )\b(?:is|was|are|were) (?:(?:just|simply|completely|absolutely|totally|utterly|flatly) )?(?:false|untrue|not true|an? (?:[a-z]+ )?(?:lie|fairy tale|fabrication|invention|fiction|fantasy|smear|hoax|slander)|lies|nonsense|baseless|unfounded|without foundation|fabricated|invented|absurd|ridiculous)\b/i,
     stance: 'denies',
   },
   { pattern: /\bkn[eo]ws? nothing (?:of|about)\b/i, stance: 'denies' },
@@ -107,6 +107,13 @@ export const OWN_WORDS: readonly { pattern: RegExp; stance: Stance; direct?: boo
       '(?:i|we) (?:strongly |would |again |therefore |now |also )?(?:urge|call on|call upon|ask|appeal to|demand|plead|beg)\\b',
     ),
     stance: 'urges',
+    direct: true,
+  },
+  // "Let's go back six months": how somebody talks.
+  {
+    pattern:
+      /^let['’]s (?:just )?(?:go back|look|see|say|face|be (?:clear|honest|real|frank)|start|begin|talk|put it|boil|take|assume|suppose|imagine|remember)\b/i,
+    stance: 'asserts',
     direct: true,
   },
   { pattern: /^(?:please|do not|don['’]t|let us|let['’]s|never) [a-z]/i, stance: 'urges', direct: true },

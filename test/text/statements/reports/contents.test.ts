@@ -86,3 +86,8 @@ it.each([
   );
   expect(said).toContain(expected);
 });
+
+it('begins with a "that" that points at something', () => {
+  expect(lines('Ortiz said that fact speaks volumes.')).toEqual(['Ortiz: that fact speaks volumes']);
+  expect(lines('Ortiz said that money is tight.')).toEqual(['Ortiz: money is tight']);
+});

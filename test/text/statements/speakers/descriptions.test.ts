@@ -59,3 +59,11 @@ it.each([
 ])('a body is told by the name before its noun: %s', (name, ...paragraphs) => {
   expect(speakers(...paragraphs).at(-1)).toBe(name);
 });
+
+it('a poll is not the paper it was made for', () => {
+  const said = speakers(
+    'The Harlow Times was founded in 1901.',
+    'The NBC-Harlow Times poll shows that voters like her.',
+  );
+  expect(said.at(-1)).toBe('The NBC-Harlow Times poll');
+});

@@ -106,6 +106,7 @@ it.each([
     'Most voters in Georgia, Alabama and Virginia',
     'Most voters in Georgia, Alabama and Virginia said they felt betrayed.',
   ],
+  ['Some people in a recent CNN/ORC poll', 'Some people in a recent CNN/ORC poll said that Brandt was born abroad.'],
   ['Six in ten voters', 'Six in ten voters say that the port is late.'],
 ])('are told with what says who they are: %s', (speaker, text) => {
   expect(lines(text).map((line) => line.split(': ')[0])).toContain(speaker);

@@ -73,3 +73,12 @@ it.each([
 ])('doubts nothing: %s', (text) => {
   expect(read(text)[0]).toMatchObject({ stance: 'asserts' });
 });
+
+it.each([
+  ['asserts', '“Let’s go back six months and look at the plan,” Ada Holm said.'],
+  ['urges', '“Let’s close the port,” Ada Holm said.'],
+  ['asserts', '“The attacks have reinforced stereotypes that are untrue but challenging,” Ada Holm said.'],
+  ['denies', '“That is not true,” Ada Holm said.'],
+])('%s: %s', (stance, text) => {
+  expect(read(text)[0]).toMatchObject({ stance });
+});
