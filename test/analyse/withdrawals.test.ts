@@ -111,6 +111,51 @@ describe('a function that writes rows of an article from its row', () => {
     expect(await placesOf(desk, 'two')).toEqual([]);
   });
 
+  it.each(['before', 'after'])(
+    'to read it anew, and dies as it moves it %s it puts its row, leaves it in no list if it was withdrawn',
+    async (when) => {
+      const desk = begin();
+      const { context, storyOf, earlierStories } = desk;
+      const join = (time: string) => {
+        if (time !== when) return;
+        storyOf.set('two', 'story');
+        earlierStories.set('two', ['merged']);
+      };
+      storyOf.set('two', 'merged');
+      await handleMessage({ ...context, analyse: outdatedAnalysis }, request('two'));
+      join('before');
+      let isOver = false;
+      const dying: Context = {
+        ...context,
+        analyses: {
+          ...context.analyses,
+          putArticle: async (...values) => {
+            const isPut = await context.analyses.putArticle(...values);
+            join('after');
+            return isPut;
+          },
+          label: async () => {
+            throw new Error('timed out');
+          },
+        },
+        statementLists: {
+          ...context.statementLists,
+          get: async (storyId) => {
+            if (storyId === 'story' && !isOver) {
+              isOver = true;
+              await handleMessage(context, withdrawal('two'));
+            }
+            return context.statementLists.get(storyId);
+          },
+        },
+      };
+      await expect(handleMessage(dying, again)).rejects.toThrow('timed out');
+      expect(await placesOf(desk, 'two')).toEqual(['list']);
+      await handleMessage({ ...context, isRetry: true }, again);
+      expect(await placesOf(desk, 'two')).toEqual([]);
+    },
+  );
+
   it('leaves none that the next withdrawal does not find, though an earlier version had not found its speakers', async () => {
     const desk = begin();
     await handleMessage(desk.context, request('one'));
