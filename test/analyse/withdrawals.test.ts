@@ -156,6 +156,42 @@ describe('a function that writes rows of an article from its row', () => {
     },
   );
 
+  it.each([
+    ['to read it anew', again, true],
+    ['in place of another that is withdrawn', withdrawal('one'), false],
+  ])(
+    '%s, and dies once it has said that it belongs to a story that it has left since, corrects that',
+    async (_, message, isGone) => {
+      const desk = begin();
+      const { context, storyOf, earlierStories } = desk;
+      const moveTo = (story: string, ...earlier: string[]) => {
+        for (const articleId of ['one', 'two']) {
+          storyOf.set(articleId, story);
+          earlierStories.set(articleId, earlier);
+        }
+      };
+      moveTo('merged');
+      await handleMessage(context, request('one'));
+      await handleMessage({ ...context, analyse: outdatedAnalysis }, request('two'));
+      const stalled = stalledAtPut(desk, 1, async () => moveTo('story', 'merged'));
+      const label: typeof context.analyses.label = async (key, storyId) => {
+        const isLast = !('speaker' in key || 'name' in key);
+        if (isLast) {
+          if (isGone) await handleMessage(context, withdrawal('two'));
+          moveTo('top', 'merged', 'story');
+          await handleMessage(context, { kind: 'change story', articleId: 'two', from: 'story' });
+        }
+        await context.analyses.label(key, storyId);
+        if (isLast) throw new Error('timed out');
+      };
+      const dying = { ...stalled, analyses: { ...stalled.analyses, label } };
+      await expect(handleMessage(dying, message)).rejects.toThrow('timed out');
+      expect(await context.analyses.article('two')).toMatchObject({ storyId: 'story' });
+      await handleMessage({ ...context, isRetry: true }, message);
+      expect(await context.analyses.article('two')).toMatchObject({ storyId: 'top' });
+    },
+  );
+
   it('leaves none that the next withdrawal does not find, though an earlier version had not found its speakers', async () => {
     const desk = begin();
     await handleMessage(desk.context, request('one'));
