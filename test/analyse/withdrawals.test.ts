@@ -81,6 +81,26 @@ it('rows that an outdated function has put in place of new ones, and deleted, ar
   ]);
 });
 
+it('who has read an article before it was withdrawn does not wait for the rows that it comes back with', async () => {
+  const desk = begin();
+  for (const articleId of ['one', 'two']) await handleMessage(desk.context, request(articleId));
+  let looks = 0;
+  const storyOf = async () => {
+    if (++looks > 50) throw new Error('looks again and again');
+    return 'story';
+  };
+  const impatient = { ...desk.context, storyOf };
+  const stalled = stalledAtPut(desk, 1, async () => {
+    for (const message of [withdrawal('one'), request('two')]) await handleMessage(impatient, message);
+  });
+  await handleMessage(stalled, request('two', { withdrawals: 1 }));
+  await handleMessage(desk.context, withdrawal('two'));
+  expect((await desk.snapshot()).statements).toMatchObject([
+    { speaker: 'Ann Reed', articleId: 'two', withdrawals: 1 },
+    { speaker: 'Bo Lund', articleId: 'two', withdrawals: 1 },
+  ]);
+});
+
 describe('a function that writes rows of an article from its row', () => {
   const again: Message = { kind: 'reanalyse', articleId: 'two', bucket: 'inbox' };
 

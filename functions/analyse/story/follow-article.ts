@@ -39,7 +39,7 @@ import {
  */
 export const catchUp = async (
   context: Context,
-  { articleId, storyId }: ArticleRow,
+  { articleId, storyId, withdrawals = 0 }: ArticleRow,
   written: Written,
   deleted?: ReadonlySet<string>,
   isAlone = false,
@@ -53,7 +53,9 @@ export const catchUp = async (
     return false;
   }
   if (isAlone) return revision === 0;
-  if (!deleted) return true;
+  // Who has entered it as it came back from a later withdrawal writes the rows, and may be long about it.
+  const isOutdated = (story.articles.get(articleId)?.withdrawals ?? 0) > withdrawals;
+  if (!deleted || isOutdated) return true;
   return statements.every((statement) => {
     const key = rowOf(story, statement);
     return key !== undefined && !(statement.row?.articleId === articleId && deleted.has(rowId(key)));
