@@ -31,11 +31,11 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
     const storyId = await context.storyOf(articleId);
     const analysis = await context.analyse({ ...request, storyId });
     const before = await context.analyses.article(articleId);
+    const finish = await noteRows(context, articleId, fromRow ? [...analysis.statements, ...analysis.mentions] : []);
     await moveFromOther(context, articleId, before, storyId);
     // The beginning of a long article says nothing about the rows of the rest.
     const isWhole = !(fromRow && request.textCut !== undefined);
     const old = isWhole ? before : undefined;
-    const finish = await noteRows(context, articleId, fromRow ? [...analysis.statements, ...analysis.mentions] : []);
     // If it leads its story, nothing is in the list of that: it is read afterwards, and written only if it is there then.
     const isAlone = articleId === storyId && !before && withdrawals === 0 && !request.changes && !context.isRetry;
     const put = wasWithdrawnSince(before, withdrawals)
@@ -50,9 +50,9 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
     if (!isPut) {
       if (put && (await isListedElsewhere(context, request))) {
         if (++moves > MAX_MOVES) throw new Error(`The search lists article ${articleId} elsewhere again and again`);
-        await finish();
         // The row may name the story that it has moved to since, and nobody else knows that it was entered in this one.
         await moveArticle(context, { articleId, from: storyId });
+        await finish();
         written = put.rows;
         continue;
       }
@@ -60,10 +60,11 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
       await finish();
       return analysis;
     }
-    await finish();
     written = put.rows;
     await clearFailure(context, request, before);
-    if (!(await catchUp(context, analysis.article, put.written, put.deleted, isAlone))) continue;
+    const isDone = await catchUp(context, analysis.article, put.written, put.deleted, isAlone);
+    await finish();
+    if (!isDone) continue;
     const { searchBlock } = analysis.article;
     if (searchBlock !== undefined) await context.searchIndex.lookAfter(articleId, searchBlock);
     return analysis;

@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import { dropOldWords } from './old-words.ts';
 import { isStanding } from './rows/article-row.ts';
 import { isKeyed, keysOf } from './rows/row-keys.ts';
-import { writeOrphans } from './story/follow-article.ts';
+import { moveArticle, writeOrphans } from './story/follow-article.ts';
 import { leaveStory } from './story/statement-list.ts';
 
 /**
@@ -50,16 +50,22 @@ const leaveStories = async (
     await writeOrphans(context, story, await leaveStory(context, story, articleId, withdrawals));
 };
 
-/** Removes what an earlier try has put for articles that are withdrawn, wherever it was when it died. */
+/**
+ * Removes what an earlier try has put for articles that are withdrawn, wherever it was when it died, and moves each to its
+ * story: it may have said last that they belong to one that they had left.
+ */
 export const removeUnfinished = async (context: Context, about: string): Promise<void> => {
   const { unfinished, analyses, searchIndex } = context;
   for (const { articleId, keys } of await unfinished.notes(about)) {
     const row = await analyses.article(articleId);
-    if (!row || isStanding(row)) continue;
-    const { withdrawals = 0 } = row;
-    for (const key of keys) await analyses.delete(key, withdrawals);
-    await searchIndex.remove(articleId, undefined, withdrawals, true);
-    await leaveStories(context, articleId, withdrawals);
+    if (!row) continue;
+    if (!isStanding(row)) {
+      const { withdrawals = 0 } = row;
+      for (const key of keys) await analyses.delete(key, withdrawals);
+      await searchIndex.remove(articleId, undefined, withdrawals, true);
+      await leaveStories(context, articleId, withdrawals);
+    }
+    await moveArticle(context, { articleId, from: row.storyId });
   }
 };
 

@@ -245,6 +245,38 @@ it.each([
   },
 );
 
+it('an article that is moved on while a function looks which story it belongs to is not moved back', async () => {
+  const { context, storyOf, earlierStories } = newsdesk();
+  await handleMessage(context, request('article'));
+  storyOf.set('article', 'story');
+  const move = { kind: 'change story', articleId: 'article', from: 'article' } as const;
+  const written: string[] = [];
+  let isOver = false;
+  const stalled: typeof context = {
+    ...context,
+    storyOf: async (articleId) => {
+      const seen = await context.storyOf(articleId);
+      if (!isOver) {
+        isOver = true;
+        storyOf.set('article', 'top');
+        earlierStories.set('article', ['article', 'story']);
+        await handleMessage(context, move);
+      }
+      return seen;
+    },
+    statementLists: {
+      ...context.statementLists,
+      put: async (storyId, ...values) => {
+        written.push(storyId);
+        return context.statementLists.put(storyId, ...values);
+      },
+    },
+  };
+  await handleMessage(stalled, move);
+  expect(written).toEqual([]);
+  expect(await context.analyses.article('article')).toMatchObject({ storyId: 'top' });
+});
+
 it('what is about to be said of where statements ran, of a story that they have left meanwhile, comes too late', async () => {
   const { context, storyOf, snapshot } = newsdesk();
   storyOf.set('earlier', 'story');

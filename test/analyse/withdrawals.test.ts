@@ -81,6 +81,26 @@ it('rows that an outdated function has put in place of new ones, and deleted, ar
   ]);
 });
 
+it('who has read an article before it was withdrawn does not wait for the rows that it comes back with', async () => {
+  const desk = begin();
+  for (const articleId of ['one', 'two']) await handleMessage(desk.context, request(articleId));
+  let looks = 0;
+  const storyOf = async () => {
+    if (++looks > 50) throw new Error('looks again and again');
+    return 'story';
+  };
+  const impatient = { ...desk.context, storyOf };
+  const stalled = stalledAtPut(desk, 1, async () => {
+    for (const message of [withdrawal('one'), request('two')]) await handleMessage(impatient, message);
+  });
+  await handleMessage(stalled, request('two', { withdrawals: 1 }));
+  await handleMessage(desk.context, withdrawal('two'));
+  expect((await desk.snapshot()).statements).toMatchObject([
+    { speaker: 'Ann Reed', articleId: 'two', withdrawals: 1 },
+    { speaker: 'Bo Lund', articleId: 'two', withdrawals: 1 },
+  ]);
+});
+
 describe('a function that writes rows of an article from its row', () => {
   const again: Message = { kind: 'reanalyse', articleId: 'two', bucket: 'inbox' };
 
@@ -110,6 +130,87 @@ describe('a function that writes rows of an article from its row', () => {
     await handleMessage({ ...desk.context, isRetry: true }, again);
     expect(await placesOf(desk, 'two')).toEqual([]);
   });
+
+  it.each(['before', 'after'])(
+    'to read it anew, and dies as it moves it %s it puts its row, leaves it in no list if it was withdrawn',
+    async (when) => {
+      const desk = begin();
+      const { context, storyOf, earlierStories } = desk;
+      const join = (time: string) => {
+        if (time !== when) return;
+        storyOf.set('two', 'story');
+        earlierStories.set('two', ['merged']);
+      };
+      storyOf.set('two', 'merged');
+      await handleMessage({ ...context, analyse: outdatedAnalysis }, request('two'));
+      join('before');
+      let isOver = false;
+      const dying: Context = {
+        ...context,
+        analyses: {
+          ...context.analyses,
+          putArticle: async (...values) => {
+            const isPut = await context.analyses.putArticle(...values);
+            join('after');
+            return isPut;
+          },
+          label: async () => {
+            throw new Error('timed out');
+          },
+        },
+        statementLists: {
+          ...context.statementLists,
+          get: async (storyId) => {
+            if (storyId === 'story' && !isOver) {
+              isOver = true;
+              await handleMessage(context, withdrawal('two'));
+            }
+            return context.statementLists.get(storyId);
+          },
+        },
+      };
+      await expect(handleMessage(dying, again)).rejects.toThrow('timed out');
+      expect(await placesOf(desk, 'two')).toEqual(['list']);
+      await handleMessage({ ...context, isRetry: true }, again);
+      expect(await placesOf(desk, 'two')).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['to read it anew', again, true],
+    ['in place of another that is withdrawn', withdrawal('one'), false],
+  ])(
+    '%s, and dies once it has said that it belongs to a story that it has left since, corrects that',
+    async (_, message, isGone) => {
+      const desk = begin();
+      const { context, storyOf, earlierStories } = desk;
+      const moveTo = (story: string, ...earlier: string[]) => {
+        for (const articleId of ['one', 'two']) {
+          storyOf.set(articleId, story);
+          earlierStories.set(articleId, earlier);
+        }
+      };
+      moveTo('merged');
+      await handleMessage(context, request('one'));
+      await handleMessage({ ...context, analyse: outdatedAnalysis }, request('two'));
+      const stalled = stalledAtPut(desk, 1, async () => moveTo('story', 'merged'));
+      const label: typeof context.analyses.label = async (key, storyId) => {
+        const isLast = !('speaker' in key || 'name' in key);
+        if (isLast) {
+          if (isGone) await handleMessage(context, withdrawal('two'));
+          moveTo('top', 'merged', 'story');
+          await handleMessage(context, { kind: 'change story', articleId: 'two', from: 'story' });
+        }
+        await context.analyses.label(key, storyId);
+        if (isLast) throw new Error('timed out');
+      };
+      const dying = { ...stalled, analyses: { ...stalled.analyses, label } };
+      await expect(handleMessage(dying, message)).rejects.toThrow('timed out');
+      expect(await context.analyses.article('two')).toMatchObject({ storyId: 'story' });
+      await handleMessage({ ...context, isRetry: true }, message);
+      expect(await context.analyses.article('two')).toMatchObject({ storyId: 'top' });
+    },
+  );
 
   it('leaves none that the next withdrawal does not find, though an earlier version had not found its speakers', async () => {
     const desk = begin();

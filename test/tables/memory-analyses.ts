@@ -2,7 +2,7 @@ import type { Analyses, RowKey, StatementKey, StoredStatement } from '../../func
 import type { OldWords } from '../../functions/tables/old-words.ts';
 import { MAX_HOLDERS } from '../../functions/tables/old-words.ts';
 import type { ArticleRow, MentionRow, StatementRow, WithdrawnArticleRow } from '../../functions/tables/rows.ts';
-import { pack, type StatementLists, unpack } from '../../functions/tables/statement-lists.ts';
+import { pack, type Revision, type StatementLists, unpack } from '../../functions/tables/statement-lists.ts';
 import type { Unfinished, UnfinishedRows } from '../../functions/tables/unfinished-rows.ts';
 import { NO_STATEMENTS } from '../../lib/text/statements/story/story-statements.ts';
 
@@ -36,7 +36,7 @@ const copy = <T extends object | undefined>(row: T): T => row && { ...row };
 /** The tables of analysis in memory, each call one atomic step: the model that DynamoDB's are tested against. */
 export const memoryAnalyses = (): ReadableAnalyses => {
   const rows = new Map<string, Row>();
-  const stories = new Map<string, { said: Uint8Array; revision: number; isOpen?: true }>();
+  const stories = new Map<string, Revision>();
   const change = (key: object, set: (row: Row) => void): void => {
     const row = rows.get(nameOf(key));
     if (row) set(row);
@@ -105,17 +105,13 @@ export const memoryAnalyses = (): ReadableAnalyses => {
       }),
   };
   const statementLists: StatementLists = {
-    get: async (storyId) => {
-      const is = stories.get(storyId);
-      if (!is) return { story: NO_STATEMENTS, revision: 0 };
-      return { story: unpack(is.said), revision: is.revision, ...(is.isOpen && { isOpen: true }) };
-    },
+    get: async (storyId) => stories.get(storyId) ?? { story: NO_STATEMENTS, revision: 0 },
     open: async (storyId) => {
-      if (!stories.has(storyId)) stories.set(storyId, { said: pack(NO_STATEMENTS), revision: 1, isOpen: true });
+      if (!stories.has(storyId)) stories.set(storyId, { story: NO_STATEMENTS, revision: 1, isOpen: true });
     },
     put: async (storyId, seen, story) => {
       if ((stories.get(storyId)?.revision ?? 0) !== seen.revision) return false;
-      stories.set(storyId, { said: pack(story), revision: seen.revision + 1 });
+      stories.set(storyId, { story: unpack(pack(story)), revision: seen.revision + 1 });
       return true;
     },
   };

@@ -39,7 +39,7 @@ import {
  */
 export const catchUp = async (
   context: Context,
-  { articleId, storyId }: ArticleRow,
+  { articleId, storyId, withdrawals = 0 }: ArticleRow,
   written: Written,
   deleted?: ReadonlySet<string>,
   isAlone = false,
@@ -53,7 +53,9 @@ export const catchUp = async (
     return false;
   }
   if (isAlone) return revision === 0;
-  if (!deleted) return true;
+  // Who has entered it as it came back from a later withdrawal writes the rows, and may be long about it.
+  const isOutdated = (story.articles.get(articleId)?.withdrawals ?? 0) > withdrawals;
+  if (!deleted || isOutdated) return true;
   return statements.every((statement) => {
     const key = rowOf(story, statement);
     return key !== undefined && !(statement.row?.articleId === articleId && deleted.has(rowId(key)));
@@ -71,8 +73,9 @@ export const moveArticle = async (context: Context, { articleId, from }: StoryCh
   // A function may have entered it in any of them after it had moved on, and have died.
   let left = [from, ...(await context.earlierStories(articleId))];
   for (let moves = 0; moves <= MAX_MOVES; moves++) {
-    const to = await context.storyOf(articleId);
+    // The story last: what the row names is then that story or an earlier one, and the article is never moved back.
     const row = await context.analyses.article(articleId);
+    const to = await context.storyOf(articleId);
     const stories = new Set([...left, row?.storyId ?? to].filter((story) => story !== to));
     if (stories.size === 0) return;
     const moved = new Set<string>();
@@ -189,33 +192,33 @@ const writeOwnRows = async (context: Context, row: ArticleRow): Promise<void> =>
   const { articleId, withdrawals = 0 } = row;
   let before: readonly RowKey[] = context.isRetry && isWhole(row) ? await statementKeys(context, row) : [];
   for (;;) {
-    const storyId = await context.storyOf(articleId);
     // What the article has changed, its row may say no longer: the list that it is in knows. A first try may have entered it in
     // one that it had just left.
     const left = new Set([row.storyId, ...(context.isRetry ? await context.earlierStories(articleId) : [])]);
+    const storyId = await context.storyOf(articleId);
     left.delete(storyId);
-    for (const from of left) await moveStatements(context, articleId, from, storyId);
     const analysis = await context.analyse({ ...requestOf(row), storyId });
+    const finish = await noteRows(context, articleId, analysis.statements);
+    for (const from of left) await moveStatements(context, articleId, from, storyId);
     const { rows, written } = ownRows(
       analysis,
       await enterStory(context, storyId, storyArticle(analysis.article), statementsIn(analysis)),
     );
-    const finish = await noteRows(context, articleId, rows);
     await context.analyses.put(rows);
     const deleted = await deleteRows(context.analyses, before, rows, withdrawals);
     before = rows;
     const now = await context.analyses.article(articleId);
-    const isGone = wasWithdrawnSince(now, withdrawals);
-    if (isGone)
+    if (wasWithdrawnSince(now, withdrawals)) {
       for (const { speaker, said } of rows) await context.analyses.delete({ speaker, said }, now!.withdrawals!);
-    await finish();
-    if (isGone) {
       await clear(context, storyId, articleId, now!.withdrawals!);
+      await finish();
       // If it has come back, this has replaced and deleted rows that it came back with.
       const back = await context.analyses.article(articleId);
       return isStanding(back) ? writeOwnRows(context, back) : undefined;
     }
-    if (await catchUp(context, analysis.article, written, deleted)) return;
+    const isDone = await catchUp(context, analysis.article, written, deleted);
+    await finish();
+    if (isDone) return;
   }
 };
 
