@@ -28,9 +28,8 @@ export const withdrawFile = async (
   for (;;) {
     const row = await context.files.get(file);
     if (!row) return;
-    // It may have failed at each try, and yet have claimed an article.
-    const hasBegun = hasFailed(row) && (await begunFor(context, row)).length > 0;
-    if (!stands(row) && !hasBegun) return finishFileWithdrawal(context, row);
+    // What has failed at each try may have claimed an article.
+    if (!stands(row) && !hasFailed(row)) return finishFileWithdrawal(context, row);
     const seen = { outcome: row.outcome, storyId: row.storyId };
     await context.files.change(file, seen, { outcome, withdrawnAt, withdrawing: true });
   }
@@ -123,7 +122,7 @@ export const withdrawOlder = async (context: Context, key: string): Promise<File
     const later = rows[i + 1];
     if (later && (stands(row) || hasFailed(row))) {
       const outcome = outcomeAfter(later);
-      if (stands(row)) row.outcome = outcome;
+      row.outcome = outcome;
       await withdrawFile(context, row, outcome, later.receivedAt);
     } else if (row.withdrawing) {
       // By a function that died. The version on whose account it was may have been erased since.
