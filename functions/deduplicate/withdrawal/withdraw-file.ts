@@ -88,9 +88,14 @@ export const withdrawBegun = async (context: Context, file: Upload, articleIds: 
     }
     const row = await context.files.get(file);
     if (row && isCounted(row)) await settleArticle(context, { ...row, articleId });
-    const claim = row?.deletion && (await context.fingerprints.claim(articleId));
-    if (claim && claim.key === file.key) await giveBack(context, claim);
+    if (row?.deletion) await giveBackFrom(context, file, articleId);
   }
+};
+
+/** Gives an article back that a file has taken over which was gone before it was handled. */
+export const giveBackFrom = async (context: Context, file: FileKey, articleId: string): Promise<void> => {
+  const claim = await context.fingerprints.claim(articleId);
+  if (claim && claim.key === file.key) await giveBack(context, claim);
 };
 
 /**
