@@ -362,4 +362,17 @@ describe('a version that was deleted before its upload was known', () => {
     await handleAll(room, erasure, first);
     expect(await standing(room)).toMatchObject([{ version: first.version }]);
   });
+
+  it('gives the article back at once that it took over when it was read before that', async () => {
+    const room = newsroom();
+    const [first, second] = [room.drop('a.txt', HARBOUR), room.drop('a.txt', HARBOUR)];
+    await handleAll(room, first);
+    const { articleId = '' } = await room.row(first);
+    const moveClaim: typeof room.fingerprints.moveClaim = async (...claim) => {
+      await room.handle(room.removeVersion(second));
+      return room.fingerprints.moveClaim(...claim);
+    };
+    await handleEvent({ ...room.context, fingerprints: { ...room.fingerprints, moveClaim } }, second);
+    expect(await room.fingerprints.claim(articleId)).toMatchObject({ version: first.version });
+  });
 });
