@@ -375,4 +375,37 @@ describe('a version that was deleted before its upload was known', () => {
     await handleEvent({ ...room.context, fingerprints: { ...room.fingerprints, moveClaim } }, second);
     expect(await room.fingerprints.claim(articleId)).toMatchObject({ version: first.version });
   });
+
+  it('leaves the article to a version that has taken it over since', async () => {
+    const room = newsroom();
+    const [first, second] = [room.drop('a.txt', HARBOUR), room.drop('a.txt', HARBOUR)];
+    await handleAll(room, first);
+    const { articleId = '' } = await room.row(first);
+    const { context, files } = room;
+    const withAdd = (before: () => Promise<void>) => {
+      const add: typeof files.add = async (row) => {
+        await before();
+        return files.add(row);
+      };
+      return { ...context, files: { ...files, add } };
+    };
+    const read = Promise.withResolvers<void>();
+    const goOn = Promise.withResolvers<void>();
+    const stalled = withAdd(() => {
+      read.resolve();
+      return goOn.promise;
+    });
+    const done = handleEvent(stalled, second);
+    await read.promise;
+    await room.handle(room.removeVersion(second));
+    const third = room.drop('a.txt', HARBOUR);
+    const meanwhile = withAdd(async () => {
+      goOn.resolve();
+      await done;
+    });
+    await handleEvent(meanwhile, third);
+    await room.workOff();
+    expect(await standing(room)).toMatchObject([{ version: third.version }]);
+    expect(await room.fingerprints.claim(articleId)).toMatchObject({ version: third.version });
+  });
 });

@@ -95,7 +95,7 @@ export const withdrawBegun = async (context: Context, file: Upload, articleIds: 
 /** Gives an article back that a file has taken over which was gone before it was handled. */
 export const giveBackFrom = async (context: Context, file: FileKey, articleId: string): Promise<void> => {
   const claim = await context.fingerprints.claim(articleId);
-  if (claim && claim.key === file.key) await giveBack(context, claim);
+  if (claim && isClaimOf(claim, file)) await giveBack(context, claim);
 };
 
 /**
