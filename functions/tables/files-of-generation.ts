@@ -19,6 +19,13 @@ export const filesOfGeneration = (stored: StoredFiles, generation: number): File
     return [WITHDRAWN.includes(row.outcome) ? asNeverCounted(row) : row];
   };
   const replace = (row: FileRow, before: FileRow) => stored.replace({ ...row, ...markOf(generation) }, before);
+  /** A file that is gone has had its place among the versions of its key, and may have replaced the one before. */
+  const gone = (before: FileRow, { outcome, reason, receivedAt }: FileRow): FileRow => ({
+    ...asNeverCounted(before),
+    outcome,
+    ...(reason && { reason }),
+    withdrawnAt: receivedAt,
+  });
   /** Writes the row of a withdrawn file as this generation sees it. */
   const carryOver = async (file: FileKey): Promise<boolean> => {
     const row = await stored.get(file);
@@ -33,7 +40,8 @@ export const filesOfGeneration = (stored: StoredFiles, generation: number): File
     async add(row) {
       if (await stored.add({ ...row, ...markOf(generation) })) return true;
       const before = await stored.get(row);
-      return before !== undefined && isOld(before) && STANDING.includes(before.outcome) && replace(row, before);
+      if (!before || !isOld(before) || !STANDING.includes(before.outcome)) return false;
+      return replace(row.deletion ? gone(before, row) : row, before);
     },
     change: async (file, seen, set) =>
       (await stored.change(file, seen, set)) || ((await carryOver(file)) && stored.change(file, seen, set)),

@@ -19,7 +19,10 @@ export interface Files {
   get(file: FileKey): Promise<FileRow | undefined>;
   /** All versions of a key that have a row, in no order. */
   versions(key: string): Promise<FileRow[]>;
-  /** Writes the row if there is none, or one that says that the file failed. Returns whether it did. */
+  /**
+   * Writes the row if there is none, or one that says that the file failed: that has its place among the versions of its key, so no
+   * row of a deletion replaces it. Returns whether it did.
+   */
   add(row: FileRow): Promise<boolean>;
   /** Sets attributes if others are still as they were seen. Returns whether it did. */
   change(file: FileKey, seen: FileAttributes, set: FileAttributes): Promise<boolean>;
@@ -68,9 +71,9 @@ export const dynamoFiles = (db: DynamoDBDocumentClient, table: string, isSpread 
           new PutCommand({
             TableName: table,
             Item: stored(row),
-            ConditionExpression: 'attribute_not_exists(#key) OR outcome = :failed',
+            ConditionExpression: `attribute_not_exists(#key)${row.deletion ? '' : ' OR outcome = :failed'}`,
             ExpressionAttributeNames: { '#key': 'key' },
-            ExpressionAttributeValues: { ':failed': 'failed' },
+            ...(!row.deletion && { ExpressionAttributeValues: { ':failed': 'failed' } }),
           }),
         ),
       ),

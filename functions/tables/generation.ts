@@ -34,6 +34,8 @@ const KEPT = [
   'deletion',
   'versionId',
   'erasedAt',
+  'erasedBy',
+  'uncovers',
   'articleId',
   'reason',
 ] as const satisfies readonly (keyof FileRow)[];

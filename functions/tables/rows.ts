@@ -40,10 +40,13 @@ export interface FileRow {
   withdrawing?: boolean;
   /** Of a row about a deletion: of the whole key, or of one version whose upload was not known, or that was gone before it was handled. */
   deletion?: 'key' | 'version';
-  /** Of a file that was restored or has left a story: its version in the inbox. Of a deletion that was undone: the version that is there again. */
+  /** Of a file that was restored or has left a story: its version in the inbox. */
   versionId?: string;
-  /** When the version itself was deleted, so that it cannot be restored. */
+  /** When the version itself was deleted, so that it cannot be restored, or the deletion undone; and that event's `sequencer`. */
   erasedAt?: string;
+  erasedBy?: string;
+  /** The version that was under the key again then, and did not stand: it is restored. */
+  uncovers?: string;
   title?: string;
   articleId?: string;
   storyId?: string;

@@ -11,7 +11,7 @@ import { article } from './texts.ts';
 export interface Drop {
   key: string;
   paragraphs: number[];
-  /** A removal takes the key away, a restoration brings it back, an erasure takes the version that came last. */
+  /** A removal takes the key away, a restoration brings it back, an erasure takes the newest version that is left. */
   what: 'upload' | 'removal' | 'restoration' | 'erasure';
   /** Deliveries of its event at the same time: one, or two where the queue or S3 repeats it. */
   deliveries: number;
@@ -125,7 +125,9 @@ export const contextOf = (
  */
 export const dropAll = (room: Room, list: readonly Drop[], events: InboxEvent[] = []): InboxEvent[] =>
   list.map(({ key, paragraphs, what }) => {
-    const before = events.findLast((event) => event.key === key && (what === 'erasure') === (event.kind === 'created'));
+    const before = events.findLast(
+      (event) => event.key === key && (what === 'erasure' ? room.isStored(event) : event.kind === 'removed'),
+    );
     const ofVersion = what === 'erasure' || (what === 'restoration' && before?.wholeKey) ? before : undefined;
     const event = ofVersion
       ? room.removeVersion(ofVersion)

@@ -48,9 +48,7 @@ const start = (room: Room, list: readonly Drop[], latestEntries: number, worldOf
   const events: InboxEvent[] = [];
   /** The events, and erasures that are still to come. */
   const dropped = list.map((drop): InboxEvent | (() => InboxEvent) => {
-    // A restoration that is delivered again would bring back what was below.
-    const isBelow = list.some(({ key, what }) => key === drop.key && what === 'restoration');
-    const isLate = drop.what === 'erasure' && drop.erased && !isBelow;
+    const isLate = drop.what === 'erasure' && drop.erased;
     const erased = isLate && events.findLast(({ key, kind }) => key === drop.key && kind === 'created');
     let erasure: InboxEvent | undefined;
     return erased ? () => (erasure ??= erase(erased)) : dropAll(room, [drop], events)[0]!;
@@ -77,13 +75,9 @@ const start = (room: Room, list: readonly Drop[], latestEntries: number, worldOf
     events.push(erasure);
     return erasure;
   };
-  const isMarker = (version: string) => !events.some((event) => event.kind === 'created' && event.version === version);
-  const isRestored = (key: string) =>
-    events.some((event) => event.key === key && event.kind === 'removed' && !event.wholeKey && isMarker(event.version));
   const eraseWhatIsReadFor = ({ key, kind, version, wholeKey }: InboxEvent): InboxEvent | undefined => {
     const read = kind === 'created' ? version : wholeKey ? undefined : room.currentVersion(key);
     if (read === undefined || !room.isStored({ key, version: read })) return undefined;
-    if (kind === 'created' && isRestored(key)) return undefined;
     return erase({ key, version: read });
   };
   for (const [i, one] of dropped.entries()) {

@@ -70,8 +70,7 @@ const onlyTheNewestVersionStands = (files: readonly FileRow[]) => {
 };
 
 /**
- * What is under a key in the end stands, whatever was deleted and restored on the way. Not where it is there because the
- * versions after it were deleted one by one: that leaves it withdrawn.
+ * What is under a key in the end stands, whatever was deleted, erased and restored on the way.
  *
  * @param current the version under a key
  */
@@ -81,11 +80,7 @@ export const expectWhatIsThereToStand = (
   current: (key: string) => string | undefined,
 ): void => {
   for (const key of new Set(events.map((event) => event.key))) {
-    const own = events.filter((event) => event.key === key);
-    const uploads = own.filter(({ kind }) => kind === 'created').map(({ version }) => version);
     const version = current(key);
-    const isErasure = (event: InboxEvent) => event.kind === 'removed' && uploads.includes(event.version);
-    if (own.at(-1) && isErasure(own.at(-1) as InboxEvent)) continue;
     const standing = files.filter((row) => row.key === key && stands(row));
     expect(
       standing.map((row) => row.versionId ?? row.version),

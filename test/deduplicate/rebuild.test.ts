@@ -95,6 +95,23 @@ describe('once Fingerprints and Stories are lost, a rebuild', () => {
     await rebuild(later, requestsOf(later, files));
     expect((await later.snapshot()).files.filter(({ outcome }) => outcome === 'new')).toHaveLength(1);
   });
+
+  it.each(['was lost', 'comes once the inbox is listed'])(
+    'restores what an erasure has left there, the event of which %s',
+    async (when) => {
+      const room = newsroom();
+      const [first, second] = [room.drop('a', HARBOUR), room.drop('a', LIBRARY)];
+      for (const event of [first, second]) await room.handle(event);
+      const { files } = await room.snapshot();
+      const later = movedTo(room, memoryStores(files, 2));
+      const listed = requestsOf(later, files);
+      const erasure = room.removeVersion(second);
+      if (when !== 'was lost') await handleEvent(later.context, erasure);
+      await rebuild(later, when === 'was lost' ? requestsOf(later, files) : listed);
+      const rows = (await later.snapshot()).files.filter(({ outcome }) => outcome === 'new');
+      expect(rows).toMatchObject([{ versionId: first.version }]);
+    },
+  );
 });
 
 describe('whenever Files was saved, and whatever arrives and fails meanwhile', () => {

@@ -56,6 +56,14 @@ const behavesAsStores = (open: () => Stores): void => {
       expect(await files.get(file('failed'))).toMatchObject({ outcome: 'new' });
     });
 
+    it('leaves the row of a file that failed where it is, if the file is deleted', async () => {
+      const { files } = open();
+      await files.add({ ...file('erased'), outcome: 'failed' });
+      expect(await files.add({ ...file('erased'), outcome: 'removed', deletion: 'version' })).toBe(false);
+      expect(await files.get(file('erased'))).toMatchObject({ outcome: 'failed' });
+      expect(await files.add({ ...file('unknown'), outcome: 'removed', deletion: 'version' })).toBe(true);
+    });
+
     it('adds a row once', async () => {
       const { files } = open();
       expect(await files.add(file('once'))).toBe(true);

@@ -49,6 +49,24 @@ describe('the row of a file that stood in an earlier generation', () => {
     expect(await second.earlier('stood')).toEqual([]);
   });
 
+  it('keeps its place among the versions of its key if the file is deleted', async () => {
+    await first.add(file('deleted since'));
+    const { key, version } = file('deleted since');
+    const receivedAt = '2026-03-02T10:00:00.000Z';
+    const deletion = { key, version, outcome: 'removed', receivedAt, sequencer: '00B1', deletion: 'version' } as const;
+    expect(await second.add(deletion)).toBe(true);
+    expect(await second.get(deletion)).toEqual({
+      key,
+      version,
+      outcome: 'removed',
+      receivedAt: file('deleted since').receivedAt,
+      sequencer: '00A1',
+      articleId: 'article of deleted since',
+      withdrawnAt: receivedAt,
+      generation: 2,
+    });
+  });
+
   it('is not replaced by the generation that wrote it', async () => {
     await first.add(file('again'));
     expect(await first.add(file('again', { outcome: 'copy' }))).toBe(false);

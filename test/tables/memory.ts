@@ -61,7 +61,7 @@ const memoryFiles = (files: Map<string, FileRow>): StoredFiles => ({
   get: async (file) => copy(files.get(nameOf(file))),
   versions: async (key) => copy([...files.values()].filter((row) => row.key === key)),
   add: async (row) => {
-    if (files.get(nameOf(row))?.outcome === 'failed') files.delete(nameOf(row));
+    if (!row.deletion && files.get(nameOf(row))?.outcome === 'failed') files.delete(nameOf(row));
     return addTo(files, nameOf(row), row);
   },
   change: async (file, seen: FileAttributes, set: FileAttributes) => compareAndSet(files.get(nameOf(file)), seen, set),

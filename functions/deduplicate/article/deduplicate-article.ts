@@ -26,7 +26,7 @@ import { moveFiles } from '../story/part-story.ts';
 import { markSettled } from '../withdrawal/change-if-unsettled.ts';
 import type { Arrival } from '../withdrawal/recheck-article.ts';
 import { recheckRow } from '../withdrawal/recheck-row.ts';
-import { isUnderWay, withdrawCounted } from '../withdrawal/withdraw-file.ts';
+import { giveBackFrom, isUnderWay, withdrawCounted } from '../withdrawal/withdraw-file.ts';
 import { claimArticle, type FinishFile } from './claim-article.ts';
 import { describeVariant } from './variant.ts';
 
@@ -50,7 +50,10 @@ export const deduplicateArticle = async (
   if (leaves) await moveFiles(context, [row]);
   if (isAdded) return recheckRow(context, file, row, arrival);
   if (isCounted(row)) await withdrawCounted(context, file, articleId);
-  return recheckRow(context, file, (await context.files.get(file)) ?? row);
+  const now = (await context.files.get(file)) ?? row;
+  // It was read before it was erased, and may have taken the article of the version before it.
+  if (now.deletion) await giveBackFrom(context, file, articleId);
+  return recheckRow(context, file, now);
 };
 
 /** The same body may have a corrected headline. */

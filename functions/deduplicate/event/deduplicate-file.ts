@@ -54,10 +54,11 @@ const withdrawUnread = async (
   reason: string,
   articleIds: readonly string[],
 ): Promise<FileRow> => {
-  // What nobody has handled has not replaced the version before it, which may be there again.
-  const deletion = reason === GONE && file.part === undefined && { deletion: 'version' as const };
-  const row = { ...fileRow(file), outcome: 'removed' as const, reason, ...deletion };
-  const isNew = await context.files.add(row);
+  const row: FileRow = { ...fileRow(file), outcome: 'removed', reason };
+  // What nobody has handled has not replaced the version before it. One that failed may have done so, and keeps its place.
+  const mayBeUnknown = reason === GONE && file.part === undefined;
+  const isNew =
+    (mayBeUnknown && (await context.files.add({ ...row, deletion: 'version' }))) || (await context.files.add(row));
   const before = isNew ? row : ((await context.files.get(file)) ?? row);
   // Of a bulk file some records may have rows, and others not.
   if (isWithdrawn(before)) await withdrawAllRecords(context, before);

@@ -4,13 +4,13 @@ import type { FileKey } from '../../tables/files.ts';
 import { asNeverCounted } from '../../tables/generation.ts';
 import type { FileRow } from '../../tables/rows.ts';
 import type { Context } from '../context.ts';
-import { type Upload, uploadOfRow } from '../file/file-row.ts';
+import { restoredVersion, type Upload, uploadOfRow } from '../file/file-row.ts';
 import { objectKey } from '../file/object-key.ts';
 import { isWithdrawn, outcomeAfter } from '../file/outcomes.ts';
-import { versionsOf } from '../file/versions.ts';
+import { inOrder } from '../file/versions.ts';
+import { begunFor } from '../withdrawal/withdraw-file.ts';
 import { deduplicateFile } from './deduplicate-file.ts';
 import { removeFile } from './remove-file.ts';
-import { restoreFile } from './restore-file.ts';
 
 /**
  * Does what a rebuild asks for: a file is handled as if its event had just arrived, with the time and the order that its
@@ -63,8 +63,13 @@ const rebuildKey = async (context: Context, object: ListedVersion, bucket: strin
   // Of a withdrawn one too: another delivery may have counted the file, and have died.
   const handled = last ? await deduplicateFile(context, uploadOfRow(last)) : [];
   if (isReplaced || (last && !isWithdrawn(last))) return handled;
-  // It was withdrawn, and yet it is there: a deletion was undone, and the event of that, or what it did, was lost.
-  const mark = (await versionsOf(context, key)).at(-1);
-  if (mark?.deletion !== 'key') return handled;
-  return [...handled, ...(await restoreFile(context, mark, { sequencer, receivedAt: listedAt }))];
+  // It was withdrawn, and yet it is there: what came after it was deleted, and the event of that, or what it did, was lost.
+  const restored = { ...found, version: restoredVersion({ sequencer, receivedAt: listedAt }), receivedAt: listedAt };
+  const versions = await context.files.versions(key);
+  const isOver =
+    inOrder(versions).some((row) => compareEvents(row, restored) > 0) ||
+    versions.some((row) => row.version === version && row.erasedAt);
+  // Unless a function that died has begun it.
+  if (isOver && (await begunFor(context, restored)).length === 0) return handled;
+  return [...handled, ...(await deduplicateFile(context, restored))];
 };

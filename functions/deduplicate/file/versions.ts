@@ -16,7 +16,8 @@ export const versionsOf = async (context: Context, key: string): Promise<FileRow
 
 const withoutRecords = (rows: readonly FileRow[]): FileRow[] => rows.filter(({ part }) => part === undefined);
 
-const inOrder = (rows: FileRow[]): FileRow[] =>
+/** The rows of a key in the order of their events. Left out are rows that say only that one version was deleted. */
+export const inOrder = (rows: readonly FileRow[]): FileRow[] =>
   rows.filter(({ deletion }) => deletion !== 'version').sort(compareEvents);
 
 /**

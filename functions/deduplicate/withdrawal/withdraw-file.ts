@@ -28,9 +28,8 @@ export const withdrawFile = async (
   for (;;) {
     const row = await context.files.get(file);
     if (!row) return;
-    // It may have failed at each try, and yet have claimed an article.
-    const hasBegun = hasFailed(row) && (await begunFor(context, row)).length > 0;
-    if (!stands(row) && !hasBegun) return finishFileWithdrawal(context, row);
+    // What has failed at each try may have claimed an article.
+    if (!stands(row) && !hasFailed(row)) return finishFileWithdrawal(context, row);
     const seen = { outcome: row.outcome, storyId: row.storyId };
     await context.files.change(file, seen, { outcome, withdrawnAt, withdrawing: true });
   }
@@ -89,9 +88,14 @@ export const withdrawBegun = async (context: Context, file: Upload, articleIds: 
     }
     const row = await context.files.get(file);
     if (row && isCounted(row)) await settleArticle(context, { ...row, articleId });
-    const claim = row?.deletion && (await context.fingerprints.claim(articleId));
-    if (claim && claim.key === file.key) await giveBack(context, claim);
+    if (row?.deletion) await giveBackFrom(context, file, articleId);
   }
+};
+
+/** Gives an article back that a file has taken over which was gone before it was handled. */
+export const giveBackFrom = async (context: Context, file: FileKey, articleId: string): Promise<void> => {
+  const claim = await context.fingerprints.claim(articleId);
+  if (claim && isClaimOf(claim, file)) await giveBack(context, claim);
 };
 
 /**
@@ -123,7 +127,7 @@ export const withdrawOlder = async (context: Context, key: string): Promise<File
     const later = rows[i + 1];
     if (later && (stands(row) || hasFailed(row))) {
       const outcome = outcomeAfter(later);
-      if (stands(row)) row.outcome = outcome;
+      row.outcome = outcome;
       await withdrawFile(context, row, outcome, later.receivedAt);
     } else if (row.withdrawing) {
       // By a function that died. The version on whose account it was may have been erased since.
