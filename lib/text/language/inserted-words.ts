@@ -1,5 +1,5 @@
-import { isUpper } from './characters.ts';
 import type { Token } from './document.ts';
+import { isCapitalised } from './entities/mention.ts';
 
 /** Words that an editor puts into a name at most: "[New Harlow Gov. Ted] Barlow". */
 const MAX_WORDS = 6;
@@ -20,5 +20,3 @@ export const withoutNameBrackets = (tokens: readonly Token[]): readonly Token[] 
   }
   return left.size === 0 ? tokens : tokens.filter((_, i) => !left.has(i));
 };
-
-const isCapitalised = (token: Token | undefined): boolean => token !== undefined && isUpper(token.text.charCodeAt(0));

@@ -13,8 +13,7 @@ const MAX_SENTENCE_TOKENS = 300;
  * Splits paragraphs into sentences with their tokens. The full stops of "Gen. Smith", "U.S.", "George W. Bush" and an
  * ellipsis end none; a closing quotation mark or bracket belongs to the sentence that it closes; a quoted question and
  * its speaker (`"…?" Panetta asked.`) are one sentence. Every token of a paragraph is in exactly one sentence, but for
- * brackets within a name. Linear
- * in the length of the text.
+ * brackets within a name. Linear in the length of the text.
  *
  * @param paragraphs in text order; a sentence never extends beyond its paragraph.
  */

@@ -35,10 +35,8 @@ describe('nothing is reported by', () => {
     ['what somebody is denied', 'The government denied his party the victory.'],
     ['what the writer supposes', 'Say Keller demanded that the port be closed.'],
     ['what the writer invites to suppose', "Let's say you think the port should close."],
-    ['what the writer pretends', 'Suppose they said that the port should close.'],
+    ['what the writer pretends', 'Suppose the council announced that it would sell the port.'],
     ["what becomes of the writer's reader", 'Unless you believe the town, the channel will accuse you of lying.'],
-    ['a turn of phrase', 'The port was closed on Monday, as promised.'],
-    ["a turn of the writer's", 'Having said that, companies are sitting on a trillion dollars.'],
     ['what the writer asks', 'But has Ada Holm called for changing any of the rules that help her?'],
     ['what not everyone does', 'Not everyone finds it funny.'],
     ['a topic', 'That was what Ada Holm said when she resigned.'],
@@ -147,4 +145,17 @@ describe('a condition before the report goes with the clause behind it', () => {
 
 it('what somebody is not given is no denial, however likely', () => {
   expect(read('The port denied Ada Holm entry.').filter(({ cue }) => cue === 'denied')).toEqual([]);
+});
+
+it.each([
+  ['a turn of phrase', 'He proposed dropping the fee as promised, but analysts agreed it was a poor plan.', 'promised'],
+  [
+    "a turn of the writer's",
+    'It is a good bill. (Having said that, there are some economists who argue that taxes should be very little.)',
+    'said',
+  ],
+])('%s is no report, and what stands beside it is one', (_, text, cue) => {
+  const cues = readRows(text).map((row) => row.cue);
+  expect(cues).toHaveLength(1);
+  expect(cues).not.toContain(cue);
 });

@@ -54,9 +54,7 @@ const isInserted = (a: Mention, b: Mention, tokens: readonly Token[]): boolean =
 
 const withInsertion = (a: Mention, b: Mention, tokens: readonly Token[]): Mention => {
   const words = [...a.words, ...b.words];
-  const [first, last] = [a.first, b.last + 1];
-  const [start, end] = [tokens[first]!.start, tokens[last - 1]!.end];
-  return { ...a, words, surface: words.join(' '), first, last, start, end };
+  return { ...a, words, surface: words.join(' '), last: b.last + 1, end: tokens[b.last]!.end };
 };
 
 const extended = (mention: Mention, tokens: readonly Token[], first: number, last: number): Mention => {

@@ -12,8 +12,9 @@ export const piecesOf = (page: Page, content: readonly TokenRange[]): Span[] =>
 
 /** "[Ted] Barlow is wrong": brackets within a name are no tokens. */
 const withBracket = (text: string, { start, end }: Span): Span => {
+  if (text[start - 1] !== '[') return { start, end };
   const close = text.slice(start, end).search(/[[\]]/);
-  return { start: text[start - 1] === '[' && text[start + close] === ']' ? start - 1 : start, end };
+  return { start: text[start + close] === ']' ? start - 1 : start, end };
 };
 
 /** With the other one of a pair of marks that stands right beside the piece: speak “to everybody”, the KDP (Kurdish). */

@@ -93,14 +93,18 @@ const isSupposed = (page: Page, at: number): boolean => {
 };
 
 /** "as promised", "having said that", "will accuse you of lying": the writer's turns of phrase. */
-const isRemark = (page: Page, at: number, source: number): boolean =>
-  (page.lower[at + 1] === 'you' &&
-    page.quote[at] === OUTSIDE &&
-    /^(?:will|would|could|might|'ll)$/.test(page.lower[at - 1] ?? '')) ||
-  (page.lower[at - 1] === 'as' && tagAt(page, at) === 'VBN' && !(source >= 0 && page.lower[at + 1] === 'by')) ||
-  (page.lower[at - 1] === 'having' &&
-    at - 1 === sentenceStart(page, at) &&
-    /^(?:that|this|so)$/.test(page.lower[at + 1] ?? ''));
+const isRemark = (page: Page, at: number, source: number): boolean => {
+  const [before, behind] = [page.lower[at - 1] ?? '', page.lower[at + 1] ?? ''];
+  if (before === 'as') return tagAt(page, at) === 'VBN' && !(source >= 0 && behind === 'by');
+  if (before === 'having') return opensSentence(page, at - 1) && /^(?:that|this|so)$/.test(behind);
+  return behind === 'you' && page.quote[at] === OUTSIDE && /^(?:will|would|could|might|'ll)$/.test(before);
+};
+
+/** Whether the word is the first of its sentence, but for a bracket. */
+const opensSentence = (page: Page, at: number): boolean => {
+  const first = sentenceStart(page, at);
+  return at === first || (at === first + 1 && page.text[first] === '(');
+};
 
 /** "not that he is | calling for it" */
 const isDisclaimed = (page: Page, at: number): boolean => {

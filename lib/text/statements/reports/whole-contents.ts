@@ -35,9 +35,7 @@ const verbBehind = (page: Page, at: number, { to }: TokenRange): TokenRange | un
   const from = comma + 1;
   if (page.text[comma] !== ',' || page.sentence[from] !== page.sentence[at] || !isFiniteVerb(page, from))
     return undefined;
-  let end = from;
-  while (end < sentenceEnd(page, at) && (page.isMark[end] === 0 || page.quote[end] === INSIDE)) end++;
-  return { from, to: end };
+  return { from, to: next(from, sentenceEnd(page, at), (i) => page.isMark[i] === 1 && page.quote[i] !== INSIDE) };
 };
 
 /** Words of a report between commas. */
@@ -80,15 +78,17 @@ const quotationEnd = (page: Page, at: number, { from, to }: TokenRange): number 
 const goesOnTo = (page: Page, at: number, { from, to }: TokenRange): number => {
   if (from < at || to <= at) return to;
   const end = sentenceEnd(page, at);
+  const isComma = (i: number): boolean => page.text[i] === ',';
   // "that the bridge |, which is old, would close"
   if (page.text[to] === ',' && /^wh(?:ich|o)$/.test(page.lower[to + 1] ?? '') && page.quote[to] === OUTSIDE) {
-    const verb = nextComma(page, to + 1, end) + 1;
-    if (verb < end && isFiniteVerb(page, verb) && page.quote[verb] === OUTSIDE) return nextMark(page, verb, end);
+    const verb = next(to + 1, end, isComma) + 1;
+    if (verb < end && isFiniteVerb(page, verb) && page.quote[verb] === OUTSIDE)
+      return next(verb, end, (i) => page.isMark[i] === 1);
   }
   let and = to;
   while (and < page.size && page.isMark[and] === 1 && page.text[and] !== '.' && page.text[and] !== ';') and++;
-  const next = secondQuotation(page, to, and);
-  if (next !== undefined) return next;
+  const second = secondQuotation(page, to, and);
+  if (second !== undefined) return second;
   if (!/^(?:and|but)$/.test(page.lower[and] ?? '') || page.lower[and + 1] !== 'that' || tagAt(page, and + 1) !== 'IN')
     return to;
   if (page.quote[and] === INSIDE) return to;
@@ -97,7 +97,7 @@ const goesOnTo = (page: Page, at: number, { from, to }: TokenRange): number => {
   for (; last < end; last++) {
     // "that the bridge, which is old, would close"
     if (page.text[last] === ',' && /^wh(?:ich|o)$/.test(page.lower[last + 1] ?? ''))
-      last = nextComma(page, last + 1, end);
+      last = next(last + 1, end, isComma);
     if (last >= end || (page.isMark[last] === 1 && page.text[last] !== ',')) break;
     if (page.text[last] === ',' && hasVerb) break;
     if (isFiniteVerb(page, last)) hasVerb = true;
@@ -111,20 +111,14 @@ const secondQuotation = (page: Page, to: number, and: number): number | undefine
   let i = and + 1;
   while (i <= and + 2 && /^(?:DT|RB|PRP\$)$/.test(tagAt(page, i))) i++;
   if (page.quote[i] !== OPENING_MARK || page.sentence[i] !== page.sentence[to]) return undefined;
-  let end = i + 1;
-  while (end < page.size && page.quote[end] === INSIDE) end++;
+  const end = next(i + 1, page.size, (k) => page.quote[k] !== INSIDE);
   return page.sentence[end - 1] === page.sentence[to] ? end : undefined;
 };
 
-const nextMark = (page: Page, from: number, end: number): number => {
+/** The first token from a place on that is so; `end` if none is. */
+const next = (from: number, end: number, isSo: (i: number) => boolean): number => {
   let i = from;
-  while (i < end && page.isMark[i] === 0) i++;
-  return i;
-};
-
-const nextComma = (page: Page, from: number, end: number): number => {
-  let i = from;
-  while (i < end && page.text[i] !== ',') i++;
+  while (i < end && !isSo(i)) i++;
   return i;
 };
 

@@ -67,3 +67,8 @@ it('a poll is not the paper it was made for', () => {
   );
   expect(said.at(-1)).toBe('The NBC-Harlow Times poll');
 });
+
+it('what is the paper’s is not the paper', () => {
+  const said = speakers('The Harlow Times was founded in 1901.', 'The Harlow Times’s company said it was late.');
+  expect(said.at(-1)).toBe('The Harlow Times’s company');
+});
