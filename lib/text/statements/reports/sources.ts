@@ -51,7 +51,6 @@ export const sourceChoice = (page: Page, predicate: Predicate, content: Content)
     quotedPerson(page, at) ??
     describedSubject(page, at) ??
     blamedFor(page, at) ??
-    mainSubject(page, at) ??
     withSubject(page, at) ??
     participleSource(page, at) ??
     closingSubject(page, at, content);
@@ -235,22 +234,6 @@ export const besideQuotation = (page: Page, at: number): number | undefined => {
   for (let i = first; i < end; i++) if (!hangsOnName(page, i)) return i;
   return undefined;
 };
-
-/** "When Brandt called it safe, Keller fired back: | “…”": who acts in the main clause before a colon, not in that before it. */
-const mainSubject = (page: Page, at: number): number | undefined => {
-  const first = sentenceStart(page, at);
-  if (page.text[at] !== ':' || page.quote[at + 1] === OUTSIDE || !SUBORDINATE.test(page.lower[first]!))
-    return undefined;
-  let comma = at - 1;
-  while (comma > first && page.text[comma] !== ',') comma--;
-  for (let i = comma + 1; i < at; i++) {
-    const isSomebody = page.entity[i] === ENTITY_TYPES.person || /^(?:he|she)$/.test(page.lower[i]!);
-    if (comma > first && isSomebody && relationAt(page, i).startsWith('nsubj') && page.quote[i] !== INSIDE) return i;
-  }
-  return undefined;
-};
-
-const SUBORDINATE = /^(?:when|as|after|while|before|although|though|once|because|since)$/;
 
 /** "slammed Keller for | saying": who is blamed or thanked for what they said. */
 const blamedFor = (page: Page, at: number): number | undefined => {

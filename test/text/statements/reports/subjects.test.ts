@@ -204,6 +204,10 @@ describe('a quotation behind a sentence that ends with its speaker is that one�
 it.each([
   ['Ole Brandt', 'Ole Brandt spoke on Monday. Said Brandt, "The thought that we erred is painful to us."'],
   ['Ole Brandt', 'Ole Brandt spoke on Monday. Says Brandt: “Nobody has crossed the bridge.”'],
+  [
+    'Brandt',
+    'Officials met on Monday. Said Brandt, "The thought that an error of ours is connected to this purchase is very painful to us."',
+  ],
   ['Ines Calder', 'Mayor Ines Calder spoke on Monday. Added Calder, "We learn from the flood of last year."'],
   ['Ines Calder', 'The town met on Monday. Recalled union president Ines Calder: “We learn from the flood.”'],
 ])('whom a verb that opens the sentence stands before has said what follows: %s', (name, text) => {

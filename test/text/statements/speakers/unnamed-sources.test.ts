@@ -107,6 +107,10 @@ it.each([
     'Most voters in Georgia, Alabama and Virginia said they felt betrayed.',
   ],
   ['Some people in a recent CNN/ORC poll', 'Some people in a recent CNN/ORC poll said that Brandt was born abroad.'],
+  [
+    'about 4 in 10 Republican voters in each state',
+    'Only about 4 in 10 Republican voters in each state want all strangers in the country to be deported.',
+  ],
   ['Six in ten voters', 'Six in ten voters say that the port is late.'],
 ])('are told with what says who they are: %s', (speaker, text) => {
   expect(lines(text).map((line) => line.split(': ')[0])).toContain(speaker);
