@@ -17,7 +17,7 @@ import { settleArticle } from './settle-article.ts';
 
 /**
  * Says in the row of a file that it no longer stands, and takes it out of its story's count. The row comes first: whoever tries
- * again may not find the reason any more, as a version that failed gives way to its erasure, and finds what was begun in the row.
+ * again may not find the reason any more, as the version that replaced it may be erased by then, and finds what was begun in the row.
  */
 export const withdrawFile = async (
   context: Context,
