@@ -56,4 +56,6 @@ export interface Document {
   entities: Entity[];
   /** In text order. */
   references: Reference[];
+  /** The headline in the same way, with offsets of its own and the same entities, where the article has one. */
+  headline?: Document;
 }

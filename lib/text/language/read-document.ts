@@ -8,9 +8,9 @@ import { parse } from './syntax/parse.ts';
 let recogniser: NameRecogniser | undefined;
 
 /**
- * Reads the body of an English article: its sentences, the people, organisations and places it names, and its
- * references to them. The title is read as evidence, and its names are entities too, but no reference points into it:
- * every offset is one of `text`, the paragraphs joined as in `Articles.text`. Linear in the length of the text.
+ * Reads an English article: its sentences, the people, organisations and places it names, and its references to them.
+ * Every offset is one of `text`, the paragraphs joined as in `Articles.text`; the headline is read as evidence too, and is a
+ * document of its own. Linear in the length of the text.
  */
 export const readDocument = (paragraphs: readonly string[], options: { title?: string } = {}): Document => {
   recogniser ??= new NameRecogniser();
@@ -25,15 +25,32 @@ export const readDocument = (paragraphs: readonly string[], options: { title?: s
   const sentences = splitSentences(text, spans);
   const trees = parse(sentences);
   const { entities, references } = readEntities(sentences, recogniser.recognise(sentences, trees), trees);
-  const bodySpans = spans.slice(0, paragraphs.length);
-  const end = bodySpans.at(-1)?.end ?? 0;
-  const body = sentences.filter((sentence) => sentence.paragraph < paragraphs.length);
+  const whole: Document = { text, paragraphs: spans, sentences, trees, entities, references };
+  const body = partOf(whole, 0, paragraphs.length);
+  return options.title ? { ...body, headline: partOf(whole, paragraphs.length, spans.length) } : body;
+};
+
+/** Some paragraphs of a document as one of their own, with the entities of all. */
+const partOf = (
+  { text, paragraphs, sentences, trees, entities, references }: Document,
+  from: number,
+  to: number,
+): Document => {
+  const start = paragraphs[from]?.start ?? 0;
+  const end = paragraphs[to - 1]?.end ?? 0;
+  const moved = <T extends Span>(span: T): T => ({ ...span, start: span.start - start, end: span.end - start });
+  const isWithin = (span: Span): boolean => span.start >= start && span.end <= end;
+  const indexes = [...sentences.keys()].filter((i) => sentences[i]!.paragraph >= from && sentences[i]!.paragraph < to);
   return {
-    text: text.slice(0, end),
-    paragraphs: bodySpans,
-    sentences: body,
-    trees: trees.slice(0, body.length),
+    text: text.slice(start, end),
+    paragraphs: paragraphs.slice(from, to).map(moved),
+    sentences: indexes.map((i) => ({
+      ...moved(sentences[i]!),
+      paragraph: sentences[i]!.paragraph - from,
+      tokens: sentences[i]!.tokens.map(moved),
+    })),
+    trees: indexes.map((i) => trees[i]!),
     entities,
-    references: references.filter((reference) => reference.end <= end),
+    references: references.filter(isWithin).map(moved),
   };
 };

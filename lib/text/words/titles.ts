@@ -6,7 +6,7 @@ import { wordMap, wordSet } from './word-list.ts';
 
 /** Forms of address: neither part of a name nor a role. */
 const HONORIFICS = wordSet(
-  'mr mrs ms miss mx messrs mister madam mme mlle monsieur madame dr sir dame lord lady baroness viscount rt hrh',
+  'mr mrs ms miss mx messrs mister madam mme mlle monsieur madame dr sir dame lord lady baroness viscount rt hon honourable honorable hrh',
 );
 const FEMALE = wordSet(
   `mrs ms miss madam mme mlle madame dame lady queen princess duchess baroness countess actress businesswoman
@@ -24,7 +24,7 @@ const RANKS = wordMap(
    cmdr:Commander brig:Brigadier cdr:Commander general:General lieutenant:Lieutenant colonel:Colonel major:Major
    captain:Captain corporal:Corporal sergeant:Sergeant private:Private admiral:Admiral brigadier:Brigadier
    marshal:Marshal rear:Rear vice-admiral:Vice-Admiral professor:Professor prof:Professor rev:Reverend
-   reverend:Reverend fr:Father imam:Imam sheikh:Sheikh ayatollah:Ayatollah rabbi:Rabbi mullah:Mullah hon:Hon
+   reverend:Reverend fr:Father imam:Imam sheikh:Sheikh ayatollah:Ayatollah rabbi:Rabbi mullah:Mullah
    field:Field`,
 );
 

@@ -77,6 +77,14 @@ describe('a role', () => {
   ])('may come before a comma and the name: %s', (text, name, role) => {
     expect(named(readDocument([text]), name).role).toBe(role);
   });
+
+  it.each([
+    ['Education minister the Hon. Corrin Vale said schools would open.', 'Corrin Vale', 'Education minister'],
+    ['Chief Justice the Honourable Ada Holm said the court was full.', 'Ada Holm', 'Chief Justice'],
+    ['The Rt Hon Ole Brandt MP said rain would come.', 'Ole Brandt', undefined],
+  ])('is no form of address: %s', (text, name, role) => {
+    expect(named(readDocument([text]), name).role).toBe(role);
+  });
 });
 
 describe('a short form', () => {
@@ -106,6 +114,30 @@ describe('a short form', () => {
 });
 
 describe('an organisation', () => {
+  const meant = (...paragraphs: string[]): string[] => {
+    const { text, entities, references } = readDocument(paragraphs);
+    return references
+      .filter(({ kind }) => kind === 'description')
+      .map(({ start, end, entity }) => `${text.slice(start, end)}: ${entities[entity]!.name}`);
+  };
+
+  it('is described by what it is, and not by what it is for', () => {
+    expect(
+      meant(
+        'The Harlow Department of Fisheries met. The department was late. The fisheries are closed. The board of fisheries left.',
+      ),
+    ).toEqual(['The department: Harlow Department of Fisheries']);
+    expect(meant('The Harlow Board of Elections met. The board of elections said no.')).toEqual([
+      'The board of elections: Harlow Board of Elections',
+    ]);
+  });
+
+  it('is not described before it is named: another may be meant', () => {
+    expect(
+      meant('The road department kept it quiet. The department had no answer.', 'The Harlow Department of Roads pays.'),
+    ).toEqual([]);
+  });
+
   it('has initials as an alias that are exactly those of its words', () => {
     const document = readDocument([
       'The International Atomic Energy Agency said Iran had enriched uranium. The IAEA, based in Vienna, sent inspectors.',

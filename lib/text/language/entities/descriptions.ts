@@ -1,4 +1,5 @@
 import { firstIndex } from '../../binary-search.ts';
+import { ORGANISATION_HEADS, OTHER_ORGANISATION_HEADS, SOCIETIES } from '../../words/organisations.ts';
 import { isRoleHead, isRoleModifier, roleKey } from '../../words/titles.ts';
 import { isUpper } from '../characters.ts';
 import type { Sentence, Token } from '../document.ts';
@@ -20,6 +21,8 @@ interface Candidate {
   group: Group;
   /** Words that a description of it may consist of. */
   keys: Set<string>;
+  /** A word that it must have: of the Board of Elections, "the board of elections" is a description, "the elections" is none. */
+  needed?: string;
 }
 
 /** Words after "the", the head among them. */
@@ -75,31 +78,38 @@ export const findDescriptions = (
  */
 const candidatesByHead = (groups: readonly Group[]): Map<string, Candidate[]> => {
   const byHead = new Map<string, Candidate[]>();
-  const add = (head: string, group: Group, keys: Set<string>): void => {
+  const add = (head: string, candidate: Candidate): void => {
     const list = byHead.get(head);
-    if (list) list.push({ group, keys });
-    else byHead.set(head, [{ group, keys }]);
+    if (list) list.push(candidate);
+    else byHead.set(head, [candidate]);
   };
+  const isHead = (word: string): boolean => /^\p{L}{4,}$/u.test(word) && !isRoleHead(word);
   for (const group of groups) {
     if (group.type === 'person') {
       if (!group.role) continue;
       const keys = new Set(roleKeys(group.role));
       // Justice Ada Holm is "the judge"; a justice secretary is none.
       if (/(?:^| )justice$/i.test(group.role)) keys.add('judge');
-      for (const key of keys) if (isRoleHead(key)) add(key, group, keys);
+      for (const key of keys) if (isRoleHead(key)) add(key, { group, keys });
     } else if (group.type === 'organisation') {
       for (const name of new Set(group.mentions.map(({ words }) => words.join(' ').toLowerCase()))) {
         const words = name.split(' ');
         if (words.length < 2) continue;
         // The last word, and the one before "of": the Council, the League of the League of Rights.
         const of = words.indexOf('of');
-        for (const head of [words.at(-1)!, ...(of > 0 ? [words[of - 1]!] : [])])
-          if (/^\p{L}{4,}$/u.test(head) && !isRoleHead(head)) add(head, group, new Set(words));
+        const keys = new Set(words);
+        const last = words.at(-1)!;
+        if (isHead(last))
+          add(last, { group, keys, ...(of > 0 && !isOrganisationHead(last) && { needed: words[of - 1]! }) });
+        if (of > 0 && isHead(words[of - 1]!)) add(words[of - 1]!, { group, keys });
       }
     }
   }
   return byHead;
 };
+
+const isOrganisationHead = (word: string): boolean =>
+  ORGANISATION_HEADS.has(word) || OTHER_ORGANISATION_HEADS.has(word) || SOCIETIES.has(word);
 
 /** Whether a name or another word of office follows, so that this is a title or not yet the head. */
 const goesOn = (
@@ -120,13 +130,14 @@ const MAX_CANDIDATES = 50;
 const lastMentionBefore = ({ mentions }: Group, start: number): number =>
   mentions[firstIndex(mentions.length, (i) => mentions[i]!.start >= start) - 1]?.start ?? -1;
 
-/** The fitting group that was named last before `start`; if all are named later, the first of them. */
+/** The fitting group that was named last before `start`; if all are named later, the first person of them: another department may be meant. */
 const describedGroup = (
   candidates: readonly Candidate[],
   keys: readonly string[],
   start: number,
 ): Group | undefined => {
-  const fits = (candidate: Candidate): boolean => keys.every((key) => candidate.keys.has(key));
+  const fits = (candidate: Candidate): boolean =>
+    keys.every((key) => candidate.keys.has(key)) && (!candidate.needed || keys.includes(candidate.needed));
   const named = firstIndex(candidates.length, (i) => candidates[i]!.group.mentions[0]!.start >= start);
   let best: Group | undefined;
   let bestStart = -1;
@@ -136,5 +147,8 @@ const describedGroup = (
     best = candidate.group;
     bestStart = last;
   }
-  return best ?? candidates.slice(named, named + MAX_CANDIDATES).find(fits)?.group;
+  return (
+    best ??
+    candidates.slice(named, named + MAX_CANDIDATES).find((later) => fits(later) && later.group.type === 'person')?.group
+  );
 };

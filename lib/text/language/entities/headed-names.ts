@@ -5,7 +5,7 @@ import { OTHER_PLACE_HEADS, PLACE_HEADS } from '../../words/places.ts';
 import { SENTENCE_STARTERS } from '../../words/sentence-starters.ts';
 import { isHonorific, isRoleHead } from '../../words/titles.ts';
 import type { Sentence, Token } from '../document.ts';
-import { DEMONYM, kindsOf, PLACE } from '../names/gazetteers.ts';
+import { DEMONYM, GIVEN_NAME, kindsOf, PLACE } from '../names/gazetteers.ts';
 import { isCapitalised, isRunningText, type Mention, replacing, surfaceOf } from './mention.ts';
 import { campusEnd, endOfPair, runEnd, taskEnd } from './name-ends.ts';
 import { bodyStart } from './span-rules.ts';
@@ -86,9 +86,16 @@ const headedRun = (tokens: readonly Token[], i: number): Run | undefined => {
   const type = isVenue(tokens, i) ? 'place' : typeOfHead(lower);
   if (!type || isCapitalised(next) || next?.text === 'of') return undefined;
   const first = runStart(tokens, i);
-  // Mr Robin Lake
-  const isSomebody = type === 'place' && first > 0 && isHonorific(tokens[first - 1]!.text);
+  const isSomebody = type === 'place' && isTitled(tokens, first);
   return first < i && !isSomebody ? { type, first, last: i + 1 } : undefined;
+};
+
+/** "Mr Robin Lake", "Senator Robin Lake", "coach Robin Lake" */
+const isTitled = (tokens: readonly Token[], first: number): boolean => {
+  const before = tokens[first - 1];
+  if (!before) return false;
+  const isGiven = (kindsOf(tokens[first]!.text) & GIVEN_NAME) !== 0;
+  return isHonorific(before.text) || (isRoleHead(before.text) && (isCapitalised(before) || isGiven));
 };
 
 /** Where the run of capitals begins that ends with the token at `head`. */

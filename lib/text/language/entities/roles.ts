@@ -85,7 +85,8 @@ export const titleStart = (tokens: readonly Token[], first: number, isName: (i: 
     const next = tokens[from]?.text ?? '';
     // A spokesman for Lord Mandelson is somebody else.
     const isAnother = from === first || isHonorific(next) || (isRoleHead(next) && !isRank(next));
-    const joins = ROLE_JOINTS.has(text) && text !== ',' && !isAnother;
+    const isStyle = text === 'the' && STYLES.test(next);
+    const joins = isStyle || (ROLE_JOINTS.has(text) && text !== ',' && !isAnother);
     const isFormer = /^(?:ex|then|vice|co|non)-\p{L}/u.test(text);
     const belongs = isUpper(text.charCodeAt(0)) || isTitleWord(text) || isPossessiveS(text) || isFormer || joins;
     // "It's Mr. Wierzba"
@@ -99,6 +100,9 @@ export const titleStart = (tokens: readonly Token[], first: number, isName: (i: 
   while (from < first && (ROLE_JOINTS.has(tokens[from]!.text) || isPossessiveS(tokens[from]!.text))) from++;
   return tokens.slice(from, first).some(({ text }) => isRoleHead(text) || isHonorific(text)) ? from : first;
 };
+
+/** "Senator the Hon. Ines Calder", "Bishop the Most Rev. Ole Brandt" */
+const STYLES = /^(?:hon|honou?rable|rt|right|most|very|rev|reverend)\.?$/i;
 
 const isDay = ({ text, lower }: Token): boolean => isUpper(text.charCodeAt(0)) && isDayOrMonth(lower);
 
@@ -189,11 +193,15 @@ const isHeadedByRole = (tokens: readonly Token[], from: number, to: number): boo
 
 /** The role among the words before a name: without honorifics, and without a rank if there is more. */
 const roleIn = (words: readonly string[]): string[] => {
-  // The Right Reverend Stephen Conway
-  let role = words.filter(
-    (word, i) =>
-      !isHonorific(word) && !(/^(right|very|most)$/i.test(word) && /^(reverend|hon)/i.test(words[i + 1] ?? '')),
-  );
+  // "the Right Reverend Stephen Conway", "Senator the Hon. Ines Calder"
+  let role = words.filter((word, i) => {
+    const next = words[i + 1] ?? '';
+    return (
+      !isHonorific(word) &&
+      !(/^(?:right|very|most)$/i.test(word) && /^(?:reverend|hon)/i.test(next)) &&
+      !(/^the$/i.test(word) && STYLES.test(next))
+    );
+  });
   if (!role.some(isRoleHead)) return [];
   if (role.some((word) => isRoleHead(word) && !isRank(word)))
     while (role.length > 1 && isRank(role.at(-1)!) && !/^(of|the|&|and)$/i.test(role.at(-2)!)) {

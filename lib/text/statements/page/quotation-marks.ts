@@ -253,7 +253,7 @@ const closesSingle = (text: string, at: number, before: string | undefined, next
   return !(before === 's' && isSpace(next) && following !== undefined && following >= 'a' && following <= 'z');
 };
 
-/** Behind a word, and before a space or a stop, the opening mark closes (`“rapists“ `); so does a single one at the end of a sentence, where none of the right kind follows. */
+/** Behind a word, and before a space or a stop, the opening mark closes (`“rapists“ `); so does a single one behind a stop or a comma, where none of the right kind follows. */
 const closesWrongly = (
   text: string,
   end: number,
@@ -265,9 +265,9 @@ const closesWrongly = (
   if (opening !== '“' || isSpace(text[at - 1])) return false;
   const next = at + 1 < end ? text[at + 1] : undefined;
   if (mark === '“') return isSpace(next) || ENDS_A_CLAUSE.includes(next!);
-  if (mark !== '’' || (behind & CLOSES_DOUBLE) !== 0 || !'.!?'.includes(text[at - 1]!)) return false;
+  if (mark !== '’' || (behind & CLOSES_DOUBLE) !== 0 || !'.!?,'.includes(text[at - 1]!)) return false;
   const following = text[at + 2];
-  return isSpace(next) && (following === undefined || following !== following.toLowerCase());
+  return isSpace(next) && (text[at - 1] === ',' || following === undefined || following !== following.toLowerCase());
 };
 
 /** What `marksBehind` says of a place: a single mark that can close a quotation follows; the next double mark closes. */

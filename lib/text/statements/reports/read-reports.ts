@@ -20,6 +20,7 @@ import { type EndChoice, endChoice } from './ends.ts';
 import { endBeforeNextReport } from './next-report.ts';
 import { type Predicate, predicatesOf } from './predicates.ts';
 import { endBeforeOuterVerb } from './relative-clauses.ts';
+import { saidBehind } from './said-behind.ts';
 import { besideQuotation, sharedSubject, sourceChoice, subjectBehindJoint } from './sources.ts';
 import { type UnnamedSource, unnamedSource } from './unnamed-sources.ts';
 import { isUnsaid } from './unsaid.ts';
@@ -79,9 +80,11 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
     const near: Report[] = [];
     for (let s = sentence - REACH; s <= sentence + REACH; s++) near.push(...(bySentence.get(s) ?? []));
     let best = 0;
+    const behind = saidBehind(page, predicate.at);
     for (let i = 1; i < odds.length; i++)
       if (
         (best === 0 || odds[i]! > odds[best]!) &&
+        !(behind !== undefined && choice.contents[i]![0]!.from < behind) &&
         !isBegunBefore(page, predicate.at, choice.contents[i]!) &&
         !goesPastSentence(page, predicate, choice.contents[i]!) &&
         !isBroken(page, choice.contents[i]!) &&
@@ -203,7 +206,10 @@ const likeliestEnd = (page: Page, { from }: TokenRange, choice: EndChoice, model
 
 /** "shows that | in a head-to-head contest |, Keller leads": what follows "that" is a clause, which has a verb. */
 const isBroken = (page: Page, [first, more]: Content): boolean => {
-  if (!first || more || page.lower[first.from - 1] !== 'that' || tagAt(page, first.from - 1) !== 'IN') return false;
+  if (!first || more) return false;
+  // "warned that unless | rents fell |, many would leave"
+  if (page.lower[first.from - 2] === 'that' && OPENS_CLAUSE.test(page.lower[first.from - 1]!)) return true;
+  if (page.lower[first.from - 1] !== 'that' || tagAt(page, first.from - 1) !== 'IN') return false;
   if (page.text[first.to] !== ',') return false;
   // "contended that | since she does not stand |, she need not answer"
   if (OPENS_CLAUSE.test(page.lower[first.from]!)) return !page.text.slice(first.from, first.to).includes(',');

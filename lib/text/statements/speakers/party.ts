@@ -213,9 +213,10 @@ const isSomebody = (page: Page, head: number): boolean =>
   page.lower[head] === 'one' || (isPersonNoun(page.lower[head]!) && !tagAt(page, head).endsWith('S'));
 
 /** "The chief engineer, | Maria Keller, | said", "Its maker, | the Cyprus-based firm Argus, | said", "a neighbour -- Maria Keller -- said". */
-const nameBehindComma = (page: Page, head: number, { from, to }: TokenRange): Reference | undefined => {
+const nameBehindComma = (page: Page, head: number, { from, to: last }: TokenRange): Reference | undefined => {
   const { document, text, start, end, lower, sentence, size } = page;
   const isPerson = isSomebody(page, head);
+  const to = isPerson ? behindBrackets(page, last) : last;
   if (!SEPARATED.test(text[to] ?? '') || !(DEFINITE.has(lower[from]!) || isPerson)) return undefined;
   let after = to + 1;
   while (
@@ -233,6 +234,16 @@ const nameBehindComma = (page: Page, head: number, { from, to }: TokenRange): Re
   const name = referenceOver(document, start[after - 1]!, end[after - 1]!);
   const type = name?.kind === 'name' ? document.entities[name.entity]!.type : 'place';
   return type === 'person' || (type !== 'place' && !isPerson) ? name : undefined;
+};
+
+/** "Chief engineer (Acting) of the port |, Maria Keller,": behind a remark in brackets, and what the noun goes on with. */
+const behindBrackets = (page: Page, at: number): number => {
+  if (page.text[at] !== '(') return at;
+  let to = at + 1;
+  while (to - at < MAX_APPOSED && page.sentence[to] === page.sentence[at] && page.text[to] !== ')') to++;
+  if (page.text[to] !== ')') return at;
+  for (to++; to - at < MAX_TITLE && /^(?:N|DT|JJ|POS|IN|CC)/.test(tagAt(page, to)); to++);
+  return to;
 };
 
 const SEPARATED = /^(?:,|--?|—|–)$/;

@@ -24,6 +24,9 @@ describe('a person named like a town', () => {
       '[LOC Santiago Gil], of the platform, accused him of lying. [PER Gil] left.',
       ['person Santiago Gil'],
     ],
+    ['by an office', 'Senator [PER Corrin Lake] came.', ['person Corrin Lake']],
+    ['by a style', 'The minister, Senator the Hon. [PER Corrin Hill], came.', ['person Corrin Hill']],
+    ['by an office in lower case', 'They met coach [PER Robin Lake] there.', ['person Robin Lake']],
     ['by a verb of saying', '[LOC Dallas Troy] said it was late.', ['person Dallas Troy']],
   ])('is told %s', (_, marked, names) => {
     expect(namesIn(marked)).toEqual(names);

@@ -69,6 +69,14 @@ describe('findQuotations', () => {
     expect(texts(text)).toEqual([]);
   });
 
+  it('closes one with a single mark behind a comma, where no other closes it', () => {
+    expect(texts('“Nobody can depend on this,’ she says. “It is too late.”')).toEqual([
+      'Nobody can depend on this,',
+      'It is too late.',
+    ]);
+    expect(texts('“Nobody can say ‘yes,’ and mean it,” she says.')).toContain('Nobody can say ‘yes,’ and mean it,');
+  });
+
   it('knows a quotation in a quotation', () => {
     const found = quoted('“He told me, ‘Go home,’ and left,” she said.');
     expect(found.map(({ text, depth }) => [depth, text])).toEqual([

@@ -11,6 +11,11 @@ describe('who is named beside a description that commas or dashes set off', () =
     ['Remy Falk', "One of the club's owners, Remy Falk, later testified that nobody had been paid."],
     ['Petra Lind', 'An opponent of the dam, Petra Lind, says the valley will be flooded.'],
     ['Ada Holm', 'Ada Holm, a nurse from Harlow and a former mayor, accused the ministry of hiding the report.'],
+    [
+      'Gary Falk',
+      'Chief Executive (Acting) of the Harlow Port Authority, Gary Falk, added that two cranes would come.',
+    ],
+    ['Ada Holm', 'Director of the Marlow Clinic (North), Ada Holm, said beds were full.'],
     ['Osric Vane', 'The letter angered Osric Vane, a retired judge who said the court had been misled.'],
   ])('%s', (name, text) => {
     expect(speakerOf(text)).toBe(name);
