@@ -250,9 +250,11 @@ export interface StatementRow {
   negated: boolean;
   /** Of the content, -1 (negative) to 1 (positive). */
   tone: number;
-  /** Offsets into the text of its article. */
+  /** Offsets into the text of its article, or into its title. */
   start: number;
   end: number;
+  /** It is said in the headline. */
+  headline?: true;
   withdrawals?: number;
   generation?: number;
 }

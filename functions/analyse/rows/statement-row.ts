@@ -23,13 +23,17 @@ export const statementRow = (
   storyId: request.storyId,
   ...(request.article.title && { title: request.article.title }),
   confidence: Math.round(statement.confidence * 100) / 100,
-  content: contentOf(document.text, statement.pieces),
+  content: contentOf(partWith(document, statement).text, statement.pieces),
   articles: 1,
   firstSeen: request.receivedAt,
   about: cutList(statement.about).kept,
-  tone: Math.round(toneOfTokens(tokensIn(document, statement.pieces)) * 100) / 100,
+  tone: Math.round(toneOfTokens(tokensIn(partWith(document, statement), statement.pieces)) * 100) / 100,
   ...(request.withdrawals && { withdrawals: request.withdrawals }),
 });
+
+/** The headline or the text: what the offsets of the statement count in. */
+const partWith = (document: Document, { headline }: Statement): Document =>
+  headline && document.headline ? document.headline : document;
 
 const PHRASES = ['speakerMention', 'role', 'cue', 'addressee', 'venue', 'when'] as const;
 

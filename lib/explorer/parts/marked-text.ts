@@ -38,8 +38,8 @@ export const markText = (
 const MIN_FOUND = 16;
 
 /**
- * Where the statements stand. A row has its place in the article it was read from; in another version of the story its
- * words are looked for.
+ * Where the statements stand. A row has its place in the article it was read from; in another version of the story, and where
+ * it was read in the headline, its words are looked for.
  */
 const statementSpans = (
   text: string,
@@ -47,7 +47,7 @@ const statementSpans = (
   statements: readonly StoryStatement[],
 ): (Span & { statement: StoryStatement })[] => {
   const spans = statements.flatMap((statement) => {
-    const own = statement.articleId === articleId;
+    const own = statement.articleId === articleId && !statement.headline;
     const { start = 0, end = text.length } = own ? statement : {};
     let from = start;
     const found = [statement.content].flat().flatMap((piece) => {

@@ -3,12 +3,13 @@ import type { Document, Span } from '../language/document.ts';
 import type { StatementKind } from '../vocabulary.ts';
 import type { Choice } from './choices/choice.ts';
 import { type ReadingModel, readingModel } from './choices/reading-model.ts';
+import { isSaidInHeadline } from './headline.ts';
 import { INSIDE, type Page, pageOf, THOUGHT, tagAt, textOf } from './page/page.ts';
 import { contentOf, piecesOf } from './page/pieces-text.ts';
 import { readUtterances } from './read-utterances.ts';
 import { withoutPullQuotes, withoutRepeats } from './repeats.ts';
 import { relativeSubject } from './reports/relative-subject.ts';
-import { headlineSpeakers } from './speakers/headline-speakers.ts';
+import { headlineSpeaker, type Said } from './speakers/headline-speakers.ts';
 import type { Party } from './speakers/party.ts';
 import { type Charged, chargedIn, withCharged } from './stance/charged.ts';
 import { circumstancesOf } from './stance/circumstances.ts';
@@ -25,7 +26,8 @@ import { verdictFeatures } from './verdict/verdict-features.ts';
 
 /**
  * What somebody is reported to have said in an article, in text order: quotations, indirect speech, beliefs and
- * intentions, each with its speaker, stance and circumstances. Linear in the length of the text; touches nothing else.
+ * intentions, each with its speaker, stance and circumstances; what the headline says first. Linear in the length of the
+ * text; touches nothing else.
  */
 export const readStatements = (
   document: Document,
@@ -33,6 +35,18 @@ export const readStatements = (
   verdict: Verdict = verdictModel(),
   witness: StanceWitness = () => {},
 ): Statement[] => {
+  const body = readPart(document, model, verdict, witness);
+  const below = statementsOf(body, body.said);
+  return [...(document.headline ? headlineStatements(document.headline, model, verdict, body, below) : []), ...below];
+};
+
+/** The headline, or the text below it, and what is said in it. */
+interface Part {
+  page: Page;
+  said: Said[];
+}
+
+const readPart = (document: Document, model: ReadingModel, verdict: Verdict, witness: StanceWitness): Part => {
   const page = pageOf(document);
   const utterances = readUtterances(page, model);
   const charges = utterances.map(({ report }) => report && chargedIn(page, report));
@@ -55,14 +69,39 @@ export const readStatements = (
       meant[i]!.map((entity) => document.entities[entity]!.name),
     ),
   );
-  const introduced = headlineSpeakers(page, utterances, told);
-  const rows = new Set(utterances.filter((_, i) => told[i]!.confidence >= ROW_CONFIDENCE));
-  const each = told.flatMap((statement, i) =>
-    isOnlyWithin(page, utterances[i]!, statement, rows)
-      ? []
-      : ofEach(saidBy(statement, introduced[i]), utterances[i]!.party),
+  return { page, said: told.map((statement, i) => ({ utterance: utterances[i]!, statement })) };
+};
+
+/** The statements of a part, each speaker's apart, none twice. */
+const statementsOf = ({ page, said }: Part, below: readonly Said[]): Statement[] => {
+  const rows = new Set(
+    said.flatMap(({ utterance, statement }) => (statement.confidence >= ROW_CONFIDENCE ? [utterance] : [])),
   );
+  const each = said.flatMap((one, i) => {
+    const { utterance, statement } = one;
+    if (isOnlyWithin(page, utterance, statement, rows)) return [];
+    const introduced = headlineSpeaker(page, utterance, statement, below === said ? said.slice(i + 1) : below);
+    return ofEach(saidBy(statement, introduced), utterance.party);
+  });
   return withoutRepeats(withoutPullQuotes(each));
+};
+
+/** What a headline says, but for what somebody says below in nearly the same words. */
+const headlineStatements = (
+  headline: Document,
+  model: ReadingModel,
+  verdict: Verdict,
+  body: Part,
+  below: readonly Statement[],
+): Statement[] => {
+  const part = readPart(headline, model, verdict, () => {});
+  const speakers = new Set(
+    below.filter(({ confidence }) => confidence >= ROW_CONFIDENCE).map(({ speaker }) => speaker),
+  );
+  const said = part.said.filter(({ utterance, statement }) =>
+    isSaidInHeadline(part.page, utterance, statement, (name) => speakers.has(name)),
+  );
+  return statementsOf({ ...part, said }, body.said).map((statement) => ({ ...statement, headline: true }));
 };
 
 /** As the first of several would have said it alone: whether they do is no question of how many they are. */

@@ -35,6 +35,8 @@ export interface Statement extends Span {
   hedged: boolean;
   /** The saying is negated ("did not say"). */
   negated: boolean;
+  /** It stands in the headline: its offsets are those of the headline. */
+  headline?: true;
   /** The probability that a careful reader would sign all of it, 0 to 1. */
   confidence: number;
 }

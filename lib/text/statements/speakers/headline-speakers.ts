@@ -1,3 +1,4 @@
+import { roleKeys } from '../../language/entities/roles.ts';
 import { ENGLISH_FUNCTION_WORDS } from '../../words/function-words.ts';
 import { isPersonNoun } from '../../words/titles.ts';
 import { ENTITY_TYPES, type Page, tagAt } from '../page/page.ts';
@@ -18,27 +19,47 @@ const STEM = 6;
  * Whom the headline does not name: "Lawmaker urges action on leak" is the statement of the one person below who says most
  * of the same words. Headlines alone leave out the article.
  *
- * @returns of each statement, who says it, if that is told so
+ * @param below what is said below, in text order
+ * @returns who says it, if that is told so
  */
-export const headlineSpeakers = (
+export const headlineSpeaker = (
   page: Page,
-  utterances: readonly Utterance[],
-  statements: readonly Statement[],
-): (Party | undefined)[] =>
-  utterances.map((utterance, i) => {
-    if (!isHeadline(page, utterance)) return undefined;
-    const words = wordsOf(statements[i]!.content);
-    const shared = new Map<string, { party: Party; most: number }>();
-    for (let below = i + 1; below < Math.min(utterances.length, i + 1 + MAX_BELOW); below++) {
-      const { party, key } = utterances[below]!;
-      if (!party || typeOf(page, party) !== ENTITY_TYPES.person) continue;
-      if (statements[below]!.confidence < ROW_CONFIDENCE) continue;
-      const common = [...wordsOf(statements[below]!.content)].filter((word) => words.has(word)).length;
-      if (common > (shared.get(key)?.most ?? 0)) shared.set(key, { party, most: common });
-    }
-    const [best, second] = [...shared.values()].sort((a, b) => b.most - a.most);
-    return best && best.most > (second?.most ?? 0) ? best.party : undefined;
-  });
+  utterance: Utterance,
+  { content }: Statement,
+  below: readonly Said[],
+): Party | undefined => {
+  if (!isHeadline(page, utterance)) return undefined;
+  const people = new Map(
+    below
+      .slice(0, MAX_BELOW)
+      .flatMap(({ utterance: { party, key } }) =>
+        party && hasRole(page, party, utterance.mention) ? [[key, party]] : [],
+      ),
+  );
+  if (people.size === 1) return [...people.values()][0];
+  const words = wordsOf(content);
+  const shared = new Map<string, { party: Party; most: number }>();
+  for (const { utterance: other, statement } of below.slice(0, MAX_BELOW)) {
+    const { party, key } = other;
+    if (!party || typeOf(page, party) !== ENTITY_TYPES.person || statement.confidence < ROW_CONFIDENCE) continue;
+    const common = [...wordsOf(statement.content)].filter((word) => words.has(word)).length;
+    if (common > (shared.get(key)?.most ?? 0)) shared.set(key, { party, most: common });
+  }
+  const [best, second] = [...shared.values()].sort((a, b) => b.most - a.most);
+  return best && best.most > (second?.most ?? 0) ? best.party : undefined;
+};
+
+/** "Harbour master calls for …": the words of that person's role. */
+const hasRole = ({ document }: Page, { entity }: Party, mention: string): boolean => {
+  const keys = new Set(roleKeys(document.entities[entity]?.role ?? ''));
+  return roleKeys(mention).every((key) => keys.has(key));
+};
+
+/** An utterance and the statement that is made of it. */
+export interface Said {
+  utterance: Utterance;
+  statement: Statement;
+}
 
 /** A report at the beginning whose source is a person without a name and without an article. */
 const isHeadline = (page: Page, { report, party }: Utterance): boolean => {
