@@ -94,8 +94,8 @@ export const titleStart = (tokens: readonly Token[], first: number, isName: (i: 
     if (!belongs || isName(from - 1) || SENTENCE_STARTERS.has(text) || isDay(tokens[from - 1]!)) break;
     from--;
   }
-  // "Yesterday President …": a capital only because the sentence begins.
-  if (from === 0 && first > 1 && /ly$|day$/.test(tokens[0]!.text))
+  // "Yesterday President …", "Added union president …": a capital only because the sentence begins.
+  if (from === 0 && first > 1 && (/ly$|day$/.test(tokens[0]!.text) || isReportingVerb(tokens[0]!.text)))
     if (!isTitleWord(tokens[0]!.text) && !isPossessiveS(tokens[1]!.text)) from = 1;
   while (from < first && (ROLE_JOINTS.has(tokens[from]!.text) || isPossessiveS(tokens[from]!.text))) from++;
   return tokens.slice(from, first).some(({ text }) => isRoleHead(text) || isHonorific(text)) ? from : first;

@@ -2,6 +2,7 @@ import { isPersonNoun } from '../../words/titles.ts';
 import {
   hasChild,
   INSIDE,
+  isVerb,
   NO_CUE,
   OUTSIDE,
   type Page,
@@ -43,7 +44,9 @@ const kindOf = (page: Page, at: number): PredicateKind | undefined => {
   if (word === ':') return at > sentenceStart(page, at) && at + 1 < page.size ? 'mark' : undefined;
   if (word === 'according') return 'according';
   const tag = tagAt(page, at);
-  if (tag === 'RB') return undefined;
+  if (tag === 'RB' || isInTitle(page, at)) return undefined;
+  // "Other examples | cited include"
+  if (/^include[sd]?$/.test(page.lower[at + 1] ?? '') && tagAt(page, at - 1) === 'NNS') return undefined;
   if (isPlainPresent(page, at)) return 'verb';
   const isNoun = tag.startsWith('N');
   if (isNoun && isReportNoun(word)) return 'noun';
@@ -52,6 +55,16 @@ const kindOf = (page: Page, at: number): PredicateKind | undefined => {
     return isNoun && !/(?:ed|[^s]s)$/.test(word) ? undefined : 'verb';
   if (!tag.startsWith('VB')) return undefined;
   return hasClause(page, at) || bordersQuotation(page, at) ? 'verb' : undefined;
+};
+
+/** "who'll release | Tell Me It Is Over": a verb with a capital within a sentence that writes others small. */
+const isInTitle = (page: Page, at: number): boolean => {
+  const isBig = (i: number): boolean => /^\p{Lu}/u.test(page.text[i] ?? '');
+  if (!isBig(at) || !isVerb(page, at)) return false;
+  const first = sentenceStart(page, at);
+  if (at === first || page.isMark[at - 1] === 1 || !(isBig(at - 1) || isBig(at + 1))) return false;
+  const others = page.text.slice(first + 1, sentenceEnd(page, at)).filter((word) => /^\p{L}{4,}/u.test(word));
+  return others.filter((word) => /^\p{Ll}/u.test(word)).length > others.length / 2;
 };
 
 /** "Some | claim that", "But experts | caution that": a verb, though a noun looks the same, right behind who opens the sentence. */

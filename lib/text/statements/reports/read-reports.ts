@@ -9,6 +9,8 @@ import {
   OUTSIDE,
   type Page,
   SPEECH,
+  sentenceEnd,
+  sentenceStart,
   type TokenRange,
   tagAt,
 } from '../page/page.ts';
@@ -25,6 +27,7 @@ import { besideQuotation, sharedSubject, sourceChoice, subjectBehindJoint } from
 import { type UnnamedSource, unnamedSource } from './unnamed-sources.ts';
 import { isUnsaid } from './unsaid.ts';
 import { wholeContent, withAgainst } from './whole-contents.ts';
+import { type WholeSubject, wholeSubject } from './whole-subjects.ts';
 
 /** A word of the article that reports, with the words it reports. */
 export interface Report {
@@ -58,6 +61,7 @@ interface Candidate {
   choice: ContentChoice;
   odds: Float64Array;
   unnamed: UnnamedSource | undefined;
+  whole: WholeSubject | undefined;
 }
 
 /** The reports of an article, in the order of their predicates. */
@@ -66,8 +70,10 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
   for (const predicate of predicatesOf(page)) {
     const choice = contentChoice(page, predicate);
     const odds = probabilities(choice, model.weights, model.scale);
-    const unnamed = page.cue[predicate.at] === SPEECH ? unnamedSource(page, predicate.at) : undefined;
-    if (1 - odds[0]! >= MIN_REPORT || unnamed?.content) candidates.push({ predicate, choice, odds, unnamed });
+    const whole = wholeSubject(page, predicate.at);
+    const isNamed = whole !== undefined && !whole.phrase;
+    const unnamed = page.cue[predicate.at] === SPEECH && !isNamed ? unnamedSource(page, predicate.at) : undefined;
+    if (1 - odds[0]! >= MIN_REPORT || unnamed?.content) candidates.push({ predicate, choice, odds, unnamed, whole });
   }
   // The surest first: what it takes, no other may take too.
   const doubt = ({ odds, unnamed }: Candidate): number => (unnamed?.content ? 0 : odds[0]!);
@@ -75,7 +81,7 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
   const predicates = new Set(candidates.map(({ predicate }) => predicate.at));
   const reports: Report[] = [];
   const bySentence = new Map<number, Report[]>();
-  for (const { predicate, choice, odds, unnamed } of candidates) {
+  for (const { predicate, choice, odds, unnamed, whole } of candidates) {
     const sentence = page.sentence[predicate.at]!;
     const near: Report[] = [];
     for (let s = sentence - REACH; s <= sentence + REACH; s++) near.push(...(bySentence.get(s) ?? []));
@@ -87,7 +93,7 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
         !(behind !== undefined && choice.contents[i]![0]!.from < behind) &&
         !isBegunBefore(page, predicate.at, choice.contents[i]!) &&
         !goesPastSentence(page, predicate, choice.contents[i]!) &&
-        !isBroken(page, choice.contents[i]!) &&
+        !isBroken(page, predicate.at, choice.contents[i]!) &&
         !turnsAway(page, choice.contents[i]!) &&
         !isQuestion(page, predicate.at, choice.contents[i]!) &&
         !near.some((other) => collide(page, predicate, choice.contents[i]!, other))
@@ -105,12 +111,13 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
       besideQuotation(page, predicate.at) ??
       subjectBehindJoint(page, predicate.at) ??
       (own[source]! < MIN_SOURCE ? sharedSubject(page, predicate.at) : undefined);
+    const phrase = beside === undefined ? (unnamed ?? whole)?.phrase : undefined;
     const report: Report = {
       predicate,
       cue: cueAt(page, predicate.at),
       content,
-      source: beside ?? unnamed?.head ?? sources.heads[source]!,
-      ...(unnamed && beside === undefined && { unnamed: unnamed.phrase }),
+      source: beside ?? unnamed?.head ?? whole?.head ?? sources.heads[source]!,
+      ...(phrase && { unnamed: phrase }),
       sources: beside === undefined ? new Map(sources.heads.map((head, i) => [head, own[i]!])) : new Map([[beside, 1]]),
       isAside: aside !== undefined && !unnamed,
       odds: aside
@@ -188,7 +195,7 @@ const ended = (page: Page, predicate: Predicate, content: Content, model: Readin
   const own = choice
     ? endBeforeNextReport(page, at, {
         ...whole,
-        to: likeliestEnd(page, whole, choice, model),
+        to: likeliestEnd(page, at, whole, choice, model),
       })
     : whole.to;
   const to = endBeforeOuterVerb(page, at, { ...whole, to: own });
@@ -198,15 +205,23 @@ const ended = (page: Page, predicate: Predicate, content: Content, model: Readin
 };
 
 /** The likeliest end that leaves a clause. */
-const likeliestEnd = (page: Page, { from }: TokenRange, choice: EndChoice, model: ReadingModel): number => {
+const likeliestEnd = (page: Page, at: number, { from }: TokenRange, choice: EndChoice, model: ReadingModel): number => {
   const odds = probabilities(choice, model.weights, model.scale);
-  const able = odds.map((share, i) => (isBroken(page, [{ from, to: choice.ends[i]! }]) ? 0 : share));
+  const able = odds.map((share, i) => (isBroken(page, at, [{ from, to: choice.ends[i]! }]) ? 0 : share));
   return choice.ends[largest(able.some((share) => share > 0) ? able : odds)]!;
 };
 
 /** "shows that | in a head-to-head contest |, Keller leads": what follows "that" is a clause, which has a verb. */
-const isBroken = (page: Page, [first, more]: Content): boolean => {
+const isBroken = (page: Page, at: number, [first, more]: Content): boolean => {
   if (!first || more) return false;
+  // "said when | he asked the boy |, he ran"
+  if (
+    at < first.from &&
+    at > sentenceStart(page, at) &&
+    OPENS_CLAUSE.test(page.lower[first.from]!) &&
+    page.text[first.to] === ','
+  )
+    if (!page.text.slice(first.from, first.to).includes(',') && opensMainClause(page, first.to + 1)) return true;
   // "warned that unless | rents fell |, many would leave"
   if (page.lower[first.from - 2] === 'that' && OPENS_CLAUSE.test(page.lower[first.from - 1]!)) return true;
   if (page.lower[first.from - 1] !== 'that' || tagAt(page, first.from - 1) !== 'IN') return false;
@@ -215,6 +230,19 @@ const isBroken = (page: Page, [first, more]: Content): boolean => {
   if (OPENS_CLAUSE.test(page.lower[first.from]!)) return !page.text.slice(first.from, first.to).includes(',');
   for (let i = first.from; i < first.to; i++) if (isFiniteVerb(page, i)) return false;
   return true;
+};
+
+/** Whether a subject and its verb follow, without a mark or a word that opens another clause before it. */
+const opensMainClause = (page: Page, first: number): boolean => {
+  const last = Math.min(sentenceEnd(page, first), first + MAX_SUBJECT);
+  for (let i = first; i < last; i++) {
+    if (page.isMark[i] === 1 || page.quote[i] !== OUTSIDE || /^(?:CC|WDT|WP|WRB|TO)$/.test(tagAt(page, i)))
+      return false;
+    // "…, people said, …", "…, Holm said that …"
+    if (isFiniteVerb(page, i))
+      return i > first && page.isMark[i + 1] !== 1 && !(page.cue[i] === SPEECH && page.lower[i + 1] === 'that');
+  }
+  return false;
 };
 
 const OPENS_CLAUSE = /^(?:since|if|when|because|although|though|while|after|before|once|unless|until|as)$/;

@@ -1,6 +1,7 @@
 import { isDayOrMonth } from '../../words/calendar.ts';
 import { wordSet } from '../../words/word-list.ts';
 import { INSIDE, isFiniteVerb, isVerb, OPENING_MARK, type Page, SPEECH, sentenceEnd, tagAt } from '../page/page.ts';
+import { openedQuotation } from './sources.ts';
 
 const MAX_TIME = 4;
 const TIMES = wordSet(
@@ -11,10 +12,12 @@ const SUBJECTS = wordSet('i he she it we they there');
 
 /**
  * Where what a verb reports begins, if the words right behind it tell that it stands there: "said yesterday | it was safe",
- * "responded that | “…”". Undefined where they do not.
+ * "responded that | “…”", "Said Holm: | “…”". Undefined where they do not.
  */
 export const saidBehind = (page: Page, at: number): number | undefined => {
   if (page.cue[at] !== SPEECH || !isVerb(page, at) || page.quote[at] === INSIDE) return undefined;
+  const mark = openedQuotation(page, at);
+  if (mark !== undefined) return mark + 1;
   const last = sentenceEnd(page, at) - 1;
   const isTime = (i: number): boolean => TIMES.has(page.lower[i]!) || isDayOrMonth(page.lower[i]!);
   let next = at + 1;

@@ -121,6 +121,8 @@ const mayBeSource = (page: Page, i: number, at: number, kind: PredicateKind, con
   if (tagAt(page, i) === 'PRP$') return page.head[i] === at && kind === 'noun';
   if (kind === 'noun' && !isWithin(page, i, at) && isDisputed(page, at)) return false;
   if (kind === 'verb' && hasPassiveAuxiliary(page, at)) return isAgent(page, i);
+  // "said that voters ask for change, however, they | believe"
+  if (page.lower[at - 1] === 'they' && page.entity[i] === ENTITY_TYPES.person) return false;
   if (relation === 'nsubj' && (page.head[i] !== at || !isPassive(page, at))) return true;
   for (const child of childrenAt(page, i))
     if (relationAt(page, child) === 'case' && !POSSESSIVES.has(page.text[child]!))
@@ -150,7 +152,9 @@ const MEANS = wordSet('telephone phone e-mail email letter fax text mail post ra
 const nearSubject = (page: Page, at: number): number | undefined => {
   if (!isVerb(page, at) || isPassive(page, at)) return undefined;
   for (let i = at - 1; i >= sentenceStart(page, at) && at - i <= 4; i--) {
-    if (/^(?:who|which|he|she)$/.test(page.lower[i]!) || (page.lower[i] === 'that' && SAYS.test(page.lower[at]!)))
+    // "Some have left, and many | say", not "Holm and others | say"
+    if (MANY.test(page.lower[i]!) && !(page.lower[i - 1] === 'and' && tagAt(page, i - 2).startsWith('N'))) return i;
+    if (NEAR.test(page.lower[i]!) || (page.lower[i] === 'that' && SAYS.test(page.lower[at]!)))
       return page.quote[i] === INSIDE ? undefined : i;
     const tag = tagAt(page, i);
     if (tag !== 'RB' && tag !== 'MD' && !/^(?:has|have|had|is|was|are|were)$/.test(page.lower[i]!)) return undefined;
@@ -158,22 +162,34 @@ const nearSubject = (page: Page, at: number): number | undefined => {
   return undefined;
 };
 
+const NEAR = /^(?:who|which|he|she)$/;
+const MANY = /^(?:many|others)$/;
 const SAYS = /^(?:sa(?:ys?|id)|reads?)$/;
 
 /** `Added union president Ann Holm, “…”`: whom a verb that opens the sentence stands before, and a quotation follows. */
 const openingSubject = (page: Page, at: number): number | undefined => {
+  const mark = openedQuotation(page, at);
+  if (mark === undefined) return undefined;
+  return isPronoun(page, at + 1) ? at + 1 : headIn(page, at + 1, mark - 1);
+};
+
+/** The comma or colon between whom a verb that opens the sentence stands before and the quotation. */
+export const openedQuotation = (page: Page, at: number): number | undefined => {
   if (at !== sentenceStart(page, at) || page.cue[at] !== SPEECH || !/^VB[DNZ]$/.test(tagAt(page, at))) return undefined;
   let to = at + 1;
-  while (
-    to - at < MAX_SUBJECT_WORDS &&
-    page.isMark[to] === 0 &&
-    (IN_PHRASE.test(tagAt(page, to)) || page.lower[to] === 'of')
-  )
-    to++;
-  if (!/^[,:]$/.test(page.text[to] ?? '') || page.quote[to + 1] === OUTSIDE || page.quote[to] !== OUTSIDE)
-    return undefined;
-  return headIn(page, at + 1, to - 1);
+  if (isPronoun(page, to)) to++;
+  else
+    while (
+      to - at < MAX_SUBJECT_WORDS &&
+      page.isMark[to] === 0 &&
+      (IN_PHRASE.test(tagAt(page, to)) || page.lower[to] === 'of')
+    )
+      to++;
+  const isFollowed = /^[,:]$/.test(page.text[to] ?? '') && page.quote[to] === OUTSIDE && page.quote[to + 1] !== OUTSIDE;
+  return isFollowed ? to : undefined;
 };
+
+const isPronoun = ({ lower }: Page, i: number): boolean => /^(?:he|she|they)$/.test(lower[i] ?? '');
 
 /** "rose after South Korea and Japan | denied it": the noun between "after" and the verb, unless the tree gives the verb another subject. */
 export const subjectBehindJoint = (page: Page, at: number): number | undefined => {

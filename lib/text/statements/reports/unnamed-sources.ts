@@ -49,7 +49,10 @@ export const unnamedSource = (page: Page, at: number): UnnamedSource | undefined
     return undefined;
   const head = headOf(page, from, at);
   if (head === undefined || isNamed(page, from, at)) return undefined;
-  return { phrase: { from, to: at }, head, content: clauseBefore(page, at, first, from) };
+  // "One woman bitterly | complained"
+  let to = at;
+  while (to > head + 1 && (tagAt(page, to - 1) === 'RB' || page.lower[to - 1] === 'who')) to--;
+  return { phrase: { from, to }, head, content: clauseBefore(page, at, first, from) };
 };
 
 /** "a person familiar with the matter", not "a spokesman", which is plain. */

@@ -24,7 +24,7 @@ export const OWN_WORDS: readonly { pattern: RegExp; stance: Stance; direct?: boo
   { pattern: /\bkn[eo]ws? nothing (?:of|about)\b/i, stance: 'denies' },
   {
     pattern: opening(
-      `${SOMEBODY}(?: (?:is|was|are|were)|['’](?:s|re)) (?:simply |just |quite |completely )?(?:mistaken|wrong)\\b`,
+      `(?:i|we|he|she|they)(?: (?:is|was|are|were)|['’](?:s|re)) (?:simply |just |quite |completely )?(?:mistaken|wrong)\\b`,
     ),
     stance: 'denies',
     direct: true,
