@@ -1,4 +1,6 @@
 import type { Reference } from '../../language/document.ts';
+import { DOCUMENT_NOUNS } from '../../words/documents.ts';
+import { wordSet } from '../../words/word-list.ts';
 import {
   CLOSING_MARK,
   isTitled,
@@ -9,6 +11,8 @@ import {
   sentenceEnd,
   sentenceStart,
   type TokenRange,
+  tagAt,
+  textOf,
   tokenAt,
 } from '../page/page.ts';
 import { partyOfLine } from '../speakers/name-line.ts';
@@ -37,7 +41,7 @@ export const verblessSpeakers = (
   const speakers = new Map<number, Party>();
   quotations.forEach((quoted, k) => {
     if (!isSpoken(page, quoted.words)) return;
-    const before = labelBefore(page, quoted, layout) ?? layout.lineAbove(quoted);
+    const before = labelBefore(page, quoted, layout) ?? layout.lineAbove(quoted) ?? readOut(page, quoted);
     const party = before ?? signatureBehind(page, quoted, layout) ?? layout.lineBelow(quoted) ?? explanations[k]?.party;
     if (!party) return;
     speakers.set(quoted.quotation, party);
@@ -126,6 +130,37 @@ const labelBefore = (page: Page, { from }: Quoted, layout: Layout): Party | unde
   for (let i = colon; i >= start; i--) if (page.quote[i] === CLOSING_MARK) start = i + 1;
   return partyOfLine(page, { from: start, to: colon });
 };
+
+/** "A sign on the door | read: “…”", "“…,” | a statement read.": what is written somewhere, which the tagger takes "read" from. */
+const readOut = (page: Page, { from, to, words }: Quoted): Party | undefined => {
+  const before = page.lower[from - 1] === ':' || page.lower[from - 1] === ',' ? from - 2 : -1;
+  if (page.lower[before] === 'read') return documentIn(page, sentenceStart(page, before), before);
+  if (page.text[words.to] !== ',' && page.text[to] !== ',') return undefined;
+  const first = page.text[to] === ',' ? to + 1 : to;
+  for (let i = first; i < Math.min(sentenceEnd(page, from), first + MAX_DOCUMENT); i++) {
+    if (page.isMark[i] === 1) return undefined;
+    if (page.lower[i] === 'read') return page.isMark[i + 1] === 1 ? documentIn(page, first, i) : undefined;
+  }
+  return undefined;
+};
+
+/** The document that begins a clause. */
+const documentIn = (page: Page, first: number, to: number): Party | undefined => {
+  for (let i = first; i < to; i++) {
+    if (!/^(?:DT|PRP\$|JJ|N|POS|VBN)/.test(tagAt(page, i))) return undefined;
+    const noun = page.lower[i]!;
+    if (page.entity[i] === 0 && (DOCUMENT_NOUNS.has(noun) || SIGNS.has(noun))) {
+      const mention = textOf(page, { from: first, to: i + 1 });
+      return { entity: -1, name: mention, mention };
+    }
+  }
+  return undefined;
+};
+
+const MAX_DOCUMENT = 8;
+const SIGNS = wordSet(
+  'sign placard banner poster note inscription plaque caption label card signs placards banners posters',
+);
 
 /** Who stands behind a dash or colon behind the quotation, or right behind it, with nothing further in the sentence. */
 const signatureBehind = (page: Page, { from, to, words }: Quoted, layout: Layout): Party | undefined => {

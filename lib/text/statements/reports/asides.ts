@@ -1,4 +1,4 @@
-import { type Page, relationAt, sentenceStart, tagAt } from '../page/page.ts';
+import { CLOSING_MARK, INSIDE, OUTSIDE, type Page, relationAt, sentenceStart, tagAt } from '../page/page.ts';
 import type { Content } from './contents.ts';
 import type { Predicate } from './predicates.ts';
 
@@ -25,4 +25,19 @@ export const asideContent = (page: Page, { at, kind }: Predicate): Content | und
   let from = page.from[head]!;
   while (from < head && relationAt(page, from) === 'case') from++;
   return [{ from, to: end }];
+};
+
+/** Tokens between a quotation and the "quoted" behind it. */
+const MAX_QUOTED = 12;
+
+/** `“…,” Keller was quoted as | saying`: the quotation before. Undefined elsewhere. */
+export const quotedAsSaying = ({ text, lower, quote, quotation }: Page, at: number): Content | undefined => {
+  if (lower[at] !== 'saying' || lower[at - 1] !== 'as' || lower[at - 2] !== 'quoted' || !BEING.has(lower[at - 3]!))
+    return undefined;
+  let to = at - 3;
+  while (to > 0 && at - to < MAX_QUOTED && quote[to] === OUTSIDE) to--;
+  if (quote[to] !== CLOSING_MARK) return undefined;
+  let from = to;
+  while (quotation[from - 1] === quotation[to] && quote[from - 1] === INSIDE) from--;
+  return [{ from, to: text[to - 1] === ',' ? to - 1 : to }];
 };

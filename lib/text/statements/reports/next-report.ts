@@ -1,6 +1,6 @@
 import { INSTITUTION_NOUNS, ORGANISATION_NOUNS } from '../../words/organisations.ts';
 import { isPersonNoun } from '../../words/titles.ts';
-import { INSIDE, type Page, relationAt, SPEECH, type TokenRange, tagAt } from '../page/page.ts';
+import { INSIDE, isFiniteVerb, type Page, relationAt, SPEECH, type TokenRange, tagAt } from '../page/page.ts';
 
 /**
  * Where a second report of the same speaker begins within reported words: "said the crane was old | and urged the port to
@@ -17,6 +17,16 @@ export const endBeforeNextReport = (page: Page, at: number, { from, to }: TokenR
     }
     if (subjects === 1 && i > from + 1 && /^(?:and|but)$/.test(page.lower[i]!) && reports(page, i + 1, to))
       return page.text[i - 1] === ',' ? i - 1 : i;
+  }
+  return to;
+};
+
+/** Where somebody else's answer begins: "asked that it be moved |, to which Holm replied that it could not". */
+export const endBeforeAnswer = (page: Page, { from, to }: TokenRange): number => {
+  for (let comma = from + 1; comma + 3 < to; comma++) {
+    if (page.text[comma] !== ',' || page.lower[comma + 2] !== 'which' || page.quote[comma] === INSIDE) continue;
+    if (!/^(?:to|at|after|upon|on)$/.test(page.lower[comma + 1]!)) continue;
+    for (let i = comma + 3; i < to; i++) if (page.cue[i] === SPEECH && isFiniteVerb(page, i)) return comma;
   }
   return to;
 };

@@ -45,6 +45,8 @@ const kindOf = (page: Page, at: number): PredicateKind | undefined => {
   if (word === 'according') return 'according';
   const tag = tagAt(page, at);
   if (tag === 'RB' || isInTitle(page, at)) return undefined;
+  // "was | quoted as saying"
+  if (word === 'quoted' && page.lower[at + 1] === 'as' && page.lower[at + 2] === 'saying') return undefined;
   // "Other examples | cited include"
   if (/^include[sd]?$/.test(page.lower[at + 1] ?? '') && tagAt(page, at - 1) === 'NNS') return undefined;
   if (isPlainPresent(page, at)) return 'verb';

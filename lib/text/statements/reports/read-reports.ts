@@ -14,12 +14,12 @@ import {
   type TokenRange,
   tagAt,
 } from '../page/page.ts';
-import { asideContent } from './asides.ts';
+import { asideContent, quotedAsSaying } from './asides.ts';
 import { behindCharged } from './charges.ts';
 import { mainClauseBehind } from './conditions.ts';
 import { type Content, type ContentChoice, contentChoice } from './contents.ts';
 import { type EndChoice, endChoice } from './ends.ts';
-import { endBeforeNextReport } from './next-report.ts';
+import { endBeforeAnswer, endBeforeNextReport } from './next-report.ts';
 import { type Predicate, predicatesOf } from './predicates.ts';
 import { endBeforeOuterVerb } from './relative-clauses.ts';
 import { saidBehind } from './said-behind.ts';
@@ -62,6 +62,8 @@ interface Candidate {
   odds: Float64Array;
   unnamed: UnnamedSource | undefined;
   whole: WholeSubject | undefined;
+  /** What it reports beyond doubt. */
+  sure: Content | undefined;
 }
 
 /** The reports of an article, in the order of their predicates. */
@@ -73,15 +75,16 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
     const whole = wholeSubject(page, predicate.at);
     const isNamed = whole !== undefined && !whole.phrase;
     const unnamed = page.cue[predicate.at] === SPEECH && !isNamed ? unnamedSource(page, predicate.at) : undefined;
-    if (1 - odds[0]! >= MIN_REPORT || unnamed?.content) candidates.push({ predicate, choice, odds, unnamed, whole });
+    const sure = quotedAsSaying(page, predicate.at) ?? unnamed?.content;
+    if (1 - odds[0]! >= MIN_REPORT || sure) candidates.push({ predicate, choice, odds, unnamed, whole, sure });
   }
   // The surest first: what it takes, no other may take too.
-  const doubt = ({ odds, unnamed }: Candidate): number => (unnamed?.content ? 0 : odds[0]!);
+  const doubt = ({ odds, sure }: Candidate): number => (sure ? 0 : odds[0]!);
   candidates.sort((a, b) => doubt(a) - doubt(b));
   const predicates = new Set(candidates.map(({ predicate }) => predicate.at));
   const reports: Report[] = [];
   const bySentence = new Map<number, Report[]>();
-  for (const { predicate, choice, odds, unnamed, whole } of candidates) {
+  for (const { predicate, choice, odds, unnamed, whole, sure } of candidates) {
     const sentence = page.sentence[predicate.at]!;
     const near: Report[] = [];
     for (let s = sentence - REACH; s <= sentence + REACH; s++) near.push(...(bySentence.get(s) ?? []));
@@ -100,7 +103,7 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
       )
         best = i;
     if (best === 0 || isToldBefore(page, predicate, choice.contents[best]!, predicates)) continue;
-    const aside = asideContent(page, predicate) ?? (unnamed?.content && wholeContent(page, predicate, unnamed.content));
+    const aside = asideContent(page, predicate) ?? (sure && wholeContent(page, predicate, sure));
     const chosen = withAgainst(page, predicate, behindCharged(page, predicate, choice.contents[best]!));
     const content = aside ?? wholeContent(page, predicate, ended(page, predicate, chosen, model));
     if (content.length === 0) continue;
@@ -198,7 +201,7 @@ const ended = (page: Page, predicate: Predicate, content: Content, model: Readin
         to: likeliestEnd(page, at, whole, choice, model),
       })
     : whole.to;
-  const to = endBeforeOuterVerb(page, at, { ...whole, to: own });
+  const to = endBeforeOuterVerb(page, at, { ...whole, to: endBeforeAnswer(page, { ...whole, to: own }) });
   const main = mainClauseBehind(page, at, { ...whole, to });
   if (main) return [whole, main];
   return to > whole.from ? [{ ...whole, to }] : [];

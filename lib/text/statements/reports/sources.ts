@@ -349,6 +349,7 @@ const quotedPerson = (page: Page, at: number): number | undefined => {
   }
   for (const child of childrenAt(page, quoting)) {
     const relation = relationAt(page, child);
+    if (page.quote[child] === INSIDE) continue;
     if ((relation === 'obj' && child > quoting) || relation === 'nsubj:pass') return child;
   }
   return undefined;
