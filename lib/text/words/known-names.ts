@@ -7,7 +7,7 @@
  */
 export const KNOWN_ORGANISATIONS: readonly string[] = `
 GOP|Republican Party|Democratic Party|Labour|Labour Party|Tories|Conservatives|Conservative Party|Lib Dems|New Labour
-Liberal Democrats|Scottish National Party|SNP|Plaid Cymru|Sinn Fein|SDLP|DUP|UKIP|Green Party|Congress|Tea Party
+Liberal Democrats|Scottish National Party|SNP|Plaid Cymru|Sinn Fein|Sinn Féin|Fine Gael|Fianna Fáil|Fianna Fail|SDLP|DUP|UKIP|Green Party|Congress|Tea Party
 Likud|Knesset|Bundestag|Bundesrat|Duma|White House|Kremlin|Pentagon|Christian Democrats|Social Democrats|African National Congress|ANC
 Fatah|Hamas|Hezbollah|Hizbollah|Taliban|al-Qaeda|Al-Qaeda|Al Qaeda|al Qaeda|al-Qaida|Al-Qaida|Islamic Jihad|Islamic State|ISIS|ISIL|Boko Haram
 Al-Shabab|al-Shabab|FARC|IRA|Muslim Brotherhood|Ku Klux Klan|Palestinian Authority|Democratic National Committee

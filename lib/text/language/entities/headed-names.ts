@@ -4,6 +4,7 @@ import { HEADS_BEFORE_OF, ORGANISATION_HEADS, OTHER_ORGANISATION_HEADS, SOCIETIE
 import { OTHER_PLACE_HEADS, PLACE_HEADS } from '../../words/places.ts';
 import { SENTENCE_STARTERS } from '../../words/sentence-starters.ts';
 import { isHonorific, isRoleHead } from '../../words/titles.ts';
+import { wordSet } from '../../words/word-list.ts';
 import type { Sentence, Token } from '../document.ts';
 import { DEMONYM, GIVEN_NAME, kindsOf, PLACE } from '../names/gazetteers.ts';
 import { isCapitalised, isRunningText, type Mention, replacing, surfaceOf } from './mention.ts';
@@ -67,6 +68,9 @@ const typeOfHead = (lower: string): EntityType | undefined => {
   return PLACE_HEADS.has(lower) || OTHER_PLACE_HEADS.has(lower) ? 'place' : undefined;
 };
 
+/** What the names of places begin with before "of". */
+const FEATURES = wordSet('bay gulf cape strait straits isle isles vale port horn mull firth valley forest');
+
 /** The name that the head at `i` ends or begins. */
 const headedRun = (tokens: readonly Token[], i: number): Run | undefined => {
   if (!isCapitalised(tokens[i])) return undefined;
@@ -80,6 +84,13 @@ const headedRun = (tokens: readonly Token[], i: number): Run | undefined => {
     const isWhole = /^(?:university|college|department|ministry|office|court)$/.test(lower);
     const first = isWhole ? i : runStart(tokens, i);
     return end > from && !(isWhole && isCapitalised(tokens[i - 1])) ? { type: 'organisation', first, last } : undefined;
+  }
+  // the Bay of Bengal; the Port of Marlow Authority
+  if (FEATURES.has(lower) && next?.text === 'of') {
+    const from = tokens[i + 2]?.text === 'the' ? i + 3 : i + 2;
+    const last = runEnd(tokens, from);
+    if (last === from) return undefined;
+    return { type: typeOfHead(tokens[last - 1]!.lower) ?? 'place', first: i, last };
   }
   const task = taskEnd(tokens, i);
   if (task) return { type: 'organisation', first: runStart(tokens, i), last: task };

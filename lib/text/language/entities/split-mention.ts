@@ -1,7 +1,8 @@
+import type { EntityType } from '../../vocabulary.ts';
 import { OFFICES_OF_STATE } from '../../words/organisations.ts';
 import { mayBeInsideName } from '../../words/person-names.ts';
 import { isHeadlineVerb } from '../../words/reporting-verbs.ts';
-import { isRoleHead } from '../../words/titles.ts';
+import { isPersonNoun, isRoleHead } from '../../words/titles.ts';
 import { wordSet } from '../../words/word-list.ts';
 import { isApostrophe, isUpper } from '../characters.ts';
 import type { Token } from '../document.ts';
@@ -20,7 +21,9 @@ export const splitMention = (mention: Mention, tokens: readonly Token[], isShout
   if (!cut) return [mention];
   const { type, sentence, first, last } = mention;
   const whole = surfaceOf(tokens, first, last);
-  const left = trimMention(type, tokens, sentence, first, cut.leftEnd, isShouted);
+  const isTitle = cut.kind === 'office' && type === 'person';
+  const leftType = cut.kind === 'origin' ? 'person' : type;
+  const left = isTitle ? undefined : trimMention(leftType, tokens, sentence, first, cut.leftEnd, isShouted);
   const right = trimMention(cut.kind === 'office' ? 'person' : type, tokens, sentence, cut.rightStart, last, isShouted);
   if (left && left.type !== 'person' && kindsOf(left.surface) & COUNTRY) left.type = 'place';
   if (left && cut.kind === 'place') left.longer = whole;
@@ -35,14 +38,19 @@ interface Cut {
   /** Tokens: where the left part ends (exclusive) and the right one begins. */
   leftEnd: number;
   rightStart: number;
-  /** Names in a row, an owner and what is owned, a place and what it lies in, an organisation and its officer. */
-  kind: 'list' | 'owner' | 'place' | 'office';
+  /** Names in a row, an owner and what is owned, a place and what it lies in, a body or region and its officer, somebody and their home. */
+  kind: 'list' | 'owner' | 'place' | 'office' | 'origin';
 }
 
 const cutOf = ({ type, first, last, words }: Mention, tokens: readonly Token[]): Cut | undefined => {
   // "ISI and the Haqqani network": initials and what is joined to them are two names.
   if (words[1] === 'and' && words.length > 2 && /^\p{Lu}{2,6}$/u.test(words[0]!))
     return { leftEnd: first + 1, rightStart: first + 2, kind: 'list' };
+  // "Another trader, Foster of North Lane,"
+  if (type === 'place' && words[1] === 'of' && isSomebody(tokens, first))
+    return { leftEnd: first + 1, rightStart: first + 2, kind: 'origin' };
+  const name = officerIn(tokens, type, first, last);
+  if (name !== undefined) return { leftEnd: name, rightStart: name, kind: 'office' };
   for (let i = first + 1; i + 1 < last; i++) {
     const { text } = tokens[i]!;
     const next = tokens[i + 1]!.text;
@@ -76,6 +84,43 @@ const cutOf = ({ type, first, last, words }: Mention, tokens: readonly Token[]):
       return { ...cutHere, kind: 'list' };
   }
   return undefined;
+};
+
+/** "a trader, | Foster": a comma behind a noun for a person. */
+const isSomebody = (tokens: readonly Token[], first: number): boolean =>
+  tokens[first - 1]?.text === ',' && isPersonNoun(tokens[first - 2]?.lower ?? '');
+
+/**
+ * Where the officer's name begins behind a title in capitals or behind the region: "Kware MCA | Rose Kula", "envoy to the
+ * Middle East | Zhai Bo".
+ */
+const officerIn = (
+  tokens: readonly Token[],
+  type: EntityType | undefined,
+  first: number,
+  last: number,
+): number | undefined => {
+  const name = last - 2;
+  const isName = (i: number): boolean => /^\p{Lu}\p{Ll}+$/u.test(tokens[i]!.text);
+  if (name <= first || !isName(name) || !isName(name + 1)) return undefined;
+  const title = tokens[name - 1]!.text;
+  if (/^\p{Lu}{3,4}$/u.test(title) && !SHIPS.test(title) && (kindsOf(tokens[name]!.text) & GIVEN_NAME) !== 0)
+    return name;
+  const isRegion = isKnownPlace(tokens, first, name) || REGIONS.test(tokens[name - 1]!.text);
+  if (type === 'person' || !isRegion || isKnownPlace(tokens, name, last)) return undefined;
+  if (typeByHead(tokens.slice(first, last).map(({ text }) => text)) || !/^(?:to|for)$/.test(before(tokens, first)))
+    return undefined;
+  const preposition = tokens[first - 1]!.lower === 'the' ? first - 2 : first - 1;
+  return isRoleHead(tokens[preposition - 1]?.text ?? '') ? name : undefined;
+};
+
+const REGIONS = /^(?:East|West|Africa|Asia|Europe|America|Gulf|Balkans|Caucasus|Pacific|Caribbean)$/;
+const SHIPS = /^(?:HMS|USS|USNS|RMS|HMAS|INS)$/;
+
+/** The word before, an article passed over. */
+const before = (tokens: readonly Token[], first: number): string => {
+  const word = tokens[first - 1]?.lower ?? '';
+  return word === 'the' ? (tokens[first - 2]?.lower ?? '') : word;
 };
 
 const ASSEMBLIES = wordSet('congress parliament senate commons');
