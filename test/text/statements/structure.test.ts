@@ -16,6 +16,16 @@ describe('a quotation without a verb is whose its layout says', () => {
       'Ines Calder: It was time that somebody looked after it.',
     ],
     [
+      'in what reads so, behind it',
+      ['The crane fell on Monday.', '“She was a fine driver,” a statement read.'],
+      'a statement: She was a fine driver',
+    ],
+    [
+      'in what reads so, before it',
+      ['The crane fell on Monday.', 'A sign on the gate read: “Closed until further notice.”'],
+      'A sign: Closed until further notice.',
+    ],
+    [
       'behind a dash, with a place',
       ['The crane fell on Monday.', '"We heard a crack and ran." —Tom Reid, of Harlow'],
       'Tom Reid: We heard a crack and ran.',

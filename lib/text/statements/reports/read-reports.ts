@@ -243,7 +243,7 @@ const opensMainClause = (page: Page, first: number): boolean => {
       return false;
     // "…, people said, …", "…, Holm said that …"
     if (isFiniteVerb(page, i))
-      return i > first && page.isMark[i + 1] !== 1 && !(page.cue[i] === SPEECH && page.lower[i + 1] === 'that');
+      return i > first && page.text[i + 1] !== ',' && !(page.cue[i] === SPEECH && page.lower[i + 1] === 'that');
   }
   return false;
 };

@@ -3,7 +3,8 @@ import { type Page, type TokenRange, tagAt } from '../page/page.ts';
 import { nounPhraseAt } from './noun-phrase.ts';
 
 const NOUNS = wordSet(
-  'poll survey study report analysis audit index ranking review investigation dossier campaign administration',
+  `poll survey study report analysis audit index ranking review investigation dossier campaign administration
+   ministry council department union court university committee commission embassy board hospital agency authority`,
 );
 /** Tokens before a document that are searched for its name, and behind it where the article begins with it. */
 const BACK = 1500;
@@ -48,7 +49,7 @@ const nameOf = (page: Page, head: number): TokenRange | undefined => {
   let { from } = phrase;
   while (
     from < head &&
-    (/^(?:DT|CD|PRP\$)$/.test(tagAt(page, from)) || /^(?:new|latest|recent|fresh)$/.test(page.lower[from]!))
+    (/^(?:DT|CD|PRP\$)$/.test(tagAt(page, from)) || /^(?:new|latest|recent|fresh)$/.test(page.text[from]!))
   )
     from++;
   let to = head + 1;

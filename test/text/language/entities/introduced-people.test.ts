@@ -28,11 +28,27 @@ describe('a person named like a town', () => {
     ['by a style', 'The minister, Senator the Hon. [PER Corrin Hill], came.', ['person Corrin Hill']],
     ['by an office in lower case', 'They met coach [PER Robin Lake] there.', ['person Robin Lake']],
     ['by a verb of saying', '[LOC Dallas Troy] said it was late.', ['person Dallas Troy']],
+    [
+      'by what else they are',
+      'Another trader, [LOC Foster of North Lane], wept.',
+      ['person Foster', 'place North Lane'],
+    ],
+    [
+      'by whom they are sent to',
+      'The envoy to the [LOC Middle East Zhai Bo] left.',
+      ['place Middle East', 'person Zhai Bo'],
+    ],
+    [
+      'by a title in capitals',
+      'The speaker, Kware [ORG MCA Rose Kula], left.',
+      ['organisation MCA', 'person Rose Kula'],
+    ],
   ])('is told %s', (_, marked, names) => {
     expect(namesIn(marked)).toEqual(names);
   });
 
   it.each([
+    ['a region', 'The road to [LOC North Carolina Lake Park] is shut.', 'place North Carolina Lake Park'],
     ['a park', 'They met in [LOC Victoria Park], the largest of the city.', 'place Victoria Park'],
     ['a street', 'A fire broke out in [LOC Florence Lane], of which little is left.', 'place Florence Lane'],
     ['a state', '[LOC New South Wales], the oldest state, voted.', 'place New South Wales'],

@@ -224,3 +224,11 @@ describe('the role of a person', () => {
 it.each(['Lindsey', 'Ashley', 'Lee', 'Chris'])('%s tells nobody whether it is he or she', (name) => {
   expect(entitiesOf(`${name} Holmqvist spoke in the town.`)[0]?.gender).toBeUndefined();
 });
+
+it.each([
+  ['They sailed the Bay of Bengal to the Gulf of Mexico.', ['place Bay of Bengal', 'place Gulf of Mexico']],
+  ['Officials in Port of Spain and the Isle of Man agreed.', ['place Port of Spain', 'place Isle of Man']],
+  ['The Port of Marlow Authority met.', ['organisation Port of Marlow Authority']],
+])('a bay or a port of somewhere is one name: %s', (text, names) => {
+  expect(namesIn(text)).toEqual(names);
+});

@@ -72,3 +72,14 @@ it('what is the paper’s is not the paper', () => {
   const said = speakers('The Harlow Times was founded in 1901.', 'The Harlow Times’s company said it was late.');
   expect(said.at(-1)).toBe('The Harlow Times’s company');
 });
+
+it.each([
+  [
+    'Norland’s health ministry',
+    'Norland’s health ministry said cases rose.',
+    'The ministry said cases may fall by May.',
+  ],
+  ['New York council', 'The New York council said rents would rise.', 'The council said it had no choice.'],
+])('a body without a name is told by what it is of: %s', (name, ...paragraphs) => {
+  expect(speakers(...paragraphs).at(-1)).toBe(name);
+});
