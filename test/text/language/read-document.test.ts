@@ -69,6 +69,8 @@ describe('a role', () => {
     ['"We know," the association\'s president, Samir Haddad, said.', 'Samir Haddad', "association's president"],
     ['"She is 84," said its director, Megan Rhys.', 'Megan Rhys', 'director'],
     ['Counsel for the inquiry, Helen Strand, asked why.', 'Helen Strand', 'Counsel for the inquiry'],
+    ['Lagos State Governor, Mr Tunde Bello, said roads were poor.', 'Tunde Bello', 'Lagos State Governor'],
+    ['After four years as minister for trade, Ms Helen Holm left.', 'Helen Holm', undefined],
     [
       '"It is late," said the general secretary of the union, Declan Moore.',
       'Declan Moore',

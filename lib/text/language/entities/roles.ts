@@ -138,9 +138,12 @@ const goesOn = (tokens: readonly Token[], and: number): boolean => {
 /** "The US defence secretary," before a name. */
 const roleBeforeComma = (
   tokens: readonly Token[],
-  { first, last }: Mention,
+  { first: name, last }: Mention,
   isName: (i: number) => boolean,
 ): string[] => {
+  // "Harlow State Governor, Mr Tunde Bello,"
+  let first = name;
+  while (isHonorific(tokens[first - 1]?.text ?? '')) first--;
   if (tokens[first - 1]?.text !== ',') return [];
   // "… of the chairman, Keller said": the clause before is what she says.
   const mayBeSaid = isReportingVerb(tokens[last]?.text ?? '');
@@ -151,6 +154,7 @@ const roleBeforeComma = (
     const isDefinite = lower === 'the' || POSSESSIVE_DETERMINERS.has(lower);
     // "Counsel for the inquiry, Helen Strand," begins its sentence.
     const beginsSentence = from === 0 && isUpper(text.charCodeAt(0));
+    if (first < name && (from > 0 || tokens.slice(0, to).some((token) => IN_OFFICE.test(token.lower)))) continue;
     const start = isDefinite || ARTICLES.has(lower) || SENTENCE_STARTERS.has(text) ? from + 1 : from;
     if (mayBeSaid && from > 0 && isDefinite) return [];
     // "if Brandt is the candidate, Keller will not help"
@@ -160,6 +164,9 @@ const roleBeforeComma = (
   }
   return [];
 };
+
+/** "After her four years as minister, Ms Holm": what is no office that stands beside its holder. */
+const IN_OFFICE = /^(?:as|after|before|since|when|while|in|on|at|with|\p{L}+ing|his|her|their|its|years?)$/u;
 
 const PREDICATED = /^(?:is|are|was|were|be|been|being|becomes?|became|remains?|remained|not)$/;
 
