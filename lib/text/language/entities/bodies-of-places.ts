@@ -6,15 +6,45 @@ import { trimMention } from './trim-mention.ts';
 
 /**
  * Makes organisations of bodies whose names are those of places in part: Devon and Cornwall Police, of which the tagger
- * made two, Oceana Greece, National Rail if it speaks.
+ * made two, Oceana Greece, National Rail if it speaks; Leeds, of "clubs such as Chelsea and Leeds".
  */
 export const withBodiesOfPlaces = (mentions: readonly Mention[], sentences: readonly Sentence[]): Mention[] => {
   const whole = replacing(mentions, jointBodies(mentions, sentences));
   const bodies = new Set(
     whole.filter((mention) => isBody(mention, sentences[mention.sentence]!.tokens)).map(({ surface }) => surface),
   );
+  for (const body of listedBodies(whole, sentences)) bodies.add(body);
   for (const mention of whole) if (bodies.has(mention.surface)) mention.type = 'organisation';
   return whole;
+};
+
+const BODIES =
+  /^(?:universities|colleges|clubs|teams|sides|banks|airlines|firms|companies|carmakers|retailers|broadcasters|newspapers|papers|charities|publishers|brands)$/;
+/** Tokens between the noun and the first of the list: ", including", "such as". */
+const MAX_LEAD = 3;
+
+/** The places of lists that a noun for bodies opens: "universities, including Marlow, Exeter and Leeds". */
+const listedBodies = (mentions: readonly Mention[], sentences: readonly Sentence[]): string[] => {
+  let isListed = false;
+  const inOrder = mentions.toSorted((a, b) => a.start - b.start);
+  return inOrder.flatMap((mention, i) => {
+    const { tokens } = sentences[mention.sentence]!;
+    const before = inOrder[i - 1];
+    const isNext =
+      before?.sentence === mention.sentence &&
+      tokens.slice(before.last, mention.first).every(({ text }) => /^(?:,|and|&)$/.test(text)) &&
+      before.last < mention.first;
+    isListed = isNext ? isListed : isOpened(tokens, mention.first);
+    return isListed && mention.type === 'place' && (kindsOf(mention.surface) & COUNTRY) === 0 ? [mention.surface] : [];
+  });
+};
+
+const isOpened = (tokens: readonly Token[], first: number): boolean => {
+  const lead = textAt(tokens, first - 1);
+  if (!(lead === 'including' || lead === 'like' || (lead === 'as' && textAt(tokens, first - 2) === 'such')))
+    return false;
+  for (let i = first - 2; i >= first - 1 - MAX_LEAD; i--) if (BODIES.test(textAt(tokens, i))) return true;
+  return false;
 };
 
 /** Heads of bodies that two counties or towns share. */

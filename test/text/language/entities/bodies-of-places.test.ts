@@ -93,3 +93,22 @@ describe('a member with the seat behind the name', () => {
     expect(namesIn('A [ORG Labour Party] MP was glad.')).toEqual(['organisation Labour Party']);
   });
 });
+
+describe('a place in a list that a noun for bodies opens', () => {
+  it.each([
+    [
+      'Some universities, including [LOC Marlow], [ORG Harlow College] and [LOC Exeter], have labs. [LOC Marlow] is glad.',
+      ['organisation Marlow', 'organisation Harlow College', 'organisation Exeter'],
+    ],
+    ['Clubs such as [LOC Chelsea] and [LOC Leeds] agreed.', ['organisation Chelsea', 'organisation Leeds']],
+  ])('is a body: %s', (marked, names) => {
+    expect(namesIn(marked)).toEqual(names);
+  });
+
+  it.each([
+    ['Firms in cities such as [LOC Leeds] and [LOC Exeter] agreed.', ['place Leeds', 'place Exeter']],
+    ['Companies in places like [LOC Leeds] left.', ['place Leeds']],
+  ])('but not of places: %s', (marked, names) => {
+    expect(namesIn(marked)).toEqual(names);
+  });
+});
