@@ -13,8 +13,11 @@ export const withBodiesOfPlaces = (mentions: readonly Mention[], sentences: read
   const bodies = new Set(
     whole.filter((mention) => isBody(mention, sentences[mention.sentence]!.tokens)).map(({ surface }) => surface),
   );
-  for (const body of listedBodies(whole, sentences)) bodies.add(body);
-  for (const mention of whole) if (bodies.has(mention.surface)) mention.type = 'organisation';
+  const listed = new Set(listedBodies(whole, sentences));
+  for (const mention of whole) {
+    if (listed.has(mention.surface)) mention.isFirm = true;
+    if (listed.has(mention.surface) || bodies.has(mention.surface)) mention.type = 'organisation';
+  }
   return whole;
 };
 
@@ -43,7 +46,7 @@ const isOpened = (tokens: readonly Token[], first: number): boolean => {
   const lead = textAt(tokens, first - 1);
   if (!(lead === 'including' || lead === 'like' || (lead === 'as' && textAt(tokens, first - 2) === 'such')))
     return false;
-  for (let i = first - 2; i >= first - 1 - MAX_LEAD; i--) if (BODIES.test(textAt(tokens, i))) return true;
+  for (let i = first - 2; i >= first - 1 - MAX_LEAD; i--) if (BODIES.test(textAt(tokens, i).toLowerCase())) return true;
   return false;
 };
 

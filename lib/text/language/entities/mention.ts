@@ -18,7 +18,7 @@ export interface Mention {
   last: number;
   /** The fuller form that is printed here, if any: "Washington, D.C.", "city of Tartus". */
   longer?: string;
-  /** Whether what stands beside it says that it is a firm of a person's name. */
+  /** Whether what stands beside it says that it is a firm of a person's name, or a body called by its town. */
   isFirm?: boolean;
   /** Whether a dateline says that it is the agency that sent the story. */
   isAgency?: boolean;

@@ -310,7 +310,7 @@ const settleCities = (mentions: readonly Mention[], sentences: readonly Sentence
   const firstWords = firstWordsOfOrganisations(mentions);
   for (const mention of mentions) {
     const [word] = mention.words as [string];
-    if (mention.type !== 'organisation' || mention.words.length > 1) continue;
+    if (mention.type !== 'organisation' || mention.words.length > 1 || mention.isFirm) continue;
     if (!isTown(word) || (kindsOf(word) & COUNTRY) !== 0) continue;
     const { tokens } = sentences[mention.sentence]!;
     const before = tokens[mention.first - 1]?.text ?? '';

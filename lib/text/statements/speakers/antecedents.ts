@@ -73,7 +73,8 @@ export const antecedentChoice = (
       fits(page, word, printed, last) !== UNFIT &&
       !contradicts(word, told.get(key)) &&
       isOfKind(kind, typeOf(page, last.party)) &&
-      (!(word === DESCRIPTION && COLLECTIVES.has(printed)) || holds(page, printed, last.party) > 0),
+      (!(word === DESCRIPTION && (COLLECTIVES.has(printed) || isBareOffice(page, pronoun))) ||
+        holds(page, printed, last.party) > 0),
   );
   const f = features;
   f.add(300, word);
@@ -208,6 +209,15 @@ const isOfKind = (kind: 'person' | 'other' | undefined, type: number): boolean =
 /** Many, who are nobody by name. */
 const COLLECTIVES = wordSet(
   'campaign administration crowd audience public panel delegation opposition majority family team inquiry investigation probe interview industry sector',
+);
+
+/** "the mayor": only those whom the article gives the office, unless it says more ("the Harlow mayor"). */
+const isBareOffice = ({ lower, from }: Page, noun: number): boolean =>
+  OFFICES.has(lower[noun]!) && from[noun]! === noun - 1 && lower[noun - 1] === 'the';
+
+const OFFICES = wordSet(
+  `mayor minister premier president governor chancellor senator congressman congresswoman judge coroner magistrate
+   ambassador speaker commissioner sheriff pope bishop archbishop king queen prince princess`,
 );
 
 /** The parties that a content names. */

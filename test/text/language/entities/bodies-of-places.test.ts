@@ -100,7 +100,10 @@ describe('a place in a list that a noun for bodies opens', () => {
       'Some universities, including [LOC Marlow], [ORG Harlow College] and [LOC Exeter], have labs. [LOC Marlow] is glad.',
       ['organisation Marlow', 'organisation Harlow College', 'organisation Exeter'],
     ],
-    ['Clubs such as [LOC Chelsea] and [LOC Leeds] agreed.', ['organisation Chelsea', 'organisation Leeds']],
+    [
+      'Three clubs, such as [LOC Harlow] and [LOC Marlow], agreed. The fans are glad.',
+      ['organisation Harlow', 'organisation Marlow'],
+    ],
   ])('is a body: %s', (marked, names) => {
     expect(namesIn(marked)).toEqual(names);
   });
