@@ -119,6 +119,6 @@ export class SparseClassifier {
 
 const PARTS = 3;
 /** Rows that are kept of each part. */
-const ROWS = 4096;
+const ROWS = 16_384;
 const features = new Int32Array(128);
 const nonEmpty = new Uint32Array(128);
