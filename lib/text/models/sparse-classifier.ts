@@ -1,4 +1,3 @@
-import { scramble } from './hash.ts';
 import { type Templates, writeFeatures } from './templates.ts';
 
 /** The shape of a classifier's weights in a file. */
@@ -89,10 +88,11 @@ export class SparseClassifier {
    * earlier decision: news repeats its words.
    *
    * @param part 0 … PARTS - 1: a decision takes at most one row of each.
-   * @param key above 0, of the values that the templates join, never the same for others.
+   * @param key of the values that the templates join, never the same for others, and not 0.
    */
   rowOf(part: number, key: number, templates: Templates): number {
-    const row = 1 + part * ROWS + (scramble(key) & (ROWS - 1));
+    // Words are numbered as they come, so that the frequent ones are side by side in memory.
+    const row = 1 + part * ROWS + (key & (ROWS - 1));
     if (this.#owners[row] !== key) {
       this.#owners[row] = key;
       this.#rows.set(this.score(features, writeFeatures(templates, features)), row * this.classes);
@@ -106,7 +106,8 @@ export class SparseClassifier {
     const rows = this.#rows;
     const { classes } = this;
     let best = 0;
-    let highest = Number.NEGATIVE_INFINITY;
+    // A whole number: with an infinite one, each score would be turned into a float.
+    let highest = LEAST;
     for (let i = 0, a = own * classes, b = last * classes, c = next * classes; i < classes; i++, a++, b++, c++) {
       const score = scores[i]! + rows[a]! + rows[b]! + rows[c]!;
       if (score <= highest) continue;
@@ -117,8 +118,10 @@ export class SparseClassifier {
   }
 }
 
+/** Below what all weights of a decision can add up to. */
+const LEAST = -1_000_000_000;
 const PARTS = 3;
 /** Rows that are kept of each part. */
-const ROWS = 4096;
+const ROWS = 16_384;
 const features = new Int32Array(128);
 const nonEmpty = new Uint32Array(128);

@@ -1,4 +1,4 @@
-import { feature2 } from '../../models/hash.ts';
+import { feature2, scramble } from '../../models/hash.ts';
 import type { SparseClassifier } from '../../models/sparse-classifier.ts';
 import { splitTemplates, values, writeFeatures } from '../../models/templates.ts';
 import { MAX_TOKENS, NOTHING, PADDING } from './sentence-words.ts';
@@ -155,7 +155,7 @@ const relationAt = (words: Skeleton, i: number, classifier: SparseClassifier): n
   readWord(words, around, i);
   // Tags and supertags are below 64 and 256, gaps below 16, and tell the side.
   const kind = ((values[at.tag]! * 64 + values[at.tAbove]!) * 256 + values[at.s]!) * 16 + values[at.gap]!;
-  const row = classifier.rowOf(0, kind, templates.parts[0]!);
+  const row = classifier.rowOf(0, scramble(kind), templates.parts[0]!);
   return 1 + classifier.best(features, writeFeatures(templates.others, features), row);
 };
 

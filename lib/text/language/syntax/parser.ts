@@ -1,4 +1,4 @@
-import { templatesOf, values, writeFeatures } from '../../models/templates.ts';
+import { splitTemplates, values, writeFeatures } from '../../models/templates.ts';
 import { Guess } from './guess.ts';
 import { ParserState, RIGHT, SHIFT } from './parser-state.ts';
 import { NOTHING, PADDING } from './sentence-words.ts';
@@ -62,20 +62,47 @@ const STACKED = `
   116 plan sTop sNext | 117 plan sSecond sTop | 118 plan tSecond tTop tNext | 119 plan between inner |
   120 gTop tTop tGuess tNext | 121 gTop wTop wGuess | 122 gNext tNext tNextGuess tTop | 123 plan gNext wTop wNext |
   124 whole gap innerGap`;
-const FIRST = templatesOf(BASIC, at);
-const SECOND = templatesOf(`${BASIC} | ${STACKED}`, at);
+
+/** What stays as it is while a word is the top of the stack, or the next word. */
+const PARTS = [
+  [
+    ...[
+      'wTop',
+      'wSecond',
+      'tTop',
+      'tSecond',
+      'tThird',
+      'sTop',
+      'sSecond',
+      'sThird',
+      'mTop',
+      'mSecond',
+      'cTop',
+      'cSecond',
+    ],
+    ...[
+      'tTopLeft',
+      'tTopLeft2',
+      'wTopLeft',
+      'tSecondLeft',
+      'tSecondRight',
+      'tSecondRight2',
+      'wSecondRight',
+      'secondSize',
+    ],
+    ...['innerGap', 'inner', 'afterTop', 'innerQuotes'],
+  ],
+  ['wNext', 'wAfter', 'tNext', 'tAfter', 'tLater', 'sNext', 'sAfter', 'mNext', 'cNext', 'closing', 'after'],
+];
+const FIRST = splitTemplates(BASIC, at, PARTS);
+const SECOND = splitTemplates(`${BASIC} | ${STACKED}`, at, PARTS);
 
 /** Whether two words are in the same quotation, and which are in any. */
 const inQuotes = (first: number, second: number): number =>
   (first === second ? 1 : 0) + (first > 0 ? 2 : 0) + (second > 0 ? 4 : 0);
 
-/** Writes the features of a state to `to`, with the guess of another parser if there is one, and returns their number. */
-export const transitionFeatures = (
-  words: Skeleton,
-  state: ParserState,
-  guess: Guess | undefined,
-  to: Int32Array,
-): number => {
+/** Sets the values of a state, with the guess of another parser if there is one. */
+const readState = (words: Skeleton, state: ParserState, guess: Guess | undefined): void => {
   const { word, tag, supertag, middle, fine, mark, marksBefore, quotation } = words;
   const { stack, depth, next, left, secondLeft, right, secondRight, leftCount, rightCount, edge } = state;
   const top = depth > 0 ? stack[depth - 1]! : NOTHING;
@@ -135,7 +162,7 @@ export const transitionFeatures = (
   const innerQuotes = inQuotes(quotation[top]!, quotation[second]!);
   values[at.quotes] = quotes;
   values[at.innerQuotes] = innerQuotes;
-  if (guess === undefined) return writeFeatures(FIRST, to);
+  if (guess === undefined) return;
   values[at.allQuotes] = quotes * 8 + innerQuotes;
   // Whether the guessed heads of top and next are at hand, and whether top and second still wait for dependants.
   const gTop = guess.place(top, next, second);
@@ -148,7 +175,17 @@ export const transitionFeatures = (
   values[at.wGuess] = word[guess.head[top]!]!;
   values[at.tGuess] = tag[guess.head[top]!]!;
   values[at.tNextGuess] = hasNext ? tag[guess.head[next]!]! : 0;
-  return writeFeatures(SECOND, to);
+};
+
+/** Writes the features of a state to `to`, with the guess of another parser if there is one, and returns their number. */
+export const transitionFeatures = (
+  words: Skeleton,
+  state: ParserState,
+  guess: Guess | undefined,
+  to: Int32Array,
+): number => {
+  readState(words, state, guess);
+  return writeFeatures((guess ? SECOND : FIRST).all, to);
 };
 
 /** The allowed transition with the highest score. */
@@ -159,6 +196,9 @@ export const bestTransition = (state: ParserState, scores: Int32Array | Float32A
   return best;
 };
 
+/** Where the sums of the next word are kept; those of a word on the stack are at its position. */
+const NEXT_ROW = 1;
+
 const state = new ParserState();
 const features = new Int32Array(MAX_FEATURES);
 
@@ -167,13 +207,24 @@ const features = new Int32Array(MAX_FEATURES);
  * one word, the root, has no head.
  */
 const parseGreedily = (words: Skeleton, guess: Guess | undefined, classifier: TransitionWeights): void => {
+  const { parts, others } = guess ? SECOND : FIRST;
   state.start(words.end);
+  let isShifted = false;
   while (!state.isDone) {
+    let transition = SHIFT;
     // With an empty stack, and without a next word, only one transition is allowed.
-    if (state.depth === 0) state.apply(SHIFT);
-    else if (state.next === state.end) state.apply(RIGHT);
-    else
-      state.apply(bestTransition(state, classifier.score(features, transitionFeatures(words, state, guess, features))));
+    if (state.next === state.end) transition = RIGHT;
+    else if (state.depth > 0) {
+      readState(words, state, guess);
+      const top = state.stack[state.depth - 1]!;
+      if (isShifted) {
+        classifier.keep(top, parts[0]!);
+        classifier.keep(NEXT_ROW, parts[1]!);
+      }
+      transition = bestTransition(state, classifier.score(features, writeFeatures(others, features), top, NEXT_ROW));
+    }
+    state.apply(transition);
+    isShifted = transition === SHIFT;
   }
   for (let at = PADDING; at < words.end; at++) words.head[at] = state.head[at]!;
 };

@@ -1,4 +1,9 @@
-import { TRANSITIONS } from './parser-state.ts';
+import { type Templates, writeFeatures } from '../../models/templates.ts';
+import { LEFT, RIGHT, TRANSITIONS } from './parser-state.ts';
+import { MAX_TOKENS, PADDING } from './sentence-words.ts';
+import { MAX_FEATURES } from './tagger.ts';
+
+const features = new Int32Array(MAX_FEATURES);
 
 /** The shape of the weights in a file. */
 export interface TransitionWeightsHeader {
@@ -23,6 +28,8 @@ export class TransitionWeights {
   /** By bucket, the weight of RIGHT in the upper, that of LEFT in the lower byte. */
   readonly #weights: Int16Array;
   readonly #scores = new Int32Array(TRANSITIONS);
+  /** Sums that are kept, by row: LEFT and RIGHT. The first row stays 0. */
+  readonly #rows = new Int32Array(2 * (MAX_TOKENS + 2 * PADDING));
 
   /** @param bytes as many as `transitionWeightsBytes(header)` says. */
   constructor({ bucketBits }: TransitionWeightsHeader, bytes: Uint8Array) {
@@ -35,20 +42,28 @@ export class TransitionWeights {
     }
   }
 
-  /** Sums the weights of the first `count` features by transition. The next call reuses the array. */
-  score(features: Int32Array, count: number): Int32Array {
+  /** Keeps what the features add to the scores as a row, above 0. */
+  keep(row: number, templates: Templates): void {
+    const scores = this.score(features, writeFeatures(templates, features));
+    this.#rows[2 * row] = scores[LEFT]!;
+    this.#rows[2 * row + 1] = scores[RIGHT]!;
+  }
+
+  /** Sums the weights of the first `count` features by transition, and of two rows. The next call reuses the array. */
+  score(features: Int32Array, count: number, row = 0, other = 0): Int32Array {
     const weights = this.#weights;
+    const rows = this.#rows;
     const shift = this.#shift;
-    let left = 0;
-    let right = 0;
+    let left = rows[2 * row]! + rows[2 * other]!;
+    let right = rows[2 * row + 1]! + rows[2 * other + 1]!;
     for (let i = 0; i < count; i++) {
       const pair = weights[features[i]! >>> shift]!;
       left += (pair << 24) >> 24;
       right += pair >> 8;
     }
     const scores = this.#scores;
-    scores[1] = left;
-    scores[2] = right;
+    scores[LEFT] = left;
+    scores[RIGHT] = right;
     return scores;
   }
 }

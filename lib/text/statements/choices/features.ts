@@ -1,4 +1,4 @@
-import { feature, feature2, feature3 } from '../../models/hash.ts';
+import { feature3 } from '../../models/hash.ts';
 import { type Group, ROWS } from './choice.ts';
 
 /** The most features of a group; any further ones are left out. */
@@ -12,16 +12,10 @@ export class Features {
   #start = 0;
   #end = 0;
 
-  /** One to three values under a template. */
-  add(template: number, first: number, second?: number, third?: number): void {
+  /** One to three values under a template: 0 adds nothing to a hash. */
+  add(template: number, first: number, second = 0, third = 0): void {
     if (this.#end - this.#start === MAX_FEATURES) return;
-    const hash =
-      second === undefined
-        ? feature(template, first)
-        : third === undefined
-          ? feature2(template, first, second)
-          : feature3(template, first, second, third);
-    this.#block[this.#end++] = hash & (ROWS - 1);
+    this.#block[this.#end++] = feature3(template, first, second, third) & (ROWS - 1);
   }
 
   /** The features since the last call. */

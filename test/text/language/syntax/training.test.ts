@@ -72,12 +72,31 @@ describe('a classifier', () => {
     const { header, bytes } = perceptron.encode(1000, 4);
     const classifier = new SparseClassifier(header, bytes);
     // More keys than rows, so that some push others out, and all of them twice.
-    for (let i = 0; i < 12_000; i++) {
-      const best = classifier.best(features, countAt(i % 6000, all));
-      const count = countAt(i % 6000, others);
-      const first = classifier.rowOf(0, 1 + (i % 6000), parts[0]!);
-      const second = classifier.rowOf(1, 1 + ((i % 6000) % 7), parts[1]!);
+    for (let i = 0; i < 40_000; i++) {
+      const best = classifier.best(features, countAt(i % 20_000, all));
+      const count = countAt(i % 20_000, others);
+      const first = classifier.rowOf(0, 1 + (i % 20_000), parts[0]!);
+      const second = classifier.rowOf(1, 1 + ((i % 20_000) % 7), parts[1]!);
       expect(classifier.best(features, count, first, second)).toBe(best);
+    }
+  });
+
+  it('weighs transitions the same whether the sums of a part are kept or made anew', () => {
+    const { all, parts, others } = splitTemplates('1 | 2 a | 3 a b | 4 b', { a: 1, b: 2 }, [['a'], ['b']]);
+    const perceptron = new AveragedPerceptron(TRANSITIONS, 10);
+    const features = new Int32Array(4);
+    const countAt = (i: number, templates: Templates): number => {
+      values.set([i, i % 7], 1);
+      return writeFeatures(templates, features);
+    };
+    for (let i = 0; i < 300; i++) perceptron.learn(features, countAt(i % 30, all), i % TRANSITIONS, 1);
+    const { header, bytes } = perceptron.encodeTransitions(1000, 4);
+    const weights = new TransitionWeights(header, bytes);
+    for (let i = 0; i < 30; i++) {
+      const scores = [...weights.score(features, countAt(i, all))];
+      weights.keep(2, parts[0]!);
+      weights.keep(1, parts[1]!);
+      expect([...weights.score(features, countAt(i, others), 2, 1)]).toEqual(scores);
     }
   });
 
