@@ -51,7 +51,7 @@ const ROLE_HEADS = wordSet(
    nominee candidate hopeful frontrunner front-runner contender treasurer registrar coordinator organiser organizer activist campaigner consultant architect
    engineer pilot astronaut farmer fisherman shopkeeper veteran soldier negotiator mediator diplomat consul official
    undersecretary strongman dictator ruler warlord militant rebel terrorist guru ceo cfo coo chairmen boss
-   vice-president president-elect librarian curator principal headteacher headmaster headmistress dean provost rector
+   vice-president president-elect frontbencher backbencher taoiseach tánaiste tanaiste librarian curator principal headteacher headmaster headmistress dean provost rector
    chaplain`,
 );
 

@@ -170,16 +170,20 @@ export const pageOf = (document: Document): Page => {
 
 const MAX_REACH = 300;
 const MAX_DATELINE = 14;
+/** Shorter ones may be headlines: "Lincoln: We shall see". */
+const LONG_SENTENCE = 14;
 
 /** The token behind "LONDON, Feb 18 (Reuters) -", "LONDON (Reuters):" or "LONDON:" at the head of a report. */
 const behindDateline = ({ text, start, document }: Page, first: number, end: number): number => {
-  if (!/^\p{Lu}[\p{Lu}.]{2,}$/u.test(text[first] ?? '')) return first;
+  if (!/^\p{Lu}/u.test(text[first] ?? '')) return first;
+  const isShouted = /^\p{Lu}[\p{Lu}.]{2,}$/u.test(text[first]!);
   for (let i = first + 1; i < Math.min(end - 1, first + MAX_DATELINE); i++) {
-    if (/^(?:-|--|—|–|―|_)$/.test(text[i]!)) return i + 1;
+    if (/^(?:-|--|—|–|―|_)$/.test(text[i]!)) return isShouted ? i + 1 : first;
     if (text[i] === ':') {
       const named = document.references.find((reference) => reference.start >= start[first]!);
       const isPlace = named?.start === start[first] && document.entities[named!.entity]!.type === 'place';
-      return text[i - 1] === ')' || isPlace ? i + 1 : first;
+      const isDateline = isShouted ? isPlace || text[i - 1] === ')' : isPlace && end - first > LONG_SENTENCE;
+      return isDateline ? i + 1 : first;
     }
     if (/^\p{Ll}/u.test(text[i]!)) break;
   }

@@ -217,6 +217,8 @@ const likeliestEnd = (page: Page, at: number, { from }: TokenRange, choice: EndC
 /** "shows that | in a head-to-head contest |, Keller leads": what follows "that" is a clause, which has a verb. */
 const isBroken = (page: Page, at: number, [first, more]: Content): boolean => {
   if (!first || more) return false;
+  // "said | he responded |: “…”"
+  if (first.to - first.from <= 2 && page.cue[first.to - 1] === SPEECH && isFiniteVerb(page, first.to - 1)) return true;
   // "said when | he asked the boy |, he ran"
   if (
     at < first.from &&
@@ -308,11 +310,14 @@ const goesPastSentence = (page: Page, { kind }: Predicate, content: Content): bo
   kind !== 'mark' &&
   content.some(({ from, to }) => {
     if (page.quote[from] !== OUTSIDE) return false;
+    // "said it was late: “We lost.”"
+    for (let i = from + 2; i < to - 1; i++)
+      if (page.text[i] === ':' && page.quote[i + 1] === OPENING_MARK && page.quote[i] === OUTSIDE) return true;
     for (let sentence = page.sentence[from]! + 1; sentence <= page.sentence[to - 1]!; sentence++) {
       // Two single marks are left with the sentence before.
       let mark = page.firsts[sentence]!;
       if (page.quote[mark] === INSIDE) mark--;
-      if (page.quote[mark] === OPENING_MARK && page.text[mark - 1] === '.') return true;
+      if (page.quote[mark] === OPENING_MARK && /^[.:]$/.test(page.text[mark - 1]!)) return true;
     }
     return false;
   });

@@ -371,6 +371,7 @@ const isPassive = (page: Page, at: number): boolean => {
 
 const hasPassiveAuxiliary = (page: Page, at: number): boolean =>
   isAccused(page, at) ||
+  page.lower[at - 1] === 'being' ||
   (!FELT.has(page.lower[at]!) && hasChild(page, at, (child) => PASSIVE.has(relationAt(page, child))));
 
 /** "Bank Accused Of Hiding Losses": who accuses names whom before "of", but for "whom she accused of". */

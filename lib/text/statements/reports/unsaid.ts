@@ -3,6 +3,7 @@ import {
   ENTITY_TYPES,
   INSIDE,
   isVerb,
+  OPENING_MARK,
   OUTSIDE,
   type Page,
   relationAt,
@@ -63,6 +64,7 @@ export const isUnsaid = (page: Page, at: number, content: Content, source: numbe
     isTopic(page, at, content, source) ||
     isSuspicion(page, at) ||
     isOccupation(page, at) ||
+    isCalledIn(page, at) ||
     (/^press/.test(page.lower[at]!) && /^(?:against|into)$/.test(page.lower[at + 1] ?? '')) ||
     isThanks(page, at, content) ||
     isRefusal(page, at, content) ||
@@ -129,6 +131,21 @@ const ASKING =
   /^(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|know(?:s|n)?|knew|see|saw|say|said|says|tell|told|whether|as|even|only|question|sure|clear|unclear|not|what)$/;
 
 /** "has not said | much about it", "isn't saying | anything" */
+/** "called a meeting", "called an ambulance": it comes together, or comes. */
+const isCalledIn = (page: Page, at: number): boolean => {
+  if (!/^call(?:s|ed|ing)?$/.test(page.lower[at]!)) return false;
+  for (let i = at + 1; i <= at + MAX_CALLED && page.isMark[i] === 0; i++) {
+    if (CALLED_IN.test(page.lower[i]!))
+      return !/^(?:N|DT|JJ)/.test(tagAt(page, i + 1)) && page.quote[i + 1] !== OPENING_MARK;
+    if (!/^(?:DT|JJ|N|PRP\$|CD)/.test(tagAt(page, i))) return false;
+  }
+  return false;
+};
+
+const MAX_CALLED = 5;
+const CALLED_IN =
+  /^(?:meetings?|ballots?|elections?|by-election|referendum|strikes?|summit|conference|session|vote|witness(?:es)?|police|ambulance|taxi|doctor|plumber|hotline|helpline)$/;
+
 const MUCH = /^(?:much|more|anything|enough)$/;
 
 /** "denied | Ada Holm entry": what somebody is not given. */

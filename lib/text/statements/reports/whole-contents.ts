@@ -17,13 +17,25 @@ import type { Predicate } from './predicates.ts';
 export const wholeContent = (page: Page, predicate: Predicate, content: Content): Content => {
   const [first, ...others] = content;
   if (!first) return content;
-  const whole = { ...first, from: thatBefore(page, quotationStart(page, predicate, first)) };
+  const start = blamedBefore(page, predicate.at, quotationStart(page, predicate, first));
+  const whole = { ...first, from: thatBefore(page, start) };
   const last = others.at(-1) ?? whole;
   const to = goesOnTo(page, predicate.at, { ...last, to: quotationEnd(page, predicate.at, last) });
   if (others.length > 0) return [whole, ...others.slice(0, -1), { ...last, to }];
   const rest = verbBehind(page, predicate.at, whole);
   return rest ? [whole, rest] : [{ ...whole, to }];
 };
+
+/** "criticised | reporters for | claiming that it was empty": the claim is theirs. */
+const blamedBefore = (page: Page, at: number, from: number): number => {
+  if (from < at + 3 || from - at > MAX_BLAMED || page.lower[from - 1] !== 'for' || !CLAIMING.test(page.lower[from]!))
+    return from;
+  for (let i = at + 1; i < from; i++) if (page.isMark[i] === 1 || page.quote[i] !== OUTSIDE) return from;
+  return at + 1;
+};
+
+const MAX_BLAMED = 12;
+const CLAIMING = /^(?:claiming|saying|suggesting|implying|alleging|arguing|insinuating|stating|asserting)$/;
 
 /** "The person who plays the mayor, three aides said, | has been chosen": what the words before the report are the subject of. */
 const verbBehind = (page: Page, at: number, { to }: TokenRange): TokenRange | undefined => {

@@ -1,7 +1,7 @@
 import { isDayOrMonth } from '../../words/calendar.ts';
 import { isPersonNoun } from '../../words/titles.ts';
 import { wordSet } from '../../words/word-list.ts';
-import { type Page, POSSESSIVES, relationAt, type TokenRange, tagAt } from '../page/page.ts';
+import { ENTITY_TYPES, type Page, POSSESSIVES, relationAt, type TokenRange, tagAt } from '../page/page.ts';
 
 /** By which relations words belong to a noun phrase: before its head, behind it, and deeper inside. */
 const BEFORE = wordSet('det det:predet amod compound nummod nmod:poss nmod:desc flat nmod conj cc:preconj dep');
@@ -55,6 +55,7 @@ const beforeFigure = (page: Page, figure: number): number => {
 export const endBeforeOccasion = (page: Page, head: number, to: number): number => {
   for (let i = head + 1; i + 1 < to; i++) {
     if (!/^(?:on|in|at|during|after)$/.test(page.lower[i]!)) continue;
+    if (page.lower[i] === 'in' && /^(?:turn|response|reply|return)$/.test(page.lower[i + 1]!)) return i;
     const noun = /^(?:an?|the|his|her|its|their)$/.test(page.lower[i + 1]!) ? i + 2 : i + 1;
     const isTime = noun === i + 1 && isDay(page, noun);
     if ((isTime || OCCASIONS.has(page.lower[noun] ?? '')) && noun < to && !POSSESSIVES.has(page.text[noun + 1] ?? ''))
@@ -70,6 +71,13 @@ export const endBeforeOccasion = (page: Page, head: number, to: number): number 
 export const withDescription = (page: Page, { from, to }: TokenRange): TokenRange => {
   const sentence = page.sentence[from];
   const tag = (i: number): string => (page.sentence[i] === sentence && page.isMark[i] === 0 ? tagAt(page, i) : '');
+  // "a report from news site | The Beacon"
+  const name = page.text[to] === 'The' ? to + 1 : to;
+  if (tag(to - 1).startsWith('NN') && page.entity[to - 1] === 0 && page.entity[name] === ENTITY_TYPES.organisation) {
+    let end = name;
+    while (page.sentence[end] === sentence && page.entity[end] === ENTITY_TYPES.organisation) end++;
+    if (!tag(end).startsWith('N')) return { from, to: end };
+  }
   let head = to;
   while (/^(?:JJ|NNP?S?)$/.test(tag(head)) && !isDay(page, head) && page.lower[head] !== 'close') head++;
   while (head > to && !isPerson(page, head - 1)) head--;

@@ -1,5 +1,5 @@
 import type { Span } from '../../language/document.ts';
-import { childrenAt, INSIDE, type Page, relationAt, spanOf, tagAt } from '../page/page.ts';
+import { childrenAt, INSIDE, type Page, relationAt, spanOf, tagAt, textOf } from '../page/page.ts';
 import type { Report } from '../reports/read-reports.ts';
 import { partyAt } from '../speakers/party.ts';
 import { referenceFrom } from '../speakers/references.ts';
@@ -31,7 +31,11 @@ export const chargedIn = (page: Page, { cue, predicate: { at }, content }: Repor
   const charged = object ?? children.find((child) => child < at && relationAt(page, child) === 'nsubj:pass');
   if (charged === undefined) return undefined;
   if (tagAt(page, charged).startsWith('PRP')) return resolved(page, charged);
-  const { entity, name } = partyAt(page, charged);
+  const party = partyAt(page, charged);
+  const { entity } = party;
+  // The parser may hang what it is charged with on whom it charges: "the council of lying".
+  const isWhole = entity >= 0 || object === undefined || page.to[charged]! < from;
+  const name = isWhole ? party.name : textOf(page, { from: page.from[charged]!, to: from - 1 });
   if (!tagAt(page, charged).startsWith('N') || (entity < 0 && name.length > MAX_NAME)) return undefined;
   return { name, isNamed: entity >= 0, ...(object && { span: spanOf(page, { from: cue.to, to: from - 1 }) }) };
 };

@@ -68,3 +68,36 @@ it.each([
 ])('neither what is cited nor the verb of a title says anything: %s', (text, ...expected) => {
   expect(readRows(text).map(({ speaker, content }) => `${speaker}: ${content}`)).toEqual(expected);
 });
+
+it.each([
+  ['Ole Pike was proud, saying the men had done it all by themselves:', '“They ran and ran.”'],
+  ['Ole Pike said the men had done it by themselves: “They ran and ran.”'],
+])('a colon parts what is told from the quotation behind it: %s', (...paragraphs) => {
+  const said = readRows(...paragraphs).map(({ content }) => content);
+  expect(said).toContain('They ran and ran.');
+  expect(said.filter((content) => /selves.*ran/s.test(content))).toEqual([]);
+});
+
+it('a claim that somebody is blamed for is not the claim of who blames them', () => {
+  expect(lines('The minister criticised reporters for claiming that the fund was empty.')[0]).toBe(
+    'The minister: reporters for claiming that the fund was empty',
+  );
+});
+
+it.each(['The firm called a meeting of staff over pay.', 'Neighbours called an ambulance.'])(
+  'nobody says what is called in: %s',
+  (text) => {
+    expect(readRows(text)).toEqual([]);
+  },
+);
+
+it('what is called something is told all the same', () => {
+  expect(lines('The union called the strike a success.')).toEqual(['The union: the strike a success']);
+});
+
+it('a place before a colon says nothing', () => {
+  const rows = readRows(
+    'Cape Town: Officials on Monday denied claims that the dam had failed, and told farmers to wait for a report.',
+  );
+  expect(rows.map(({ speaker }) => speaker)).not.toContain('Cape Town');
+});

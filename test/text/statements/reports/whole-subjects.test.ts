@@ -59,3 +59,22 @@ it('they are not the one man who speaks before', () => {
   );
   expect(rows.find(({ cue }) => cue === 'believe')?.speaker).not.toBe('Tom Field');
 });
+
+it('who is being told something does not say it', () => {
+  const speakers = read('Hundreds of tenants are being told that they must leave.').map(({ speaker }) => speaker);
+  expect(speakers).not.toContain('Hundreds of tenants');
+});
+
+it.each([
+  ['A study by the watchdog group Dam Watch found that the wall leaked.', 'A study by the watchdog group Dam Watch'],
+  ['The Green leader in turn claimed that the talks had failed.', 'The Green leader'],
+])('a phrase has its name, and nothing behind it: %s', (text, speaker) => {
+  expect(speakerOf(text)).toBe(speaker);
+});
+
+it.each([
+  ['The mayor', 'Clara Holt runs a bakery in Dunmore.', 'The mayor said the road was closed.'],
+  ['Ines Calder', 'Mayor Ines Calder runs the town.', 'The mayor said the road was closed.'],
+])('an office is whom the article gives it to: %s', (speaker, ...paragraphs) => {
+  expect(speakerOf(...paragraphs)).toBe(speaker);
+});
