@@ -33,7 +33,7 @@ export interface Related<T> {
 
 export const relate = <T extends Met>(met: readonly T[], thresholds = THRESHOLDS): Related<T> => {
   const framed = met.filter(({ overlap }) => mayShareFrame(overlap));
-  const left = countUnlike(framed, thresholds) >= MANY_FRAMED ? met.filter((one) => !framed.includes(one)) : met;
+  const left = areManyUnlike(framed, thresholds) ? met.filter((one) => !framed.includes(one)) : met;
   const alike = left.filter(({ overlap, sizes }) => isSameStory(overlap, sizes, thresholds));
   const unlike = left.filter((one) => !alike.includes(one));
   const same = alike.filter((one) => !unlike.some((other) => isEndOfBoth(one, other, thresholds)));
@@ -47,13 +47,16 @@ const overlapOfSame = (one: Met, other: Met, thresholds: Thresholds): Overlap | 
 };
 
 /** Copies of one text count once: what a text has in common with all of them is no frame. */
-const countUnlike = (met: readonly Met[], thresholds: Thresholds): number => {
+const areManyUnlike = (met: readonly Met[], thresholds: Thresholds): boolean => {
+  if (met.length < MANY_FRAMED) return false;
   const unlike: Met[] = [];
   for (const one of met) {
     const overlaps = unlike.map((other) => overlapOfSame(other, one, thresholds));
-    if (!overlaps.some((overlap) => overlap && !mayShareFrame(overlap))) unlike.push(one);
+    if (overlaps.some((overlap) => overlap && !mayShareFrame(overlap))) continue;
+    unlike.push(one);
+    if (unlike.length === MANY_FRAMED) return true;
   }
-  return unlike.length;
+  return false;
 };
 
 /** What stands at the end of a text, and is so small a part of it. */

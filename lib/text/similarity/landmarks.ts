@@ -38,9 +38,11 @@ const spansOf = (hashes: Uint32Array): Uint32Array => {
     while (top > 0 && (end === hashes.length || hashes[open[top - 1]!]! > hashes[end]!)) {
       const closed = open[--top]!;
       const start = top > 0 ? open[top - 1]! + 1 : 0;
-      const [before, behind] = [closed - start, end - closed - 1];
-      const wider = Math.max(before, behind);
-      spans[closed] = (start === 0 ? wider : before) + 1 + (end === hashes.length ? wider : behind);
+      /** How much farther it goes behind the hash than before it. */
+      const more = end - 1 - closed - (closed - start);
+      spans[closed] = end - start;
+      if (start === 0 && more > 0) spans[closed]! += more;
+      if (end === hashes.length && more < 0) spans[closed]! -= more;
     }
     if (end < hashes.length) open[top++] = end;
   }
