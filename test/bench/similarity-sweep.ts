@@ -85,8 +85,7 @@ table('bytes of minima', [128, 192, 256, 384, 512, 768], SKETCH_PARAMETERS.minim
 );
 table('bits of a hash', [14, 16, 18, 20, 22, 24], SKETCH_PARAMETERS.hashBits, (hashBits) => parameters({ hashBits }));
 table('members of a bucket', [4, 8, 16, 24, 32, 64], SOURCE_MEMBERS, (maxBucketMembers) => ({ maxBucketMembers }));
-table('held, long', [0.4, 0.45, 0.5, 0.55, 0.6], THRESHOLDS.heldOfLong, (heldOfLong) => thresholds({ heldOfLong }));
-table('held, short', [0.5, 0.55, 0.6, 0.7, 0.8], THRESHOLDS.heldOfShort, (heldOfShort) => thresholds({ heldOfShort }));
+table('held', [0.4, 0.45, 0.5, 0.55, 0.6], THRESHOLDS.held, (held) => thresholds({ held }));
 table('held of both', [0.25, 0.34, 0.4, 0.45, 0.5], THRESHOLDS.heldOfBoth, (heldOfBoth) => thresholds({ heldOfBoth }));
 table('share of numbers, tables', [0.3, 0.4, 0.5, 2], THRESHOLDS.tableNumbers, (tableNumbers) =>
   thresholds({ tableNumbers }),

@@ -13,7 +13,7 @@ import {
   relate,
   shareHeldIn,
 } from '../../../lib/text/similarity/digest.ts';
-import { areRelated } from '../../../lib/text/similarity/related-parts.ts';
+import { areRelated, MIN_COMMON } from '../../../lib/text/similarity/related-parts.ts';
 import type { Sizes } from '../../../lib/text/similarity/same-story.ts';
 import type { Sketch } from '../../../lib/text/similarity/sketch.ts';
 import { decodeSketch, type StoredSketch } from '../../../lib/text/similarity/stored-sketch.ts';
@@ -173,11 +173,15 @@ const isFullDigest = async (context: Context, { articleId, overlap }: { articleI
   if (!article) return false;
   const { parts } = coverageOf(overlap).first;
   const rest = parts.map((share) => 1 - share);
-  return !areRelated(textOf(article), parts, rest);
+  return !areRelated(textOf(article), parts, rest, MIN_COMMON.rest);
 };
 
-const meet = (stored: StoredSketch, sketch: Sketch) => ({
-  overlap: compare(decodeSketch(stored), sketch),
-  sizes: [stored.shingles, sketch.size] as const,
-  ...(stored.digest && { wasDigest: true }),
-});
+const meet = (stored: StoredSketch, sketch: Sketch) => {
+  const other = decodeSketch(stored);
+  return {
+    sketch: other,
+    overlap: compare(other, sketch),
+    sizes: [stored.shingles, sketch.size] as const,
+    ...(stored.digest && { wasDigest: true }),
+  };
+};

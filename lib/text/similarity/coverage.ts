@@ -25,7 +25,7 @@ export interface Coverage {
 }
 
 /** Texts that have fewer shingles in common, even where they have most, share phrases and no passage. */
-const MIN_DENSITY = 0.3;
+const MIN_DENSITY = 0.35;
 /** A part of a text is held if it has this share of the density. */
 const HELD = 0.34;
 /** Parts that are looked at together: a single part of a short text has few shingles. */

@@ -1,15 +1,25 @@
-import type { Overlap } from './compare.ts';
+import { compare, type Overlap } from './compare.ts';
 import { coverageOf, type Held } from './coverage.ts';
-import { isQuotedBeginning, isSameStory, mayShareFrame, type Sizes, THRESHOLDS } from './same-story.ts';
+import {
+  isQuotedBeginning,
+  isSameStory,
+  mayShareFrame,
+  type Sizes,
+  THRESHOLDS,
+  type Thresholds,
+} from './same-story.ts';
+import type { ComparedSketch } from './stored-sketch.ts';
 
 /** An earlier text that shares passages with the one in question, which is the second in `overlap`. */
 export interface Met {
   overlap: Overlap;
   sizes: Sizes;
+  /** With it, earlier texts are compared with each other where that tells something. */
+  sketch?: ComparedSketch;
 }
 
 /** So much of a text is a passage of another, and not a phrase. */
-const MIN_PASSAGE = { share: 0.15, density: 0.6, shared: 8 };
+const MIN_PASSAGE = { share: 0.12, density: 0.6, shared: 8 };
 /** With so many texts a text has the frame in common that their publisher prints around each of them. */
 const MANY_FRAMED = 3;
 
@@ -23,9 +33,43 @@ export interface Related<T> {
 
 export const relate = <T extends Met>(met: readonly T[], thresholds = THRESHOLDS): Related<T> => {
   const framed = met.filter(({ overlap }) => mayShareFrame(overlap));
-  const left = framed.length >= MANY_FRAMED ? met.filter((one) => !framed.includes(one)) : met;
-  const same = left.filter(({ overlap, sizes }) => isSameStory(overlap, sizes, thresholds));
+  const left = areManyUnlike(framed, thresholds) ? met.filter((one) => !framed.includes(one)) : met;
+  const alike = left.filter(({ overlap, sizes }) => isSameStory(overlap, sizes, thresholds));
+  const unlike = left.filter((one) => !alike.includes(one));
+  const same = alike.filter((one) => !unlike.some((other) => isEndOfBoth(one, other, thresholds)));
   return { same, quoted: left.filter((one) => !same.includes(one) && !framed.includes(one) && isPassage(one)) };
+};
+
+/** How two earlier texts overlap, if they are one story by themselves. */
+const overlapOfSame = (one: Met, other: Met, thresholds: Thresholds): Overlap | undefined => {
+  const overlap = one.sketch && other.sketch && compare(one.sketch, other.sketch);
+  return overlap && isSameStory(overlap, [one.sizes[0], other.sizes[0]], thresholds) ? overlap : undefined;
+};
+
+/** Copies of one text count once: what a text has in common with all of them is no frame. */
+const areManyUnlike = (met: readonly Met[], thresholds: Thresholds): boolean => {
+  if (met.length < MANY_FRAMED) return false;
+  const unlike: Met[] = [];
+  for (const one of met) {
+    const overlaps = unlike.map((other) => overlapOfSame(other, one, thresholds));
+    if (overlaps.some((overlap) => overlap && !mayShareFrame(overlap))) continue;
+    unlike.push(one);
+    if (unlike.length === MANY_FRAMED) return true;
+  }
+  return false;
+};
+
+/** What stands at the end of a text, and is so small a part of it. */
+const isEnd = ({ share, before, behind }: Held): boolean => share < 0.25 && behind <= 0.07 && before >= 0.6;
+
+/**
+ * An earlier text that is the end of the one in question, and of another that is unlike this: what a publisher prints below
+ * articles, come by itself. It makes no story of the two.
+ */
+const isEndOfBoth = (one: Met, other: Met, thresholds: Thresholds): boolean => {
+  if (!isEnd(coverageOf(one.overlap).second)) return false;
+  const overlap = overlapOfSame(one, other, thresholds);
+  return overlap !== undefined && isEnd(coverageOf(overlap).second);
 };
 
 /** Do some of them stand in different parts of the text? Only then it matters which stories they are of. */
@@ -93,8 +137,9 @@ export interface Placing<T> {
   isDigest: boolean;
 }
 
-/** A story that is held wholly may be a piece of a text that came in pieces. */
+/** A story that is held wholly may be a piece of a text that came in pieces; a misread or shortened piece seems to be held less. */
 const WHOLE = 0.8;
+const PIECE = 0.75;
 /** Two stories stand in different parts of a text if so little of the smaller part is in the larger. */
 const MAX_COMMON = 0.25;
 /** A text of which one story is so much is that story's. */
@@ -122,7 +167,7 @@ export const place = <T extends Met & { story: string; wasDigest?: boolean }>(
   const teasers = new Set(quoted.filter(({ overlap }) => isTeaser(overlap)));
   // Another digest of the same stories is no story, nor is one of this text; what is wholly in this text is a piece of it.
   const isDigestOf = (one: T): boolean =>
-    teasers.has(one) || (Boolean(one.wasDigest) && coverageOf(one.overlap).first.share < WHOLE);
+    teasers.has(one) || (Boolean(one.wasDigest) && coverageOf(one.overlap).first.share < PIECE);
   const placed = partsOf([...same, ...quoted].filter((one) => copies.has(one) || !isDigestOf(one)));
   const kept: Placed<T>[] = [];
   const apart = new Set<string>();
@@ -169,7 +214,7 @@ const isApart = <T extends Met>(
   common(one.places, other.places) < MAX_COMMON * one.share &&
   !([one, other].every(mayBePiece) && areRelated(one.places, other.places));
 
-const mayBePiece = <T extends Met>({ whole, met }: Placed<T>): boolean => whole >= WHOLE || met.every(beginsAlike);
+const mayBePiece = <T extends Met>({ whole, met }: Placed<T>): boolean => whole >= PIECE || met.every(beginsAlike);
 
 interface Placed<T> extends Part<T> {
   places: number[];

@@ -25,7 +25,10 @@ const widest = (hashes: Uint32Array, spans: Uint32Array, least: number, count: n
   return chosen.filter((i) => seen.size < count && !seen.has(hashes[i]!) && seen.add(hashes[i]!));
 };
 
-/** For each hash, the length of the longest run around it in which none is smaller. */
+/**
+ * For each hash, the length of the longest run around it in which none is smaller. A run that comes to an end of the text is
+ * taken to go on behind it as far as on the other side of the hash: else there would be fewest at either end, where texts are cut.
+ */
 const spansOf = (hashes: Uint32Array): Uint32Array => {
   const spans = new Uint32Array(hashes.length);
   /** Positions whose run continues, each hash no smaller than the one below it: its run begins behind that one. */
@@ -34,7 +37,12 @@ const spansOf = (hashes: Uint32Array): Uint32Array => {
   for (let end = 0; end <= hashes.length; end++) {
     while (top > 0 && (end === hashes.length || hashes[open[top - 1]!]! > hashes[end]!)) {
       const closed = open[--top]!;
-      spans[closed] = top > 0 ? end - open[top - 1]! - 1 : end;
+      const start = top > 0 ? open[top - 1]! + 1 : 0;
+      /** How much farther it goes behind the hash than before it. */
+      const more = end - 1 - closed - (closed - start);
+      spans[closed] = end - start;
+      if (start === 0 && more > 0) spans[closed]! += more;
+      if (end === hashes.length && more < 0) spans[closed]! -= more;
     }
     if (end < hashes.length) open[top++] = end;
   }

@@ -4,14 +4,16 @@ import { likeliestWord } from './likeliest-word.ts';
 
 /**
  * A text is a bad scan if so large a share of its words in lower case are none that are known: of news 1 in 100 is not, with 8 % of
- * letters misread 30 are. Where it is more, or few of its words are among the most frequent of English, it is of another language: English
- * has 40 to 45 in 100 of them, in a bad scan 26 to 44; Dutch, the nearest, 13.
+ * letters misread 30 are, with 3 to 4 % 15. Where it is more, or few of its words are among the most frequent of English, it is of another
+ * language: English has 40 to 45 in 100 of them, in a bad scan 26 to 44; Dutch, the nearest, 13.
  */
 const UNKNOWN = { least: 0.2, most: 0.6 };
+/** A short text has few runs of words to be found by, and is soon mended: a better scan is enough. */
+const SHORT = { letters: 1500, unknown: 0.08, words: 4 };
 const FREQUENT = { rank: 150, least: 0.2 };
 /** In fewer words the share says nothing. */
 const MIN_WORDS = 8;
-/** So many words are looked at first; only if two of them are unknown, all. */
+/** So many words are looked at first; only if two of them are unknown, of a short text one, all. */
 const SAMPLE = 40;
 /** Names and endings of single letters are left out. */
 const MIN_LETTERS = 3;
@@ -23,12 +25,15 @@ const MAX_MENDED = 2000;
  * misread, 77 words in 100 begin with the same four letters as before, and afterwards 93 (docs/similarity.md).
  */
 export const legible = (text: string): string => {
-  if (!isBadScan(text)) return text;
+  const share = shareMisread(text);
+  if (share === 0) return text;
   const mended = new Map<string, string>();
   return withoutSpacesInWords(text).replace(WORDS, (word) => {
     const known = mended.get(word);
     if (known !== undefined || mended.size === MAX_MENDED || NUMBER.test(word)) return known ?? word;
-    const likeliest = likeliestWord(word.toLowerCase());
+    const lower = word.toLowerCase();
+    // Of a better scan a known word is seldom another one misread.
+    const likeliest = share < UNKNOWN.least && isKnown(lower) ? lower : likeliestWord(lower);
     mended.set(word, likeliest);
     return likeliest;
   });
@@ -49,14 +54,19 @@ const withoutSpacesInWords = (text: string): string =>
 
 const isKnown = (word: string): boolean => rankOf(hashText(word)) >= 0;
 
-export const isBadScan = (text: string): boolean => {
+export const isBadScan = (text: string): boolean => shareMisread(text) > 0;
+
+/** The share of words in lower case that are unknown if the text is a scan to be mended, else 0. */
+const shareMisread = (text: string): number => {
+  const isShort = text.length <= SHORT.letters;
   const some = countWords(text, Math.max(1, Math.floor(text.length / SAMPLE)));
-  if (some.unknown < 2) return false;
+  if (some.unknown < (isShort ? 1 : 2)) return 0;
   const { words, frequent, lowerCase, unknown } = countWords(text, 1);
   const share = unknown / lowerCase;
-  return (
-    lowerCase >= MIN_WORDS && frequent >= FREQUENT.least * words && share >= UNKNOWN.least && share <= UNKNOWN.most
-  );
+  const least = isShort && unknown >= SHORT.words ? SHORT.unknown : UNKNOWN.least;
+  const isScan =
+    lowerCase >= MIN_WORDS && frequent >= FREQUENT.least * words && share >= least && share <= UNKNOWN.most;
+  return isScan ? share : 0;
 };
 
 const SPACE = 0x20;

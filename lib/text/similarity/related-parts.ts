@@ -7,8 +7,11 @@ const MAX_HELD_BY_OTHER = 0.15;
 const MIN_LETTERS = 4;
 /** Endings are cut off with what is behind these letters. */
 const STEM_LETTERS = 5;
-/** Two parts that have a smaller share of the words of the shorter one in common are about different things. */
-const MIN_COMMON = 0.11;
+/**
+ * Two parts that have a smaller share of the words of the shorter one in common are about different things: two pieces of a text, and a
+ * piece and all the rest.
+ */
+export const MIN_COMMON = { pieces: 1 / 15, rest: 1 / 9 };
 
 /**
  * Are two parts of a text about one thing? Pieces of one story name the same people and things again, which unlike stories
@@ -16,14 +19,19 @@ const MIN_COMMON = 0.11;
  *
  * @param one for each of the places that the text is divided in, how much of it belongs to the part, 0 to 1
  */
-export const areRelated = (text: string, one: readonly number[], other: readonly number[]): boolean => {
+export const areRelated = (
+  text: string,
+  one: readonly number[],
+  other: readonly number[],
+  least = MIN_COMMON.pieces,
+): boolean => {
   const own = (places: readonly number[], others: readonly number[]) =>
     places.map((share, i) => share >= MIN_HELD && others[i]! <= MAX_HELD_BY_OTHER);
   const [a, b] = [contentWords(text, own(one, other)), contentWords(text, own(other, one))];
   const [short, long] = a.size <= b.size ? [a, b] : [b, a];
   let common = 0;
   for (const word of short) if (long.has(word)) common++;
-  return common >= MIN_COMMON * short.size;
+  return common >= least * short.size;
 };
 
 const contentWords = (text: string, places: readonly boolean[]): Set<string> => {

@@ -8,12 +8,11 @@ import { type Coverage, coverageOf, type Held } from './coverage.ts';
  * text another holds, but how much of both, and where.
  */
 export interface Thresholds {
-  /** The share of one of the texts that the other holds: for texts of `longShingles` or more, and for the shortest. */
-  heldOfLong: number;
-  heldOfShort: number;
-  longShingles: number;
-  /** Less is enough if so much of either text is held; of the shortest texts, a tenth more. */
+  /** The share of one of the texts that the other holds. */
+  held: number;
+  /** Less is enough if so much of either text is held; of texts of fewer than `longShingles`, up to a tenth more. */
   heldOfBoth: number;
+  longShingles: number;
   /** Fewer shared shingles are chance, however small the sample. */
   minShared: number;
   /** A text with at least this share of shingles with numbers is a table; and what two tables must share. */
@@ -29,10 +28,9 @@ export interface Thresholds {
 }
 
 export const THRESHOLDS: Thresholds = {
-  heldOfLong: 0.5,
-  heldOfShort: 0.6,
-  longShingles: 300,
+  held: 0.5,
   heldOfBoth: 0.45,
+  longShingles: 300,
   minShared: 6,
   tableNumbers: 0.4,
   containmentOfTable: 0.58,
@@ -52,13 +50,9 @@ export const isSameStory = (overlap: Overlap, sizes: Sizes, thresholds = THRESHO
     isMoreThanTable(overlap, thresholds) &&
     !isRecurringReport(overlap, thresholds) &&
     !shareFrame(coverage, sizes) &&
-    !holdsBeginning(coverage) &&
-    !isAmongOthers(coverage)
+    (isMoreThanItem(coverage, sizes) || !(holdsBeginning(coverage) || isAmongOthers(coverage)))
   );
 };
-
-/** A text of which less is another story's is taken to quote it, unless it has most of a short one. */
-const QUOTED_SHARE = 0.25;
 
 /** Some shared phrases are a large part of few shingles; of a long text and a short one only a sample is compared. */
 const isThin = (overlap: Overlap, sizes: Sizes): boolean => {
@@ -72,11 +66,10 @@ const THIN_SAMPLE = { shared: 20, containment: 0.7 };
 const isHeldEnough = (
   { first, second }: Coverage,
   sizes: Sizes,
-  { heldOfLong, heldOfShort, longShingles, heldOfBoth }: Thresholds,
+  { held, heldOfBoth, longShingles }: Thresholds,
 ): boolean => {
   const shortness = Math.max(0, 1 - Math.min(...sizes) / longShingles);
   const [least, most] = [Math.min(first.share, second.share), Math.max(first.share, second.share)];
-  const held = least < QUOTED_SHARE ? heldOfLong + (heldOfShort - heldOfLong) * shortness : heldOfLong;
   return most >= held || least >= heldOfBoth + 0.1 * shortness;
 };
 
@@ -103,7 +96,7 @@ const OWN = { words: 35, share: 0.33 };
 /** The frame has the end of the text: one that only begins in the same way was cut and goes on otherwise. */
 const MAX_BEHIND = 0.07;
 /** What of the rest of either text is held, and how much that is: at first sight, and if others have the same frame. */
-const FRAME = { gap: 0.16, around: 0.8, least: 0.3, most: 0.9 };
+const FRAME = { gap: 0.16, around: 0.8, least: 0.4, most: 0.9 };
 /** Around a larger stretch less remains, of which the names in it are a larger part. */
 const WIDE_FRAME = { ...FRAME, around: 0.7 };
 const LIKELY_FRAME = { gap: 0.06, around: 0.7, least: 0.25, most: 0.93 };
@@ -132,6 +125,14 @@ const shareFrame = (coverage: Coverage, [a, b]: Sizes): boolean => {
 /** The same with less of their own: it counts if a text has the frame of several others. */
 export const mayShareFrame = (overlap: Overlap): boolean => isFrame(coverageOf(overlap), LIKELY_FRAME);
 
+/** A digest prints a paragraph or two of each story: half of a story, and a quarter of a text, that has so many words is more. */
+const ITEM = { words: 180, half: 0.5, quarter: 0.25 };
+
+const isMoreThanItem = ({ first, second }: Coverage, [a, b]: Sizes): boolean =>
+  Math.min(first.share * a, second.share * b) >= ITEM.words &&
+  Math.max(first.share, second.share) >= ITEM.half &&
+  Math.min(first.share, second.share) >= ITEM.quarter;
+
 /** If a text holds less than this of the other, and the other less than that, only passages are shared. */
 const SMALLER_PASSAGE = 0.4;
 const LARGER_PASSAGE = 0.85;
@@ -156,4 +157,4 @@ const isAmong = (digest: Held, story: Held): boolean =>
 
 /** Is of a text only the beginning held? */
 export const isQuotedBeginning = ({ share, before, behind }: Held): boolean =>
-  share < LARGER_PASSAGE && before <= 0.07 && behind >= 0.12;
+  share < LARGER_PASSAGE && before <= 0.07 && behind >= 0.15;

@@ -45,6 +45,7 @@ export const newsprint = ({
       });
       const others = candidatesOf(met, i).map((other) => ({
         other,
+        sketch: sketches[other]!,
         overlap: compare(sketches[other]!, sketch),
         sizes: [sketches[other]!.size, sketch.size] as const,
       }));

@@ -17,6 +17,7 @@ const meet = (text: string, earlier: Record<string, string>, digests: string[] =
     const before = sketchOf(other);
     return {
       story,
+      sketch: before,
       overlap: compare(before, sketch),
       sizes: [before.size, sketch.size],
       ...(digests.includes(story) && { wasDigest: true }),
@@ -39,6 +40,11 @@ describe('a text that holds parts of several stories', () => {
     expect(placed(Object.values(STORIES).join(' '), STORIES)).toMatchObject({ joins: [], isDigest: true });
   });
 
+  it('tells a seventh of it from a phrase', () => {
+    const passages = `${text(0, 90)} ${text(1000, 1022)} ${text(2000, 2075)}`;
+    expect(placed(passages, STORIES)).toEqual({ joins: [], parts: ['a', 'b', 'c'], isDigest: true });
+  });
+
   it('is a story that came in pieces, if they are about one thing', () => {
     const pieces = { a: text(0, 300), b: text(300, 600) };
     expect(placed(text(0, 600), pieces, { related: true })).toEqual({
@@ -46,6 +52,11 @@ describe('a text that holds parts of several stories', () => {
       parts: ['a', 'b'],
       isDigest: false,
     });
+  });
+
+  it('is that story too, if a piece has a sentence of its own', () => {
+    const pieces = { a: `${text(0, 55)} ${text(7000, 7040)} ${text(95, 150)}`, b: text(300, 600) };
+    expect(placed(text(0, 600), pieces, { related: true })).toMatchObject({ joins: ['a', 'b'], isDigest: false });
   });
 
   it('is a story though its pieces came first, each under a lead of its own', () => {
@@ -142,6 +153,24 @@ describe('what a publisher prints around each text', () => {
   it('is no passage either, if several have it', () => {
     const others = Object.fromEntries([1, 2, 3, 4].map((n) => [`release ${n}`, release(n)]));
     expect(relate(meet(release(0), others))).toEqual({ same: [], quoted: [] });
+  });
+
+  it('is not what a text has in common with copies of one story', () => {
+    const copies = { first: text(0, 130), again: `${text(0, 60)} ${text(61, 130)}`, third: text(0, 128) };
+    expect(relate(meet(`${text(5000, 5030)} ${text(14, 130)}`, copies)).same).toHaveLength(3);
+  });
+
+  it('is one though an earlier text has hardly more than it, and is like the others', () => {
+    const short = `${text(6000, 6016)} ${text(9000, 9120)}`;
+    const earlier = { first: release(1), short, second: release(2) };
+    expect(relate(meet(release(0), earlier)).same).toEqual([]);
+  });
+
+  it('makes no story of two if it comes by itself', () => {
+    const imprint = text(9000, 9040);
+    const earlier = { imprint, other: `${text(1000, 1300)} ${imprint}` };
+    expect(relate(meet(`${text(0, 300)} ${imprint}`, earlier)).same).toEqual([]);
+    expect(relate(meet(`${text(0, 300)} ${imprint}`, { imprint })).same).toHaveLength(1);
   });
 
   it('leaves a story under another lead one story', () => {

@@ -32,6 +32,22 @@ describe('landmarks', () => {
     );
   });
 
+  it('returns some near either end nearly as often as within', () => {
+    const [texts, length, piece] = [400, 1200, 120];
+    let [start, middle, end] = [0, 0, 0];
+    for (let text = 0; text < texts; text++) {
+      const found = landmarks(
+        Uint32Array.from({ length }, (_, i) => mix(text * length + i)),
+        12,
+      );
+      const hasOne = (from: number) => Number(found.some((i) => i >= from && i < from + piece));
+      start += hasOne(0);
+      middle += hasOne((length - piece) / 2);
+      end += hasOne(length - piece);
+    }
+    expect(Math.min(start, end)).toBeGreaterThan(0.9 * middle);
+  });
+
   it('finds some of the same positions in a longer text', () => {
     const scattered = (least: number, most: number) =>
       fc.uniqueArray(fc.nat(), { minLength: least, maxLength: most }).map((list) => list.map(mix));

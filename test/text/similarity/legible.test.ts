@@ -4,7 +4,7 @@ import { isBadScan, legible } from '../../../lib/text/similarity/legible.ts';
 import { likeliestWord } from '../../../lib/text/similarity/likeliest-word.ts';
 import { isSameStory } from '../../../lib/text/similarity/same-story.ts';
 import { sketchOf } from '../../../lib/text/similarity/sketch.ts';
-import { HARD_ALTERATIONS } from '../../bench/similarity/alterations.ts';
+import { ALTERATIONS, HARD_ALTERATIONS } from '../../bench/similarity/alterations.ts';
 import { random } from '../../bench/similarity/random.ts';
 
 const STORY =
@@ -52,6 +52,23 @@ describe('a bad scan', () => {
   it('keeps its numbers, and words that were split become one', () => {
     const scan = `${scanned(STORY, 1)} In 1912 it cost 48 thousand pounds, the gover nment said.`;
     expect(legible(scan)).toMatch(/in 1912 it cost 48 thousand pounds, the government said\.$/);
+  });
+});
+
+describe('a better scan', () => {
+  const scan = (text: string) => ALTERATIONS['scanned 3–4 %']([text], { random: random(4), filler: () => [] }).join('');
+
+  it('is mended if it is short', () => {
+    expect(legible(scan(STORY))).not.toBe(scan(STORY));
+    const same = (text: string) => compare(sketchOf(STORY), sketchOf(text)).shared;
+    expect(same(legible(scan(STORY)))).toBeGreaterThan(same(scan(STORY)) - 1);
+  });
+
+  it('stays as it is if it is long, or few of its words are unknown', () => {
+    const long = scan([STORY, STORY, STORY].join('\n\n'));
+    expect(legible(long)).toBe(long);
+    const slips = STORY.replace('council', 'councjl').replace('bridge', 'brjdge').replace('engineers', 'engjneers');
+    expect(legible(slips)).toBe(slips);
   });
 });
 

@@ -17,6 +17,7 @@ const same = (one: string, other: string) => {
 describe('isSameStory, two texts', () => {
   it.each([
     ['a text and a third of it', text(0, 600), text(0, 200)],
+    ['a text and the beginning of it over a line of its own', text(0, 300), `${text(0, 84)} ${text(5000, 5014)}`],
     ['a text and a paragraph of it', text(0, 600), text(100, 150)],
     [
       'a text and a three times longer one that embeds it',
@@ -33,6 +34,21 @@ describe('isSameStory, two texts', () => {
       'a short text and a copy with three other words',
       text(0, 26),
       text(0, 26).replace('0006', 'x').replace('000c', 'y').replace('000j', 'z'),
+    ],
+    [
+      'a text and a short one of which more than half is from it',
+      text(0, 200),
+      `${text(5000, 5030)} ${text(100, 138)}`,
+    ],
+    [
+      'a text and one that has a long half of it between others',
+      text(0, 440),
+      `${text(5000, 5130)} ${text(0, 256)} ${text(6000, 6130)}`,
+    ],
+    [
+      'a text and the end of it, which is most of another under its own lead',
+      text(0, 400),
+      `${text(5000, 5090)} ${text(260, 400)}`,
     ],
     ['texts longer than most books', text(0, 30_000), text(500, 30_000)],
   ])('are one story: %s', (_, one, other) => {
@@ -59,6 +75,16 @@ describe('isSameStory, two texts', () => {
       'a very long text and one of which hardly more than half is from it',
       text(0, 3000),
       `${text(5000, 5080)} ${text(700, 800)}`,
+    ],
+    [
+      'a text and one that has a short half of it between others',
+      text(0, 240),
+      `${text(5000, 5080)} ${text(0, 126)} ${text(6000, 6080)}`,
+    ],
+    [
+      'texts that share a phrase in each sentence',
+      Array.from({ length: 20 }, (_, i) => `${text(i * 5, i * 5 + 5)} ${text(3000 + i * 14, 3014 + i * 14)}`).join(' '),
+      Array.from({ length: 20 }, (_, i) => `${text(i * 5, i * 5 + 5)} ${text(6000 + i * 14, 6014 + i * 14)}`).join(' '),
     ],
     ['texts that have nothing in common', text(0, 300), text(1000, 1300)],
     ['a text and an empty one', text(0, 300), ''],
