@@ -121,6 +121,50 @@ export const enterMoved = (
 };
 
 /**
+ * An article's statements with what lists that it is in still know of it, where its text was read from a row that does not hold all
+ * of it any more: the words that it has changed, and what it says behind the beginning of a long text.
+ *
+ * @param made of what could be read
+ * @param lists the earliest first
+ */
+export const recalled = (
+  made: readonly ArticleStatement[],
+  articleId: string,
+  lists: readonly StoryStatements[],
+  isWhole: boolean,
+): ArticleStatement[] => {
+  const listed = lists.map((list) => statementsOf(list, articleId));
+  const changed = listed.flat().filter(({ was }) => was);
+  const known = made.map((one): ArticleStatement => {
+    const place = one.was ? undefined : nearest(changed, NONE, one);
+    return place === undefined ? one : { ...one, ...oldWordsIn(changed[place]!) };
+  });
+  if (isWhole) return known;
+  const latest = listed.findLast((statements) => statements.length > 0) ?? [];
+  const taken = new Set<number>();
+  for (const one of known) {
+    const place = nearest(latest, taken, one);
+    if (place !== undefined) taken.add(place);
+  }
+  const rest = latest.flatMap((one, i): ArticleStatement[] => {
+    const number = one.row?.articleId === articleId ? one.row.number : undefined;
+    // A row of what could be read takes the place of one with its number.
+    if (taken.has(i) || (number !== undefined && number <= made.length)) return [];
+    const { speaker, wording } = one;
+    return [{ speaker, wording, ...oldWordsIn(one), ...(number !== undefined && { number }) }];
+  });
+  return [...known, ...rest];
+};
+
+const NONE: ReadonlySet<number> = new Set();
+
+/** The words and the name that a statement had before they were changed. */
+export const oldWordsIn = ({ was, wasSpeaker }: StoryStatement): Pick<ArticleStatement, 'was' | 'wasSpeaker'> => ({
+  ...(was && { was }),
+  ...(wasSpeaker && { wasSpeaker }),
+});
+
+/**
  * Takes an article out of its story, unless it was entered after so many withdrawals or more. What only it has said goes;
  * what others have said too, and its row was of, has none any more.
  */
