@@ -11,10 +11,10 @@ import { searchEntry } from './rows/search-entry.ts';
 import { statementsIn, statementsKnown, storyArticle } from './story/article-statements.ts';
 import { catchUp, moveArticle, moveFromOther, writeOrphans } from './story/follow-article.ts';
 import { deleteRows, ownRows, wasWithdrawnSince } from './story/own-rows.ts';
-import { asAlone, enterStory, leaveStory, ownKeys, type Written } from './story/statement-list.ts';
+import { asAlone, enterStory, leaveStory, ownKeys, toEnterAgain, type Written } from './story/statement-list.ts';
 import { noteRows } from './unfinished-rows.ts';
 
-/** How often other deliveries may move an article to another block of the search while it is written. */
+/** How often other deliveries may write more into the row of an article while it is written. */
 const MAX_MOVES = 5;
 
 /**
@@ -30,8 +30,9 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
   let written: RowKey[] = [];
   for (let moves = 0; ; ) {
     const storyId = await context.storyOf(articleId);
-    const analysis = await context.analyse({ ...request, storyId });
+    const found = await context.analyse({ ...request, storyId });
     const before = await context.analyses.article(articleId);
+    const analysis = withChanges(found, before);
     const finish = await noteRows(context, articleId, fromRow ? [...analysis.statements, ...analysis.mentions] : []);
     await moveFromOther(context, articleId, before, storyId);
     // The beginning of a long article says nothing about the rows of the rest.
@@ -50,8 +51,8 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
       (!isWhole || (await putArticle(context, analysis.article, knownBlock))) &&
       (await putAgain(context, request, put.rows));
     if (!isPut) {
-      if (put && (await isListedElsewhere(context, request))) {
-        if (++moves > MAX_MOVES) throw new Error(`The search lists article ${articleId} elsewhere again and again`);
+      if (put && (await isOvertaken(context, request))) {
+        if (++moves > MAX_MOVES) throw new Error(`The row of article ${articleId} changes again and again`);
         // The row may name the story that it has moved to since, and nobody else knows that it was entered in this one.
         await moveArticle(context, { articleId, from: storyId });
         await finish();
@@ -71,6 +72,14 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
     if (searchBlock !== undefined) await context.searchIndex.lookAfter(articleId, searchBlock);
     return analysis;
   }
+};
+
+/** What an article changes may have been found out after it was asked for, and be told in its row already. */
+const withChanges = (analysis: Analysis, before: ArticleRow | WithdrawnArticleRow | undefined): Analysis => {
+  const { article } = analysis;
+  if (article.changes || !isStanding(before) || before.withdrawals !== article.withdrawals) return analysis;
+  const { changes, oldWordsOf } = before;
+  return changes ? { ...analysis, article: { ...article, changes, ...(oldWordsOf && { oldWordsOf }) } } : analysis;
 };
 
 /**
@@ -99,8 +108,8 @@ const enterSearch = async (
   if (block !== undefined) analysis.article.searchBlock = block;
 };
 
-/** Was the row of an article refused because another delivery has moved it to a later block, and not because it was withdrawn? */
-const isListedElsewhere = async ({ analyses }: Context, { articleId, withdrawals = 0 }: AnalysisRequest) =>
+/** Was the row of an article refused as another delivery's names a later block or changes, and not because it was withdrawn? */
+const isOvertaken = async ({ analyses }: Context, { articleId, withdrawals = 0 }: AnalysisRequest) =>
   !wasWithdrawnSince(await analyses.article(articleId), withdrawals);
 
 /** Counts the statements of an article that adds nothing: it gets no rows, but its story's statements ran in it too. */
@@ -150,14 +159,7 @@ const putRows = async (
   // Rows of what stands behind the beginning of a long text stay.
   const kept = [...rows, ...ownKeys(entered.story, articleId)];
   const deleted = await deleteRows(context.analyses, before, kept, article.withdrawals ?? 0);
-  const isChanged = entered.as.some((statement) => statement?.was);
-  // A first try may have entered it, and have died before the others were entered again.
-  const others = context.isRetry && isChanged ? [...entered.story.articles.keys()] : [...entered.evicted];
-  await writeOrphans(
-    context,
-    storyId,
-    others.filter((id) => id !== articleId),
-  );
+  await writeOrphans(context, storyId, toEnterAgain(context, entered, articleId));
   return { rows, written, deleted };
 };
 

@@ -184,7 +184,7 @@ it('an article that another delivery has written for the story it belongs to now
   const { context, storyOf } = newsdesk();
   storyOf.set('article', 'merged');
   let isOver = false;
-  const putArticle: typeof context.analyses.putArticle = async (row, seenBlock) => {
+  const putArticle: typeof context.analyses.putArticle = async (...values) => {
     if (!isOver) {
       isOver = true;
       // Two more fill the block, and the next is begun.
@@ -192,7 +192,7 @@ it('an article that another delivery has written for the story it belongs to now
       storyOf.set('article', 'story');
       await handleMessage(context, request('article'));
     }
-    return context.analyses.putArticle(row, seenBlock);
+    return context.analyses.putArticle(...values);
   };
   await handleMessage({ ...context, analyses: { ...context.analyses, putArticle } }, request('article'));
   const listed = async (storyId: string) => [...(await context.statementLists.get(storyId)).story.articles.keys()];
@@ -246,6 +246,31 @@ it.each<[string, (context: Context) => Promise<unknown>]>([
   await move('first');
   const rows = (await snapshot()).statements.map((row) => `${row.articleId} ${row.articles} ${row.revisedBy ?? ''}`);
   expect(rows).toEqual(['first 1 second', 'second 1 ']);
+});
+
+it('an article that moves with what it has changed parts those that say it from those that say the old words', async () => {
+  const { context, storyOf, earlierStories, snapshot } = newsdesk();
+  for (const articleId of ['first', 'copy', 'brief']) storyOf.set(articleId, 'story');
+  storyOf.set('second', 'merged');
+  let isOver = false;
+  const analyse: typeof context.analyse = async (asked) => {
+    if (!isOver) {
+      isOver = true;
+      storyOf.set('second', 'story');
+      earlierStories.set('second', ['merged']);
+      // Nobody knows yet that these are other words.
+      await handleMessage(context, corrected('second'));
+      const article = { paragraphs: ['0'] };
+      await handleMessage(context, request('first', { article }));
+      await handleMessage(context, request('brief', { article, repeats: true }));
+      await handleMessage(context, corrected('copy'));
+    }
+    return context.analyse(asked);
+  };
+  const told = { changes: [CORRECTION], oldWordsOf: { articleId: 'first', withdrawals: 0 } };
+  await handleMessage({ ...context, analyse }, corrected('second', told));
+  const rows = (await snapshot()).statements.map(({ articleId, articles }) => `${articleId} × ${articles}`);
+  expect(rows).toEqual(['first × 2', 'second × 2']);
 });
 
 it.each([

@@ -26,6 +26,7 @@ import {
   rowId,
   rowOf,
   takeOut,
+  toEnterAgain,
   updateSpread,
   type Written,
 } from './statement-list.ts';
@@ -154,7 +155,8 @@ const moveStatements = async (context: Context, articleId: string, from: string,
     const own = row?.articleId === articleId;
     return { speaker, wording, ...oldWordsIn(one), ...(own && { number: row.number }) };
   });
-  const { as, story: joined } = await enterStory(context, to, article, made, enterMoved);
+  const entered = await enterStory(context, to, article, made, enterMoved);
+  const { as, story: joined } = entered;
   for (const [i, statement] of statements.entries()) {
     const key = statement.row?.articleId === articleId && rowOf(story, statement);
     const now = as[i];
@@ -166,6 +168,7 @@ const moveStatements = async (context: Context, articleId: string, from: string,
   for (const key of kept) await context.analyses.label(key, to);
   await updateSpread(context, to, joined, new Map(), statementsOf(joined, articleId));
   await takeOut(context, from, articleId, article.withdrawals + 1);
+  await writeOrphans(context, to, toEnterAgain(context, entered, articleId));
   return kept;
 };
 

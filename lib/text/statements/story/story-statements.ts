@@ -56,7 +56,10 @@ export interface Entered {
   story: StoryStatements;
   /** For each statement entered: the story's statement that it is, none where the story is full. */
   as: (StoryStatement | undefined)[];
-  /** Articles that were taken to have said what proves to be said in changed words: they have to be entered again. */
+  /**
+   * Articles that were taken to have said what proves to be said in changed words, and now to have said it in the old ones: they
+   * have to be entered again, if they have rows.
+   */
   evicted: Set<string>;
 }
 
@@ -87,7 +90,10 @@ export const enter = (before: StoryStatements, article: StoryArticle, made: read
     const nameBefore = wasSpeaker ?? before.statements[place]?.wasSpeaker;
     // Until now it was taken for what others say in the old words.
     const isNews = was !== undefined && before.statements[place]?.was === undefined;
-    if (isNews) for (const id of known?.ranIn ?? []) evicted.add(id);
+    if (isNews && known) {
+      for (const id of known.ranIn) evicted.add(id);
+      statements.push({ ...known, wording: isInNewWords({ speaker, wording, was }, known) ? was : known.wording });
+    }
     const shared = isNews ? undefined : known;
     const row = shared?.row ?? own;
     statements[place] = {
@@ -108,14 +114,21 @@ export const enter = (before: StoryStatements, article: StoryArticle, made: read
   };
 };
 
-/** The same for statements that come from another list: what a later analysis has entered meanwhile stays. */
+/**
+ * The same for statements that come from another list: what has been entered meanwhile stays, if a later analysis has found it, or
+ * if it tells which words were changed and what comes does not.
+ */
 export const enterMoved = (
   before: StoryStatements,
   article: StoryArticle,
   made: readonly ArticleStatement[],
 ): Entered => {
-  const { analysisVersion = 0 } = before.articles.get(article.articleId) ?? {};
-  return analysisVersion > (article.analysisVersion ?? 0)
+  const { articleId, analysisVersion = 0, withdrawals } = article;
+  const there = before.articles.get(articleId);
+  const isLater = (there?.analysisVersion ?? 0) > analysisVersion;
+  const tells = (statements: readonly Pick<StoryStatement, 'was'>[]) => statements.some(({ was }) => was);
+  const isTold = there?.withdrawals === withdrawals && tells(statementsOf(before, articleId)) && !tells(made);
+  return isLater || isTold
     ? { story: before, as: made.map(() => undefined), evicted: new Set() }
     : enter(before, article, made);
 };
