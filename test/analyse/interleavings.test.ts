@@ -59,7 +59,7 @@ interface Beginning {
   analysed: number[];
   /** By an earlier version: they are all analysed again. */
   isOutdated: boolean;
-  /** That an article changes words of another is found out only after it was asked for. */
+  /** That an article changes words of another is found out only after it was asked for, where no article moves. */
   isToldLater: boolean;
 }
 
@@ -92,7 +92,7 @@ const play = (
   { storyOf, earlierStories }: ReturnType<typeof newsdesk>,
   beginning: Beginning,
 ) => {
-  const { leader, isReversed, isThirdPart, analysed, isOutdated, isToldLater } = beginning;
+  const { leader, isReversed, isThirdPart, analysed, isOutdated } = beginning;
   const stories: [string, string, string] =
     leader === undefined ? ['story-a', 'story-b', 'story-c'] : [idOf(leader), idOf(3), idOf(4)];
   const [one, other, third] = stories;
@@ -103,6 +103,8 @@ const play = (
   };
   /** Which story is part of which, in the end. */
   const parts: Parts = new Map(list.flatMap(({ does }) => (does === 'merge' || does === 'join' ? [merges[does]] : [])));
+  // Who moves meanwhile has the words by which the list knows what it takes for one statement.
+  const isToldLater = beginning.isToldLater && parts.size === 0;
   const storyIn = (merged: Parts, article: number): string => pathIn(merged, stories[STORY[article]!]!).at(-1)!;
   const states = Array.from({ length: ARTICLES }, (): State => ({ withdrawals: 0, stands: false, full: false }));
   const messages: Message[] = [];
