@@ -8,8 +8,9 @@ import type { ArticleRow, Standing } from '../tables/rows.ts';
 import type { Context } from './context.ts';
 
 /** Writes the row of an article, as `Analyses` does. */
-export const putArticle = async (context: Context, row: ArticleRow, seenBlock?: number): Promise<boolean> => {
-  if (!(await context.analyses.putArticle(await withoutWithdrawnWords(context, row), seenBlock))) return false;
+export const putArticle = async (context: Context, row: ArticleRow, block?: number): Promise<boolean> => {
+  const told = await withoutWithdrawnWords(context, row);
+  if (!(await context.analyses.putArticle(told, { block, changes: told !== row }))) return false;
   const withdrawn = await withdrawnSince(context, row.oldWordsOf);
   if (withdrawn) await context.analyses.dropOldWords(row.articleId, withdrawn);
   return true;

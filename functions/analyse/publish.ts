@@ -1,3 +1,4 @@
+import type { ArticleStatement } from '../../lib/text/statements/story/story-statements.ts';
 import type { AnalysisRequest } from '../messages/message.ts';
 import type { Analysis, RowKey } from '../tables/analyses.ts';
 import type { ArticleRow, MentionRow, StatementRow, WithdrawnArticleRow } from '../tables/rows.ts';
@@ -7,13 +8,13 @@ import { putArticle } from './old-words.ts';
 import { isStanding, requestOf } from './rows/article-row.ts';
 import { isKeyed, keysOf } from './rows/row-keys.ts';
 import { searchEntry } from './rows/search-entry.ts';
-import { statementsIn, storyArticle } from './story/article-statements.ts';
+import { statementsIn, statementsKnown, storyArticle } from './story/article-statements.ts';
 import { catchUp, moveArticle, moveFromOther, writeOrphans } from './story/follow-article.ts';
 import { deleteRows, ownRows, wasWithdrawnSince } from './story/own-rows.ts';
-import { asAlone, enterStory, leaveStory, ownKeys, type Written } from './story/statement-list.ts';
+import { asAlone, enterStory, leaveStory, ownKeys, toEnterAgain, type Written } from './story/statement-list.ts';
 import { noteRows } from './unfinished-rows.ts';
 
-/** How often other deliveries may move an article to another block of the search while it is written. */
+/** How often other deliveries may write more into the row of an article while it is written. */
 const MAX_MOVES = 5;
 
 /**
@@ -29,8 +30,9 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
   let written: RowKey[] = [];
   for (let moves = 0; ; ) {
     const storyId = await context.storyOf(articleId);
-    const analysis = await context.analyse({ ...request, storyId });
+    const found = await context.analyse({ ...request, storyId });
     const before = await context.analyses.article(articleId);
+    const analysis = withChanges(found, before);
     const finish = await noteRows(context, articleId, fromRow ? [...analysis.statements, ...analysis.mentions] : []);
     await moveFromOther(context, articleId, before, storyId);
     // The beginning of a long article says nothing about the rows of the rest.
@@ -38,9 +40,10 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
     const old = isWhole ? before : undefined;
     // If it leads its story, nothing is in the list of that: it is read afterwards, and written only if it is there then.
     const isAlone = articleId === storyId && !before && withdrawals === 0 && !request.changes && !context.isRetry;
+    const said = isStanding(before) ? await statementsKnown(context, analysis, isWhole) : statementsIn(analysis);
     const put = wasWithdrawnSince(before, withdrawals)
       ? undefined
-      : await putRows(context, analysis, old, written, isAlone);
+      : await putRows(context, analysis, said, { old, earlier: written, isAlone });
     const knownBlock = isStanding(before) ? before.searchBlock : undefined;
     if (put && isWhole) await enterSearch(context, analysis, knownBlock);
     const isPut =
@@ -48,27 +51,35 @@ export const publish = async (context: Context, request: AnalysisRequest, fromRo
       (!isWhole || (await putArticle(context, analysis.article, knownBlock))) &&
       (await putAgain(context, request, put.rows));
     if (!isPut) {
-      if (put && (await isListedElsewhere(context, request))) {
-        if (++moves > MAX_MOVES) throw new Error(`The search lists article ${articleId} elsewhere again and again`);
+      if (put && (await isOvertaken(context, request))) {
+        if (++moves > MAX_MOVES) throw new Error(`The row of article ${articleId} changes again and again`);
         // The row may name the story that it has moved to since, and nobody else knows that it was entered in this one.
         await moveArticle(context, { articleId, from: storyId });
         await finish();
         written = put.rows;
         continue;
       }
-      await retract(context, analysis);
+      await retract(context, analysis, fromRow ? undefined : request);
       await finish();
       return analysis;
     }
     written = put.rows;
     await clearFailure(context, request, before);
-    const isDone = await catchUp(context, analysis.article, put.written, put.deleted, isAlone);
+    const isDone = await catchUp(context, analysis.article, put.written, { deleted: put.deleted, isAlone, isWhole });
     await finish();
     if (!isDone) continue;
     const { searchBlock } = analysis.article;
     if (searchBlock !== undefined) await context.searchIndex.lookAfter(articleId, searchBlock);
     return analysis;
   }
+};
+
+/** What an article changes may have been found out after it was asked for, and be told in its row already. */
+const withChanges = (analysis: Analysis, before: ArticleRow | WithdrawnArticleRow | undefined): Analysis => {
+  const { article } = analysis;
+  if (article.changes || !isStanding(before) || before.withdrawals !== article.withdrawals) return analysis;
+  const { changes, oldWordsOf } = before;
+  return changes ? { ...analysis, article: { ...article, changes, ...(oldWordsOf && { oldWordsOf }) } } : analysis;
 };
 
 /**
@@ -97,8 +108,8 @@ const enterSearch = async (
   if (block !== undefined) analysis.article.searchBlock = block;
 };
 
-/** Was the row of an article refused because another delivery has moved it to a later block, and not because it was withdrawn? */
-const isListedElsewhere = async ({ analyses }: Context, { articleId, withdrawals = 0 }: AnalysisRequest) =>
+/** Was the row of an article refused as another delivery's names a later block or changes, and not because it was withdrawn? */
+const isOvertaken = async ({ analyses }: Context, { articleId, withdrawals = 0 }: AnalysisRequest) =>
   !wasWithdrawnSince(await analyses.article(articleId), withdrawals);
 
 /** Counts the statements of an article that adds nothing: it gets no rows, but its story's statements ran in it too. */
@@ -119,20 +130,24 @@ export const publishRepeats = async (context: Context, request: AnalysisRequest)
   }
 };
 
-/**
- * @param earlier rows that were written before the story turned out to have moved
- * @param isAlone the article is not entered in the list of its story
- */
+/** What was there of an article before its rows are put. */
+interface Before {
+  old: ArticleRow | WithdrawnArticleRow | undefined;
+  /** Rows that were written before the story turned out to have moved. */
+  earlier: readonly RowKey[];
+  /** The article is not entered in the list of its story. */
+  isAlone: boolean;
+}
+
 const putRows = async (
   context: Context,
   analysis: Analysis,
-  old: ArticleRow | WithdrawnArticleRow | undefined,
-  earlier: readonly RowKey[],
-  isAlone: boolean,
+  known: readonly ArticleStatement[],
+  { old, earlier, isAlone }: Before,
 ): Promise<{ rows: (StatementRow | MentionRow)[]; written: Written; deleted: Set<string> }> => {
   const { article, statements, mentions } = analysis;
   const { articleId, storyId } = article;
-  const said = [storyArticle(article), statementsIn(analysis)] as const;
+  const said = [storyArticle(article), known] as const;
   const entered = isAlone ? asAlone(...said) : await enterStory(context, storyId, ...said);
   const { rows: own, written } = ownRows(analysis, entered);
   const rows = [...mentions, ...own];
@@ -141,23 +156,21 @@ const putRows = async (
   if (old && isKeyed(old)) before.push(...(await keysOf(context.analyses, old)));
   // The first try may have written rows into a story that then turned out to be part of one that had them.
   if (context.isRetry) before.push(...statements.map(({ speaker, said }) => ({ speaker, said })));
-  const deleted = await deleteRows(context.analyses, before, rows, article.withdrawals ?? 0);
-  const isChanged = entered.as.some((statement) => statement?.was);
-  // A first try may have entered it, and have died before the others were entered again.
-  const others = context.isRetry && isChanged ? [...entered.story.articles.keys()] : [...entered.evicted];
-  await writeOrphans(
-    context,
-    storyId,
-    others.filter((id) => id !== articleId),
-  );
+  // Rows of what stands behind the beginning of a long text stay.
+  const kept = [...rows, ...ownKeys(entered.story, articleId)];
+  const deleted = await deleteRows(context.analyses, before, kept, article.withdrawals ?? 0);
+  await writeOrphans(context, storyId, toEnterAgain(context, entered, articleId));
   return { rows, written, deleted };
 };
 
 /**
  * Removes what was written for an article that was withdrawn meanwhile. If it has come back since, this may have removed
  * what that wrote: then it is written again.
+ *
+ * @param message what asked for it, if that has the text
  */
-const retract = async (context: Context, { article, statements, mentions }: Analysis): Promise<void> => {
+const retract = async (context: Context, analysis: Analysis, message: AnalysisRequest | undefined): Promise<void> => {
+  const { article, statements, mentions } = analysis;
   const { articleId, storyId, withdrawals = 0 } = article;
   const keys: RowKey[] = [
     ...statements.map(({ speaker, said }) => ({ speaker, said })),
@@ -168,12 +181,25 @@ const retract = async (context: Context, { article, statements, mentions }: Anal
   for (const key of keys) await context.analyses.delete(key, later);
   await context.searchIndex.remove(articleId, article.searchBlock, later, context.isRetry);
   const orphaned = await leaveStory(context, storyId, articleId, withdrawals + 1);
-  await publishAgain(context, articleId);
+  await publishAgain(context, articleId, message);
   await writeOrphans(context, storyId, orphaned);
 };
 
-/** Writes the rows of an article that is there again, from its own row. */
-const publishAgain = async (context: Context, articleId: string): Promise<void> => {
+/** Writes the rows of an article that is there again, as its own row has it; of a long text that has only the beginning. */
+const publishAgain = async (
+  context: Context,
+  articleId: string,
+  message: AnalysisRequest | undefined,
+): Promise<void> => {
   const now = await context.analyses.article(articleId);
-  if (isStanding(now)) await publish(context, requestOf(now), true);
+  if (!isStanding(now)) return;
+  const row = requestOf(now);
+  if (!message) {
+    await publish(context, row, true);
+    return;
+  }
+  const { textCut: _, ...rest } = row;
+  const { textCut, article } = message;
+  const text = { article: { ...row.article, paragraphs: article.paragraphs }, ...(textCut && { textCut }) };
+  await publish(context, { ...rest, ...text });
 };

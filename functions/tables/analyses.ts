@@ -35,6 +35,14 @@ export type StoredStatement = Pick<StatementRow, 'speaker' | 'said' | 'content'>
 /** How far a statement has spread: in how many articles of its story it ran, and which was the first. */
 export type Spread = Pick<StatementRow, 'articles' | 'firstSeen' | 'firstArticle' | 'revisedBy'>;
 
+/** What may be replaced in a row. */
+export interface Seen {
+  /** The block that the row names, if it was read: it may be a later one, of a Search table that was lost. */
+  block?: number | undefined;
+  /** The changes it tells of: the words are withdrawn. */
+  changes?: boolean;
+}
+
 /** An article whose last file is gone. */
 export type Withdrawal = Pick<WithdrawnArticleRow, 'articleId' | 'storyId' | 'withdrawnAt' | 'withdrawals'>;
 
@@ -47,12 +55,10 @@ export type Withdrawal = Pick<WithdrawnArticleRow, 'articleId' | 'storyId' | 'wi
 export interface Analyses {
   article(articleId: string): Promise<ArticleRow | WithdrawnArticleRow | undefined>;
   /**
-   * Writes the row of an article, unless that has been withdrawn since, or another delivery has listed it in a later block of
-   * the search. Returns whether it did.
-   *
-   * @param seenBlock the block that its row names, if it was read: it may be a later one, of a Search table that was lost
+   * Writes the row of an article, unless that has been withdrawn since, or the row that is there tells of changes and this one of
+   * none, or another delivery has listed the article in a later block of the search. Returns whether it did.
    */
-  putArticle(row: ArticleRow, seenBlock?: number): Promise<boolean>;
+  putArticle(row: ArticleRow, seen?: Seen): Promise<boolean>;
   /** Notes a withdrawal. Returns the row, its text still there; undefined if the article has come back since. */
   markWithdrawn(withdrawal: Withdrawal): Promise<Partial<ArticleRow> | undefined>;
   /** Replaces a withdrawn article's row by its tombstone, unless it has come back. Returns whether it did. */
@@ -105,11 +111,12 @@ export const dynamoAnalyses = (
       return Item && isOfGeneration(Item, generation) ? (Item as ArticleRow | WithdrawnArticleRow) : undefined;
     },
 
-    putArticle: (row, seenBlock) => {
+    putArticle: (row, seen = {}) => {
       const { withdrawals = 0, searchBlock } = row;
       const isListed = searchBlock !== undefined;
       const [orSeen, seenValue] =
-        seenBlock === undefined ? ['', {}] : [' OR searchBlock = :seen', { ':seen': seenBlock }];
+        seen.block === undefined ? ['', {}] : [' OR searchBlock = :seen', { ':seen': seen.block }];
+      const orBefore = withdrawals > 0 ? ' OR NOT withdrawals = :n' : '';
       return whenItHolds(
         db.send(
           new PutCommand({
@@ -117,6 +124,9 @@ export const dynamoAnalyses = (
             Item: { ...row, ...mark },
             ConditionExpression: [
               `(attribute_not_exists(withdrawals) OR withdrawals <= :n${orEarlier})`,
+              !row.changes &&
+                !seen.changes &&
+                `(attribute_not_exists(changes) OR attribute_exists(withdrawnAt)${orBefore}${orEarlier})`,
               isListed && `(attribute_not_exists(searchBlock) OR searchBlock <= :block${orSeen}${orEarlier})`,
             ]
               .filter(Boolean)

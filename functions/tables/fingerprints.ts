@@ -54,6 +54,8 @@ export interface Claim extends FirstFile, StoredSketch {
   parted?: string;
   /** Its story is judged again once the row of its file is written. */
   judges?: true;
+  /** None of its files could be read when its story was judged: each file that brings it from then on has that judged again. */
+  unread?: true;
   /** An earlier file brought the article and was counted for it, but no longer stands. */
   succeeds?: boolean;
 }

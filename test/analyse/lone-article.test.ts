@@ -212,7 +212,7 @@ it('a list that is there already, as earlier versions wrote one for each story, 
 it('an article that another delivery lists in a later block of the search, before its row is written, is looked for there', async () => {
   const desk = begin();
   let isOver = false;
-  const putArticle: typeof desk.context.analyses.putArticle = async (row, seenBlock) => {
+  const putArticle: typeof desk.context.analyses.putArticle = async (...values) => {
     if (!isOver) {
       isOver = true;
       // Two more fill the block, and the next is begun.
@@ -220,7 +220,7 @@ it('an article that another delivery lists in a later block of the search, befor
         await handleMessage(desk.context, { ...request('second'), articleId });
       await handleMessage({ ...desk.context, isRetry: true }, request('first'));
     }
-    return desk.context.analyses.putArticle(row, seenBlock);
+    return desk.context.analyses.putArticle(...values);
   };
   await desk.come('first', { ...desk.context, analyses: { ...desk.context.analyses, putArticle } });
   const listed = desk.search.snapshot().entries.filter(({ entry }) => entry.articleId === 'first');

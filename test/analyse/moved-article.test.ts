@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Context } from '../../functions/analyse/context.ts';
 import { handleMessage } from '../../functions/analyse/handle-message.ts';
 import { writeOrphans } from '../../functions/analyse/story/follow-article.ts';
 import type { AnalysisRequest } from '../../functions/messages/message.ts';
@@ -14,6 +15,15 @@ const request = (articleId: string, more: Partial<AnalysisRequest> = {}): { kind
   article: { paragraphs: ['0', '2'] },
   ...more,
 });
+
+const corrected = (articleId: string, more: Partial<AnalysisRequest> = {}) =>
+  request(articleId, { article: { paragraphs: [String(CORRECTED)] }, ...more });
+
+/** As an earlier version of the analysis wrote it, so that it is read anew. */
+const earlierAnalysis = async (asked: AnalysisRequest) => {
+  const analysis = await newsdesk().context.analyse(asked);
+  return { ...analysis, article: { ...analysis.article, analysisVersion: 1 } };
+};
 
 const said = ({ snapshot }: ReturnType<typeof newsdesk>) =>
   snapshot().then(({ statements }) => statements.map(({ articleId, speaker }) => `${speaker} in ${articleId}`).sort());
@@ -174,7 +184,7 @@ it('an article that another delivery has written for the story it belongs to now
   const { context, storyOf } = newsdesk();
   storyOf.set('article', 'merged');
   let isOver = false;
-  const putArticle: typeof context.analyses.putArticle = async (row, seenBlock) => {
+  const putArticle: typeof context.analyses.putArticle = async (...values) => {
     if (!isOver) {
       isOver = true;
       // Two more fill the block, and the next is begun.
@@ -182,7 +192,7 @@ it('an article that another delivery has written for the story it belongs to now
       storyOf.set('article', 'story');
       await handleMessage(context, request('article'));
     }
-    return context.analyses.putArticle(row, seenBlock);
+    return context.analyses.putArticle(...values);
   };
   await handleMessage({ ...context, analyses: { ...context.analyses, putArticle } }, request('article'));
   const listed = async (storyId: string) => [...(await context.statementLists.get(storyId)).story.articles.keys()];
@@ -195,7 +205,7 @@ it('what an article has changed stays its own if it gets rows in another story b
     storyOf.set(articleId, storyId);
   for (const articleId of ['earlier', 'first']) await handleMessage(context, request(articleId));
   const told = { changes: [CORRECTION], oldWordsOf: { articleId: 'first', withdrawals: 0 } };
-  await handleMessage(context, request('second', { article: { paragraphs: [String(CORRECTED)] }, ...told }));
+  await handleMessage(context, corrected('second', told));
   const withdrawal = { articleId: 'first', storyId: 'merged', withdrawals: 1, withdrawnAt: '2026-04-01' };
   await handleMessage(context, { kind: 'withdraw', ...withdrawal });
   expect(await context.analyses.article('second')).not.toHaveProperty('changes');
@@ -206,6 +216,61 @@ it('what an article has changed stays its own if it gets rows in another story b
     'second 1',
     'earlier 1',
   ]);
+});
+
+it.each<[string, (context: Context) => Promise<unknown>]>([
+  ['is read anew', (context) => handleMessage(context, { kind: 'reanalyse', articleId: 'second', bucket: 'inbox' })],
+  ['gets rows in place of another', (context) => writeOrphans(context, 'merged', ['second'])],
+  ['is asked for without the words', (context) => handleMessage(context, corrected('second'))],
+])('what an article has changed stays its own if that has come back, and it moves while it %s', async (_, work) => {
+  const { context, storyOf, earlierStories, snapshot } = newsdesk();
+  for (const articleId of ['first', 'second']) storyOf.set(articleId, 'merged');
+  const first = request('first', { article: { paragraphs: ['0'] } });
+  await handleMessage(context, first);
+  const told = { changes: [CORRECTION], oldWordsOf: { articleId: 'first', withdrawals: 0 } };
+  await handleMessage({ ...context, analyse: earlierAnalysis }, corrected('second', told));
+  const withdrawal = { articleId: 'first', storyId: 'merged', withdrawals: 1, withdrawnAt: '2026-04-01' };
+  await handleMessage(context, { kind: 'withdraw', ...withdrawal });
+  await handleMessage(context, { ...first, withdrawals: 1 });
+  const move = async (articleId: string) => {
+    storyOf.set(articleId, 'story');
+    earlierStories.set(articleId, ['merged']);
+    await handleMessage(context, { kind: 'change story', articleId, from: 'merged' });
+  };
+  // Once it is known which story it belongs to.
+  const analyse: typeof context.analyse = async (asked) => {
+    await move('second');
+    return context.analyse(asked);
+  };
+  await work({ ...context, analyse });
+  await move('first');
+  const rows = (await snapshot()).statements.map((row) => `${row.articleId} ${row.articles} ${row.revisedBy ?? ''}`);
+  expect(rows).toEqual(['first 1 second', 'second 1 ']);
+});
+
+it('an article that moves with what it has changed parts those that say it from those that say the old words', async () => {
+  const { context, storyOf, earlierStories, snapshot } = newsdesk();
+  for (const articleId of ['first', 'copy', 'brief']) storyOf.set(articleId, 'story');
+  storyOf.set('second', 'merged');
+  let isOver = false;
+  const analyse: typeof context.analyse = async (asked) => {
+    if (!isOver) {
+      isOver = true;
+      storyOf.set('second', 'story');
+      earlierStories.set('second', ['merged']);
+      // Nobody knows yet that these are other words.
+      await handleMessage(context, corrected('second'));
+      const article = { paragraphs: ['0'] };
+      await handleMessage(context, request('first', { article }));
+      await handleMessage(context, request('brief', { article, repeats: true }));
+      await handleMessage(context, corrected('copy'));
+    }
+    return context.analyse(asked);
+  };
+  const told = { changes: [CORRECTION], oldWordsOf: { articleId: 'first', withdrawals: 0 } };
+  await handleMessage({ ...context, analyse }, corrected('second', told));
+  const rows = (await snapshot()).statements.map(({ articleId, articles }) => `${articleId} × ${articles}`);
+  expect(rows).toEqual(['first × 2', 'second × 2']);
 });
 
 it.each([

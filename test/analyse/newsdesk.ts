@@ -75,6 +75,17 @@ const simpleAnalysis = async (
 export const outdatedAnalysis = (request: AnalysisRequest): Promise<Analysis> =>
   simpleAnalysis(request, ANALYSIS_VERSION - 1, request.article.paragraphs.slice(1).reverse());
 
+/** An analysis whose rows of articles have room for the first few paragraphs. */
+export const cutAfter =
+  (kept: number, analyse: Context['analyse']): Context['analyse'] =>
+  async (request) => {
+    const { article, ...rows } = await analyse(request);
+    const { paragraphs } = request.article;
+    const textCut = request.textCut ?? (paragraphs.length > kept ? article.text.length : undefined);
+    const text = paragraphs.slice(0, kept).join('\n\n');
+    return { ...rows, article: { ...article, text, ...(textCut !== undefined && { textCut }) } };
+  };
+
 /** Blocks of the search that are full soon. */
 export const SMALL_BLOCKS = { articles: 2, bytes: 1_000_000, lookAfter: 1 };
 

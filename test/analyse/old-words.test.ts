@@ -70,6 +70,35 @@ describe('the words of an earlier version', () => {
     expect(row).not.toHaveProperty('oldWordsOf');
   });
 
+  it('stay if they were found out after the article was asked for, whichever message comes first', async () => {
+    const untold: Message = { kind: 'analyse', ...LATER };
+    for (const messages of [
+      [first, told(), untold],
+      [first, untold, told(), untold],
+    ]) {
+      expect(await rowAfter(...messages)).toMatchObject({ changes: [CORRECTION] });
+    }
+    expect(await rowAfter(first, told(), untold, withdrawn, untold)).not.toHaveProperty('changes');
+  });
+
+  it('stay if they are told between a look and the writing of a row that does not know of them', async () => {
+    const { context, storyOf } = newsdesk();
+    for (const id of ['earlier', 'later']) storyOf.set(id, 'story');
+    await handleMessage(context, first);
+    const { analyses } = context;
+    let isOver = false;
+    const putArticle: typeof analyses.putArticle = async (...values) => {
+      if (!isOver) {
+        isOver = true;
+        await handleMessage(context, told());
+      }
+      return analyses.putArticle(...values);
+    };
+    const stalled = { ...context, analyses: { ...analyses, putArticle } };
+    await handleMessage(stalled, { kind: 'analyse', ...LATER });
+    expect(await analyses.article('later')).toMatchObject({ changes: [CORRECTION] });
+  });
+
   it('are there if that has come back', async () => {
     expect(await rowAfter(withdrawn, back, told(1))).toMatchObject({ changes: [CORRECTION] });
     expect(await rowAfter(withdrawn, told(1), back)).toMatchObject({ changes: [CORRECTION] });

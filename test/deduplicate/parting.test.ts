@@ -121,24 +121,29 @@ describe('two stories that a text joined', () => {
     expect(await room.snapshot()).toEqual(rows);
   });
 
-  it('stay one as long as a file cannot be read again', async () => {
-    const room = newsroom();
-    const { read } = room.context.inbox;
-    let isArchived = false;
-    room.context.inbox.read = async (file) => {
-      if (isArchived && file.key === 'other.txt') throw new RejectedFile('It is archived.');
-      return read(file);
-    };
-    const events = [
-      room.drop('half.txt', article(0, 1)),
-      room.drop('other.txt', article(2, 3)),
-      room.drop('whole.txt', article(0, 1, 2, 3)),
-    ];
-    await handleAll(room, ...events);
-    isArchived = true;
-    await handleAll(room, room.remove('whole.txt'));
-    expect(await standing(room, 'other.txt')).toMatchObject({ version: events[1]!.version });
-  });
+  it.each([
+    ['its key', 'other.txt'],
+    ['another key', 'again.txt'],
+  ])(
+    'stay one as long as what would leave is archived, and are two once it is uploaded again under %s',
+    async (_, key) => {
+      const { room, half, other, whole } = await joined();
+      const { read } = room.context.inbox;
+      room.context.inbox.read = async (file) => {
+        if (file.versionId === other.version) throw new RejectedFile('It is archived.');
+        return read(file);
+      };
+      await handleAll(room, room.remove(whole.key));
+      const { articleId, storyId } = await standing(room, 'other.txt');
+      expect(storyId).toBe((await room.row(half)).storyId);
+      const again = room.drop(key, article(2, 3));
+      await handleAll(room, again);
+      expect(await standing(room, key)).toMatchObject({ version: `${again.version}~01`, storyId: `${articleId}~01` });
+      const rows = await room.snapshot();
+      await handleAll(room, again, other, whole);
+      expect(await room.snapshot()).toEqual(rows);
+    },
+  );
 
   it('are two again though what leaves can be read from a copy only', async () => {
     const { room, other, whole, copies } = await joined('copy.txt');

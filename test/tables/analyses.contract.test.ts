@@ -43,6 +43,7 @@ const openDynamo = async (): Promise<ReadableAnalyses> => {
 
 const article = (withdrawals?: number) =>
   ({ articleId: 'a', storyId: 's', text: 'Text.', ...(withdrawals && { withdrawals }) }) as ArticleRow;
+const CHANGES = [{ kind: 'wording', before: 'It is safe.', after: 'It is not safe.' }] as const;
 const statement = (said: string, more: object = {}) =>
   ({ speaker: 'Ann', said, articleId: 'a', storyId: 's', articles: 1, firstSeen: '1', ...more }) as StatementRow;
 const mention = { name: 'Ann', seen: '2026#a', articleId: 'a', storyId: 's' } as MentionRow;
@@ -90,10 +91,10 @@ describe.each([
     await stores.analyses.putArticle(article());
     expect(await stores.analyses.putArticle(listed(2))).toBe(true);
     expect(await stores.analyses.putArticle(listed(1))).toBe(false);
-    expect(await stores.analyses.putArticle(listed(1), 1)).toBe(false);
+    expect(await stores.analyses.putArticle(listed(1), { block: 1 })).toBe(false);
     expect(await stores.analyses.article('a')).toEqual(listed(2));
-    expect(await stores.analyses.putArticle(listed(3), 2)).toBe(true);
-    expect(await stores.analyses.putArticle(listed(1), 3)).toBe(true);
+    expect(await stores.analyses.putArticle(listed(3), { block: 2 })).toBe(true);
+    expect(await stores.analyses.putArticle(listed(1), { block: 3 })).toBe(true);
     expect(await stores.analyses.article('a')).toEqual(listed(1));
   });
 
@@ -161,9 +162,24 @@ describe.each([
     expect((await stores.snapshot()).statements[0]).not.toHaveProperty('firstArticle');
   });
 
+  it('keep what a row says that an article changes, unless it is told anew, withdrawn or to go', async () => {
+    const told = (withdrawals?: number) => ({ ...article(withdrawals), changes: [...CHANGES] });
+    for (const withdrawals of [undefined, 1]) {
+      expect(await stores.analyses.putArticle(told(withdrawals))).toBe(true);
+      expect(await stores.analyses.putArticle(article(withdrawals))).toBe(false);
+      expect(await stores.analyses.putArticle(told(withdrawals))).toBe(true);
+      expect(await stores.analyses.putArticle(article(withdrawals), { changes: true })).toBe(true);
+      expect((await stores.snapshot()).articles).toEqual([article(withdrawals)]);
+    }
+    await stores.analyses.putArticle(told(1));
+    expect(await stores.analyses.putArticle(article(2))).toBe(true);
+    await stores.analyses.putArticle(told(2));
+    await stores.analyses.markWithdrawn(withdrawal(3));
+    expect(await stores.analyses.putArticle(article(3))).toBe(true);
+  });
+
   it('drop the words of an article as it stood before it was withdrawn, and no others', async () => {
-    const changes = [{ kind: 'wording', before: 'It is safe.', after: 'It is not safe.' }] as const;
-    const row = { ...article(), changes: [...changes], oldWordsOf: { articleId: 'b', withdrawals: 1 } };
+    const row = { ...article(), changes: [...CHANGES], oldWordsOf: { articleId: 'b', withdrawals: 1 } };
     await stores.analyses.putArticle(row);
     await stores.analyses.dropOldWords('a', { articleId: 'b', withdrawals: 1 });
     await stores.analyses.dropOldWords('a', { articleId: 'c', withdrawals: 2 });

@@ -43,12 +43,14 @@ export const memoryAnalyses = (): ReadableAnalyses => {
   };
   const analyses: Analyses = {
     article: async (articleId) => copy(rows.get(nameOf({ articleId }))) as unknown as ArticleRow | undefined,
-    putArticle: async (row, seenBlock) => {
+    putArticle: async (row, seen = {}) => {
       const name = nameOf({ articleId: row.articleId });
-      const { withdrawals = 0, searchBlock } = rows.get(name) ?? {};
+      const { withdrawals = 0, withdrawnAt, changes, searchBlock } = rows.get(name) ?? {};
       if (withdrawals > (row.withdrawals ?? 0)) return false;
+      const isTold = changes && !withdrawnAt && withdrawals === (row.withdrawals ?? 0);
+      if (isTold && !row.changes && !seen.changes) return false;
       const isLater = row.searchBlock !== undefined && (searchBlock ?? 0) > row.searchBlock;
-      if (isLater && searchBlock !== seenBlock) return false;
+      if (isLater && searchBlock !== seen.block) return false;
       rows.set(name, copy(row) as unknown as Row);
       return true;
     },

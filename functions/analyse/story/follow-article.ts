@@ -6,6 +6,7 @@
 import {
   type ArticleStatement,
   enterMoved,
+  oldWordsIn,
   statementsOf,
 } from '../../../lib/text/statements/story/story-statements.ts';
 import type { StoryChange } from '../../messages/message.ts';
@@ -15,7 +16,7 @@ import type { Context } from '../context.ts';
 import { isStanding, requestOf } from '../rows/article-row.ts';
 import { isKeyed, keysOf } from '../rows/row-keys.ts';
 import { noteRows } from '../unfinished-rows.ts';
-import { statementsIn, storyArticle } from './article-statements.ts';
+import { statementsKnown, storyArticle } from './article-statements.ts';
 import { deleteRows, ownRows, wasWithdrawnSince } from './own-rows.ts';
 import {
   enterStory,
@@ -25,24 +26,32 @@ import {
   rowId,
   rowOf,
   takeOut,
+  toEnterAgain,
   updateSpread,
   type Written,
 } from './statement-list.ts';
+
+/** What was done before it is checked again. */
+interface Done {
+  /** Names of rows that were deleted, if the article has rows: one may belong to it since. */
+  deleted?: ReadonlySet<string>;
+  /** The article was not entered in the list of its story, as there was none. */
+  isAlone?: boolean;
+  /** All that the article says could be read. */
+  isWhole?: boolean;
+}
 
 /**
  * Checks again, after rows were written, where else the statements ran and whether the story has moved meanwhile. If it
  * has, the article moves with it; if a statement lost its row to a withdrawal, this article has to write one.
  *
- * @param deleted names of rows that were deleted, if the article has rows: one may belong to it since
- * @param isAlone the article was not entered in the list of its story, as there was none
  * @returns whether nothing is left to do; if not, the article has to be written again
  */
 export const catchUp = async (
   context: Context,
   { articleId, storyId, withdrawals = 0 }: ArticleRow,
   written: Written,
-  deleted?: ReadonlySet<string>,
-  isAlone = false,
+  { deleted, isAlone = false, isWhole = true }: Done = {},
 ): Promise<boolean> => {
   const { story, revision } = await context.statementLists.get(storyId);
   const statements = statementsOf(story, articleId);
@@ -58,7 +67,9 @@ export const catchUp = async (
   if (!deleted || isOutdated) return true;
   return statements.every((statement) => {
     const key = rowOf(story, statement);
-    return key !== undefined && !(statement.row?.articleId === articleId && deleted.has(rowId(key)));
+    // Of what could not be read, no row can be written.
+    if (!key) return !isWhole;
+    return !(statement.row?.articleId === articleId && deleted.has(rowId(key)));
   });
 };
 
@@ -139,17 +150,13 @@ const moveStatements = async (context: Context, articleId: string, from: string,
   const statements = statementsOf(story, articleId);
   const article = story.articles.get(articleId);
   if (!article || statements.length === 0) return [];
-  const made = statements.map(({ speaker, wording, was, wasSpeaker, row }): ArticleStatement => {
+  const made = statements.map((one): ArticleStatement => {
+    const { speaker, wording, row } = one;
     const own = row?.articleId === articleId;
-    return {
-      speaker,
-      wording,
-      ...(was && { was }),
-      ...(wasSpeaker && { wasSpeaker }),
-      ...(own && { number: row.number }),
-    };
+    return { speaker, wording, ...oldWordsIn(one), ...(own && { number: row.number }) };
   });
-  const { as, story: joined } = await enterStory(context, to, article, made, enterMoved);
+  const entered = await enterStory(context, to, article, made, enterMoved);
+  const { as, story: joined } = entered;
   for (const [i, statement] of statements.entries()) {
     const key = statement.row?.articleId === articleId && rowOf(story, statement);
     const now = as[i];
@@ -161,6 +168,7 @@ const moveStatements = async (context: Context, articleId: string, from: string,
   for (const key of kept) await context.analyses.label(key, to);
   await updateSpread(context, to, joined, new Map(), statementsOf(joined, articleId));
   await takeOut(context, from, articleId, article.withdrawals + 1);
+  await writeOrphans(context, to, toEnterAgain(context, entered, articleId));
   return kept;
 };
 
@@ -192,18 +200,16 @@ const writeOwnRows = async (context: Context, row: ArticleRow): Promise<void> =>
   const { articleId, withdrawals = 0 } = row;
   let before: readonly RowKey[] = context.isRetry && isWhole(row) ? await statementKeys(context, row) : [];
   for (;;) {
-    // What the article has changed, its row may say no longer: the list that it is in knows. A first try may have entered it in
-    // one that it had just left.
+    // A first try may have entered it in one that it had just left.
     const left = new Set([row.storyId, ...(context.isRetry ? await context.earlierStories(articleId) : [])]);
     const storyId = await context.storyOf(articleId);
     left.delete(storyId);
     const analysis = await context.analyse({ ...requestOf(row), storyId });
     const finish = await noteRows(context, articleId, analysis.statements);
     for (const from of left) await moveStatements(context, articleId, from, storyId);
-    const { rows, written } = ownRows(
-      analysis,
-      await enterStory(context, storyId, storyArticle(analysis.article), statementsIn(analysis)),
-    );
+    const said = await statementsKnown(context, analysis, isWhole(row));
+    const entered = await enterStory(context, storyId, storyArticle(analysis.article), said);
+    const { rows, written } = ownRows(analysis, entered);
     await context.analyses.put(rows);
     const deleted = await deleteRows(context.analyses, before, rows, withdrawals);
     before = rows;
@@ -216,7 +222,7 @@ const writeOwnRows = async (context: Context, row: ArticleRow): Promise<void> =>
       const back = await context.analyses.article(articleId);
       return isStanding(back) ? writeOwnRows(context, back) : undefined;
     }
-    const isDone = await catchUp(context, analysis.article, written, deleted);
+    const isDone = await catchUp(context, analysis.article, written, { deleted, isWhole: isWhole(row) });
     await finish();
     if (isDone) return;
   }

@@ -1,6 +1,6 @@
 import type { Entered } from '../../../lib/text/statements/story/story-statements.ts';
 import type { Analyses, Analysis, RowKey } from '../../tables/analyses.ts';
-import type { ArticleRow, MentionRow, StatementRow, WithdrawnArticleRow } from '../../tables/rows.ts';
+import type { ArticleRow, StatementRow, WithdrawnArticleRow } from '../../tables/rows.ts';
 import { rowId, spreadOf, type Written } from './statement-list.ts';
 
 /** Do the tables know of a withdrawal later than the analysis at hand? */
@@ -27,7 +27,7 @@ export const ownRows = (
 export const deleteRows = async (
   analyses: Analyses,
   before: readonly RowKey[],
-  rows: readonly (StatementRow | MentionRow)[],
+  rows: readonly RowKey[],
   withdrawals: number,
 ): Promise<Set<string>> => {
   const kept = new Set(rows.map(rowId));

@@ -42,6 +42,12 @@ export const enterStory = async (
   });
 };
 
+/** Articles to be entered again after another: at a second try all, as the first may have died before it did that. */
+export const toEnterAgain = ({ isRetry }: Context, { as, story, evicted }: Entered, articleId: string): string[] => {
+  const isChanged = as.some((statement) => statement?.was);
+  return [...(isRetry && isChanged ? story.articles.keys() : evicted)].filter((id) => id !== articleId);
+};
+
 /** An article that leads its story, as if it were entered: nobody else has been as long as there is no list. */
 export const asAlone = (article: StoryArticle, statements: readonly ArticleStatement[]): EnteredNow => ({
   ...enter(NO_STATEMENTS, article, statements),

@@ -96,9 +96,13 @@ const apart = async (
     isSameStory(compare(sketches.get(a)!, sketches.get(b)!), [a.shingles, b.shingles]);
   const known = new Set(claims.map(({ articleId }) => articleId));
   const joins = new Map<Claim, Set<string>>();
+  let isNew = false;
   for (const claim of notJoined(claims, areAlike)) {
+    const { articleId, unread } = claim;
     // What cannot be read again cannot leave.
-    const read = mayMove(claim.articleId) ? await readAny(context, claim, rows) : undefined;
+    const read = mayMove(articleId) ? await readAny(context, claim, rows) : undefined;
+    const isUnread = !read && mayMove(articleId) && !unread;
+    if (isUnread && (await context.fingerprints.changeClaim(articleId, {}, { unread: true }))) isNew = true;
     const others = read && (await joinedNow(context, storyId, claim, read));
     const held = others
       ? await isAnyUnderWay(
@@ -110,6 +114,8 @@ const apart = async (
     const ids = (others ?? []).map(({ articleId }) => articleId);
     joins.set(claim, new Set(held ? [...ids, claims[0]!.articleId] : ids));
   }
+  // A file that brings it may have come before its claim said so.
+  if (isNew) return undefined;
   const joinTo = (a: Claim, b: Claim): boolean => joins.get(b)?.has(a.articleId) ?? false;
   return notJoined(claims, (a, b) => areAlike(a, b) || joinTo(a, b) || joinTo(b, a));
 };

@@ -39,7 +39,8 @@ export const recheckArticle = async (
   const isSettled = !claim.settling && Boolean(claim.withdrawnAt) !== stands(row);
   if (!isSettled) await settleArticle(context, { ...row, articleId });
   const story = await context.stories.get(storyId);
-  if (claim.judges || (await mayBeApart(context, row, story, joins))) await partStory(context, articleId);
+  const isToJudge = claim.judges || (claim.unread && stands(row));
+  if (isToJudge || (await mayBeApart(context, row, story, joins))) await partStory(context, articleId);
   if (claim.judges) await context.fingerprints.changeClaim(articleId, {}, { judges: undefined });
   if (claim.parted && stands(row)) await moveFiles(context, [row]);
   if (row.outcome === 'variant') await recheckVaried(context, row, storyId, isAnnounced);

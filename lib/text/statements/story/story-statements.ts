@@ -56,7 +56,10 @@ export interface Entered {
   story: StoryStatements;
   /** For each statement entered: the story's statement that it is, none where the story is full. */
   as: (StoryStatement | undefined)[];
-  /** Articles that were taken to have said what proves to be said in changed words: they have to be entered again. */
+  /**
+   * Articles that were taken to have said what proves to be said in changed words, and now to have said it in the old ones: they
+   * have to be entered again, if they have rows.
+   */
   evicted: Set<string>;
 }
 
@@ -87,7 +90,10 @@ export const enter = (before: StoryStatements, article: StoryArticle, made: read
     const nameBefore = wasSpeaker ?? before.statements[place]?.wasSpeaker;
     // Until now it was taken for what others say in the old words.
     const isNews = was !== undefined && before.statements[place]?.was === undefined;
-    if (isNews) for (const id of known?.ranIn ?? []) evicted.add(id);
+    if (isNews && known) {
+      for (const id of known.ranIn) evicted.add(id);
+      statements.push({ ...known, wording: isInNewWords({ speaker, wording, was }, known) ? was : known.wording });
+    }
     const shared = isNews ? undefined : known;
     const row = shared?.row ?? own;
     statements[place] = {
@@ -108,17 +114,68 @@ export const enter = (before: StoryStatements, article: StoryArticle, made: read
   };
 };
 
-/** The same for statements that come from another list: what a later analysis has entered meanwhile stays. */
+/**
+ * The same for statements that come from another list: what has been entered meanwhile stays, if a later analysis has found it, or
+ * if it tells which words were changed and what comes does not.
+ */
 export const enterMoved = (
   before: StoryStatements,
   article: StoryArticle,
   made: readonly ArticleStatement[],
 ): Entered => {
-  const { analysisVersion = 0 } = before.articles.get(article.articleId) ?? {};
-  return analysisVersion > (article.analysisVersion ?? 0)
+  const { articleId, analysisVersion = 0, withdrawals } = article;
+  const there = before.articles.get(articleId);
+  const isLater = (there?.analysisVersion ?? 0) > analysisVersion;
+  const tells = (statements: readonly Pick<StoryStatement, 'was'>[]) => statements.some(({ was }) => was);
+  const isTold = there?.withdrawals === withdrawals && tells(statementsOf(before, articleId)) && !tells(made);
+  return isLater || isTold
     ? { story: before, as: made.map(() => undefined), evicted: new Set() }
     : enter(before, article, made);
 };
+
+/**
+ * An article's statements with what lists that it is in still know of it, where its text was read from a row that does not hold all
+ * of it any more: the words that it has changed, and what it says behind the beginning of a long text.
+ *
+ * @param made of what could be read
+ * @param lists the earliest first
+ */
+export const recalled = (
+  made: readonly ArticleStatement[],
+  articleId: string,
+  lists: readonly StoryStatements[],
+  isWhole: boolean,
+): ArticleStatement[] => {
+  const listed = lists.map((list) => statementsOf(list, articleId));
+  const changed = listed.flat().filter(({ was }) => was);
+  const known = made.map((one): ArticleStatement => {
+    const place = one.was ? undefined : nearest(changed, NONE, one);
+    return place === undefined ? one : { ...one, ...oldWordsIn(changed[place]!) };
+  });
+  if (isWhole) return known;
+  const latest = listed.findLast((statements) => statements.length > 0) ?? [];
+  const taken = new Set<number>();
+  for (const one of known) {
+    const place = nearest(latest, taken, one);
+    if (place !== undefined) taken.add(place);
+  }
+  const rest = latest.flatMap((one, i): ArticleStatement[] => {
+    const number = one.row?.articleId === articleId ? one.row.number : undefined;
+    // A row of what could be read takes the place of one with its number.
+    if (taken.has(i) || (number !== undefined && number <= made.length)) return [];
+    const { speaker, wording } = one;
+    return [{ speaker, wording, ...oldWordsIn(one), ...(number !== undefined && { number }) }];
+  });
+  return [...known, ...rest];
+};
+
+const NONE: ReadonlySet<number> = new Set();
+
+/** The words and the name that a statement had before they were changed. */
+export const oldWordsIn = ({ was, wasSpeaker }: StoryStatement): Pick<ArticleStatement, 'was' | 'wasSpeaker'> => ({
+  ...(was && { was }),
+  ...(wasSpeaker && { wasSpeaker }),
+});
 
 /**
  * Takes an article out of its story, unless it was entered after so many withdrawals or more. What only it has said goes;

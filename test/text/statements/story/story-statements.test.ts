@@ -3,6 +3,7 @@ import { pack, unpack } from '../../../../functions/tables/statement-lists.ts';
 import {
   type ArticleStatement,
   enter,
+  enterMoved,
   firstOf,
   KEPT,
   leave,
@@ -141,12 +142,24 @@ describe('a statement in changed words', () => {
     expect(story.statements).toHaveLength(1);
     const again = enter(story, article('2', 2), made(NEW, OLD));
     expect([...again.evicted]).toEqual(['1']);
+    // Who has no rows, and is not entered again, has said it in the old words.
+    expect(again.story.statements.map(({ wording, ranIn }) => [wording, [...ranIn]])).toEqual([
+      [NEW, ['2']],
+      [OLD, ['1']],
+    ]);
     const { story: parted } = enter(again.story, article('1', 1), made(OLD));
     expect(parted.statements.map(({ ranIn, row }) => [[...ranIn], row?.articleId])).toEqual([
       [['2'], '2'],
       [['1'], '1'],
     ]);
     expect(revisionOf(parted, parted.statements[1]!)).toMatchObject({ articleId: '2' });
+  });
+
+  it('stays parted from the old one if it is moved from a list that knows nothing of that', () => {
+    let { story } = enter(NO_STATEMENTS, article('1', 1), made(OLD));
+    ({ story } = enter(story, article('2', 2), made(NEW, OLD)));
+    expect(enterMoved(story, article('2', 2), made(OLD)).story).toBe(story);
+    expect(enterMoved(story, article('2', 2, 1), made(OLD)).story.statements).toHaveLength(1);
   });
 
   it.each([
