@@ -3,6 +3,7 @@ import { largest, probabilities } from '../choices/choice.ts';
 import type { ReadingModel } from '../choices/reading-model.ts';
 import {
   covers,
+  ENTITY_TYPES,
   INSIDE,
   isFiniteVerb,
   OPENING_MARK,
@@ -137,7 +138,27 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
   return reports
     .filter(({ predicate, content, source }) => !isUnsaid(page, predicate.at, content, source))
     .sort((a, b) => a.predicate.at - b.predicate.at)
+    .map((report, i, all) => sharingSubject(page, report, all[i - 1]))
     .map((report, i, all) => endedBefore(page, report, all.slice(i + 1, i + 1 + MAX_NEXT)));
+};
+
+/** "It added it would work with Acas and | said it was sad": who spoke first, and not what they spoke of; a person might. */
+const sharingSubject = (page: Page, report: Report, before: Report | undefined): Report => {
+  const { at, kind } = report.predicate;
+  if (!before || kind !== 'verb' || page.cue[at] !== SPEECH || page.quote[at] === INSIDE) return report;
+  let and = at - 1;
+  while (tagAt(page, and).startsWith('RB')) and--;
+  const earlier = before.predicate.at;
+  const isJoined =
+    /^(?:and|but)$/.test(page.lower[and]!) &&
+    page.sentence[earlier] === page.sentence[at] &&
+    tagAt(page, at) === 'VBD' &&
+    tagAt(page, earlier) === 'VBD' &&
+    page.cue[earlier] === SPEECH;
+  const { source } = report;
+  const isSpokenOf = source > earlier && source < at && before.source >= 0 && before.source < earlier;
+  if (!isSpokenOf || page.entity[source] === ENTITY_TYPES.person || !tagAt(page, source).startsWith('N')) return report;
+  return isJoined ? { ...report, source: before.source, sources: new Map([[before.source, 1]]) } : report;
 };
 
 /** "said … and suggested", "says … and adds", "saying … and calling" */

@@ -78,3 +78,11 @@ it.each([
 ])('an office is whom the article gives it to: %s', (speaker, ...paragraphs) => {
   expect(speakerOf(...paragraphs)).toBe(speaker);
 });
+
+it('what somebody spoke of does not go on for them', () => {
+  const said = lines(
+    'A spokesman for Brightwell said: “Our staff are strong.”',
+    'It added it would work with conciliation service Acas to reach a deal and said it was “sad” the union had walked out.',
+  );
+  expect(said.filter((line) => line.startsWith('Acas'))).toEqual([]);
+});
