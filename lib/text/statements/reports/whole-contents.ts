@@ -101,6 +101,11 @@ const goesOnTo = (page: Page, at: number, { from, to }: TokenRange): number => {
   while (and < page.size && page.isMark[and] === 1 && page.text[and] !== '.' && page.text[and] !== ';') and++;
   const second = secondQuotation(page, to, and);
   if (second !== undefined) return second;
+  // "was “dead” | and would “never work”"
+  if (/^(?:and|or)$/.test(page.lower[and] ?? '') && tagAt(page, and + 1) === 'MD' && page.quote[and] === OUTSIDE) {
+    const stop = next(and + 2, end, (i) => page.isMark[i] === 1 && page.quote[i] === OUTSIDE);
+    return page.sentence[and] === page.sentence[at] ? stop : to;
+  }
   if (!/^(?:and|but)$/.test(page.lower[and] ?? '') || page.lower[and + 1] !== 'that' || tagAt(page, and + 1) !== 'IN')
     return to;
   if (page.quote[and] === INSIDE) return to;

@@ -101,3 +101,13 @@ it('a place before a colon says nothing', () => {
   );
   expect(rows.map(({ speaker }) => speaker)).not.toContain('Cape Town');
 });
+
+it.each([
+  ['Ann Moss said the plan was “dead” and would “never work”.', 'Ann Moss: the plan was “dead” and would “never work”'],
+  [
+    'Tom Reed said the firm was making “lots of money” and should “put some of it into wages”.',
+    'Tom Reed: the firm was making “lots of money” and should “put some of it into wages”',
+  ],
+])('what would or should be goes on with what is: %s', (text, line) => {
+  expect(lines(text)).toContain(line);
+});
