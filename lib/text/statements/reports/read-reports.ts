@@ -23,7 +23,7 @@ import { type EndChoice, endChoice } from './ends.ts';
 import { endBeforeAnswer, endBeforeNextReport } from './next-report.ts';
 import { type Predicate, predicatesOf } from './predicates.ts';
 import { endBeforeOuterVerb } from './relative-clauses.ts';
-import { saidBehind } from './said-behind.ts';
+import { isBareVerb, saidBehind } from './said-behind.ts';
 import { besideQuotation, sharedSubject, sourceChoice, subjectBehindJoint } from './sources.ts';
 import { type UnnamedSource, unnamedSource } from './unnamed-sources.ts';
 import { isUnsaid } from './unsaid.ts';
@@ -65,6 +65,8 @@ interface Candidate {
   whole: WholeSubject | undefined;
   /** What it reports beyond doubt. */
   sure: Content | undefined;
+  /** Where what it reports begins, if that is plain. */
+  behind: number | undefined;
 }
 
 /** The reports of an article, in the order of their predicates. */
@@ -77,7 +79,9 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
     const isNamed = whole !== undefined && !whole.phrase;
     const unnamed = page.cue[predicate.at] === SPEECH && !isNamed ? unnamedSource(page, predicate.at) : undefined;
     const sure = quotedAsSaying(page, predicate.at) ?? unnamed?.content;
-    if (1 - odds[0]! >= MIN_REPORT || sure) candidates.push({ predicate, choice, odds, unnamed, whole, sure });
+    const behind = saidBehind(page, predicate.at);
+    if (1 - odds[0]! >= MIN_REPORT || sure || (behind !== undefined && isBareVerb(page, predicate.at)))
+      candidates.push({ predicate, choice, odds, unnamed, whole, sure, behind });
   }
   // The surest first: what it takes, no other may take too.
   const doubt = ({ odds, sure }: Candidate): number => (sure ? 0 : odds[0]!);
@@ -85,12 +89,11 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
   const predicates = new Set(candidates.map(({ predicate }) => predicate.at));
   const reports: Report[] = [];
   const bySentence = new Map<number, Report[]>();
-  for (const { predicate, choice, odds, unnamed, whole, sure } of candidates) {
+  for (const { predicate, choice, odds, unnamed, whole, sure, behind } of candidates) {
     const sentence = page.sentence[predicate.at]!;
     const near: Report[] = [];
     for (let s = sentence - REACH; s <= sentence + REACH; s++) near.push(...(bySentence.get(s) ?? []));
     let best = 0;
-    const behind = saidBehind(page, predicate.at);
     for (let i = 1; i < odds.length; i++)
       if (
         (best === 0 || odds[i]! > odds[best]!) &&

@@ -19,15 +19,41 @@ export const saidBehind = (page: Page, at: number): number | undefined => {
   const mark = openedQuotation(page, at);
   if (mark !== undefined) return mark + 1;
   const last = sentenceEnd(page, at) - 1;
-  const isTime = (i: number): boolean => TIMES.has(page.lower[i]!) || isDayOrMonth(page.lower[i]!);
+  // "said Monday's vote was late"
+  const isTime = (i: number): boolean =>
+    (TIMES.has(page.lower[i]!) || isDayOrMonth(page.lower[i]!)) && tagAt(page, i + 1) !== 'POS';
   let next = at + 1;
   while (next - at <= MAX_TIME && next < last && isTime(next)) next++;
+  // "said in a statement late Thursday that it would repay"
+  const that = next < last && /^(?:IN|TO)$/.test(tagAt(page, next)) ? thatBehind(page, next, last) : undefined;
+  if (that !== undefined) return that + 1;
   if (next + 1 >= last || page.quote[next] === INSIDE) return undefined;
   if (page.lower[next] === 'that')
     return tagAt(page, next) === 'IN' && opensClause(page, next + 1, last) ? next + 1 : undefined;
-  const verb = tagAt(page, next + 1) === 'RB' ? next + 2 : next + 1;
-  return SUBJECTS.has(page.lower[next]!) && isFiniteVerb(page, verb) && page.quote[verb] !== INSIDE ? next : undefined;
+  let subject = next;
+  if (SUBJECTS.has(page.lower[next]!)) subject++;
+  else if (isBareVerb(page, at)) while (subject - next < MAX_PHRASE && IN_PHRASE.test(tagAt(page, subject))) subject++;
+  const verb = tagAt(page, subject) === 'RB' ? subject + 1 : subject;
+  return subject > next && verb < last && isFiniteVerb(page, verb) && page.quote[verb] !== INSIDE ? next : undefined;
 };
+
+/** "said | in a letter to the port on Friday | that": where "that" stands, with nothing but phrases of when and where before it. */
+const thatBehind = (page: Page, from: number, last: number): number | undefined => {
+  for (let i = from; i < Math.min(last, from + MAX_PHRASES); i++) {
+    if (page.quote[i] === INSIDE || page.isMark[i] === 1 || isFiniteVerb(page, i)) return undefined;
+    if (page.lower[i] === 'that') return tagAt(page, i) === 'IN' && opensClause(page, i + 1, last) ? i : undefined;
+    if (!/^(?:IN|TO|N|DT|JJ|CD|PRP\$|POS|RB)/.test(tagAt(page, i))) return undefined;
+  }
+  return undefined;
+};
+
+const MAX_PHRASE = 5;
+const MAX_PHRASES = 12;
+const IN_PHRASE = /^(?:N|DT|JJ|CD|PRP\$|POS)/;
+/** What reports a clause without "that". */
+const BARE = /^(?:sa(?:ys?|id)|claim(?:s|ed)|insist(?:s|ed)|admit(?:s|ted)|warn(?:s|ed)|announced)$/;
+
+export const isBareVerb = ({ lower }: Page, at: number): boolean => BARE.test(lower[at]!);
 
 /** Words in quotation marks, or a clause with a verb: "said that evening" has neither. */
 const opensClause = (page: Page, from: number, last: number): boolean => {

@@ -59,7 +59,9 @@ export const attitudeOf = (page: Page, said: Said): Attitude => {
   const cued = word && cue ? cuedStance(page, cue, said, word) : 'asserts';
   const isRequest =
     cue !== undefined && word?.lemma === 'ask' && (cued === 'urges' || wordAt(page, cue.from + 1) === 'for');
-  const isPlain = !negated && (isRequest || PLAIN.has(word?.lemma ?? ''));
+  // "told him to pay"
+  const isOrder = word?.lemma === 'tell' && cued === 'urges';
+  const isPlain = !negated && (isRequest || isOrder || PLAIN.has(word?.lemma ?? ''));
   if (/^against /.test(said.content) && /^a(?:sserts|rgues|lleges)$/.test(cued))
     return { stance: 'argues', isOwn: true, hedged: isHedged(page, said, false), negated };
   // "suggested that the roof leaked", not "that it be mended"

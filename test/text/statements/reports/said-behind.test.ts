@@ -53,3 +53,14 @@ it.each([
 ])('the clause before the main clause belongs to what is said: %s', (text, expected) => {
   expect(lines(text)).toContain(expected);
 });
+
+it.each([
+  [
+    'The bank said in a letter to its owners on Friday that it would repay the fees.',
+    'The bank: it would repay the fees',
+  ],
+  ["Holm said Monday's vote was late.", "Holm: Monday's vote was late"],
+  ['Looking tired, Hale said the old quay has been sold.', 'Hale: the old quay has been sold'],
+])('phrases of when and where stand between the verb and its words: %s', (text, line) => {
+  expect(lines(text)).toContain(line);
+});
