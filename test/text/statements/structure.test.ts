@@ -21,9 +21,14 @@ describe('a quotation without a verb is whose its layout says', () => {
       'a statement: She was a fine driver',
     ],
     [
+      'in what somebody has written, before it',
+      ['The crane fell on Monday.', 'A statement from the union read: “Nobody told our members.”'],
+      'A statement from the union: Nobody told our members.',
+    ],
+    [
       'in what reads so, before it',
       ['The crane fell on Monday.', 'A sign on the gate read: “Closed until further notice.”'],
-      'A sign: Closed until further notice.',
+      'A sign on the gate: Closed until further notice.',
     ],
     [
       'behind a dash, with a place',

@@ -150,7 +150,7 @@ const documentIn = (page: Page, first: number, to: number): Party | undefined =>
     if (!/^(?:DT|PRP\$|JJ|N|POS|VBN)/.test(tagAt(page, i))) return undefined;
     const noun = page.lower[i]!;
     if (page.entity[i] === 0 && (DOCUMENT_NOUNS.has(noun) || SIGNS.has(noun))) {
-      const mention = textOf(page, { from: first, to: i + 1 });
+      const mention = textOf(page, { from: first, to });
       return { entity: -1, name: mention, mention };
     }
   }

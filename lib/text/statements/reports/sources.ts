@@ -88,6 +88,8 @@ export const sourceChoice = (page: Page, predicate: Predicate, content: Content)
 /** Nouns, names, pronouns and what stands for them; of a name the word on which the others hang. */
 const canHead = (page: Page, i: number): boolean => {
   const tag = tagAt(page, i);
+  // "A statement from the union | read: “…”"
+  if (page.lower[i] === 'read' && page.isMark[i + 1] === 1) return false;
   if (tag === 'PRP' || tag === 'PRP$' || tag === 'WP' || tag === 'WDT') return true;
   if (page.entity[i]! > 0) return !hangsOnName(page, i);
   if (tag.startsWith('N')) return relationAt(page, i) !== 'compound';
