@@ -12,6 +12,7 @@ import {
   type Page,
   relationAt,
   SPEECH,
+  sentenceEnd,
   sentenceStart,
   type TokenRange,
   tagAt,
@@ -26,6 +27,7 @@ import { firstMentionFrom, isPronoun, type Mention } from './mentions.ts';
 import { namedDocument } from './named-documents.ts';
 import { endBeforeOccasion, nounPhraseAt } from './noun-phrase.ts';
 import { asEntity, type Party, partyAt, type Turn } from './party.ts';
+import { referencesWithin } from './references.ts';
 
 /** Who the source of a report is: the name or description there, or what a pronoun or a description stands for. */
 export const speakerOf = (
@@ -58,6 +60,9 @@ export const speakerOf = (
     const choice = antecedentChoice(page, source, report.content, mentions, turns);
     witness.description?.(choice, report, party);
     const likeliest = likeliestOf(choice, model, MIN_DESCRIBED);
+    const company = likeliest.party ? undefined : onlyCompany(page, source);
+    if (company !== undefined)
+      return { party: asEntity(page, company, party.mention), mention: party.mention, odds: MIN_DESCRIBED };
     // As printed, unless the text tells the name.
     return likeliest.party
       ? { party: likeliest.party, mention: party.mention, odds: likeliest.odds }
@@ -164,6 +169,20 @@ const isDefinite = (page: Page, head: number): boolean => {
     (tag === 'NN' || tag === 'NNP') && /^(?:the|this|that|its|his|her|their|our)$/i.test(page.text[page.from[head]!]!)
   );
 };
+
+/** "Harlow Foods's sales fell, | the company | said": the one body that the article has named by then, the sentence included. */
+const onlyCompany = (page: Page, head: number): number | undefined => {
+  if (!COMPANIES.has(page.lower[head]!) || page.from[head] !== head - 1) return undefined;
+  const { entities } = page.document;
+  const bodies = new Set(
+    referencesWithin(page.document, 0, page.end[sentenceEnd(page, head) - 1]!)
+      .map(({ entity }) => entity)
+      .filter((entity) => entities[entity]!.type === 'organisation'),
+  );
+  return bodies.size === 1 ? [...bodies][0] : undefined;
+};
+
+const COMPANIES = wordSet('company firm airline retailer carmaker automaker manufacturer brewer supermarket');
 
 /** "The second official", "the other man": somebody not told of before. */
 const isAnother = (page: Page, head: number): boolean =>
