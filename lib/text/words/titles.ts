@@ -6,7 +6,7 @@ import { wordMap, wordSet } from './word-list.ts';
 
 /** Forms of address: neither part of a name nor a role. */
 const HONORIFICS = wordSet(
-  'mr mrs ms miss mx messrs mister madam mme mlle monsieur madame dr sir dame lord lady baroness viscount rt hon honourable honorable hrh',
+  'mr mrs ms miss mx messrs mister madam mme mlle monsieur madame dr sir dame lord lady baroness viscount rt hon honour honourable honorable hrh',
 );
 const FEMALE = wordSet(
   `mrs ms miss madam mme mlle madame dame lady queen princess duchess baroness countess actress businesswoman

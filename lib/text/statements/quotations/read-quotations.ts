@@ -248,8 +248,12 @@ function* quotationsOf(page: Page): Generator<Quoted> {
     let from = i;
     let to = end;
     while (from < to && (page.quote[from] === OPENING_MARK || page.isMark[from] === 1)) from++;
-    while (to > from && (page.quote[to - 1] === CLOSING_MARK || page.isMark[to - 1] === 1)) to--;
+    while (to > from && (page.quote[to - 1] === CLOSING_MARK || (page.isMark[to - 1] === 1 && !isSign(page, to - 1))))
+      to--;
     if (to > from) yield { quotation, from: i, to: end, words: { from, to } };
     i = end;
   }
 }
+
+/** "20%", "(Kurdish)": marks that belong to the word before them. */
+const isSign = ({ text }: Page, i: number): boolean => /^[%)\]°€£$¢]$/.test(text[i]!);

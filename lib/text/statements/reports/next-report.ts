@@ -31,6 +31,20 @@ export const endBeforeAnswer = (page: Page, { from, to }: TokenRange): number =>
   return to;
 };
 
+/** Where somebody keeps something back: "told officers another man had done it | but has declined to name him". */
+export const endBeforeSilence = (page: Page, { from, to }: TokenRange): number => {
+  for (let but = from + 2; but + 3 < to; but++) {
+    if (page.lower[but] !== 'but' || page.quote[but] === INSIDE) continue;
+    const verb = /^(?:has|have|had)$/.test(page.lower[but + 1]!) ? but + 2 : but + 1;
+    if (/^(?:declined|declines|refused|refuses)$/.test(page.lower[verb]!) && page.lower[verb + 1] === 'to')
+      if (KEPT.test(page.lower[verb + 2] ?? '')) return page.text[but - 1] === ',' ? but - 1 : but;
+  }
+  return to;
+};
+
+const KEPT =
+  /^(?:comment|say|name|identify|elaborate|give|reveal|disclose|confirm|discuss|specify|explain|provide|answer|speculate)$/;
+
 /** "has said" */
 const hasSaid = (page: Page, at: number): boolean =>
   tagAt(page, at) === 'VBN' && /^(?:has|have|had)$/.test(page.lower[at - 1] ?? '');

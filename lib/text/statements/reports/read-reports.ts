@@ -20,7 +20,7 @@ import { behindCharged } from './charges.ts';
 import { mainClauseBehind } from './conditions.ts';
 import { type Content, type ContentChoice, contentChoice } from './contents.ts';
 import { type EndChoice, endChoice } from './ends.ts';
-import { endBeforeAnswer, endBeforeNextReport } from './next-report.ts';
+import { endBeforeAnswer, endBeforeNextReport, endBeforeSilence } from './next-report.ts';
 import { type Predicate, predicatesOf } from './predicates.ts';
 import { endBeforeOuterVerb } from './relative-clauses.ts';
 import { isBareVerb, saidBehind } from './said-behind.ts';
@@ -225,7 +225,10 @@ const ended = (page: Page, predicate: Predicate, content: Content, model: Readin
         to: likeliestEnd(page, at, whole, choice, model),
       })
     : whole.to;
-  const to = endBeforeOuterVerb(page, at, { ...whole, to: endBeforeAnswer(page, { ...whole, to: own }) });
+  const to = endBeforeOuterVerb(page, at, {
+    ...whole,
+    to: endBeforeSilence(page, { ...whole, to: endBeforeAnswer(page, { ...whole, to: own }) }),
+  });
   const main = mainClauseBehind(page, at, { ...whole, to });
   if (main) return [whole, main];
   return to > whole.from ? [{ ...whole, to }] : [];

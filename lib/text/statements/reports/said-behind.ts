@@ -32,7 +32,8 @@ export const saidBehind = (page: Page, at: number): number | undefined => {
     return tagAt(page, next) === 'IN' && opensClause(page, next + 1, last) ? next + 1 : undefined;
   let subject = next;
   if (SUBJECTS.has(page.lower[next]!)) subject++;
-  else if (isBareVerb(page, at)) while (subject - next < MAX_PHRASE && IN_PHRASE.test(tagAt(page, subject))) subject++;
+  else if (isBareVerb(page, at) && page.text[at - 1] !== ',')
+    while (subject - next < MAX_PHRASE && IN_PHRASE.test(tagAt(page, subject))) subject++;
   const verb = tagAt(page, subject) === 'RB' ? subject + 1 : subject;
   return subject > next && verb < last && isFiniteVerb(page, verb) && page.quote[verb] !== INSIDE ? next : undefined;
 };

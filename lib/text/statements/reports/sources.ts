@@ -89,7 +89,7 @@ export const sourceChoice = (page: Page, predicate: Predicate, content: Content)
 const canHead = (page: Page, i: number): boolean => {
   const tag = tagAt(page, i);
   // "A statement from the union | read: “…”"
-  if (page.lower[i] === 'read' && page.isMark[i + 1] === 1) return false;
+  if (page.lower[i] === 'heard' || (page.lower[i] === 'read' && page.isMark[i + 1] === 1)) return false;
   if (tag === 'PRP' || tag === 'PRP$' || tag === 'WP' || tag === 'WDT') return true;
   if (page.entity[i]! > 0) return !hangsOnName(page, i);
   if (tag.startsWith('N')) return relationAt(page, i) !== 'compound';
@@ -123,6 +123,8 @@ const mayBeSource = (page: Page, i: number, at: number, kind: PredicateKind, con
   if (tagAt(page, i) === 'PRP$') return page.head[i] === at && kind === 'noun';
   if (kind === 'noun' && !isWithin(page, i, at) && isDisputed(page, at)) return false;
   if (kind === 'verb' && hasPassiveAuxiliary(page, at)) return isAgent(page, i);
+  // "the court heard Holm left but | told nobody"
+  if (i < at - 1 && HEARS.test(page.lower[i]!) && /^heard$/.test(page.lower[hasBehind(page, i + 1)]!)) return false;
   // "said that voters ask for change, however, they | believe"
   if (page.lower[at - 1] === 'they' && page.entity[i] === ENTITY_TYPES.person) return false;
   if (relation === 'nsubj' && (page.head[i] !== at || !isPassive(page, at))) return true;
@@ -131,6 +133,11 @@ const mayBeSource = (page: Page, i: number, at: number, kind: PredicateKind, con
       return PREPOSITIONS[kind].has(page.lower[child]!) && !isMeans(page, child, i);
   return true;
 };
+
+const HEARS = /^(?:court|jury|tribunal|inquest|inquiry|hearing|jurors|judges)$/;
+
+const hasBehind = ({ lower }: Page, i: number): number =>
+  /^(?:has|have|had|also|then)$/.test(lower[i] ?? '') ? i + 1 : i;
 
 /** "telling Senator Keller, the chairman, that", "calling Keller “my partner”": whom the words are put to, or speak of. */
 const isRightBehind = (page: Page, i: number, at: number): boolean => {

@@ -43,7 +43,7 @@ export const isWithheld = (page: Page, at: number): boolean => WITHHELD.test(wor
 
 /** "stopped short of | saying", "without | saying": nothing was said, nor kept back. */
 const NEVER =
-  /\b(?:stop(?:s|ped|ping)? short of|without(?: even| ever)?|avoid(?:s|ed|ing)?|rather than|instead of|not (?:go(?:ne|ing)? )?(?:so|quite so|as|quite as) far as(?: to)?|(?:not|n[’']t) go(?:ne|ing)? (?:so|quite so|as|quite as) far as(?: to)?)$/;
+  /\b(?:den(?:y|ies|ied|ying)(?: ever| having)?|stop(?:s|ped|ping)? short of|without(?: even| ever)?|avoid(?:s|ed|ing)?|rather than|instead of|not (?:go(?:ne|ing)? )?(?:so|quite so|as|quite as) far as(?: to)?|(?:not|n[’']t) go(?:ne|ing)? (?:so|quite so|as|quite as) far as(?: to)?)$/;
 
 /** "neither confirmed nor | denied" says something of both. */
 const EITHER = /\b(?:nor|or)$/;

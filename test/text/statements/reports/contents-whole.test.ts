@@ -111,3 +111,26 @@ it.each([
 ])('what would or should be goes on with what is: %s', (text, line) => {
   expect(lines(text)).toContain(line);
 });
+
+it('what somebody denied saying is not what they said', () => {
+  const said = lines('Dale Orme denied telling police he had burned the letters.');
+  expect(said.filter((line) => !line.includes('telling'))).toEqual([]);
+});
+
+it.each([
+  ['Norford Crown Court heard Dale Orme took the keys but told police: “I gave them back.”', 'Norford Crown Court'],
+  ['The tribunal heard she took the money but told managers: “I gave it back.”', 'The tribunal heard'],
+])('a court that hears something does not say it: %s', (text, court) => {
+  expect(lines(text)).not.toContain(`${court}: I gave them back.`);
+  expect(lines(text)).not.toContain(`${court}: I gave it back.`);
+});
+
+it('what somebody keeps back is not what they said', () => {
+  expect(lines('Dale Orme told officers another man had done it but has declined to name him.')).toContain(
+    'Dale Orme: another man had done it',
+  );
+});
+
+it('a sign at the end of a quotation belongs to it', () => {
+  expect(readRows('Anna Bell said: “Costs went up.', '“We pay 20%.”')[0]!.content).toMatch(/20%\.?$/);
+});

@@ -83,3 +83,10 @@ it.each([
 ])('a body without a name is told by what it is of: %s', (name, ...paragraphs) => {
   expect(speakers(...paragraphs).at(-1)).toBe(name);
 });
+
+it.each([
+  ['Garland Foods', 'Garland Foods’ sales fell short of hopes, the company said.'],
+  ['the company', 'Garland Foods lost to Marlow Foods. The sales fell, the company said.'],
+])('the company is the one body that has been named, %s', (name, ...paragraphs) => {
+  expect(speakers(...paragraphs).at(-1)).toBe(name);
+});
