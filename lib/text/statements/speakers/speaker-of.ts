@@ -12,7 +12,6 @@ import {
   type Page,
   relationAt,
   SPEECH,
-  sentenceEnd,
   sentenceStart,
   type TokenRange,
   tagAt,
@@ -170,12 +169,12 @@ const isDefinite = (page: Page, head: number): boolean => {
   );
 };
 
-/** "Harlow Foods's sales fell, | the company | said": the one body that the article has named by then, the sentence included. */
+/** "Harlow Foods's sales fell, | the company | said": the one body that the article has named by then. */
 const onlyCompany = (page: Page, head: number): number | undefined => {
   if (!COMPANIES.has(page.lower[head]!) || page.from[head] !== head - 1) return undefined;
   const { entities } = page.document;
   const bodies = new Set(
-    referencesWithin(page.document, 0, page.end[sentenceEnd(page, head) - 1]!)
+    referencesWithin(page.document, 0, page.start[head]!)
       .map(({ entity }) => entity)
       .filter((entity) => entities[entity]!.type === 'organisation'),
   );
