@@ -180,8 +180,9 @@ const behindDateline = ({ text, start, document }: Page, first: number, end: num
   for (let i = first + 1; i < Math.min(end - 1, first + MAX_DATELINE); i++) {
     if (/^(?:-|--|—|–|―|_)$/.test(text[i]!)) return isShouted ? i + 1 : first;
     if (text[i] === ':') {
-      const named = document.references.find((reference) => reference.start >= start[first]!);
-      const isPlace = named?.start === start[first] && document.entities[named!.entity]!.type === 'place';
+      const { references, entities } = document;
+      const named = references[firstIndex(references.length, (k) => references[k]!.start >= start[first]!)];
+      const isPlace = named?.start === start[first] && entities[named!.entity]!.type === 'place';
       const isDateline = isShouted ? isPlace || text[i - 1] === ')' : isPlace && end - first > LONG_SENTENCE;
       return isDateline ? i + 1 : first;
     }

@@ -65,9 +65,14 @@ const isInTitle = (page: Page, at: number): boolean => {
   if (!isBig(at) || !isVerb(page, at)) return false;
   const first = sentenceStart(page, at);
   if (at === first || page.isMark[at - 1] === 1 || !(isBig(at - 1) || isBig(at + 1))) return false;
-  const others = page.text.slice(first + 1, sentenceEnd(page, at)).filter((word) => /^\p{L}{4,}/u.test(word));
+  const from = Math.max(first + 1, at - MAX_BESIDE);
+  const to = Math.min(sentenceEnd(page, at), at + MAX_BESIDE);
+  const others = page.text.slice(from, to).filter((word) => /^\p{L}{4,}/u.test(word));
   return others.filter((word) => /^\p{Ll}/u.test(word)).length > others.length / 2;
 };
+
+/** Words on either side that tell how a sentence is written. */
+const MAX_BESIDE = 30;
 
 /** "Some | claim that", "But experts | caution that": a verb, though a noun looks the same, right behind who opens the sentence. */
 export const isPlainPresent = (page: Page, at: number): boolean => {

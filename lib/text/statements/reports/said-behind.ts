@@ -48,6 +48,8 @@ const thatBehind = (page: Page, from: number, last: number): number | undefined 
   return undefined;
 };
 
+/** Words of a clause within which its verb stands. */
+const MAX_CLAUSE = 60;
 const MAX_PHRASE = 5;
 const MAX_PHRASES = 12;
 const IN_PHRASE = /^(?:N|DT|JJ|CD|PRP\$|POS)/;
@@ -61,7 +63,7 @@ const opensClause = (page: Page, from: number, last: number): boolean => {
   if (page.quote[from] === OPENING_MARK) return true;
   // "decried | that math, saying …"
   if (page.isMark[from] === 1 || page.text[from + 1] === ',') return false;
-  for (let i = from; i < last; i++)
+  for (let i = from; i < Math.min(last, from + MAX_CLAUSE); i++)
     if (isFiniteVerb(page, i) && page.quote[i] !== INSIDE) return !UNITS.has(page.lower[from]!);
   return false;
 };

@@ -40,11 +40,11 @@ export const wholeSubject = (page: Page, at: number): WholeSubject | undefined =
   let to = at;
   while (to > first && (tagAt(page, to - 1).startsWith('RB') || /^(?:has|have|had)$/.test(page.lower[to - 1]!))) to--;
   if (tagAt(page, at) === 'VBN' && to === at) return undefined;
-  const led = page.lower.indexOf('led', first);
-  const isLed = led > first && led < to && page.lower[led + 1] === 'by';
+  if (to - first > MAX_SUBJECT || to - first < 4 || page.text[at + 1] === ',') return undefined;
+  const led = first + page.lower.slice(first, to).indexOf('led');
+  const isLed = led > first && page.lower[led + 1] === 'by';
   if (isLed && page.text[to - 1] === ',') to--;
-  if (to - first > MAX_SUBJECT || to - first < 4 || page.text[at + 1] === ',' || !isOnePhrase(page, first, to))
-    return undefined;
+  if (!isOnePhrase(page, first, to)) return undefined;
   let end = first;
   while (end < to && IN_BASE.test(tagAt(page, end))) end++;
   let head = end - 1;

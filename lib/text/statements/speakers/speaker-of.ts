@@ -1,3 +1,4 @@
+import type { Reference } from '../../language/document.ts';
 import { NO_HEAD } from '../../language/syntax/tree.ts';
 import { isPersonNoun } from '../../words/titles.ts';
 import { wordSet } from '../../words/word-list.ts';
@@ -17,6 +18,7 @@ import {
   tagAt,
   textOf,
 } from '../page/page.ts';
+import { perPage } from '../page/per-page.ts';
 import type { Report } from '../reports/read-reports.ts';
 import type { Witness } from '../utterance.ts';
 import { type AntecedentChoice, antecedentChoice } from './antecedents.ts';
@@ -26,7 +28,6 @@ import { firstMentionFrom, isPronoun, type Mention } from './mentions.ts';
 import { namedDocument } from './named-documents.ts';
 import { endBeforeOccasion, nounPhraseAt } from './noun-phrase.ts';
 import { asEntity, type Party, partyAt, type Turn } from './party.ts';
-import { referencesWithin } from './references.ts';
 
 /** Who the source of a report is: the name or description there, or what a pronoun or a description stands for. */
 export const speakerOf = (
@@ -172,14 +173,18 @@ const isDefinite = (page: Page, head: number): boolean => {
 /** "Harlow Foods's sales fell, | the company | said": the one body that the article has named by then. */
 const onlyCompany = (page: Page, head: number): number | undefined => {
   if (!COMPANIES.has(page.lower[head]!) || page.from[head] !== head - 1) return undefined;
-  const { entities } = page.document;
-  const bodies = new Set(
-    referencesWithin(page.document, 0, page.start[head]!)
-      .map(({ entity }) => entity)
-      .filter((entity) => entities[entity]!.type === 'organisation'),
-  );
-  return bodies.size === 1 ? [...bodies][0] : undefined;
+  const { first, second } = firstBodies(page);
+  const isNamed = first !== undefined && first.end <= page.start[head]!;
+  return isNamed && (second === undefined || second.start >= page.start[head]!) ? first.entity : undefined;
 };
+
+/** The first mentions of the first two bodies that the article names. */
+const firstBodies = perPage((page): { first: Reference | undefined; second: Reference | undefined } => {
+  const { references, entities } = page.document;
+  const named = references.filter(({ kind, entity }) => kind === 'name' && entities[entity]!.type === 'organisation');
+  const [first] = named;
+  return { first, second: named.find(({ entity }) => entity !== first!.entity) };
+});
 
 const COMPANIES = wordSet('company firm airline retailer carmaker automaker manufacturer brewer supermarket');
 
