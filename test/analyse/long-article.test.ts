@@ -2,27 +2,9 @@ import { expect, it } from 'vitest';
 import type { Context } from '../../functions/analyse/context.ts';
 import { handleMessage } from '../../functions/analyse/handle-message.ts';
 import { writeOrphans } from '../../functions/analyse/story/follow-article.ts';
-import type { AnalysisRequest, Message } from '../../functions/messages/message.ts';
-import { cutAfter, newsdesk } from './newsdesk.ts';
+import { cutAfter, newsdesk, request, withdrawal } from './newsdesk.ts';
 
-const request = (articleId: string, more: Partial<AnalysisRequest> = {}): Message => ({
-  kind: 'analyse',
-  articleId,
-  storyId: 'story',
-  key: `${articleId}.txt`,
-  version: 'v',
-  receivedAt: '2026-03-01T00:00:00.000Z',
-  article: { paragraphs: ['0', '2', '4'] },
-  ...more,
-});
-
-const withdrawal = (articleId: string): Message => ({
-  kind: 'withdraw',
-  articleId,
-  storyId: 'story',
-  withdrawals: 1,
-  withdrawnAt: '2026-04-01T00:00:00.000Z',
-});
+const PARAGRAPHS = { article: { paragraphs: ['0', '2', '4'] } };
 
 /** A long article, of whose text its row has the beginning, and two others. */
 const begin = async (short = '2') => {
@@ -30,7 +12,7 @@ const begin = async (short = '2') => {
   const context: Context = { ...desk.context, analyse: cutAfter(1, desk.context.analyse) };
   for (const articleId of ['short', 'long', 'late']) desk.storyOf.set(articleId, 'story');
   await handleMessage(context, request('short', { article: { paragraphs: [short] } }));
-  await handleMessage(context, request('long'));
+  await handleMessage(context, request('long', PARAGRAPHS));
   const said = async () =>
     (await desk.snapshot()).statements.map((row) => `${row.speaker} in ${row.articleId} × ${row.articles}`);
   return { context, said };
@@ -38,7 +20,7 @@ const begin = async (short = '2') => {
 
 it.each<[string, (context: Context) => Promise<unknown>]>([
   ['in place of another', (context) => writeOrphans(context, 'story', ['long'])],
-  ['as it has come back', (context) => handleMessage(late(context), request('long'))],
+  ['as it has come back', (context) => handleMessage(late(context), request('long', PARAGRAPHS))],
 ])('what a long article says behind the beginning stays if its rows are written %s, from its row', async (_, work) => {
   const { context, said } = await begin();
   const before = await said();
@@ -54,7 +36,7 @@ it('of what it says behind the beginning nobody writes a row in place of another
   expect(await said()).toEqual(['Ann Reed in long × 1', 'Bo Lund in long × 1', 'Dee Park in short × 2']);
   await handleMessage(context, withdrawal('short'));
   expect(await said()).toEqual(['Ann Reed in long × 1', 'Bo Lund in long × 1']);
-  await handleMessage(context, request('long'));
+  await handleMessage(context, request('long', PARAGRAPHS));
   expect(await said()).toEqual(['Ann Reed in long × 1', 'Bo Lund in long × 1', 'Dee Park in long × 1']);
 });
 
@@ -64,7 +46,7 @@ const late = (context: Context): Context => {
   const put: typeof context.analyses.put = async (rows) => {
     if (!isOver) {
       isOver = true;
-      for (const message of [withdrawal('long'), request('long', { withdrawals: 1 })])
+      for (const message of [withdrawal('long'), request('long', { ...PARAGRAPHS, withdrawals: 1 })])
         await handleMessage(context, message);
     }
     await context.analyses.put(rows);

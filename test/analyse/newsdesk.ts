@@ -1,11 +1,32 @@
 import type { Context } from '../../functions/analyse/context.ts';
-import type { AnalysisRequest } from '../../functions/messages/message.ts';
+import type { AnalysisRequest, Message } from '../../functions/messages/message.ts';
 import type { Analysis } from '../../functions/tables/analyses.ts';
 import { ANALYSIS_VERSION } from '../../functions/tables/analysis-version.ts';
 import type { ArticleRow, MentionRow, StatementRow } from '../../functions/tables/rows.ts';
 import { searchIndex } from '../../functions/tables/search/search-index.ts';
 import { memoryAnalyses, type ReadableAnalyses } from '../tables/memory-analyses.ts';
 import { memorySearch } from '../tables/memory-search.ts';
+
+/** The message that an article is to be analysed. */
+export const request = (articleId: string, more: Partial<AnalysisRequest> = {}): Message => ({
+  kind: 'analyse',
+  articleId,
+  storyId: 'story',
+  key: `${articleId}.txt`,
+  version: 'v',
+  receivedAt: '2026-03-01T00:00:00.000Z',
+  article: { paragraphs: ['0', '2'] },
+  ...more,
+});
+
+/** The message that an article is no longer there. */
+export const withdrawal = (articleId: string, withdrawals = 1): Message => ({
+  kind: 'withdraw',
+  articleId,
+  storyId: 'story',
+  withdrawals,
+  withdrawnAt: '2026-04-01T00:00:00.000Z',
+});
 
 /** Things to say, none like another, each by one speaker. */
 export const SAYINGS = [

@@ -1,27 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../../functions/analyse/context.ts';
 import { handleMessage } from '../../functions/analyse/handle-message.ts';
-import type { AnalysisRequest, Message } from '../../functions/messages/message.ts';
-import { newsdesk, outdatedAnalysis } from './newsdesk.ts';
-
-const withdrawal = (articleId: string, withdrawals = 1): Message => ({
-  kind: 'withdraw',
-  articleId,
-  storyId: 'story',
-  withdrawals,
-  withdrawnAt: '2026-04-01T00:00:00.000Z',
-});
-
-const request = (articleId: string, more: Partial<AnalysisRequest> = {}): Message => ({
-  kind: 'analyse',
-  articleId,
-  storyId: 'story',
-  key: `${articleId}.txt`,
-  version: 'v',
-  receivedAt: '2026-03-01T00:00:00.000Z',
-  article: { paragraphs: ['0', '2'] },
-  ...more,
-});
+import type { Message } from '../../functions/messages/message.ts';
+import { newsdesk, outdatedAnalysis, request, withdrawal } from './newsdesk.ts';
 
 const begin = () => {
   const desk = newsdesk();

@@ -15,21 +15,24 @@ export const statementRow = (
   document: Document,
   statement: Statement,
   index: number,
-): StatementRow => ({
-  ...withoutPieces(statement),
-  ...statementKey(speakerOf(statement), dayOf(request), request.articleId, index + 1),
-  speakerType: speakerType(document, statement),
-  articleId: request.articleId,
-  storyId: request.storyId,
-  ...(request.article.title && { title: request.article.title }),
-  confidence: Math.round(statement.confidence * 100) / 100,
-  content: contentOf(partWith(document, statement).text, statement.pieces),
-  articles: 1,
-  firstSeen: request.receivedAt,
-  about: cutList(statement.about).kept,
-  tone: Math.round(toneOfTokens(tokensIn(partWith(document, statement), statement.pieces)) * 100) / 100,
-  ...(request.withdrawals && { withdrawals: request.withdrawals }),
-});
+): StatementRow => {
+  const part = partWith(document, statement);
+  return {
+    ...withoutPieces(statement),
+    ...statementKey(speakerOf(statement), dayOf(request), request.articleId, index + 1),
+    speakerType: speakerType(document, statement),
+    articleId: request.articleId,
+    storyId: request.storyId,
+    ...(request.article.title && { title: request.article.title }),
+    confidence: Math.round(statement.confidence * 100) / 100,
+    content: contentOf(part.text, statement.pieces),
+    articles: 1,
+    firstSeen: request.receivedAt,
+    about: cutList(statement.about).kept,
+    tone: Math.round(toneOfTokens(tokensIn(part, statement.pieces)) * 100) / 100,
+    ...(request.withdrawals && { withdrawals: request.withdrawals }),
+  };
+};
 
 /** The headline or the text: what the offsets of the statement count in. */
 const partWith = (document: Document, { headline }: Statement): Document =>

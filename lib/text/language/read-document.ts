@@ -1,4 +1,5 @@
 import { PARAGRAPH_BREAK } from '../article/article.ts';
+import { firstIndex } from '../binary-search.ts';
 import type { Document, Span } from './document.ts';
 import { readEntities } from './entities/read-entities.ts';
 import { NameRecogniser } from './names/recogniser.ts';
@@ -27,10 +28,10 @@ export const readDocument = (paragraphs: readonly string[], options: { title?: s
   const { entities, references } = readEntities(sentences, recogniser.recognise(sentences, trees), trees);
   const whole: Document = { text, paragraphs: spans, sentences, trees, entities, references };
   const body = partOf(whole, 0, paragraphs.length);
-  return options.title ? { ...body, headline: partOf(whole, paragraphs.length, spans.length) } : body;
+  return options.title ? { ...body, headline: moved(partOf(whole, paragraphs.length, spans.length)) } : body;
 };
 
-/** Some paragraphs of a document as one of their own, with the entities of all. */
+/** Some paragraphs of a document, with the entities of all. */
 const partOf = (
   { text, paragraphs, sentences, trees, entities, references }: Document,
   from: number,
@@ -38,19 +39,30 @@ const partOf = (
 ): Document => {
   const start = paragraphs[from]?.start ?? 0;
   const end = paragraphs[to - 1]?.end ?? 0;
-  const moved = <T extends Span>(span: T): T => ({ ...span, start: span.start - start, end: span.end - start });
-  const isWithin = (span: Span): boolean => span.start >= start && span.end <= end;
-  const indexes = [...sentences.keys()].filter((i) => sentences[i]!.paragraph >= from && sentences[i]!.paragraph < to);
+  const [first, last] = [from, to].map((n) => firstIndex(sentences.length, (i) => sentences[i]!.paragraph >= n));
   return {
     text: text.slice(start, end),
-    paragraphs: paragraphs.slice(from, to).map(moved),
-    sentences: indexes.map((i) => ({
-      ...moved(sentences[i]!),
-      paragraph: sentences[i]!.paragraph - from,
-      tokens: sentences[i]!.tokens.map(moved),
-    })),
-    trees: indexes.map((i) => trees[i]!),
+    paragraphs: paragraphs.slice(from, to),
+    sentences: sentences.slice(first, last),
+    trees: trees.slice(first, last),
     entities,
-    references: references.filter(isWithin).map(moved),
+    references: references.filter((reference) => reference.start >= start && reference.end <= end),
+  };
+};
+
+/** A part as a document of its own: its offsets are those of its own text. */
+const moved = (part: Document): Document => {
+  const start = part.paragraphs[0]?.start ?? 0;
+  const back = <T extends Span>(span: T): T => ({ ...span, start: span.start - start, end: span.end - start });
+  const paragraph = part.sentences[0]?.paragraph ?? 0;
+  return {
+    ...part,
+    paragraphs: part.paragraphs.map(back),
+    sentences: part.sentences.map((sentence) => ({
+      ...back(sentence),
+      paragraph: sentence.paragraph - paragraph,
+      tokens: sentence.tokens.map(back),
+    })),
+    references: part.references.map(back),
   };
 };

@@ -29,8 +29,8 @@ export const isSaidInHeadline = (
   // "Holm tells port | to say sorry": what is still to be said
   if (predicate.kind !== 'mark') return page.lower[predicate.at - 1] !== 'to' && !isTold(page, predicate.at, source);
   if (party.entity >= 0) return typeOf(page, party) !== ENTITY_TYPES.place && speaks(party.name);
-  const noun = page.lower[source] ?? '';
-  return isPersonNoun(noun.replace(/s$/, '')) || DOCUMENT_NOUNS.has(noun.replace(/s$/, ''));
+  const noun = (page.lower[source] ?? '').replace(/s$/, '');
+  return isPersonNoun(noun) || DOCUMENT_NOUNS.has(noun);
 };
 
 /** "Minister denies …": who that is, the reader of a row cannot tell. */

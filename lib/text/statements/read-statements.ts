@@ -9,7 +9,7 @@ import { contentOf, piecesOf } from './page/pieces-text.ts';
 import { readUtterances } from './read-utterances.ts';
 import { withoutPullQuotes, withoutRepeats } from './repeats.ts';
 import { relativeSubject } from './reports/relative-subject.ts';
-import { headlineSpeaker, type Said } from './speakers/headline-speakers.ts';
+import { headlineSpeaker } from './speakers/headline-speakers.ts';
 import type { Party } from './speakers/party.ts';
 import { type Charged, chargedIn, withCharged } from './stance/charged.ts';
 import { circumstancesOf } from './stance/circumstances.ts';
@@ -18,7 +18,7 @@ import { withAntecedents } from './stance/regarding.ts';
 import { attitudeOf, tellsFact } from './stance/stance.ts';
 import { chosenStance, stanceChoice } from './stance/stance-choice.ts';
 import { type Statement, UNKNOWN } from './statement.ts';
-import type { Utterance } from './utterance.ts';
+import type { Told, Utterance } from './utterance.ts';
 import { isPlainDenial } from './verdict/plain-denials.ts';
 import { ROW_CONFIDENCE, type Verdict, verdictModel } from './verdict/verdict.ts';
 import { verdictColumns } from './verdict/verdict-columns.ts';
@@ -36,14 +36,14 @@ export const readStatements = (
   witness: StanceWitness = () => {},
 ): Statement[] => {
   const body = readPart(document, model, verdict, witness);
-  const below = statementsOf(body, body.said);
+  const below = statementsOf(body);
   return [...(document.headline ? headlineStatements(document.headline, model, verdict, body, below) : []), ...below];
 };
 
 /** The headline, or the text below it, and what is said in it. */
 interface Part {
   page: Page;
-  said: Said[];
+  said: Told[];
 }
 
 const readPart = (document: Document, model: ReadingModel, verdict: Verdict, witness: StanceWitness): Part => {
@@ -72,15 +72,19 @@ const readPart = (document: Document, model: ReadingModel, verdict: Verdict, wit
   return { page, said: told.map((statement, i) => ({ utterance: utterances[i]!, statement })) };
 };
 
-/** The statements of a part, each speaker's apart, none twice. */
-const statementsOf = ({ page, said }: Part, below: readonly Said[]): Statement[] => {
+/**
+ * The statements of a part, each speaker's apart, none twice.
+ *
+ * @param below what is told in the text, if the part is the headline above it
+ */
+const statementsOf = ({ page, said }: Part, below?: readonly Told[]): Statement[] => {
   const rows = new Set(
     said.flatMap(({ utterance, statement }) => (statement.confidence >= ROW_CONFIDENCE ? [utterance] : [])),
   );
   const each = said.flatMap((one, i) => {
     const { utterance, statement } = one;
     if (isOnlyWithin(page, utterance, statement, rows)) return [];
-    const introduced = headlineSpeaker(page, utterance, statement, below === said ? said.slice(i + 1) : below);
+    const introduced = headlineSpeaker(page, utterance, statement, below ?? said, below ? 0 : i + 1);
     return ofEach(saidBy(statement, introduced), utterance.party);
   });
   return withoutRepeats(withoutPullQuotes(each));

@@ -2,6 +2,7 @@ import { INSIDE, type Page, type TokenRange } from './page/page.ts';
 import type { Report } from './reports/read-reports.ts';
 import type { AntecedentChoice } from './speakers/antecedents.ts';
 import type { Party, PartyChoice, Turn } from './speakers/party.ts';
+import type { Statement } from './statement.ts';
 
 /** Words of somebody: a report, or a quotation without one. */
 export interface Utterance {
@@ -20,6 +21,12 @@ export interface Utterance {
   /** The layout says whose words they are: "Nathan Holt: “I resign.”" */
   isCertain?: boolean;
   odds: { report: number; content: number; source: number; party: number };
+}
+
+/** An utterance and the statement that is made of it. */
+export interface Told {
+  utterance: Utterance;
+  statement: Statement;
 }
 
 /** Looks on while choices are made: training learns from what it sees. */

@@ -1,4 +1,4 @@
-import { wordList } from './word-list.ts';
+import { wordList, wordSet } from './word-list.ts';
 
 export const MONTHS: readonly string[] = wordList(
   'january february march april may june july august september october november december',
@@ -10,5 +10,8 @@ export const WEEKDAYS: readonly string[] = wordList('monday tuesday wednesday th
 const DAYS_AND_MONTHS: ReadonlySet<string> = new Set([...WEEKDAYS, ...MONTHS]);
 /** Whether a word in lower case names one, in full. */
 export const isDayOrMonth = (lower: string): boolean => DAYS_AND_MONTHS.has(lower);
+
+/** Of what a time is counted in, and the parts of a day: last week, this morning. */
+export const TIME_UNITS = wordSet('week weekend month year day morning afternoon evening night');
 
 export const WEEKDAY_ABBREVIATIONS: readonly string[] = wordList('mon tue tues wed thu thur thurs fri sat sun');

@@ -17,6 +17,11 @@ export const OTHER_PLACE_HEADS = wordSet(
 /** First words of a name of two words that make it a place: Lake Aune. */
 export const PLACE_BEGINNINGS = wordSet('lake mount mt fort cape loch');
 
+/** First words of a name that make it a place before "of": the Bay of Aune. */
+export const PLACES_BEFORE_OF = wordSet(
+  'bay gulf cape strait straits isle isles vale port horn mull firth valley forest',
+);
+
 /** Nouns that accompany the name of a place: Idlib province, the port city of Tartus. */
 export const PLACE_NOUNS = wordSet(
   'city town village province region district governorate state island port county suburb site camp valley',

@@ -1,9 +1,9 @@
 import { firstIndex } from '../../binary-search.ts';
-import { ORGANISATION_HEADS, OTHER_ORGANISATION_HEADS, SOCIETIES } from '../../words/organisations.ts';
 import { isRoleHead, isRoleModifier, roleKey } from '../../words/titles.ts';
 import { isUpper } from '../characters.ts';
 import type { Sentence, Token } from '../document.ts';
 import type { Group } from './group.ts';
+import { mayHeadOrganisation } from './head-nouns.ts';
 import { roleKeys } from './roles.ts';
 
 /** "the Defense Secretary", "the network": a description and the group it refers to. */
@@ -100,16 +100,13 @@ const candidatesByHead = (groups: readonly Group[]): Map<string, Candidate[]> =>
         const keys = new Set(words);
         const last = words.at(-1)!;
         if (isHead(last))
-          add(last, { group, keys, ...(of > 0 && !isOrganisationHead(last) && { needed: words[of - 1]! }) });
+          add(last, { group, keys, ...(of > 0 && !mayHeadOrganisation(last) && { needed: words[of - 1]! }) });
         if (of > 0 && isHead(words[of - 1]!)) add(words[of - 1]!, { group, keys });
       }
     }
   }
   return byHead;
 };
-
-const isOrganisationHead = (word: string): boolean =>
-  ORGANISATION_HEADS.has(word) || OTHER_ORGANISATION_HEADS.has(word) || SOCIETIES.has(word);
 
 /** Whether a name or another word of office follows, so that this is a title or not yet the head. */
 const goesOn = (

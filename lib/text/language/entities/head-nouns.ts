@@ -1,5 +1,11 @@
 import type { EntityType } from '../../vocabulary.ts';
-import { NEWSPAPER_HEADS, ORGANISATION_HEADS, ORGANISATIONS_BEFORE_OF, SOCIETIES } from '../../words/organisations.ts';
+import {
+  NEWSPAPER_HEADS,
+  ORGANISATION_HEADS,
+  ORGANISATIONS_BEFORE_OF,
+  OTHER_ORGANISATION_HEADS,
+  SOCIETIES,
+} from '../../words/organisations.ts';
 import { PLACE_BEGINNINGS, PLACE_HEADS } from '../../words/places.ts';
 import { TITLES_OF_PLACES } from '../../words/titles.ts';
 
@@ -8,6 +14,10 @@ export const isOrganisationHead = (word: string): boolean => {
   const lower = word.toLowerCase();
   return ORGANISATION_HEADS.has(lower) || SOCIETIES.has(lower);
 };
+
+/** Whether a word in lower case ends a name or description of an organisation, of which some name other things too. */
+export const mayHeadOrganisation = (lower: string): boolean =>
+  ORGANISATION_HEADS.has(lower) || SOCIETIES.has(lower) || OTHER_ORGANISATION_HEADS.has(lower);
 
 /** The type that the head of a name gives away; undefined if it does not. */
 export const typeByHead = (words: readonly string[]): EntityType | undefined => {

@@ -1,12 +1,12 @@
 import type { EntityType } from '../../vocabulary.ts';
 import { isDayOrMonth } from '../../words/calendar.ts';
-import { HEADS_BEFORE_OF, ORGANISATION_HEADS, OTHER_ORGANISATION_HEADS, SOCIETIES } from '../../words/organisations.ts';
-import { OTHER_PLACE_HEADS, PLACE_HEADS } from '../../words/places.ts';
+import { HEADS_BEFORE_OF } from '../../words/organisations.ts';
+import { OTHER_PLACE_HEADS, PLACE_HEADS, PLACES_BEFORE_OF } from '../../words/places.ts';
 import { SENTENCE_STARTERS } from '../../words/sentence-starters.ts';
 import { isHonorific, isRoleHead } from '../../words/titles.ts';
-import { wordSet } from '../../words/word-list.ts';
 import type { Sentence, Token } from '../document.ts';
 import { DEMONYM, GIVEN_NAME, kindsOf, PLACE } from '../names/gazetteers.ts';
+import { mayHeadOrganisation } from './head-nouns.ts';
 import { isCapitalised, isRunningText, type Mention, replacing, surfaceOf } from './mention.ts';
 import { campusEnd, endOfPair, runEnd, taskEnd } from './name-ends.ts';
 import { bodyStart } from './span-rules.ts';
@@ -63,13 +63,9 @@ const isVenue = (tokens: readonly Token[], i: number): boolean =>
   );
 
 const typeOfHead = (lower: string): EntityType | undefined => {
-  if (ORGANISATION_HEADS.has(lower) || SOCIETIES.has(lower) || OTHER_ORGANISATION_HEADS.has(lower))
-    return 'organisation';
+  if (mayHeadOrganisation(lower)) return 'organisation';
   return PLACE_HEADS.has(lower) || OTHER_PLACE_HEADS.has(lower) ? 'place' : undefined;
 };
-
-/** What the names of places begin with before "of". */
-const FEATURES = wordSet('bay gulf cape strait straits isle isles vale port horn mull firth valley forest');
 
 /** The name that the head at `i` ends or begins. */
 const headedRun = (tokens: readonly Token[], i: number): Run | undefined => {
@@ -86,7 +82,7 @@ const headedRun = (tokens: readonly Token[], i: number): Run | undefined => {
     return end > from && !(isWhole && isCapitalised(tokens[i - 1])) ? { type: 'organisation', first, last } : undefined;
   }
   // the Bay of Bengal; the Port of Marlow Authority
-  if (FEATURES.has(lower) && next?.text === 'of') {
+  if (PLACES_BEFORE_OF.has(lower) && next?.text === 'of') {
     const from = tokens[i + 2]?.text === 'the' ? i + 3 : i + 2;
     const last = runEnd(tokens, from);
     if (last === from) return undefined;

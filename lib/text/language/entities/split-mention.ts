@@ -108,20 +108,14 @@ const officerIn = (
     return name;
   const isRegion = isKnownPlace(tokens, first, name) || REGIONS.test(tokens[name - 1]!.text);
   if (type === 'person' || !isRegion || isKnownPlace(tokens, name, last)) return undefined;
-  if (typeByHead(tokens.slice(first, last).map(({ text }) => text)) || !/^(?:to|for)$/.test(before(tokens, first)))
-    return undefined;
-  const preposition = tokens[first - 1]!.lower === 'the' ? first - 2 : first - 1;
+  if (typeByHead(tokens.slice(first, last).map(({ text }) => text))) return undefined;
+  const preposition = tokens[first - 1]?.lower === 'the' ? first - 2 : first - 1;
+  if (!/^(?:to|for)$/.test(tokens[preposition]?.lower ?? '')) return undefined;
   return isRoleHead(tokens[preposition - 1]?.text ?? '') ? name : undefined;
 };
 
 const REGIONS = /^(?:East|West|Africa|Asia|Europe|America|Gulf|Balkans|Caucasus|Pacific|Caribbean)$/;
 const SHIPS = /^(?:HMS|USS|USNS|RMS|HMAS|INS)$/;
-
-/** The word before, an article passed over. */
-const before = (tokens: readonly Token[], first: number): string => {
-  const word = tokens[first - 1]?.lower ?? '';
-  return word === 'the' ? (tokens[first - 2]?.lower ?? '') : word;
-};
 
 const ASSEMBLIES = wordSet('congress parliament senate commons');
 

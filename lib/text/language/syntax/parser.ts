@@ -1,4 +1,5 @@
 import { splitTemplates, values, writeFeatures } from '../../models/templates.ts';
+import { wordList } from '../../words/word-list.ts';
 import { Guess } from './guess.ts';
 import { ParserState, RIGHT, SHIFT } from './parser-state.ts';
 import { NOTHING, PADDING } from './sentence-words.ts';
@@ -65,35 +66,10 @@ const STACKED = `
 
 /** What stays as it is while a word is the top of the stack, or the next word. */
 const PARTS = [
-  [
-    ...[
-      'wTop',
-      'wSecond',
-      'tTop',
-      'tSecond',
-      'tThird',
-      'sTop',
-      'sSecond',
-      'sThird',
-      'mTop',
-      'mSecond',
-      'cTop',
-      'cSecond',
-    ],
-    ...[
-      'tTopLeft',
-      'tTopLeft2',
-      'wTopLeft',
-      'tSecondLeft',
-      'tSecondRight',
-      'tSecondRight2',
-      'wSecondRight',
-      'secondSize',
-    ],
-    ...['innerGap', 'inner', 'afterTop', 'innerQuotes'],
-  ],
-  ['wNext', 'wAfter', 'tNext', 'tAfter', 'tLater', 'sNext', 'sAfter', 'mNext', 'cNext', 'closing', 'after'],
-];
+  `wTop wSecond tTop tSecond tThird sTop sSecond sThird mTop mSecond cTop cSecond tTopLeft tTopLeft2 wTopLeft
+   tSecondLeft tSecondRight tSecondRight2 wSecondRight secondSize innerGap inner afterTop innerQuotes`,
+  'wNext wAfter tNext tAfter tLater sNext sAfter mNext cNext closing after',
+].map(wordList);
 const FIRST = splitTemplates(BASIC, at, PARTS);
 const SECOND = splitTemplates(`${BASIC} | ${STACKED}`, at, PARTS);
 

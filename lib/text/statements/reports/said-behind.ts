@@ -1,4 +1,4 @@
-import { isDayOrMonth } from '../../words/calendar.ts';
+import { isDayOrMonth, TIME_UNITS } from '../../words/calendar.ts';
 import { wordSet } from '../../words/word-list.ts';
 import { INSIDE, isFiniteVerb, isVerb, OPENING_MARK, type Page, SPEECH, sentenceEnd, tagAt } from '../page/page.ts';
 import { openedQuotation } from './sources.ts';
@@ -7,7 +7,7 @@ const MAX_TIME = 4;
 const TIMES = wordSet(
   'yesterday today tonight earlier later again on last this week month year night morning afternoon evening',
 );
-const UNITS = wordSet('day night morning afternoon evening week weekend month year summer winter spring autumn');
+const SEASONS = wordSet('summer winter spring autumn');
 const SUBJECTS = wordSet('i he she it we they there');
 
 /**
@@ -64,6 +64,7 @@ const opensClause = (page: Page, from: number, last: number): boolean => {
   // "decried | that math, saying …"
   if (page.isMark[from] === 1 || page.text[from + 1] === ',') return false;
   for (let i = from; i < Math.min(last, from + MAX_CLAUSE); i++)
-    if (isFiniteVerb(page, i) && page.quote[i] !== INSIDE) return !UNITS.has(page.lower[from]!);
+    if (isFiniteVerb(page, i) && page.quote[i] !== INSIDE)
+      return !TIME_UNITS.has(page.lower[from]!) && !SEASONS.has(page.lower[from]!);
   return false;
 };

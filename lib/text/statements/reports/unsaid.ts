@@ -130,7 +130,6 @@ const AUXILIARY = /^(?:has|have|had|is|was|are|were|be|been|do|does|did|can|coul
 const ASKING =
   /^(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|know(?:s|n)?|knew|see|saw|say|said|says|tell|told|whether|as|even|only|question|sure|clear|unclear|not|what)$/;
 
-/** "has not said | much about it", "isn't saying | anything" */
 /** "called a meeting", "called an ambulance": it comes together, or comes. */
 const isCalledIn = (page: Page, at: number): boolean => {
   if (!/^call(?:s|ed|ing)?$/.test(page.lower[at]!)) return false;
@@ -146,6 +145,7 @@ const MAX_CALLED = 5;
 const CALLED_IN =
   /^(?:meetings?|ballots?|elections?|by-election|referendum|strikes?|summit|conference|session|vote|witness(?:es)?|police|ambulance|taxi|doctor|plumber|hotline|helpline)$/;
 
+/** "has not said | much about it", "isn't saying | anything" */
 const MUCH = /^(?:much|more|anything|enough)$/;
 
 /** "denied | Ada Holm entry": what somebody is not given. */

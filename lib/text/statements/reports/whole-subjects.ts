@@ -1,5 +1,4 @@
-import { isDayOrMonth } from '../../words/calendar.ts';
-import { wordSet } from '../../words/word-list.ts';
+import { isDayOrMonth, TIME_UNITS } from '../../words/calendar.ts';
 import {
   ENTITY_TYPES,
   isFiniteVerb,
@@ -20,7 +19,6 @@ export interface WholeSubject {
   phrase?: TokenRange;
 }
 
-const TIMES = wordSet('day week month year morning afternoon evening night weekend');
 const MAX_SUBJECT = 40;
 const IN_BASE = /^(?:N|JJ|CD|DT|POS|PRP\$)/;
 const OPENS_CLAUSE =
@@ -61,7 +59,7 @@ export const wholeSubject = (page: Page, at: number): WholeSubject | undefined =
   // "in Harlow, Essex": a phrase that hangs on the noun, with a comma or "and" in it
   if (!/^(?:in|at|of|from|with|for|on|near)$/.test(page.lower[end]!)) return undefined;
   if (!page.lower.slice(end, to).some((word) => word === ',' || word === 'and')) return undefined;
-  return page.entity[head]! > 0 || TIMES.has(page.lower[head]!) || hasName(page, end, to)
+  return page.entity[head]! > 0 || TIME_UNITS.has(page.lower[head]!) || hasName(page, end, to)
     ? undefined
     : { head, phrase: { from: first, to } };
 };

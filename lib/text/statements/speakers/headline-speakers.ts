@@ -3,7 +3,7 @@ import { ENGLISH_FUNCTION_WORDS } from '../../words/function-words.ts';
 import { isPersonNoun } from '../../words/titles.ts';
 import { ENTITY_TYPES, type Page, tagAt } from '../page/page.ts';
 import type { Statement } from '../statement.ts';
-import type { Utterance } from '../utterance.ts';
+import type { Told, Utterance } from '../utterance.ts';
 import { ROW_CONFIDENCE } from '../verdict/verdict.ts';
 import { type Party, typeOf } from './party.ts';
 
@@ -19,27 +19,28 @@ const STEM = 6;
  * Whom the headline does not name: "Lawmaker urges action on leak" is the statement of the one person below who says most
  * of the same words. Headlines alone leave out the article.
  *
- * @param below what is said below, in text order
+ * @param told what is told, in text order
+ * @param from where in it what stands below begins
  * @returns who says it, if that is told so
  */
 export const headlineSpeaker = (
   page: Page,
   utterance: Utterance,
   { content }: Statement,
-  below: readonly Said[],
+  told: readonly Told[],
+  from: number,
 ): Party | undefined => {
   if (!isHeadline(page, utterance)) return undefined;
+  const below = told.slice(from, from + MAX_BELOW);
   const people = new Map(
-    below
-      .slice(0, MAX_BELOW)
-      .flatMap(({ utterance: { party, key } }) =>
-        party && hasRole(page, party, utterance.mention) ? [[key, party]] : [],
-      ),
+    below.flatMap(({ utterance: { party, key } }) =>
+      party && hasRole(page, party, utterance.mention) ? [[key, party]] : [],
+    ),
   );
   if (people.size === 1) return [...people.values()][0];
   const words = wordsOf(content);
   const shared = new Map<string, { party: Party; most: number }>();
-  for (const { utterance: other, statement } of below.slice(0, MAX_BELOW)) {
+  for (const { utterance: other, statement } of below) {
     const { party, key } = other;
     if (!party || typeOf(page, party) !== ENTITY_TYPES.person || statement.confidence < ROW_CONFIDENCE) continue;
     const common = [...wordsOf(statement.content)].filter((word) => words.has(word)).length;
@@ -54,12 +55,6 @@ const hasRole = ({ document }: Page, { entity }: Party, mention: string): boolea
   const keys = new Set(roleKeys(document.entities[entity]?.role ?? ''));
   return roleKeys(mention).every((key) => keys.has(key));
 };
-
-/** An utterance and the statement that is made of it. */
-export interface Said {
-  utterance: Utterance;
-  statement: Statement;
-}
 
 /** A report at the beginning whose source is a person without a name and without an article. */
 const isHeadline = (page: Page, { report, party }: Utterance): boolean => {

@@ -1,5 +1,5 @@
 import { NO_HEAD } from '../../language/syntax/tree.ts';
-import { MONTH_ABBREVIATIONS, MONTHS, WEEKDAYS } from '../../words/calendar.ts';
+import { MONTH_ABBREVIATIONS, MONTHS, TIME_UNITS, WEEKDAYS } from '../../words/calendar.ts';
 import { NEWSPAPER_HEADS } from '../../words/organisations.ts';
 import { PLACE_HEADS } from '../../words/places.ts';
 import { wordSet } from '../../words/word-list.ts';
@@ -55,7 +55,6 @@ const MONTH_WORDS: ReadonlySet<string> = new Set([
   ...MONTH_ABBREVIATIONS,
   ...MONTH_ABBREVIATIONS.map((month) => `${month}.`),
 ]);
-const UNITS = wordSet('week month year night weekend day evening morning afternoon');
 const AGO = wordSet('year years month months week weeks day days hour hours');
 const NUMBERS = wordSet('a an one two three four five six seven eight nine ten several some');
 const PARTS_OF_DAYS = wordSet('morning afternoon evening night');
@@ -205,7 +204,7 @@ const timeEnd = (page: Page, i: number, end: number): number => {
   if (/^(?:last|this|earlier|next|late|early)$/.test(word)) {
     const unit = /^(?:this|last)$/.test(wordAt(page, i + 1)) ? i + 2 : i + 1;
     if (/^(?:late|early)$/.test(word) && unit === i + 1 && !DAYS.has(wordAt(page, unit))) return i;
-    return unit < end && (UNITS.has(wordAt(page, unit)) || DAYS.has(wordAt(page, unit))) ? unit + 1 : i;
+    return unit < end && (TIME_UNITS.has(wordAt(page, unit)) || DAYS.has(wordAt(page, unit))) ? unit + 1 : i;
   }
   if (!MONTH_WORDS.has(word) || !/^\p{Lu}/u.test(page.text[i]!) || !/^\d/.test(wordAt(page, i + 1))) return i;
   return page.text[i + 2] === ',' && /^\d{4}$/.test(wordAt(page, i + 3)) ? i + 4 : i + 2;
