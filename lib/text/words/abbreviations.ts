@@ -7,7 +7,7 @@ import { wordSet } from './word-list.ts';
 /** Come before a name or a number: a sentence never ends here. */
 export const ABBREVIATIONS_BEFORE_NAMES = wordSet(
   `Mr Mrs Ms Mx Messrs Mme Mlle Dr Prof Rev Hon Fr Sr Gen Lt Col Maj Capt Cpl Sgt Pvt Adm Cmdr Brig Cdr Supt Insp Det
-   Sen Rep Reps Sens Gov Pres Amb Atty Asst Dep Sec Supt Ald Dir St Ste Mt Ft No Nos Op Vol pp Fig vs v cf e.g i.e c ca
+   Sen Rep Reps Sens Gov Pres Amb Atty Asst Dep Sec Supt Ald Dir Engr Barr Coun Cllr St Ste Mt Ft No Nos Op Vol pp Fig vs v cf e.g i.e c ca
    approx`,
 );
 

@@ -82,7 +82,8 @@ export const CIVIC_BODIES = wordSet(
 export const ORGANISATION_NOUNS = wordSet(
   `newspaper daily weekly tabloid magazine broadcaster website company firm group subsidiary charity airline lender
    bank union operator supplier carmaker maker manufacturer owner retailer network watchdog regulator agency consultancy
-   chain startup coalition platform collective ngo nonprofit`,
+   chain startup coalition platform collective ngo nonprofit auditors dealers insurer lobby association
+   brewer shipbuilder think-tank thinktank`,
 );
 
 /** Nouns that are capitalised at the start of a sentence or headline and name no particular institution or place. */

@@ -33,6 +33,15 @@ export const UNISEX_NAMES = wordSet(
    tracy vivian whitney`,
 );
 
+/** Words that are given names too, above all in Africa and the Caribbean, and seldom stand before a surname otherwise. */
+export const WORD_NAMES = wordSet(
+  `beauty blessing charity comfort confidence courage desire destiny divine faith favour favor fortunate fortune gift
+   givemore godknows goodluck goodness grace happiness happy honour hope innocent joy knowledge learnmore love loveness
+   lovemore lucky marvellous memory mercy miracle moreblessing obvious patience peace pleasure praise precious
+   progress promise prosper prosperity prudence rejoice shepherd silence success surprise talent temptation trust
+   trymore victory virtue wisdom wonder`,
+);
+
 export const NICKNAMES = wordMap(
   `mike:michael bill:william bob:robert jim:james joe:joseph tom:thomas dick:richard rick:richard ted:edward
    tony:anthony dave:david dan:daniel steve:steven ben:benjamin chris:christopher matt:matthew nick:nicholas

@@ -6,7 +6,7 @@ import { wordMap, wordSet } from './word-list.ts';
 
 /** Forms of address: neither part of a name nor a role. */
 const HONORIFICS = wordSet(
-  'mr mrs ms miss mx messrs mister madam mme mlle monsieur madame dr sir dame lord lady baroness viscount rt hon honour honourable honorable hrh',
+  'mr mrs ms miss mx messrs mister madam mme mlle monsieur madame dr sir dame lord lady baroness viscount rt hon honour honourable honorable hrh cde comrade datuk seri dato tun encik puan alhaji alhaja hajia haji mallam malam otunba igwe engr barr shri smt thiru opanyin togbe mang',
 );
 const FEMALE = wordSet(
   `mrs ms miss madam mme mlle madame dame lady queen princess duchess baroness countess actress businesswoman
@@ -31,7 +31,7 @@ const RANKS = wordMap(
 /** Abbreviated offices with their full forms. */
 const SHORT_ROLES = wordMap(
   `sen:Senator rep:Representative gov:Governor pres:President amb:Ambassador supt:Superintendent insp:Inspector
-   det:Detective sec:Secretary atty:Attorney cllr:Councillor reps:Representatives sens:Senators`,
+   det:Detective sec:Secretary atty:Attorney cllr:Councillor coun:Councillor reps:Representatives sens:Senators`,
 );
 
 /** Head nouns of roles: what a person may be said to be. */

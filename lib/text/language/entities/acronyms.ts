@@ -37,13 +37,20 @@ export const resolveAcronyms = (
       const before = byEnd.get(tokens[open - 1]!.end);
       const inside = tokens[open + 1]!;
       if (tokens[open + 2]!.text === ')') {
-        const isShort = before && (areInitials(inside.text, before.words) || isCutShort(inside.text, before.words));
+        const isShort =
+          before &&
+          (areInitials(inside.text, before.words) ||
+            isCutShort(inside.text, before.words) ||
+            isBlend(inside.text, before.words));
         const from = isShort ? before.first : nameBefore(tokens, open, inside.text);
         if (from === undefined) continue;
         const initials = byStart.get(inside.start);
         const name = findOrAdd(initials, tokens, s, from, open);
         if (!name) continue;
         definitions.set(keyOf(inside.text), keyOf(name.surface));
+        // the Makkal Urimai Kazhagam (MUK)
+        if (/^the$/i.test(tokens[name.first - 1]?.text ?? ''))
+          name.type = name.type === 'person' ? 'organisation' : name.type;
         if (initials) initials.type = name.type;
         else findOrAdd(name, tokens, s, open + 1, open + 2);
       } else {
@@ -51,10 +58,20 @@ export const resolveAcronyms = (
         const name = byStart.get(inside.start);
         if (before && name && areInitials(before.surface, name.words) && tokens[name.last]?.text === ')')
           definitions.set(keyOf(before.surface), keyOf(name.surface));
+        const alias = before && before.type !== 'person' ? aliasBehind(tokens, open, before.words) : undefined;
+        const short = alias && findOrAdd(before, tokens, s, alias.from, alias.to);
+        if (short) {
+          short.type = before!.type;
+          definitions.set(keyOf(short.surface), keyOf(before!.surface));
+        }
       }
     }
   });
   const all = [...withoutParts(mentions, found), ...found];
+  const types = new Map(
+    all.flatMap(({ type, surface }) => (type !== 'person' && definitions.has(keyOf(surface)) ? [[surface, type]] : [])),
+  );
+  for (const mention of all) mention.type = types.get(mention.surface) ?? mention.type;
   resolveUnexplained(all, definitions);
   return { mentions: all, definitions };
 };
@@ -114,6 +131,44 @@ const nameBefore = (tokens: readonly Token[], open: number, initials: string): n
 /** The Federal Reserve (Fed). */
 const isCutShort = (short: string, words: readonly string[]): boolean =>
   short.length > 2 && isUpper(short.charCodeAt(0)) && words.some((word) => word !== short && word.startsWith(short));
+
+/** The Lake Traders Union (Laketrade): beginnings of at least two of its words, in order. */
+const isBlend = (short: string, words: readonly string[]): boolean => {
+  if (!isUpper(short.charCodeAt(0)) || words.length < 2) return false;
+  let rest = short.toLowerCase();
+  let parts = 0;
+  for (const word of words) {
+    const shared = sharedStart(rest, word.toLowerCase());
+    if (shared < (parts === 0 ? MIN_START : MIN_START - 1)) continue;
+    rest = rest.slice(shared);
+    parts++;
+  }
+  return rest === '' && parts > 1;
+};
+
+/** How many letters two words begin with alike. */
+const sharedStart = (one: string, other: string): number => {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
+  return at;
+};
+
+const MIN_START = 4;
+const MAX_ALIAS = 4;
+
+/** Coastal Rescue Agency (Coast Aid), National Road Agency (the Roads Agency): capitals that begin like a word of the name. */
+const aliasBehind = (
+  tokens: readonly Token[],
+  open: number,
+  words: readonly string[],
+): { from: number; to: number } | undefined => {
+  const from = tokens[open + 1]!.text.toLowerCase() === 'the' ? open + 2 : open + 1;
+  let to = from;
+  while (to - from < MAX_ALIAS && isUpper(tokens[to]?.text.charCodeAt(0) ?? 0)) to++;
+  if (tokens[to]?.text !== ')' || to === from || (to === from + 1 && from === open + 1)) return undefined;
+  const first = tokens[from]!.text.toLowerCase();
+  return words.some((word) => sharedStart(first, word.toLowerCase()) >= MIN_START) ? { from, to } : undefined;
+};
 
 /**
  * Whether the capitals of `initials` are initials of the name's words, in order and from its first word on.

@@ -29,10 +29,16 @@ export const typeByHead = (words: readonly string[]): EntityType | undefined => 
   }
   if (words.length === 2 && PLACE_BEGINNINGS.has(words[0]!.toLowerCase())) return 'place';
   const last = words.at(-1)!.toLowerCase().replace(/\.$/, '');
+  if (words.length === 2 && /^(?:county|district|governorate|township|prefecture|oblast)$/.test(last))
+    return NO_REGIONS.test(words[0]!) ? undefined : 'place';
   if (ORGANISATION_HEADS.has(last)) return 'organisation';
   if (last.includes('-') && NEWSPAPER_HEADS.has(last.slice(last.lastIndexOf('-') + 1))) return 'organisation';
   return PLACE_HEADS.has(last) ? 'place' : undefined;
 };
+
+/** Before "County" the club's town, before "District" whose it is. */
+const NO_REGIONS =
+  /^(?:Derby|Notts|Stockport|Ross|Newport|Haverfordwest|School|Court|Fire|Park|Transit|Health|Water|Irrigation|Northern|Southern|Eastern|Western|Central|Federal|Military|Congressional|Lake|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|\d.*)$/;
 
 /** Whether it names a person only by a rank and its place: the Duchess of Cornwall. */
 export const isTitleOfPlace = ([head = '', of]: readonly string[]): boolean =>

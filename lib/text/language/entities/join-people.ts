@@ -1,5 +1,5 @@
-import { MONTHS } from '../../words/calendar.ts';
-import { ARABIC_ARTICLES, NAME_PARTICLES, SURNAME_JOINTS } from '../../words/person-names.ts';
+import { MONTHS, WEEKDAYS } from '../../words/calendar.ts';
+import { ARABIC_ARTICLES, NAME_PARTICLES, SURNAME_JOINTS, WORD_NAMES } from '../../words/person-names.ts';
 import { SENTENCE_STARTERS } from '../../words/sentence-starters.ts';
 import { isHonorific, isRank, isRoleHead, isTitleWord } from '../../words/titles.ts';
 import { anyOf } from '../../words/word-list.ts';
@@ -85,8 +85,10 @@ const nameStart = ({ words, sentence, first }: Mention, tokens: readonly Token[]
     const isGiven = (kinds & GIVEN_NAME) !== 0 && !isTitleWord(before.text) && !SENTENCE_STARTERS.has(before.text);
     return isGiven ? from - 1 : first;
   }
-  if (words.length > 1) return first;
   const earlier = tokens[from - 2]?.text ?? '';
+  // Comfort Asante Keller, the farmer Sunday Keller
+  if (WORD_NAMES.has(before.lower) || (WEEKDAYS.includes(before.lower) && isRoleHead(earlier))) return from - 1;
+  if (words.length > 1) return first;
   // Sgt Mat Keller
   if (isHonorific(earlier) || isRank(earlier)) return isTitleWord(before.text) ? first : from - 1;
   // Sen. Rowan Keller, whose given name is rare

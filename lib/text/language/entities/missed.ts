@@ -1,11 +1,15 @@
+import { wordClusters } from '../../models/word-clusters.ts';
 import { isDayOrMonth, WEEKDAYS } from '../../words/calendar.ts';
 import { NEWSPAPERS } from '../../words/known-names.ts';
 import { INSTITUTION_NOUNS, NEWSPAPERS_OF_DAYS } from '../../words/organisations.ts';
+import { WORD_NAMES } from '../../words/person-names.ts';
 import { PLACE_PREPOSITIONS } from '../../words/places.ts';
 import { isReportingVerb } from '../../words/reporting-verbs.ts';
-import { isTitleWord } from '../../words/titles.ts';
+import { isRoleHead, isTitleWord } from '../../words/titles.ts';
+import { wordSet } from '../../words/word-list.ts';
 import type { Sentence, Token } from '../document.ts';
-import { DEMONYM, GIVEN_NAME, hasGender, kindsOf, PLACE, SURNAME } from '../names/gazetteers.ts';
+import { CITY, DEMONYM, GIVEN_NAME, hasGender, kindsOf, PLACE, SURNAME } from '../names/gazetteers.ts';
+import { wordHash } from '../word-facts.ts';
 import { isCapitalised, isRunningText, type Mention, surfaceOf } from './mention.ts';
 import { missedPlacesAt } from './missed-places.ts';
 import { isCalledOrganisation } from './settle-types.ts';
@@ -40,13 +44,19 @@ export const missedNames = (mentions: readonly Mention[], sentences: readonly Se
     }
     for (let i = 0; i < tokens.length; i++) {
       if (!isFree(i)) continue;
+      let end = i + 1;
+      while (isFree(end)) end++;
+      if (isNamedByWord(tokens, i, end)) {
+        const person = trimMention('person', tokens, s, i, end, false);
+        if (person) found.push(person);
+        i = end - 1;
+        continue;
+      }
       if (i === 0) {
         const speaker = speakerAtStart(tokens, s);
         if (speaker) found.push(speaker);
         continue;
       }
-      let end = i + 1;
-      while (isFree(end)) end++;
       const length = end - i;
       if (isCapitalised(tokens[end])) {
         i = end;
@@ -103,6 +113,20 @@ const speakerAtStart = (tokens: readonly Token[], s: number): Mention | undefine
   return trimMention('person', tokens, s, 0, last, false);
 };
 
+/** "Memory Keller, 54, said", "farmer Wisdom Keller": a word that is a given name, before one or two others with capitals. */
+const isNamedByWord = (tokens: readonly Token[], first: number, last: number): boolean => {
+  const isDay = WEEKDAYS.includes(tokens[first]!.lower) && isRoleHead(tokens[first - 1]?.text ?? '');
+  if (!(isDay || WORD_NAMES.has(tokens[first]!.lower)) || last - first < 2 || last - first > 3) return false;
+  if (!/^\p{Lu}\p{Ll}/u.test(tokens[last - 1]!.text)) return false;
+  const next = tokens[last]?.text ?? '';
+  const behind = tokens[last + 1]?.text ?? '';
+  return (
+    isReportingVerb(next) ||
+    isRoleHead(tokens[first - 1]?.text ?? '') ||
+    (next === ',' && (/^\d\d$/.test(behind) || /^(?:an?|the|who|whose)$/.test(behind)))
+  );
+};
+
 /** Summer Price of "Summer Price and Rose Tate", "met Mark Rose and Summer Price": a full name beside another. */
 const isNameInList = (tokens: readonly Token[], at: number, edges: ReadonlySet<number> | undefined): boolean => {
   const [given, surname] = [tokens[at]!.text, tokens[at + 1]!.text];
@@ -126,7 +150,27 @@ const isNewspaperOfDay = (tokens: readonly Token[], first: number, last: number)
   );
 };
 
+/** "three villages off Otaheite have", "a potter from Melandaha,": a town or a word that nobody knows, where a place would stand. */
+const isUnknownPlace = (tokens: readonly Token[], first: number, last: number): boolean =>
+  /^(?:in|near|outside|off|from|at)$/i.test(tokens[first - 1]!.text) &&
+  last - first <= 2 &&
+  BEHIND_PLACES.test(tokens[last]?.text ?? '') &&
+  tokens.slice(first, last).every(mayNamePlace);
+
+const BEHIND_PLACES = /^(?:[,.;)]|and|who|where|when|on|to|for|by|in|with|said|is|was|were|are|have|has|had)$/;
+
+const mayNamePlace = ({ text, lower }: Token): boolean => {
+  if (!/^\p{Lu}\p{Ll}{3,}(?:-\p{Lu}\p{Ll}+)?$/u.test(text) || isDayOrMonth(lower) || isTitleWord(text)) return false;
+  const kinds = kindsOf(text);
+  const isWord = wordClusters().indexOf(wordHash(lower)) >= 0;
+  return (kinds & ~(CITY | SURNAME)) === 0 && ((kinds & CITY) !== 0 || !isWord) && !COMMON_TOWNS.has(lower);
+};
+
+/** Towns of whose names most are words. */
+const COMMON_TOWNS = wordSet('hide right nice reading bath mobile');
+
 const isMissedPlace = (tokens: readonly Token[], first: number, last: number): boolean => {
+  if (isUnknownPlace(tokens, first, last)) return true;
   if (!PLACE_PREPOSITIONS.has(tokens[first - 1]!.text)) return false;
   const surface = surfaceOf(tokens, first, last);
   const lower = surface.toLowerCase();

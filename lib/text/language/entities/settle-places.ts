@@ -1,3 +1,4 @@
+import { stateOf } from '../../words/known-names.ts';
 import { PLACE_NOUNS } from '../../words/places.ts';
 import { isTitleWord } from '../../words/titles.ts';
 import type { Sentence, Token } from '../document.ts';
@@ -21,6 +22,7 @@ export const settlePlacesByUse = (mentions: readonly Mention[], sentences: reado
       mention.type = 'place';
       placed.add(mention.surface);
     }
+    if (mention.type === 'organisation' && isStreet(mention, tokens)) mention.type = 'place';
     if (before && before.type !== 'place' && isTownOf(before, mention, tokens)) before.type = 'place';
   });
   const addressed = townsOfAddresses(mentions, sentences);
@@ -32,7 +34,7 @@ export const settlePlacesByUse = (mentions: readonly Mention[], sentences: reado
 };
 
 const STREETS =
-  /^(?:Street|St|Road|Rd|Avenue|Ave|Lane|Close|Drive|Gardens|Grove|Mews|Row|Way|Walk|Rise|Terrace|Crescent|Place|Court)$/;
+  /^(?:Street|St|Road|Rd|Avenue|Ave|Lane|Close|Drive|Gardens|Grove|Mews|Row|Way|Walk|Rise|Terrace|Crescent|Fold|Cottages|Parade|Wynd|Hill|Place|Court)$/;
 
 /** Haverley, and the street, of somebody's address: ", of Alder Close, Haverley,". */
 const townsOfAddresses = (mentions: readonly Mention[], sentences: readonly Sentence[]): Set<string> => {
@@ -52,6 +54,7 @@ const townsOfAddresses = (mentions: readonly Mention[], sentences: readonly Sent
 /** @param before the mention before it in its sentence, if any. */
 const isPlaced = (mention: Mention, before: Mention | undefined, tokens: readonly Token[]): boolean =>
   isNamedPlace(mention, tokens) ||
+  isStreet(mention, tokens) ||
   isSeat(mention, tokens) ||
   (before !== undefined && (isPeerage(before, mention, tokens) || isListedWith(before, mention, tokens)));
 
@@ -63,6 +66,15 @@ const isNamedPlace = ({ first }: Mention, tokens: readonly Token[]): boolean => 
   if (/^(?:river|lake|loch|mount|villages?|towns?)$/.test(before)) return article === 'the';
   return before === 'of' && (PLACE_NOUNS.has(earlier) || /^(?:villages|towns|hamlet|parish)$/.test(earlier));
 };
+
+/** "a section of Seaview Way", "killed on Alder Fold" */
+const isStreet = ({ first, words }: Mention, tokens: readonly Token[]): boolean =>
+  words.length > 1 &&
+  STREETS.test(words.at(-1)!) &&
+  !/^(?:Court|Place)$/.test(words.at(-1)!) &&
+  (/^(?:on|off|along|down)$/.test(textAt(tokens, first - 1)) ||
+    (textAt(tokens, first - 1) === 'of' &&
+      /^(?:section|part|stretch|end|corner|residents|both|all)$/.test(textAt(tokens, first - 2))));
 
 /** MP for Marsham, the senator from Ohio */
 const isSeat = ({ first }: Mention, tokens: readonly Token[]): boolean =>
@@ -80,10 +92,13 @@ const isPeerage = (peer: Mention, place: Mention, tokens: readonly Token[]): boo
 
 /** Dallas, Texas; Oporto in Portugal: a known place before its state. */
 const isTownOf = (town: Mention, state: Mention, tokens: readonly Token[]): boolean => {
-  if (state.first !== town.last + 1 || (kindsOf(state.surface) & COUNTRY) === 0 || state.type === 'person')
-    return false;
-  if ((kindsOf(town.surface) & PLACE) === 0 || isTitleWord(textAt(tokens, town.first - 1))) return false;
+  const isState = (kindsOf(state.surface) & COUNTRY) !== 0 || stateOf(state.surface.toLowerCase().replaceAll('.', ''));
+  if (state.first !== town.last + 1 || !isState || state.type === 'person') return false;
   const joint = textAt(tokens, town.last);
+  // "drove to Corbin, Ky."
+  const isThere = joint === ',' && /^(?:in|at|near|from|to)$/.test(textAt(tokens, town.first - 1));
+  const isKnown = (kindsOf(town.surface) & PLACE) !== 0 && !isTitleWord(textAt(tokens, town.first - 1));
+  if (!isKnown && !(isThere && town.words.length === 1)) return false;
   const isListed = joint === ',' && /^(?:and|or)$/.test(textAt(tokens, state.last));
   return joint === 'in'
     ? town.type !== 'organisation' || PLACE_LISTS.test(textAt(tokens, town.first - 1))

@@ -24,7 +24,7 @@ import { usualName } from '../../words/usual-names.ts';
 import { isUpper } from '../characters.ts';
 import type { Sentence } from '../document.ts';
 import { casingOf } from '../names/casing.ts';
-import { COUNTRY, DEMONYM, kindsOf, ORGANISATION, PLACE } from '../names/gazetteers.ts';
+import { COUNTRY, DEMONYM, GIVEN_NAME, kindsOf, ORGANISATION, PLACE } from '../names/gazetteers.ts';
 import { hasShares } from './firm-signs.ts';
 import { keyOf } from './group.ts';
 import { isTitleOfPlace, typeByHead } from './head-nouns.ts';
@@ -336,12 +336,19 @@ const settleApposed = (mentions: readonly Mention[], sentences: readonly Sentenc
       /^(?:shares?|stakes?|stock)$/i.test(tokens[mention.first - 2]?.text ?? '') &&
       tokens[mention.first - 1]?.text === 'in';
     if (isOwned) called.add(mention.surface);
-    if (mention.type === 'person' && mention.words.length > 1) continue;
+    if (mention.type === 'person' && mention.words.length > 1 && !mayBeBody(tokens, mention)) continue;
     if (isKnownPlace(mention.surface)) continue;
     if (isCalledOrganisation(tokens, mention)) called.add(mention.surface);
   }
   for (const mention of mentions) if (called.has(mention.surface)) mention.type = 'organisation';
 };
+
+/** "the Vienna dealers Brüder Kessler", "the auditors, Finch Calloway": nobody's given name, and nouns for no single person. */
+const mayBeBody = (tokens: Sentence['tokens'], { first, words }: Mention): boolean =>
+  (kindsOf(words[0]!) & GIVEN_NAME) === 0 &&
+  [first - 1, first - 2].some((i) =>
+    /^(?:auditors|dealers|company|firm|subsidiary|charity|airline|bank|agency|chain|startup)$/.test(textAt(tokens, i)),
+  );
 
 /** Whether a noun beside the name says that it is an organisation. */
 export const isCalledOrganisation = (tokens: Sentence['tokens'], { first, last }: Mention): boolean => {
@@ -405,6 +412,7 @@ const settleKnown = (mentions: readonly Mention[]): void => {
 /** Whether it is a law, a plan, a prize, a contest: "the Fisheries Act", "the Bill". */
 const isThing = ({ words, surface }: Mention, namesOfPeople: ReadonlySet<string>): boolean => {
   if (KNOWN_TYPES.has(surface)) return false;
+  if (MONEY.test(surface) || ROAD.test(surface)) return true;
   if (KNOWN_THINGS.has(surface) || KNOWN_THINGS.has(words.slice(-2).join(' '))) return true;
   // PCs are computers; PCS is a union.
   const isInitials = /^\p{Lu}+S$/u.test(surface) && THINGS.has(surface.slice(0, -1).toLowerCase());
@@ -416,8 +424,15 @@ const isThing = ({ words, surface }: Mention, namesOfPeople: ReadonlySet<string>
   const last = words.length > 2 && (kindsOf(words.at(-1)!) & COUNTRY) !== 0 ? words.at(-2)! : words.at(-1)!;
   // The Farm Caucus of a parliament; not the Iowa Caucus.
   if (/^caucus$/i.test(last) && (kindsOf(words[0]!) & PLACE) === 0) return false;
+  // the Freedom of Information Act
+  if (/^(?:act|bill|regulations)$/i.test(last)) return true;
   return THING_HEADS.has((joint > 0 ? words[joint - 1]! : last).toLowerCase());
 };
+
+/** Rs, KSh, R311m. */
+const MONEY =
+  /^(?:(?:Rs|KD|F?CFA|XAF|XOF|KShs?|KES|GHS|GHC|GH₵|UGX|UShs?|Shs?|TZS|ZAR|ZWL|NGN|BDT|Tk|RM|INR|PKR|LKR|NPR|SGD|AED|Dhs?|SAR|QAR|OMR|BHD|EUR|USD|GBP|CHF|JPY|RMB|CNY|AUD|NZD|CAD)\.?|\p{Lu}{1,3}\$?\d[\d.,]*(?:m|bn|k|tn))$/u;
+const ROAD = /^(?:Route|Highway|Interstate|Freeway)(?: \d+)?$/;
 
 /** What somebody is called is nothing else. */
 const settleNicknames = (mentions: readonly Mention[]): void => {
@@ -521,6 +536,8 @@ const isHonour = ({ words, sentence, first, last }: Mention, sentences: readonly
   );
 };
 
+const PORTFOLIOS = /^(?:ministers?|undersecretary|commissioner|state secretary)$/i;
+
 /**
  * Whether an organisation consists only of words of office and of countries, with more such words after it, or a place
  * is no known one and comes before them ("Metropolitan Police Commissioner").
@@ -537,8 +554,15 @@ const isOffice = (
     return (
       !isKnownPlace(surface) && isTitleWord(next) && /^\p{Lu}/u.test(next) && isRoleHead(tokens[last + 1]?.text ?? '')
     );
-  // The Bishop of Ely
-  if (isRoleHead(tokens[first]?.text ?? '') && tokens[first + 1]?.text === 'of') return true;
+  // The Bishop of Ely, the Commissioner for Water
+  if (isRoleHead(tokens[first]?.text ?? '') && /^(?:of|for)$/.test(tokens[first + 1]?.text ?? '')) return true;
+  // the minister of Water Supply
+  if (
+    /^(?:of|for)$/.test(textAt(tokens, first - 1)) &&
+    PORTFOLIOS.test(textAt(tokens, first - 2)) &&
+    !typeByHead(words)
+  )
+    return true;
   if (!isRoleHead(next)) return false;
   let hasOffice = false;
   for (let i = first; i < last; i++) {

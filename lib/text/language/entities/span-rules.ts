@@ -130,6 +130,16 @@ const MAX_OWNER_WORDS = 5;
 /** What is wrong with spans of the tagger, one kind a rule, in the order in which they are asked. */
 export const SPAN_RULES: readonly SpanRule[] = [
   {
+    name: 'a bracket that is not closed in it',
+    example: { text: '[Harlow Trust (the Trust] ) said', type: 'organisation', gives: ['organisation Harlow Trust'] },
+    counterexample: { text: '[Harlow (East) Trust] said', type: 'organisation' },
+    apply: ({ type, first, last }, tokens) => {
+      for (let i = last - 1; i > first && tokens[i]!.text !== ')'; i--)
+        if (tokens[i]!.text === '(') return [{ type, first, last: i }];
+      return undefined;
+    },
+  },
+  {
     name: 'a word with a capital only because the sentence begins',
     example: {
       text: '[Under Northern Harvest] prices fell',
@@ -326,6 +336,7 @@ export const SPAN_RULES: readonly SpanRule[] = [
     apply: ({ type, first, last }, tokens) =>
       type !== 'person' &&
       last - first > 1 &&
+      tokens[first]!.text !== 'Office' &&
       /^(?:CEO|CFO|COO|MPs?|MEPs?|MSPs?|QC|Spokes(?:person|man|woman))$/.test(tokens[last - 1]!.text)
         ? [{ type, first, last: last - 1 }]
         : undefined,
