@@ -20,6 +20,7 @@ import { behindCharged } from './charges.ts';
 import { mainClauseBehind } from './conditions.ts';
 import { type Content, type ContentChoice, contentChoice } from './contents.ts';
 import { type EndChoice, endChoice } from './ends.ts';
+import { type Hearing, heardBefore, hearingAt } from './hearings.ts';
 import { endBeforeAnswer, endBeforeNextReport, endBeforeSilence } from './next-report.ts';
 import { type Predicate, predicatesOf } from './predicates.ts';
 import { endBeforeOuterVerb } from './relative-clauses.ts';
@@ -44,6 +45,8 @@ export interface Report {
   sources: ReadonlyMap<number, number>;
   /** What it reports stands before an "as": "as was alleged by Keller". */
   isAside: boolean;
+  /** Who hears the words, where that is all that is told: "the court heard". */
+  hearing?: Hearing;
   /** That the word reports anything, that it is this content, and that it is this source. */
   odds: { report: number; content: number; source: number };
 }
@@ -78,7 +81,7 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
     const whole = wholeSubject(page, predicate.at);
     const isNamed = whole !== undefined && !whole.phrase;
     const unnamed = page.cue[predicate.at] === SPEECH && !isNamed ? unnamedSource(page, predicate.at) : undefined;
-    const sure = quotedAsSaying(page, predicate.at) ?? unnamed?.content;
+    const sure = quotedAsSaying(page, predicate.at) ?? heardBefore(page, predicate.at) ?? unnamed?.content;
     const behind = saidBehind(page, predicate.at);
     if (1 - odds[0]! >= MIN_REPORT || sure || (behind !== undefined && isBareVerb(page, predicate.at)))
       candidates.push({ predicate, choice, odds, unnamed, whole, sure, behind });
@@ -93,12 +96,14 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
     const sentence = page.sentence[predicate.at]!;
     const near: Report[] = [];
     for (let s = sentence - REACH; s <= sentence + REACH; s++) near.push(...(bySentence.get(s) ?? []));
+    const hearing = hearingAt(page, predicate.at);
     let best = 0;
     for (let i = 1; i < odds.length; i++)
       if (
         (best === 0 || odds[i]! > odds[best]!) &&
         !(behind !== undefined && choice.contents[i]![0]!.from < behind) &&
         !isBegunBefore(page, predicate.at, choice.contents[i]!) &&
+        !(hearing && covers(choice.contents[i]!, hearing.at)) &&
         !goesPastSentence(page, predicate, choice.contents[i]!) &&
         !isBroken(page, predicate.at, choice.contents[i]!) &&
         !turnsAway(page, choice.contents[i]!) &&
@@ -125,8 +130,9 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
       content,
       source: beside ?? unnamed?.head ?? whole?.head ?? sources.heads[source]!,
       ...(phrase && { unnamed: phrase }),
+      ...(hearing && { hearing }),
       sources: beside === undefined ? new Map(sources.heads.map((head, i) => [head, own[i]!])) : new Map([[beside, 1]]),
-      isAside: aside !== undefined && !unnamed,
+      isAside: aside !== undefined && !unnamed && !hearing,
       odds: aside
         ? { report: 1, content: 1, source: unnamed ? 1 : own[source]! }
         : {

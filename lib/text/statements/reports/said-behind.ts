@@ -1,6 +1,7 @@
 import { isDayOrMonth, TIME_UNITS } from '../../words/calendar.ts';
 import { wordSet } from '../../words/word-list.ts';
 import { INSIDE, isFiniteVerb, isVerb, OPENING_MARK, type Page, SPEECH, sentenceEnd, tagAt } from '../page/page.ts';
+import { hearingAt } from './hearings.ts';
 import { openedQuotation } from './sources.ts';
 
 const MAX_TIME = 4;
@@ -15,7 +16,8 @@ const SUBJECTS = wordSet('i he she it we they there');
  * "responded that | “…”", "Said Holm: | “…”". Undefined where they do not.
  */
 export const saidBehind = (page: Page, at: number): number | undefined => {
-  if (page.cue[at] !== SPEECH || !isVerb(page, at) || page.quote[at] === INSIDE) return undefined;
+  if ((page.cue[at] !== SPEECH && !hearingAt(page, at)) || !isVerb(page, at) || page.quote[at] === INSIDE)
+    return undefined;
   const mark = openedQuotation(page, at);
   if (mark !== undefined) return mark + 1;
   const last = sentenceEnd(page, at) - 1;
@@ -30,6 +32,9 @@ export const saidBehind = (page: Page, at: number): number | undefined => {
   if (next + 1 >= last || page.quote[next] === INSIDE) return undefined;
   if (page.lower[next] === 'that')
     return tagAt(page, next) === 'IN' && opensClause(page, next + 1, last) ? next + 1 : undefined;
+  // "heard | how he left"
+  if (/^(?:how|why)$/.test(page.lower[next]!) && hearingAt(page, at))
+    return opensClause(page, next + 1, last) ? next : undefined;
   let subject = next;
   if (SUBJECTS.has(page.lower[next]!)) subject++;
   else if (isBareVerb(page, at) && page.text[at - 1] !== ',')
@@ -56,7 +61,8 @@ const IN_PHRASE = /^(?:N|DT|JJ|CD|PRP\$|POS)/;
 /** What reports a clause without "that". */
 const BARE = /^(?:sa(?:ys?|id)|claim(?:s|ed)|insist(?:s|ed)|admit(?:s|ted)|warn(?:s|ed)|announced)$/;
 
-export const isBareVerb = ({ lower }: Page, at: number): boolean => BARE.test(lower[at]!);
+export const isBareVerb = (page: Page, at: number): boolean =>
+  BARE.test(page.lower[at]!) || hearingAt(page, at) !== undefined;
 
 /** Words in quotation marks, or a clause with a verb: "said that evening" has neither. */
 const opensClause = (page: Page, from: number, last: number): boolean => {

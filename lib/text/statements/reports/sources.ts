@@ -21,6 +21,7 @@ import {
 } from '../page/page.ts';
 import type { Content } from './contents.ts';
 import { cueOf } from './cues.ts';
+import { hearingAt } from './hearings.ts';
 import { headIn, participleSource } from './participle-sources.ts';
 import { Paths } from './paths.ts';
 import { classOf, isPlainPresent, type Predicate, type PredicateKind } from './predicates.ts';
@@ -33,6 +34,8 @@ export interface SourceChoice extends Choice {
   heads: number[];
 }
 
+const NOBODY = -1;
+
 const MAX_HEADS = 24;
 const MAX_DISTANCE = 120;
 
@@ -43,8 +46,9 @@ export const sourceChoice = (page: Page, predicate: Predicate, content: Content)
   const first = Math.max(sentenceStart(page, at), at - MAX_DISTANCE);
   const last = Math.min(sentenceEnd(page, at), at + MAX_DISTANCE);
   const cls = classOf(page, predicate);
-  const heads = [-1];
+  const heads = [NOBODY];
   const sure =
+    (hearingAt(page, at) && NOBODY) ??
     nearSubject(page, at) ??
     openingSubject(page, at) ??
     (isPlainPresent(page, at) ? at - 1 : undefined) ??

@@ -74,8 +74,10 @@ export const circumstancesOf = (page: Page, report: Report | undefined): Circums
       belongs(page, i, at, report.source)
     )
       free.push(i);
-  const addressee = addresseeOf(page, report, free);
-  const venue = venueOf(page, free);
+  const { hearing } = report;
+  const heard = hearing && partyAt(page, hearing.at).name.replace(/^The (?=\p{Ll})/u, 'the ');
+  const addressee = (!hearing?.isVenue && heard) || addresseeOf(page, report, free);
+  const venue = (hearing?.isVenue && heard) || venueOf(page, free);
   const when = whenOf(page, at, free);
   return { ...(addressee && { addressee }), ...(venue && { venue }), ...(when && { when }) };
 };

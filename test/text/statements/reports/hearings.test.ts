@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { readRows } from '../reading.ts';
+
+describe('what a court or its jury hears is said by nobody who is named', () => {
+  it.each([
+    ['Harlow Crown Court', 'The trial went on. Harlow Crown Court heard that Ole Brandt had sent forty letters.'],
+    ['inquest', 'It was icy. An inquest at the town hall heard that Ole Brandt had sent forty letters.'],
+    ['tribunal', 'It was late. Ole Brandt had sent forty letters, the tribunal has been told.'],
+    ['hearing', 'It was late. A hearing in Harlow was told Ole Brandt had sent forty letters.'],
+    ['committee', 'It was late. The committee heard how Ole Brandt had sent forty letters.'],
+  ])('%s, where it is said', (venue, text) => {
+    const [row] = readRows(text);
+    expect(row).toMatchObject({ speaker: 'unknown', act: 'speech', venue: expect.stringContaining(venue) });
+    expect(row!.content).toContain('Ole Brandt had sent forty letters');
+    expect(row!.content).not.toContain(venue);
+  });
+
+  it.each([
+    ['the jury', 'The trial went on. The jury was told that Ole Brandt had sent forty letters.'],
+    ['Magistrates', 'The trial went on. Magistrates were told how Ole Brandt had sent forty letters.'],
+  ])('%s, to whom it is said', (addressee, text) => {
+    expect(readRows(text)).toMatchObject([{ speaker: 'unknown', addressee }]);
+  });
+
+  it('unless it hears by whom', () => {
+    const rows = readRows('The court was told by Ada Holm, a neighbour, that Ole Brandt had sent forty letters.');
+    expect(rows.map(({ speaker }) => speaker)).toEqual(['Ada Holm']);
+  });
+
+  it.each([
+    'The court heard the appeal on Friday.',
+    'The jury heard evidence for three days.',
+    'The inquiry heard from two of the nurses.',
+  ])('nothing, where it hears no words: %s', (text) => {
+    expect(readRows(text)).toEqual([]);
+  });
+});
