@@ -35,10 +35,29 @@ export const endBeforeAnswer = (page: Page, { from, to }: TokenRange): number =>
 export const endBeforeSilence = (page: Page, { from, to }: TokenRange): number => {
   for (let but = from + 2; but + 3 < to; but++) {
     if (page.lower[but] !== 'but' || page.quote[but] === INSIDE) continue;
-    const verb = /^(?:has|have|had)$/.test(page.lower[but + 1]!) ? but + 2 : but + 1;
-    if (/^(?:declined|declines|refused|refuses)$/.test(page.lower[verb]!) && page.lower[verb + 1] === 'to')
-      if (KEPT.test(page.lower[verb + 2] ?? '')) return page.text[but - 1] === ',' ? but - 1 : but;
+    const kept = NOT_SAID.exec(page.lower.slice(but + 1, Math.min(to, but + 7)).join(' '));
+    if (kept && KEPT.test(kept[1]!)) return page.text[but - 1] === ',' ? but - 1 : but;
   }
+  return to;
+};
+
+/** "has declined to name", "did not say", "wouldn't explain" */
+const NOT_SAID =
+  /^(?:(?:(?:has|have|had) )?(?:declin|refus)e[sd] to|(?:did|does|do|would)(?: not| ?n['’]t)(?: \S+ly)?) (\S+)/;
+
+/** Where it is told what the speaker says of the last thing: "that he publish the lease |, which he said was void". */
+export const endBeforeRemark = (page: Page, at: number, { from, to }: TokenRange): number => {
+  if (from < at) return to;
+  for (let comma = from + 1; comma + 3 < to; comma++)
+    if (
+      page.text[comma] === ',' &&
+      page.quote[comma] !== INSIDE &&
+      /^(?:which|who|whom)$/.test(page.lower[comma + 1]!)
+    ) {
+      const verb = /^(?:has|have|had)$/.test(page.lower[comma + 3]!) ? comma + 4 : comma + 3;
+      if (/^(?:he|she|they)$/.test(page.lower[comma + 2]!) && page.cue[verb] === SPEECH && isFiniteVerb(page, verb))
+        return comma;
+    }
   return to;
 };
 

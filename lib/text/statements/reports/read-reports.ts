@@ -6,6 +6,7 @@ import {
   ENTITY_TYPES,
   INSIDE,
   isFiniteVerb,
+  NO_CUE,
   OPENING_MARK,
   OUTSIDE,
   type Page,
@@ -21,7 +22,7 @@ import { mainClauseBehind } from './conditions.ts';
 import { type Content, type ContentChoice, contentChoice } from './contents.ts';
 import { type EndChoice, endChoice } from './ends.ts';
 import { type Hearing, heardBefore, hearingAt } from './hearings.ts';
-import { endBeforeAnswer, endBeforeNextReport, endBeforeSilence } from './next-report.ts';
+import { endBeforeAnswer, endBeforeNextReport, endBeforeRemark, endBeforeSilence } from './next-report.ts';
 import { type Predicate, predicatesOf } from './predicates.ts';
 import { endBeforeOuterVerb } from './relative-clauses.ts';
 import { isBareVerb, saidBehind } from './said-behind.ts';
@@ -233,7 +234,9 @@ const ended = (page: Page, predicate: Predicate, content: Content, model: Readin
     : whole.to;
   const to = endBeforeOuterVerb(page, at, {
     ...whole,
-    to: endBeforeSilence(page, { ...whole, to: endBeforeAnswer(page, { ...whole, to: own }) }),
+    to: [endBeforeSilence(page, whole), endBeforeAnswer(page, whole), endBeforeRemark(page, at, whole), own].reduce(
+      (first, one) => Math.min(first, one),
+    ),
   });
   const main = mainClauseBehind(page, at, { ...whole, to });
   if (main) return [whole, main];
@@ -250,8 +253,9 @@ const likeliestEnd = (page: Page, at: number, { from }: TokenRange, choice: EndC
 /** "shows that | in a head-to-head contest |, Keller leads": what follows "that" is a clause, which has a verb. */
 const isBroken = (page: Page, at: number, [first, more]: Content): boolean => {
   if (!first || more) return false;
-  // "said | he responded |: “…”"
-  if (first.to - first.from <= 2 && page.cue[first.to - 1] === SPEECH && isFiniteVerb(page, first.to - 1)) return true;
+  // "said | he responded |: “…”", "said | he hopes | to stay"
+  if (first.to - first.from <= 2 && page.cue[first.to - 1] !== NO_CUE && isFiniteVerb(page, first.to - 1))
+    if (page.cue[first.to - 1] === SPEECH || page.lower[first.to] === 'to') return true;
   // "said when | he asked the boy |, he ran"
   if (
     at < first.from &&
@@ -294,8 +298,10 @@ const turnsAway = ({ lower, quote }: Page, [, second]: Content): boolean =>
 
 /** "| Asked whether it was safe |, Keller said no": the question is put to the speaker. */
 const isQuestion = ({ lower, quote }: Page, at: number, [first]: Content): boolean => {
-  if (!first || first.to > at || quote[first.from] === INSIDE || lower.slice(first.from, first.to).includes(','))
-    return false;
+  if (!first || quote[first.from] === INSIDE) return false;
+  if (lower[first.from] === 'when' && /^(?:told|asked|reached|contacted|approached)$/.test(lower[first.from + 1]!))
+    return true;
+  if (first.to > at || lower.slice(first.from, first.to).includes(',')) return false;
   const asked = lower[first.from] === 'when' ? first.from + 1 : first.from;
   return (
     /^(?:asked|pressed|questioned|quizzed)$/.test(lower[asked]!) &&

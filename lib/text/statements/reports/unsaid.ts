@@ -1,7 +1,9 @@
+import { isPersonNoun } from '../../words/titles.ts';
 import {
   childrenAt,
   ENTITY_TYPES,
   INSIDE,
+  isFiniteVerb,
   isVerb,
   OPENING_MARK,
   OUTSIDE,
@@ -67,6 +69,8 @@ export const isUnsaid = (page: Page, at: number, content: Content, source: numbe
     isCalledIn(page, at) ||
     (/^press/.test(page.lower[at]!) && /^(?:against|into)$/.test(page.lower[at + 1] ?? '')) ||
     isThanks(page, at, content) ||
+    isDeed(page, at, content) ||
+    isDiscovery(page, at, content, source) ||
     isRefusal(page, at, content) ||
     (isDenial && isKeptOut(page, content)) ||
     (MUCH.test(page.lower[at + 1] ?? '') && isWithheld(page, at)) ||
@@ -231,6 +235,35 @@ const isThanks = (page: Page, at: number, content: Content): boolean => {
   for (let i = from; i < to; i++)
     if (page.quote[i] === INSIDE || /^(?:for|as|that|on)$/.test(page.lower[i]!) || isVerb(page, i)) return false;
   return true;
+};
+
+/** "rejected an offer of 3 per cent", "dismissed the application": what is done with it, not what is said. */
+const isDeed = (page: Page, at: number, content: Content): boolean => {
+  const [{ from, to } = { from: at, to: at }, more] = content;
+  if (more || from <= at || from - at > 4 || !/^(?:reject|dismiss|refus)(?:s|ed|es|ing)$/.test(page.lower[at]!))
+    return false;
+  let head = from - 1;
+  while (head + 1 < to && IN_PHRASE.test(tagAt(page, head + 1)) && page.quote[head + 1] === OUTSIDE) head++;
+  return head >= from && REQUESTS.test(page.lower[head]!) && !isFiniteVerb(page, head + 1);
+};
+
+const IN_PHRASE = /^(?:DT|PRP\$|JJ|N|CD|POS)/;
+const REQUESTS =
+  /^(?:requests?|applications?|appeals?|motions?|petitions?|offers?|bids?|pleas?|lawsuits?|suits?|cases?|complaints?|injunctions?)$/;
+
+/** "A nurse | noticed that the lamp was on", "She | found she could read it", "found it hard": what happens to somebody. */
+const isDiscovery = (page: Page, at: number, content: Content, source: number): boolean => {
+  const isFound = /^(?:found|finds)$/.test(page.lower[at]!);
+  if (!isFound && !/^(?:notice[sd]|discover(?:s|ed)|realis(?:es|ed)|realiz(?:es|ed))$/.test(page.lower[at]!))
+    return false;
+  const { from } = content[0]!;
+  if (source < 0 || source > at || from < at || page.quote[from] === INSIDE) return false;
+  const word = page.lower[source]!;
+  const isSomebody =
+    page.entity[source] === ENTITY_TYPES.person ||
+    /^(?:he|she|i|who)$/.test(word) ||
+    (tagAt(page, source) === 'NN' && isPersonNoun(word));
+  return isSomebody && (!isFound || /^(?:he|she|it)$/.test(page.lower[from]!));
 };
 
 /** "declined to step in", "refused to sell": what somebody does not do; not "refused to answer". */

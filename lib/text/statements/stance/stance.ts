@@ -100,6 +100,7 @@ const cuedStance = (
   { lemma, stance, class: cls }: CueWord,
 ): Stance => {
   const behind = wordBehind(page, cue.from);
+  if (lemma === 'call' && behind === 'for' && FORECAST.test(content)) return 'asserts';
   if (lemma === 'call' && (behind === 'for' || behind === 'on' || behind === 'upon')) return 'urges';
   if (lemma === 'ask' && stance === 'asks' && (!isQuoted || behind === 'for'))
     return behind === 'for' || leadIn || ASKED_TO.test(content) ? 'urges' : 'asks';
@@ -122,6 +123,9 @@ const wordBehind = (page: Page, verb: number): string => {
 /** "called this a lie", `called the accusation "a disgrace"`: of something said, not of somebody. */
 const CALLED_UNTRUE =
   /\b(?:an? (?:\p{Ll}+ )?lies?|lies|false|untrue|nonsense|baseless|unfounded|absurd|ridiculous|fabricated|an? (?:complete |pure |total )?(?:fabrication|invention|fiction|fantasy|fairy tale|smear|hoax))\b|^(?:the|that|this|these|those|such|his|her|their|its) (?:\p{Ll}+ )?(?:claims?|allegations?|accusations?|charges?|reports?|account|story|suggestion|assertion)\b/u;
+/** "called for a quarter of an inch of rain" */
+const FORECAST =
+  /\b(?:(?:centi|milli)?met(?:re|er)s?|inch(?:es)?|feet|foot|cm|mm|degrees) of (?:rain|snow|hail|sleet)\b|^(?:\p{Ll}+ ){0,3}(?:rain|snow|showers|sleet|hail|gales|gusts|thunderstorms|sunshine|temperatures|highs|lows)\b/iu;
 const RULED_OUT = /\bout\b/;
 /** "neither confirmed nor denied" */
 const NEITHER = /\b(?:nor|or) (?:den|reject|dismiss)/i;

@@ -13,6 +13,26 @@ it.each([
 });
 
 it.each([
+  ['The port said repairs would end in May but did not say what they had cost.', 'The port: repairs would end in May'],
+  ['Keller said the gates were shut, but would not explain why.', 'Keller: the gates were shut'],
+  [
+    'Keller demanded that the mayor publish the lease, which he said had been signed in secret.',
+    'Keller: the mayor publish the lease',
+  ],
+  ['Keller said the port must sell the ferry, which she described as a wreck.', 'Keller: the port must sell the ferry'],
+])('what he keeps back, or says of the last thing, is no part of it: %s', (text, expected) => {
+  expect(lines(text)).toContain(expected);
+});
+
+it('what somebody hopes to do is said with what it is', () => {
+  expect(lines('Keller said he hopes to buy land there.')).toEqual(['Keller: he hopes to buy land there']);
+});
+
+it('when somebody was asked is not what they said', () => {
+  expect(lines('"We had no idea," Ada Holm said when told of the letter.')).toEqual(['Ada Holm: We had no idea']);
+});
+
+it.each([
   ['Keller said it would appeal and did not expect to lose.', 'Keller: it would appeal and did not expect to lose'],
   [
     'Keller said they would drop the plan and push for another.',

@@ -25,3 +25,12 @@ describe('asked', () => {
     expect(read(sentence)[0]).toMatchObject({ stance: 'asks' });
   });
 });
+
+it('rain that is called for is forecast', () => {
+  const stances = [
+    'Forecasters called for an inch of rain by Friday.',
+    'The weather office called for 20 centimetres of snow.',
+    'Ada Holm called for an inch of the land.',
+  ].map((text) => read(text)[0]!.stance);
+  expect(stances).toEqual(['asserts', 'asserts', 'urges']);
+});
