@@ -58,7 +58,7 @@ const readPart = (document: Document, model: ReadingModel, verdict: Verdict, wit
       verdictColumns(page, alone, statement),
     );
     const isDenial = statement.stance === 'denies' && isPlainDenial(page, utterance, statement.content);
-    const least = utterance.isCertain ? CERTAIN : isDenial || utterance.report?.hearing ? PLAIN : 0;
+    const least = utterance.isCertain ? CERTAIN : isDenial || utterance.report?.isPlain ? PLAIN : 0;
     return { ...statement, confidence: Math.max(confidence, least) };
   });
   const cues = utterances.map(({ report }) => report?.cue);
@@ -118,7 +118,7 @@ const ofEach = (statement: Statement, party: Party | undefined): Statement[] =>
     statement,
   ];
 
-/** The confidence of a charge that is plainly denied, which the verdict takes for a deed, and of what a court is told. */
+/** The confidence of a charge that is plainly denied, which the verdict takes for a deed, and of what stands so plainly that it was rarely learnt. */
 const PLAIN = 0.6;
 
 /** The confidence of words whose layout names their speaker, which the verdict has seen too few of. */

@@ -13,6 +13,8 @@ import {
   tagAt,
 } from '../page/page.ts';
 import { isReportNoun } from './cues.ts';
+import { estimateAt } from './estimates.ts';
+import { madeClearAt } from './that-clauses.ts';
 
 /** A word that may report what somebody says: a verb, a noun, "according", a colon between speaker and words. */
 export type PredicateKind = 'verb' | 'noun' | 'according' | 'mark';
@@ -47,9 +49,11 @@ const kindOf = (page: Page, at: number): PredicateKind | undefined => {
   if (tag === 'RB' || isInTitle(page, at)) return undefined;
   // "was | quoted as saying"
   if (word === 'quoted' && page.lower[at + 1] === 'as' && page.lower[at + 2] === 'saying') return undefined;
+  // "let it be | known that"
+  if (word === 'known' && page.lower[at - 1] === 'be' && page.lower[at - 2] === 'it') return undefined;
   // "Other examples | cited include"
   if (/^include[sd]?$/.test(page.lower[at + 1] ?? '') && tagAt(page, at - 1) === 'NNS') return undefined;
-  if (isPlainPresent(page, at)) return 'verb';
+  if (isPlainPresent(page, at) || estimateAt(page, at) || madeClearAt(page, at) !== undefined) return 'verb';
   const isNoun = tag.startsWith('N');
   if (isNoun && isReportNoun(word)) return 'noun';
   // "denied" or "says" taken for a noun or an adjective is a verb all the same; "support" and "name" are none.

@@ -21,12 +21,14 @@ import { behindCharged } from './charges.ts';
 import { mainClauseBehind } from './conditions.ts';
 import { type Content, type ContentChoice, contentChoice } from './contents.ts';
 import { type EndChoice, endChoice } from './ends.ts';
+import { estimateAt } from './estimates.ts';
 import { type Hearing, heardBefore, hearingAt } from './hearings.ts';
 import { endBeforeAnswer, endBeforeNextReport, endBeforeRemark, endBeforeSilence } from './next-report.ts';
 import { type Predicate, predicatesOf } from './predicates.ts';
 import { endBeforeOuterVerb } from './relative-clauses.ts';
 import { isBareVerb, saidBehind } from './said-behind.ts';
 import { besideQuotation, sharedSubject, sourceChoice, subjectBehindJoint } from './sources.ts';
+import { madeClearAt } from './that-clauses.ts';
 import { type UnnamedSource, unnamedSource } from './unnamed-sources.ts';
 import { isUnsaid } from './unsaid.ts';
 import { wholeContent, withAgainst } from './whole-contents.ts';
@@ -48,6 +50,8 @@ export interface Report {
   isAside: boolean;
   /** Who hears the words, where that is all that is told: "the court heard". */
   hearing?: Hearing;
+  /** The words and their speaker are told beyond doubt, though such reports are rare where they were learnt. */
+  isPlain: boolean;
   /** That the word reports anything, that it is this content, and that it is this source. */
   odds: { report: number; content: number; source: number };
 }
@@ -67,6 +71,8 @@ interface Candidate {
   odds: Float64Array;
   unnamed: UnnamedSource | undefined;
   whole: WholeSubject | undefined;
+  hearing: Hearing | undefined;
+  estimate: TokenRange | undefined;
   /** What it reports beyond doubt. */
   sure: Content | undefined;
   /** Where what it reports begins, if that is plain. */
@@ -82,10 +88,16 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
     const whole = wholeSubject(page, predicate.at);
     const isNamed = whole !== undefined && !whole.phrase;
     const unnamed = page.cue[predicate.at] === SPEECH && !isNamed ? unnamedSource(page, predicate.at) : undefined;
-    const sure = quotedAsSaying(page, predicate.at) ?? heardBefore(page, predicate.at) ?? unnamed?.content;
+    const hearing = hearingAt(page, predicate.at);
+    const estimate = estimateAt(page, predicate.at);
+    const sure =
+      quotedAsSaying(page, predicate.at) ??
+      heardBefore(page, predicate.at) ??
+      (estimate && [estimate]) ??
+      unnamed?.content;
     const behind = saidBehind(page, predicate.at);
     if (1 - odds[0]! >= MIN_REPORT || sure || (behind !== undefined && isBareVerb(page, predicate.at)))
-      candidates.push({ predicate, choice, odds, unnamed, whole, sure, behind });
+      candidates.push({ predicate, choice, odds, unnamed, whole, hearing, estimate, sure, behind });
   }
   // The surest first: what it takes, no other may take too.
   const doubt = ({ odds, sure }: Candidate): number => (sure ? 0 : odds[0]!);
@@ -93,11 +105,10 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
   const predicates = new Set(candidates.map(({ predicate }) => predicate.at));
   const reports: Report[] = [];
   const bySentence = new Map<number, Report[]>();
-  for (const { predicate, choice, odds, unnamed, whole, sure, behind } of candidates) {
+  for (const { predicate, choice, odds, unnamed, whole, hearing, estimate, sure, behind } of candidates) {
     const sentence = page.sentence[predicate.at]!;
     const near: Report[] = [];
     for (let s = sentence - REACH; s <= sentence + REACH; s++) near.push(...(bySentence.get(s) ?? []));
-    const hearing = hearingAt(page, predicate.at);
     let best = 0;
     for (let i = 1; i < odds.length; i++)
       if (
@@ -132,8 +143,9 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
       source: beside ?? unnamed?.head ?? whole?.head ?? sources.heads[source]!,
       ...(phrase && { unnamed: phrase }),
       ...(hearing && { hearing }),
+      isPlain: Boolean(hearing ?? estimate) || madeClearAt(page, predicate.at) !== undefined,
       sources: beside === undefined ? new Map(sources.heads.map((head, i) => [head, own[i]!])) : new Map([[beside, 1]]),
-      isAside: aside !== undefined && !unnamed && !hearing,
+      isAside: aside !== undefined && !unnamed && !hearing && !estimate,
       odds: aside
         ? { report: 1, content: 1, source: unnamed ? 1 : own[source]! }
         : {

@@ -1,14 +1,14 @@
-import { isDayOrMonth, TIME_UNITS } from '../../words/calendar.ts';
+import { isDayOrMonth } from '../../words/calendar.ts';
 import { wordSet } from '../../words/word-list.ts';
-import { INSIDE, isFiniteVerb, isVerb, OPENING_MARK, type Page, SPEECH, sentenceEnd, tagAt } from '../page/page.ts';
+import { INSIDE, isFiniteVerb, isVerb, type Page, SPEECH, sentenceEnd, tagAt } from '../page/page.ts';
 import { hearingAt } from './hearings.ts';
 import { openedQuotation } from './sources.ts';
+import { madeClearAt, opensClause, thatBehind } from './that-clauses.ts';
 
 const MAX_TIME = 4;
 const TIMES = wordSet(
   'yesterday today tonight earlier later again on last this week month year night morning afternoon evening',
 );
-const SEASONS = wordSet('summer winter spring autumn');
 const SUBJECTS = wordSet('i he she it we they there');
 
 /**
@@ -16,6 +16,8 @@ const SUBJECTS = wordSet('i he she it we they there');
  * "responded that | “…”", "Said Holm: | “…”". Undefined where they do not.
  */
 export const saidBehind = (page: Page, at: number): number | undefined => {
+  const clear = madeClearAt(page, at);
+  if (clear !== undefined) return clear;
   if ((page.cue[at] !== SPEECH && !hearingAt(page, at)) || !isVerb(page, at) || page.quote[at] === INSIDE)
     return undefined;
   const mark = openedQuotation(page, at);
@@ -43,34 +45,10 @@ export const saidBehind = (page: Page, at: number): number | undefined => {
   return subject > next && verb < last && isFiniteVerb(page, verb) && page.quote[verb] !== INSIDE ? next : undefined;
 };
 
-/** "said | in a letter to the port on Friday | that": where "that" stands, with nothing but phrases of when and where before it. */
-const thatBehind = (page: Page, from: number, last: number): number | undefined => {
-  for (let i = from; i < Math.min(last, from + MAX_PHRASES); i++) {
-    if (page.quote[i] === INSIDE || page.isMark[i] === 1 || isFiniteVerb(page, i)) return undefined;
-    if (page.lower[i] === 'that') return tagAt(page, i) === 'IN' && opensClause(page, i + 1, last) ? i : undefined;
-    if (!/^(?:IN|TO|N|DT|JJ|CD|PRP\$|POS|RB)/.test(tagAt(page, i))) return undefined;
-  }
-  return undefined;
-};
-
-/** Words of a clause within which its verb stands. */
-const MAX_CLAUSE = 60;
 const MAX_PHRASE = 5;
-const MAX_PHRASES = 12;
 const IN_PHRASE = /^(?:N|DT|JJ|CD|PRP\$|POS)/;
 /** What reports a clause without "that". */
 const BARE = /^(?:sa(?:ys?|id)|claim(?:s|ed)|insist(?:s|ed)|admit(?:s|ted)|warn(?:s|ed)|announced)$/;
 
 export const isBareVerb = (page: Page, at: number): boolean =>
-  BARE.test(page.lower[at]!) || hearingAt(page, at) !== undefined;
-
-/** Words in quotation marks, or a clause with a verb: "said that evening" has neither. */
-const opensClause = (page: Page, from: number, last: number): boolean => {
-  if (page.quote[from] === OPENING_MARK) return true;
-  // "decried | that math, saying …"
-  if (page.isMark[from] === 1 || page.text[from + 1] === ',') return false;
-  for (let i = from; i < Math.min(last, from + MAX_CLAUSE); i++)
-    if (isFiniteVerb(page, i) && page.quote[i] !== INSIDE)
-      return !TIME_UNITS.has(page.lower[from]!) && !SEASONS.has(page.lower[from]!);
-  return false;
-};
+  BARE.test(page.lower[at]!) || hearingAt(page, at) !== undefined || madeClearAt(page, at) !== undefined;
