@@ -83,7 +83,7 @@ const statementsOf = ({ page, said }: Part, below?: readonly Told[]): Statement[
   );
   const each = said.flatMap((one, i) => {
     const { utterance, statement } = one;
-    if (isOnlyWithin(page, utterance, statement, rows)) return [];
+    if (utterance.isQuestion || isOnlyWithin(page, utterance, statement, rows)) return [];
     const introduced = headlineSpeaker(page, utterance, statement, below ?? said, below ? 0 : i + 1);
     return ofEach(saidBy(statement, introduced), utterance.party);
   });

@@ -16,6 +16,8 @@ export interface Utterance {
   outer?: Utterance;
   /** A turn of a transcript. */
   isTurn?: boolean;
+  /** A turn of whoever asks, in an interview whose turns nobody is named for: no statement. */
+  isQuestion?: boolean;
   /** The question that it answers, in an interview. */
   answers?: TokenRange;
   /** The layout says whose words they are: "Nathan Holt: “I resign.”" */

@@ -54,7 +54,12 @@ const dialogueOf = (page: Page): Utterance[] => {
     const utterance = said(page, content, party, party?.mention ?? '');
     const asked = question;
     question = isAnswer ? undefined : utterance.content[0];
-    return { ...utterance, isCertain: party !== undefined, ...(isAnswer && asked && { answers: asked }) };
+    return {
+      ...utterance,
+      isCertain: party !== undefined,
+      isQuestion: !isAnswer,
+      ...(isAnswer && asked && { answers: asked }),
+    };
   });
 };
 

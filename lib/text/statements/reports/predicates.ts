@@ -14,7 +14,7 @@ import {
 } from '../page/page.ts';
 import { isReportNoun } from './cues.ts';
 import { estimateAt } from './estimates.ts';
-import { madeClearAt } from './that-clauses.ts';
+import { madeClearAt, tellsAnswer } from './that-clauses.ts';
 
 /** A word that may report what somebody says: a verb, a noun, "according", a colon between speaker and words. */
 export type PredicateKind = 'verb' | 'noun' | 'according' | 'mark';
@@ -49,6 +49,8 @@ const kindOf = (page: Page, at: number): PredicateKind | undefined => {
   if (tag === 'RB' || isInTitle(page, at)) return undefined;
   // "was | quoted as saying"
   if (word === 'quoted' && page.lower[at + 1] === 'as' && page.lower[at + 2] === 'saying') return undefined;
+  // "| declined to say how": who says it or not
+  if (/^(?:declin|refus)/.test(word) && page.lower[at + 1] === 'to' && tellsAnswer(page, at + 2)) return undefined;
   // "let it be | known that"
   if (word === 'known' && page.lower[at - 1] === 'be' && page.lower[at - 2] === 'it') return undefined;
   // "Other examples | cited include"

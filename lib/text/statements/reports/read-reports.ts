@@ -25,12 +25,12 @@ import { estimateAt } from './estimates.ts';
 import { type Hearing, heardBefore, hearingAt } from './hearings.ts';
 import { endBeforeAnswer, endBeforeNextReport, endBeforeRemark, endBeforeSilence } from './next-report.ts';
 import { type Predicate, predicatesOf } from './predicates.ts';
-import { endBeforeOuterVerb } from './relative-clauses.ts';
+import { describesSubject, endBeforeOuterVerb } from './relative-clauses.ts';
 import { isBareVerb, saidBehind } from './said-behind.ts';
 import { besideQuotation, sharedSubject, sourceChoice, subjectBehindJoint } from './sources.ts';
 import { madeClearAt } from './that-clauses.ts';
 import { type UnnamedSource, unnamedSource } from './unnamed-sources.ts';
-import { isUnsaid } from './unsaid.ts';
+import { isKeptBack, isUnsaid } from './unsaid.ts';
 import { wholeContent, withAgainst } from './whole-contents.ts';
 import { type WholeSubject, wholeSubject } from './whole-subjects.ts';
 
@@ -143,7 +143,7 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
       source: beside ?? unnamed?.head ?? whole?.head ?? sources.heads[source]!,
       ...(phrase && { unnamed: phrase }),
       ...(hearing && { hearing }),
-      isPlain: Boolean(hearing ?? estimate) || madeClearAt(page, predicate.at) !== undefined,
+      isPlain: Boolean(hearing ?? estimate) || isToldPlainly(page, predicate.at, content),
       sources: beside === undefined ? new Map(sources.heads.map((head, i) => [head, own[i]!])) : new Map([[beside, 1]]),
       isAside: aside !== undefined && !unnamed && !hearing && !estimate,
       odds: aside
@@ -163,6 +163,12 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
     .map((report, i, all) => sharingSubject(page, report, all[i - 1]))
     .map((report, i, all) => endedBefore(page, report, all.slice(i + 1, i + 1 + MAX_NEXT)));
 };
+
+/** What somebody makes clear, or keeps back; "Doctors | warning that wards will close | have written". */
+const isToldPlainly = (page: Page, at: number, content: Content): boolean =>
+  madeClearAt(page, at) !== undefined ||
+  isKeptBack(page, at, content) ||
+  (page.lower[at + 1] === 'that' && describesSubject(page, sentenceStart(page, at), at));
 
 /** "It added it would work with Acas and | said it was sad": who spoke first, and not what they spoke of; a person might. */
 const sharingSubject = (page: Page, report: Report, before: Report | undefined): Report => {
@@ -191,6 +197,10 @@ const isSameForm = (page: Page, one: number, other: number): boolean => {
 
 const PAST = new Set(['VBD', 'VBN']);
 
+/** How sure it must be who says what follows, where the last subject might. */
+const SURE_SOURCE = 0.8;
+const BEING = /^(?:is|was|are|were)$/;
+
 /** Reports looked ahead at. */
 const MAX_NEXT = 4;
 
@@ -212,10 +222,12 @@ const endedBefore = (page: Page, report: Report, next: readonly Report[]): Repor
   while (and > last.from && /^(?:RB|VB[DZP]?|MD)$/.test(tagAt(page, and)) && !/^(?:and|but)$/.test(page.lower[and]!))
     and--;
   if (!/^(?:and|but)$/.test(page.lower[and]!) || and <= last.from + 1) return report;
-  // "said the driver left and told nobody": either may have told.
+  // "said the driver left and told nobody": either may have told; what "was closed" did not.
   const { at } = other.predicate;
+  const isSure = (other.sources.get(other.source) ?? 0) >= SURE_SOURCE;
   if (page.lower[at + 1] !== 'that')
-    for (let i = last.from; i < and; i++) if (isFiniteVerb(page, i) && isSameForm(page, i, at)) return report;
+    for (let i = last.from; i < and; i++)
+      if (isFiniteVerb(page, i) && isSameForm(page, i, at) && !(isSure && BEING.test(page.lower[i]!))) return report;
   const to = page.isMark[and - 1] === 1 && page.quote[and - 1] === OUTSIDE ? and - 1 : and;
   return { ...report, content: [...report.content.slice(0, -1), { ...last, to }] };
 };

@@ -59,7 +59,7 @@ const isBeforeOuterVerb = (page: Page, at: number): boolean => {
 };
 
 /** "Doctors | warning that wards would close | have written": a participle behind the noun that opens the sentence. */
-const describesSubject = (page: Page, first: number, at: number): boolean => {
+export const describesSubject = (page: Page, first: number, at: number): boolean => {
   if (tagAt(page, at) !== 'VBG' || at === first || !tagAt(page, at - 1).startsWith('N')) return false;
   for (let i = first; i < at; i++) if (isVerb(page, i) || page.isMark[i] === 1 || tagAt(page, i) === 'IN') return false;
   return true;

@@ -37,6 +37,8 @@ export const saidBehind = (page: Page, at: number): number | undefined => {
   // "heard | how he left"
   if (/^(?:how|why)$/.test(page.lower[next]!) && hearingAt(page, at))
     return opensClause(page, next + 1, last) ? next : undefined;
+  // "a rule that Keller said | would make it harder"
+  if (next === at + 1 && isFiniteVerb(page, next) && isRelative(page, at)) return next;
   let subject = next;
   if (SUBJECTS.has(page.lower[next]!)) subject++;
   else if (isBareVerb(page, at) && page.text[at - 1] !== ',')
@@ -52,3 +54,15 @@ const BARE = /^(?:sa(?:ys?|id)|claim(?:s|ed)|insist(?:s|ed)|admit(?:s|ted)|warn(
 
 export const isBareVerb = (page: Page, at: number): boolean =>
   BARE.test(page.lower[at]!) || hearingAt(page, at) !== undefined || madeClearAt(page, at) !== undefined;
+
+/** Whether the verb and its subject stand behind "that" or "which", with no other word between. */
+const isRelative = (page: Page, at: number): boolean => {
+  let subject = at - 1;
+  while (
+    subject > 0 &&
+    at - subject <= MAX_PHRASE &&
+    (IN_PHRASE.test(tagAt(page, subject)) || SUBJECTS.has(page.lower[subject]!))
+  )
+    subject--;
+  return subject < at - 1 && /^(?:that|which|who)$/.test(page.lower[subject]!);
+};

@@ -167,7 +167,9 @@ const nearSubject = (page: Page, at: number): number | undefined => {
   for (let i = at - 1; i >= sentenceStart(page, at) && at - i <= 4; i--) {
     // "Some have left, and many | say", not "Holm and others | say"
     if (MANY.test(page.lower[i]!) && !(page.lower[i - 1] === 'and' && tagAt(page, i - 2).startsWith('N'))) return i;
-    if (NEAR.test(page.lower[i]!) || (page.lower[i] === 'that' && SAYS.test(page.lower[at]!)))
+    // "It | added that"
+    const opens = /^(?:it|they)$/.test(page.lower[i]!) && i === sentenceStart(page, at) && page.cue[at] === SPEECH;
+    if (opens || NEAR.test(page.lower[i]!) || (page.lower[i] === 'that' && SAYS.test(page.lower[at]!)))
       return page.quote[i] === INSIDE ? undefined : i;
     const tag = tagAt(page, i);
     if (tag !== 'RB' && tag !== 'MD' && !/^(?:has|have|had|is|was|are|were)$/.test(page.lower[i]!)) return undefined;

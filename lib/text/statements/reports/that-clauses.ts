@@ -41,3 +41,8 @@ export const madeClearAt = (page: Page, at: number): number | undefined => {
   const behind = page.lower[that] === 'to' ? thatBehind(page, that, sentenceEnd(page, at) - 1) : undefined;
   return behind === undefined ? undefined : behind + 1;
 };
+
+/** "say | how much it cost", "confirm | whether it was true": the answer to a question. */
+export const tellsAnswer = ({ lower }: Page, verb: number): boolean =>
+  /^(?:say|reveal|disclose|explain|specify|confirm|tell)$/.test(lower[verb] ?? '') &&
+  /^(?:how|what|when|where|why|who|whom|whose|which|whether|if)$/.test(lower[verb + 1] ?? '');

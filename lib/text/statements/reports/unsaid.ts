@@ -15,6 +15,7 @@ import {
 } from '../page/page.ts';
 import type { Content } from './contents.ts';
 import { cueOf } from './cues.ts';
+import { tellsAnswer } from './that-clauses.ts';
 
 /** How many words before a predicate may tell that it did not happen. */
 const MAX_BACK = 8;
@@ -42,6 +43,10 @@ const WITHHELD = new RegExp(
 
 /** Whether somebody is reported not to have said it, though asked or able to. */
 export const isWithheld = (page: Page, at: number): boolean => WITHHELD.test(wordsBefore(page, at));
+
+/** "would not | say how much it cost": what is kept back is told. */
+export const isKeptBack = (page: Page, at: number, [first]: Content): boolean =>
+  first?.from === at + 1 && tellsAnswer(page, at) && isWithheld(page, at);
 
 /** "stopped short of | saying", "without | saying": nothing was said, nor kept back. */
 const NEVER =
@@ -203,9 +208,8 @@ const isTopic = (page: Page, at: number, [first]: Content, source: number): bool
   source >= 0 &&
   source < at &&
   page.lower[page.from[source]! - 1] === 'what' &&
-  first!.from > at &&
-  first!.from - at <= 2 &&
-  page.quote[first!.from] === OUTSIDE;
+  page.quote[first!.from] === OUTSIDE &&
+  (first!.from > at ? first!.from - at <= 2 : first!.to === page.from[source]);
 
 /** "a van suspected of carrying arms", "a man reported missing": of whom it is said, who does not say it. */
 const isSuspicion = (page: Page, at: number): boolean =>

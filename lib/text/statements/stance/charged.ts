@@ -1,5 +1,5 @@
 import type { Span } from '../../language/document.ts';
-import { childrenAt, INSIDE, type Page, relationAt, spanOf, tagAt, textOf } from '../page/page.ts';
+import { childrenAt, INSIDE, OPENING_MARK, type Page, relationAt, spanOf, tagAt, textOf } from '../page/page.ts';
 import type { Report } from '../reports/read-reports.ts';
 import { partyAt } from '../speakers/party.ts';
 import { referenceFrom } from '../speakers/references.ts';
@@ -25,7 +25,8 @@ export const chargedIn = (page: Page, { cue, predicate: { at }, content }: Repor
   const { from } = content[0]!;
   if (OBJECTS.test(page.lower[from]!) && from === cue.to && page.quote[from] !== INSIDE)
     return relationAt(page, from) === 'nmod:poss' ? undefined : resolved(page, from);
-  if (from < cue.to || from - cue.to > MAX_WORDS || !OF.test(page.lower[from - 1]!)) return undefined;
+  const of = page.quote[from - 1] === OPENING_MARK ? from - 2 : from - 1;
+  if (from < cue.to || from - cue.to > MAX_WORDS || !OF.test(page.lower[of]!)) return undefined;
   const children = childrenAt(page, at);
   const object = children.find((child) => child >= cue.to && child < from && relationAt(page, child) === 'obj');
   const charged = object ?? children.find((child) => child < at && relationAt(page, child) === 'nsubj:pass');
@@ -34,10 +35,10 @@ export const chargedIn = (page: Page, { cue, predicate: { at }, content }: Repor
   const party = partyAt(page, charged);
   const { entity } = party;
   // The parser may hang what it is charged with on whom it charges: "the council of lying".
-  const isWhole = entity >= 0 || object === undefined || page.to[charged]! < from;
-  const name = isWhole ? party.name : textOf(page, { from: page.from[charged]!, to: from - 1 });
+  const isWhole = entity >= 0 || object === undefined || page.to[charged]! <= of;
+  const name = isWhole ? party.name : textOf(page, { from: page.from[charged]!, to: of });
   if (!tagAt(page, charged).startsWith('N') || (entity < 0 && name.length > MAX_NAME)) return undefined;
-  return { name, isNamed: entity >= 0, ...(object && { span: spanOf(page, { from: cue.to, to: from - 1 }) }) };
+  return { name, isNamed: entity >= 0, ...(object && { span: spanOf(page, { from: cue.to, to: of }) }) };
 };
 
 const resolved = ({ document, start }: Page, pronoun: number): Charged | undefined => {

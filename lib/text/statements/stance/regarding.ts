@@ -54,6 +54,8 @@ interface Pointer {
   owners?: readonly string[];
   /** Words that may stand in what it points at: "link" of "such a link". */
   noun?: string;
+  /** How the verb begins that the noun is made of. */
+  cue?: string;
   stances: readonly Stance[];
   /** Whether the noun is for no kind of statement: "such an event" points only at what has the noun. */
   isThing?: boolean;
@@ -133,11 +135,17 @@ const pointerOf = ({ content, stance, kind, about }: Statement): Pointer | undef
   const noun = singular(printed);
   const stances = NOUNS.get(noun);
   const whole = content.endsWith(printed);
-  if (stances) return whole || (isReply && !/^an?$/i.test(pointer)) ? { stances, reach: SENTENCES_BACK } : undefined;
+  if (stances)
+    return whole || (isReply && !/^an?$/i.test(pointer))
+      ? { stances, cue: noun.slice(0, CUE_LETTERS), reach: SENTENCES_BACK }
+      : undefined;
   // Any other noun points back where a denial is of nothing but it: "denied the payments".
   if (isReply && whole && !/^an?$/i.test(pointer)) return { noun, stances: ['alleges'], reach: SENTENCES_BACK };
   return undefined;
 };
+
+/** An allegation is what was alleged, an accusation what somebody was accused of. */
+const CUE_LETTERS = 5;
 
 const singular = (noun: string): string =>
   noun.endsWith('ies') ? `${noun.slice(0, -3)}y` : noun.endsWith('ss') ? noun : noun.replace(/s$/, '');
@@ -146,7 +154,7 @@ const singular = (noun: string): string =>
 const antecedent = (
   statement: Statement,
   earlier: readonly Statement[],
-  { noun, owners, stances, isThing, reach }: Pointer,
+  { noun, cue, owners, stances, isThing, reach }: Pointer,
   sentenceOf: (place: number) => number,
   areApart: (earlier: Statement, later: Statement) => boolean,
 ): Statement | undefined => {
@@ -173,6 +181,7 @@ const antecedent = (
   if (byNoun || (isThing && !replies(statement))) return byNoun;
   const isClaim = (other: Statement): boolean => other.regarding !== undefined || !PRONOUN.test(other.content);
   return (
+    near.find((other) => cue !== undefined && other.cue.startsWith(cue) && isClaim(other)) ??
     near.find((other) => stances.includes(other.stance) && isClaim(other)) ??
     (stances.length > 0 ? near.find((other) => other.about.length > 0 && isClaim(other)) : undefined) ??
     near.find((other) => isClaim(other) && here - sentenceOf(other.end) <= PRONOUN_SENTENCES_BACK)
