@@ -31,7 +31,7 @@ const RANKS = wordMap(
 /** Abbreviated offices with their full forms. */
 const SHORT_ROLES = wordMap(
   `sen:Senator rep:Representative gov:Governor pres:President amb:Ambassador supt:Superintendent insp:Inspector
-   det:Detective sec:Secretary atty:Attorney cllr:Councillor coun:Councillor reps:Representatives sens:Senators`,
+   det:Detective sec:Secretary atty:Attorney cllr:Councillor coun:Councillor cr:Councillor reps:Representatives sens:Senators`,
 );
 
 /** Head nouns of roles: what a person may be said to be. */
@@ -52,7 +52,7 @@ const ROLE_HEADS = wordSet(
    engineer pilot astronaut farmer fisherman shopkeeper veteran soldier negotiator mediator diplomat consul official
    undersecretary strongman dictator ruler warlord militant rebel terrorist guru ceo cfo coo chairmen boss
    vice-president president-elect frontbencher backbencher taoiseach tánaiste tanaiste librarian curator principal headteacher headmaster headmistress dean provost rector
-   chaplain`,
+   chaplain coroner ombudsman magistrate`,
 );
 
 /** Other nouns for one person. */

@@ -101,10 +101,36 @@ export const speakerBefore = (
   if (reports.length > 0) return reports.length === 1 ? reports[0]!.party : undefined;
   const people = peopleNamed(page, first, last);
   const [person] = people;
-  if (!person || people.some(({ entity }) => entity !== person.entity)) return undefined;
+  if (!person) return goesOnAsPronoun(page, first, last, utterances);
+  if (people.some(({ entity }) => entity !== person.entity)) return undefined;
   const at = tokenAt(page, person.end) - 1;
   return relationAt(page, at) === 'nsubj' ? partyAt(page, at) : undefined;
 };
+
+/** "He had less sympathy for his captain. “He knows.”": who spoke before, if a man or a woman alone does something here. */
+const goesOnAsPronoun = (
+  page: Page,
+  first: number,
+  last: number,
+  utterances: readonly Utterance[],
+): Party | undefined => {
+  const before = utterances.at(-1);
+  if (!before?.party || before.party.entity < 0 || before.content.at(-1)!.to > first) return undefined;
+  if (page.sentence[first]! - page.sentence[before.content.at(-1)!.to - 1]! > MAX_SENTENCES_BACK) return undefined;
+  const { type, gender } = page.document.entities[before.party.entity]!;
+  let subject: string | undefined;
+  for (let i = first; i < last; i++) {
+    const word = page.lower[i]!;
+    if (relationAt(page, i) === 'nsubj' && (!/^(?:he|she)$/.test(word) || (subject ?? word) !== word)) {
+      if (!/^(?:it|that|which|this|there)$/.test(word)) return undefined;
+    } else if (/^(?:he|she)$/.test(word)) subject = word;
+  }
+  const isOther = gender !== undefined && gender !== (subject === 'he' ? 'male' : 'female');
+  return type === 'person' && subject !== undefined && !isOther ? before.party : undefined;
+};
+
+/** Sentences since somebody spoke. */
+const MAX_SENTENCES_BACK = 4;
 
 const peopleNamed = (page: Page, first: number, last: number): Reference[] =>
   referencesWithin(page.document, page.start[first]!, page.end[last]!).filter(

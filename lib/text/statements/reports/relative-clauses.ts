@@ -1,5 +1,14 @@
 import { wordSet } from '../../words/word-list.ts';
-import { INSIDE, isFiniteVerb, isVerb, type Page, sentenceStart, type TokenRange, tagAt } from '../page/page.ts';
+import {
+  INSIDE,
+  isFiniteVerb,
+  isVerb,
+  OUTSIDE,
+  type Page,
+  sentenceStart,
+  type TokenRange,
+  tagAt,
+} from '../page/page.ts';
 import { cueOf } from './cues.ts';
 
 /**
@@ -8,7 +17,10 @@ import { cueOf } from './cues.ts';
  * end as it is in other clauses.
  */
 export const endBeforeOuterVerb = (page: Page, at: number, { from, to }: TokenRange): number => {
-  if (from < at || !isBeforeOuterVerb(page, at)) return to;
+  if (from < at) return to;
+  const outer = commaBeforeOuterVerb(page, at, { from, to });
+  if (outer !== undefined) return outer;
+  if (!isBeforeOuterVerb(page, at)) return to;
   const finite: number[] = [];
   for (let i = from; i < to; i++) {
     if (page.isMark[i] === 1 && finite.length > 1) break;
@@ -22,6 +34,18 @@ export const endBeforeOuterVerb = (page: Page, at: number, { from, to }: TokenRa
   const last = finite.at(-1);
   // "and was", "but were": a second verb of the same subject.
   return last === undefined || /^(?:and|but|or)$/.test(page.lower[last - 1]!) ? to : last;
+};
+
+/** "A dealer, who | said she lost 140 bags |, broke down": the comma that ends the relative clause behind the subject. */
+const commaBeforeOuterVerb = (page: Page, at: number, { from, to }: TokenRange): number | undefined => {
+  const who = /^(?:has|have|had)$/.test(page.lower[at - 1]!) ? at - 2 : at - 1;
+  const first = page.bodies[page.sentence[at]!]!;
+  if (page.lower[who] !== 'who' || page.text[who - 1] !== ',' || who - first < 2) return undefined;
+  for (let i = first; i < who; i++) if (isFiniteVerb(page, i) || page.quote[i] !== OUTSIDE) return undefined;
+  for (let comma = from + 1; comma + 1 < to; comma++)
+    if (page.text[comma] === ',' && page.quote[comma] === OUTSIDE && /^VB[DZ]$/.test(tagAt(page, comma + 1)))
+      return comma;
+  return undefined;
 };
 
 const hasParticiple = (page: Page, from: number, to: number): boolean => {

@@ -1,4 +1,5 @@
 import { NO_HEAD } from '../../language/syntax/tree.ts';
+import { isHonorific, isPersonNoun, isRoleHead } from '../../words/titles.ts';
 import { wordSet } from '../../words/word-list.ts';
 import type { Choice, Group } from '../choices/choice.ts';
 import { Features } from '../choices/features.ts';
@@ -9,6 +10,7 @@ import {
   ENTITY_TYPES,
   hasChild,
   INSIDE,
+  isFiniteVerb,
   isVerb,
   OUTSIDE,
   type Page,
@@ -54,6 +56,7 @@ export const sourceChoice = (page: Page, predicate: Predicate, content: Content)
     (isPlainPresent(page, at) ? at - 1 : undefined) ??
     quotedPerson(page, at) ??
     describedSubject(page, at) ??
+    namedBehindOffice(page, at) ??
     blamedFor(page, at) ??
     withSubject(page, at) ??
     participleSource(page, at) ??
@@ -330,6 +333,45 @@ const describedSubject = (page: Page, at: number): number | undefined => {
 };
 
 const MAX_RELATIVE = 20;
+
+/** "The member for the river ward, Hon. Idris Ameh, however, | accused": the one named between commas behind an office. */
+const namedBehindOffice = (page: Page, at: number): number | undefined => {
+  if (!/^VB[DZP]$/.test(tagAt(page, at)) || page.cue[at] === 0) return undefined;
+  const first = sentenceStart(page, at);
+  let comma = at - 1;
+  while (comma > first && tagAt(page, comma).startsWith('RB')) comma--;
+  // ", however,"
+  if (page.text[comma] === ',' && page.lower[comma - 1] === 'however' && page.text[comma - 2] === ',') comma -= 2;
+  if (comma <= first || page.text[comma] !== ',') return undefined;
+  let name = comma - 1;
+  while (name > first && page.entity[name] === ENTITY_TYPES.person) name--;
+  if (name === comma - 1 || page.quote[name] !== OUTSIDE) return undefined;
+  let before = name;
+  while (before > first && (isHonorific(page.lower[before]!) || page.text[before] === '.')) before--;
+  if (page.text[before] !== ',' || before <= first) return undefined;
+  for (let i = before - 1; i >= first && before - i <= MAX_OFFICE; i--) {
+    const tag = tagAt(page, i);
+    if (tag === 'DT')
+      return isRoleHead(page.lower[i + 1]!) || isOffice(page, i, before) ? nameHead(page, name + 1, comma) : undefined;
+    if (page.isMark[i] === 1 || isFiniteVerb(page, i) || page.quote[i] !== OUTSIDE) return undefined;
+  }
+  return undefined;
+};
+
+/** Words of an office. */
+const MAX_OFFICE = 16;
+
+const isOffice = (page: Page, from: number, to: number): boolean => {
+  for (let i = from; i < Math.min(to, from + 5); i++)
+    if (isRoleHead(page.lower[i]!) || isPersonNoun(page.lower[i]!)) return true;
+  return /^(?:member|trader|dealer)$/.test(page.lower[from + 1]!);
+};
+
+/** The word of a name on which its others hang. */
+const nameHead = (page: Page, from: number, to: number): number => {
+  for (let i = from; i < to; i++) if (page.head[i]! < from || page.head[i]! >= to) return i;
+  return to - 1;
+};
 
 /** "cast doubt on a claim", "rejected the allegation": who does so does not make the claim. */
 const isDisputed = (page: Page, at: number): boolean => {

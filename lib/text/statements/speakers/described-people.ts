@@ -1,7 +1,7 @@
 import { stateOf } from '../../words/known-names.ts';
-import { isPersonNoun, isTitleWord, roleKey } from '../../words/titles.ts';
+import { isHonorific, isPersonNoun, isRoleHead, isTitleWord, roleKey } from '../../words/titles.ts';
 import { wordSet } from '../../words/word-list.ts';
-import { type Page, type TokenRange, tokenAt } from '../page/page.ts';
+import { isFiniteVerb, type Page, type TokenRange, tokenAt } from '../page/page.ts';
 import { perPage } from '../page/per-page.ts';
 
 /** Tokens before a name that may be its title, and characters behind it that may describe it. */
@@ -50,6 +50,7 @@ const factsOf = perPage((page) => {
       if (!/^\p{Lu}/u.test(page.text[i]!) && !isTitleWord(page.text[i]!)) break;
       add(page.text[i]!);
     }
+    for (const word of officeBefore(page, first)) add(word);
     const behind = document.text.slice(end, end + BEHIND);
     const { party, state } = SEAT.exec(behind)?.groups ?? {};
     if (party) add(PARTIES[party]!);
@@ -59,6 +60,22 @@ const factsOf = perPage((page) => {
   }
   return all;
 });
+
+/** "the state Commissioner for Water, Dr | Hassan": the words of an office before a comma. */
+const officeBefore = (page: Page, first: number): string[] => {
+  let comma = first - 1;
+  while (isHonorific(page.lower[comma] ?? '') || page.text[comma] === '.') comma--;
+  if (page.text[comma] !== ',' || comma < 2) return [];
+  const words: string[] = [];
+  for (let i = comma - 1; i >= 0 && comma - i <= MAX_OFFICE && page.sentence[i] === page.sentence[first]; i--) {
+    if (/^(?:the|an?)$/.test(page.lower[i]!)) return words.some((word) => isRoleHead(word)) ? words : [];
+    if (page.isMark[i] === 1 || isFiniteVerb(page, i)) return [];
+    words.push(page.lower[i]!);
+  }
+  return [];
+};
+
+const MAX_OFFICE = 14;
 
 /**
  * The one person of whom the article has said all that a description says: "the New Jersey governor", of "New Jersey Gov.
@@ -78,7 +95,39 @@ export const describedPerson = (page: Page, { from, to }: TokenRange): number | 
   const head = page.lower[to - 1]!;
   if (!isPersonNoun(head) && !/^(?:republican|democrat|independent|liberal|conservative|lady)$/.test(head))
     return undefined;
-  if (keys.length < 2 || keys.every((key) => SHARED.has(key))) return undefined;
+  if (keys.length === 0 || keys.every((key) => SHARED.has(key))) return undefined;
   const fitting = [...factsOf(page)].filter(([, facts]) => keys.every((key) => facts.has(key)));
-  return fitting.length === 1 ? fitting[0]![0] : undefined;
+  if (fitting.length !== 1) return undefined;
+  const [entity] = fitting[0]!;
+  return keys.length > 1 || isOnlyHolder(page, entity, from, head) ? entity : undefined;
 };
+
+/** "the commissioner": somebody named before with this office, as long as the article tells of no other. */
+const isOnlyHolder = (page: Page, entity: number, from: number, office: string): boolean => {
+  if (!isRoleHead(office) || MANY_HOLD.has(office)) return false;
+  const named = page.document.references.filter((one) => one.kind === 'name' && one.entity === entity);
+  const [introduced] = named;
+  if (!introduced || introduced.start > page.start[from]!) return false;
+  const ends = named.map(({ start }) => tokenAt(page, start));
+  let isTold = false;
+  for (let i = 0; i < page.size; i++) {
+    const word = page.lower[i]!;
+    if (word === `${office}s`) return false;
+    if (word !== office) continue;
+    // "after a coroner from Tarn had come"
+    if (/^(?:an?|another)$/.test(page.lower[i - 1]!) && page.text[i - 2] !== ',') return false;
+    const isNear = ends.some((at) => Math.abs(at - i) <= NEAR_NAME && page.sentence[at] === page.sentence[i]);
+    isTold ||= isNear && !isFiniteVerb(page, i + 1);
+    // "a commissioner", far from the name: another one.
+    if (!isNear && page.lower[i - 1] !== 'the') return false;
+  }
+  return isTold;
+};
+
+/** Tokens between an office and the name of its holder. */
+const NEAR_NAME = 18;
+
+/** Offices of which an article seldom has one alone. */
+const MANY_HOLD = wordSet(
+  'president minister director head leader officer official member chief partner player driver doctor teacher student author reporter journalist lawyer officer soldier engineer analyst economist',
+);

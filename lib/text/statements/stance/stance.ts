@@ -181,7 +181,8 @@ const isHedged = (page: Page, { cue, content }: Said, asks: boolean): boolean =>
   if (cue)
     for (let i = Math.max(sentenceStart(page, cue.from), cue.from - 2); i < cue.to; i++)
       if (HEDGES.has(wordAt(page, i))) return true;
-  const opening = content.slice(0, 1000);
+  // What could not be is certain.
+  const opening = content.slice(0, 1000).replaceAll(/\bcould not\b/g, '');
   // "May" with a capital is a month.
   for (const word of opening.split(/[^A-Za-z'’]+/)) if (HEDGES.has(word)) return true;
   // A reported question's "if" is no condition.
