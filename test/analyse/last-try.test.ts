@@ -26,3 +26,12 @@ it('a last try that has said beforehand that it fails takes it back, also if ano
   await handleMessage({ ...context, analyse, isRetry: true, isLastTry: true }, request);
   expect(notes.size).toBe(0);
 });
+
+it('a last try of what is read from its row says nothing of a file, as that names no version', async () => {
+  const { context } = newsdesk();
+  await handleMessage(context, request);
+  const last = { ...context, isRetry: true, isLastTry: true };
+  expect(await handleMessage(last, { kind: 'reanalyse', articleId: 'article', bucket: 'inbox' })).toMatchObject({
+    done: 'analysed',
+  });
+});
