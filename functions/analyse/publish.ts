@@ -155,7 +155,7 @@ const putRows = async (
   const before: RowKey[] = [...ownKeys(entered.before, articleId), ...earlier];
   if (old && isKeyed(old)) before.push(...(await keysOf(context.analyses, old)));
   // The first try may have written rows into a story that then turned out to be part of one that had them.
-  if (context.isRetry) before.push(...statements.map(({ speaker, said }) => ({ speaker, said })));
+  if (context.isRetry) before.push(...statements);
   // Rows of what stands behind the beginning of a long text stay.
   const kept = [...rows, ...ownKeys(entered.story, articleId)];
   const deleted = await deleteRows(context.analyses, before, kept, article.withdrawals ?? 0);
@@ -172,13 +172,9 @@ const putRows = async (
 const retract = async (context: Context, analysis: Analysis, message: AnalysisRequest | undefined): Promise<void> => {
   const { article, statements, mentions } = analysis;
   const { articleId, storyId, withdrawals = 0 } = article;
-  const keys: RowKey[] = [
-    ...statements.map(({ speaker, said }) => ({ speaker, said })),
-    ...mentions.map(({ name, seen }) => ({ name, seen })),
-  ];
   const now = await context.analyses.article(articleId);
   const later = Math.max(withdrawals + 1, now?.withdrawals ?? 0);
-  for (const key of keys) await context.analyses.delete(key, later);
+  for (const row of [...statements, ...mentions]) await context.analyses.delete(row, later);
   await context.searchIndex.remove(articleId, article.searchBlock, later, context.isRetry);
   const orphaned = await leaveStory(context, storyId, articleId, withdrawals + 1);
   await publishAgain(context, articleId, message);

@@ -29,6 +29,10 @@ export type StatementKey = Pick<StatementRow, 'speaker' | 'said'>;
 export type MentionKey = Pick<MentionRow, 'name' | 'seen'>;
 export type RowKey = StatementKey | MentionKey;
 
+/** The key alone, of a row too. */
+export const keyOf = (row: RowKey): RowKey =>
+  'speaker' in row ? { speaker: row.speaker, said: row.said } : { name: row.name, seen: row.seen };
+
 /** What a statement's row says of the article alone. */
 export type StoredStatement = Pick<StatementRow, 'speaker' | 'said' | 'content'>;
 
@@ -89,8 +93,12 @@ export const dynamoAnalyses = (
   const isLater = generation !== FIRST_GENERATION;
   const orEarlier = isLater ? ' OR attribute_not_exists(generation) OR generation < :generation' : '';
   const generationValue = isLater ? { ':generation': generation } : {};
-  const tableOf = (key: object): string =>
-    'speaker' in key ? tables.statements : 'name' in key ? tables.mentions : tables.articles;
+  const tableOf = (key: RowKey): string => ('speaker' in key ? tables.statements : tables.mentions);
+  // A row may be given for its key, and DynamoDB takes no more than that.
+  const placeOf = (key: RowKey | Pick<ArticleRow, 'articleId'>) =>
+    'speaker' in key || 'name' in key
+      ? { TableName: tableOf(key), Key: keyOf(key) }
+      : { TableName: tables.articles, Key: { articleId: key.articleId } };
   const statementsBy = async <Row>(speaker: string, saidBegins: string, attributes: string): Promise<Row[]> => {
     const rows: Row[] = [];
     const query = {
@@ -211,8 +219,7 @@ export const dynamoAnalyses = (
       await whenItHolds(
         db.send(
           new DeleteCommand({
-            TableName: tableOf(key),
-            Key: key,
+            ...placeOf(key),
             ConditionExpression: `attribute_not_exists(withdrawals) OR withdrawals < :n${orEarlier}`,
             ExpressionAttributeValues: { ':n': before, ...generationValue },
           }),
@@ -224,8 +231,7 @@ export const dynamoAnalyses = (
       await whenItHolds(
         db.send(
           new UpdateCommand({
-            TableName: tableOf(key),
-            Key: key,
+            ...placeOf(key),
             UpdateExpression: 'SET storyId = :story',
             ConditionExpression: 'attribute_exists(articleId)',
             ExpressionAttributeValues: { ':story': storyId },
@@ -239,8 +245,7 @@ export const dynamoAnalyses = (
       await whenItHolds(
         db.send(
           new UpdateCommand({
-            TableName: tables.statements,
-            Key: key,
+            ...placeOf(key),
             UpdateExpression: [
               'SET articles = :n, firstSeen = :at',
               firstArticle ? ', firstArticle = :first' : '',

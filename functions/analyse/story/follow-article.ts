@@ -215,7 +215,7 @@ const writeOwnRows = async (context: Context, row: ArticleRow): Promise<void> =>
     before = rows;
     const now = await context.analyses.article(articleId);
     if (wasWithdrawnSince(now, withdrawals)) {
-      for (const { speaker, said } of rows) await context.analyses.delete({ speaker, said }, now!.withdrawals!);
+      for (const one of rows) await context.analyses.delete(one, now!.withdrawals!);
       await clear(context, storyId, articleId, now!.withdrawals!);
       await finish();
       // If it has come back, this has replaced and deleted rows that it came back with.
