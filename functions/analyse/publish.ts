@@ -9,7 +9,7 @@ import { isStanding, requestOf } from './rows/article-row.ts';
 import { isKeyed, keysOf } from './rows/row-keys.ts';
 import { searchEntry } from './rows/search-entry.ts';
 import { statementsIn, statementsKnown, storyArticle } from './story/article-statements.ts';
-import { catchUp, moveArticle, moveFromOther, writeOrphans } from './story/follow-article.ts';
+import { catchUp, leaveToOthers, moveArticle, moveFromOther, writeOrphans } from './story/follow-article.ts';
 import { deleteRows, ownRows, wasWithdrawnSince } from './story/own-rows.ts';
 import { asAlone, enterStory, leaveStory, ownKeys, toEnterAgain, type Written } from './story/statement-list.ts';
 import { noteRows } from './unfinished-rows.ts';
@@ -176,9 +176,8 @@ const retract = async (context: Context, analysis: Analysis, message: AnalysisRe
   const later = Math.max(withdrawals + 1, now?.withdrawals ?? 0);
   for (const row of [...statements, ...mentions]) await context.analyses.delete(row, later);
   await context.searchIndex.remove(articleId, article.searchBlock, later, context.isRetry);
-  const orphaned = await leaveStory(context, storyId, articleId, withdrawals + 1);
+  await leaveToOthers(context, storyId, articleId, withdrawals + 1);
   await publishAgain(context, articleId, message);
-  await writeOrphans(context, storyId, orphaned);
 };
 
 /** Writes the rows of an article that is there again, as its own row has it; of a long text that has only the beginning. */

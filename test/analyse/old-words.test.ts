@@ -117,6 +117,28 @@ describe('the words of an earlier version', () => {
     expect(await analyses.article('later')).not.toHaveProperty('changes');
   });
 
+  it.each([false, true])(
+    'have a row of another that says them too, also if a function dies before it is put: %s',
+    async (dies) => {
+      const { context, storyOf, snapshot } = newsdesk();
+      for (const id of ['repeating', 'earlier', 'later']) storyOf.set(id, 'story');
+      const repeating: Message = { kind: 'analyse', ...EARLIER, articleId: 'repeating', repeats: true };
+      for (const message of [repeating, { kind: 'analyse', ...LATER } as const, first])
+        await handleMessage(context, message);
+      expect((await snapshot()).statements).toMatchObject([{ articleId: 'later', articles: 3 }]);
+      if (dies) {
+        const put = () => Promise.reject(new Error('timed out'));
+        await expect(handleMessage({ ...context, analyses: { ...context.analyses, put } }, told())).rejects.toThrow();
+      }
+      await handleMessage({ ...context, isRetry: dies }, told());
+      const { statements } = await snapshot();
+      expect(statements.map(({ articleId, articles }) => [articleId, articles]).sort()).toEqual([
+        ['earlier', 2],
+        ['later', 1],
+      ]);
+    },
+  );
+
   it('are not kept where too many others have changed them to be found again', async () => {
     const { context, storyOf } = newsdesk();
     storyOf.set('later', 'story');

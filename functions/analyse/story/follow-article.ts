@@ -7,6 +7,7 @@ import {
   type ArticleStatement,
   enterMoved,
   oldWordsIn,
+  orphans,
   statementsOf,
 } from '../../../lib/text/statements/story/story-statements.ts';
 import type { StoryChange } from '../../messages/message.ts';
@@ -176,14 +177,34 @@ const moveStatements = async (context: Context, articleId: string, from: string,
 const leaveIfWithdrawn = async (context: Context, articleId: string, storyId: string): Promise<void> => {
   const { withdrawals = 0 } = (await context.analyses.article(articleId)) ?? {};
   if (withdrawals === 0 && !context.isRetry) return;
-  await writeOrphans(context, storyId, await leaveStory(context, storyId, articleId, withdrawals));
+  await leaveToOthers(context, storyId, articleId, withdrawals);
 };
 
 /**
- * Gives statements whose row went with a withdrawn article a row of another article that has made them too.
- *
- * @param articles those that may have made them
+ * Takes an article out of a story, and gives statements whose row went with it a row of another article that has made them too.
+ * An earlier try may have died while it wrote those of one, which the list has as written: it has noted which.
  */
+export const leaveToOthers = async (
+  context: Context,
+  storyId: string,
+  articleId: string,
+  withdrawals: number,
+): Promise<void> => {
+  let story = await leaveStory(context, storyId, articleId, withdrawals);
+  const notes = context.isRetry && context.about !== undefined ? await context.unfinished.notes(context.about) : [];
+  const unfinished = new Set(notes.map((note) => note.articleId));
+  await writeOrphans(context, storyId, unfinished);
+  for (const tried = unfinished; ; ) {
+    // What one has made is written, and the next need only be asked for the rest.
+    const next = [...orphans(story)].find((id) => !tried.has(id));
+    if (next === undefined) return;
+    await writeOrphans(context, storyId, [next]);
+    tried.add(next);
+    story = (await context.statementLists.get(storyId)).story;
+  }
+};
+
+/** Writes the rows of statements that articles have made first, or alone, as the list of their story has it. */
 export const writeOrphans = async (context: Context, storyId: string, articles: Iterable<string>): Promise<void> => {
   for (const articleId of articles) {
     const row = await context.analyses.article(articleId);
@@ -238,5 +259,5 @@ const statementKeys = async ({ analyses }: Context, row: ArticleRow): Promise<Ro
 const clear = async (context: Context, storyId: string, articleId: string, withdrawals: number): Promise<void> => {
   const { story } = await context.statementLists.get(storyId);
   if ((story.articles.get(articleId)?.withdrawals ?? withdrawals) >= withdrawals) return;
-  await writeOrphans(context, storyId, await leaveStory(context, storyId, articleId, withdrawals));
+  await leaveToOthers(context, storyId, articleId, withdrawals);
 };

@@ -42,10 +42,11 @@ export const enterStory = async (
   });
 };
 
-/** Articles to be entered again after another: at a second try all, as the first may have died before it did that. */
+/** Articles to be entered again after another: at a second try all that may have to be, as the first may have died before it did that. */
 export const toEnterAgain = ({ isRetry }: Context, { as, story, evicted }: Entered, articleId: string): string[] => {
   const isChanged = as.some((statement) => statement?.was);
-  return [...(isRetry && isChanged ? story.articles.keys() : evicted)].filter((id) => id !== articleId);
+  const left = isChanged ? story.articles.keys() : orphans(story);
+  return [...(isRetry ? left : evicted)].filter((id) => id !== articleId);
 };
 
 /** An article that leads its story, as if it were entered: nobody else has been as long as there is no list. */
@@ -67,15 +68,14 @@ export const listToLeave = async (context: Context, storyId: string, articleId: 
  * Takes an article's statements out of the list of a story, unless they were entered after that many withdrawals or more, with
  * their rows, and corrects the rows of those that others have made too.
  *
- * @returns articles that may have to write rows for statements whose row was this article's; at a second try all of the
- *   story, because the first may have stopped anywhere
+ * @returns what is left in the list
  */
 export const leaveStory = async (
   context: Context,
   storyId: string,
   articleId: string,
   withdrawals: number,
-): Promise<Set<string>> => {
+): Promise<StoryStatements> => {
   const { story: before } = await context.statementLists.get(storyId);
   // Its row in Articles may not know of all of them: an earlier version of the analysis may have found fewer.
   const isLeaving = leave(before, articleId, withdrawals) !== before;
@@ -83,7 +83,7 @@ export const leaveStory = async (
   const story = await takeOut(context, storyId, articleId, withdrawals);
   // All of them: if this is done a second time, nothing says any more which ones the article had made too.
   await updateSpread(context, storyId, story, new Map(), story.statements);
-  return context.isRetry ? new Set(story.articles.keys()) : orphans(story);
+  return story;
 };
 
 /**

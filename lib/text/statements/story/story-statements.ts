@@ -57,8 +57,8 @@ export interface Entered {
   /** For each statement entered: the story's statement that it is, none where the story is full. */
   as: (StoryStatement | undefined)[];
   /**
-   * Articles that were taken to have said what proves to be said in changed words, and now to have said it in the old ones: they
-   * have to be entered again, if they have rows.
+   * Articles that were taken to have said what proves to be said in changed words, and now to have said it in the old ones, or
+   * whose statements had a row of this article that is of another statement now: they have to be entered again, if they have rows.
    */
   evicted: Set<string>;
 }
@@ -107,6 +107,10 @@ export const enter = (before: StoryStatements, article: StoryArticle, made: read
     };
     return place;
   });
+  for (const [i, { row }] of before.statements.entries()) {
+    const left = row?.articleId === articleId ? statements[i] : undefined;
+    for (const id of left?.row ? [] : (left?.ranIn ?? [])) evicted.add(id);
+  }
   return {
     story: tidy({ articles, statements: statements.flatMap((one) => one ?? []) }),
     as: places.map((place) => (place === undefined ? undefined : statements[place])),
