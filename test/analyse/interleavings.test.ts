@@ -20,7 +20,8 @@ const HOURS = 8 * 3_600_000;
 /** What happens to one article of a few, in this order. */
 type Step = { article: number } & (
   | { does: 'come'; repeats: boolean }
-  | { does: 'go' }
+  /** Others are analysed in its place: what only repeats, or all. */
+  | { does: 'go'; repeats: boolean }
   /** The first two stories become one. */
   | { does: 'merge' }
   /** The third and the one that is left of the others, or will be. */
@@ -146,7 +147,7 @@ const play = (
         withdrawals: state.withdrawals,
         withdrawnAt: '2026-04-01T00:00:00.000Z',
       };
-      const heirs = states.flatMap((other, i) => (other.stands ? [i] : []));
+      const heirs = states.flatMap((other, i) => (other.stands && (!other.full || !step.repeats) ? [i] : []));
       for (const heir of heirs) {
         states[heir]!.full = true;
         messages.push({ kind: 'analyse', ...requestFor(heir, { insteadOf: withdrawal }) });
