@@ -152,7 +152,7 @@ const putRows = async (
   const { rows: own, written } = ownRows(analysis, entered);
   const rows = [...mentions, ...own];
   await context.analyses.put(rows);
-  const before: RowKey[] = [...ownKeys(entered.before, articleId), ...earlier];
+  const before: RowKey[] = [...entered.ownBefore, ...earlier];
   if (old && isKeyed(old)) before.push(...(await keysOf(context.analyses, old)));
   // The first try may have written rows into a story that then turned out to be part of one that had them.
   if (context.isRetry) before.push(...statements);
@@ -177,6 +177,8 @@ const retract = async (context: Context, analysis: Analysis, message: AnalysisRe
   for (const row of [...statements, ...mentions]) await context.analyses.delete(row, later);
   await context.searchIndex.remove(articleId, article.searchBlock, later, context.isRetry);
   await leaveToOthers(context, storyId, articleId, withdrawals + 1);
+  // What a last try has said beforehand.
+  if (message && context.isLastTry) await context.noteOnFile(message);
   await publishAgain(context, articleId, message);
 };
 

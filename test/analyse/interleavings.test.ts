@@ -104,8 +104,7 @@ const play = (
   };
   /** Which story is part of which, in the end. */
   const parts: Parts = new Map(list.flatMap(({ does }) => (does === 'merge' || does === 'join' ? [merges[does]] : [])));
-  // Who moves meanwhile has the words by which the list knows what it takes for one statement.
-  const isToldLater = beginning.isToldLater && parts.size === 0;
+  const { isToldLater } = beginning;
   const storyIn = (merged: Parts, article: number): string => pathIn(merged, stories[STORY[article]!]!).at(-1)!;
   const states = Array.from({ length: ARTICLES }, (): State => ({ withdrawals: 0, stands: false, full: false }));
   const messages: Message[] = [];

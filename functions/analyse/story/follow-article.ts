@@ -91,8 +91,12 @@ export const moveArticle = async (context: Context, { articleId, from }: StoryCh
     const stories = new Set([...left, row?.storyId ?? to].filter((story) => story !== to));
     if (stories.size === 0) return;
     const moved = new Set<string>();
-    for (const story of stories)
-      for (const key of await moveStatements(context, articleId, story, to)) moved.add(rowId(key));
+    let isDoubtful = false;
+    for (const story of stories) {
+      const entered = await moveStatements(context, articleId, story, to);
+      for (const key of entered.kept) moved.add(rowId(key));
+      isDoubtful ||= entered.isDoubtful;
+    }
     await leaveIfWithdrawn(context, articleId, to);
     if (row) {
       const { story } = await context.statementLists.get(to);
@@ -102,6 +106,9 @@ export const moveArticle = async (context: Context, { articleId, from }: StoryCh
       // As long as they had another story's id, nobody could say where they ran.
       if (others.some((key) => 'speaker' in key))
         await updateSpread(context, to, story, new Map(), statementsOf(story, articleId));
+      // A first try may have died before it did so.
+      if (isDoubtful || (context.isRetry && story.statements.some(({ was }) => was)))
+        await writeOrphans(context, to, [articleId]);
       await writeMissing(context, to, articleId, ownKeys(story, articleId), keys);
       await context.analyses.label({ articleId }, to);
     }
@@ -140,17 +147,22 @@ const writeMissing = async (
   if (own.some((key) => !known.has(rowId(key)))) await writeOrphans(context, storyId, [articleId]);
 };
 
+interface Moved {
+  kept: RowKey[];
+  isDoubtful: boolean;
+}
+
 /**
  * The statements stay in the old story until they are in the new one. Their rows get its id before they say where they ran: what
  * another function is about to write of the old story comes too late.
  *
- * @returns the rows that have the new story's id now
+ * @returns the rows that have the new story's id now, and whether the article has to be read for what it says
  */
-const moveStatements = async (context: Context, articleId: string, from: string, to: string): Promise<RowKey[]> => {
+const moveStatements = async (context: Context, articleId: string, from: string, to: string): Promise<Moved> => {
   const story = await listToLeave(context, from, articleId);
   const statements = statementsOf(story, articleId);
   const article = story.articles.get(articleId);
-  if (!article || statements.length === 0) return [];
+  if (!article || statements.length === 0) return { kept: [], isDoubtful: false };
   const made = statements.map((one): ArticleStatement => {
     const { speaker, wording, row } = one;
     const own = row?.articleId === articleId;
@@ -170,7 +182,7 @@ const moveStatements = async (context: Context, articleId: string, from: string,
   await updateSpread(context, to, joined, new Map(), statementsOf(joined, articleId));
   await takeOut(context, from, articleId, article.withdrawals + 1);
   await writeOrphans(context, to, toEnterAgain(context, entered, articleId));
-  return kept;
+  return { kept, isDoubtful: entered.evicted.has(articleId) };
 };
 
 /** The article may have been withdrawn, and have left all its stories, before it was entered in this one. */
@@ -232,7 +244,8 @@ const writeOwnRows = async (context: Context, row: ArticleRow): Promise<void> =>
     const entered = await enterStory(context, storyId, storyArticle(analysis.article), said);
     const { rows, written } = ownRows(analysis, entered);
     await context.analyses.put(rows);
-    const deleted = await deleteRows(context.analyses, before, rows, withdrawals);
+    const kept = [...rows, ...ownKeys(entered.story, articleId)];
+    const deleted = await deleteRows(context.analyses, [...before, ...entered.ownBefore], kept, withdrawals);
     before = rows;
     const now = await context.analyses.article(articleId);
     if (wasWithdrawnSince(now, withdrawals)) {

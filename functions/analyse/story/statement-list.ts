@@ -19,8 +19,8 @@ import type { Context } from '../context.ts';
 import { statementKey } from '../rows/row-keys.ts';
 import { unwrittenList } from './unwritten-list.ts';
 
-/** An article's statements entered in the list of its story, and the list as it was before. */
-export type EnteredNow = Entered & { before: StoryStatements };
+/** An article's statements entered in the list of its story, and the rows that it had of it by the list before. */
+export type EnteredNow = Entered & { ownBefore: StatementKey[] };
 
 /**
  * Enters an article's statements in the list of its story, once however often it is done.
@@ -35,8 +35,16 @@ export const enterStory = async (
   entering = enter,
 ): Promise<EnteredNow> => {
   const isLeader = article.articleId === storyId && statements.every(({ number }) => number !== undefined);
+  const evicted = new Set<string>();
+  const ownBefore: StatementKey[] = [];
   return changeList(context, storyId, article.articleId, {
-    change: (before) => ({ ...entering(before, article, statements), before }),
+    change: (before) => {
+      const entered = entering(before, article, statements);
+      // Of each attempt: one may have been written though its answer was lost, and the next finds nothing to do.
+      for (const id of entered.evicted) evicted.add(id);
+      ownBefore.push(...ownKeys(before, article.articleId));
+      return { ...entered, evicted, ownBefore };
+    },
     // Of the leader, what it has rows of is what is entered now.
     ofUnwritten: isLeader ? nothing : unwrittenList,
   });
@@ -52,7 +60,7 @@ export const toEnterAgain = ({ isRetry }: Context, { as, story, evicted }: Enter
 /** An article that leads its story, as if it were entered: nobody else has been as long as there is no list. */
 export const asAlone = (article: StoryArticle, statements: readonly ArticleStatement[]): EnteredNow => ({
   ...enter(NO_STATEMENTS, article, statements),
-  before: NO_STATEMENTS,
+  ownBefore: [],
 });
 
 /** The list of a story that an article is about to leave; one that led it has to have it written first. */
