@@ -105,6 +105,16 @@ describe('two stories that a text joined', () => {
     expect(storyId).toBe((await standing(room, 'half.txt')).storyId);
   });
 
+  it('are told of by a copy that comes later, also if a function dies once it has written its row', async () => {
+    const { room } = await parted();
+    const late = room.drop('late.txt', article(2, 3));
+    const enqueue = () => Promise.reject(new Error('timed out'));
+    await expect(handleEvent({ ...room.context, enqueue }, late)).rejects.toThrow('timed out');
+    expect(await room.row(late)).toMatchObject({ outcome: 'superseded' });
+    await handleAll(room, late);
+    expect(await standing(room, 'late.txt')).toMatchObject({ version: `${late.version}~01`, outcome: 'copy' });
+  });
+
   it('are told of by a copy that comes later, which never was in the old story', async () => {
     const { room, other } = await parted();
     const requests = room.requests.length;
