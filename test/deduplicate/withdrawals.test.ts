@@ -231,6 +231,16 @@ describe('the story of an article that is withdrawn', () => {
     expect(room.requests.map(({ key }) => Number(key))).toEqual(Array.from({ length: 24 }, (_, i) => i));
   });
 
+  it('takes another headline if a later version of the file that it has one of has the same text under another', async () => {
+    const { room, first, cut, longer } = await withStory();
+    await handleAll(room, room.remove(first.key), room.remove(longer.key));
+    expect(await room.story(cut)).toMatchObject({ headline: 'Quay damaged as crane falls' });
+    const later = room.drop(cut.key, RETITLED.replace('Quay damaged as crane falls', 'Crane falls on quay'));
+    await handleAll(room, later);
+    expect(await room.row(later)).toMatchObject({ articleId: (await room.row(cut)).articleId });
+    expect(await room.story(later)).toMatchObject({ headline: 'Crane falls on quay' });
+  });
+
   it('takes in similar articles, and compares them with those that stand', async () => {
     const { room, first, cut, articleId } = await withStory();
     await handleAll(room, room.remove(first.key), room.remove('longer.txt'));
