@@ -126,6 +126,7 @@ export const publishRepeats = async (context: Context, request: AnalysisRequest)
       await leaveStory(context, storyId, articleId, 1);
       return analysis;
     }
+    if (!now) await context.analyses.forgetWithdrawal(articleId);
     if (await catchUp(context, analysis.article, new Map())) return analysis;
   }
 };

@@ -65,6 +65,8 @@ export interface Analyses {
   putArticle(row: ArticleRow, seen?: Seen): Promise<boolean>;
   /** Notes a withdrawal. Returns the row, its text still there; undefined if the article has come back since. */
   markWithdrawn(withdrawal: Withdrawal): Promise<Partial<ArticleRow> | undefined>;
+  /** Takes back what an earlier generation says of the withdrawal of an article that gets no row in this one: the sweep takes the rest. */
+  forgetWithdrawal(articleId: string): Promise<void>;
   /** Replaces a withdrawn article's row by its tombstone, unless it has come back. Returns whether it did. */
   bury(tombstone: WithdrawnArticleRow): Promise<boolean>;
   /** Removes from the row of an article the words of another, as that stood before so many withdrawals. */
@@ -170,6 +172,22 @@ export const dynamoAnalyses = (
         if (error instanceof ConditionalCheckFailedException) return undefined;
         throw error;
       }
+    },
+
+    async forgetWithdrawal(articleId) {
+      if (!isLater) return;
+      await whenItHolds(
+        db.send(
+          new UpdateCommand({
+            TableName: tables.articles,
+            Key: { articleId },
+            UpdateExpression: 'REMOVE withdrawnAt',
+            ConditionExpression:
+              'attribute_exists(withdrawnAt) AND (attribute_not_exists(generation) OR generation < :generation)',
+            ExpressionAttributeValues: generationValue,
+          }),
+        ),
+      );
     },
 
     bury: (tombstone) =>

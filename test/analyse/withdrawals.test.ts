@@ -82,6 +82,17 @@ it('who has read an article before it was withdrawn does not wait for the rows t
   ]);
 });
 
+it('what only repeats takes away what an earlier generation says of its withdrawal', async () => {
+  const desk = begin();
+  const forgotten: string[] = [];
+  const forgetWithdrawal = async (articleId: string) => {
+    forgotten.push(articleId);
+  };
+  const context = { ...desk.context, analyses: { ...desk.context.analyses, forgetWithdrawal } };
+  for (const message of [request('one'), request('two', { repeats: true })]) await handleMessage(context, message);
+  expect(forgotten).toEqual(['two']);
+});
+
 describe('what many articles of a story say', () => {
   /** The articles that are read, from their rows, as the first of four is withdrawn. */
   const readBy = async (dies: boolean) => {
