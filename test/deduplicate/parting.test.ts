@@ -224,6 +224,32 @@ const stalling = (
   return { ...room.context, [store]: { ...room[store], [call]: stalled } };
 };
 
+describe('a function that remembers what has left its story since', () => {
+  /** The newsroom as a function sees it that has met these articles before. */
+  const remembering = async (room: Room, ...events: InboxEvent[]): Promise<Context> => {
+    const { fingerprints } = room.context;
+    const known = new Map<string, Awaited<ReturnType<typeof fingerprints.sketch>>>();
+    for (const event of events) {
+      const { articleId = '' } = await room.row(event);
+      known.set(articleId, await fingerprints.sketch(articleId));
+    }
+    const sketch = async (id: string) => known.get(id) ?? fingerprints.sketch(id);
+    return { ...room.context, fingerprints: { ...fingerprints, sketch } };
+  };
+
+  it('joins a like article to that where it is now, and not to the story it has left', async () => {
+    const { room, half, other, whole } = await joined();
+    const context = await remembering(room, half, other, whole);
+    await handleAll(room, room.remove(whole.key), room.remove(half.key));
+    const late = room.drop('late.txt', article(3, 2));
+    await handleEvent(context, late);
+    await room.workOff();
+    const { storyId } = await standing(room, other.key);
+    expect(await standing(room, late.key)).toMatchObject({ outcome: 'variant', variantOf: storyId, storyId });
+    expect((await standing(room, late.key)).version).toBe(late.version);
+  });
+});
+
 describe('while a function stalls', () => {
   it('the story stays one that its article joins, and is judged by what stands afterwards', async () => {
     const room = newsroom();
