@@ -273,6 +273,29 @@ it('an article that moves with what it has changed parts those that say it from 
   expect(rows).toEqual(['first × 2', 'second × 2']);
 });
 
+it('an article that moves with what it has changed parts them also if the function dies once it has moved', async () => {
+  const { context, storyOf, earlierStories, snapshot } = newsdesk();
+  for (const [articleId, storyId] of Object.entries({ first: 'merged', second: 'merged', other: 'story' }))
+    storyOf.set(articleId, storyId);
+  // There it is taken to be in new words: nobody has told which are the old ones.
+  await handleMessage(context, corrected('other'));
+  await handleMessage(context, request('first', { article: { paragraphs: ['0'] } }));
+  const told = { changes: [CORRECTION], oldWordsOf: { articleId: 'first', withdrawals: 0 } };
+  await handleMessage(context, corrected('second', told));
+  storyOf.set('second', 'story');
+  earlierStories.set('second', ['merged']);
+  const move = { kind: 'change story', articleId: 'second', from: 'merged' } as const;
+  const article: typeof context.analyses.article = async (articleId) => {
+    if (articleId === 'other') throw new Error('timed out');
+    return context.analyses.article(articleId);
+  };
+  const dying = { ...context, analyses: { ...context.analyses, article } };
+  await expect(handleMessage(dying, move)).rejects.toThrow('timed out');
+  await handleMessage({ ...context, isRetry: true }, move);
+  const rows = (await snapshot()).statements.map((row) => `${row.articleId} × ${row.articles} in ${row.storyId}`);
+  expect(rows.sort()).toEqual(['first × 1 in merged', 'second × 2 in story']);
+});
+
 it.each([
   ['tells where statements ran', 'updateSpread'],
   ['deletes a row', 'delete'],

@@ -98,6 +98,7 @@ export const moveArticle = async (context: Context, { articleId, from }: StoryCh
       isDoubtful ||= entered.isDoubtful;
     }
     await leaveIfWithdrawn(context, articleId, to);
+    if (context.isRetry) await enterOthersAgain(context, to, articleId);
     if (row) {
       const { story } = await context.statementLists.get(to);
       const keys = isKeyed(row) ? await keysOf(context.analyses, row) : [];
@@ -115,6 +116,14 @@ export const moveArticle = async (context: Context, { articleId, from }: StoryCh
     left = [to];
   }
   throw new Error(`The story of article ${articleId} changes again and again`);
+};
+
+/** A first try, or another function, may have died once it had moved what the article has changed, before those were entered again that it was parted from. */
+const enterOthersAgain = async (context: Context, storyId: string, articleId: string): Promise<void> => {
+  const { story } = await context.statementLists.get(storyId);
+  if (!statementsOf(story, articleId).some(({ was }) => was)) return;
+  const others = [...story.articles.keys()].filter((id) => id !== articleId);
+  await writeOrphans(context, storyId, others);
 };
 
 /**
