@@ -40,7 +40,8 @@ export const expectInvariants = async (events: readonly InboxEvent[], state: Out
 /** The row of the file that brought an article names the latest file that stands and changes it. */
 const whatWasRevisedSaysSo = ({ files, claims }: Outcome) => {
   for (const { articleId, key, version } of claims) {
-    const row = files.find((file) => file.key === key && file.version === version);
+    // In new tables the claim of what has left its story names the file that came again, whose article has another name.
+    const row = files.find((file) => file.key === key && file.version === version && file.articleId === articleId);
     const latest = files
       .filter((file) => stands(file) && revisedIn(file).includes(articleId))
       .sort((a, b) => (`${a.receivedAt} ${a.version} ${a.key}` < `${b.receivedAt} ${b.version} ${b.key}` ? 1 : -1))[0];
