@@ -268,6 +268,18 @@ describe('the story of an article that is withdrawn', () => {
     expect(await room.stories.get(articleId)).toMatchObject({ headline: 'Quay damaged as crane falls', articles: 1 });
   });
 
+  it('keeps a headline that is right, whoever is delivered again', async () => {
+    const room = newsroom();
+    const whole = room.drop('whole.txt', article(0, 1, 2, 3));
+    const late = room.drop('late.txt', article(0, 1, 2));
+    const known = room.drop('known.txt', article(1, 2, 3));
+    const again = room.drop('known.txt', article(1, 2, 3));
+    await handleAll(room, whole, known, again, room.remove('whole.txt'), late);
+    const rows = await room.snapshot();
+    await handleAll(room, again);
+    expect(await room.snapshot()).toEqual(rows);
+  });
+
   it('leaves no headline behind if it turns out to be part of another', async () => {
     const room = newsroom();
     const [pieces, whole] = [

@@ -51,7 +51,7 @@ export const recheckArticle = async (
   // A later version of the leading file may have another headline over the same text; if that is withdrawn, of any file.
   const isNamed =
     articleId === storyId ? story?.headline === claim.title : story?.headline !== WITHDRAWN && !claim.succeeds;
-  if (!isNamed) await renameStory(context, storyId);
+  if (!isNamed) await renameStory(context, storyId, true);
 };
 
 /**
