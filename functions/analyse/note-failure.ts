@@ -19,7 +19,7 @@ export const noteFailure = async (context: Context, request: AnalysisRequest): P
 
 /**
  * Removes what was said in the file's row, once the article is analysed after all. A last try may have said it and find the row of
- * another delivery.
+ * another delivery. What is read from its row may not name the version of a file, and nothing was said of that.
  */
 export const clearFailure = async (
   { noteOnFile, isLastTry }: Context,
@@ -28,5 +28,5 @@ export const clearFailure = async (
 ): Promise<void> => {
   if (isStanding(before) && before.notAnalysed === REASON)
     await noteOnFile({ ...before, version: before.version ?? request.version });
-  else if (isLastTry) await noteOnFile(request);
+  else if (isLastTry && request.version) await noteOnFile(request);
 };

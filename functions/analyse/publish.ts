@@ -9,7 +9,7 @@ import { isStanding, requestOf } from './rows/article-row.ts';
 import { isKeyed, keysOf } from './rows/row-keys.ts';
 import { searchEntry } from './rows/search-entry.ts';
 import { statementsIn, statementsKnown, storyArticle } from './story/article-statements.ts';
-import { catchUp, moveArticle, moveFromOther, writeOrphans } from './story/follow-article.ts';
+import { catchUp, leaveToOthers, moveArticle, moveFromOther, writeOrphans } from './story/follow-article.ts';
 import { deleteRows, ownRows, wasWithdrawnSince } from './story/own-rows.ts';
 import { asAlone, enterStory, leaveStory, ownKeys, toEnterAgain, type Written } from './story/statement-list.ts';
 import { noteRows } from './unfinished-rows.ts';
@@ -126,6 +126,7 @@ export const publishRepeats = async (context: Context, request: AnalysisRequest)
       await leaveStory(context, storyId, articleId, 1);
       return analysis;
     }
+    if (!now) await context.analyses.forgetWithdrawal(articleId);
     if (await catchUp(context, analysis.article, new Map())) return analysis;
   }
 };
@@ -152,10 +153,10 @@ const putRows = async (
   const { rows: own, written } = ownRows(analysis, entered);
   const rows = [...mentions, ...own];
   await context.analyses.put(rows);
-  const before: RowKey[] = [...ownKeys(entered.before, articleId), ...earlier];
+  const before: RowKey[] = [...entered.ownBefore, ...earlier];
   if (old && isKeyed(old)) before.push(...(await keysOf(context.analyses, old)));
   // The first try may have written rows into a story that then turned out to be part of one that had them.
-  if (context.isRetry) before.push(...statements.map(({ speaker, said }) => ({ speaker, said })));
+  if (context.isRetry) before.push(...statements);
   // Rows of what stands behind the beginning of a long text stay.
   const kept = [...rows, ...ownKeys(entered.story, articleId)];
   const deleted = await deleteRows(context.analyses, before, kept, article.withdrawals ?? 0);
@@ -172,17 +173,14 @@ const putRows = async (
 const retract = async (context: Context, analysis: Analysis, message: AnalysisRequest | undefined): Promise<void> => {
   const { article, statements, mentions } = analysis;
   const { articleId, storyId, withdrawals = 0 } = article;
-  const keys: RowKey[] = [
-    ...statements.map(({ speaker, said }) => ({ speaker, said })),
-    ...mentions.map(({ name, seen }) => ({ name, seen })),
-  ];
   const now = await context.analyses.article(articleId);
   const later = Math.max(withdrawals + 1, now?.withdrawals ?? 0);
-  for (const key of keys) await context.analyses.delete(key, later);
+  for (const row of [...statements, ...mentions]) await context.analyses.delete(row, later);
   await context.searchIndex.remove(articleId, article.searchBlock, later, context.isRetry);
-  const orphaned = await leaveStory(context, storyId, articleId, withdrawals + 1);
+  await leaveToOthers(context, storyId, articleId, withdrawals + 1);
+  // What a last try has said beforehand.
+  if (message && context.isLastTry) await context.noteOnFile(message);
   await publishAgain(context, articleId, message);
-  await writeOrphans(context, storyId, orphaned);
 };
 
 /** Writes the rows of an article that is there again, as its own row has it; of a long text that has only the beginning. */

@@ -3,7 +3,7 @@
  * has to know which rows: it has the article's text in its message, or notes them first. The row in Articles does not tell once the
  * article is withdrawn.
  */
-import type { RowKey } from '../tables/analyses.ts';
+import { keyOf, type RowKey } from '../tables/analyses.ts';
 import type { Context } from './context.ts';
 
 /** Notes rows that are about to be put. Returns what is to be done once they were looked after. */
@@ -14,9 +14,6 @@ export const noteRows = async (
 ): Promise<() => Promise<void>> => {
   if (rows.length === 0 || about === undefined) return async () => {};
   const name = Math.random().toString(36);
-  const keys = rows.map((row) =>
-    'speaker' in row ? { speaker: row.speaker, said: row.said } : { name: row.name, seen: row.seen },
-  );
-  await unfinished.note(about, name, { articleId, keys });
+  await unfinished.note(about, name, { articleId, keys: rows.map(keyOf) });
   return () => unfinished.forget(about, name);
 };

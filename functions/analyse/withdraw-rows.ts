@@ -4,8 +4,7 @@ import type { Context } from './context.ts';
 import { dropOldWords } from './old-words.ts';
 import { isStanding } from './rows/article-row.ts';
 import { isKeyed, keysOf } from './rows/row-keys.ts';
-import { moveArticle, writeOrphans } from './story/follow-article.ts';
-import { leaveStory } from './story/statement-list.ts';
+import { leaveToOthers, moveArticle } from './story/follow-article.ts';
 
 /**
  * Removes all that the tables say of an article whose last file is gone, and leaves a tombstone that says when. Does
@@ -47,7 +46,7 @@ const leaveStories = async (
 ): Promise<void> => {
   const earlier = await context.earlierStories(articleId);
   for (const story of new Set([...earlier, ...known, await context.storyOf(articleId)]))
-    await writeOrphans(context, story, await leaveStory(context, story, articleId, withdrawals));
+    await leaveToOthers(context, story, articleId, withdrawals);
 };
 
 /**

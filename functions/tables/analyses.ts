@@ -29,6 +29,10 @@ export type StatementKey = Pick<StatementRow, 'speaker' | 'said'>;
 export type MentionKey = Pick<MentionRow, 'name' | 'seen'>;
 export type RowKey = StatementKey | MentionKey;
 
+/** The key alone, of a row too. */
+export const keyOf = (row: RowKey): RowKey =>
+  'speaker' in row ? { speaker: row.speaker, said: row.said } : { name: row.name, seen: row.seen };
+
 /** What a statement's row says of the article alone. */
 export type StoredStatement = Pick<StatementRow, 'speaker' | 'said' | 'content'>;
 
@@ -61,6 +65,8 @@ export interface Analyses {
   putArticle(row: ArticleRow, seen?: Seen): Promise<boolean>;
   /** Notes a withdrawal. Returns the row, its text still there; undefined if the article has come back since. */
   markWithdrawn(withdrawal: Withdrawal): Promise<Partial<ArticleRow> | undefined>;
+  /** Takes back what an earlier generation says of the withdrawal of an article that gets no row in this one: the sweep takes the rest. */
+  forgetWithdrawal(articleId: string): Promise<void>;
   /** Replaces a withdrawn article's row by its tombstone, unless it has come back. Returns whether it did. */
   bury(tombstone: WithdrawnArticleRow): Promise<boolean>;
   /** Removes from the row of an article the words of another, as that stood before so many withdrawals. */
@@ -89,8 +95,12 @@ export const dynamoAnalyses = (
   const isLater = generation !== FIRST_GENERATION;
   const orEarlier = isLater ? ' OR attribute_not_exists(generation) OR generation < :generation' : '';
   const generationValue = isLater ? { ':generation': generation } : {};
-  const tableOf = (key: object): string =>
-    'speaker' in key ? tables.statements : 'name' in key ? tables.mentions : tables.articles;
+  const tableOf = (key: RowKey): string => ('speaker' in key ? tables.statements : tables.mentions);
+  // A row may be given for its key, and DynamoDB takes no more than that.
+  const placeOf = (key: RowKey | Pick<ArticleRow, 'articleId'>) =>
+    'speaker' in key || 'name' in key
+      ? { TableName: tableOf(key), Key: keyOf(key) }
+      : { TableName: tables.articles, Key: { articleId: key.articleId } };
   const statementsBy = async <Row>(speaker: string, saidBegins: string, attributes: string): Promise<Row[]> => {
     const rows: Row[] = [];
     const query = {
@@ -164,6 +174,22 @@ export const dynamoAnalyses = (
       }
     },
 
+    async forgetWithdrawal(articleId) {
+      if (!isLater) return;
+      await whenItHolds(
+        db.send(
+          new UpdateCommand({
+            TableName: tables.articles,
+            Key: { articleId },
+            UpdateExpression: 'REMOVE withdrawnAt',
+            ConditionExpression:
+              'attribute_exists(withdrawnAt) AND (attribute_not_exists(generation) OR generation < :generation)',
+            ExpressionAttributeValues: generationValue,
+          }),
+        ),
+      );
+    },
+
     bury: (tombstone) =>
       whenItHolds(
         db.send(
@@ -211,8 +237,7 @@ export const dynamoAnalyses = (
       await whenItHolds(
         db.send(
           new DeleteCommand({
-            TableName: tableOf(key),
-            Key: key,
+            ...placeOf(key),
             ConditionExpression: `attribute_not_exists(withdrawals) OR withdrawals < :n${orEarlier}`,
             ExpressionAttributeValues: { ':n': before, ...generationValue },
           }),
@@ -224,8 +249,7 @@ export const dynamoAnalyses = (
       await whenItHolds(
         db.send(
           new UpdateCommand({
-            TableName: tableOf(key),
-            Key: key,
+            ...placeOf(key),
             UpdateExpression: 'SET storyId = :story',
             ConditionExpression: 'attribute_exists(articleId)',
             ExpressionAttributeValues: { ':story': storyId },
@@ -239,8 +263,7 @@ export const dynamoAnalyses = (
       await whenItHolds(
         db.send(
           new UpdateCommand({
-            TableName: tables.statements,
-            Key: key,
+            ...placeOf(key),
             UpdateExpression: [
               'SET articles = :n, firstSeen = :at',
               firstArticle ? ', firstArticle = :first' : '',

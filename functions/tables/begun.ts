@@ -40,7 +40,9 @@ const FILE_BYTES = 8;
  */
 export const dynamoBegun = (db: DynamoDBDocumentClient, table: string, handled: () => number) => {
   const keyOf = (time: string, item: number) => ({ fingerprint: `begun#${time}#${item}` });
-  const add = async (time: string, articles: readonly Uint8Array[]): Promise<void> => {
+  const add = async (time: string, notes: readonly Buffer[]): Promise<void> => {
+    // DynamoDB refuses a set that has something twice: two deliveries of a file may be handled side by side.
+    const articles = new Map(notes.map((note) => [note.toString('hex'), note])).values();
     await db.send(
       new UpdateCommand({
         TableName: table,
@@ -82,5 +84,5 @@ export const dynamoBegun = (db: DynamoDBDocumentClient, table: string, handled: 
 
 const nameOf = (file: FileKey): Buffer => createHash('sha256').update(fileEntry(file)).digest().subarray(0, FILE_BYTES);
 
-const bytesOf = ({ file, articleId }: BegunFile): Uint8Array =>
+const bytesOf = ({ file, articleId }: BegunFile): Buffer =>
   Buffer.concat([nameOf(file), Buffer.from(articleId, 'hex')]);

@@ -26,6 +26,16 @@ export const filesOfGeneration = (stored: StoredFiles, generation: number): File
     ...(reason && { reason }),
     withdrawnAt: receivedAt,
   });
+  /** The row of a bulk file that was withdrawn before it was handled again, with how far its records go. */
+  const withRecords = ({ articles, rejected, readingUpTo }: FileRow, row: FileRow): FileRow =>
+    WITHDRAWN.includes(row.outcome)
+      ? {
+          ...(articles !== undefined && { articles }),
+          ...(rejected !== undefined && { rejected }),
+          ...(readingUpTo !== undefined && { readingUpTo }),
+          ...row,
+        }
+      : row;
   /** Writes the row of a withdrawn file as this generation sees it. */
   const carryOver = async (file: FileKey): Promise<boolean> => {
     const row = await stored.get(file);
@@ -41,7 +51,7 @@ export const filesOfGeneration = (stored: StoredFiles, generation: number): File
       if (await stored.add({ ...row, ...markOf(generation) })) return true;
       const before = await stored.get(row);
       if (!before || !isOld(before) || !STANDING.includes(before.outcome)) return false;
-      return replace(row.deletion ? gone(before, row) : row, before);
+      return replace(row.deletion ? gone(before, row) : withRecords(before, row), before);
     },
     change: async (file, seen, set) =>
       (await stored.change(file, seen, set)) || ((await carryOver(file)) && stored.change(file, seen, set)),

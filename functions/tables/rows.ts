@@ -5,6 +5,9 @@
  */
 import type { Act, ChangeKind, EntityType, Relation, Stance, StatementKind } from '../../lib/text/vocabulary.ts';
 
+/** UTF-8 bytes of an article's text in its row: the file in S3 has the rest. */
+export const MAX_TEXT_BYTES = 100_000;
+
 /** What a speaker is: a name of the article, a description ("a senior official"), or nobody that could be found. */
 export type SpeakerType = EntityType | 'unnamed' | 'unknown';
 
@@ -129,6 +132,7 @@ export interface ArticleRow {
   url?: string;
   publishedAt?: string;
   language: string;
+  /** At most `MAX_TEXT_BYTES`. */
   text: string;
   /** Characters of the whole text, if `text` was cut. */
   textCut?: number;

@@ -20,7 +20,8 @@ const HOURS = 8 * 3_600_000;
 /** What happens to one article of a few, in this order. */
 type Step = { article: number } & (
   | { does: 'come'; repeats: boolean }
-  | { does: 'go' }
+  /** Others are analysed in its place: what only repeats, or all. */
+  | { does: 'go'; repeats: boolean }
   /** The first two stories become one. */
   | { does: 'merge' }
   /** The third and the one that is left of the others, or will be. */
@@ -103,8 +104,7 @@ const play = (
   };
   /** Which story is part of which, in the end. */
   const parts: Parts = new Map(list.flatMap(({ does }) => (does === 'merge' || does === 'join' ? [merges[does]] : [])));
-  // Who moves meanwhile has the words by which the list knows what it takes for one statement.
-  const isToldLater = beginning.isToldLater && parts.size === 0;
+  const { isToldLater } = beginning;
   const storyIn = (merged: Parts, article: number): string => pathIn(merged, stories[STORY[article]!]!).at(-1)!;
   const states = Array.from({ length: ARTICLES }, (): State => ({ withdrawals: 0, stands: false, full: false }));
   const messages: Message[] = [];
@@ -146,7 +146,7 @@ const play = (
         withdrawals: state.withdrawals,
         withdrawnAt: '2026-04-01T00:00:00.000Z',
       };
-      const heirs = states.flatMap((other, i) => (other.stands ? [i] : []));
+      const heirs = states.flatMap((other, i) => (other.stands && (!other.full || !step.repeats) ? [i] : []));
       for (const heir of heirs) {
         states[heir]!.full = true;
         messages.push({ kind: 'analyse', ...requestFor(heir, { insteadOf: withdrawal }) });

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Context } from '../../functions/analyse/context.ts';
 import { handleMessage } from '../../functions/analyse/handle-message.ts';
 import { writeOrphans } from '../../functions/analyse/story/follow-article.ts';
-import type { AnalysisRequest } from '../../functions/messages/message.ts';
-import { CORRECTED, CORRECTION, newsdesk, outdatedAnalysis } from './newsdesk.ts';
+import type { AnalysisRequest, Message } from '../../functions/messages/message.ts';
+import { CORRECTED, CORRECTION, newsdesk, outdatedAnalysis, SAYINGS } from './newsdesk.ts';
 
 const request = (articleId: string, more: Partial<AnalysisRequest> = {}): { kind: 'analyse' } & AnalysisRequest => ({
   kind: 'analyse',
@@ -273,6 +273,29 @@ it('an article that moves with what it has changed parts those that say it from 
   expect(rows).toEqual(['first × 2', 'second × 2']);
 });
 
+it('an article that moves with what it has changed parts them also if the function dies once it has moved', async () => {
+  const { context, storyOf, earlierStories, snapshot } = newsdesk();
+  for (const [articleId, storyId] of Object.entries({ first: 'merged', second: 'merged', other: 'story' }))
+    storyOf.set(articleId, storyId);
+  // There it is taken to be in new words: nobody has told which are the old ones.
+  await handleMessage(context, corrected('other'));
+  await handleMessage(context, request('first', { article: { paragraphs: ['0'] } }));
+  const told = { changes: [CORRECTION], oldWordsOf: { articleId: 'first', withdrawals: 0 } };
+  await handleMessage(context, corrected('second', told));
+  storyOf.set('second', 'story');
+  earlierStories.set('second', ['merged']);
+  const move = { kind: 'change story', articleId: 'second', from: 'merged' } as const;
+  const article: typeof context.analyses.article = async (articleId) => {
+    if (articleId === 'other') throw new Error('timed out');
+    return context.analyses.article(articleId);
+  };
+  const dying = { ...context, analyses: { ...context.analyses, article } };
+  await expect(handleMessage(dying, move)).rejects.toThrow('timed out');
+  await handleMessage({ ...context, isRetry: true }, move);
+  const rows = (await snapshot()).statements.map((row) => `${row.articleId} × ${row.articles} in ${row.storyId}`);
+  expect(rows.sort()).toEqual(['first × 1 in merged', 'second × 2 in story']);
+});
+
 it.each([
   ['tells where statements ran', 'updateSpread'],
   ['deletes a row', 'delete'],
@@ -404,3 +427,33 @@ it('an article whose row does not take the story it moves to fails, instead of b
   const move = handleMessage(deaf, { kind: 'change story', articleId: 'article', from: 'article' });
   await expect(move).rejects.toThrow('changes again and again');
 });
+
+it.each([
+  ['goes on', false],
+  ['dies before it has read it', true],
+])(
+  'what was taken for one statement before somebody knew better is told apart if a function that moves it %s',
+  async (_, dies) => {
+    const { context, storyOf, earlierStories, snapshot } = newsdesk();
+    const say = (articleId: string, saying: number, more = {}) =>
+      handleMessage(context, request(articleId, { article: { paragraphs: [String(saying)] }, ...more }));
+    for (const id of ['untold', 'older']) storyOf.set(id, 'merged');
+    storyOf.set('told', 'story');
+    await say('untold', CORRECTED);
+    await say('older', 0);
+    await say('told', CORRECTED, { changes: [CORRECTION], oldWordsOf: { articleId: 'older', withdrawals: 0 } });
+    for (const articleId of ['untold', 'older']) {
+      storyOf.set(articleId, 'story');
+      earlierStories.set(articleId, ['merged']);
+      const message: Message = { kind: 'change story', articleId, from: 'merged' };
+      const analyse = () => Promise.reject(new Error('timed out'));
+      if (dies) await expect(handleMessage({ ...context, analyse }, message)).rejects.toThrow('timed out');
+      await handleMessage({ ...context, isRetry: dies }, message);
+    }
+    const { statements } = await snapshot();
+    expect(statements.map(({ content, articles }) => [content, articles]).sort()).toEqual([
+      [SAYINGS[0][1], 1],
+      [SAYINGS[CORRECTED]![1], 2],
+    ]);
+  },
+);

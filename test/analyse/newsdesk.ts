@@ -126,7 +126,8 @@ export const newsdesk = (stores: ReadableAnalyses = memoryAnalyses()) => {
     storyOf: async (articleId) => storyOf.get(articleId) ?? articleId,
     earlierStories: async (articleId) => earlierStories.get(articleId) ?? [],
     analyse: (request) => simpleAnalysis(request),
-    noteOnFile: async ({ articleId }, notAnalysed) => {
+    noteOnFile: async ({ articleId, key, version }, notAnalysed) => {
+      if (!key || !version) throw new Error('DynamoDB takes no empty key');
       if (notAnalysed === undefined) notes.delete(articleId);
       else notes.set(articleId, notAnalysed);
     },

@@ -117,6 +117,35 @@ describe('the words of an earlier version', () => {
     expect(await analyses.article('later')).not.toHaveProperty('changes');
   });
 
+  it.each(['nothing goes wrong', 'a function dies', 'an answer is lost'])(
+    'have a row of another that says them too, if %s',
+    async (what) => {
+      const { context, storyOf, snapshot } = newsdesk();
+      for (const id of ['repeating', 'earlier', 'later']) storyOf.set(id, 'story');
+      const repeating: Message = { kind: 'analyse', ...EARLIER, articleId: 'repeating', repeats: true };
+      const untold: Message = { kind: 'analyse', ...LATER };
+      for (const message of [repeating, untold, first]) await handleMessage(context, message);
+      expect((await snapshot()).statements).toMatchObject([{ articleId: 'later', articles: 3 }]);
+      const isRetry = what === 'a function dies';
+      if (isRetry) {
+        const put = () => Promise.reject(new Error('timed out'));
+        await expect(handleMessage({ ...context, analyses: { ...context.analyses, put } }, told())).rejects.toThrow();
+      }
+      const { statementLists } = context;
+      const twice: typeof statementLists.put = async (...values) => {
+        await statementLists.put(...values);
+        return statementLists.put(...values);
+      };
+      const put = what === 'an answer is lost' ? twice : statementLists.put;
+      await handleMessage({ ...context, statementLists: { ...statementLists, put }, isRetry }, told());
+      const { statements } = await snapshot();
+      expect(statements.map(({ articleId, articles }) => [articleId, articles]).sort()).toEqual([
+        ['earlier', 2],
+        ['later', 1],
+      ]);
+    },
+  );
+
   it('are not kept where too many others have changed them to be found again', async () => {
     const { context, storyOf } = newsdesk();
     storyOf.set('later', 'story');

@@ -82,6 +82,69 @@ it('who has read an article before it was withdrawn does not wait for the rows t
   ]);
 });
 
+it('what only repeats takes away what an earlier generation says of its withdrawal', async () => {
+  const desk = begin();
+  const forgotten: string[] = [];
+  const forgetWithdrawal = async (articleId: string) => {
+    forgotten.push(articleId);
+  };
+  const context = { ...desk.context, analyses: { ...desk.context.analyses, forgetWithdrawal } };
+  for (const message of [request('one'), request('two', { repeats: true })]) await handleMessage(context, message);
+  expect(forgotten).toEqual(['two']);
+});
+
+describe('what many articles of a story say', () => {
+  /** The articles that are read, from their rows, as the first of four is withdrawn. */
+  const readBy = async (dies: boolean) => {
+    const desk = begin();
+    const others = ['two', 'three', 'four'];
+    for (const articleId of others) desk.storyOf.set(articleId, 'story');
+    for (const articleId of ['one', ...others]) await handleMessage(desk.context, request(articleId));
+    const read: string[] = [];
+    const analyse: Context['analyse'] = (asked) => {
+      read.push(asked.articleId);
+      return desk.context.analyse(asked);
+    };
+    if (dies) {
+      const stalled = stalledAtPut(desk, 1, async () => {}, true);
+      await expect(handleMessage({ ...stalled, analyse }, withdrawal('one'))).rejects.toThrow('timed out');
+    }
+    await handleMessage({ ...desk.context, analyse, isRetry: dies }, withdrawal('one'));
+    const { statements } = await desk.snapshot();
+    expect(statements.map(({ articleId, articles }) => [articleId, articles])).toEqual([
+      ['two', 3],
+      ['two', 3],
+    ]);
+    return read;
+  };
+
+  it('is written anew for one of them only if that which had its rows is withdrawn', async () => {
+    expect(await readBy(false)).toEqual(['two']);
+  });
+
+  it.each([false, true])(
+    'has a row of another if one of them is found to say it no more, also if a function dies: %s',
+    async (dies) => {
+      const desk = begin();
+      for (const articleId of ['one', 'two']) await handleMessage(desk.context, request(articleId));
+      const analyse: Context['analyse'] = (asked) =>
+        asked.articleId === 'one' ? outdatedAnalysis(asked) : desk.context.analyse(asked);
+      const dying = { ...stalledAtPut(desk, 1, async () => {}, true), analyse };
+      if (dies) await expect(handleMessage(dying, request('one'))).rejects.toThrow('timed out');
+      await handleMessage({ ...desk.context, analyse, isRetry: dies }, request('one'));
+      const { statements } = await desk.snapshot();
+      expect(statements.map(({ speaker, articleId, articles }) => [speaker, articleId, articles]).sort()).toEqual([
+        ['Ann Reed', 'two', 1],
+        ['Bo Lund', 'one', 2],
+      ]);
+    },
+  );
+
+  it('is written anew for that one only if the first try has died', async () => {
+    expect(await readBy(true)).toEqual(['two', 'two']);
+  });
+});
+
 describe('a function that writes rows of an article from its row', () => {
   const again: Message = { kind: 'reanalyse', articleId: 'two', bucket: 'inbox' };
 

@@ -83,7 +83,7 @@ describe('a key that is uploaded again and again', () => {
       const event = room.drop('live.txt', revised(n));
       reads.push(await readsOf(() => room.handle(event)));
     }
-    expect(reads.at(-1)).toBeLessThan(135);
+    expect(reads.at(-1)).toBeLessThan(140);
 
     const inTurn = keyTurns();
     const events = Array.from({ length: 10 }, (_, i) => room.drop('live.txt', revised(VERSIONS + 1 + i)));

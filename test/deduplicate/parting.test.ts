@@ -105,6 +105,16 @@ describe('two stories that a text joined', () => {
     expect(storyId).toBe((await standing(room, 'half.txt')).storyId);
   });
 
+  it('are told of by a copy that comes later, also if a function dies once it has written its row', async () => {
+    const { room } = await parted();
+    const late = room.drop('late.txt', article(2, 3));
+    const enqueue = () => Promise.reject(new Error('timed out'));
+    await expect(handleEvent({ ...room.context, enqueue }, late)).rejects.toThrow('timed out');
+    expect(await room.row(late)).toMatchObject({ outcome: 'superseded' });
+    await handleAll(room, late);
+    expect(await standing(room, 'late.txt')).toMatchObject({ version: `${late.version}~01`, outcome: 'copy' });
+  });
+
   it('are told of by a copy that comes later, which never was in the old story', async () => {
     const { room, other } = await parted();
     const requests = room.requests.length;
@@ -213,6 +223,32 @@ const stalling = (
   };
   return { ...room.context, [store]: { ...room[store], [call]: stalled } };
 };
+
+describe('a function that remembers what has left its story since', () => {
+  /** The newsroom as a function sees it that has met these articles before. */
+  const remembering = async (room: Room, ...events: InboxEvent[]): Promise<Context> => {
+    const { fingerprints } = room.context;
+    const known = new Map<string, Awaited<ReturnType<typeof fingerprints.sketch>>>();
+    for (const event of events) {
+      const { articleId = '' } = await room.row(event);
+      known.set(articleId, await fingerprints.sketch(articleId));
+    }
+    const sketch = async (id: string) => known.get(id) ?? fingerprints.sketch(id);
+    return { ...room.context, fingerprints: { ...fingerprints, sketch } };
+  };
+
+  it('joins a like article to that where it is now, and not to the story it has left', async () => {
+    const { room, half, other, whole } = await joined();
+    const context = await remembering(room, half, other, whole);
+    await handleAll(room, room.remove(whole.key), room.remove(half.key));
+    const late = room.drop('late.txt', article(3, 2));
+    await handleEvent(context, late);
+    await room.workOff();
+    const { storyId } = await standing(room, other.key);
+    expect(await standing(room, late.key)).toMatchObject({ outcome: 'variant', variantOf: storyId, storyId });
+    expect((await standing(room, late.key)).version).toBe(late.version);
+  });
+});
 
 describe('while a function stalls', () => {
   it('the story stays one that its article joins, and is judged by what stands afterwards', async () => {

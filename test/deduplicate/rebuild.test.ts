@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../../functions/deduplicate/context.ts';
+import { handleBulk } from '../../functions/deduplicate/event/handle-bulk.ts';
 import { handleEvent } from '../../functions/deduplicate/event/handle-event.ts';
 import { handleRebuild } from '../../functions/deduplicate/event/handle-rebuild.ts';
 import type { RebuildRequest } from '../../functions/messages/message.ts';
@@ -67,6 +68,59 @@ describe('once Fingerprints and Stories are lost, a rebuild', () => {
     await rebuild(later, requestsOf(later, before.files));
     await later.workOff();
     expect(plain((await later.snapshot()).files)).toEqual(plain(before.files));
+  });
+
+  it('withdraws the records of a bulk file that is gone once it is handled again', async () => {
+    const room = newsroom();
+    const lines = [HARBOUR, LIBRARY].map((text) => JSON.stringify({ title: text.split('\n')[0], text }));
+    const file = room.drop('list.jsonl', lines.join('\n'));
+    await room.handle(file);
+    await room.workOff();
+    const { files } = await room.snapshot();
+    room.removeVersion(file);
+    const later = movedTo(room, memoryStores(files, 2));
+    // The records first: they are left to the file.
+    const [bulk, ...records] = requestsOf(
+      later,
+      files.toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+    );
+    await rebuild(later, [...records, bulk!]);
+    for (const request of later.queue.splice(0)) await handleBulk(later.context, request);
+    const rows = (await later.snapshot()).files;
+    expect(rows.map(({ key, outcome }) => `${key} ${outcome}`).sort()).toEqual(
+      ['list.jsonl', 'list.jsonl#1', 'list.jsonl#2'].map((key) => `${key} removed`),
+    );
+  });
+
+  it.each([
+    ['goes on', false],
+    ['dies once its row is written', true],
+  ])('withdraws the records of a bulk file that is deleted before it is handled again, and %s', async (_, dies) => {
+    const room = newsroom();
+    const lines = [HARBOUR, LIBRARY].map((text) => JSON.stringify({ title: text.split('\n')[0], text }));
+    const file = room.drop('list.jsonl', lines.join('\n'));
+    await room.handle(file);
+    await room.workOff();
+    const { files } = await room.snapshot();
+    const later = movedTo(room, memoryStores(files, 2));
+    const [bulk, ...records] = requestsOf(
+      later,
+      files.toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+    );
+    await rebuild(later, records);
+    await handleEvent(later.context, room.remove(file.key));
+    later.queue.splice(0);
+    if (dies) {
+      const enqueue = () => Promise.reject(new Error('timed out'));
+      const dying = { ...later.context, enqueue };
+      await expect(handleRebuild(dying, { ...bulk!, bucket: 'inbox' })).rejects.toThrow('timed out');
+    }
+    await rebuild(later, [bulk!]);
+    for (const request of later.queue.splice(0)) await handleBulk(later.context, request);
+    const rows = (await later.snapshot()).files.filter(({ deletion }) => !deletion);
+    expect(rows.map(({ key, outcome }) => `${key} ${outcome}`).sort()).toEqual(
+      ['list.jsonl', 'list.jsonl#1', 'list.jsonl#2'].map((key) => `${key} removed`),
+    );
   });
 
   it('withdraws what was deleted after the moment to which Files was set back', async () => {

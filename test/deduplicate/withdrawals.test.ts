@@ -5,6 +5,7 @@ import type { Context } from '../../functions/deduplicate/context.ts';
 import { handleEvent } from '../../functions/deduplicate/event/handle-event.ts';
 import type { Message } from '../../functions/messages/message.ts';
 import type { InboxEvent } from '../../functions/messages/s3-notification.ts';
+import { MAX_TEXT_BYTES } from '../../functions/tables/rows.ts';
 import { newsdesk } from '../analyse/newsdesk.ts';
 import { HARBOUR, LIBRARY, newsroom } from './newsroom.ts';
 import { article, paragraph } from './texts.ts';
@@ -148,25 +149,40 @@ describe('the story of an article that is withdrawn', () => {
     return { room, first, cut, longer, articleId };
   };
 
-  it('has its other articles analysed in its place, including those that only repeated it', async () => {
+  it('has those analysed in its place that only repeated it', async () => {
     const { room, first, cut, longer, articleId } = await withStory();
     room.requests.splice(0);
     const removal = room.remove(first.key);
     await handleAll(room, removal);
+    const { key, version, receivedAt } = cut;
     const insteadOf = { articleId, storyId: articleId, withdrawals: 1, withdrawnAt: removal.receivedAt };
-    expect(room.requests).toEqual(
-      [cut, longer].map(({ key, version, receivedAt }) => ({
-        articleId: expect.any(String),
-        storyId: articleId,
-        key,
-        version,
-        receivedAt,
-        article: expect.anything(),
-        insteadOf,
-      })),
-    );
+    const file = { storyId: articleId, key, version, receivedAt };
+    expect(room.requests).toEqual([{ ...file, articleId: expect.any(String), article: expect.anything(), insteadOf }]);
     expect(room.withdrawals).toEqual([]);
     await expectNothingNew(room, first, cut, longer, removal);
+  });
+
+  it('has none analysed that had news', async () => {
+    const { room, first, cut, articleId } = await withStory();
+    await handleAll(room, room.remove(cut.key));
+    for (const sent of [room.requests, room.withdrawals]) sent.splice(0);
+    await handleAll(room, room.remove(first.key));
+    expect(room.requests).toEqual([]);
+    expect(room.withdrawals).toMatchObject([{ articleId, withdrawals: 1 }]);
+  });
+
+  it('has those analysed whose rows have not all of their text, news or not', async () => {
+    const room = newsroom();
+    const paragraphs = Array.from({ length: 700 }, (_, n) => paragraph(n));
+    const long = paragraphs.slice(1).join('\n\n');
+    expect(long.length).toBeGreaterThan(MAX_TEXT_BYTES);
+    const first = room.drop('first.txt', long);
+    const longer = room.drop('longer.txt', paragraphs.join('\n\n'));
+    await handleAll(room, first, longer);
+    expect(await room.row(longer)).toMatchObject({ outcome: 'variant', adds: expect.any(Array) });
+    room.requests.splice(0);
+    await handleAll(room, room.remove(first.key));
+    expect(room.requests).toMatchObject([{ key: 'longer.txt', insteadOf: { withdrawals: 1 } }]);
   });
 
   it('takes the headline of the earliest article left, and keeps no sentence of the withdrawn one', async () => {
@@ -206,15 +222,23 @@ describe('the story of an article that is withdrawn', () => {
 
   it('has the earliest two dozen analysed, not all', async () => {
     const room = newsroom();
-    const first = room.drop('first.txt', LONG);
-    await handleAll(
-      room,
-      first,
-      ...Array.from({ length: 26 }, (_, i) => room.drop(`${i}`, `${LONG}\n${paragraph(i)}`)),
-    );
+    const paragraphs = Array.from({ length: 26 }, (_, n) => n);
+    const first = room.drop('first.txt', article(...paragraphs));
+    const cuts = paragraphs.map((n) => room.drop(`${n}`, article(...paragraphs.filter((other) => other !== n))));
+    await handleAll(room, first, ...cuts);
     room.requests.splice(0);
     await handleAll(room, room.remove(first.key));
     expect(room.requests.map(({ key }) => Number(key))).toEqual(Array.from({ length: 24 }, (_, i) => i));
+  });
+
+  it('takes another headline if a later version of the file that it has one of has the same text under another', async () => {
+    const { room, first, cut, longer } = await withStory();
+    await handleAll(room, room.remove(first.key), room.remove(longer.key));
+    expect(await room.story(cut)).toMatchObject({ headline: 'Quay damaged as crane falls' });
+    const later = room.drop(cut.key, RETITLED.replace('Quay damaged as crane falls', 'Crane falls on quay'));
+    await handleAll(room, later);
+    expect(await room.row(later)).toMatchObject({ articleId: (await room.row(cut)).articleId });
+    expect(await room.story(later)).toMatchObject({ headline: 'Crane falls on quay' });
   });
 
   it('takes in similar articles, and compares them with those that stand', async () => {
@@ -242,6 +266,18 @@ describe('the story of an article that is withdrawn', () => {
     expect(await room.row(late)).toMatchObject({ outcome: 'variant', relation: expect.any(String) });
     expect(await room.row(late)).not.toHaveProperty('drops');
     expect(await room.stories.get(articleId)).toMatchObject({ headline: 'Quay damaged as crane falls', articles: 1 });
+  });
+
+  it('keeps a headline that is right, whoever is delivered again', async () => {
+    const room = newsroom();
+    const whole = room.drop('whole.txt', article(0, 1, 2, 3));
+    const late = room.drop('late.txt', article(0, 1, 2));
+    const known = room.drop('known.txt', article(1, 2, 3));
+    const again = room.drop('known.txt', article(1, 2, 3));
+    await handleAll(room, whole, known, again, room.remove('whole.txt'), late);
+    const rows = await room.snapshot();
+    await handleAll(room, again);
+    expect(await room.snapshot()).toEqual(rows);
   });
 
   it('leaves no headline behind if it turns out to be part of another', async () => {

@@ -1,5 +1,5 @@
 /** The real functions, over the stand-ins for S3, SQS and DynamoDB, with queues that repeat and reorder. */
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as otherWork, setTimeout as sleep } from 'node:timers/promises';
 import { CreateBucketCommand, PutBucketVersioningCommand } from '@aws-sdk/client-s3';
 import {
   ChangeMessageVisibilityCommand,
@@ -41,6 +41,9 @@ const CONTEXT = { getRemainingTimeInMillis: () => 60_000, functionName: 'soak', 
 /** The tries of a message in which something may go wrong: one more than make it a dead letter. */
 const MAX_TROUBLED_TRIES = 6;
 
+/** A message that has been tried so often, most of the time without any fault, never succeeds. */
+const MAX_TRIES = 30;
+
 /** Without progress for longer, nothing more is expected: milliseconds. */
 const PATIENCE = 300_000;
 
@@ -74,6 +77,8 @@ export class World {
   readonly #told = new Set<string>();
   #deployment: Deployment | undefined;
   #working = 0;
+  /** A message that fails whenever it is tried. */
+  #hopeless: string | undefined;
   /** When a message was done last: milliseconds since 1970. */
   #progress = 0;
   #isStopped = false;
@@ -134,7 +139,13 @@ export class World {
     await this.#workers;
   }
 
+  /**
+   * How many messages there are in the queues.
+   *
+   * @throws if one of them fails for ever
+   */
   async backlog(): Promise<number> {
+    if (this.#hopeless) throw new Error(`Failed ${MAX_TRIES} times: ${this.#hopeless}`);
     const counts = await Promise.all(
       Object.values(this.#urls).map(async (QueueUrl) => {
         const { Attributes = {} } = await this.clients.sqs.send(
@@ -190,6 +201,8 @@ export class World {
       const isKilled = await this.#invoke(queue, handler, this.#random.shuffle(Messages));
       if (isKilled) handler = await this.deployment.load(queue);
       this.#working -= 1;
+      // The stand-ins are in this thread: nothing else might ever have its turn.
+      await otherWork();
     }
   }
 
@@ -217,10 +230,11 @@ export class World {
         return new Set(messages.map(({ MessageId = '' }) => MessageId));
       });
     const QueueUrl = this.#urls[queue];
-    for (const { MessageId = '', ReceiptHandle } of messages) {
+    for (const { MessageId = '', ReceiptHandle, Attributes, Body } of messages) {
       const isRepeated = this.#faults.isOn && this.#random.chance(0.03);
       if (failed.has(MessageId) || isRepeated) {
         this.redelivered += 1;
+        if (Number(Attributes?.ApproximateReceiveCount) > MAX_TRIES) this.#hopeless = Body;
         // The function may have given it back itself, and another have taken it.
         await this.clients.sqs
           .send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 0 }))

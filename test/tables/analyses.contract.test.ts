@@ -142,6 +142,16 @@ describe.each([
     expect((await stores.snapshot()).statements).toEqual([]);
   });
 
+  it('take a row for its key', async () => {
+    const row = statement('1');
+    await stores.analyses.put([row, mention]);
+    await stores.analyses.label(row, 'other');
+    await stores.analyses.updateSpread(row, 'other', { articles: 3, firstSeen: '0' });
+    expect((await stores.snapshot()).statements).toMatchObject([{ storyId: 'other', articles: 3 }]);
+    for (const one of [row, mention]) await stores.analyses.delete(one, 1);
+    expect(await stores.snapshot()).toMatchObject({ statements: [], mentions: [] });
+  });
+
   it('change rows that are there, and create none', async () => {
     await stores.analyses.put([statement('1')]);
     for (const said of ['1', '2']) {

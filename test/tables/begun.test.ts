@@ -12,7 +12,7 @@ const behavesAsNotes = (open: () => Begun): void => {
   it('lead from a file to its articles', async () => {
     const begun = open();
     const [one, other] = [begunFile('one.txt', 'a1'), begunFile('other.txt', 'b2')];
-    await begun.note([one, other]);
+    await begun.note([one, other, one]);
     await begun.note([one]);
     await begun.note([{ ...one, articleId: 'c3'.repeat(16) }]);
     const articlesOf = await begun.at(one.file.receivedAt);

@@ -149,3 +149,21 @@ describe('what an earlier generation says of an article', () => {
     expect(await dynamo.scan('Mentions')).toEqual([{ ...mention, generation: 2 }]);
   });
 });
+
+describe('what an earlier generation says of the withdrawal of an article', () => {
+  const articleId = 'comes again';
+  const withdrawn = { articleId, storyId: 'story', withdrawals: 1, withdrawnAt: '2026-04-01T00:00:00.000Z' };
+  const isThere = async () =>
+    (await dynamo.scan('Articles')).some((row) => row.articleId === articleId && row.withdrawnAt !== undefined);
+
+  it('goes if it is taken back, and nothing else does', async () => {
+    await before.markWithdrawn(withdrawn);
+    await before.forgetWithdrawal(articleId);
+    expect(await isThere()).toBe(true);
+    await after.forgetWithdrawal(articleId);
+    expect(await isThere()).toBe(false);
+    await after.markWithdrawn(withdrawn);
+    await after.forgetWithdrawal(articleId);
+    expect(await isThere()).toBe(true);
+  });
+});

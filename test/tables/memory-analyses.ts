@@ -61,6 +61,7 @@ export const memoryAnalyses = (): ReadableAnalyses => {
       rows.set(nameOf({ articleId }), { storyId, ...row, withdrawals, withdrawnAt });
       return copy(rows.get(nameOf({ articleId }))) as Partial<ArticleRow>;
     },
+    forgetWithdrawal: async () => {},
     bury: async (tombstone) => {
       const name = nameOf({ articleId: tombstone.articleId });
       const row = rows.get(name);

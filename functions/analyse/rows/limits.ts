@@ -1,6 +1,7 @@
 import { PARAGRAPH_BREAK } from '../../../lib/text/article/article.ts';
 import { shorten } from '../../../lib/text/article/characters/cut.ts';
 import { trimEnd } from '../../../lib/text/trim.ts';
+import { MAX_TEXT_BYTES } from '../../tables/rows.ts';
 
 /**
  * Sizes that keep every item far below DynamoDB's 400 KB, whatever the article holds
@@ -9,7 +10,7 @@ import { trimEnd } from '../../../lib/text/trim.ts';
  */
 export const LIMITS = {
   /** UTF-8 bytes of `Articles.text`. */
-  textBytes: 100_000,
+  textBytes: MAX_TEXT_BYTES,
   /** Entries of a list attribute of one article: people, organisations, places, dates … */
   listEntries: 200,
   /** UTF-8 bytes of the same. */

@@ -7,6 +7,7 @@ import {
   type ArticleStatement,
   enterMoved,
   oldWordsIn,
+  orphans,
   statementsOf,
 } from '../../../lib/text/statements/story/story-statements.ts';
 import type { StoryChange } from '../../messages/message.ts';
@@ -90,9 +91,14 @@ export const moveArticle = async (context: Context, { articleId, from }: StoryCh
     const stories = new Set([...left, row?.storyId ?? to].filter((story) => story !== to));
     if (stories.size === 0) return;
     const moved = new Set<string>();
-    for (const story of stories)
-      for (const key of await moveStatements(context, articleId, story, to)) moved.add(rowId(key));
+    let isDoubtful = false;
+    for (const story of stories) {
+      const entered = await moveStatements(context, articleId, story, to);
+      for (const key of entered.kept) moved.add(rowId(key));
+      isDoubtful ||= entered.isDoubtful;
+    }
     await leaveIfWithdrawn(context, articleId, to);
+    if (context.isRetry) await enterOthersAgain(context, to, articleId);
     if (row) {
       const { story } = await context.statementLists.get(to);
       const keys = isKeyed(row) ? await keysOf(context.analyses, row) : [];
@@ -101,12 +107,23 @@ export const moveArticle = async (context: Context, { articleId, from }: StoryCh
       // As long as they had another story's id, nobody could say where they ran.
       if (others.some((key) => 'speaker' in key))
         await updateSpread(context, to, story, new Map(), statementsOf(story, articleId));
+      // A first try may have died before it did so.
+      if (isDoubtful || (context.isRetry && story.statements.some(({ was }) => was)))
+        await writeOrphans(context, to, [articleId]);
       await writeMissing(context, to, articleId, ownKeys(story, articleId), keys);
       await context.analyses.label({ articleId }, to);
     }
     left = [to];
   }
   throw new Error(`The story of article ${articleId} changes again and again`);
+};
+
+/** A first try, or another function, may have died once it had moved what the article has changed, before those were entered again that it was parted from. */
+const enterOthersAgain = async (context: Context, storyId: string, articleId: string): Promise<void> => {
+  const { story } = await context.statementLists.get(storyId);
+  if (!statementsOf(story, articleId).some(({ was }) => was)) return;
+  const others = [...story.articles.keys()].filter((id) => id !== articleId);
+  await writeOrphans(context, storyId, others);
 };
 
 /**
@@ -139,17 +156,22 @@ const writeMissing = async (
   if (own.some((key) => !known.has(rowId(key)))) await writeOrphans(context, storyId, [articleId]);
 };
 
+interface Moved {
+  kept: RowKey[];
+  isDoubtful: boolean;
+}
+
 /**
  * The statements stay in the old story until they are in the new one. Their rows get its id before they say where they ran: what
  * another function is about to write of the old story comes too late.
  *
- * @returns the rows that have the new story's id now
+ * @returns the rows that have the new story's id now, and whether the article has to be read for what it says
  */
-const moveStatements = async (context: Context, articleId: string, from: string, to: string): Promise<RowKey[]> => {
+const moveStatements = async (context: Context, articleId: string, from: string, to: string): Promise<Moved> => {
   const story = await listToLeave(context, from, articleId);
   const statements = statementsOf(story, articleId);
   const article = story.articles.get(articleId);
-  if (!article || statements.length === 0) return [];
+  if (!article || statements.length === 0) return { kept: [], isDoubtful: false };
   const made = statements.map((one): ArticleStatement => {
     const { speaker, wording, row } = one;
     const own = row?.articleId === articleId;
@@ -169,21 +191,41 @@ const moveStatements = async (context: Context, articleId: string, from: string,
   await updateSpread(context, to, joined, new Map(), statementsOf(joined, articleId));
   await takeOut(context, from, articleId, article.withdrawals + 1);
   await writeOrphans(context, to, toEnterAgain(context, entered, articleId));
-  return kept;
+  return { kept, isDoubtful: entered.evicted.has(articleId) };
 };
 
 /** The article may have been withdrawn, and have left all its stories, before it was entered in this one. */
 const leaveIfWithdrawn = async (context: Context, articleId: string, storyId: string): Promise<void> => {
   const { withdrawals = 0 } = (await context.analyses.article(articleId)) ?? {};
   if (withdrawals === 0 && !context.isRetry) return;
-  await writeOrphans(context, storyId, await leaveStory(context, storyId, articleId, withdrawals));
+  await leaveToOthers(context, storyId, articleId, withdrawals);
 };
 
 /**
- * Gives statements whose row went with a withdrawn article a row of another article that has made them too.
- *
- * @param articles those that may have made them
+ * Takes an article out of a story, and gives statements whose row went with it a row of another article that has made them too.
+ * An earlier try may have died while it wrote those of one, which the list has as written: it has noted which.
  */
+export const leaveToOthers = async (
+  context: Context,
+  storyId: string,
+  articleId: string,
+  withdrawals: number,
+): Promise<void> => {
+  let story = await leaveStory(context, storyId, articleId, withdrawals);
+  const notes = context.isRetry && context.about !== undefined ? await context.unfinished.notes(context.about) : [];
+  const unfinished = new Set(notes.map((note) => note.articleId));
+  await writeOrphans(context, storyId, unfinished);
+  for (const tried = unfinished; ; ) {
+    // What one has made is written, and the next need only be asked for the rest.
+    const next = [...orphans(story)].find((id) => !tried.has(id));
+    if (next === undefined) return;
+    await writeOrphans(context, storyId, [next]);
+    tried.add(next);
+    story = (await context.statementLists.get(storyId)).story;
+  }
+};
+
+/** Writes the rows of statements that articles have made first, or alone, as the list of their story has it. */
 export const writeOrphans = async (context: Context, storyId: string, articles: Iterable<string>): Promise<void> => {
   for (const articleId of articles) {
     const row = await context.analyses.article(articleId);
@@ -211,11 +253,12 @@ const writeOwnRows = async (context: Context, row: ArticleRow): Promise<void> =>
     const entered = await enterStory(context, storyId, storyArticle(analysis.article), said);
     const { rows, written } = ownRows(analysis, entered);
     await context.analyses.put(rows);
-    const deleted = await deleteRows(context.analyses, before, rows, withdrawals);
+    const kept = [...rows, ...ownKeys(entered.story, articleId)];
+    const deleted = await deleteRows(context.analyses, [...before, ...entered.ownBefore], kept, withdrawals);
     before = rows;
     const now = await context.analyses.article(articleId);
     if (wasWithdrawnSince(now, withdrawals)) {
-      for (const { speaker, said } of rows) await context.analyses.delete({ speaker, said }, now!.withdrawals!);
+      for (const one of rows) await context.analyses.delete(one, now!.withdrawals!);
       await clear(context, storyId, articleId, now!.withdrawals!);
       await finish();
       // If it has come back, this has replaced and deleted rows that it came back with.
@@ -238,5 +281,5 @@ const statementKeys = async ({ analyses }: Context, row: ArticleRow): Promise<Ro
 const clear = async (context: Context, storyId: string, articleId: string, withdrawals: number): Promise<void> => {
   const { story } = await context.statementLists.get(storyId);
   if ((story.articles.get(articleId)?.withdrawals ?? withdrawals) >= withdrawals) return;
-  await writeOrphans(context, storyId, await leaveStory(context, storyId, articleId, withdrawals));
+  await leaveToOthers(context, storyId, articleId, withdrawals);
 };

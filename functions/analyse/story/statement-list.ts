@@ -19,8 +19,8 @@ import type { Context } from '../context.ts';
 import { statementKey } from '../rows/row-keys.ts';
 import { unwrittenList } from './unwritten-list.ts';
 
-/** An article's statements entered in the list of its story, and the list as it was before. */
-export type EnteredNow = Entered & { before: StoryStatements };
+/** An article's statements entered in the list of its story, and the rows that it had of it by the list before. */
+export type EnteredNow = Entered & { ownBefore: StatementKey[] };
 
 /**
  * Enters an article's statements in the list of its story, once however often it is done.
@@ -35,23 +35,32 @@ export const enterStory = async (
   entering = enter,
 ): Promise<EnteredNow> => {
   const isLeader = article.articleId === storyId && statements.every(({ number }) => number !== undefined);
+  const evicted = new Set<string>();
+  const ownBefore: StatementKey[] = [];
   return changeList(context, storyId, article.articleId, {
-    change: (before) => ({ ...entering(before, article, statements), before }),
+    change: (before) => {
+      const entered = entering(before, article, statements);
+      // Of each attempt: one may have been written though its answer was lost, and the next finds nothing to do.
+      for (const id of entered.evicted) evicted.add(id);
+      ownBefore.push(...ownKeys(before, article.articleId));
+      return { ...entered, evicted, ownBefore };
+    },
     // Of the leader, what it has rows of is what is entered now.
     ofUnwritten: isLeader ? nothing : unwrittenList,
   });
 };
 
-/** Articles to be entered again after another: at a second try all, as the first may have died before it did that. */
+/** Articles to be entered again after another: at a second try all that may have to be, as the first may have died before it did that. */
 export const toEnterAgain = ({ isRetry }: Context, { as, story, evicted }: Entered, articleId: string): string[] => {
   const isChanged = as.some((statement) => statement?.was);
-  return [...(isRetry && isChanged ? story.articles.keys() : evicted)].filter((id) => id !== articleId);
+  const left = isChanged ? story.articles.keys() : orphans(story);
+  return [...(isRetry ? left : evicted)].filter((id) => id !== articleId);
 };
 
 /** An article that leads its story, as if it were entered: nobody else has been as long as there is no list. */
 export const asAlone = (article: StoryArticle, statements: readonly ArticleStatement[]): EnteredNow => ({
   ...enter(NO_STATEMENTS, article, statements),
-  before: NO_STATEMENTS,
+  ownBefore: [],
 });
 
 /** The list of a story that an article is about to leave; one that led it has to have it written first. */
@@ -67,15 +76,14 @@ export const listToLeave = async (context: Context, storyId: string, articleId: 
  * Takes an article's statements out of the list of a story, unless they were entered after that many withdrawals or more, with
  * their rows, and corrects the rows of those that others have made too.
  *
- * @returns articles that may have to write rows for statements whose row was this article's; at a second try all of the
- *   story, because the first may have stopped anywhere
+ * @returns what is left in the list
  */
 export const leaveStory = async (
   context: Context,
   storyId: string,
   articleId: string,
   withdrawals: number,
-): Promise<Set<string>> => {
+): Promise<StoryStatements> => {
   const { story: before } = await context.statementLists.get(storyId);
   // Its row in Articles may not know of all of them: an earlier version of the analysis may have found fewer.
   const isLeaving = leave(before, articleId, withdrawals) !== before;
@@ -83,7 +91,7 @@ export const leaveStory = async (
   const story = await takeOut(context, storyId, articleId, withdrawals);
   // All of them: if this is done a second time, nothing says any more which ones the article had made too.
   await updateSpread(context, storyId, story, new Map(), story.statements);
-  return context.isRetry ? new Set(story.articles.keys()) : orphans(story);
+  return story;
 };
 
 /**

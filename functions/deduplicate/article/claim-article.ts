@@ -40,8 +40,7 @@ export const claimArticle = async (
       const seen = { key, version, withdrawnAt, withdrawals };
       await fingerprints.changeClaim(asNew.articleId, seen, { ...asReturned(claim), ...title });
     } else {
-      const hasLeft = claim.parted !== undefined && claim.withdrawnAt !== undefined;
-      if (hasLeft && !(await isBeingCounted(context, file, claim.articleId))) return 'left';
+      if (hasLeft(claim) && !(await isBeingCounted(context, file, claim.articleId))) return 'left';
       const first = await rowOfFirst(context, claim, finishFile);
       const replaced = claim.key === file.key && compareEvents(claim, file) < 0;
       if (isFirst(first) && !replaced) return claim;
@@ -54,6 +53,10 @@ export const claimArticle = async (
     }
   }
 };
+
+/** Have all files with the content left their story? */
+export const hasLeft = (claim: Claim | undefined): boolean =>
+  claim?.parted !== undefined && claim.withdrawnAt !== undefined;
 
 /** Counts the file that claimed an article, and takes it out of the count again. */
 const countWithdrawn = async (context: Context, claim: Claim): Promise<void> => {

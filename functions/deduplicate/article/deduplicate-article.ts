@@ -27,7 +27,7 @@ import { markSettled } from '../withdrawal/change-if-unsettled.ts';
 import type { Arrival } from '../withdrawal/recheck-article.ts';
 import { recheckRow } from '../withdrawal/recheck-row.ts';
 import { giveBackFrom, isUnderWay, withdrawCounted } from '../withdrawal/withdraw-file.ts';
-import { claimArticle, type FinishFile } from './claim-article.ts';
+import { claimArticle, type FinishFile, hasLeft } from './claim-article.ts';
 import { describeVariant } from './variant.ts';
 
 /**
@@ -83,7 +83,11 @@ const decide = async (
     joins: [],
   });
   const later = await withdrawingRow(context, file, versions);
-  if (later && !(await isUnderWay(context, file, articleId))) return neverStood(outcomeAfter(later), later.receivedAt);
+  if (later && !(await isUnderWay(context, file, articleId))) {
+    // Its own row, and nothing has replaced it: it has left its story, and the function that wrote this may have died then.
+    const leaves = later.version === file.version && hasLeft(await context.fingerprints.claim(articleId));
+    return { ...neverStood(outcomeAfter(later), later.receivedAt), leaves };
+  }
   const about = { ...fileRow(file), ...aboutText(read), articleId };
 
   const sketch = sketchOf(textOf(read.article));

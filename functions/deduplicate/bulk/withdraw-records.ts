@@ -1,9 +1,10 @@
 import type { BulkRequest } from '../../messages/message.ts';
+import { asNeverCounted } from '../../tables/generation.ts';
 import type { Context } from '../context.ts';
 import { fileRow, uploadOfRow } from '../file/file-row.ts';
 import { unmoved } from '../file/moves.ts';
 import { partKey } from '../file/object-key.ts';
-import { isWithdrawn } from '../file/outcomes.ts';
+import { isWithdrawn, stands } from '../file/outcomes.ts';
 import { withdrawBegun, withdrawFile } from '../withdrawal/withdraw-file.ts';
 import { partOf } from './bulk-file.ts';
 
@@ -26,6 +27,11 @@ export const withdrawRecords = async (
       const row = await context.files.get(record);
       if (!row) await context.files.add({ ...fileRow(upload), outcome, withdrawnAt });
       if (!row || isWithdrawn(row)) await withdrawBegun(context, upload, articleIds);
+    }
+    // Nobody else handles records of an earlier generation whose file is gone.
+    for (const row of await context.files.earlier(record.key)) {
+      if (unmoved(row.version) === file.version && stands(row))
+        await context.files.add({ ...asNeverCounted(row), outcome, withdrawnAt });
     }
     for (const row of await context.files.versions(record.key)) {
       if (unmoved(row.version) === file.version) await withdrawFile(context, row, outcome, withdrawnAt);

@@ -57,9 +57,9 @@ const withdrawUnread = async (
   const row: FileRow = { ...fileRow(file), outcome: 'removed', reason };
   // What nobody has handled has not replaced the version before it. One that failed may have done so, and keeps its place.
   const mayBeUnknown = reason === GONE && file.part === undefined;
-  const isNew =
-    (mayBeUnknown && (await context.files.add({ ...row, deletion: 'version' }))) || (await context.files.add(row));
-  const before = isNew ? row : ((await context.files.get(file)) ?? row);
+  if (!mayBeUnknown || !(await context.files.add({ ...row, deletion: 'version' }))) await context.files.add(row);
+  // In place of the row of an earlier generation it may say of how many records.
+  const before = (await context.files.get(file)) ?? row;
   // Of a bulk file some records may have rows, and others not.
   if (isWithdrawn(before)) await withdrawAllRecords(context, before);
   await withdrawBegun(context, file, articleIds);

@@ -8,7 +8,7 @@ import { restoredVersion, type Upload, uploadOfRow } from '../file/file-row.ts';
 import { objectKey } from '../file/object-key.ts';
 import { isWithdrawn, outcomeAfter } from '../file/outcomes.ts';
 import { inOrder } from '../file/versions.ts';
-import { begunFor } from '../withdrawal/withdraw-file.ts';
+import { begunFor, withdrawAllRecords } from '../withdrawal/withdraw-file.ts';
 import { deduplicateFile } from './deduplicate-file.ts';
 import { removeFile } from './remove-file.ts';
 
@@ -31,7 +31,15 @@ const rebuildFile = async (context: Context, file: FileKey): Promise<FileRow[]> 
   // Another delivery may have written a row of this generation, and this one have died after it had counted the file.
   const row = earlier ?? (await context.files.get(file));
   if (!row || row.deletion) return [];
-  return row.part === undefined ? deduplicateFile(context, uploadOfRow(row)) : rebuildRecord(context, row);
+  return row.part === undefined ? rebuildObject(context, row) : rebuildRecord(context, row);
+};
+
+/** Records that are left to a bulk file stand as long as nobody knows that this was withdrawn meanwhile. */
+const rebuildObject = async (context: Context, row: FileRow): Promise<FileRow[]> => {
+  const handled = await deduplicateFile(context, uploadOfRow(row));
+  const now = await context.files.get(row);
+  if (now && isWithdrawn(now)) await withdrawAllRecords(context, now);
+  return handled;
 };
 
 /** A record is handled with its bulk file, which is read once and not once for each of its records. */
@@ -61,7 +69,7 @@ const rebuildKey = async (context: Context, object: ListedVersion, bucket: strin
   const own = rows.filter((row) => !row.deletion && (row.versionId ?? row.version) === version).sort(compareEvents);
   const last = own.findLast((row) => !isWithdrawn(row)) ?? own.at(-1);
   // Of a withdrawn one too: another delivery may have counted the file, and have died.
-  const handled = last ? await deduplicateFile(context, uploadOfRow(last)) : [];
+  const handled = last ? await rebuildObject(context, last) : [];
   if (isReplaced || (last && !isWithdrawn(last))) return handled;
   // It was withdrawn, and yet it is there: what came after it was deleted, and the event of that, or what it did, was lost.
   const restored = { ...found, version: restoredVersion({ sequencer, receivedAt: listedAt }), receivedAt: listedAt };

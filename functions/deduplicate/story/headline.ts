@@ -19,28 +19,35 @@ export const headlineOf = ({ title, paragraphs }: Pick<Article, 'title' | 'parag
   return words.length > MAX_HEADLINE_WORDS ? `${words.slice(0, MAX_HEADLINE_WORDS).join(' ')} …` : words.join(' ');
 };
 
-/** Corrects a story's headline. After writing, it checks again: the file it came from may have been withdrawn. */
-export const renameStory = async (context: Context, storyId: string): Promise<void> => {
+/**
+ * Corrects a story's headline. After writing, it checks again: the file it came from may have been withdrawn.
+ *
+ * @param keeps a headline that any article has which stands, though an earlier one may have come since
+ */
+export const renameStory = async (context: Context, storyId: string, keeps = false): Promise<void> => {
   for (;;) {
     const story = await context.stories.get(storyId);
     if (!story || story.mergedInto) return;
-    const headline = await headlineNow(context, story);
+    const headline = await headlineNow(context, story, keeps);
     if (story.headline === headline) return;
     await context.stories.rename(storyId, story, headline);
   }
 };
 
-const headlineNow = async (context: Context, story: StoryRow): Promise<string> => {
+const headlineNow = async (context: Context, story: StoryRow, keeps: boolean): Promise<string> => {
   const leader = await claimOf(context, story.storyId);
   if (!leader.withdrawnAt) return leader.title ?? '';
   const standing: FileRow[] = [];
   for await (const row of rowsOf(context, story)) if (stands(row)) standing.push(row);
-  for (const { articleId } of standing.sort((a, b) => (isBefore(a, b) ? -1 : 1))) {
+  standing.sort((a, b) => (isBefore(a, b) ? -1 : 1));
+  let first: string | undefined;
+  for (const articleId of new Set(standing.flatMap((row) => row.articleId ?? []))) {
     // One that was withdrawn since its row was read has no title any more.
-    const title = articleId && (await claimOf(context, articleId)).title;
-    if (title) return title;
+    const { title } = await claimOf(context, articleId);
+    if (title && (!keeps || title === story.headline)) return title;
+    first ??= title || undefined;
   }
-  return WITHDRAWN;
+  return first ?? WITHDRAWN;
 };
 
 const isBefore = (a: FileRow, b: FileRow): boolean =>

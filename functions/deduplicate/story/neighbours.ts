@@ -48,20 +48,51 @@ export interface Found extends Placing<Neighbour> {
   heldIn: HeldLater[];
 }
 
-/** Enters an article in its buckets. Returns where it belongs among those it meets there; whom it joins, the most alike first. */
+/**
+ * Enters an article in its buckets. Returns where it belongs among those it meets there; whom it joins, the most alike first.
+ *
+ * What was remembered of them may not say yet that one has left its story. Where it is now it may stand in the buckets
+ * since before this one came, and nobody else would find that the two are alike.
+ */
 export const findNeighbours = async (
   context: Context,
   article: Claim,
   sketch: Sketch,
   read: Article,
 ): Promise<Found> => {
-  const { articleId, receivedAt } = article;
-  const text = textOf(read);
+  const { fingerprints } = context;
+  const { articleId, receivedAt, version } = article;
   const origin = originOf(article);
   const entered = await Promise.all(
-    bucketsOf(sketch).map((bucket) => context.fingerprints.enterBucket(bucket, unmoved(articleId), receivedAt, origin)),
+    bucketsOf(sketch).map((bucket) => fingerprints.enterBucket(bucket, unmoved(articleId), receivedAt, origin)),
   );
-  const members = await membersOf(context, article, candidatesOf(entered, articleId));
+  const ids = candidatesOf(entered, articleId);
+  // With what has left its story others have left it.
+  if (!moveOf(version)) {
+    const found = await findAmong(context, article, sketch, read, ids, fingerprints.sketch);
+    if (!(await hasAnyLeft(context, found))) return found;
+  }
+  return findAmong(context, article, sketch, read, ids, fingerprints.claim);
+};
+
+const hasAnyLeft = async (context: Context, { joins, parts, digests, heldIn }: Found): Promise<boolean> => {
+  const met = [...joins, ...parts.flatMap((part) => part.met), ...heldIn].map((one) => one.articleId);
+  const claims = await Promise.all([...new Set([...met, ...digests])].map((id) => claimOf(context, id)));
+  return claims.some(({ parted }) => parted);
+};
+
+type LookUp = (articleId: string) => Promise<(StoredSketch & Pick<Claim, 'parted'>) | undefined>;
+
+const findAmong = async (
+  context: Context,
+  article: Claim,
+  sketch: Sketch,
+  read: Article,
+  ids: readonly string[],
+  lookUp: LookUp,
+): Promise<Found> => {
+  const text = textOf(read);
+  const members = await membersOf(article, ids, lookUp);
   const met = members.map(({ articleId, stored }) => ({ articleId, ...meet(stored, sketch) }));
   const { full, ...related } = await withoutFullDigests(context, relate(met));
   const all = [...related.same, ...related.quoted];
@@ -77,7 +108,7 @@ export const findNeighbours = async (
     { same: await withStories(related.same), quoted: await withStories(related.quoted) },
     (one, other) => areRelated(text, one, other),
   );
-  const versions = await itemVersions(context, article, sketch, read);
+  const versions = await itemVersions(context, article, sketch, read, lookUp);
   const others = found.joins.filter(({ articleId }) => !versions.some((version) => version.articleId === articleId));
   const joins = [...versions, ...others];
   // A digest begins with another text, which is no digest because of that.
@@ -98,12 +129,8 @@ export const findNeighbours = async (
   };
 };
 
-/**
- * The articles that buckets name, as they are now: one that has left its story stands there under its first name. What was
- * remembered may not say yet that it has left: who left for that must not join it again.
- */
-const membersOf = async ({ fingerprints }: Context, { articleId, version }: Claim, ids: readonly string[]) => {
-  const lookUp = moveOf(version) ? fingerprints.claim : fingerprints.sketch;
+/** The articles that buckets name, as they are now: one that has left its story stands there under its first name. */
+const membersOf = async ({ articleId }: Claim, ids: readonly string[], lookUp: LookUp) => {
   const members = await Promise.all(
     ids.map(async (first) => {
       let id = first;
@@ -127,6 +154,7 @@ const itemVersions = async (
   article: Claim,
   sketch: Sketch,
   { itemId }: Article,
+  lookUp: LookUp,
 ): Promise<Neighbour[]> => {
   if (itemId === undefined) return [];
   const { articleId, receivedAt } = article;
@@ -136,11 +164,8 @@ const itemVersions = async (
     receivedAt,
     originOf(article),
   );
-  const others = await membersOf(
-    context,
-    article,
-    members.filter((member) => member !== articleId),
-  );
+  const ids = members.filter((member) => member !== articleId);
+  const others = await membersOf(article, ids, lookUp);
   return others.map(({ articleId, stored }) => ({
     articleId,
     ...meet(stored, sketch),

@@ -17,7 +17,7 @@ import { finishMerges } from './merge-story.ts';
 import { findNeighbours } from './neighbours.ts';
 
 /** The most articles that stand in a story that is judged: all its rows are read. */
-const MAX_ARTICLES = 50;
+export const MAX_ARTICLES = 50;
 const ATTEMPTS = 50;
 
 /**

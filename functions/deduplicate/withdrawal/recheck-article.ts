@@ -48,9 +48,10 @@ export const recheckArticle = async (
   if (!stands(row)) return;
   if (claim.corrects && !row.changes) await tellCorrected(context, claim);
   if (row.revisedBy || claim.revisedBy) await showRevision(context, articleId);
-  // A later version of the leading file may have another headline over the same text.
-  const isNamed = articleId === storyId ? story?.headline === claim.title : story?.headline !== WITHDRAWN;
-  if (!isNamed) await renameStory(context, storyId);
+  // A later version of the leading file may have another headline over the same text; if that is withdrawn, of any file.
+  const isNamed =
+    articleId === storyId ? story?.headline === claim.title : story?.headline !== WITHDRAWN && !claim.succeeds;
+  if (!isNamed) await renameStory(context, storyId, true);
 };
 
 /**

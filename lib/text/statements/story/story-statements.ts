@@ -57,8 +57,8 @@ export interface Entered {
   /** For each statement entered: the story's statement that it is, none where the story is full. */
   as: (StoryStatement | undefined)[];
   /**
-   * Articles that were taken to have said what proves to be said in changed words, and now to have said it in the old ones: they
-   * have to be entered again, if they have rows.
+   * Articles that were taken to have said what proves to be said in changed words, and now to have said it in the old ones, or
+   * whose statements had a row of this article that is of another statement now: they have to be entered again, if they have rows.
    */
   evicted: Set<string>;
 }
@@ -107,6 +107,10 @@ export const enter = (before: StoryStatements, article: StoryArticle, made: read
     };
     return place;
   });
+  for (const [i, { row }] of before.statements.entries()) {
+    const left = row?.articleId === articleId ? statements[i] : undefined;
+    for (const id of left?.row ? [] : (left?.ranIn ?? [])) evicted.add(id);
+  }
   return {
     story: tidy({ articles, statements: statements.flatMap((one) => one ?? []) }),
     as: places.map((place) => (place === undefined ? undefined : statements[place])),
@@ -116,7 +120,8 @@ export const enter = (before: StoryStatements, article: StoryArticle, made: read
 
 /**
  * The same for statements that come from another list: what has been entered meanwhile stays, if a later analysis has found it, or
- * if it tells which words were changed and what comes does not.
+ * if it tells which words were changed and what comes does not. What comes in words that an article here has changed may have been
+ * said in the old ones, if the other list did not know that: then it counts as that, and the article is to be read, if it has rows.
  */
 export const enterMoved = (
   before: StoryStatements,
@@ -128,9 +133,15 @@ export const enterMoved = (
   const isLater = (there?.analysisVersion ?? 0) > analysisVersion;
   const tells = (statements: readonly Pick<StoryStatement, 'was'>[]) => statements.some(({ was }) => was);
   const isTold = there?.withdrawals === withdrawals && tells(statementsOf(before, articleId)) && !tells(made);
-  return isLater || isTold
-    ? { story: before, as: made.map(() => undefined), evicted: new Set() }
-    : enter(before, article, made);
+  if (isLater || isTold) return { story: before, as: made.map(() => undefined), evicted: new Set() };
+  const careful = made.map((one) => {
+    const place = one.was ? undefined : nearest(before.statements, NONE, one);
+    const { was, ranIn } = (place !== undefined && before.statements[place]) || {};
+    return was && !ranIn?.has(articleId) ? { ...one, wording: was } : one;
+  });
+  const entered = enter(before, article, careful);
+  const isDoubtful = careful.some((one, i) => one !== made[i]);
+  return isDoubtful ? { ...entered, evicted: new Set([...entered.evicted, articleId]) } : entered;
 };
 
 /**

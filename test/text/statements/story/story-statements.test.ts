@@ -155,6 +155,25 @@ describe('a statement in changed words', () => {
     expect(revisionOf(parted, parted.statements[1]!)).toMatchObject({ articleId: '2' });
   });
 
+  it('is not what moves from a list that knows nothing of that, as long as that is not read', () => {
+    const { story } = enter(NO_STATEMENTS, article('2', 2), made(NEW, OLD));
+    const moved = enterMoved(story, article('1', 1), made(NEW));
+    expect([...moved.evicted]).toEqual(['1']);
+    expect(moved.story.statements).toMatchObject([{ wording: NEW }, { wording: OLD }]);
+    const read = enter(story, article('1', 1), made(NEW)).story;
+    const again = enterMoved(read, article('1', 1), made(NEW));
+    expect([...again.evicted]).toEqual([]);
+    expect(again.story.statements).toHaveLength(1);
+  });
+
+  it('leaves the old one, of which it had the row, to those who have rows of their own', () => {
+    let { story } = enter(NO_STATEMENTS, article('0', 0), [{ ...made(OLD)[0]!, number: undefined }] as never);
+    ({ story } = enter(story, article('2', 2), made(NEW)));
+    ({ story } = enter(story, article('1', 1), made(OLD)));
+    expect(story.statements).toMatchObject([{ wording: OLD, row: { articleId: '2' } }]);
+    expect([...enter(story, article('2', 2), made(NEW, OLD)).evicted]).toEqual(['0', '1']);
+  });
+
   it('stays parted from the old one if it is moved from a list that knows nothing of that', () => {
     let { story } = enter(NO_STATEMENTS, article('1', 1), made(OLD));
     ({ story } = enter(story, article('2', 2), made(NEW, OLD)));
