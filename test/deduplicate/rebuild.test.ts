@@ -38,6 +38,16 @@ const rebuild = async (room: Room, requests: readonly RebuildRequest[], context:
 const plain = (rows: readonly object[]): string[] =>
   rows.map((row) => JSON.stringify({ ...row, generation: undefined })).sort();
 
+/** A newsroom that has handled a bulk file of two records. */
+const withBulkFile = async () => {
+  const room = newsroom();
+  const lines = [HARBOUR, LIBRARY].map((text) => JSON.stringify({ title: text.split('\n')[0], text }));
+  const file = room.drop('list.jsonl', lines.join('\n'));
+  await room.handle(file);
+  await room.workOff();
+  return { room, file };
+};
+
 describe('once Fingerprints and Stories are lost, a rebuild', () => {
   it('makes them again, and leaves the rows of files as they were', async () => {
     const room = newsroom();
@@ -58,10 +68,7 @@ describe('once Fingerprints and Stories are lost, a rebuild', () => {
   });
 
   it('handles a bulk file again as a whole, and its records with it', async () => {
-    const room = newsroom();
-    const lines = [HARBOUR, LIBRARY].map((text) => JSON.stringify({ title: text.split('\n')[0], text }));
-    await room.handle(room.drop('list.jsonl', lines.join('\n')));
-    await room.workOff();
+    const { room } = await withBulkFile();
     const before = await room.snapshot();
     expect(before.files).toHaveLength(3);
     const later = movedTo(room, memoryStores(before.files, 2));
@@ -71,11 +78,7 @@ describe('once Fingerprints and Stories are lost, a rebuild', () => {
   });
 
   it('withdraws the records of a bulk file that is gone once it is handled again', async () => {
-    const room = newsroom();
-    const lines = [HARBOUR, LIBRARY].map((text) => JSON.stringify({ title: text.split('\n')[0], text }));
-    const file = room.drop('list.jsonl', lines.join('\n'));
-    await room.handle(file);
-    await room.workOff();
+    const { room, file } = await withBulkFile();
     const { files } = await room.snapshot();
     room.removeVersion(file);
     const later = movedTo(room, memoryStores(files, 2));
@@ -96,11 +99,7 @@ describe('once Fingerprints and Stories are lost, a rebuild', () => {
     ['goes on', false],
     ['dies once its row is written', true],
   ])('withdraws the records of a bulk file that is deleted before it is handled again, and %s', async (_, dies) => {
-    const room = newsroom();
-    const lines = [HARBOUR, LIBRARY].map((text) => JSON.stringify({ title: text.split('\n')[0], text }));
-    const file = room.drop('list.jsonl', lines.join('\n'));
-    await room.handle(file);
-    await room.workOff();
+    const { room, file } = await withBulkFile();
     const { files } = await room.snapshot();
     const later = movedTo(room, memoryStores(files, 2));
     const [bulk, ...records] = requestsOf(

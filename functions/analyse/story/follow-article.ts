@@ -213,9 +213,9 @@ export const leaveToOthers = async (
 ): Promise<void> => {
   let story = await leaveStory(context, storyId, articleId, withdrawals);
   const notes = context.isRetry && context.about !== undefined ? await context.unfinished.notes(context.about) : [];
-  const unfinished = new Set(notes.map((note) => note.articleId));
-  await writeOrphans(context, storyId, unfinished);
-  for (const tried = unfinished; ; ) {
+  const tried = new Set(notes.map((note) => note.articleId));
+  await writeOrphans(context, storyId, tried);
+  for (;;) {
     // What one has made is written, and the next need only be asked for the rest.
     const next = [...orphans(story)].find((id) => !tried.has(id));
     if (next === undefined) return;

@@ -56,3 +56,10 @@ export const isLower = (code: number): boolean => {
 const APOSTROPHES = "'’‘ʼ`´";
 export const isApostrophe = (code: number): boolean =>
   code === 39 || (code > 95 && APOSTROPHES.includes(String.fromCharCode(code)));
+
+/** How many characters two words begin with alike. */
+export const sharedStart = (one: string, other: string): number => {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
+  return at;
+};

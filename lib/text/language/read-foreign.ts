@@ -1,6 +1,7 @@
 import { PARAGRAPH_BREAK } from '../article/article.ts';
 import { isWeekday, monthNumber } from '../words/calendar-names.ts';
 import { type ForeignWords, foreignWords } from '../words/foreign-words.ts';
+import { sharedStart } from './characters.ts';
 import type { Sentence, Token } from './document.ts';
 import { keyPhrases, type PhraseLanguage, type WordRole } from './key-phrases.ts';
 import { type Lexeme, lexemeOf } from './lexemes.ts';
@@ -76,8 +77,7 @@ const areInflections = (one: string, other: string): boolean => {
     string,
   ];
   const shorter = Math.min(a.length, b.length);
-  let shared = 0;
-  while (shared < shorter && a[shared] === b[shared]) shared++;
+  const shared = sharedStart(a, b);
   return shared >= 3 && shared >= shorter * MIN_SHARED && Math.max(a.length, b.length) - shared <= MAX_ENDING;
 };
 

@@ -1,5 +1,5 @@
 import { SOCIETIES } from '../../words/organisations.ts';
-import { isUpper } from '../characters.ts';
+import { isUpper, sharedStart } from '../characters.ts';
 import type { Sentence, Token } from '../document.ts';
 import { keyOf } from './group.ts';
 import type { Mention } from './mention.ts';
@@ -49,8 +49,7 @@ export const resolveAcronyms = (
         if (!name) continue;
         definitions.set(keyOf(inside.text), keyOf(name.surface));
         // the Makkal Urimai Kazhagam (MUK)
-        if (/^the$/i.test(tokens[name.first - 1]?.text ?? ''))
-          name.type = name.type === 'person' ? 'organisation' : name.type;
+        if (name.type === 'person' && tokens[name.first - 1]?.lower === 'the') name.type = 'organisation';
         if (initials) initials.type = name.type;
         else findOrAdd(name, tokens, s, open + 1, open + 2);
       } else {
@@ -144,13 +143,6 @@ const isBlend = (short: string, words: readonly string[]): boolean => {
     parts++;
   }
   return rest === '' && parts > 1;
-};
-
-/** How many letters two words begin with alike. */
-const sharedStart = (one: string, other: string): number => {
-  let at = 0;
-  while (at < one.length && one[at] === other[at]) at++;
-  return at;
 };
 
 const MIN_START = 4;

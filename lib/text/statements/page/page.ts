@@ -228,6 +228,8 @@ const markEntities = ({ document, size, start, end, entity }: Page): void => {
 };
 
 export const tagAt = ({ tag }: Page, token: number): Tag => TAGS[tag[token]!]!;
+/** Whether the word may belong to a plain noun phrase: articles, adjectives, nouns, figures, owners. */
+export const isNominal = (page: Page, token: number): boolean => /^(?:N|JJ|CD|DT|POS|PRP\$)/.test(tagAt(page, token));
 export const relationAt = ({ relation }: Page, token: number): Relation => RELATIONS[relation[token]!]!;
 /** The first token of a token's sentence, behind its dateline. */
 export const sentenceStart = ({ bodies, sentence }: Page, token: number): number => bodies[sentence[token]!]!;

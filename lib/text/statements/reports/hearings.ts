@@ -51,9 +51,8 @@ export const hearingAt = (page: Page, at: number): Hearing | undefined => {
 };
 
 /** "He had met the owner twice, the inquest | heard.": the clause before, where nothing follows. */
-export const heardBefore = (page: Page, at: number): Content | undefined => {
-  const hearing = hearingAt(page, at);
-  if (!hearing || page.isMark[at + 1] !== 1 || at + 1 < sentenceEnd(page, at) - 1) return undefined;
+export const heardBefore = (page: Page, at: number, hearing: Hearing): Content | undefined => {
+  if (page.isMark[at + 1] !== 1 || at + 1 < sentenceEnd(page, at) - 1) return undefined;
   const to = page.from[hearing.at]! - 1;
   const from = page.bodies[page.sentence[at]!]!;
   if (to <= from || page.text[to] !== ',') return undefined;

@@ -2,11 +2,10 @@ import { DOCUMENT_NOUNS } from '../../words/documents.ts';
 import { ORGANISATION_NOUNS } from '../../words/organisations.ts';
 import { isPersonNoun } from '../../words/titles.ts';
 import { wordSet } from '../../words/word-list.ts';
-import { ENTITY_TYPES, INSIDE, type Page, POSSESSIVES, sentenceStart, tagAt } from '../page/page.ts';
+import { ENTITY_TYPES, INSIDE, isNominal, type Page, POSSESSIVES, sentenceStart, tagAt } from '../page/page.ts';
 import { isReportNoun } from './cues.ts';
 
 const MAX_WORDS = 8;
-const IN_PHRASE = /^(?:N|JJ|CD|DT|POS|PRP\$)/;
 const OF = wordSet('of from including like than by');
 /** "62 percent of voters | saying": the share speaks. */
 const SHARES = wordSet(
@@ -31,7 +30,7 @@ export const participleSource = (page: Page, at: number): number | undefined => 
   const first = Math.max(sentenceStart(page, at), last - MAX_WORDS);
   if (last <= first || !tagAt(page, last).startsWith('N')) return undefined;
   let from = last;
-  while (from > first && page.isMark[from - 1] === 0 && IN_PHRASE.test(tagAt(page, from - 1))) from--;
+  while (from > first && page.isMark[from - 1] === 0 && isNominal(page, from - 1)) from--;
   if (from <= first) return undefined;
   const isDocument = DOCUMENT_NOUNS.has(lower[last]!.replace(/s$/, '')) || DOCUMENT_NOUNS.has(lower[last]!);
   const isWords = isDocument || isReportNoun(lower[last]!);

@@ -92,7 +92,7 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
     const estimate = estimateAt(page, predicate.at);
     const sure =
       quotedAsSaying(page, predicate.at) ??
-      heardBefore(page, predicate.at) ??
+      (hearing && heardBefore(page, predicate.at, hearing)) ??
       (estimate && [estimate]) ??
       unnamed?.content;
     const behind = saidBehind(page, predicate.at);
@@ -258,9 +258,7 @@ const ended = (page: Page, predicate: Predicate, content: Content, model: Readin
     : whole.to;
   const to = endBeforeOuterVerb(page, at, {
     ...whole,
-    to: [endBeforeSilence(page, whole), endBeforeAnswer(page, whole), endBeforeRemark(page, at, whole), own].reduce(
-      (first, one) => Math.min(first, one),
-    ),
+    to: Math.min(own, endBeforeSilence(page, whole), endBeforeAnswer(page, whole), endBeforeRemark(page, at, whole)),
   });
   const main = mainClauseBehind(page, at, { ...whole, to });
   if (main) return [whole, main];

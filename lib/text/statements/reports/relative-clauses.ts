@@ -40,13 +40,17 @@ export const endBeforeOuterVerb = (page: Page, at: number, { from, to }: TokenRa
 const commaBeforeOuterVerb = (page: Page, at: number, { from, to }: TokenRange): number | undefined => {
   const who = /^(?:has|have|had)$/.test(page.lower[at - 1]!) ? at - 2 : at - 1;
   const first = page.bodies[page.sentence[at]!]!;
-  if (page.lower[who] !== 'who' || page.text[who - 1] !== ',' || who - first < 2) return undefined;
+  if (page.lower[who] !== 'who' || page.text[who - 1] !== ',') return undefined;
+  if (who - first < 2 || who - first > MAX_SUBJECT) return undefined;
   for (let i = first; i < who; i++) if (isFiniteVerb(page, i) || page.quote[i] !== OUTSIDE) return undefined;
   for (let comma = from + 1; comma + 1 < to; comma++)
     if (page.text[comma] === ',' && page.quote[comma] === OUTSIDE && /^VB[DZ]$/.test(tagAt(page, comma + 1)))
       return comma;
   return undefined;
 };
+
+/** Words of the subject that a relative clause stands behind. */
+const MAX_SUBJECT = 60;
 
 const hasParticiple = (page: Page, from: number, to: number): boolean => {
   for (let i = from; i < to; i++) if (tagAt(page, i) === 'VBN') return true;

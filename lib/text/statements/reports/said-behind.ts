@@ -1,6 +1,6 @@
 import { isDayOrMonth } from '../../words/calendar.ts';
 import { wordSet } from '../../words/word-list.ts';
-import { INSIDE, isFiniteVerb, isVerb, type Page, SPEECH, sentenceEnd, tagAt } from '../page/page.ts';
+import { INSIDE, isFiniteVerb, isNominal, isVerb, type Page, SPEECH, sentenceEnd, tagAt } from '../page/page.ts';
 import { hearingAt } from './hearings.ts';
 import { openedQuotation } from './sources.ts';
 import { madeClearAt, opensClause, thatBehind } from './that-clauses.ts';
@@ -42,13 +42,12 @@ export const saidBehind = (page: Page, at: number): number | undefined => {
   let subject = next;
   if (SUBJECTS.has(page.lower[next]!)) subject++;
   else if (isBareVerb(page, at) && page.text[at - 1] !== ',')
-    while (subject - next < MAX_PHRASE && IN_PHRASE.test(tagAt(page, subject))) subject++;
+    while (subject - next < MAX_PHRASE && isNominal(page, subject)) subject++;
   const verb = tagAt(page, subject) === 'RB' ? subject + 1 : subject;
   return subject > next && verb < last && isFiniteVerb(page, verb) && page.quote[verb] !== INSIDE ? next : undefined;
 };
 
 const MAX_PHRASE = 5;
-const IN_PHRASE = /^(?:N|DT|JJ|CD|PRP\$|POS)/;
 /** What reports a clause without "that". */
 const BARE = /^(?:sa(?:ys?|id)|claim(?:s|ed)|insist(?:s|ed)|admit(?:s|ted)|warn(?:s|ed)|announced)$/;
 
@@ -58,11 +57,7 @@ export const isBareVerb = (page: Page, at: number): boolean =>
 /** Whether the verb and its subject stand behind "that" or "which", with no other word between. */
 const isRelative = (page: Page, at: number): boolean => {
   let subject = at - 1;
-  while (
-    subject > 0 &&
-    at - subject <= MAX_PHRASE &&
-    (IN_PHRASE.test(tagAt(page, subject)) || SUBJECTS.has(page.lower[subject]!))
-  )
+  while (subject > 0 && at - subject <= MAX_PHRASE && (isNominal(page, subject) || SUBJECTS.has(page.lower[subject]!)))
     subject--;
   return subject < at - 1 && /^(?:that|which|who)$/.test(page.lower[subject]!);
 };

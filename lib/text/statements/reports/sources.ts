@@ -1,5 +1,5 @@
 import { NO_HEAD } from '../../language/syntax/tree.ts';
-import { isHonorific, isPersonNoun, isRoleHead } from '../../words/titles.ts';
+import { isPersonNoun } from '../../words/titles.ts';
 import { wordSet } from '../../words/word-list.ts';
 import type { Choice, Group } from '../choices/choice.ts';
 import { Features } from '../choices/features.ts';
@@ -10,7 +10,6 @@ import {
   ENTITY_TYPES,
   hasChild,
   INSIDE,
-  isFiniteVerb,
   isVerb,
   OUTSIDE,
   type Page,
@@ -19,11 +18,13 @@ import {
   SPEECH,
   sentenceEnd,
   sentenceStart,
+  type TokenRange,
   tagAt,
 } from '../page/page.ts';
 import type { Content } from './contents.ts';
 import { cueOf } from './cues.ts';
 import { hearingAt } from './hearings.ts';
+import { officeBefore } from './offices.ts';
 import { headIn, participleSource } from './participle-sources.ts';
 import { Paths } from './paths.ts';
 import { classOf, isPlainPresent, type Predicate, type PredicateKind } from './predicates.ts';
@@ -346,32 +347,13 @@ const namedBehindOffice = (page: Page, at: number): number | undefined => {
   let name = comma - 1;
   while (name > first && page.entity[name] === ENTITY_TYPES.person) name--;
   if (name === comma - 1 || page.quote[name] !== OUTSIDE) return undefined;
-  let before = name;
-  while (before > first && (isHonorific(page.lower[before]!) || page.text[before] === '.')) before--;
-  if (page.text[before] !== ',' || before <= first) return undefined;
-  for (let i = before - 1; i >= first && before - i <= MAX_OFFICE; i--) {
-    const tag = tagAt(page, i);
-    if (tag === 'DT')
-      return isRoleHead(page.lower[i + 1]!) || isOffice(page, i, before) ? nameHead(page, name + 1, comma) : undefined;
-    if (page.isMark[i] === 1 || isFiniteVerb(page, i) || page.quote[i] !== OUTSIDE) return undefined;
-  }
-  return undefined;
+  const office = officeBefore(page, name + 1);
+  return office && isHeld(page, office) ? headIn(page, name + 1, comma - 1) : undefined;
 };
 
-/** Words of an office. */
-const MAX_OFFICE = 16;
-
-const isOffice = (page: Page, from: number, to: number): boolean => {
-  for (let i = from; i < Math.min(to, from + 5); i++)
-    if (isRoleHead(page.lower[i]!) || isPersonNoun(page.lower[i]!)) return true;
-  return /^(?:member|trader|dealer)$/.test(page.lower[from + 1]!);
-};
-
-/** The word of a name on which its others hang. */
-const nameHead = (page: Page, from: number, to: number): number => {
-  for (let i = from; i < to; i++) if (page.head[i]! < from || page.head[i]! >= to) return i;
-  return to - 1;
-};
+/** Whether the phrase begins with what somebody is. */
+const isHeld = ({ lower }: Page, { from, to }: TokenRange): boolean =>
+  lower.slice(from, Math.min(to, from + 5)).some(isPersonNoun) || lower[from + 1] === 'member';
 
 /** "cast doubt on a claim", "rejected the allegation": who does so does not make the claim. */
 const isDisputed = (page: Page, at: number): boolean => {

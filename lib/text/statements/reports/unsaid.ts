@@ -4,6 +4,7 @@ import {
   ENTITY_TYPES,
   INSIDE,
   isFiniteVerb,
+  isNominal,
   isVerb,
   OPENING_MARK,
   OUTSIDE,
@@ -247,11 +248,10 @@ const isDeed = (page: Page, at: number, content: Content): boolean => {
   if (more || from <= at || from - at > 4 || !/^(?:reject|dismiss|refus)(?:s|ed|es|ing)$/.test(page.lower[at]!))
     return false;
   let head = from - 1;
-  while (head + 1 < to && IN_PHRASE.test(tagAt(page, head + 1)) && page.quote[head + 1] === OUTSIDE) head++;
+  while (head + 1 < to && isNominal(page, head + 1) && page.quote[head + 1] === OUTSIDE) head++;
   return head >= from && REQUESTS.test(page.lower[head]!) && !isFiniteVerb(page, head + 1);
 };
 
-const IN_PHRASE = /^(?:DT|PRP\$|JJ|N|CD|POS)/;
 const REQUESTS =
   /^(?:requests?|applications?|appeals?|motions?|petitions?|offers?|bids?|pleas?|lawsuits?|suits?|cases?|complaints?|injunctions?)$/;
 

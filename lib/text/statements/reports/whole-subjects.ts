@@ -2,6 +2,7 @@ import { isDayOrMonth, TIME_UNITS } from '../../words/calendar.ts';
 import {
   ENTITY_TYPES,
   isFiniteVerb,
+  isNominal,
   NO_CUE,
   OUTSIDE,
   type Page,
@@ -20,7 +21,6 @@ export interface WholeSubject {
 }
 
 const MAX_SUBJECT = 40;
-const IN_BASE = /^(?:N|JJ|CD|DT|POS|PRP\$)/;
 const OPENS_CLAUSE =
   /^(?:that|who|whom|whose|which|where|when|while|as|if|because|but|although|though|after|before|since|until|than|what|how|why)$/;
 
@@ -44,7 +44,7 @@ export const wholeSubject = (page: Page, at: number): WholeSubject | undefined =
   if (isLed && page.text[to - 1] === ',') to--;
   if (!isOnePhrase(page, first, to)) return undefined;
   let end = first;
-  while (end < to && IN_BASE.test(tagAt(page, end))) end++;
+  while (end < to && isNominal(page, end)) end++;
   let head = end - 1;
   while (head >= first && !tagAt(page, head).startsWith('N')) head--;
   if (head < first || isDayOrMonth(page.lower[head]!)) return undefined;

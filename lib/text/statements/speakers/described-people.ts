@@ -1,8 +1,9 @@
 import { stateOf } from '../../words/known-names.ts';
-import { isHonorific, isPersonNoun, isRoleHead, isTitleWord, roleKey } from '../../words/titles.ts';
+import { isPersonNoun, isRoleHead, isTitleWord, roleKey } from '../../words/titles.ts';
 import { wordSet } from '../../words/word-list.ts';
 import { isFiniteVerb, type Page, type TokenRange, tokenAt } from '../page/page.ts';
 import { perPage } from '../page/per-page.ts';
+import { officeBefore } from '../reports/offices.ts';
 
 /** Tokens before a name that may be its title, and characters behind it that may describe it. */
 const BEFORE = 7;
@@ -50,7 +51,9 @@ const factsOf = perPage((page) => {
       if (!/^\p{Lu}/u.test(page.text[i]!) && !isTitleWord(page.text[i]!)) break;
       add(page.text[i]!);
     }
-    for (const word of officeBefore(page, first)) add(word);
+    const office = officeBefore(page, first);
+    const words = office ? page.lower.slice(office.from + 1, office.to) : [];
+    if (words.some(isRoleHead)) words.forEach(add);
     const behind = document.text.slice(end, end + BEHIND);
     const { party, state } = SEAT.exec(behind)?.groups ?? {};
     if (party) add(PARTIES[party]!);
@@ -60,22 +63,6 @@ const factsOf = perPage((page) => {
   }
   return all;
 });
-
-/** "the state Commissioner for Water, Dr | Hassan": the words of an office before a comma. */
-const officeBefore = (page: Page, first: number): string[] => {
-  let comma = first - 1;
-  while (isHonorific(page.lower[comma] ?? '') || page.text[comma] === '.') comma--;
-  if (page.text[comma] !== ',' || comma < 2) return [];
-  const words: string[] = [];
-  for (let i = comma - 1; i >= 0 && comma - i <= MAX_OFFICE && page.sentence[i] === page.sentence[first]; i--) {
-    if (/^(?:the|an?)$/.test(page.lower[i]!)) return words.some((word) => isRoleHead(word)) ? words : [];
-    if (page.isMark[i] === 1 || isFiniteVerb(page, i)) return [];
-    words.push(page.lower[i]!);
-  }
-  return [];
-};
-
-const MAX_OFFICE = 14;
 
 /**
  * The one person of whom the article has said all that a description says: "the New Jersey governor", of "New Jersey Gov.
@@ -105,23 +92,37 @@ export const describedPerson = (page: Page, { from, to }: TokenRange): number | 
 /** "the commissioner": somebody named before with this office, as long as the article tells of no other. */
 const isOnlyHolder = (page: Page, entity: number, from: number, office: string): boolean => {
   if (!isRoleHead(office) || MANY_HOLD.has(office)) return false;
-  const named = page.document.references.filter((one) => one.kind === 'name' && one.entity === entity);
-  const [introduced] = named;
-  if (!introduced || introduced.start > page.start[from]!) return false;
-  const ends = named.map(({ start }) => tokenAt(page, start));
+  const known = holdersOf(page);
+  const key = `${entity} ${office}`;
+  if (!known.has(key)) known.set(key, soleHolder(page, entity, office));
+  const introduced = known.get(key);
+  return introduced !== undefined && introduced <= from;
+};
+
+/** By entity and office, where the one who alone holds it is first named: read off the page once, however often it is asked. */
+const holdersOf = perPage(() => new Map<string, number | undefined>());
+
+const soleHolder = (page: Page, entity: number, office: string): number | undefined => {
+  const names = page.document.references
+    .filter((one) => one.kind === 'name' && one.entity === entity)
+    .map(({ start }) => tokenAt(page, start));
   let isTold = false;
+  let next = 0;
   for (let i = 0; i < page.size; i++) {
     const word = page.lower[i]!;
-    if (word === `${office}s`) return false;
+    if (word === `${office}s`) return undefined;
     if (word !== office) continue;
     // "after a coroner from Tarn had come"
-    if (/^(?:an?|another)$/.test(page.lower[i - 1]!) && page.text[i - 2] !== ',') return false;
-    const isNear = ends.some((at) => Math.abs(at - i) <= NEAR_NAME && page.sentence[at] === page.sentence[i]);
+    if (/^(?:an?|another)$/.test(page.lower[i - 1]!) && page.text[i - 2] !== ',') return undefined;
+    while (next < names.length && names[next]! < i - NEAR_NAME) next++;
+    const isNear = names
+      .slice(next, next + 2 * NEAR_NAME + 1)
+      .some((at) => at <= i + NEAR_NAME && page.sentence[at] === page.sentence[i]);
     isTold ||= isNear && !isFiniteVerb(page, i + 1);
     // "a commissioner", far from the name: another one.
-    if (!isNear && page.lower[i - 1] !== 'the') return false;
+    if (!isNear && page.lower[i - 1] !== 'the') return undefined;
   }
-  return isTold;
+  return isTold ? names[0] : undefined;
 };
 
 /** Tokens between an office and the name of its holder. */
