@@ -63,7 +63,32 @@ const PEOPLE = wordSet(
    migrant refugee hostage prisoner inmate detainee gunman attacker killer parent cousin relative spouse partner
    newcomer native local donor contestant guest collector buyer seller tenant landlord commuter motorist cyclist
    pensioner neighbour neighbor survivor rapper comedian dancer chef waiter waitress barber bouncer thief robber burglar
-   smuggler trafficker hacker blogger wrestler jockey`,
+   smuggler trafficker hacker blogger wrestler jockey
+   accountant acrobat anthropologist archaeologist archivist astronomer auctioneer auditor bailiff barrister bassist batsman bartender
+   beekeeper biochemist birdwatcher blacksmith bookkeeper bookseller botanist breeder bricklayer builder  cabbie caretaker
+   cartoonist cattleman caterer chemist choreographer cleaner climatologist climber clinician commentator conservationist cosmologist
+   courier cowboy crabber criminologist dairyman deckhand dentist dermatologist designer developer dietitian drover drummer ecologist
+   educator electrician environmentalist epidemiologist ethicist filmmaker film-maker firefighter fireman fisher florist forecaster
+   forester fruitgrower gardener geneticist geographer geologist geophysicist grazier grocer grower guitarist hairdresser herder
+   herdsman homeowner horticulturist hotelier housekeeper hunter hydrologist illustrator immunologist innkeeper ironworker
+   jeweller jeweler joiner juror knitter labourer laborer landlady landowner landscaper lecturer lifeguard lineman linguist lobsterman
+   logger machinist mathematician mechanic meteorologist microbiologist midwife milkman miller miner mountaineer musicologist
+   naturalist neurologist neuroscientist neurosurgeon newsagent nutritionist oceanographer oncologist ornithologist oysterman paediatrician
+   palaeontologist paleontologist paramedic pathologist pediatrician performer pharmacist philanthropist philosopher photographer
+   physiotherapist pianist playwright plumber podcaster policymaker postman postmaster postmistress potter psychiatrist psychotherapist
+   publican publicist publisher puppeteer rancher ranger realtor restaurateur retiree roofer sailor sculptor seamstress seismologist
+   shearer shepherd shipbuilder sociologist songwriter stallholder statistician steelworker stockman storekeeper
+   stylist surveyor tailor theologian therapist toxicologist tradie translator trapper trawlerman trucker truckie
+   underwriter undertaker vet veterinarian violinist vintner virologist volcanologist volunteer watchmaker weaver welder winegrower
+   winemaker woodworker zookeeper zoologist
+   clerk cashier usher porter steward stewardess apprentice intern trainee recruit cadet marine airman seaman sniper
+   medic orderly matron carer nanny babysitter fiancé fiancée bride groom newlywed heir heiress orphan toddler pupil
+   schoolboy schoolgirl undergraduate graduate alumnus scholar academic hero heroine celebrity superstar challenger
+   titleholder debutant rookie skipper vice-captain batter bowler all-rounder wicketkeeper fly-half scrum-half winger
+   fullback full-back flanker pitcher catcher quarterback linebacker receiver goaltender netminder defenseman rower
+   skier snowboarder skater gymnast hurdler marathoner runner decathlete triathlete surfer racer umpire referee
+   linesman batswoman homebuyer householder taxpayer ratepayer subscriber pilgrim hiker camper diver angler gambler
+   punter bookmaker asylum-seeker deserter defector spy informant whistleblower accuser complainant executor`,
 );
 
 /** Words that may accompany the head of a role: they describe and never name anybody. */
@@ -132,7 +157,7 @@ export const genderOfTitle = (word: string): Gender | undefined => {
 
 /** Whether the word, in the singular, says of one human being what they are: driver, widow, witness. */
 export const isPersonNoun = (word: string): boolean =>
-  isRoleHead(word) || PEOPLE.has(plain(word)) || genderOfTitle(word) !== undefined;
+  isRoleHead(word) || PEOPLE.has(plain(word)) || genderOfTitle(word) !== undefined || /-year-old$/i.test(word);
 
 /** Gen. → General, Sen. → Senator; other words unchanged. */
 export const spellOut = (word: string): string => {

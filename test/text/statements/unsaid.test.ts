@@ -165,3 +165,16 @@ it.each([
   expect(cues).toHaveLength(1);
   expect(cues).not.toContain(cue);
 });
+
+describe('a question put to somebody is not asked by them', () => {
+  it.each([
+    'Ines Calder, pressed on whether she would stand again, smiled.',
+    'The mayor, asked about the bill, left the room.',
+  ])('%s', (text) => {
+    expect(readRows(text)).toEqual([]);
+  });
+
+  it('but who takes notes may ask', () => {
+    expect(readRows('Ada Holm took notes, asked whether the price was fixed, and left.')[0]?.cue).toBe('asked');
+  });
+});

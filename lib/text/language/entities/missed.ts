@@ -5,7 +5,7 @@ import { INSTITUTION_NOUNS, NEWSPAPERS_OF_DAYS } from '../../words/organisations
 import { WORD_NAMES } from '../../words/person-names.ts';
 import { PLACE_PREPOSITIONS } from '../../words/places.ts';
 import { isReportingVerb } from '../../words/reporting-verbs.ts';
-import { isRoleHead, isTitleWord } from '../../words/titles.ts';
+import { isPersonNoun, isRoleHead, isTitleWord } from '../../words/titles.ts';
 import { wordSet } from '../../words/word-list.ts';
 import type { Sentence, Token } from '../document.ts';
 import { CITY, DEMONYM, GIVEN_NAME, hasGender, kindsOf, PLACE, SURNAME } from '../names/gazetteers.ts';
@@ -47,6 +47,12 @@ export const missedNames = (mentions: readonly Mention[], sentences: readonly Se
       let end = i + 1;
       while (isFree(end)) end++;
       if (isNamedByWord(tokens, i, end)) {
+        const person = trimMention('person', tokens, s, i, end, false);
+        if (person) found.push(person);
+        i = end - 1;
+        continue;
+      }
+      if (isToldOf(tokens, i, end)) {
         const person = trimMention('person', tokens, s, i, end, false);
         if (person) found.push(person);
         i = end - 1;
@@ -126,6 +132,24 @@ const isNamedByWord = (tokens: readonly Token[], first: number, last: number): b
     (next === ',' && (/^\d\d$/.test(behind) || /^(?:an?|the|who|whose)$/.test(behind)))
   );
 };
+
+/** "Ban Ki-moon, the secretary general of", "Tiur Sahat, 41, a fisherman,": two or three words whose age or office follows. */
+const isToldOf = (tokens: readonly Token[], first: number, last: number): boolean => {
+  if (last - first < 2 || last - first > 3 || tokens[last]?.text !== ',') return false;
+  if (!tokens.slice(first, last).every(({ text }) => /^\p{Lu}\p{Ll}/u.test(text)) || isTitleWord(tokens[first]!.text))
+    return false;
+  const behind = tokens[last + 1]?.text ?? '';
+  if (/^\d\d$/.test(behind)) return tokens[last + 2]?.text === ',';
+  if (!/^(?:an?|the)$/.test(behind)) return false;
+  for (let i = last + 2; i < last + 2 + MAX_OFFICE && /^[\p{L}’'-]+$/u.test(tokens[i]?.text ?? ''); i++) {
+    if (/^(?:of|for|in|at|who)$/.test(tokens[i + 1]?.text ?? ',')) return isPersonNoun(tokens[i]!.lower);
+    if (tokens[i + 1]?.text === ',') return isPersonNoun(tokens[i]!.lower);
+  }
+  return false;
+};
+
+/** Words of an office behind a name. */
+const MAX_OFFICE = 8;
 
 /** Summer Price of "Summer Price and Rose Tate", "met Mark Rose and Summer Price": a full name beside another. */
 const isNameInList = (tokens: readonly Token[], at: number, edges: ReadonlySet<number> | undefined): boolean => {

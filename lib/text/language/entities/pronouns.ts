@@ -107,7 +107,7 @@ const isDateline = (sentences: readonly Sentence[], { type, mentions }: Group): 
 };
 
 const QUOTES = new Set(['"', '“', '”']);
-const isQuote = (token: Token): boolean => QUOTES.has(token.text);
+export const isQuote = (token: Token): boolean => QUOTES.has(token.text);
 
 /** The index of the token after a name that begins at token `first` and ends at `end` in the text. */
 const tokenAfter = (tokens: readonly Token[], first: number, end: number): number => {

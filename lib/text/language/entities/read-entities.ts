@@ -14,6 +14,7 @@ import { type Description, findDescriptions } from './descriptions.ts';
 import { settleFirms } from './firms.ts';
 import { findFullerOrganisations } from './fuller-organisations.ts';
 import { findFullerPlaces } from './fuller-places.ts';
+import { addGenders } from './genders.ts';
 import { type Group, nameOf } from './group.ts';
 import { groupPeople } from './group-people.ts';
 import { groupThings } from './group-things.ts';
@@ -63,6 +64,7 @@ export const readEntities = (
       ({ group, start, end }): Reference => ({ start, end, entity: indexes.get(group)!, kind: 'description' }),
     ),
   ].sort((a, b) => a.start - b.start || b.end - a.end);
+  addGenders(sentences, groups, named);
   const pronouns = resolvePronouns(sentences, groups, named);
   const described = aliasesByDescription(descriptions, sentences);
   return {

@@ -3,7 +3,7 @@ import { ARTICLES, POSSESSIVE_DETERMINERS } from '../../words/determiners.ts';
 import { INSTITUTION_NOUNS } from '../../words/organisations.ts';
 import { NAME_SUFFIXES } from '../../words/person-names.ts';
 import { PRONOUNS } from '../../words/pronouns.ts';
-import { isHonorific, isRank, isRoleHead, isTitleWord } from '../../words/titles.ts';
+import { isHonorific, isPersonNoun, isRank, isRoleHead, isTitleWord } from '../../words/titles.ts';
 import { isApostrophe, isUpper } from '../characters.ts';
 import type { Token } from '../document.ts';
 import { capitalised } from '../names/casing.ts';
@@ -67,6 +67,7 @@ const nameStart = (tokens: readonly Token[], from: number, to: number): number =
   let start = from;
   for (let i = from; i < to - 1; i++) {
     const { text } = tokens[i]!;
+    if (i === 0 && isTrade(tokens, to)) start = 1;
     if (!isTitleWord(text)) {
       if (i > start + 2) break;
       continue;
@@ -78,6 +79,13 @@ const nameStart = (tokens: readonly Token[], from: number, to: number): number =
   }
   return start;
 };
+
+/** "Grazier Noelene Abbott said …": the sentence begins with what she is. */
+const isTrade = (tokens: readonly Token[], to: number): boolean =>
+  countWords(tokens, 0, to) > 2 &&
+  isPersonNoun(tokens[0]!.lower) &&
+  // "Hunter James Holt"
+  ((kindsOf(tokens[0]!.text) & GIVEN_NAME) === 0 || (kindsOf(tokens[1]!.text) & GIVEN_NAME) !== 0);
 
 /** How many words a name has apart from suffixes such as Jr. */
 const countWords = (tokens: readonly Token[], from: number, to: number): number => {

@@ -1,6 +1,8 @@
 import { firstIndex } from '../../binary-search.ts';
+import { isUpper } from '../../language/characters.ts';
 import type { Document, Span } from '../../language/document.ts';
 import { ofLexeme } from '../../language/lexemes.ts';
+import { DEMONYM, kindsOf } from '../../language/names/gazetteers.ts';
 import { RELATIONS, type Relation, TAGS, type Tag, tagNumber } from '../../language/syntax/tags.ts';
 import { NO_HEAD } from '../../language/syntax/tree.ts';
 import { wordHash } from '../../language/word-facts.ts';
@@ -165,6 +167,7 @@ export const pageOf = (document: Document): Page => {
   markExtents(page);
   markQuotations(page);
   markEntities(page);
+  markNominals(page);
   return page;
 };
 
@@ -217,15 +220,41 @@ const markQuotations = ({ size, start, end, quote, quotation, quotations }: Page
   });
 };
 
-const markEntities = ({ document, size, start, end, entity }: Page): void => {
+const NAME = tagNumber('NNP');
+const NO_NAME = new Set((['IN', 'CC', 'RB', 'TO', 'MD', 'VB', 'VBD', 'VBP', 'VBZ'] as const).map(tagNumber));
+
+const markEntities = ({ document, size, start, end, text, entity, tag }: Page): void => {
   let i = 0;
   for (const reference of document.references) {
     if (reference.kind === 'pronoun') continue;
     while (i < size && end[i]! <= reference.start) i++;
     const type = ENTITY_TYPES[document.entities[reference.entity]!.type];
-    for (; i < size && start[i]! < reference.end; i++) entity[i] = type;
+    for (; i < size && start[i]! < reference.end; i++) {
+      entity[i] = type;
+      // "Wiremu Tahere", of which the tagger knows no word
+      if (type === ENTITY_TYPES.person && NO_NAME.has(tag[i]!) && isUpper(text[i]!.charCodeAt(0))) tag[i] = NAME;
+    }
   }
 };
+
+const NOUN = tagNumber('NN');
+const ADJECTIVE = tagNumber('JJ');
+
+/** "said | the 22-year-old |", "the Canadian | won": adjectives that stand for somebody are nouns. */
+const markNominals = (page: Page): void => {
+  const { size, tag, text, lower, sentence } = page;
+  for (let i = 1; i < size; i++) {
+    if (tag[i] !== ADJECTIVE || !(AGED.test(lower[i]!) || isPeople(text[i]!))) continue;
+    if (i + 1 < size && sentence[i + 1] === sentence[i] && /^(?:N|JJ|CD|POS|VBG)/.test(tagAt(page, i + 1))) continue;
+    let first = i - 1;
+    while (first > 0 && sentence[first] === sentence[i] && tag[first] === ADJECTIVE) first--;
+    if (lower[first] === 'the' && sentence[first] === sentence[i]) tag[i] = NOUN;
+  }
+};
+
+/** Canadian, Czech */
+export const isPeople = (word: string): boolean => isUpper(word.charCodeAt(0)) && (kindsOf(word) & DEMONYM) !== 0;
+export const AGED = /^(?:\d+|\p{L}+)-year-old$/u;
 
 export const tagAt = ({ tag }: Page, token: number): Tag => TAGS[tag[token]!]!;
 /** Whether the word may belong to a plain noun phrase: articles, adjectives, nouns, figures, owners. */

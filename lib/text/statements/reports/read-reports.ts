@@ -159,10 +159,14 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
   }
   return reports
     .filter(({ predicate, content, source }) => !isUnsaid(page, predicate.at, content, source))
+    .filter(({ predicate: { at } }) => !(bySentence.get(page.sentence[at]!) ?? []).some((other) => tellsWho(other, at)))
     .sort((a, b) => a.predicate.at - b.predicate.at)
     .map((report, i, all) => sharingSubject(page, report, all[i - 1]))
     .map((report, i, all) => endedBefore(page, report, all.slice(i + 1, i + 1 + MAX_NEXT)));
 };
+
+/** "A woman | asked | to leave said she had paid": the word tells who speaks. */
+const tellsWho = ({ unnamed }: Report, at: number): boolean => unnamed !== undefined && covers([unnamed], at);
 
 /** What somebody makes clear, or keeps back; "Doctors | warning that wards will close | have written". */
 const isToldPlainly = (page: Page, at: number, content: Content): boolean =>
@@ -359,6 +363,8 @@ const isBegunBefore = (page: Page, at: number, content: Content): boolean => {
   const [{ from, to } = { from: at, to: at }] = content;
   if (to > at || at - to > MAX_SUBJECT || page.quote[from] === INSIDE) return false;
   if (content.length === 1 && /^(?:and|but)$/.test(page.lower[at - 1]!) && to >= at - 1) return true;
+  // "Haddad said it was over; Moen | disagreed"
+  if (/^(?:dis)?agree/.test(page.lower[at]!) && page.text.slice(to - 1, at).includes(';')) return true;
   let next = to - 1;
   if (!CONTRAST.has(page.lower[next]!)) next++;
   while (next < at && page.isMark[next] === 1) next++;

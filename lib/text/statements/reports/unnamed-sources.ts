@@ -27,7 +27,7 @@ const MAX_PHRASE = 16;
 
 /** Who speaks in so many words before a verb, if they are told by their number alone. */
 export const unnamedSource = (page: Page, at: number): UnnamedSource | undefined => {
-  if (!/^VB[DZP]$/.test(tagAt(page, at))) return undefined;
+  if (!/^VB[DZP]$/.test(tagAt(page, at)) || joinsVerbs(page, at)) return undefined;
   const first = sentenceStart(page, at);
   let from = at;
   while (from > first && page.isMark[from - 1] === 0) {
@@ -53,6 +53,12 @@ export const unnamedSource = (page: Page, at: number): UnnamedSource | undefined
   let to = at;
   while (to > head + 1 && (tagAt(page, to - 1) === 'RB' || page.lower[to - 1] === 'who')) to--;
   return { phrase: { from, to }, head, content: clauseBefore(page, at, first, from) };
+};
+
+/** "An aide asked to comment declined but | said": a verb before has the same subject. */
+const joinsVerbs = (page: Page, at: number): boolean => {
+  const before = tagAt(page, at - 1) === 'RB' ? at - 2 : at - 1;
+  return before >= sentenceStart(page, at) && tagAt(page, before) === 'CC';
 };
 
 /** "a person familiar with the matter", not "a spokesman", which is plain. */

@@ -69,6 +69,7 @@ export const isUnsaid = (page: Page, at: number, content: Content, source: numbe
     isDisclaimed(page, at) ||
     isRemark(page, at, source) ||
     isAskedOf(page, at, source) ||
+    isPutTo(page, at) ||
     isTopic(page, at, content, source) ||
     isSuspicion(page, at) ||
     isOccupation(page, at) ||
@@ -202,6 +203,19 @@ const isAskedOf = (page: Page, at: number, source: number): boolean => {
   const last = sentenceEnd(page, at) - 1;
   if (page.text[last] !== '?' || page.quote[last] !== OUTSIDE || page.quote[at] === INSIDE || source > at) return false;
   return childrenAt(page, at).some((child) => child < source && relationAt(page, child) === 'aux');
+};
+
+/** "Keller, | asked who would pay, laughed": the question is put to the subject. */
+const isPutTo = (page: Page, at: number): boolean => {
+  if (!/^(?:asked|pressed|questioned|quizzed)$/.test(page.lower[at]!) || page.text[at - 1] !== ',') return false;
+  if (at - 2 < sentenceStart(page, at) || page.quote[at - 2] !== OUTSIDE || !/^(?:N|PRP$)/.test(tagAt(page, at - 2)))
+    return false;
+  const end = sentenceEnd(page, at);
+  for (let comma = at + 2; comma + 1 < end && page.quote[comma] === OUTSIDE; comma++) {
+    const verb = tagAt(page, comma + 1) === 'RB' ? comma + 2 : comma + 1;
+    if (page.text[comma] === ',' && verb < end && /^VB[DZ]$/.test(tagAt(page, verb))) return true;
+  }
+  return false;
 };
 
 /** "what Keller has | said in private about her", "that was what she | said when she left": not what it was. */

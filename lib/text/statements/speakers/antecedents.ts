@@ -5,7 +5,17 @@ import { type Gender, genderOfTitle, isPersonNoun, isRoleHead } from '../../word
 import { wordSet } from '../../words/word-list.ts';
 import { Features } from '../choices/features.ts';
 import type { TwiceWeighed } from '../choices/second-look.ts';
-import { covers, ENTITY_TYPES, type Page, POSSESSIVES, type TokenRange, tagAt } from '../page/page.ts';
+import {
+  AGED,
+  covers,
+  ENTITY_TYPES,
+  isFiniteVerb,
+  isPeople,
+  type Page,
+  POSSESSIVES,
+  type TokenRange,
+  tagAt,
+} from '../page/page.ts';
 import type { Content } from '../reports/contents.ts';
 import { antecedentColumns, type Candidate } from './antecedent-columns.ts';
 import { firstMentionFrom, type Mention, prominenceOf } from './mentions.ts';
@@ -65,11 +75,13 @@ export const antecedentChoice = (
   const paragraph = page.paragraphOf[sentence]!;
   const resolved = resolvedBefore(page, pronoun);
   const told = new Map(turns.slice(-MAX_TURNS).flatMap(({ key, gender }) => (gender ? [[key, gender]] : [])));
-  const kind = word === DESCRIPTION ? kindOfNoun(printed) : undefined;
+  const kind = word !== DESCRIPTION ? undefined : tellsOfPerson(page, pronoun) ? 'person' : kindOfNoun(printed);
   const own = word === DESCRIPTION ? keysIn(mentions, [notMeant(page, pronoun, kind)]) : undefined;
+  const met = word === DESCRIPTION && kind !== 'other' ? metBefore(page, mentions, pronoun) : undefined;
   const candidates = candidatesBefore(page, mentions, pronoun, sentence, content, turns.at(-1)?.key).filter(
     ({ key, last }) =>
       !own?.has(key) &&
+      !met?.has(key) &&
       fits(page, word, printed, last) !== UNFIT &&
       !contradicts(word, told.get(key)) &&
       isOfKind(kind, typeOf(page, last.party)) &&
@@ -193,6 +205,30 @@ const notMeant = (page: Page, noun: number, kind: ReturnType<typeof kindOfNoun>)
   for (let i = noun - 1; i > page.from[noun]!; i--)
     if (POSSESSIVES.has(page.text[i]!)) return { from: page.from[noun]!, to };
   return { from: noun + 1, to };
+};
+
+/** "the 29-year-old Czech", "the Canadian": somebody named by then, in other words. */
+export const tellsOfPerson = (page: Page, noun: number): boolean => {
+  if (isPeople(page.text[noun]!)) return true;
+  for (let i = page.from[noun]!; i <= noun; i++) if (AGED.test(page.lower[i]!)) return true;
+  return false;
+};
+
+/** "The Ghanaian will meet | Arno Kessler |. … the Ghanaian said": who is named behind the verb of the same description is another. */
+const metBefore = (page: Page, mentions: readonly Mention[], noun: number): ReadonlySet<string> => {
+  const met = new Set<string>();
+  for (let i = firstMentionFrom(mentions, noun) - 1; i >= 0; i--) {
+    const { at, party, isSubject } = mentions[i]!;
+    const sentence = page.sentence[at]!;
+    if (page.sentence[noun]! - sentence > MAX_SENTENCES) break;
+    if (!isSubject || party.entity >= 0 || page.lower[at] !== page.lower[noun] || sentence === page.sentence[noun])
+      continue;
+    let verb = at + 1;
+    while (page.sentence[verb] === sentence && !isFiniteVerb(page, verb)) verb++;
+    for (let k = i + 1; k < mentions.length && page.sentence[mentions[k]!.at] === sentence; k++)
+      if (mentions[k]!.at > verb) met.add(mentions[k]!.key);
+  }
+  return met;
 };
 
 /** What a noun describes: a person, something else, or either. */

@@ -72,6 +72,8 @@ const factsOf = perPage((page) => {
  */
 export const describedPerson = (page: Page, { from, to }: TokenRange): number | undefined => {
   if (!/^(?:the|this)$/.test(page.lower[from]!)) return undefined;
+  const introduced = introducedNext(page, { from, to });
+  if (introduced !== undefined) return introduced;
   const keys: string[] = [];
   for (let i = from + 1; i < to; i++) {
     const word = page.lower[i]!;
@@ -88,6 +90,25 @@ export const describedPerson = (page: Page, { from, to }: TokenRange): number | 
   const [entity] = fitting[0]!;
   return keys.length > 1 || isOnlyHolder(page, entity, from, head) ? entity : undefined;
 };
+
+/** "The captain of the ferry | said it was dark. … Captain Hamish Orr": whom the lead describes and the next sentences name. */
+const introducedNext = (page: Page, { from, to }: TokenRange): number | undefined => {
+  const sentence = page.sentence[from]!;
+  const of = page.lower.indexOf('of', from);
+  const office = page.lower[of - 1] ?? '';
+  if (sentence > LAST_OF_LEAD || of < 0 || of >= to || !isRoleHead(office) || MANY_HOLD.has(office)) return undefined;
+  const people = [...factsOf(page)].flatMap(([entity, facts]) => (facts.has(keyOf(office)) ? [entity] : []));
+  const [entity] = people;
+  if (entity === undefined || people.length > 1) return undefined;
+  const named = page.document.references.find((one) => one.kind === 'name' && one.entity === entity)!;
+  const back = page.sentence[tokenAt(page, named.start)]! - sentence;
+  return back > 0 && back <= MAX_NEXT && soleHolder(page, entity, office) !== undefined ? entity : undefined;
+};
+
+/** Index of the last sentence of a lead. */
+const LAST_OF_LEAD = 1;
+/** Sentences behind a description in which its name may follow. */
+const MAX_NEXT = 4;
 
 /** "the commissioner": somebody named before with this office, as long as the article tells of no other. */
 const isOnlyHolder = (page: Page, entity: number, from: number, office: string): boolean => {

@@ -1,7 +1,7 @@
 import { firstIndex } from '../../binary-search.ts';
 import { isPersonNoun } from '../../words/titles.ts';
 import { wordSet } from '../../words/word-list.ts';
-import { INSIDE, type Page, relationAt, tagAt, tokenAt } from '../page/page.ts';
+import { hasChild, INSIDE, type Page, relationAt, tagAt, tokenAt } from '../page/page.ts';
 import type { Report } from '../reports/read-reports.ts';
 import { asEntity, type Party, partyAt } from './party.ts';
 
@@ -36,7 +36,7 @@ export const mentionsOf = (page: Page, reports: readonly Report[]): Mention[] =>
     mentions.push(mentionAt(page, asEntity(page, reference.entity, mention), at, sources));
   }
   for (let i = 0; i < page.size; i++) {
-    const isNoun = tagAt(page, i).startsWith('NN') && page.quote[i] !== INSIDE;
+    const isNoun = tagAt(page, i).startsWith('NN') && page.quote[i] !== INSIDE && !isPredicate(page, i);
     const isLikely = isNoun && (relationAt(page, i).startsWith('nsubj') || isPeople(page, i));
     if ((!isLikely && !sources.has(i)) || taken.has(i) || isPronoun(page, i)) continue;
     const party = partyAt(page, i);
@@ -44,6 +44,9 @@ export const mentionsOf = (page: Page, reports: readonly Report[]): Mention[] =>
   }
   return mentions.sort((a, b) => a.at - b.at);
 };
+
+/** "who is | president of the guild": what somebody is, who is named elsewhere. */
+const isPredicate = (page: Page, i: number): boolean => hasChild(page, i, (child) => relationAt(page, child) === 'cop');
 
 /** "some of the state's energy experts": a noun for people, on which no further noun follows. */
 const isPeople = (page: Page, i: number): boolean =>

@@ -130,11 +130,12 @@ const OCCASIONS = wordSet(
   'statement interview ruling judgment judgement letter speech tweet post email e-mail note briefing hearing',
 );
 
-const LEADING = new Set(['CC', 'RB', 'IN', 'TO', ',']);
+const LEADING = new Set(['CC', 'RB', 'IN', 'TO', 'WDT', 'WP', ',']);
 const TRAILING = new Set(['CC', 'IN', 'TO', 'RB', 'DT', 'POS', 'WP', 'WDT', ',']);
 
 const belongs = (page: Page, head: number, token: number, direct: ReadonlySet<string>): boolean => {
-  if (page.isMark[token] === 1 && !POSSESSIVES.has(page.text[token]!) && page.text[token] !== '-') return false;
+  const isPart = POSSESSIVES.has(page.text[token]!) || /^[-&]$/.test(page.text[token]!);
+  if (page.isMark[token] === 1 && !isPart) return false;
   for (let at = token, steps = 0; at !== head; at = page.head[at]!, steps++) {
     if (at < 0 || steps > MAX_STEPS) return false;
     if (!(page.head[at] === head ? direct : INSIDE_IT).has(relationAt(page, at))) return false;

@@ -62,10 +62,14 @@ export const asEntity = ({ document }: Page, entity: number, mention: string): P
 export const typeOf = ({ document }: Page, { entity }: Party): number =>
   entity < 0 ? 4 : ENTITY_TYPES[document.entities[entity]!.type];
 
+/** "Brown & | Finch": one firm. */
+const isAmpersand = ({ text }: Page, second: number): boolean => text[second - 1] === '&';
+
 /** Whether the noun phrase names two or more: "Smith and Jones". */
 const isCoordinated = (page: Page, head: number, { from, to }: TokenRange): boolean => {
   for (const child of childrenAt(page, head))
-    if (child >= from && child < to && relationAt(page, child) === 'conj' && child > head) return true;
+    if (child >= from && child < to && relationAt(page, child) === 'conj' && child > head && !isAmpersand(page, child))
+      return true;
   return false;
 };
 
@@ -230,7 +234,7 @@ const nameBehindComma = (page: Page, head: number, { from, to: last }: TokenRang
     after++;
   }
   if (after >= size || after === to + 1 || sentence[after] !== sentence[from]) return undefined;
-  while (after > to + 2 && tagAt(page, after - 1) === 'RB') after--;
+  while (after > to + 2 && (tagAt(page, after - 1) === 'RB' || POST_NOMINALS.has(text[after - 1]!))) after--;
   const name = referenceOver(document, start[after - 1]!, end[after - 1]!);
   const type = name?.kind === 'name' ? document.entities[name.entity]!.type : 'place';
   return type === 'person' || (type !== 'place' && !isPerson) ? name : undefined;
@@ -252,8 +256,11 @@ const SEPARATED = /^(?:,|--?|—|–)$/;
 const nameBeforeComma = (page: Page, head: number, { from, to }: TokenRange): Reference | undefined => {
   const { document, text, start, end, lower, sentence } = page;
   if (text[from - 1] !== ',' || !/^an?$/.test(lower[from]!) || !isSomebody(page, head)) return undefined;
-  if (sentence[from - 2] !== sentence[from] || !(text[to] === ',' || lower[to] === 'who')) return undefined;
-  const name = referenceOver(document, start[from - 2]!, end[from - 2]!);
+  if (!(text[to] === ',' || text[to] === '.' || lower[to] === 'who')) return undefined;
+  // "Albert Grant, 84, a retired inspector,"
+  const comma = text[from - 3] === ',' && tagAt(page, from - 2) === 'CD' ? from - 3 : from - 1;
+  if (sentence[comma - 1] !== sentence[from]) return undefined;
+  const name = referenceOver(document, start[comma - 1]!, end[comma - 1]!);
   return name?.kind === 'name' && document.entities[name.entity]!.type === 'person' ? name : undefined;
 };
 

@@ -1,6 +1,6 @@
 import type { Reference } from '../../language/document.ts';
 import { NO_HEAD } from '../../language/syntax/tree.ts';
-import { isPersonNoun } from '../../words/titles.ts';
+import { type Gender, isPersonNoun } from '../../words/titles.ts';
 import { wordSet } from '../../words/word-list.ts';
 import { largest } from '../choices/choice.ts';
 import type { ReadingModel } from '../choices/reading-model.ts';
@@ -21,7 +21,7 @@ import {
 import { perPage } from '../page/per-page.ts';
 import type { Report } from '../reports/read-reports.ts';
 import type { Witness } from '../utterance.ts';
-import { type AntecedentChoice, antecedentChoice } from './antecedents.ts';
+import { type AntecedentChoice, antecedentChoice, tellsOfPerson } from './antecedents.ts';
 import { coordinatedAt } from './coordination.ts';
 import { describedPerson } from './described-people.ts';
 import { firstMentionFrom, isPronoun, type Mention } from './mentions.ts';
@@ -59,7 +59,7 @@ export const speakerOf = (
       return { party, mention: party.mention, odds: 1 };
     const choice = antecedentChoice(page, source, report.content, mentions, turns);
     witness.description?.(choice, report, party);
-    const likeliest = likeliestOf(choice, model, MIN_DESCRIBED);
+    const likeliest = likeliestOf(choice, model, tellsOfPerson(page, source) ? MIN_TOLD : MIN_DESCRIBED);
     const company = likeliest.party ? undefined : onlyCompany(page, source);
     if (company !== undefined)
       return { party: asEntity(page, company, party.mention), mention: party.mention, odds: MIN_DESCRIBED };
@@ -78,9 +78,26 @@ export const speakerOf = (
   const choice = antecedentChoice(page, source, report.content, mentions, turns);
   witness.pronoun?.(choice, report);
   const least = THINGS.has(page.lower[source]!) ? MIN_THING : MIN_ANTECEDENT;
-  const { party, odds } = likeliestOf(choice, model, least, quotedBefore(page, report, turns));
-  return { party, mention: printed, odds };
+  const likeliest = likeliestOf(choice, model, least, quotedBefore(page, report, turns));
+  const only = likeliest.party ? undefined : onlyPerson(page, source, turns);
+  if (only === undefined) return { party: likeliest.party, mention: printed, odds: likeliest.odds };
+  return { party: asEntity(page, only, page.document.entities[only]!.name), mention: printed, odds: MIN_ANTECEDENT };
 };
+
+/** The one man whom the article names, for "he", if he has spoken by then; the one woman for "she". */
+const onlyPerson = (page: Page, pronoun: number, turns: readonly Turn[]): number | undefined => {
+  const only = onlyPeople(page)[page.lower[pronoun]!];
+  return only !== undefined && turns.slice(-MAX_TURNS).some(({ key }) => key === `#${only}`) ? only : undefined;
+};
+
+const onlyPeople = perPage((page): Record<string, number | undefined> => {
+  const { entities } = page.document;
+  const onlyOne = (gender: Gender): number | undefined => {
+    const able = entities.flatMap((one, i) => (one.type === 'person' && (one.gender ?? gender) === gender ? [i] : []));
+    return able.length === 1 && entities[able[0]!]!.gender === gender ? able[0] : undefined;
+  };
+  return { he: onlyOne('male'), she: onlyOne('female') };
+});
 
 /** Who spoke the quotation that opens the paragraph before, where one opens this too: `"…," he said.` goes on. */
 const quotedBefore = (page: Page, { content, predicate }: Report, turns: readonly Turn[]): string | undefined => {
@@ -145,6 +162,9 @@ const MIN_ANTECEDENT = 0.62;
 
 /** How likely it must be whom a description describes, rather than somebody without a name. */
 const MIN_DESCRIBED = 0.68;
+
+/** The same of a description by age or people, who was named before. */
+const MIN_TOLD = 0.4;
 
 /** How likely it must be who "it" or "they" are. */
 const MIN_THING = 0.35;

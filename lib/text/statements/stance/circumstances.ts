@@ -43,6 +43,8 @@ const TELLING = wordSet(
 );
 /** What somebody has with a paper or station, and what they do with it. */
 const TALKS = wordSet('interview interviews conversation talk chat discussion');
+/** "said, to applause" */
+const RECEPTIONS = wordSet('applause laughter cheers boos jeers');
 const HOSTING = wordSet('with for');
 const SPEAKING = wordSet('speaking talking');
 /** What somebody does while they speak. */
@@ -114,7 +116,7 @@ const addresseeOf = (page: Page, { predicate: { at } }: Report, free: readonly n
   for (const i of free) {
     const relation = relationAt(page, i);
     const tag = tagAt(page, i);
-    if (!tag.startsWith('N')) continue;
+    if (!tag.startsWith('N') || RECEPTIONS.has(page.lower[i]!)) continue;
     const isObject = tells && page.head[i] === at && (relation === 'obj' || relation === 'iobj');
     const preposition = caseAt(page, i);
     const before = wordAt(page, preposition - 1);

@@ -109,6 +109,12 @@ export const OWN_WORDS: readonly { pattern: RegExp; stance: Stance; direct?: boo
     stance: 'urges',
     direct: true,
   },
+  // "ought to have known", "should never have been built": of what is past.
+  {
+    pattern:
+      /^(?:(?!\b(?:should|must|ought|needs?)\b).){0,100}?\b(?:should|ought to|must)(?:n['’]t| not| never)? have (?:been|known|done|gone|seen|left|made|told|kept|paid|sent|had|held|heard|met|said|sold|come|stood|thought|brought|caught|found|read|put|cut|let|shut|lost|built|[a-z]{2,}ed|[a-z]{2,}en)\b/i,
+    stance: 'asserts',
+  },
   // "Let's go back six months": how somebody talks.
   {
     pattern:

@@ -1,6 +1,7 @@
 import { shorten } from '../../article/characters/cut.ts';
 import type { Span } from '../../language/document.ts';
 import type { Stance } from '../../vocabulary.ts';
+import { wordSet } from '../../words/word-list.ts';
 import { INSIDE, type Page, sentenceEnd, sentenceStart, type TokenRange, tokenAt } from '../page/page.ts';
 import { type Statement, UNKNOWN } from '../statement.ts';
 import { ROW_CONFIDENCE } from '../verdict/verdict.ts';
@@ -15,6 +16,11 @@ const LONGEST_QUESTION = 40;
 /** Characters of what a statement is said to regard. */
 const LONGEST = 500;
 
+/** Nouns that point at what has a figure. */
+const COUNTS = 'figure number estimate toll';
+const FIGURE =
+  /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|millions?|half|per ?cent)\b/i;
+
 /** What a noun for something said is most likely a noun for; the others point at whatever was said. */
 const NOUNS = new Map<string, readonly Stance[]>(
   (
@@ -28,7 +34,7 @@ const NOUNS = new Map<string, readonly Stance[]>(
       [
         [],
         `assertion suggestion contention account story version report rumour rumor statement remark comment view idea
-        notion theory finding conclusion thing figure number estimate toll`,
+        notion theory finding conclusion thing ${COUNTS}`,
       ],
     ] as const
   ).flatMap(([stances, list]) => list.split(/\s+/).map((noun) => [noun, stances] as const)),
@@ -42,6 +48,9 @@ const SUCH = /\bsuch (?!as\b)(?:an? )?(?:\p{Ll}+ )?(?<noun>\p{Ll}{3,})(?![\p{L}�
 /** "such a link", "the allegations", "any wrongdoing", "this", and what is said of them: `the accusation "a disgrace"`. */
 const POINTING =
   /^(?:any |all )?(?<pointer>the|this|that|these|those|an?|any|his|her|their|its) (?:\p{Ll}+ ){0,2}?(?<noun>\p{Ll}{3,})(?![\p{L}’'-])/u;
+/** "the claim that nothing had been done": it says itself what was claimed. */
+const TOLD_NOUN =
+  /^(?:\p{Ll}+ ){1,4}?(?:claim|allegation|accusation|charge|suggestion|assertion|report|idea|notion)s? that\b/u;
 /** "That is not true", "It's a lie", "I don't know that for a fact". */
 const POINTING_SPEECH =
   /^(?:(?:well|no|oh|look),? )?(?:(?:that|this|it)(?:['’]s| is| was| isn['’]t| wasn['’]t| never)\b|.{0,40}\b(?:know|believe|proof of|evidence of|heard of|aware of|confirm|deny) (?:that|it|this)\b)/i;
@@ -59,6 +68,8 @@ interface Pointer {
   stances: readonly Stance[];
   /** Whether the noun is for no kind of statement: "such an event" points only at what has the noun. */
   isThing?: boolean;
+  /** Whether it points only at what has a figure. */
+  isCount?: boolean;
   /** Sentences back. */
   reach: number;
 }
@@ -131,13 +142,13 @@ const pointerOf = ({ content, stance, kind, about }: Statement): Pointer | undef
     return { noun: singular(such), stances: stances ?? ['alleges'], isThing: !stances, reach: SENTENCES_BACK };
   }
   const { pointer, noun: printed } = POINTING.exec(content.slice(0, 80))?.groups ?? {};
-  if (!pointer || !printed) return undefined;
+  if (!pointer || !printed || TOLD_NOUN.test(content.slice(0, 80))) return undefined;
   const noun = singular(printed);
   const stances = NOUNS.get(noun);
   const whole = content.endsWith(printed);
   if (stances)
     return whole || (isReply && !/^an?$/i.test(pointer))
-      ? { stances, cue: noun.slice(0, CUE_LETTERS), reach: SENTENCES_BACK }
+      ? { stances, cue: noun.slice(0, CUE_LETTERS), isCount: COUNTS.includes(noun), reach: SENTENCES_BACK }
       : undefined;
   // Any other noun points back where a denial is of nothing but it: "denied the payments".
   if (isReply && whole && !/^an?$/i.test(pointer)) return { noun, stances: ['alleges'], reach: SENTENCES_BACK };
@@ -154,7 +165,7 @@ const singular = (noun: string): string =>
 const antecedent = (
   statement: Statement,
   earlier: readonly Statement[],
-  { noun, cue, owners, stances, isThing, reach }: Pointer,
+  { noun, cue, owners, stances, isThing, isCount, reach }: Pointer,
   sentenceOf: (place: number) => number,
   areApart: (earlier: Statement, later: Statement) => boolean,
 ): Statement | undefined => {
@@ -167,6 +178,7 @@ const antecedent = (
         other.end <= statement.start &&
         here - sentenceOf(other.end) <= reach &&
         !areApart(other, statement) &&
+        (!isCount || FIGURE.test(other.content)) &&
         other.confidence >= ROW_CONFIDENCE,
     )
     .reverse();
@@ -190,7 +202,7 @@ const antecedent = (
 
 const ASKED = new Set(['asked', 'questioned', 'pressed', 'quizzed']);
 const BEFORE_ASKED = new Set(['when', 'if', 'after', 'being', 'and', 'was']);
-const TOPIC = new Set(['about', 'whether', 'if', 'on', 'why', 'how', 'over', 'regarding']);
+const TOPIC = wordSet('about whether if on why how who what when where which over regarding');
 
 /** What the speaker was asked in the sentence of the cue, as printed: "when asked about the links …". */
 const questionOf = (page: Page, { pieces }: Statement, cue: TokenRange | undefined): Span | undefined => {

@@ -115,3 +115,36 @@ it.each([
 ])('are told with what says who they are: %s', (speaker, text) => {
   expect(lines(text).map((line) => line.split(': ')[0])).toContain(speaker);
 });
+
+describe('a verb before has the same subject, and is no part of it', () => {
+  it.each([
+    [
+      'A spokesman for Vane Rail',
+      'A spokesman for Vane Rail declined to comment on the case but confirmed that fares would rise.',
+    ],
+    [
+      'An aide to the governor',
+      'An aide to the governor agreed to speak to the paper and later said the bill was dead.',
+    ],
+    ['One of the two officers', 'One of the two officers tried to reach the window and said the smoke was too thick.'],
+  ])('%s', (speaker, text) => {
+    expect(readRows(text).at(-1)!.speaker).toBe(speaker);
+  });
+});
+
+it('what tells who somebody is reports nothing', () => {
+  expect(readRows('A woman asked to leave the meeting said she had been insulted.').map(({ cue }) => cue)).toEqual([
+    'said',
+  ]);
+});
+
+it('"which" is no part of who says so', () => {
+  const [row] = readRows('Two men were charged with stealing a crane, which police say was sold for scrap.');
+  expect(row!.speaker).toBe('police');
+});
+
+it('a firm keeps its "&"', () => {
+  expect(readRows('Economists at Brown & Finch said rates would rise.')[0]!.speaker).toBe(
+    'Economists at Brown & Finch',
+  );
+});

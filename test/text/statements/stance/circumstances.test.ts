@@ -37,3 +37,7 @@ it('nor ends with what leads to the time', () => {
   const [statement] = read('Ole Brandt said in a debate at Marlow University in 1973 that the port was safe.');
   expect(statement).toMatchObject({ venue: 'debate at Marlow University', when: '1973' });
 });
+
+it('applause hears nothing', () => {
+  expect(read('“You cut it to one trip a day,” Ada Holm said, to applause.')[0]).not.toHaveProperty('addressee');
+});

@@ -190,3 +190,28 @@ describe('an answer regards what was asked', () => {
     expect(readRows(text)).toMatchObject([{ stance, content, regarding }]);
   });
 });
+
+describe('what a noun points at', () => {
+  it('is not looked for where the words say it themselves', () => {
+    const rows = readRows(
+      'Imelda Castagna said that ambulances had waited outside for hours.',
+      'The minister, Greg Pascoe, rejected the claim that nothing had been done.',
+    );
+    expect(rows.at(-1)).not.toHaveProperty('regarding');
+  });
+
+  it('has a figure, if the noun is for one', () => {
+    const rows = readRows(
+      'The board ruled that the bank had billed at least 11,000 of the dead.',
+      '“The systems were not broken,” the chair, Prudence Okello, said.',
+      'The chief executive, Mark Tolland, disputed the figure.',
+    );
+    expect(rows.at(-1)!.regarding).toContain('11,000');
+  });
+
+  it('is the question put to the speaker, who does not ask it', () => {
+    const rows = readRows('Ole Brandt, asked who would pay for the party, laughed and said he had no idea.');
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ speaker: 'Ole Brandt', cue: 'said', regarding: 'who would pay for the party' });
+  });
+});
