@@ -82,3 +82,10 @@ it.each([
 ])('%s: %s', (stance, text) => {
   expect(read(text)[0]).toMatchObject({ stance });
 });
+
+it.each([
+  [false, 'Ada Holm said the crane could not be mended.'],
+  [true, 'Ada Holm said the crane could be mended.'],
+])('what could be is hedged, what could not be is certain: %s, %s', (hedged, text) => {
+  expect(read(text)[0]).toMatchObject({ hedged });
+});
