@@ -51,8 +51,17 @@ describe('who is named between commas behind an office says it', () => {
     'The director of the Valley Rescue Board, Mrs Asa Lund, said nobody was hurt.',
     'The deputy of Mayor Petra Vance, Mrs Asa Lund, however, promised that nobody would be sacked.',
     'The manager of singer Petra Vance, Mrs Asa Lund, confirmed that she had cancelled.',
+    'After meeting Tom Reid, the manager of singer Petra Vance, Mrs Asa Lund, said she had cancelled.',
   ])('%s', (text) => {
     expect(speakersOf(text)).toEqual(['Asa Lund']);
+  });
+
+  it.each([
+    'Tom Reid, the husband of the mayor, Ada Holm, said the dog was lost.',
+    'Meanwhile, Mr. Tom Reid, the husband of the mayor, Ada Holm, said the dog was lost.',
+    'Tom Reid, a son of the late coroner, Ivo Lasker, denied that the will was forged.',
+  ])('but not where the office only tells who another is: %s', (text) => {
+    expect(speakersOf(text)).toEqual(['Tom Reid']);
   });
 });
 
