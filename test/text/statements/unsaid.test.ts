@@ -13,6 +13,9 @@ describe('what somebody keeps to himself is negated', () => {
     'Ada Holm was not prepared to say whether the road would open.',
     'Ada Holm has so far refused to admit that the crane was unsafe.',
     'Ada Holm refused to rule out closing the port.',
+    'Ada Holm has yet to explain how the letters were lost.',
+    'Ada Holm did not reveal whose money it was.',
+    'Ada Holm did not explain how.',
   ])('%s', (text) => {
     expect(readRows(text)[0]).toMatchObject({ speaker: 'Ada Holm', stance: 'asserts', negated: true });
   });

@@ -256,10 +256,11 @@ const markNominals = (page: Page): void => {
 export const isPeople = (word: string): boolean => isUpper(word.charCodeAt(0)) && (kindsOf(word) & DEMONYM) !== 0;
 export const AGED = /^(?:\d+|\p{L}+)-year-old$/u;
 
-export const tagAt = ({ tag }: Page, token: number): Tag => TAGS[tag[token]!]!;
+/** The tag of a token, an empty one outside of the page. */
+export const tagAt = ({ tag }: Page, token: number): Tag | '' => TAGS[tag[token]!] ?? '';
 /** Whether the word may belong to a plain noun phrase: articles, adjectives, nouns, figures, owners. */
 export const isNominal = (page: Page, token: number): boolean => /^(?:N|JJ|CD|DT|POS|PRP\$)/.test(tagAt(page, token));
-export const relationAt = ({ relation }: Page, token: number): Relation => RELATIONS[relation[token]!]!;
+export const relationAt = ({ relation }: Page, token: number): Relation | '' => RELATIONS[relation[token]!] ?? '';
 /** The first token of a token's sentence, behind its dateline. */
 export const sentenceStart = ({ bodies, sentence }: Page, token: number): number => bodies[sentence[token]!]!;
 export const sentenceEnd = ({ firsts, sentence }: Page, token: number): number => firsts[sentence[token]! + 1]!;

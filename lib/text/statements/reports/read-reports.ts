@@ -6,7 +6,6 @@ import {
   ENTITY_TYPES,
   INSIDE,
   isFiniteVerb,
-  NO_CUE,
   OPENING_MARK,
   OUTSIDE,
   type Page,
@@ -279,9 +278,8 @@ const likeliestEnd = (page: Page, at: number, { from }: TokenRange, choice: EndC
 /** "shows that | in a head-to-head contest |, Keller leads": what follows "that" is a clause, which has a verb. */
 const isBroken = (page: Page, at: number, [first, more]: Content): boolean => {
   if (!first || more) return false;
-  // "said | he responded |: “…”", "said | he hopes | to stay"
-  if (first.to - first.from <= 2 && page.cue[first.to - 1] !== NO_CUE && isFiniteVerb(page, first.to - 1))
-    if (page.cue[first.to - 1] === SPEECH || page.lower[first.to] === 'to') return true;
+  // "said | he responded |: “…”"
+  if (first.to - first.from <= 2 && page.cue[first.to - 1] === SPEECH && isFiniteVerb(page, first.to - 1)) return true;
   // "said when | he asked the boy |, he ran"
   if (
     at < first.from &&

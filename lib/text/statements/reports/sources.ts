@@ -1,5 +1,5 @@
 import { NO_HEAD } from '../../language/syntax/tree.ts';
-import { isPersonNoun } from '../../words/titles.ts';
+import { isHonorific, isPersonNoun } from '../../words/titles.ts';
 import { wordSet } from '../../words/word-list.ts';
 import type { Choice, Group } from '../choices/choice.ts';
 import { Features } from '../choices/features.ts';
@@ -348,7 +348,17 @@ const namedBehindOffice = (page: Page, at: number): number | undefined => {
   while (name > first && page.entity[name] === ENTITY_TYPES.person) name--;
   if (name === comma - 1 || page.quote[name] !== OUTSIDE) return undefined;
   const office = officeBefore(page, name + 1);
-  return office && isHeld(page, office) ? headIn(page, name + 1, comma - 1) : undefined;
+  return office && isHeld(page, office) && !isOfAnother(page, office) ? headIn(page, name + 1, comma - 1) : undefined;
+};
+
+/** "Tom Reid, the husband of | the mayor |, Ada Holm, said": whether the office only tells who the one named before is. */
+const isOfAnother = (page: Page, { from }: TokenRange): boolean => {
+  let comma = from - 1;
+  while (comma > 0 && page.isMark[comma] === 0) comma--;
+  if (page.text[comma] !== ',' || page.entity[comma - 1] !== ENTITY_TYPES.person) return false;
+  let before = comma - 1;
+  while (page.entity[before] === ENTITY_TYPES.person || isHonorific(page.lower[before] ?? '')) before--;
+  return before < sentenceStart(page, from) || page.isMark[before] === 1;
 };
 
 /** Whether the phrase begins with what somebody is. */

@@ -19,6 +19,11 @@ describe('what stands in brackets behind a body is its other name', () => {
       ['organisation Lake Traders Union'],
     ],
     [
+      'blended of its words, which the tagger took for another',
+      'The [ORG Northern Waterways Board] ([ORG Northwater]) shut. [ORG Northwater] was late.',
+      ['organisation Northern Waterways Board'],
+    ],
+    [
       'in initials, whatever the tagger took it for',
       'The [PER Parti Amanat Marsa] (PAM) stood. [PER PAM] lost.',
       ['organisation Parti Amanat Marsa'],

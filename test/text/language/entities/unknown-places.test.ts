@@ -8,7 +8,9 @@ describe('a place that nobody knows', () => {
     ['behind "in", before "and"', 'Clinics in Kailamun and others shut.', 'place Kailamun'],
     ['of two words', 'Miners at Hele Crossmoor, who had waited, left.', 'place Hele Crossmoor'],
     ['before its state', 'They drove to [PER Corbyn], [LOC Kentucky], that night.', 'place Corbyn'],
+    ['before its state cut short', 'They drove to [PER Corbyn], [LOC Ky.], that night.', 'place Corbyn'],
     ['named for a street', 'They shut a part of [ORG Seaward Way] at noon.', 'place Seaward Way'],
+    ['named for a street that a person might be called', 'It fell on [PER Alder Fold] in May.', 'place Alder Fold'],
     ['that is a county', '[ORG Quillan County] shut its schools.', 'place Quillan County'],
   ])('is told %s', (_, marked, name) => {
     expect(namesIn(marked)).toContain(name);
@@ -36,8 +38,12 @@ describe('no name has', () => {
   });
 });
 
-it('the club of a county is a body', () => {
-  expect(namesIn('[ORG Derby County] won.')).toEqual(['organisation Derby County']);
+it.each([
+  ['the club of a county', '[ORG Derby County] won.', 'Derby County'],
+  ['the club that no list has', 'The [ORG Notts County] keeper left.', 'Notts County'],
+  ['a district that runs something', 'The [ORG Fire District] has two trucks.', 'Fire District'],
+])('%s is a body', (_, marked, name) => {
+  expect(namesIn(marked)).toEqual([`organisation ${name}`]);
 });
 
 it('dealers and auditors are bodies, whatever they are called', () => {

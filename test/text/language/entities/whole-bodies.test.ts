@@ -14,6 +14,7 @@ describe('a body is found whole', () => {
       'A study by the Center on [ORG Harbour] and [ORG Bridge Spending] said so.',
       ['Center on Harbour and Bridge Spending'],
     ],
+    ['an office of one', 'The [ORG Office of the Spokesperson] said so.', ['Office of the Spokesperson']],
     ['an office of two things', 'He ran the [ORG Office of Harbours] and Bridges.', ['Office of Harbours and Bridges']],
     [
       'a congress of two trades',

@@ -33,6 +33,7 @@ describe('what somebody makes clear or lets be known they say', () => {
     'The judge made it clear that the port would have to pay.',
     'The judge has made clear to everyone in the room that the port would have to pay.',
     'Six of the judges let it be known that the port would have to pay.',
+    'The judge lets it be known that the port would have to pay.',
     'The judge made it plain that the port would have to pay.',
   ])('%s', (text) => {
     const [row, more] = readRows(text);

@@ -22,6 +22,16 @@ describe('what a court or its jury hears is said by nobody who is named', () => 
     expect(readRows(text)).toMatchObject([{ speaker: 'unknown', addressee }]);
   });
 
+  it('the whole of what stands before', () => {
+    const said = 'Ole Brandt bought the petrol on Monday, on Tuesday he hired a van, and on Wednesday the house burned';
+    expect(readRows(`${said}, jurors were told.`).map(({ content }) => content)).toEqual([said]);
+  });
+
+  it('what stands behind, and not who hears it', () => {
+    const rows = readRows('The inquest was told the boat, sold in May, had two holes.');
+    expect(rows).toMatchObject([{ content: 'the boat, sold in May, had two holes' }]);
+  });
+
   it('unless it hears by whom', () => {
     const rows = readRows('The court was told by Ada Holm, a neighbour, that Ole Brandt had sent forty letters.');
     expect(rows.map(({ speaker }) => speaker)).toEqual(['Ada Holm']);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { lines } from '../reading.ts';
+import { lines, read } from '../reading.ts';
 
 it.each([
   [
@@ -30,6 +30,11 @@ it('what somebody hopes to do is said with what it is', () => {
 
 it('when somebody was asked is not what they said', () => {
   expect(lines('"We had no idea," Ada Holm said when told of the letter.')).toEqual(['Ada Holm: We had no idea']);
+  expect(
+    lines('When asked about the loan, the chairman smiled and said, “No comment,” the Harlow Post reported.'),
+  ).toContain('Harlow Post: the chairman smiled and said, “No comment,”');
+  const said = read('Brandt said when told of her remark that she was wrong.').map(({ content }) => content);
+  expect(said).not.toContain('when told of her remark that she was wrong');
 });
 
 it.each([

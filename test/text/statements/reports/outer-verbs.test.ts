@@ -3,6 +3,7 @@ import { readDocument } from '../../../../lib/text/language/read-document.ts';
 import { pageOf } from '../../../../lib/text/statements/page/page.ts';
 import { endBeforeOuterVerb } from '../../../../lib/text/statements/reports/relative-clauses.ts';
 import { sharedSubject } from '../../../../lib/text/statements/reports/sources.ts';
+import { readRows } from '../reading.ts';
 
 it('ends what a participle behind the subject reports before the verb of the sentence, marks behind that or not', () => {
   const page = pageOf(
@@ -10,6 +11,13 @@ it('ends what a participle behind the subject reports before the verb of the sen
   );
   const content = { from: page.lower.indexOf('a'), to: page.size - 1 };
   expect(page.lower[endBeforeOuterVerb(page, page.lower.indexOf('warning'), content)]).toBe('have');
+});
+
+it.each([
+  ['Campaigners', 'Campaigners fearing that the wood will be felled have chained themselves to trees.'],
+  ['Emails', 'Emails showing that the wood will be felled were read out.'],
+])('what such a participle and "that" lead to has a row: %s', (speaker, text) => {
+  expect(readRows(text)).toMatchObject([{ speaker, content: 'the wood will be felled' }]);
 });
 
 it.each([

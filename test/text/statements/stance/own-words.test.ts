@@ -90,3 +90,10 @@ it.each([
 ])('judges what is past, and urges nobody: %s', (text) => {
   expect(read(text)[0]!.stance).not.toBe('urges');
 });
+
+it.each([
+  [false, 'Ada Holm said the crane could not be mended.'],
+  [true, 'Ada Holm said the crane could be mended.'],
+])('what could be is hedged, what could not be is certain: %s, %s', (hedged, text) => {
+  expect(read(text)[0]).toMatchObject({ hedged });
+});

@@ -95,6 +95,28 @@ describe('a denial that only points back is about what it points at', () => {
   });
 });
 
+describe('of several statements, a noun points at the one whose verb it is made of', () => {
+  it.each([
+    [
+      'hiding four invoices',
+      'Helen Ortiz accused Meridian Bank of hiding four invoices. Tom Reid alleged that it paid two mayors in fuel. ' +
+        'The bank dismissed the accusation.',
+    ],
+    [
+      'to move the market to the quay',
+      'Tom Reid proposed to move the market to the quay. Helen Ortiz promised to pay for the tents. Traders rejected ' +
+        'the proposal.',
+    ],
+    [
+      'Meridian Bank had taken the money',
+      'Tom Reid claimed that Meridian Bank had taken the money. Helen Ortiz accused it of selling the yard twice. The ' +
+        'bank rejected the claim.',
+    ],
+  ])('%s', (regarding, text) => {
+    expect(readRows(text).at(-1)).toMatchObject({ stance: 'denies', regarding });
+  });
+});
+
 describe('nothing is pointed at', () => {
   it('where a content names its own matter', () => {
     const statements = read(
