@@ -3,12 +3,14 @@ import {
   childrenAt,
   INSIDE,
   isFiniteVerb,
+  isNominal,
   isVerb,
   type Page,
   relationAt,
   sentenceEnd,
   sentenceStart,
   tagAt,
+  wordAt,
 } from '../page/page.ts';
 import type { Content } from './contents.ts';
 
@@ -29,9 +31,10 @@ export interface Hearing {
  * says. Undefined where it hears no words, or hears them by somebody: "was told by a clerk that …".
  */
 export const hearingAt = (page: Page, at: number): Hearing | undefined => {
-  if (!isVerb(page, at) || page.quote[at] === INSIDE) return undefined;
   const isTold = page.lower[at] === 'told';
-  if (!isTold && !/^hear(?:d|s)$/.test(page.lower[at]!)) return undefined;
+  if ((!isTold && !/^hear(?:d|s)$/.test(page.lower[at]!)) || page.quote[at] === INSIDE) return undefined;
+  // "He felt no pain, the inquest | heard.", which the tagger takes for a noun
+  if (!isVerb(page, at) && !HELD.has(wordAt(page, at - 1))) return undefined;
   const first = sentenceStart(page, at);
   let before = at - 1;
   let isPassive = false;
@@ -53,7 +56,9 @@ export const hearingAt = (page: Page, at: number): Hearing | undefined => {
 /** "He had met the owner twice, the inquest | heard.": the clause before, where nothing follows. */
 export const heardBefore = (page: Page, at: number, hearing: Hearing): Content | undefined => {
   if (page.isMark[at + 1] !== 1 || at + 1 < sentenceEnd(page, at) - 1) return undefined;
-  const to = page.from[hearing.at]! - 1;
+  let hearer = page.from[hearing.at]!;
+  while (isNominal(page, hearer - 1)) hearer--;
+  const to = hearer - 1;
   const from = page.bodies[page.sentence[at]!]!;
   if (to <= from || page.text[to] !== ',') return undefined;
   for (let i = from; i < to; i++) if (isFiniteVerb(page, i)) return [{ from, to }];

@@ -14,6 +14,7 @@ import {
 } from '../page/page.ts';
 import { isReportNoun } from './cues.ts';
 import { estimateAt } from './estimates.ts';
+import { hearingAt } from './hearings.ts';
 import { madeClearAt, tellsAnswer } from './that-clauses.ts';
 
 /** A word that may report what somebody says: a verb, a noun, "according", a colon between speaker and words. */
@@ -46,7 +47,7 @@ const kindOf = (page: Page, at: number): PredicateKind | undefined => {
   if (word === ':') return at > sentenceStart(page, at) && at + 1 < page.size ? 'mark' : undefined;
   if (word === 'according') return 'according';
   const tag = tagAt(page, at);
-  if (tag === 'RB' || isInTitle(page, at)) return undefined;
+  if (tag === 'RB' || relationAt(page, at).startsWith('aux') || isInTitle(page, at)) return undefined;
   // "was | quoted as saying"
   if (word === 'quoted' && page.lower[at + 1] === 'as' && page.lower[at + 2] === 'saying') return undefined;
   // "| declined to say how": who says it or not
@@ -55,7 +56,8 @@ const kindOf = (page: Page, at: number): PredicateKind | undefined => {
   if (word === 'known' && page.lower[at - 1] === 'be' && page.lower[at - 2] === 'it') return undefined;
   // "Other examples | cited include"
   if (/^include[sd]?$/.test(page.lower[at + 1] ?? '') && tagAt(page, at - 1) === 'NNS') return undefined;
-  if (isPlainPresent(page, at) || estimateAt(page, at) || madeClearAt(page, at) !== undefined) return 'verb';
+  if (isPlainPresent(page, at) || estimateAt(page, at) || madeClearAt(page, at) !== undefined || hearingAt(page, at))
+    return 'verb';
   const isNoun = tag.startsWith('N');
   if (isNoun && isReportNoun(word)) return 'noun';
   // "denied" or "says" taken for a noun or an adjective is a verb all the same; "support" and "name" are none.

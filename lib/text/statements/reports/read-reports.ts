@@ -114,7 +114,10 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
         (best === 0 || odds[i]! > odds[best]!) &&
         !(behind !== undefined && choice.contents[i]![0]!.from < behind) &&
         !isBegunBefore(page, predicate.at, choice.contents[i]!) &&
-        !(hearing && covers(choice.contents[i]!, hearing.at)) &&
+        !(
+          hearing &&
+          (covers(choice.contents[i]!, hearing.at) || isCutShort(page, predicate.at, hearing, choice.contents[i]!))
+        ) &&
         !goesPastSentence(page, predicate, choice.contents[i]!) &&
         !isBroken(page, predicate.at, choice.contents[i]!) &&
         !turnsAway(page, choice.contents[i]!) &&
@@ -158,14 +161,35 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
   }
   return reports
     .filter(({ predicate, content, source }) => !isUnsaid(page, predicate.at, content, source))
-    .filter(({ predicate: { at } }) => !(bySentence.get(page.sentence[at]!) ?? []).some((other) => tellsWho(other, at)))
+    .filter(
+      (report) => !(bySentence.get(page.sentence[report.predicate.at]!) ?? []).some((other) => isPartOf(report, other)),
+    )
     .sort((a, b) => a.predicate.at - b.predicate.at)
     .map((report, i, all) => sharingSubject(page, report, all[i - 1]))
     .map((report, i, all) => endedBefore(page, report, all.slice(i + 1, i + 1 + MAX_NEXT)));
 };
 
-/** "A woman | asked | to leave said she had paid": the word tells who speaks. */
-const tellsWho = ({ unnamed }: Report, at: number): boolean => unnamed !== undefined && covers([unnamed], at);
+/**
+ * Whether what a report tells is told by another. "A woman | asked | to leave said she had paid": who speaks. "The pair
+ * argued, the court heard", "She said he was kind, the court heard": the court heard the argument, and her words are hers.
+ */
+const isPartOf = ({ predicate: { at }, content, hearing }: Report, other: Report): boolean =>
+  (other.unnamed !== undefined && covers([other.unnamed], at)) ||
+  (other.hearing !== undefined && covers(other.content, at) && covers(content, other.hearing.at)) ||
+  (hearing !== undefined &&
+    !other.hearing &&
+    other.source >= 0 &&
+    covers(content, other.predicate.at) &&
+    !covers(other.content, hearing.at));
+
+/** "The court was told | a van, hired in May, | was burned": who is told stands before, and all behind is what they are told. */
+const isCutShort = (page: Page, at: number, hearing: Hearing, [first]: Content): boolean => {
+  if (page.lower[at] !== 'told' || !first) return false;
+  if (first.to <= at) return first.from > hearing.at;
+  const begins = page.lower[at + 1] === 'that' ? at + 2 : at + 1;
+  if (first.from <= begins || page.quote[first.from] === INSIDE) return false;
+  return /^(?:DT|N|PRP|CD|JJ|EX)/.test(tagAt(page, begins));
+};
 
 /** What somebody makes clear, or keeps back; "Doctors | warning that wards will close | have written". */
 const isToldPlainly = (page: Page, at: number, content: Content): boolean =>

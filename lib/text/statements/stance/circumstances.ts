@@ -111,8 +111,12 @@ const caseAt = (page: Page, head: number): number => {
 
 const caseOf = (page: Page, head: number): string => wordAt(page, caseAt(page, head));
 
-const addresseeOf = (page: Page, { predicate: { at } }: Report, free: readonly number[]): string | undefined => {
-  const tells = TELLING.has(wordAt(page, at));
+const addresseeOf = (
+  page: Page,
+  { predicate: { at }, hearing }: Report,
+  free: readonly number[],
+): string | undefined => {
+  const tells = TELLING.has(wordAt(page, at)) && !hearing;
   for (const i of free) {
     const relation = relationAt(page, i);
     const tag = tagAt(page, i);

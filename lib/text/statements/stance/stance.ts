@@ -180,7 +180,8 @@ export const tellsFact = (page: Page, content: readonly TokenRange[]): boolean =
 const isHedged = (page: Page, { cue, content }: Said, asks: boolean): boolean => {
   if (cue)
     for (let i = Math.max(sentenceStart(page, cue.from), cue.from - 2); i < cue.to; i++)
-      if (HEDGES.has(wordAt(page, i))) return true;
+      // "in May, said"
+      if (HEDGES.has(page.text[i]!)) return true;
   // What could not be is certain.
   const opening = content.slice(0, 1000).replaceAll(/\bcould not\b/g, '');
   // "May" with a capital is a month.

@@ -45,3 +45,27 @@ describe('what a court or its jury hears is said by nobody who is named', () => 
     expect(readRows(text)).toEqual([]);
   });
 });
+
+describe('all that a court hears is told', () => {
+  it.each([
+    ['a van, hired in May, was burned', 'The court was told a van, hired in May, was burned.'],
+    ['Brandt, a butcher, had been at home', 'Jurors were told Brandt, a butcher, had been at home.'],
+    ['There were no lamps.', 'The panel was told: “There were no lamps.”'],
+    ['He felt no pain', 'He felt no pain, the inquest heard.'],
+    ['The pair argued outside a bar', 'The pair argued outside a bar, the court heard.'],
+  ])('%s', (content, text) => {
+    const rows = readRows(text);
+    expect(rows.map((row) => row.content)).toEqual([content]);
+    expect(rows[0]!.speaker).toBe('unknown');
+    expect(rows[0]!.addressee).toBe(text.startsWith('Jurors') ? 'Jurors' : undefined);
+  });
+
+  it('and what somebody said there is theirs', () => {
+    const rows = readRows('Ada Holm, his neighbour, said he had been kind, the inquest heard.');
+    expect(rows.map(({ speaker, content }) => `${speaker}: ${content}`)).toEqual(['Ada Holm: he had been kind']);
+  });
+});
+
+it('"May" before a verb is a month', () => {
+  expect(readRows('Ada Holm, who moved here in May, said she would stay.')[0]!.hedged).toBe(false);
+});
