@@ -57,7 +57,7 @@ const ROLE_HEADS = wordSet(
 
 /** Other nouns for one person. */
 const PEOPLE = wordSet(
-  `person child victim witness resident voter passenger expert teenager youth suspect defendant plaintiff claimant
+  `person member child victim witness resident voter passenger expert teenager youth suspect defendant plaintiff claimant
    neighbour neighbor friend colleague critic fan shopper tourist survivor patient customer user pensioner protester
    demonstrator worker employee worshipper bystander caller reader viewer supporter opponent rival source insider
    migrant refugee hostage prisoner inmate detainee gunman attacker killer parent cousin relative spouse partner

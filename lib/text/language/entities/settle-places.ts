@@ -12,12 +12,18 @@ import { type Mention, surnamesOf, textAt } from './mention.ts';
 export const settlePlacesByUse = (mentions: readonly Mention[], sentences: readonly Sentence[]): void => {
   const surnames = surnamesOf(mentions);
   const placed = new Set<string>();
+  const called = new Set<string>();
   mentions.forEach((mention, i) => {
     const { tokens } = sentences[mention.sentence]!;
     const [before, after] = [mentions[i - 1], mentions[i + 1]].map((other) =>
       other?.sentence === mention.sentence ? other : undefined,
     );
     const isSomebody = mention.type !== 'person' || surnames.has(mention.surface);
+    // "The town of Zenda", beside a Zenda Institute
+    if (mention.type === 'organisation' && mention.words.length === 1 && isNamedPlace(mention, tokens)) {
+      mention.type = 'place';
+      called.add(mention.surface);
+    }
     if (!isSomebody && (isPlaced(mention, before, tokens) || isAmongPlaces(mention, before, after, tokens))) {
       mention.type = 'place';
       placed.add(mention.surface);
@@ -30,7 +36,11 @@ export const settlePlacesByUse = (mentions: readonly Mention[], sentences: reado
     if (mention.words.length === 1 && addressed.has(mention.surface) && !surnames.has(mention.surface))
       mention.type = 'place';
   for (const mention of mentions)
-    if (mention.type === 'person' && mention.words.length === 1 && placed.has(mention.surface)) mention.type = 'place';
+    if (
+      (mention.type === 'person' && mention.words.length === 1 && placed.has(mention.surface)) ||
+      (mention.type === 'organisation' && called.has(mention.surface))
+    )
+      mention.type = 'place';
 };
 
 const STREETS =

@@ -366,6 +366,7 @@ const PHRASES = new Set([
   'called on',
   'calls on',
   'calling on',
+  'rule out',
   'ruled out',
   'rules out',
   'ruling out',

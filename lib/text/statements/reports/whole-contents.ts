@@ -17,6 +17,11 @@ import type { Predicate } from './predicates.ts';
 export const wholeContent = (page: Page, predicate: Predicate, content: Content): Content => {
   const [first, ...others] = content;
   if (!first) return content;
+  // "ruled | that | out | as “a fantasy” |"
+  if (page.lower[first.from] === 'out' && first.from === predicate.at + 2 && /^rul/.test(page.lower[predicate.at]!)) {
+    const what = { from: predicate.at + 1, to: first.from };
+    return first.to > first.from + 1 ? [what, { ...first, from: first.from + 1 }, ...others] : [what, ...others];
+  }
   const start = blamedBefore(page, predicate.at, quotationStart(page, predicate, first));
   const whole = { ...first, from: thatBefore(page, start) };
   const last = others.at(-1) ?? whole;

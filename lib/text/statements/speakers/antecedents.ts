@@ -75,7 +75,7 @@ export const antecedentChoice = (
   const paragraph = page.paragraphOf[sentence]!;
   const resolved = resolvedBefore(page, pronoun);
   const told = new Map(turns.slice(-MAX_TURNS).flatMap(({ key, gender }) => (gender ? [[key, gender]] : [])));
-  const kind = word !== DESCRIPTION ? undefined : tellsOfPerson(page, pronoun) ? 'person' : kindOfNoun(printed);
+  const kind = word === DESCRIPTION ? kindAt(page, pronoun) : undefined;
   const own = word === DESCRIPTION ? keysIn(mentions, [notMeant(page, pronoun, kind)]) : undefined;
   const met = word === DESCRIPTION && kind !== 'other' ? metBefore(page, mentions, pronoun) : undefined;
   const candidates = candidatesBefore(page, mentions, pronoun, sentence, content, turns.at(-1)?.key).filter(
@@ -229,6 +229,13 @@ const metBefore = (page: Page, mentions: readonly Mention[], noun: number): Read
       if (mentions[k]!.at > verb) met.add(mentions[k]!.key);
   }
   return met;
+};
+
+/** What the noun here describes; "his office" is not him. */
+const kindAt = (page: Page, noun: number): ReturnType<typeof kindOfNoun> => {
+  if (tellsOfPerson(page, noun)) return 'person';
+  const isOwned = /^(?:his|her)$/.test(page.lower[page.from[noun]!]!) && page.from[noun]! < noun;
+  return isOwned ? (kindOfNoun(page.lower[noun]!) ?? 'other') : kindOfNoun(page.lower[noun]!);
 };
 
 /** What a noun describes: a person, something else, or either. */

@@ -17,6 +17,7 @@ import {
   tokenAt,
 } from '../page/page.ts';
 import type { Report } from '../reports/read-reports.ts';
+import { nounPhraseAt } from './noun-phrase.ts';
 import { asEntity, type Party } from './party.ts';
 import { referencesWithin } from './references.ts';
 
@@ -35,8 +36,11 @@ const SURE = 0.8;
 export const coordinatedAt = (page: Page, { source, sources, predicate }: Report, alone: Party): Party | undefined => {
   const head = source;
   const { at } = predicate;
-  const names = namesOf(page, head);
-  const own = names.findIndex(({ from, to }) => head >= from && head < to);
+  const named = namesOf(page, head);
+  const apposed = named.findIndex(({ from }) => isApposed(page, head, from));
+  // "Three teachers, Ann Poll, Bea Carr and Dov Lane": people, whatever the last is taken for
+  const names = apposed < 0 ? named : named.slice(apposed).map((name): Name => ({ ...name, type: 'person' }));
+  const own = apposed < 0 ? names.findIndex(({ from, to }) => head >= from && head < to) : 0;
   if (own < 0 || (alone.entity >= 0 && alone.entity !== names[own]!.entity)) return undefined;
   let first = own;
   while (first > 0 && linkOf(page, names[first - 1]!, names[first]!)) first--;
@@ -47,7 +51,8 @@ export const coordinatedAt = (page: Page, { source, sources, predicate }: Report
   const isInverted = at < chain[0]!.from;
   if (isInverted ? goesOnWithVerb(page, chain.at(-1)!) : first < own && !mayBegin(page, chain[0]!)) return undefined;
   let odds = 0;
-  for (const [other, likely] of sources) if (other >= chain[0]!.from && other < chain.at(-1)!.to) odds += likely;
+  for (const [other, likely] of sources)
+    if (other === head || (other >= chain[0]!.from && other < chain.at(-1)!.to)) odds += likely;
   if (odds < SURE) return undefined;
   // "the charity | Bread and Wells"
   if (ORGANISATION_NOUNS.has(page.lower[chain[0]!.from - 1] ?? '')) return undefined;
@@ -59,6 +64,13 @@ export const coordinatedAt = (page: Page, { source, sources, predicate }: Report
   const mention = / and /.test(alone.mention) ? alone.mention : textOf(page, { from: chain[0]!.from, to: behind });
   return { entity: -1, name: listed(members.map(({ name }) => name)), mention, members };
 };
+
+/** "Two members, | Al Friese and Mina Patel, said": the names of those whom the noun in the plural describes. */
+const isApposed = (page: Page, head: number, name: number): boolean =>
+  tagAt(page, head) === 'NNS' &&
+  isPersonNoun(page.lower[head]!.replace(/s$/, '')) &&
+  page.text[name - 1] === ',' &&
+  nounPhraseAt(page, head).to === name - 1;
 
 interface Name extends TokenRange {
   entity: number;

@@ -178,6 +178,7 @@ const antecedent = (
         other.end <= statement.start &&
         here - sentenceOf(other.end) <= reach &&
         !areApart(other, statement) &&
+        !other.negated &&
         (!isCount || FIGURE.test(other.content)) &&
         other.confidence >= ROW_CONFIDENCE,
     )
@@ -218,7 +219,8 @@ const questionOf = (page: Page, { pieces }: Statement, cue: TokenRange | undefin
     const from = /^(about|on|over|regarding)$/.test(page.text[topic]!) ? topic + 1 : topic;
     let to = from;
     while (to < end && to - from < LONGEST_QUESTION && page.isMark[to] === 0 && !endsQuestion(page, to)) to++;
-    if (to === from) continue;
+    // "when asked about it on Sunday"
+    if (to === from || PRONOUN.test(page.text[from]!)) continue;
     const span = { start: page.start[from]!, end: page.end[to - 1]! };
     const own = pieces.some((piece) => piece.start < span.end && span.start < piece.end);
     return own ? undefined : span;

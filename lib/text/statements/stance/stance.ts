@@ -56,6 +56,9 @@ export const attitudeOf = (page: Page, said: Said): Attitude => {
   const isSilent = cue !== undefined && word?.stance === 'denies' && KEEPS_SILENT.test(cueText(page, cue));
   if (isSilent) return { stance: 'asserts', isOwn: true, hedged: isHedged(page, said, false), negated: true };
   const negated = cue ? isNegated(page, cue) : false;
+  // "refused to rule out"
+  if (negated && word?.lemma === 'rule')
+    return { stance: 'asserts', isOwn: true, hedged: isHedged(page, said, false), negated };
   const cued = word && cue ? cuedStance(page, cue, said, word) : 'asserts';
   const isRequest =
     cue !== undefined && word?.lemma === 'ask' && (cued === 'urges' || wordAt(page, cue.from + 1) === 'for');

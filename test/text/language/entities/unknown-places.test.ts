@@ -49,3 +49,10 @@ it.each([
 it('dealers and auditors are bodies, whatever they are called', () => {
   expect(namesIn('The auditors, [PER Finchly Calloway], warned of it.')).toEqual(['organisation Finchly Calloway']);
 });
+
+it('what is called a town is one, beside a body named after it', () => {
+  expect(namesIn('The town of [ORG Zenda] fell. The [ORG Zenda Institute] said so.')).toEqual([
+    'place Zenda',
+    'organisation Zenda Institute',
+  ]);
+});

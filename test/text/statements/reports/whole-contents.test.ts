@@ -134,3 +134,13 @@ it('what somebody keeps back is not what they said', () => {
 it('a sign at the end of a quotation belongs to it', () => {
   expect(readRows('Anna Bell said: “Costs went up.', '“We pay 20%.”')[0]!.content).toMatch(/20%\.?$/);
 });
+
+it('a clause between the subject and its verb belongs to what is said, quoted or not', () => {
+  expect(lines('Ada Holm said the letter, which a paper printed last week, “did not reach my desk”.')).toEqual([
+    'Ada Holm: the letter, which a paper printed last week, “did not reach my desk”',
+  ]);
+});
+
+it('what is ruled out stands before "out"', () => {
+  expect(readRows('Ole Brandt ruled that out as “a fantasy”.')[0]!.content).toBe('that as “a fantasy”');
+});

@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../../../lib/text/language/read-document.ts';
 import { pageOf } from '../../../../lib/text/statements/page/page.ts';
 import { partyAt } from '../../../../lib/text/statements/speakers/party.ts';
-import { lines } from '../reading.ts';
+import { lines, readRows } from '../reading.ts';
 
 it('takes a description in apposition for the name that it describes', () => {
   const page = pageOf(readDocument(['The plan was backed by Helen Ortiz, a former judge, who spoke.']));
@@ -85,4 +85,26 @@ it('calls no document by the name of another', () => {
       'Another poll has her behind. The poll says voters like her.',
     ).at(-1),
   ).toMatch(/^The poll: /);
+});
+
+describe('who speak together are named behind what they are', () => {
+  it.each([
+    [
+      ['Al Friese', 'Mina Patel'],
+      'Two council members, Al Friese and Mina Patel, confirmed that the sum was never mentioned.',
+    ],
+    [
+      ['Ann Poll', 'Bea Carr', 'Dov Lane'],
+      'Three teachers, Ann Poll, Bea Carr and Dov Lane, wrote that the roof leaked.',
+    ],
+  ])('%s', (names, text) => {
+    expect(readRows(text).map(({ speaker }) => speaker)).toEqual(names);
+  });
+});
+
+it('his office is not he', () => {
+  const rows = readRows(
+    'President Hugo Firefly is to speak on Sunday. His office said in a statement that he was following events.',
+  );
+  expect(rows.at(-1)!.speaker).toBe("Hugo Firefly's office");
 });

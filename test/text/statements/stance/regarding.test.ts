@@ -237,3 +237,12 @@ describe('what a noun points at', () => {
     expect(rows[0]).toMatchObject({ speaker: 'Ole Brandt', cue: 'said', regarding: 'who would pay for the party' });
   });
 });
+
+it('what somebody declines to say, and a bare "it", is nothing that words refer to', () => {
+  const rows = readRows(
+    'Ron Stubbs declined to discuss the payment.',
+    'The attorney, Lou Hammond, said that state law permits such payments.',
+    'Rupert Hentzau ruled out a truce when asked about it on Sunday.',
+  );
+  expect(rows.map(({ regarding }) => regarding)).toEqual([undefined, undefined, undefined]);
+});
