@@ -26,7 +26,7 @@ import { endBeforeAnswer, endBeforeNextReport, endBeforeRemark, endBeforeSilence
 import { type Predicate, predicatesOf } from './predicates.ts';
 import { describesSubject, endBeforeOuterVerb } from './relative-clauses.ts';
 import { isBareVerb, saidBehind } from './said-behind.ts';
-import { besideQuotation, sharedSubject, sourceChoice, subjectBehindJoint } from './sources.ts';
+import { besideQuotation, nameBefore, sharedSubject, sourceChoice, subjectBehindJoint } from './sources.ts';
 import { madeClearAt } from './that-clauses.ts';
 import { type UnnamedSource, unnamedSource } from './unnamed-sources.ts';
 import { isKeptBack, isUnsaid } from './unsaid.ts';
@@ -136,7 +136,8 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
     const beside =
       besideQuotation(page, predicate.at) ??
       subjectBehindJoint(page, predicate.at) ??
-      (own[source]! < MIN_SOURCE ? sharedSubject(page, predicate.at) : undefined);
+      (own[source]! < MIN_SOURCE ? sharedSubject(page, predicate.at) : undefined) ??
+      (sources.heads[source]! < 0 && !hearing && !unnamed && !whole ? nameBefore(page, predicate.at) : undefined);
     const phrase = beside === undefined ? (unnamed ?? whole)?.phrase : undefined;
     const report: Report = {
       predicate,

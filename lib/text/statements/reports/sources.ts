@@ -270,6 +270,29 @@ export const besideQuotation = (page: Page, at: number): number | undefined => {
   return undefined;
 };
 
+/**
+ * "Within minutes of the vote Tierney | told them", "While he's | said": the name, or he, she, they, right before a verb that
+ * reports, where the tree gives it no subject.
+ */
+export const nameBefore = (page: Page, at: number): number | undefined => {
+  const tag = tagAt(page, at);
+  if (page.cue[at] !== SPEECH || page.quote[at] === INSIDE) return undefined;
+  const first = sentenceStart(page, at);
+  let name = at - 1;
+  let hasHave = false;
+  while (name > first && (tagAt(page, name) === 'RB' || HAVING.test(page.lower[name]!))) {
+    hasHave ||= tagAt(page, name) !== 'RB';
+    name--;
+  }
+  if (name < first || page.quote[name] !== OUTSIDE || !(/^VB[DZP]$/.test(tag) || (tag === 'VBN' && hasHave)))
+    return undefined;
+  const isPronoun = /^(?:he|she|they)$/.test(page.lower[name]!);
+  const isName = page.entity[name] === ENTITY_TYPES.person && tagAt(page, name).startsWith('N');
+  return (isPronoun && tagAt(page, name) === 'PRP') || isName ? name : undefined;
+};
+
+const HAVING = /^(?:has|have|had|'s|’s|'ve|’ve|'d|’d)$/;
+
 /** "slammed Keller for | saying": who is blamed or thanked for what they said. */
 const blamedFor = (page: Page, at: number): number | undefined => {
   const verb = page.head[at]!;
