@@ -13,7 +13,7 @@ export interface Unseen {
   model: ReadingModel;
 }
 
-const SETTINGS = { trees: 120, leaves: 12, rate: 0.08, least: 20, ridge: 4 };
+const SETTINGS = { trees: 400, leaves: 16, rate: 0.05, least: 15, ridge: 10, share: 0.3 };
 
 /**
  * Trees for antecedents, learnt from how models weigh those of stories that they have not seen.

@@ -1,4 +1,5 @@
 import { type BoostedTrees, LEAF } from '../../lib/text/models/boosted-trees.ts';
+import { randomFrom } from './random.ts';
 
 /** A choice as trees learn it: a row of columns for each candidate, and the candidates' shares, which add up to 1. */
 export interface TreeExample {
@@ -15,6 +16,8 @@ export interface TreeSettings {
   least: number;
   /** Pull of a leaf's value towards nought. */
   ridge: number;
+  /** The share of the columns that each tree may ask. */
+  share: number;
 }
 
 const BINS = 64;
@@ -25,7 +28,7 @@ const BINS = 64;
  */
 export const trainTrees = (
   examples: readonly TreeExample[],
-  { trees, leaves, rate, least, ridge }: TreeSettings,
+  { trees, leaves, rate, least, ridge, share }: TreeSettings,
 ): BoostedTrees => {
   const count = examples.reduce((sum, { rows }) => sum + rows.length, 0);
   const width = examples[0]!.rows[0]!.length;
@@ -42,9 +45,14 @@ export const trainTrees = (
   const bends = new Float64Array(count);
   const grower = new Grower(bins, edges, slopes, bends, { leaves, least, ridge, rate });
   const model = { columns: [] as number[], values: [] as number[], rights: [] as number[], roots: [] as number[] };
+  const random = randomFrom(17);
   for (let tree = 0; tree < trees; tree++) {
     derive(examples, scores, slopes, bends);
-    grower.grow(model, scores);
+    grower.grow(
+      model,
+      scores,
+      bins.map(() => random() < share),
+    );
   }
   return {
     columns: Uint8Array.from(model.columns),
@@ -134,6 +142,7 @@ class Grower {
   readonly #settings: { leaves: number; least: number; ridge: number; rate: number };
   readonly #order: Uint32Array;
   readonly #spare: Uint32Array;
+  #isAsked: readonly boolean[] = [];
 
   constructor(
     bins: Uint8Array[],
@@ -151,8 +160,13 @@ class Grower {
     this.#spare = new Uint32Array(slopes.length);
   }
 
-  /** Adds one tree to the model, and its values to the scores. */
-  grow(model: { columns: number[]; values: number[]; rights: number[]; roots: number[] }, scores: Float64Array): void {
+  /** Adds one tree to the model, which asks some of the columns, and its values to the scores. */
+  grow(
+    model: { columns: number[]; values: number[]; rights: number[]; roots: number[] },
+    scores: Float64Array,
+    isAsked: readonly boolean[],
+  ): void {
+    this.#isAsked = isAsked;
     const order = this.#order;
     for (let i = 0; i < order.length; i++) order[i] = i;
     const root: Node = { leaf: this.#leaf(0, order.length, this.#histogram(0, order.length)) };
@@ -219,6 +233,7 @@ class Grower {
     let best: Split | undefined;
     const whole = slope ** 2 / (bend + ridge);
     for (let column = 0; column < this.#bins.length; column++) {
+      if (!this.#isAsked[column]) continue;
       let leftSlope = 0;
       let leftBend = 0;
       let left = 0;

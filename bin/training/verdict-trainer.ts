@@ -107,7 +107,7 @@ export interface TrainedVerdict {
   trees: BoostedTrees;
 }
 
-const TREES = { trees: 120, leaves: 10, rate: 0.06, least: 30, ridge: 5 };
+const TREES = { trees: 120, leaves: 10, rate: 0.06, least: 30, ridge: 5, share: 1 };
 
 const treesOf = (
   statements: readonly JudgedStatement[],

@@ -3,7 +3,7 @@ import { trainTrees } from '../../../bin/training/tree-trainer.ts';
 import { LEAF, readTrees, scoreOf } from '../../../lib/text/models/boosted-trees.ts';
 import { TREES } from '../../../lib/text/statements/choices/reading-model.ts';
 
-const SETTINGS = { trees: 40, leaves: 4, rate: 0.3, least: 1, ridge: 0.1 };
+const SETTINGS = { trees: 40, leaves: 4, rate: 0.3, least: 1, ridge: 0.1, share: 1 };
 
 describe('scoreOf', () => {
   it('adds up the leaves that a row comes to', () => {

@@ -1,3 +1,5 @@
+import { isPersonNoun } from '../../words/titles.ts';
+import { ALSO_NOUNS, THIRD_PERSONS_ONLY, VERBS_ONLY } from '../../words/verbs-only.ts';
 import { isLetter, isLower, isUpper } from '../characters.ts';
 import type { Token } from '../document.ts';
 import { type Lexeme, lexemeOf, ofLexeme } from '../lexemes.ts';
@@ -90,6 +92,31 @@ export const opensWithSaid = (tokens: readonly Token[]): boolean => {
   return mark > 1 && mark < MAX_SAID_BY && /^["“”'‘’„«`]/.test(tokens[mark + 1]?.text ?? '');
 };
 
+const SAY = lexemeOf('say');
+const SAYS = lexemeOf('says');
+/** Words behind which a verb stands in its plain form anyway, or somebody has to do it. */
+const BEFORE_INFINITIVES =
+  /^(?:to|can|cannot|could|will|would|wo|ca|may|might|must|shall|should|do|does|did|not|nor|neither|n't|n’t|never|let|help|please|["“”'‘’(])$/;
+const MANY = /^(?:they|we|you|i|people|police|men|women|children|staff|others|some|many|most|few|both|mps)$/;
+/** What begins what is said. */
+const SAID =
+  /^(?:that|the|it|he|she|they|there|this|these|those|a|an|his|her|their|its|no|whether|how|why|[,.:]|["“‘])$/;
+
+/** "Residents near the site | allege | that …": of verbs of saying the tagger has read too few, and takes them for nouns. */
+const asSaying = (tokens: readonly Token[], i: number): Lexeme | undefined => {
+  const { lower } = tokens[i]!;
+  if (i === 0) return undefined;
+  if (THIRD_PERSONS_ONLY.has(lower)) return SAYS;
+  const isOnly = VERBS_ONLY.has(lower);
+  if (!isOnly && !ALSO_NOUNS.has(lower)) return undefined;
+  let before = i - 1;
+  while (before > 0 && /^(?:\p{L}+ly|also|still|now|often|even)$/u.test(tokens[before]!.lower)) before--;
+  const word = tokens[before]!.lower;
+  if (isOnly) return BEFORE_INFINITIVES.test(word) || /^(?:and|or|,)$/.test(word) ? undefined : SAY;
+  const isMany = MANY.test(word) || (word.endsWith('s') && isPersonNoun(word.slice(0, -1)));
+  return isMany && SAID.test(tokens[i + 1]?.lower ?? '.') ? SAY : undefined;
+};
+
 /** Words, with the verb, in which it is told who said what follows. */
 const MAX_SAID_BY = 12;
 
@@ -105,6 +132,8 @@ export const readingOf = (tokens: readonly Token[], lowerCaseWords: LowerCaseWor
     if (token.text.length === 1 && '"«»'.includes(token.text)) return touchingMark(tokens, i);
     const lexeme = plain(token.lexeme);
     if (i === 0 && isVerbFirst) return inLowerCase(lexeme);
+    const saying = asSaying(tokens, i);
+    if (saying) return saying;
     if (capitals === 'names' || !isLetter(token.text.charCodeAt(0))) return lexeme;
     const isInitial = isFirst;
     isFirst = false;

@@ -72,8 +72,15 @@ const hasSaid = (page: Page, at: number): boolean =>
 const reports = (page: Page, first: number, to: number): boolean => {
   let verb = first;
   while (verb < to && tagAt(page, verb) === 'RB') verb++;
-  return verb < to - 1 && page.cue[verb] === SPEECH && (tagAt(page, verb) === 'VBD' || demands(page, verb));
+  if (verb >= to - 1 || page.cue[verb] !== SPEECH) return false;
+  return tagAt(page, verb) === 'VBD' || demands(page, verb) || isActive(page, verb);
 };
+
+/** "was wrong but | blamed | ministers", which the tagger takes for no verb: whoever is blamed blames nobody. */
+const isActive = (page: Page, verb: number): boolean =>
+  /^(?:VBN|JJ)$/.test(tagAt(page, verb)) &&
+  page.lower[verb]!.endsWith('ed') &&
+  /^(?:DT|N|PRP)/.test(tagAt(page, verb + 1));
 
 /** "called for", "called on", which the tagger takes for a passive: things are called, they are not called for. */
 const demands = ({ lower }: Page, verb: number): boolean =>

@@ -278,12 +278,8 @@ const ended = (page: Page, predicate: Predicate, content: Content, model: Readin
   if (content.length !== 1 || !whole) return content;
   const { at } = predicate;
   const choice = endChoice(page, predicate, whole);
-  const own = choice
-    ? endBeforeNextReport(page, at, {
-        ...whole,
-        to: likeliestEnd(page, at, whole, choice, model),
-      })
-    : whole.to;
+  const likeliest = choice ? likeliestEnd(page, at, whole, choice, model) : whole.to;
+  const own = endBeforeNextReport(page, at, { ...whole, to: likeliest });
   const to = endBeforeOuterVerb(page, at, {
     ...whole,
     to: Math.min(own, endBeforeSilence(page, whole), endBeforeAnswer(page, whole), endBeforeRemark(page, at, whole)),

@@ -46,3 +46,9 @@ it.each([
 ])('but the verbs of what is said stay together: %s', (text, expected) => {
   expect(lines(text)).toContain(expected);
 });
+
+it('what a thing cannot say is said by the speaker, whatever the tagger makes of it', () => {
+  expect(lines('Giles Orrey said the strike was wrong but blamed ministers for “years of dither”.')[0]).toBe(
+    'Giles Orrey: the strike was wrong',
+  );
+});
