@@ -6,7 +6,7 @@ export const VERBS_ONLY = wordSet(
    complain concede conclude concur confirm contend declare decry denounce deny deplore determine disagree disclose
    discover divulge emphasise emphasize expect explain hypothesise imply indicate insinuate insist maintain posit predict
    presume proclaim profess propose reckon recommend recount reiterate reveal speculate suggest testify theorise
-   theorize underscore vouch respond think swear threaten`,
+   theorize underscore vouch respond think swear threaten reject dismiss condemn`,
 );
 
 /** The same in the form that goes with "she", where that is no plural either. */

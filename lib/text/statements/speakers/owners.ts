@@ -22,6 +22,6 @@ export const nameWithOwner = (
   if (!own || entity >= 0 || members || source < 0) return undefined;
   const pronoun = page.from[source]!;
   if (!/^(?:his|her)$/.test(page.lower[pronoun]!)) return undefined;
-  const { party } = likeliestOf(antecedentChoice(page, pronoun, content, mentions, turns), model, MIN_OWNER);
-  return party && party.entity >= 0 ? `${party.name}'s ${name.slice(own.length)}` : undefined;
+  const { party, odds } = likeliestOf(antecedentChoice(page, pronoun, content, mentions, turns), model, MIN_OWNER);
+  return party && party.entity >= 0 && odds >= MIN_OWNER ? `${party.name}'s ${name.slice(own.length)}` : undefined;
 };
