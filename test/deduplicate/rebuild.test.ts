@@ -5,6 +5,7 @@ import { handleBulk } from '../../functions/deduplicate/event/handle-bulk.ts';
 import { handleEvent } from '../../functions/deduplicate/event/handle-event.ts';
 import { handleRebuild } from '../../functions/deduplicate/event/handle-rebuild.ts';
 import type { RebuildRequest } from '../../functions/messages/message.ts';
+import type { InboxEvent } from '../../functions/messages/s3-notification.ts';
 import type { FileRow } from '../../functions/tables/rows.ts';
 import { memoryStores, type ReadableStores } from '../tables/memory.ts';
 import { deliveries } from './deliveries.ts';
@@ -14,6 +15,7 @@ import { expectInvariants, expectWhatIsThereToStand } from './invariants.ts';
 import { HARBOUR, LIBRARY, newsroom } from './newsroom.ts';
 import { scheduleOptions as options } from './schedules.ts';
 import { Stalls } from './stalls.ts';
+import { article } from './texts.ts';
 
 const HOURS = 8 * 3_600_000;
 
@@ -120,6 +122,27 @@ describe('once Fingerprints and Stories are lost, a rebuild', () => {
     expect(rows.map(({ key, outcome }) => `${key} ${outcome}`).sort()).toEqual(
       ['list.jsonl', 'list.jsonl#1', 'list.jsonl#2'].map((key) => `${key} removed`),
     );
+  });
+
+  it('has what left its story twice found by what is like it', async () => {
+    const room = newsroom();
+    const handle = async (event: InboxEvent) => {
+      await room.handle(event);
+      await room.workOff();
+    };
+    for (const text of [article(0, 1), article(2, 3)]) await handle(room.drop(text, text));
+    for (const whole of [article(0, 1, 2, 3), article(3, 2, 1, 0)]) {
+      await handle(room.drop('whole', whole));
+      await handle(room.remove('whole'));
+    }
+    const { files } = await room.snapshot();
+    const later = movedTo(room, memoryStores(files, 2));
+    await rebuild(later, requestsOf(later, files));
+    const like = room.drop('like', article(3, 2));
+    await handleEvent(later.context, like);
+    const [left] = (await later.files.versions(article(2, 3))).filter(({ outcome }) => outcome === 'new');
+    expect(left?.version).toMatch(/~02$/);
+    expect(await later.files.get(like)).toMatchObject({ outcome: 'variant', storyId: left?.storyId });
   });
 
   it('withdraws what was deleted after the moment to which Files was set back', async () => {
