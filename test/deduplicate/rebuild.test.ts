@@ -145,6 +145,20 @@ describe('once Fingerprints and Stories are lost, a rebuild', () => {
     expect(await later.files.get(like)).toMatchObject({ outcome: 'variant', storyId: left?.storyId });
   });
 
+  it('withdraws what it had begun of a version without a row, and that was erased before it tried again', async () => {
+    const room = newsroom();
+    const file = room.drop('a', HARBOUR);
+    const later = movedTo(room, memoryStores([], 2));
+    const requests = requestsOf(later, []);
+    const enterBucket = () => Promise.reject(new Error('timed out'));
+    const dying = { ...later.context, fingerprints: { ...later.fingerprints, enterBucket } };
+    await expect(rebuild(later, requests, dying)).rejects.toThrow('timed out');
+    await handleEvent(later.context, room.removeVersion(file));
+    await rebuild(later, requests);
+    const { claims } = await later.snapshot();
+    expect(claims.map(({ withdrawnAt }) => withdrawnAt)).toEqual([expect.any(String)]);
+  });
+
   it('withdraws what was deleted after the moment to which Files was set back', async () => {
     const room = newsroom();
     await room.handle(room.drop('a', HARBOUR));

@@ -68,8 +68,8 @@ const rebuildKey = async (context: Context, object: ListedVersion, bucket: strin
   if (!rows.some((row) => row.version === version)) return deduplicateFile(context, found);
   const own = rows.filter((row) => !row.deletion && (row.versionId ?? row.version) === version).sort(compareEvents);
   const last = own.findLast((row) => !isWithdrawn(row)) ?? own.at(-1);
-  // Of a withdrawn one too: another delivery may have counted the file, and have died.
-  const handled = last ? await rebuildObject(context, last) : [];
+  // Of a withdrawn one too, or one erased before it had a row: another delivery may have begun the file, and have died.
+  const handled = last ? await rebuildObject(context, last) : await deduplicateFile(context, found);
   if (isReplaced || (last && !isWithdrawn(last))) return handled;
   // It was withdrawn, and yet it is there: what came after it was deleted, and the event of that, or what it did, was lost.
   const restored = { ...found, version: restoredVersion({ sequencer, receivedAt: listedAt }), receivedAt: listedAt };
