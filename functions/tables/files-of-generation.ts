@@ -51,7 +51,7 @@ export const filesOfGeneration = (stored: StoredFiles, generation: number): File
       if (await stored.add({ ...row, ...markOf(generation) })) return true;
       const before = await stored.get(row);
       if (!before || !isOld(before) || !STANDING.includes(before.outcome)) return false;
-      return replace(row.deletion ? gone(before, row) : withRecords(before, row), before);
+      return replace(withRecords(before, row.deletion ? gone(before, row) : row), before);
     },
     change: async (file, seen, set) =>
       (await stored.change(file, seen, set)) || ((await carryOver(file)) && stored.change(file, seen, set)),
