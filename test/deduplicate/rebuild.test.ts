@@ -178,6 +178,24 @@ describe('once Fingerprints and Stories are lost, a rebuild', () => {
     ]);
   });
 
+  it.each([
+    ['uploaded', 'new'],
+    ['deleted', 'removed'],
+  ])('leaves what was %s in the second in which the inbox was listed to its event', async (what, outcome) => {
+    const room = newsroom();
+    // S3 says to the second when it listed.
+    const { receivedAt: listedAt } = room.drop('b', LIBRARY);
+    const events = [room.drop('a', LIBRARY), what === 'deleted' ? room.remove('a') : room.drop('a', HARBOUR)];
+    const later = movedTo(room, memoryStores([], 2));
+    await rebuild(
+      later,
+      room.listing().map((object) => ({ kind: 'rebuild key', object: { ...object, listedAt } })),
+    );
+    for (const event of events) await handleEvent(later.context, event);
+    expectWhatIsThereToStand(events, (await later.snapshot()).files, room.currentVersion);
+    expect(await later.files.get(events[1]!)).toMatchObject({ outcome });
+  });
+
   it('restores what was restored after the moment to which Files was set back', async () => {
     const room = newsroom();
     await room.handle(room.drop('a', HARBOUR));
