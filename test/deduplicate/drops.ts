@@ -115,7 +115,7 @@ export const contextOf = (
   return {
     ...room.context,
     latestEntries,
-    files: wrap(room.files, 'files'),
+    files: room.filesOver?.((stored) => wrap(stored, 'files')) ?? wrap(room.files, 'files'),
     stories: wrap(room.stories, 'stories'),
     begun: wrap(room.begun, 'begun'),
     fingerprints: fewBuckets(wrap(room.fingerprints, 'fingerprints')),
