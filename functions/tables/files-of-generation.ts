@@ -36,10 +36,10 @@ export const filesOfGeneration = (stored: StoredFiles, generation: number): File
           ...row,
         }
       : row;
-  /** Writes the row of a withdrawn file as this generation sees it. */
   const carryOver = async (file: FileKey): Promise<boolean> => {
     const row = await stored.get(file);
-    return row !== undefined && isOld(row) && WITHDRAWN.includes(row.outcome) && replace(asNeverCounted(row), row);
+    const [seen] = row && isOld(row) ? view(row) : [];
+    return row !== undefined && seen !== undefined && replace(seen, row);
   };
   return {
     async get(file) {
@@ -51,10 +51,15 @@ export const filesOfGeneration = (stored: StoredFiles, generation: number): File
       if (await stored.add({ ...row, ...markOf(generation) })) return true;
       const before = await stored.get(row);
       if (!before || !isOld(before) || !STANDING.includes(before.outcome)) return false;
-      return replace(row.deletion ? gone(before, row) : withRecords(before, row), before);
+      return replace(withRecords(before, row.deletion ? gone(before, row) : row), before);
     },
-    change: async (file, seen, set) =>
-      (await stored.change(file, seen, set)) || ((await carryOver(file)) && stored.change(file, seen, set)),
+    async change(file, seen, set) {
+      const now = { ...seen, ...markOf(generation) };
+      if (await stored.change(file, now, set)) return true;
+      // Another may do so at the same moment: so whether it did decides nothing.
+      await carryOver(file);
+      return stored.change(file, now, set);
+    },
     earlier: async (key) => (await stored.versions(key)).filter(isOld),
     carryOver,
   };

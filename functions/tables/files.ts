@@ -28,7 +28,7 @@ export interface Files {
   change(file: FileKey, seen: FileAttributes, set: FileAttributes): Promise<boolean>;
   /** The rows of a key that an earlier generation has written and this one has not, as they were written. */
   earlier(key: string): Promise<FileRow[]>;
-  /** Writes the row of a withdrawn file of an earlier generation as this one sees it. Returns whether it did. */
+  /** Writes the row of an earlier generation as this one sees it, if it sees any. Returns whether it did. */
   carryOver(file: FileKey): Promise<boolean>;
 }
 

@@ -80,6 +80,21 @@ it.each<Partial<AnalysisRequest>>([{}, { repeats: true }])(
   },
 );
 
+it.each<Partial<AnalysisRequest>>([{}, { repeats: true }])(
+  'an article that only repeated others, and is asked for again once its story is part of another, leaves nothing in that: %j',
+  async (more) => {
+    const { context, storyOf, earlierStories } = newsdesk();
+    storyOf.set('article', 'merged');
+    await handleMessage(context, request('article', { repeats: true }));
+    // The function died before it wrote the row of the file, so that nobody could say that the article has moved.
+    storyOf.set('article', 'story');
+    earlierStories.set('article', ['merged']);
+    await handleMessage(context, request('article', more));
+    expect((await context.statementLists.get('merged')).story.articles.size).toBe(0);
+    expect((await context.statementLists.get('story')).story.articles.size).toBe(1);
+  },
+);
+
 it('the list of a story that two articles leave at once does not say any more where their statements ran', async () => {
   const desk = newsdesk();
   const { context, storyOf } = desk;

@@ -48,6 +48,13 @@ const printed = (paragraphs: readonly number[]): string => {
   return `Published: 2026-02-${day}\n\n${article(...paragraphs)}`;
 };
 
+/** A bulk file holds each half of the text. */
+const inRecords = (paragraphs: readonly number[]): string => {
+  const half = Math.ceil(paragraphs.length / 2);
+  const halves = [paragraphs.slice(0, half), paragraphs.slice(half)];
+  return halves.map((some) => JSON.stringify({ text: article(...some) })).join('\n');
+};
+
 const WHAT: Drop['what'][] = ['removal', 'removal', 'restoration', 'erasure'];
 
 /** Pieces of one story, and texts that join them, which are often withdrawn: the pieces are stories of their own then. */
@@ -108,7 +115,7 @@ export const contextOf = (
   return {
     ...room.context,
     latestEntries,
-    files: wrap(room.files, 'files'),
+    files: room.filesOver?.((stored) => wrap(stored, 'files')) ?? wrap(room.files, 'files'),
     stories: wrap(room.stories, 'stories'),
     begun: wrap(room.begun, 'begun'),
     fingerprints: fewBuckets(wrap(room.fingerprints, 'fingerprints')),
@@ -132,7 +139,7 @@ export const dropAll = (room: Room, list: readonly Drop[], events: InboxEvent[] 
     const event = ofVersion
       ? room.removeVersion(ofVersion)
       : what === 'upload'
-        ? room.drop(key, printed(paragraphs))
+        ? room.drop(key, key.endsWith('.jsonl') ? inRecords(paragraphs) : printed(paragraphs))
         : room.remove(key);
     events.push(event);
     return event;

@@ -98,6 +98,25 @@ describe('the row of a file that was withdrawn in an earlier generation', () => 
     expect(await second.change(file('changed'), { storyId: undefined }, { storyId: 'another' })).toBe(true);
     expect(await second.get(file('changed'))).toEqual({ ...asSeen('changed'), storyId: 'another', generation: 2 });
   });
+
+  it('is changed as a row of this generation, also if it looks the same', async () => {
+    await first.add(asSeen('same'));
+    expect(await second.change(file('same'), { storyId: undefined }, { storyId: 'another' })).toBe(true);
+    expect(await second.get(file('same'))).toEqual({ ...asSeen('same'), storyId: 'another', generation: 2 });
+  });
+
+  it('is changed though another carries it over at the same moment', async () => {
+    await first.add(withdrawn('raced'));
+    const stored = dynamoFiles(dynamo.db, 'Files');
+    const change: Files['change'] = async (...values) => {
+      const isChanged = await stored.change(...values);
+      await second.carryOver(file('raced'));
+      return isChanged;
+    };
+    const racing = filesOfGeneration({ ...stored, change }, 2);
+    expect(await racing.change(file('raced'), { storyId: undefined }, { storyId: 'another' })).toBe(true);
+    expect(await second.get(file('raced'))).toEqual({ ...asSeen('raced'), storyId: 'another', generation: 2 });
+  });
 });
 
 it('rejections and deletions hold in every generation', async () => {

@@ -30,6 +30,8 @@ export interface Snapshot {
 
 export interface ReadableStores {
   files: Files;
+  /** The same over a wrapped table: what a generation makes of its rows takes several calls. */
+  filesOver?(wrap: (stored: StoredFiles) => StoredFiles): Files;
   stories: Stories;
   fingerprints: Fingerprints;
   begun: Begun;
@@ -96,6 +98,7 @@ export const memoryStores = (rows: readonly FileRow[] = [], generation = FIRST_G
         buckets: [...buckets.values()].map((members) => members.map(({ articleId }) => articleId)),
       }),
     files: filesOfGeneration(memoryFiles(files), generation),
+    filesOver: (wrap) => filesOfGeneration(wrap(memoryFiles(files)), generation),
     stories: {
       get: async (storyId) => copy(stories.get(storyId)),
       create: async (row) => addTo(stories, row.storyId, row),

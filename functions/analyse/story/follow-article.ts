@@ -129,7 +129,8 @@ const enterOthersAgain = async (context: Context, storyId: string, articleId: st
 /**
  * Moves an article whose row names another story than the one it belongs to: a function that died before it wrote the file's
  * row had asked for its analysis when it led a story of its own. The next try finds another, and nobody says that it moved.
- * A first try of this one may have died after it had entered the article in the list of a story that was being merged.
+ * If it only repeated others it has no row, and may be in any list of its earlier stories. A first try of this one may have
+ * died after it had entered the article in the list of a story that was being merged.
  */
 export const moveFromOther = async (
   context: Context,
@@ -138,7 +139,10 @@ export const moveFromOther = async (
   storyId: string,
 ): Promise<void> => {
   const from = row?.storyId ?? storyId;
-  if (from !== storyId || context.isRetry) await moveArticle(context, { articleId, from });
+  // What leads its story has never been in another.
+  const hasMoved = async () => articleId !== storyId && (await context.earlierStories(articleId)).length > 0;
+  const mayBeElsewhere = context.isRetry || (row ? from !== storyId : await hasMoved());
+  if (mayBeElsewhere) await moveArticle(context, { articleId, from });
 };
 
 /**

@@ -12,7 +12,7 @@ import { type Context, claimOf } from '../context.ts';
 import { earlierWithdrawals } from '../file/earlier-withdrawals.ts';
 import { fileRow, type Upload } from '../file/file-row.ts';
 import { roundedShare } from '../file/likeness.ts';
-import { moveOf, unmoved } from '../file/moves.ts';
+import { movedOn, moveOf, unmoved } from '../file/moves.ts';
 import { isCounted, outcomeAfter } from '../file/outcomes.ts';
 import { withdrawingRow } from '../file/versions.ts';
 import { countFile } from '../story/count-file.ts';
@@ -140,17 +140,20 @@ const partsOf = async (
   return { relation: heldAs, contains, heldAs, mentioning: true };
 };
 
-/** In tables that were made anew nobody knows that what a further version brings has left a story under its first name. */
+/**
+ * In tables that were made anew nobody knows that what a further version brings has left a story under its first name, and
+ * under each since: whoever meets it in a bucket goes from one to the next.
+ */
 const noteLeft = async (
   { fingerprints }: Context,
   file: Upload,
-  asNew: Omit<Claim, keyof FirstFile>,
+  { title, ...asNew }: Omit<Claim, keyof FirstFile>,
 ): Promise<void> => {
-  const articleId = unmoved(asNew.articleId);
-  const { title, ...rest } = asNew;
-  const withdrawn = { withdrawnAt: file.receivedAt, withdrawals: 1, countedTurns: 1, parted: articleId };
-  if (!(await fingerprints.claim(articleId)))
-    await fingerprints.addClaim({ ...rest, ...file, articleId, ...withdrawn });
+  for (let articleId = unmoved(asNew.articleId); articleId !== asNew.articleId; articleId = movedOn(articleId)) {
+    if (await fingerprints.claim(articleId)) continue;
+    const left = { withdrawnAt: file.receivedAt, withdrawals: 1, countedTurns: 1, parted: articleId };
+    await fingerprints.addClaim({ ...asNew, ...file, articleId, ...left });
+  }
 };
 
 /** An article that leads its story is new; any other is a variant, which may add nothing. */

@@ -63,13 +63,16 @@ const rebuildKey = async (context: Context, object: ListedVersion, bucket: strin
   const sequencer = listedSequencer(isReplaced ? receivedAt : listedAt);
   const about = { ...(eTag && { eTag }), ...(size !== undefined && { size }) };
   const found: Upload = { key, version, versionId: version, sequencer, receivedAt, ...about };
-  if (isMarker) return removeFile(context, { ...found, kind: 'removed', bucket, wholeKey: true });
   const rows = [...(await context.files.earlier(key)), ...(await context.files.versions(key))];
-  if (!rows.some((row) => row.version === version)) return deduplicateFile(context, found);
+  const isKnown = rows.some((row) => row.version === version);
+  // S3 says to the second when it made the listing, so only the event, which is still to come, says what it came after.
+  if (!isKnown && !isReplaced && receivedAt >= listedAt) return [];
+  if (isMarker) return removeFile(context, { ...found, kind: 'removed', bucket, wholeKey: true });
+  if (!isKnown) return deduplicateFile(context, found);
   const own = rows.filter((row) => !row.deletion && (row.versionId ?? row.version) === version).sort(compareEvents);
   const last = own.findLast((row) => !isWithdrawn(row)) ?? own.at(-1);
-  // Of a withdrawn one too: another delivery may have counted the file, and have died.
-  const handled = last ? await rebuildObject(context, last) : [];
+  // Of a withdrawn one too, or one erased before it had a row: another delivery may have begun the file, and have died.
+  const handled = last ? await rebuildObject(context, last) : await deduplicateFile(context, found);
   if (isReplaced || (last && !isWithdrawn(last))) return handled;
   // It was withdrawn, and yet it is there: what came after it was deleted, and the event of that, or what it did, was lost.
   const restored = { ...found, version: restoredVersion({ sequencer, receivedAt: listedAt }), receivedAt: listedAt };
