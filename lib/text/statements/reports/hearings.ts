@@ -9,10 +9,10 @@ import {
   relationAt,
   sentenceEnd,
   sentenceStart,
+  type TokenRange,
   tagAt,
   wordAt,
 } from '../page/page.ts';
-import type { Content } from './contents.ts';
 
 const HELD = wordSet('court tribunal inquest inquiry hearing committee subcommittee panel commission enquiry');
 const HEARERS = wordSet('jury jurors judge judges magistrates councillors mps lawmakers senators peers delegates');
@@ -54,13 +54,13 @@ export const hearingAt = (page: Page, at: number): Hearing | undefined => {
 };
 
 /** "He had met the owner twice, the inquest | heard.": the clause before, where nothing follows. */
-export const heardBefore = (page: Page, at: number, hearing: Hearing): Content | undefined => {
+export const heardBefore = (page: Page, at: number, hearing: Hearing): TokenRange | undefined => {
   if (page.isMark[at + 1] !== 1 || at + 1 < sentenceEnd(page, at) - 1) return undefined;
   let hearer = page.from[hearing.at]!;
   while (isNominal(page, hearer - 1)) hearer--;
   const to = hearer - 1;
   const from = page.bodies[page.sentence[at]!]!;
   if (to <= from || page.text[to] !== ',') return undefined;
-  for (let i = from; i < to; i++) if (isFiniteVerb(page, i)) return [{ from, to }];
+  for (let i = from; i < to; i++) if (isFiniteVerb(page, i)) return { from, to };
   return undefined;
 };

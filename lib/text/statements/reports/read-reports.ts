@@ -1,3 +1,4 @@
+import { NO_HEAD } from '../../language/syntax/tree.ts';
 import { wordSet } from '../../words/word-list.ts';
 import { largest, probabilities } from '../choices/choice.ts';
 import type { ReadingModel } from '../choices/reading-model.ts';
@@ -89,11 +90,8 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
     const unnamed = page.cue[predicate.at] === SPEECH && !isNamed ? unnamedSource(page, predicate.at) : undefined;
     const hearing = hearingAt(page, predicate.at);
     const estimate = estimateAt(page, predicate.at);
-    const sure =
-      quotedAsSaying(page, predicate.at) ??
-      (hearing && heardBefore(page, predicate.at, hearing)) ??
-      (estimate && [estimate]) ??
-      unnamed?.content;
+    const plain = (hearing && heardBefore(page, predicate.at, hearing)) ?? estimate;
+    const sure = quotedAsSaying(page, predicate.at) ?? (plain && [plain]) ?? unnamed?.content;
     const behind = saidBehind(page, predicate.at);
     if (1 - odds[0]! >= MIN_REPORT || sure || (behind !== undefined && isBareVerb(page, predicate.at)))
       candidates.push({ predicate, choice, odds, unnamed, whole, hearing, estimate, sure, behind });
@@ -136,7 +134,7 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
     const beside =
       besideQuotation(page, predicate.at) ??
       subjectBehindJoint(page, predicate.at) ??
-      (own[source]! < MIN_SOURCE ? sharedSubject(page, predicate.at) : undefined) ??
+      nearerSubject(page, predicate.at, sources.heads[source]!, own[source]!) ??
       (sources.heads[source]! < 0 && !hearing && !unnamed && !whole ? nameBefore(page, predicate.at) : undefined);
     const phrase = beside === undefined ? (unnamed ?? whole)?.phrase : undefined;
     const report: Report = {
@@ -174,14 +172,24 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
  * Whether what a report tells is told by another. "A woman | asked | to leave said she had paid": who speaks. "The pair
  * argued, the court heard", "She said he was kind, the court heard": the court heard the argument, and her words are hers.
  */
-const isPartOf = ({ predicate: { at }, content, hearing }: Report, other: Report): boolean =>
+const isPartOf = ({ predicate: { at }, content, source, hearing }: Report, other: Report): boolean =>
   (other.unnamed !== undefined && covers([other.unnamed], at)) ||
-  (other.hearing !== undefined && covers(other.content, at) && covers(content, other.hearing.at)) ||
+  (other.hearing !== undefined &&
+    covers(other.content, at) &&
+    (source === other.hearing.at || covers(content, other.hearing.at))) ||
   (hearing !== undefined &&
     !other.hearing &&
-    other.source >= 0 &&
+    covers(content, other.source) &&
     covers(content, other.predicate.at) &&
     !covers(other.content, hearing.at));
+
+/** "When my mother came, I laughed and | said": the subject that the verb shares, where the likeliest source is unlikely or further off. */
+const nearerSubject = (page: Page, at: number, likeliest: number, odds: number): number | undefined => {
+  const shared = sharedSubject(page, at);
+  if (odds < MIN_SOURCE || shared === undefined || likeliest < 0) return odds < MIN_SOURCE ? shared : undefined;
+  const main = page.head[shared]!;
+  return likeliest < shared && page.head[main] === NO_HEAD && page.head[likeliest] !== main ? shared : undefined;
+};
 
 /** "The court was told | a van, hired in May, | was burned": who is told stands before, and all behind is what they are told. */
 const isCutShort = (page: Page, at: number, hearing: Hearing, [first]: Content): boolean => {

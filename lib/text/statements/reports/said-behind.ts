@@ -1,6 +1,16 @@
 import { isDayOrMonth } from '../../words/calendar.ts';
 import { wordSet } from '../../words/word-list.ts';
-import { INSIDE, isFiniteVerb, isNominal, isVerb, type Page, SPEECH, sentenceEnd, tagAt } from '../page/page.ts';
+import {
+  INSIDE,
+  isFiniteVerb,
+  isNominal,
+  isVerb,
+  type Page,
+  SPEECH,
+  sentenceEnd,
+  sentenceStart,
+  tagAt,
+} from '../page/page.ts';
 import { hearingAt } from './hearings.ts';
 import { openedQuotation } from './sources.ts';
 import { madeClearAt, opensClause, thatBehind } from './that-clauses.ts';
@@ -41,10 +51,17 @@ export const saidBehind = (page: Page, at: number): number | undefined => {
   if (next === at + 1 && isFiniteVerb(page, next) && isRelative(page, at)) return next;
   let subject = next;
   if (SUBJECTS.has(page.lower[next]!)) subject++;
-  else if (isBareVerb(page, at) && page.text[at - 1] !== ',')
+  else if (isBareVerb(page, at) && (page.text[at - 1] !== ',' || endsRelative(page, at)))
     while (subject - next < MAX_PHRASE && isNominal(page, subject)) subject++;
   const verb = tagAt(page, subject) === 'RB' ? subject + 1 : subject;
   return subject > next && verb < last && isFiniteVerb(page, verb) && page.quote[verb] !== INSIDE ? next : undefined;
+};
+
+/** "A resident, who gave no name, | said the water was brown" */
+const endsRelative = (page: Page, at: number): boolean => {
+  for (let i = at - 2; i > sentenceStart(page, at) && page.quote[i] !== INSIDE; i--)
+    if (page.text[i] === ',') return /^(?:who|which|whose)$/.test(page.lower[i + 1]!);
+  return false;
 };
 
 const MAX_PHRASE = 5;
