@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../../lib/text/similarity/compare.ts';
 import { isTeaser, type Met, place, relate } from '../../../lib/text/similarity/digest.ts';
-import { sketchOf } from '../../../lib/text/similarity/sketch.ts';
+import { sketchOf, stored } from '../../../lib/text/similarity/sketch.ts';
 
 const text = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) => (from + i).toString(36).padStart(4, '0')).join(' ');
@@ -14,7 +14,7 @@ interface Earlier extends Met {
 const meet = (text: string, earlier: Record<string, string>, digests: string[] = []): Earlier[] => {
   const sketch = sketchOf(text);
   return Object.entries(earlier).map(([story, other]) => {
-    const before = sketchOf(other);
+    const before = stored(sketchOf(other));
     return {
       story,
       sketch: before,
@@ -55,7 +55,7 @@ describe('a text that holds parts of several stories', () => {
   });
 
   it('is that story too, if a piece has a sentence of its own', () => {
-    const pieces = { a: `${text(0, 55)} ${text(7000, 7040)} ${text(95, 150)}`, b: text(300, 600) };
+    const pieces = { a: `${text(0, 55)} ${text(7000, 7030)} ${text(95, 150)}`, b: text(300, 600) };
     expect(placed(text(0, 600), pieces, { related: true })).toMatchObject({ joins: ['a', 'b'], isDigest: false });
   });
 

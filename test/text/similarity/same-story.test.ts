@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../../lib/text/similarity/compare.ts';
 import { isSameStory } from '../../../lib/text/similarity/same-story.ts';
-import { sketchOf } from '../../../lib/text/similarity/sketch.ts';
+import { sketchOf, stored } from '../../../lib/text/similarity/sketch.ts';
 import { BRIEFS } from '../../bench/similarity/briefs.ts';
 import { random } from '../../bench/similarity/random.ts';
 import { RECURRING_REPORTS } from '../../bench/similarity/recurring-reports.ts';
@@ -10,7 +10,7 @@ const text = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) => (from + i).toString(36).padStart(4, '0')).join(' ');
 
 const same = (one: string, other: string) => {
-  const [a, b] = [sketchOf(one), sketchOf(other)];
+  const [a, b] = [stored(sketchOf(one)), sketchOf(other)];
   return isSameStory(compare(a, b), [a.size, b.size]);
 };
 
@@ -72,11 +72,6 @@ describe('isSameStory, two texts', () => {
       `${text(6000, 6140)} ${text(0, 120)} ${text(7000, 7040)}`,
     ],
     [
-      'a very long text and one of which hardly more than half is from it',
-      text(0, 3000),
-      `${text(5000, 5080)} ${text(700, 800)}`,
-    ],
-    [
       'a text and one that has a short half of it between others',
       text(0, 240),
       `${text(5000, 5080)} ${text(0, 126)} ${text(6000, 6080)}`,
@@ -91,6 +86,11 @@ describe('isSameStory, two texts', () => {
   ])('are different stories: %s', (_, one, other) => {
     expect(same(one, other)).toBe(false);
     expect(same(other, one)).toBe(false);
+  });
+
+  it('are one story for certain only if the very long one comes last, when all of it is known, and hardly more than half is held', () => {
+    const [long, short] = [text(0, 3000), `${text(5000, 5080)} ${text(700, 800)}`];
+    expect([same(long, short), same(short, long)]).toEqual([false, true]);
   });
 });
 
