@@ -50,6 +50,11 @@ describe('isSameStory, two texts', () => {
       text(0, 400),
       `${text(5000, 5090)} ${text(260, 400)}`,
     ],
+    [
+      'a text and a piece from within it under a longer lead of its own',
+      text(0, 220),
+      `${text(5000, 5056)} ${text(100, 150)}`,
+    ],
     ['texts longer than most books', text(0, 30_000), text(500, 30_000)],
   ])('are one story: %s', (_, one, other) => {
     expect(same(one, other)).toBe(true);
@@ -70,6 +75,12 @@ describe('isSameStory, two texts', () => {
       'texts that have four tenths of each in common',
       `${text(5000, 5060)} ${text(0, 120)} ${text(5500, 5620)}`,
       `${text(6000, 6140)} ${text(0, 120)} ${text(7000, 7040)}`,
+    ],
+    ['a text and the end of it under a longer text of its own', text(0, 220), `${text(5000, 5056)} ${text(170, 220)}`],
+    [
+      'a short text and one that ends with it, but for its last sentence',
+      text(0, 152),
+      `${text(5000, 5330)} ${text(0, 131)}`,
     ],
     [
       'a text and one that has a short half of it between others',
