@@ -57,12 +57,17 @@ export const isSameStory = (overlap: Overlap, sizes: Sizes, thresholds = THRESHO
   );
 };
 
-/** Some shared phrases are a large part of few shingles; of a long text and a short one only a sample is compared. */
+/**
+ * Some shared phrases are a large part of few shingles; of a long text and a short one only a sample is compared; and a text of some
+ * thousand words has many phrases of any other.
+ */
 const isThin = (overlap: Overlap, sizes: Sizes): boolean => {
+  if (Math.max(...sizes) >= MANY_PHRASES.shingles && containmentOf(overlap) < MANY_PHRASES.containment) return true;
   const { shared, containment } = overlap.sampled < Math.min(...sizes) ? THIN_SAMPLE : THIN;
   return overlap.shared < shared && containmentOf(overlap) < containment;
 };
 
+const MANY_PHRASES = { shingles: 3000, containment: 0.3 };
 const THIN = { shared: 10, containment: 0.25 };
 const THIN_SAMPLE = { shared: 20, containment: 0.7 };
 

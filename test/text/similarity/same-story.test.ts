@@ -92,6 +92,13 @@ describe('isSameStory, two texts', () => {
       Array.from({ length: 20 }, (_, i) => `${text(i * 5, i * 5 + 5)} ${text(3000 + i * 14, 3014 + i * 14)}`).join(' '),
       Array.from({ length: 20 }, (_, i) => `${text(i * 5, i * 5 + 5)} ${text(6000 + i * 14, 6014 + i * 14)}`).join(' '),
     ],
+    [
+      'a very long text and one of which every fourth run of words is somewhere in it',
+      text(0, 4000),
+      Array.from({ length: 30 }, (_, i) => `${text(i * 130, i * 130 + 6)} ${text(9000 + i * 8, 9008 + i * 8)}`).join(
+        ' ',
+      ),
+    ],
     ['texts that have nothing in common', text(0, 300), text(1000, 1300)],
     ['a text and an empty one', text(0, 300), ''],
   ])('are different stories: %s', (_, one, other) => {
