@@ -1,7 +1,7 @@
 /**
  * How each parameter of the near-copy engine affects its results. Prints the tables of docs/similarity.md.
  *
- * node test/bench/similarity-sweep.ts FOLDER [--seeds 1,2,3]
+ * node test/bench/similarity-sweep.ts FOLDER [--seeds 1,2,3] [--only WORDS OF A TITLE]
  */
 import { parseArgs } from 'node:util';
 import { SOURCE_MEMBERS } from '../../functions/tables/near-copy-bucket.ts';
@@ -13,7 +13,7 @@ import { qualityOf } from './similarity/quality.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { seeds: { type: 'string', default: '1,2,3' } },
+  options: { seeds: { type: 'string', default: '1,2,3' }, only: { type: 'string', default: '' } },
 });
 const texts = readTexts(positionals[0] ?? new URL('../articles', import.meta.url).pathname);
 const seeds = values.seeds.split(',').map(Number);
@@ -44,6 +44,7 @@ const row = (name: string, settings: Partial<Settings>, isChosen: boolean) => {
 };
 
 const table = <T>(title: string, options: readonly T[], chosen: T, settingsOf: (option: T) => Partial<Settings>) => {
+  if (!title.includes(values.only)) return;
   console.log(
     `\n| ${title} | ARI | recall | worst precision | plagiarised: ARI | recall | worst precision | hard: ARI | recall | worst precision |`,
   );
@@ -67,10 +68,13 @@ table('words in a key shingle', [2, 3, 4, 5, 6, 7], SKETCH_PARAMETERS.keyShingle
 table('share of keys for scans', [0, 1 / 3, 1 / 2, 2 / 3, 5 / 6, 1], SKETCH_PARAMETERS.lookAlikeKeys, (lookAlikeKeys) =>
   parameters({ lookAlikeKeys }),
 );
-table('words in such a key', [3, 4, 5], SKETCH_PARAMETERS.lookAlikeWords, (lookAlikeWords) =>
+table('words in such a key', [2, 3, 4], SKETCH_PARAMETERS.lookAlikeWords, (lookAlikeWords) =>
   parameters({ lookAlikeWords }),
 );
-table('letters in such a key', [0, 16, 20, 24], SKETCH_PARAMETERS.lookAlikeLetters, (lookAlikeLetters) =>
+table('letters of a word in such a key', [1, 3, 4, 5], SKETCH_PARAMETERS.lookAlikeWordLetters, (lookAlikeWordLetters) =>
+  parameters({ lookAlikeWordLetters }),
+);
+table('letters of all words in such a key', [0, 16, 20], SKETCH_PARAMETERS.lookAlikeLetters, (lookAlikeLetters) =>
   parameters({ lookAlikeLetters }),
 );
 table('words in a compared shingle', [2, 3, 4, 5], SKETCH_PARAMETERS.comparedShingleWords, (comparedShingleWords) =>

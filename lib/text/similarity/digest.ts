@@ -1,6 +1,8 @@
 import { compare, type Overlap } from './compare.ts';
 import { coverageOf, type Held } from './coverage.ts';
 import {
+  isCutShort,
+  isMoreThanItem,
   isQuotedBeginning,
   isSameStory,
   mayShareFrame,
@@ -165,14 +167,20 @@ export const place = <T extends Met & { story: string; wasDigest?: boolean }>(
 ): Placing<T> => {
   const copies = new Set(same.filter(isCopy));
   const teasers = new Set(quoted.filter(({ overlap }) => isTeaser(overlap)));
-  // Another digest of the same stories is no story, nor is one of this text; what is wholly in this text is a piece of it.
-  const isDigestOf = (one: T): boolean =>
-    teasers.has(one) || (Boolean(one.wasDigest) && coverageOf(one.overlap).first.share < PIECE);
+  // Another digest of the same stories is no story, nor is one of this text; what is wholly in this text is a piece of it, and
+  // what has more in common with it than a digest prints is a story.
+  const isDigestOf = (one: T): boolean => {
+    const coverage = coverageOf(one.overlap);
+    return (
+      teasers.has(one) ||
+      (Boolean(one.wasDigest) && coverage.first.share < PIECE && !isMoreThanItem(coverage, one.sizes))
+    );
+  };
   const placed = partsOf([...same, ...quoted].filter((one) => copies.has(one) || !isDigestOf(one)));
   const kept: Placed<T>[] = [];
   const apart = new Set<string>();
   for (const part of placed) {
-    if (part.met.every((one) => !same.includes(one) && isFromWithin(one))) continue;
+    if (kept.length > 0 && part.met.every((one) => !same.includes(one) && isFromWithin(one))) continue;
     if (kept.length > 0 && kept.every((other) => isApart(part, other, areRelated))) apart.add(part.story);
     else kept.push(part);
   }
@@ -189,7 +197,7 @@ const isAllButLead = ({ share, before, behind, gap }: Held): boolean =>
 const isOwnPart = <T>(part: Placed<T>, i: number, all: readonly Placed<T>[]): boolean =>
   all.slice(0, i).every((larger) => common(part.places, larger.places) < MAX_COVERED * part.share);
 
-/** A passage from within another text makes no digest: those have beginnings. */
+/** A passage from within another text makes no digest of a text of which another story is more: those have beginnings. */
 const isFromWithin = ({ overlap }: Met): boolean => {
   const { first } = coverageOf(overlap);
   return first.before > MAX_BEFORE && first.share < MIN_STORY;
@@ -214,7 +222,14 @@ const isApart = <T extends Met>(
   common(one.places, other.places) < MAX_COMMON * one.share &&
   !([one, other].every(mayBePiece) && areRelated(one.places, other.places));
 
-const mayBePiece = <T extends Met>({ whole, met }: Placed<T>): boolean => whole >= PIECE || met.every(beginsAlike);
+const mayBePiece = <T extends Met>({ whole, met }: Placed<T>): boolean =>
+  (whole >= PIECE && !met.some(isCutOff)) || met.every(beginsAlike);
+
+/** A piece is in the text with its end. */
+const isCutOff = ({ overlap }: Met): boolean => {
+  const { first } = coverageOf(overlap);
+  return isQuotedBeginning(first) || isCutShort(first);
+};
 
 interface Placed<T> extends Part<T> {
   places: number[];

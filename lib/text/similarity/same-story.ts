@@ -10,7 +10,9 @@ import { type Coverage, coverageOf, type Held } from './coverage.ts';
 export interface Thresholds {
   /** The share of one of the texts that the other holds. */
   held: number;
-  /** Less is enough if so much of either text is held; of texts of fewer than `longShingles`, up to a tenth more. */
+  /** Less is enough if it is from within the other text and ends this one: a piece under a lead of its own. */
+  heldOfPiece: number;
+  /** Or if so much of either text is held; of texts of fewer than `longShingles`, up to a tenth more. */
   heldOfBoth: number;
   longShingles: number;
   /** Fewer shared shingles are chance, however small the sample. */
@@ -29,6 +31,7 @@ export interface Thresholds {
 
 export const THRESHOLDS: Thresholds = {
   held: 0.5,
+  heldOfPiece: 0.45,
   heldOfBoth: 0.45,
   longShingles: 300,
   minShared: 6,
@@ -50,28 +53,38 @@ export const isSameStory = (overlap: Overlap, sizes: Sizes, thresholds = THRESHO
     isMoreThanTable(overlap, thresholds) &&
     !isRecurringReport(overlap, thresholds) &&
     !shareFrame(coverage, sizes) &&
-    (isMoreThanItem(coverage, sizes) || !(holdsBeginning(coverage) || isAmongOthers(coverage)))
+    (isMoreThanItem(coverage, sizes) || !(holdsBeginning(coverage, sizes) || isAmongOthers(coverage)))
   );
 };
 
-/** Some shared phrases are a large part of few shingles; of a long text and a short one only a sample is compared. */
+/**
+ * Some shared phrases are a large part of few shingles; of a long text and a short one only a sample is compared; and a text of some
+ * thousand words has many phrases of any other.
+ */
 const isThin = (overlap: Overlap, sizes: Sizes): boolean => {
+  if (Math.max(...sizes) >= MANY_PHRASES.shingles && containmentOf(overlap) < MANY_PHRASES.containment) return true;
   const { shared, containment } = overlap.sampled < Math.min(...sizes) ? THIN_SAMPLE : THIN;
   return overlap.shared < shared && containmentOf(overlap) < containment;
 };
 
+const MANY_PHRASES = { shingles: 3000, containment: 0.3 };
 const THIN = { shared: 10, containment: 0.25 };
 const THIN_SAMPLE = { shared: 20, containment: 0.7 };
 
 const isHeldEnough = (
   { first, second }: Coverage,
   sizes: Sizes,
-  { held, heldOfBoth, longShingles }: Thresholds,
+  { held, heldOfPiece, heldOfBoth, longShingles }: Thresholds,
 ): boolean => {
   const shortness = Math.max(0, 1 - Math.min(...sizes) / longShingles);
-  const [least, most] = [Math.min(first.share, second.share), Math.max(first.share, second.share)];
-  return most >= held || least >= heldOfBoth + 0.1 * shortness;
+  const [more, less] = first.share >= second.share ? [first, second] : [second, first];
+  // A digest prints beginnings, and what a publisher prints below articles is their end.
+  const isPiece = more.behind <= MAX_BESIDE && less.before > MAX_BESIDE && less.behind > MAX_BESIDE;
+  return more.share >= (isPiece ? heldOfPiece : held) || less.share >= heldOfBoth + 0.1 * shortness;
 };
+
+/** No more than a headline before what is held, or a notice behind it. */
+const MAX_BESIDE = 0.07;
 
 const isMoreThanTable = (overlap: Overlap, { tableNumbers, containmentOfTable }: Thresholds): boolean =>
   overlap.numbers.sampled < tableNumbers * overlap.sampled || containmentOf(overlap) >= containmentOfTable;
@@ -128,7 +141,7 @@ export const mayShareFrame = (overlap: Overlap): boolean => isFrame(coverageOf(o
 /** A digest prints a paragraph or two of each story: half of a story, and a quarter of a text, that has so many words is more. */
 const ITEM = { words: 180, half: 0.5, quarter: 0.25 };
 
-const isMoreThanItem = ({ first, second }: Coverage, [a, b]: Sizes): boolean =>
+export const isMoreThanItem = ({ first, second }: Coverage, [a, b]: Sizes): boolean =>
   Math.min(first.share * a, second.share * b) >= ITEM.words &&
   Math.max(first.share, second.share) >= ITEM.half &&
   Math.min(first.share, second.share) >= ITEM.quarter;
@@ -138,9 +151,9 @@ const SMALLER_PASSAGE = 0.4;
 const LARGER_PASSAGE = 0.85;
 
 /** One text is held from its first word on, and goes on where the other, in which it is a passage, does not. */
-const holdsBeginning = ({ first, second }: Coverage): boolean => {
-  const [more, less] = first.share >= second.share ? [first, second] : [second, first];
-  return less.share < SMALLER_PASSAGE && isQuotedBeginning(more);
+const holdsBeginning = ({ first, second }: Coverage, [a, b]: Sizes): boolean => {
+  const [more, less, size] = first.share >= second.share ? [first, second, a] : [second, first, b];
+  return less.share < SMALLER_PASSAGE && (isQuotedBeginning(more) || (isCutShort(more) && more.behind * size >= LINE));
 };
 
 /** What stands on each side of it, on both, and how much of either text is held at most. */
@@ -157,4 +170,11 @@ const isAmong = (digest: Held, story: Held): boolean =>
 
 /** Is of a text only the beginning held? */
 export const isQuotedBeginning = ({ share, before, behind }: Held): boolean =>
-  share < LARGER_PASSAGE && before <= 0.07 && behind >= 0.15;
+  share < LARGER_PASSAGE && before <= MAX_BESIDE && behind >= 0.15;
+
+/** More words than this below a passage are no line of its printer's. */
+const LINE = 16;
+
+/** Is nothing but the end missing, be it only a sentence or two? A digest's item from a short text is most of it. */
+export const isCutShort = ({ before, behind, gap, aroundGap }: Held): boolean =>
+  before <= MAX_BESIDE && behind >= 0.12 && gap === behind && aroundGap >= 0.95;

@@ -10,7 +10,7 @@ import { isNumber, markNumber, shingleHashes, type Words, wordsOf } from './word
 export interface Sketch {
   /** Names of shingles that its copies are likely to have too: each names a bucket. */
   keys: string[];
-  /** The smallest distinct shingle hashes, ascending (a bottom-k sketch), as many as fit; all of a short text's. */
+  /** Distinct shingle hashes, ascending: all of the text in question; what is stored of it are the smallest (a bottom-k sketch). */
   minima: Uint32Array;
   /** For each of them, in which part of the text it stands first: of sixteen parts of the same length, from 0. */
   places: Uint8Array;
@@ -31,6 +31,16 @@ export const sketchOfWords = (words: Words, parameters: SketchParameters = SKETC
   const keys = keysOf(words, compared, parameters);
   cutAndMark(compared, words.hashes, parameters);
   return { keys, ...minimaOf(compared, parameters) };
+};
+
+/** What is stored of a sketch: as many of the minima as fit. */
+export const stored = <T extends Pick<Sketch, 'minima' | 'places' | 'size'>>(
+  sketch: T,
+  { hashBits, minimaBytes }: SketchParameters = SKETCH_PARAMETERS,
+): T => {
+  const { minima, places, size } = sketch;
+  const count = howManyFit(minima, lowBitsFor(2 ** hashBits / Math.max(1, size)), minimaBytes);
+  return { ...sketch, minima: minima.subarray(0, count), places: places.subarray(0, count) };
 };
 
 /**
@@ -54,11 +64,8 @@ const cutAndMark = (
 export const PARTS = 16;
 export const PART_BITS = 4;
 
-/** The smallest distinct hashes that fit, and where they stand first. Uses the array for its work. */
-const minimaOf = (
-  hashes: Uint32Array,
-  { hashBits, minimaBytes }: SketchParameters,
-): Pick<Sketch, 'minima' | 'places' | 'size'> => {
+/** The distinct hashes, and where they stand first. Uses the array for its work. */
+const minimaOf = (hashes: Uint32Array, { hashBits }: SketchParameters): Pick<Sketch, 'minima' | 'places' | 'size'> => {
   const { length } = hashes;
   for (let i = 0; i < length; i++) hashes[i] = (hashes[i]! << PART_BITS) | Math.floor((i * PARTS) / length);
   // Only by their hashes: places ascend already.
@@ -72,7 +79,5 @@ const minimaOf = (
     places[size] = sorted[i]! & (PARTS - 1);
     distinct[size++] = hash;
   }
-  const lowBits = lowBitsFor(2 ** hashBits / Math.max(1, size));
-  const count = howManyFit(distinct.subarray(0, size), lowBits, minimaBytes);
-  return { minima: distinct.slice(0, count), places: places.slice(0, count), size };
+  return { minima: distinct.subarray(0, size), places: places.subarray(0, size), size };
 };

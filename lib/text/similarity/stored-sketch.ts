@@ -1,5 +1,5 @@
 import { decodeAscending, encodeAscending, lowBitsFor } from './rice.ts';
-import { PART_BITS, PARTS, type Sketch } from './sketch.ts';
+import { PART_BITS, PARTS, type Sketch, stored } from './sketch.ts';
 import { SKETCH_PARAMETERS } from './sketch-parameters.ts';
 
 /** What a sketch is compared by, in the form that is stored: the minima in a Rice code, the places two in a byte. */
@@ -17,11 +17,10 @@ const lowBitsOf = (size: number): number => lowBitsFor(2 ** SKETCH_PARAMETERS.ha
 /** What is compared. */
 export type ComparedSketch = Pick<Sketch, 'minima' | 'size'> & Partial<Pick<Sketch, 'places'>>;
 
-export const encodeSketch = ({ minima, places, size }: Pick<Sketch, 'minima' | 'places' | 'size'>): StoredSketch => ({
-  minima: encodeAscending(minima, lowBitsOf(size)),
-  places: packPlaces(places),
-  shingles: size,
-});
+export const encodeSketch = (sketch: Pick<Sketch, 'minima' | 'places' | 'size'>): StoredSketch => {
+  const { minima, places, size } = stored(sketch);
+  return { minima: encodeAscending(minima, lowBitsOf(size)), places: packPlaces(places), shingles: size };
+};
 
 export const decodeSketch = ({ minima, places, shingles }: StoredSketch): ComparedSketch => {
   const decoded = decodeAscending(minima, lowBitsOf(shingles));

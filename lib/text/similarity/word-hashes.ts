@@ -60,7 +60,7 @@ const lookOf = Uint16Array.from({ length: ASCII }, (_, unit) => {
   return group?.charCodeAt(0) ?? unit;
 });
 /** The first letters of a word that count for its look. */
-const LETTERS_PER_LOOK = 3;
+const LETTERS_PER_LOOK = 4;
 
 /** The words of a text, in order. */
 export interface Words {
@@ -84,6 +84,27 @@ const buffersFor = (length: number): Words => {
     buffers = { hashes: new Uint32Array(length), looks: new Uint32Array(length), lengths: new Uint8Array(length) };
   }
   return buffers;
+};
+
+/** Those of the words that are kept, by their number. */
+export const onlyWords = ({ hashes, looks, lengths }: Words, isKept: (i: number) => boolean): Words => {
+  const kept = {
+    hashes: new Uint32Array(hashes.length),
+    looks: new Uint32Array(hashes.length),
+    lengths: new Uint8Array(hashes.length),
+  };
+  let count = 0;
+  for (let i = 0; i < hashes.length; i++) {
+    if (!isKept(i)) continue;
+    kept.hashes[count] = hashes[i]!;
+    kept.looks[count] = looks[i]!;
+    kept.lengths[count++] = lengths[i]!;
+  }
+  return {
+    hashes: kept.hashes.subarray(0, count),
+    looks: kept.looks.subarray(0, count),
+    lengths: kept.lengths.subarray(0, count),
+  };
 };
 
 /** The hash of each word of a text, in order. */

@@ -7,7 +7,7 @@ import { compare } from '../../../lib/text/similarity/compare.ts';
 import { isTeaser, place, relate } from '../../../lib/text/similarity/digest.ts';
 import { areRelated } from '../../../lib/text/similarity/related-parts.ts';
 import { THRESHOLDS, type Thresholds } from '../../../lib/text/similarity/same-story.ts';
-import { type Sketch, sketchOf } from '../../../lib/text/similarity/sketch.ts';
+import { type Sketch, sketchOf, stored } from '../../../lib/text/similarity/sketch.ts';
 import { SKETCH_PARAMETERS, type SketchParameters } from '../../../lib/text/similarity/sketch-parameters.ts';
 import { groupsOf } from './groups.ts';
 
@@ -36,7 +36,7 @@ export const newsprint = ({
     const digests = new Set<number>();
     texts.forEach((text, i) => {
       const sketch = sketchOf(text, parameters);
-      sketches.push(sketch);
+      sketches.push(stored(sketch, parameters));
       const met = bucketsOf(sketch).map((bucket) => {
         const members = buckets.get(bucket) ?? [];
         if (members.length < maxBucketMembers) members.push(i);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../../lib/text/similarity/compare.ts';
 import { isTeaser, type Met, place, relate } from '../../../lib/text/similarity/digest.ts';
-import { sketchOf } from '../../../lib/text/similarity/sketch.ts';
+import { sketchOf, stored } from '../../../lib/text/similarity/sketch.ts';
 
 const text = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) => (from + i).toString(36).padStart(4, '0')).join(' ');
@@ -14,7 +14,7 @@ interface Earlier extends Met {
 const meet = (text: string, earlier: Record<string, string>, digests: string[] = []): Earlier[] => {
   const sketch = sketchOf(text);
   return Object.entries(earlier).map(([story, other]) => {
-    const before = sketchOf(other);
+    const before = stored(sketchOf(other));
     return {
       story,
       sketch: before,
@@ -54,8 +54,26 @@ describe('a text that holds parts of several stories', () => {
     });
   });
 
+  it('is a digest, though they are about one thing, if it leaves the end of a piece out', () => {
+    const items = { a: text(0, 300), b: text(1000, 1300) };
+    const digest = `${text(0, 260)} ${text(1000, 1260)}`;
+    expect(placed(digest, items, { related: true })).toMatchObject({ joins: [], isDigest: true });
+  });
+
+  it('is one if most of it is from within a story, and less of it another one', () => {
+    const stories = { long: text(1500, 2100), short: text(0, 60) };
+    const round = `${text(0, 60)} ${text(1700, 1800)} ${text(7000, 7070)}`;
+    expect(placed(round, stories)).toMatchObject({ joins: [], isDigest: true });
+  });
+
+  it('is joined, though taken for a digest, by a text of which it holds more than an item', () => {
+    const around = (passage: string) => `${text(5000, 5300)} ${passage} ${text(6000, 6100)}`;
+    const joins = (whole: string) => placed(whole, { a: around(whole) }, { digests: ['a'] }).joins;
+    expect([joins(text(0, 300)), joins(text(0, 100))]).toEqual([['a'], []]);
+  });
+
   it('is that story too, if a piece has a sentence of its own', () => {
-    const pieces = { a: `${text(0, 55)} ${text(7000, 7040)} ${text(95, 150)}`, b: text(300, 600) };
+    const pieces = { a: `${text(0, 55)} ${text(7000, 7030)} ${text(95, 150)}`, b: text(300, 600) };
     expect(placed(text(0, 600), pieces, { related: true })).toMatchObject({ joins: ['a', 'b'], isDigest: false });
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bucketsOf } from '../../../lib/text/similarity/bucket-keys.ts';
 import { compare, containmentOf } from '../../../lib/text/similarity/compare.ts';
-import { sketchOf } from '../../../lib/text/similarity/sketch.ts';
+import { sketchOf, stored } from '../../../lib/text/similarity/sketch.ts';
 import { SKETCH_PARAMETERS } from '../../../lib/text/similarity/sketch-parameters.ts';
 import { decodeSketch, encodeSketch } from '../../../lib/text/similarity/stored-sketch.ts';
 import { random } from '../../bench/similarity/random.ts';
@@ -18,12 +18,16 @@ const LONG_WORDS = Array.from({ length: 3000 }, (_, i) =>
 );
 
 describe('a sketch', () => {
-  it('holds all shingles of a short text, the smallest of a long one, and counts them either way', () => {
+  it('holds all shingles, and is stored with those of a short text, the smallest of a long one, and their number', () => {
     const [short, long] = [sketchOf(text(0, 102)), sketchOf(text(0, 5002))];
-    expect([short.size, short.minima.length]).toEqual([100, 100]);
+    expect([short.size, short.minima.length, stored(short).minima.length]).toEqual([100, 100, 100]);
     // Of five thousand hashes with twenty bits, some dozen are equal.
     expect(long.size).toBeGreaterThan(4950);
-    expect(long.minima.length).toBeGreaterThan(300);
+    expect([long.minima.length, long.places.length]).toEqual([long.size, long.size]);
+    const kept = stored(long);
+    expect(kept.minima.length).toBeGreaterThan(300);
+    expect(kept.minima).toEqual(long.minima.subarray(0, kept.minima.length));
+    expect([kept.places.length, kept.size]).toEqual([kept.minima.length, long.size]);
     expect(encodeSketch(long).minima.length).toBeLessThanOrEqual(SKETCH_PARAMETERS.minimaBytes);
   });
 
@@ -75,14 +79,24 @@ describe('a sketch', () => {
     expect(met).toBeGreaterThan(188);
   });
 
+  it('shares keys with a text that has other short words between its long ones', () => {
+    // Names: of other unknown words the text would be taken for a bad scan.
+    const long = LONG_WORDS.slice(0, 300).map((word) => `X${word}`);
+    const between = (words: readonly string[]) => long.map((word, i) => `${word} ${words[i % words.length]}`).join(' ');
+    const [one, other] = [between(['of', 'to', 'in']), between(['by', 'as', 'for', 'at'])].map((print) =>
+      bucketsOf(sketchOf(print)),
+    );
+    expect(one!.filter((bucket) => other!.includes(bucket)).length).toBeGreaterThanOrEqual(10);
+  });
+
   it('is restored from its stored form', () => {
     for (const length of [0, 1, 10, 3000, 30_000]) {
-      const { minima, places, size } = sketchOf(text(0, length));
-      const stored = encodeSketch({ minima, places, size });
+      const { minima, places, size } = stored(sketchOf(text(0, length)));
+      const encoded = encodeSketch({ minima, places, size });
       // DynamoDB returns bytes that may start anywhere in a larger buffer.
-      const shifted = new Uint8Array(stored.minima.length + 3);
-      shifted.set(stored.minima, 3);
-      expect(decodeSketch({ ...stored, minima: shifted.subarray(3) })).toEqual({ minima, places, size });
+      const shifted = new Uint8Array(encoded.minima.length + 3);
+      shifted.set(encoded.minima, 3);
+      expect(decodeSketch({ ...encoded, minima: shifted.subarray(3) })).toEqual({ minima, places, size });
     }
   });
 });
@@ -105,6 +119,12 @@ describe('the overlap of two texts', () => {
     expect(overlap.firstInSecond).toBeCloseTo(both / (b - a), 1);
     expect(Math.abs(overlap.secondInFirst - both / (d - c))).toBeLessThan(0.12);
     expect(Math.abs(overlap.similarity - both / (b - a + (d - c) - both))).toBeLessThan(0.06);
+  });
+
+  it('is told by all shingles of a piece, though of the longer text that comes after it only a sample would be stored', () => {
+    const [piece, whole] = [stored(sketchOf(text(500, 602))), sketchOf(text(0, 2000))];
+    expect(compare(piece, whole)).toMatchObject({ sampled: 100, firstInSecond: 1 });
+    expect(compare(piece, stored(whole)).sampled).toBeLessThan(40);
   });
 
   it('is none for different texts and for an empty one', () => {

@@ -7,7 +7,7 @@ const words = (text: string) => [...wordHashes(text)];
 describe('the looks of words', () => {
   const looks = (text: string) => [...wordsOf(text).looks];
 
-  it('are the same if letters that scanners confuse are confused, or a letter behind the third is', () => {
+  it('are the same if letters that scanners confuse are confused, or a letter behind the fourth is', () => {
     expect(looks('1ocal hcalth bill 5oldier')).toEqual(looks('local health b1ll soldjer'));
     expect(looks('minister')).toEqual(looks('minixter'));
   });
