@@ -27,7 +27,7 @@ import { casingOf } from '../names/casing.ts';
 import { COUNTRY, DEMONYM, GIVEN_NAME, kindsOf, ORGANISATION, PLACE } from '../names/gazetteers.ts';
 import { hasShares } from './firm-signs.ts';
 import { keyOf } from './group.ts';
-import { isTitleOfPlace, typeByHead } from './head-nouns.ts';
+import { isOrganisationHead, isTitleOfPlace, typeByHead } from './head-nouns.ts';
 import { settleIntroduced } from './introduced-people.ts';
 import { isCapitalised, type Mention, textAt, withoutStops, wordsOfFullNames } from './mention.ts';
 import { settlePlacesByUse } from './settle-places.ts';
@@ -174,17 +174,24 @@ const takeNumber = (mention: Mention, sentences: readonly Sentence[]): void => {
 
 const isOrdinal = (word: string): boolean => /^\p{Lu}/u.test(word) && ORDINALS.has(word.toLowerCase());
 
-/** "Justice Smith" is a person if the text names Sarah Smith. */
+/** "Justice Smith" is a person if the text names Sarah Smith; "Councillor Des Hargreave" is one anyway. */
 const takePersonBehindTitles = (mention: Mention, surnames: ReadonlySet<string>): void => {
   const { words } = mention;
   const surname = words.at(-1)!;
-  if (words.length < 2 || !surnames.has(surname.toLowerCase()) || !words.slice(0, -1).every(isTitleWord)) return;
+  const isKnown = surnames.has(surname.toLowerCase()) && words.slice(0, -1).every(isTitleWord);
+  const isCalled = words.length > 2 && OF_PEOPLE.test(words[0]!) && !isOrganisationHead(surname);
+  if (words.length < 2 || !(isKnown || isCalled)) return;
+  const titles = isKnown ? words.length - 1 : 1;
   mention.type = 'person';
-  mention.words = [surname];
-  mention.surface = surname;
-  mention.first = mention.last - 1;
-  mention.start = mention.end - surname.length;
+  mention.start += words.slice(0, titles).join(' ').length + 1;
+  mention.first += titles;
+  mention.words = words.slice(titles);
+  mention.surface = mention.words.join(' ');
 };
+
+/** Titles that no body has in its name. */
+const OF_PEOPLE =
+  /^(?:Councillor|Cllr|Councilman|Councilwoman|Councilmember|Alderman|Senator|Congressman|Congresswoman|Sergeant|Sgt|Constable|Detective|Superintendent|Coroner|Magistrate)$/;
 
 /** Burlington Northern is no place beside the Burlington Northern Santa Fe Corp. */
 const settleBeginnings = (mentions: readonly Mention[]): void => {

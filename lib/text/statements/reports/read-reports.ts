@@ -3,6 +3,7 @@ import { wordSet } from '../../words/word-list.ts';
 import { largest, probabilities } from '../choices/choice.ts';
 import type { ReadingModel } from '../choices/reading-model.ts';
 import {
+  CLOSING_MARK,
   covers,
   ENTITY_TYPES,
   INSIDE,
@@ -119,6 +120,7 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
         !goesPastSentence(page, predicate, choice.contents[i]!) &&
         !isBroken(page, predicate.at, choice.contents[i]!) &&
         !turnsAway(page, choice.contents[i]!) &&
+        !tellsOfSpeaker(page, predicate.at, choice.contents[i]!) &&
         !isQuestion(page, predicate.at, choice.contents[i]!) &&
         !near.some((other) => collide(page, predicate, choice.contents[i]!, other))
       )
@@ -348,6 +350,21 @@ const turnsAway = ({ lower, quote }: Page, [, second]: Content): boolean =>
   quote[second.from] === OUTSIDE &&
   lower[second.from] === 'but' &&
   /^(?:he|she|they)$/.test(lower[second.from + 1]!);
+
+/** `“Finally,” said | Ruth Adeyinka of Safe Screens, whose report began it |`; "it was late, he tells me, | as we turn into the lane |". */
+const tellsOfSpeaker = (page: Page, at: number, [first, second]: Content): boolean => {
+  if (!second) {
+    const speaker =
+      first && first.from > at && page.quote[at - 1] === CLOSING_MARK ? besideQuotation(page, at) : undefined;
+    return speaker !== undefined && covers([first!], speaker);
+  }
+  return (
+    second.from > at &&
+    page.quote[second.from] === OUTSIDE &&
+    /^(?:as|while)$/.test(page.lower[second.from]!) &&
+    /^(?:we|i)$/.test(page.lower[second.from + 1]!)
+  );
+};
 
 /** "| Asked whether it was safe |, Keller said no": the question is put to the speaker. */
 const isQuestion = ({ lower, quote }: Page, at: number, [first]: Content): boolean => {

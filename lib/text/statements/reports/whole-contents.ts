@@ -24,6 +24,8 @@ export const wholeContent = (page: Page, predicate: Predicate, content: Content)
   }
   const start = blamedBefore(page, predicate.at, quotationStart(page, predicate, first));
   const whole = { ...first, from: thatBefore(page, start) };
+  const what = dismissedBehind(page, predicate.at, whole);
+  if (what && others.length === 0) return [{ from: predicate.at + 1, to: what }];
   const last = others.at(-1) ?? whole;
   const to = goesOnTo(page, predicate.at, { ...last, to: quotationEnd(page, predicate.at, last) });
   if (others.length > 0) return [whole, ...others.slice(0, -1), { ...last, to }];
@@ -37,6 +39,16 @@ const blamedBefore = (page: Page, at: number, from: number): number => {
     return from;
   for (let i = at + 1; i < from; i++) if (page.isMark[i] === 1 || page.quote[i] !== OUTSIDE) return from;
   return at + 1;
+};
+
+/** `dismissed as | “half-baked” | a report that ships had been lost`: where that which is dismissed ends. */
+const dismissedBehind = (page: Page, at: number, { from, to }: TokenRange): number | undefined => {
+  if (!/^(?:dismiss|reject|denounc|decr|condemn)/.test(page.lower[at]!) || page.lower[at + 1] !== 'as')
+    return undefined;
+  if (from > at + 3 || page.quote[from] !== INSIDE || page.sentence[to + 1] !== page.sentence[at]) return undefined;
+  const what = page.quote[to] === OUTSIDE ? to : to + 1;
+  if (tagAt(page, what) !== 'DT' || page.quote[what] !== OUTSIDE) return undefined;
+  return next(what, sentenceEnd(page, at), (i) => /^[,.;:—–]$/.test(page.text[i]!));
 };
 
 const MAX_BLAMED = 12;

@@ -18,6 +18,7 @@ import {
 } from '../page/page.ts';
 import type { Content } from '../reports/contents.ts';
 import { antecedentColumns, type Candidate } from './antecedent-columns.ts';
+import { COMPANIES, mayBeFirm } from './bodies.ts';
 import { firstMentionFrom, type Mention, prominenceOf } from './mentions.ts';
 import { type Party, type PartyChoice, type Turn, typeOf } from './party.ts';
 import { referenceFrom } from './references.ts';
@@ -82,6 +83,11 @@ export const antecedentChoice = (
     ({ key, last }) =>
       !own?.has(key) &&
       !met?.has(key) &&
+      !(
+        COMPANIES.has(printed) &&
+        typeOf(page, last.party) === ENTITY_TYPES.organisation &&
+        !mayBeFirm(last.party.name)
+      ) &&
       fits(page, word, printed, last) !== UNFIT &&
       !contradicts(word, told.get(key)) &&
       isOfKind(kind, typeOf(page, last.party)) &&

@@ -4,7 +4,7 @@ import { isVerb, type Page, relationAt, sentenceEnd, type TokenRange } from '../
 import { referenceFrom } from './references.ts';
 
 const HOW =
-  '(?:known|identified|named|called|nicknamed|dubbed|(?:going|goes|went) by|(?:gave|giving) (?:his|her|their) name)';
+  '(?:known|identified|named|called|nicknamed|dubbed|(?:going|goes|went) by|(?:gave|giving) (?:only )?(?:his|her|their) (?:first )?name(?: as|,)?)';
 /** "known only as", ", who goes by the name of", "named": what leads from a description to the name, marks included. */
 const LEADS = new RegExp(
   `^,? ?(?:(?:who|that) (?:is |was |has been |asked to be |wanted to be )?)?(?:(?:only|simply|just|widely|locally|better|publicly) )?${HOW}(?: (?:only|simply|just))?(?: to [\\p{Ll} ]{1,30})?(?: as)?(?: (?:by )?the (?:nick)?name(?: of)?)? ["“‘']?(?=\\p{Lu})`,

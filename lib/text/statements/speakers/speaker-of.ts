@@ -22,6 +22,7 @@ import { perPage } from '../page/per-page.ts';
 import type { Report } from '../reports/read-reports.ts';
 import type { Witness } from '../utterance.ts';
 import { type AntecedentChoice, antecedentChoice, tellsOfPerson } from './antecedents.ts';
+import { COMPANIES, mayBeFirm, WATCHDOGS, watches } from './bodies.ts';
 import { coordinatedAt } from './coordination.ts';
 import { describedPerson } from './described-people.ts';
 import { firstMentionFrom, isPronoun, type Mention } from './mentions.ts';
@@ -57,12 +58,12 @@ export const speakerOf = (
       return { party: asEntity(page, described, party.mention), mention: party.mention, odds: 1 };
     if (party.entity >= 0 || !isDefinite(page, source) || isAnother(page, source) || namesPerson(page, source))
       return { party, mention: party.mention, odds: 1 };
+    const company = onlyCompany(page, source);
+    if (company !== undefined)
+      return { party: asEntity(page, company, party.mention), mention: party.mention, odds: MIN_DESCRIBED };
     const choice = antecedentChoice(page, source, report.content, mentions, turns);
     witness.description?.(choice, report, party);
     const likeliest = likeliestOf(choice, model, tellsOfPerson(page, source) ? MIN_TOLD : MIN_DESCRIBED);
-    const company = likeliest.party ? undefined : onlyCompany(page, source);
-    if (company !== undefined)
-      return { party: asEntity(page, company, party.mention), mention: party.mention, odds: MIN_DESCRIBED };
     // As printed, unless the text tells the name.
     return likeliest.party
       ? { party: likeliest.party, mention: party.mention, odds: likeliest.odds }
@@ -192,21 +193,28 @@ const isDefinite = (page: Page, head: number): boolean => {
 
 /** "Harlow Foods's sales fell, | the company | said": the one body that the article has named by then. */
 const onlyCompany = (page: Page, head: number): number | undefined => {
-  if (!COMPANIES.has(page.lower[head]!) || page.from[head] !== head - 1) return undefined;
-  const { first, second } = firstBodies(page);
+  if (page.from[head] !== head - 1) return undefined;
+  const isFirm = COMPANIES.has(page.lower[head]!);
+  if (!isFirm && !WATCHDOGS.has(page.lower[head]!)) return undefined;
+  const { firms, watchdogs } = firstBodies(page);
+  const [first, second] = isFirm ? firms : watchdogs;
   const isNamed = first !== undefined && first.end <= page.start[head]!;
   return isNamed && (second === undefined || second.start >= page.start[head]!) ? first.entity : undefined;
 };
 
-/** The first mentions of the first two bodies that the article names. */
-const firstBodies = perPage((page): { first: Reference | undefined; second: Reference | undefined } => {
+/** The first mentions of the bodies that the article names: of those that may be firms, and of those that watch over them. */
+const firstBodies = perPage((page): { firms: Reference[]; watchdogs: Reference[] } => {
   const { references, entities } = page.document;
-  const named = references.filter(({ kind, entity }) => kind === 'name' && entities[entity]!.type === 'organisation');
-  const [first] = named;
-  return { first, second: named.find(({ entity }) => entity !== first!.entity) };
+  const firms = new Map<number, Reference>();
+  const watchdogs = new Map<number, Reference>();
+  for (const one of references) {
+    const { type, name } = entities[one.entity]!;
+    if (one.kind !== 'name' || type !== 'organisation') continue;
+    const kind = watches(name) ? watchdogs : mayBeFirm(name) ? firms : undefined;
+    if (kind && !kind.has(one.entity)) kind.set(one.entity, one);
+  }
+  return { firms: [...firms.values()], watchdogs: [...watchdogs.values()] };
 });
-
-const COMPANIES = wordSet('company firm airline retailer carmaker automaker manufacturer brewer supermarket');
 
 /** "The second official", "the other man": somebody not told of before. */
 const isAnother = (page: Page, head: number): boolean =>

@@ -67,6 +67,9 @@ export const attitudeOf = (page: Page, said: Said): Attitude => {
   const isPlain = !negated && (isRequest || isOrder || PLAIN.has(word?.lemma ?? ''));
   if (/^against /.test(said.content) && /^a(?:sserts|rgues|lleges)$/.test(cued))
     return { stance: 'argues', isOwn: true, hedged: isHedged(page, said, false), negated };
+  // "pushed back on reports that it was for sale"
+  if (cue && word?.lemma === 'push' && wordAt(page, cue.from + 1) === 'back')
+    return { stance: 'denies', isOwn: true, hedged: isHedged(page, said, false), negated };
   // "suggested that the roof leaked", not "that it be mended"
   if (word?.lemma === 'suggest' && !said.isQuoted && !negated && said.isFact())
     return { stance: 'asserts', isOwn: true, hedged: isHedged(page, said, false), negated };

@@ -27,3 +27,10 @@ describe('what somebody does for a living is no part of the name it opens a sent
     expect(namesIn(marked)).toEqual([name]);
   });
 });
+
+it.each([
+  ['[ORG Councillor Des Hargreave] asked why.', 'person Des Hargreave'],
+  ['[ORG Senator Ines Calder] asked why.', 'person Ines Calder'],
+])('whom a title calls is a person: %s', (marked, name) => {
+  expect(namesIn(marked)).toEqual([name]);
+});

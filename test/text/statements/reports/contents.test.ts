@@ -3,7 +3,7 @@ import { readDocument } from '../../../../lib/text/language/read-document.ts';
 import { pageOf, textOf } from '../../../../lib/text/statements/page/page.ts';
 import { contentChoice } from '../../../../lib/text/statements/reports/contents.ts';
 import { predicatesOf } from '../../../../lib/text/statements/reports/predicates.ts';
-import { lines, read } from '../reading.ts';
+import { lines, read, readRows } from '../reading.ts';
 
 /** What a predicate of the paragraphs may report. */
 const candidates = (verb: string, ...paragraphs: string[]): string[] => {
@@ -90,4 +90,28 @@ it.each([
 it('begins with a "that" that points at something', () => {
   expect(lines('Ortiz said that fact speaks volumes.')).toEqual(['Ortiz: that fact speaks volumes']);
   expect(lines('Ortiz said that money is tight.')).toEqual(['Ortiz: money is tight']);
+});
+
+describe('what tells of the speaker is not said', () => {
+  it.each([
+    ['Finally', '“Finally,” said Ruth Adeyinka of Safe Screens, whose report first drew attention to the issue.'],
+    [
+      'The man has libraries to keep open',
+      'The man has libraries to keep open, Wilfred Amis tells me, as we turn into the lane.',
+    ],
+  ])('%s', (content, text) => {
+    expect(readRows(text).map((row) => row.content)).toEqual([content]);
+  });
+});
+
+it('what is dismissed stands behind what it is dismissed as', () => {
+  const [row] = readRows('Ada Holm has dismissed as “half-baked” a report which claimed that $48 million was lost.');
+  expect(row).toMatchObject({
+    stance: 'denies',
+    content: 'as “half-baked” a report which claimed that $48 million was lost',
+  });
+});
+
+it('who pushes back on reports denies them', () => {
+  expect(readRows('Ole Brandt also pushed back on reports that the firm was for sale.')[0]?.stance).toBe('denies');
 });

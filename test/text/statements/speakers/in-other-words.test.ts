@@ -87,3 +87,20 @@ describe('he and she', () => {
     ).toBe('Dominic Pryor');
   });
 });
+
+describe('a body is told by what it is, where one alone may be it', () => {
+  const story = ['Brightwater Foods Ltd was sued on Monday by the Federal Privacy Board.'];
+  it.each([
+    ['Federal Privacy Board', 'The regulator said that millions of children were tracked.'],
+    ['Brightwater Foods Ltd', 'The company said that it would fight the claims.'],
+  ])('%s', (name, text) => {
+    expect(speakerOf(...story, text)).toBe(name);
+  });
+});
+
+it('who gives only a first name has one', () => {
+  const rows = readRows(
+    'A nurse at the hospital, who gave only her first name, Mirela, said that doctors were at work in the corridors. “We have no blood,” she said.',
+  );
+  expect(rows.map(({ speaker }) => speaker)).toEqual(['Mirela', 'Mirela']);
+});
