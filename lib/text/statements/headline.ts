@@ -16,16 +16,18 @@ const LEAST_WORDS = 2;
  *
  * @param page the headline's
  * @param speaks whether somebody of that name is a speaker below
+ * @param isIntroduced whether the text below tells who it is
  */
 export const isSaidInHeadline = (
   page: Page,
   { report, party }: Utterance,
   { confidence, content, speakerMention }: Statement,
   speaks: (name: string) => boolean,
+  isIntroduced: () => boolean,
 ): boolean => {
   if (!report || !party || confidence < LEAST_CONFIDENCE || content.split(/\s+/).length < LEAST_WORDS) return false;
   const { predicate, source } = report;
-  if (party.entity < 0 && isLoneNoun(speakerMention)) return false;
+  if (party.entity < 0 && isLoneNoun(speakerMention) && !isIntroduced()) return false;
   // "Holm tells port | to say sorry": what is still to be said
   if (predicate.kind !== 'mark') return page.lower[predicate.at - 1] !== 'to' && !isTold(page, predicate.at, source);
   if (party.entity >= 0) return typeOf(page, party) !== ENTITY_TYPES.place && speaks(party.name);
@@ -33,7 +35,7 @@ export const isSaidInHeadline = (
   return isPersonNoun(noun) || DOCUMENT_NOUNS.has(noun);
 };
 
-/** "Minister denies …": who that is, the reader of a row cannot tell. */
+/** "Minister denies …": who that is, the reader of a row cannot tell by itself. */
 const isLoneNoun = (mention: string): boolean => !/\s/.test(mention) && isPersonNoun(mention.toLowerCase());
 
 /** "Drivers | warned over ice", "Port | told to pay": whom the words are put to; "is" and "are" are left out in headlines. */

@@ -9,7 +9,7 @@ import { contentOf, piecesOf } from './page/pieces-text.ts';
 import { readUtterances } from './read-utterances.ts';
 import { withoutPullQuotes, withoutRepeats } from './repeats.ts';
 import { relativeSubject } from './reports/relative-subject.ts';
-import { headlineSpeaker } from './speakers/headline-speakers.ts';
+import { headlineSpeaker, holderBelow } from './speakers/headline-speakers.ts';
 import type { Party } from './speakers/party.ts';
 import { type Charged, chargedIn, withCharged } from './stance/charged.ts';
 import { circumstancesOf } from './stance/circumstances.ts';
@@ -103,7 +103,13 @@ const headlineStatements = (
     below.filter(({ confidence }) => confidence >= ROW_CONFIDENCE).map(({ speaker }) => speaker),
   );
   const said = part.said.filter(({ utterance, statement }) =>
-    isSaidInHeadline(part.page, utterance, statement, (name) => speakers.has(name)),
+    isSaidInHeadline(
+      part.page,
+      utterance,
+      statement,
+      (name) => speakers.has(name),
+      () => holderBelow(part.page, utterance, body.said) !== undefined,
+    ),
   );
   return statementsOf({ ...part, said }, body.said).map((statement) => ({ ...statement, headline: true }));
 };

@@ -52,3 +52,19 @@ describe('what a headline says', () => {
       if (pieces.length === 1) expect(document.text.slice(start, end)).toBe(content);
   });
 });
+
+it('has somebody whom it calls by an office, if one alone below holds it', () => {
+  const body = [
+    'The Minister for Water, Comfort Adjei, has denied it. Mrs Adjei said the report did not reach her desk.',
+  ];
+  const [first] = readStatements(readDocument(body, { title: 'Minister denies knowing of secret report' }));
+  expect(first).toMatchObject({ speaker: 'Comfort Adjei', headline: true, stance: 'denies' });
+});
+
+it.each([
+  ['fungus study', 'Old trees may be quietly feeding the young, fungus study suggests'],
+  ['union', 'Harlow schools face gap, and district hid it, union says'],
+])('ends with who says so: %s', (speaker, title) => {
+  const [first] = readStatements(readDocument(BODY, { title })).filter(({ headline }) => headline);
+  expect(first).toMatchObject({ speaker, content: title.slice(0, title.lastIndexOf(',')), stance: 'asserts' });
+});

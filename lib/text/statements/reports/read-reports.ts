@@ -19,6 +19,7 @@ import {
 } from '../page/page.ts';
 import { asideContent, quotedAsSaying } from './asides.ts';
 import { behindCharged } from './charges.ts';
+import { closingReport } from './closing-reports.ts';
 import { mainClauseBehind } from './conditions.ts';
 import { type Content, type ContentChoice, contentChoice } from './contents.ts';
 import { type EndChoice, endChoice } from './ends.ts';
@@ -91,7 +92,8 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
     const unnamed = page.cue[predicate.at] === SPEECH && !isNamed ? unnamedSource(page, predicate.at) : undefined;
     const hearing = hearingAt(page, predicate.at);
     const estimate = estimateAt(page, predicate.at);
-    const plain = (hearing && heardBefore(page, predicate.at, hearing)) ?? estimate;
+    const closing = closingReport(page, predicate.at);
+    const plain = (hearing && heardBefore(page, predicate.at, hearing)) ?? estimate ?? closing?.content;
     const sure = quotedAsSaying(page, predicate.at) ?? (plain && [plain]) ?? unnamed?.content;
     const behind = saidBehind(page, predicate.at);
     if (1 - odds[0]! >= MIN_REPORT || sure || (behind !== undefined && isBareVerb(page, predicate.at)))
@@ -135,6 +137,7 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
     const source = largest(own);
     const beside =
       besideQuotation(page, predicate.at) ??
+      closingReport(page, predicate.at)?.source ??
       subjectBehindJoint(page, predicate.at) ??
       nearerSubject(page, predicate.at, sources.heads[source]!, own[source]!) ??
       (sources.heads[source]! < 0 && !hearing && !unnamed && !whole ? nameBefore(page, predicate.at) : undefined);

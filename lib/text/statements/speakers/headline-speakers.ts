@@ -32,12 +32,8 @@ export const headlineSpeaker = (
 ): Party | undefined => {
   if (!isHeadline(page, utterance)) return undefined;
   const below = told.slice(from, from + MAX_BELOW);
-  const people = new Map(
-    below.flatMap(({ utterance: { party, key } }) =>
-      party && hasRole(page, party, utterance.mention) ? [[key, party]] : [],
-    ),
-  );
-  if (people.size === 1) return [...people.values()][0];
+  const holder = holderBelow(page, utterance, below);
+  if (holder) return holder;
   const words = wordsOf(content);
   const shared = new Map<string, { party: Party; most: number }>();
   for (const { utterance: other, statement } of below) {
@@ -48,6 +44,16 @@ export const headlineSpeaker = (
   }
   const [best, second] = [...shared.values()].sort((a, b) => b.most - a.most);
   return best && best.most > (second?.most ?? 0) ? best.party : undefined;
+};
+
+/** The one of those who speak below whose role is what a headline calls somebody: "Minister denies leak". */
+export const holderBelow = (page: Page, { mention }: Utterance, told: readonly Told[]): Party | undefined => {
+  const people = new Map(
+    told
+      .slice(0, MAX_BELOW)
+      .flatMap(({ utterance: { party, key } }) => (party && hasRole(page, party, mention) ? [[key, party]] : [])),
+  );
+  return people.size === 1 ? [...people.values()][0] : undefined;
 };
 
 /** "Harbour master calls for …": the words of that person's role. */

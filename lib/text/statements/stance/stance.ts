@@ -1,5 +1,6 @@
 import type { Stance } from '../../vocabulary.ts';
 import { isDayOrMonth } from '../../words/calendar.ts';
+import { DOCUMENT_NOUNS } from '../../words/documents.ts';
 import { wordSet } from '../../words/word-list.ts';
 import {
   childrenAt,
@@ -70,8 +71,9 @@ export const attitudeOf = (page: Page, said: Said): Attitude => {
   // "pushed back on reports that it was for sale"
   if (cue && word?.lemma === 'push' && wordAt(page, cue.from + 1) === 'back')
     return { stance: 'denies', isOwn: true, hedged: isHedged(page, said, false), negated };
-  // "suggested that the roof leaked", not "that it be mended"
-  if (word?.lemma === 'suggest' && !said.isQuoted && !negated && said.isFact())
+  // "study suggests", "suggested that the roof leaked", not "that it be mended"
+  const isFound = cue !== undefined && DOCUMENT_NOUNS.has(wordAt(page, cue.from - 1));
+  if (word?.lemma === 'suggest' && !said.isQuoted && !negated && (isFound || said.isFact()))
     return { stance: 'asserts', isOwn: true, hedged: isHedged(page, said, false), negated };
   const own = isPlain ? cued : cued === 'asserts' || cued === 'argues' ? ownStance(said, negated) : undefined;
   const stance = own ?? stanceOf(page, said, word, cued, negated);
