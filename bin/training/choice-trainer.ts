@@ -16,36 +16,19 @@ export interface ChoiceSettings {
   decay: number;
 }
 
-/** Orders in which the examples are learnt, each by itself: what depends on the order alone cancels out. */
-const SEEDS = [5, 6, 7];
-
 /**
  * Multinomial logistic regression by stochastic gradient with a rate for each weight (AdaGrad, Duchi et al. 2011), drawn
- * towards `prior`; the mean of the last half of the passes, and of several orders of the examples.
+ * towards `prior`; the mean of the last half of the passes.
  */
 export const trainChoices = (
   examples: readonly ChoiceExample[],
-  settings: ChoiceSettings,
-  prior: Float32Array = new Float32Array(ROWS),
-): Float32Array => {
-  const mean = new Float32Array(ROWS);
-  for (const seed of SEEDS) {
-    const weights = inOneOrder(examples, settings, prior, seed);
-    for (let i = 0; i < ROWS; i++) mean[i]! += weights[i]! / SEEDS.length;
-  }
-  return mean;
-};
-
-const inOneOrder = (
-  examples: readonly ChoiceExample[],
   { passes, rate, decay }: ChoiceSettings,
-  prior: Float32Array,
-  seed: number,
+  prior: Float32Array = new Float32Array(ROWS),
 ): Float32Array => {
   const weights = Float32Array.from(prior);
   const squares = new Float32Array(ROWS).fill(0.1);
   const mean = new Float32Array(ROWS);
-  const random = randomFrom(seed);
+  const random = randomFrom(5);
   const order = examples.map((_, i) => i);
   let means = 0;
   for (let pass = 0; pass < passes; pass++) {

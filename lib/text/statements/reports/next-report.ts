@@ -31,6 +31,19 @@ export const endBeforeAnswer = (page: Page, { from, to }: TokenRange): number =>
   return to;
 };
 
+/** Where another speaker comes in: "said he should go |, with Keogh accusing him of contempt". */
+export const endBeforeOther = (page: Page, { from, to }: TokenRange): number => {
+  for (let comma = from + 1; comma + 3 < to; comma++) {
+    if (page.text[comma] !== ',' || page.lower[comma + 1] !== 'with' || page.quote[comma] === INSIDE) continue;
+    for (let i = comma + 3; i < Math.min(to, comma + MAX_OTHER); i++)
+      if (tagAt(page, i) === 'VBG' && page.cue[i] === SPEECH && page.quote[i] !== INSIDE) return comma;
+  }
+  return to;
+};
+
+/** Words from "with" to what the other does. */
+const MAX_OTHER = 14;
+
 /** Where somebody keeps something back: "told officers another man had done it | but has declined to name him". */
 export const endBeforeSilence = (page: Page, { from, to }: TokenRange): number => {
   for (let but = from + 2; but + 3 < to; but++) {

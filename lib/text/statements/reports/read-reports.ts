@@ -25,7 +25,13 @@ import { type Content, type ContentChoice, contentChoice } from './contents.ts';
 import { type EndChoice, endChoice } from './ends.ts';
 import { estimateAt } from './estimates.ts';
 import { type Hearing, heardBefore, hearingAt } from './hearings.ts';
-import { endBeforeAnswer, endBeforeNextReport, endBeforeRemark, endBeforeSilence } from './next-report.ts';
+import {
+  endBeforeAnswer,
+  endBeforeNextReport,
+  endBeforeOther,
+  endBeforeRemark,
+  endBeforeSilence,
+} from './next-report.ts';
 import { type Predicate, predicatesOf } from './predicates.ts';
 import { describesSubject, endBeforeOuterVerb } from './relative-clauses.ts';
 import { isBareVerb, saidBehind } from './said-behind.ts';
@@ -295,7 +301,13 @@ const ended = (page: Page, predicate: Predicate, content: Content, model: Readin
   const own = endBeforeNextReport(page, at, { ...whole, to: likeliest });
   const to = endBeforeOuterVerb(page, at, {
     ...whole,
-    to: Math.min(own, endBeforeSilence(page, whole), endBeforeAnswer(page, whole), endBeforeRemark(page, at, whole)),
+    to: Math.min(
+      own,
+      endBeforeSilence(page, whole),
+      endBeforeAnswer(page, whole),
+      endBeforeOther(page, whole),
+      endBeforeRemark(page, at, whole),
+    ),
   });
   const main = mainClauseBehind(page, at, { ...whole, to });
   if (main) return [whole, main];

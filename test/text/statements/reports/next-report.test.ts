@@ -52,3 +52,9 @@ it('what a thing cannot say is said by the speaker, whatever the tagger makes of
     'Giles Orrey: the strike was wrong',
   );
 });
+
+it('what another says in the same sentence is theirs', () => {
+  expect(
+    lines('Opposition parties said he should go, with health secretary Rosalind Keogh accusing him of “contempt”.')[0],
+  ).toBe('Opposition parties: he should go');
+});
