@@ -76,7 +76,8 @@ export class World {
   readonly #urls: Record<QueueName, string> = { uploads: '', records: '', analyses: '', bulkAnalyses: '' };
   readonly #told = new Set<string>();
   #deployment: Deployment | undefined;
-  #working = 0;
+  /** The messages of the invocations that are at work. */
+  readonly #working = new Set<QueueMessage[]>();
   /** A message that fails whenever it is tried. */
   #hopeless: string | undefined;
   /** When a message was done last: milliseconds since 1970. */
@@ -170,9 +171,15 @@ export class World {
       await sleep(500);
       const backlog = await this.backlog();
       if (Date.now() - this.#progress > PATIENCE)
-        throw new Error(`${backlog} messages come back for ever, or a function hangs`);
-      quiet = this.#working === 0 && backlog === 0 ? quiet + 1 : 0;
+        throw new Error(`${backlog} messages come back for ever, or a function hangs: ${this.#atWork()}`);
+      quiet = this.#working.size === 0 && backlog === 0 ? quiet + 1 : 0;
     }
+  }
+
+  #atWork(): string {
+    return (
+      [...this.#working].map((messages) => messages.map(({ Body }) => Body).join(' ')).join('; ') || 'none is at work'
+    );
   }
 
   async stop(): Promise<void> {
@@ -196,11 +203,11 @@ export class World {
         }),
       );
       if (Messages.length === 0) continue;
-      this.#working += 1;
+      this.#working.add(Messages);
       if (QUEUES[queue] === 'analyse') for (const message of Messages) this.#note(message);
       const isKilled = await this.#invoke(queue, handler, this.#random.shuffle(Messages));
       if (isKilled) handler = await this.deployment.load(queue);
-      this.#working -= 1;
+      this.#working.delete(Messages);
       // The stand-ins are in this thread: nothing else might ever have its turn.
       await otherWork();
     }

@@ -214,7 +214,7 @@ const notMeant = (page: Page, noun: number, kind: ReturnType<typeof kindOfNoun>)
 };
 
 /** "the 29-year-old Czech", "the Canadian": somebody named by then, in other words. */
-export const tellsOfPerson = (page: Page, noun: number): boolean => {
+const tellsOfPerson = (page: Page, noun: number): boolean => {
   if (isPeople(page.text[noun]!)) return true;
   for (let i = page.from[noun]!; i <= noun; i++) if (AGED.test(page.lower[i]!)) return true;
   return false;

@@ -21,7 +21,7 @@ import {
 import { perPage } from '../page/per-page.ts';
 import type { Report } from '../reports/read-reports.ts';
 import type { Witness } from '../utterance.ts';
-import { type AntecedentChoice, antecedentChoice, tellsOfPerson } from './antecedents.ts';
+import { type AntecedentChoice, antecedentChoice } from './antecedents.ts';
 import { COMPANIES, mayBeFirm, WATCHDOGS, watches } from './bodies.ts';
 import { coordinatedAt } from './coordination.ts';
 import { describedPerson } from './described-people.ts';
@@ -63,7 +63,7 @@ export const speakerOf = (
       return { party: asEntity(page, company, party.mention), mention: party.mention, odds: MIN_DESCRIBED };
     const choice = antecedentChoice(page, source, report.content, mentions, turns);
     witness.description?.(choice, report, party);
-    const likeliest = likeliestOf(choice, model, tellsOfPerson(page, source) ? MIN_TOLD : MIN_DESCRIBED);
+    const likeliest = likeliestOf(choice, model, MIN_DESCRIBED);
     // As printed, unless the text tells the name.
     return likeliest.party
       ? { party: likeliest.party, mention: party.mention, odds: likeliest.odds }
@@ -163,9 +163,6 @@ const MIN_ANTECEDENT = 0.62;
 
 /** How likely it must be whom a description describes, rather than somebody without a name. */
 const MIN_DESCRIBED = 0.68;
-
-/** The same of a description by age or people, who was named before. */
-const MIN_TOLD = 0.4;
 
 /** How likely it must be who "it" or "they" are. */
 const MIN_THING = 0.35;

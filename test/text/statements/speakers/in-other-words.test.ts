@@ -64,8 +64,8 @@ describe('he and she', () => {
     const interview = [
       'On most mornings Colm Ferriter is at the slipway before the gulls. “It is a sentence,” he says.',
       'The boat takes six cars. In winter it may carry nobody at all. The council pays a subsidy. It has not changed.',
-      'The island had a school. It had a shop. The roof of the church is gone. Sheep walk in and out of it.',
-      'The pier was built in 1911. It has been mended twice. The second time was worse than the first.',
+      'The island had a school. It had a shop. The roof of the church is gone. Sheep walk in and out of it. The pier was built in 1911. It has been mended twice. The second time was worse than the first. The engineer came from Tarn. The minister came too. Nobody stayed. The road ends at the gate. The gate has no lock.',
+      'The post comes on Tuesdays. The doctor comes on Fridays. The vet does not come. A priest came once.',
       '“If the subsidy goes, I go,” he says.',
     ];
     expect(speakerOf(...interview)).toBe('Colm Ferriter');
@@ -103,4 +103,19 @@ it('who gives only a first name has one', () => {
     'A nurse at the hospital, who gave only her first name, Mirela, said that doctors were at work in the corridors. “We have no blood,” she said.',
   );
   expect(rows.map(({ speaker }) => speaker)).toEqual(['Mirela', 'Mirela']);
+});
+
+it('a name of which the tagger knows no word is one', () => {
+  const rows = readRows(
+    'Its lead author, freshwater ecologist Dr Wiremu Tahere, said yesterday that a strip of ungrazed ground would stop most of it. “We’re not talking about walking off the land,” he said.',
+  );
+  expect(rows.map(({ speaker }) => speaker)).toEqual(['Wiremu Tahere', 'Wiremu Tahere']);
+});
+
+it('the name right before a verb is its subject, where the parser finds none', () => {
+  expect(
+    speakerOf(
+      'In a written response appended to the report, Acting Under Secretary Malcolm Reyes-Ford promised that anyone whose claim was lost would be paid.',
+    ),
+  ).toBe('Malcolm Reyes-Ford');
 });
