@@ -102,17 +102,25 @@ const MANY = /^(?:they|we|you|i|people|police|men|women|children|staff|others|so
 const SAID =
   /^(?:that|the|it|he|she|they|there|this|these|those|a|an|his|her|their|its|no|whether|how|why|[,.:]|["“‘])$/;
 
+const kindOfSaying = ofLexeme(({ lower }): 'says' | 'say' | 'also a noun' | 'another' =>
+  THIRD_PERSONS_ONLY.has(lower)
+    ? 'says'
+    : VERBS_ONLY.has(lower)
+      ? 'say'
+      : ALSO_NOUNS.has(lower)
+        ? 'also a noun'
+        : 'another',
+);
+
 /** "Residents near the site | allege | that …": of verbs of saying the tagger has read too few, and takes them for nouns. */
 const asSaying = (tokens: readonly Token[], i: number): Lexeme | undefined => {
-  const { lower } = tokens[i]!;
-  if (i === 0) return undefined;
-  if (THIRD_PERSONS_ONLY.has(lower)) return SAYS;
-  const isOnly = VERBS_ONLY.has(lower);
-  if (!isOnly && !ALSO_NOUNS.has(lower)) return undefined;
+  const kind = kindOfSaying(tokens[i]!.lexeme);
+  if (kind === 'another' || i === 0) return undefined;
+  if (kind === 'says') return SAYS;
   let before = i - 1;
   while (before > 0 && /^(?:\p{L}+ly|also|still|now|often|even)$/u.test(tokens[before]!.lower)) before--;
   const word = tokens[before]!.lower;
-  if (isOnly) return BEFORE_INFINITIVES.test(word) || /^(?:and|or|,)$/.test(word) ? undefined : SAY;
+  if (kind === 'say') return BEFORE_INFINITIVES.test(word) || /^(?:and|or|,)$/.test(word) ? undefined : SAY;
   const isMany = MANY.test(word) || (word.endsWith('s') && isPersonNoun(word.slice(0, -1)));
   return isMany && SAID.test(tokens[i + 1]?.lower ?? '.') ? SAY : undefined;
 };

@@ -15,11 +15,17 @@ const LEAST_SAID = 3;
 const CLOSING =
   /^(?:sa(?:ys|y|id)|suggests?|finds?|found|shows?|warns?|warned|claims?|claimed|reveals?|revealed|reports?|predicts?)$/;
 
+/** What a sentence says that ends with who says so, and the noun for them. */
+export interface ClosingReport {
+  content: TokenRange;
+  source: number;
+}
+
 /**
  * "Old trees may feed the young, | fungus study suggests |": a headline or a sentence that ends with who says so, whatever the
  * parser makes of it. Undefined where the words before the comma have no verb or are quoted.
  */
-export const closingReport = (page: Page, at: number): { content: TokenRange; source: number } | undefined => {
+export const closingReport = (page: Page, at: number): ClosingReport | undefined => {
   if (!CLOSING.test(page.lower[at]!) || page.quote[at] !== OUTSIDE) return undefined;
   const end = sentenceEnd(page, at);
   if (at + 1 < end && !(at + 2 >= end && page.isMark[at + 1] === 1)) return undefined;

@@ -59,7 +59,7 @@ export const heardBefore = (page: Page, at: number, hearing: Hearing): TokenRang
   let hearer = page.from[hearing.at]!;
   while (isNominal(page, hearer - 1)) hearer--;
   const to = hearer - 1;
-  const from = page.bodies[page.sentence[at]!]!;
+  const from = sentenceStart(page, at);
   if (to <= from || page.text[to] !== ',') return undefined;
   for (let i = from; i < to; i++) if (isFiniteVerb(page, i)) return { from, to };
   return undefined;

@@ -19,7 +19,7 @@ import {
 } from '../page/page.ts';
 import { asideContent, quotedAsSaying } from './asides.ts';
 import { behindCharged } from './charges.ts';
-import { closingReport } from './closing-reports.ts';
+import { type ClosingReport, closingReport } from './closing-reports.ts';
 import { mainClauseBehind } from './conditions.ts';
 import { type Content, type ContentChoice, contentChoice } from './contents.ts';
 import { type EndChoice, endChoice } from './ends.ts';
@@ -81,6 +81,7 @@ interface Candidate {
   whole: WholeSubject | undefined;
   hearing: Hearing | undefined;
   estimate: TokenRange | undefined;
+  closing: ClosingReport | undefined;
   /** What it reports beyond doubt. */
   sure: Content | undefined;
   /** Where what it reports begins, if that is plain. */
@@ -103,7 +104,7 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
     const sure = quotedAsSaying(page, predicate.at) ?? (plain && [plain]) ?? unnamed?.content;
     const behind = saidBehind(page, predicate.at);
     if (1 - odds[0]! >= MIN_REPORT || sure || (behind !== undefined && isBareVerb(page, predicate.at)))
-      candidates.push({ predicate, choice, odds, unnamed, whole, hearing, estimate, sure, behind });
+      candidates.push({ predicate, choice, odds, unnamed, whole, hearing, estimate, closing, sure, behind });
   }
   // The surest first: what it takes, no other may take too.
   const doubt = ({ odds, sure }: Candidate): number => (sure ? 0 : odds[0]!);
@@ -111,7 +112,7 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
   const predicates = new Set(candidates.map(({ predicate }) => predicate.at));
   const reports: Report[] = [];
   const bySentence = new Map<number, Report[]>();
-  for (const { predicate, choice, odds, unnamed, whole, hearing, estimate, sure, behind } of candidates) {
+  for (const { predicate, choice, odds, unnamed, whole, hearing, estimate, closing, sure, behind } of candidates) {
     const sentence = page.sentence[predicate.at]!;
     const near: Report[] = [];
     for (let s = sentence - REACH; s <= sentence + REACH; s++) near.push(...(bySentence.get(s) ?? []));
@@ -143,7 +144,7 @@ export const readReports = (page: Page, model: ReadingModel): Report[] => {
     const source = largest(own);
     const beside =
       besideQuotation(page, predicate.at) ??
-      closingReport(page, predicate.at)?.source ??
+      closing?.source ??
       subjectBehindJoint(page, predicate.at) ??
       nearerSubject(page, predicate.at, sources.heads[source]!, own[source]!) ??
       (sources.heads[source]! < 0 && !hearing && !unnamed && !whole ? nameBefore(page, predicate.at) : undefined);
@@ -423,8 +424,6 @@ const isBegunBefore = (page: Page, at: number, content: Content): boolean => {
   const [{ from, to } = { from: at, to: at }] = content;
   if (to > at || at - to > MAX_SUBJECT || page.quote[from] === INSIDE) return false;
   if (content.length === 1 && /^(?:and|but)$/.test(page.lower[at - 1]!) && to >= at - 1) return true;
-  // "Haddad said it was over; Moen | disagreed"
-  if (/^(?:dis)?agree/.test(page.lower[at]!) && page.text.slice(to - 1, at).includes(';')) return true;
   let next = to - 1;
   if (!CONTRAST.has(page.lower[next]!)) next++;
   while (next < at && page.isMark[next] === 1) next++;

@@ -39,7 +39,7 @@ export const endBeforeOuterVerb = (page: Page, at: number, { from, to }: TokenRa
 /** "A dealer, who | said she lost 140 bags |, broke down": the comma that ends the relative clause behind the subject. */
 const commaBeforeOuterVerb = (page: Page, at: number, { from, to }: TokenRange): number | undefined => {
   const who = /^(?:has|have|had)$/.test(page.lower[at - 1]!) ? at - 2 : at - 1;
-  const first = page.bodies[page.sentence[at]!]!;
+  const first = sentenceStart(page, at);
   if (page.lower[who] !== 'who' || page.text[who - 1] !== ',') return undefined;
   if (who - first < 2 || who - first > MAX_SUBJECT) return undefined;
   for (let i = first; i < who; i++) if (isFiniteVerb(page, i) || page.quote[i] !== OUTSIDE) return undefined;

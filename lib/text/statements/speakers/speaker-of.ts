@@ -25,7 +25,7 @@ import { type AntecedentChoice, antecedentChoice } from './antecedents.ts';
 import { COMPANIES, mayBeFirm, WATCHDOGS, watches } from './bodies.ts';
 import { coordinatedAt } from './coordination.ts';
 import { describedPerson } from './described-people.ts';
-import { firstMentionFrom, isPronoun, type Mention } from './mentions.ts';
+import { firstMentionFrom, isPronoun, keyOf, type Mention } from './mentions.ts';
 import { namedDocument } from './named-documents.ts';
 import { endBeforeOccasion, nounPhraseAt } from './noun-phrase.ts';
 import { asEntity, type Party, partyAt, type Turn } from './party.ts';
@@ -81,21 +81,24 @@ export const speakerOf = (
   const least = THINGS.has(page.lower[source]!) ? MIN_THING : MIN_ANTECEDENT;
   const likeliest = likeliestOf(choice, model, least, quotedBefore(page, report, turns));
   const only = likeliest.party ? undefined : onlyPerson(page, source, turns);
-  if (only === undefined) return { party: likeliest.party, mention: printed, odds: likeliest.odds };
-  return { party: asEntity(page, only, page.document.entities[only]!.name), mention: printed, odds: MIN_ANTECEDENT };
+  return only
+    ? { party: only, mention: printed, odds: MIN_ANTECEDENT }
+    : { party: likeliest.party, mention: printed, odds: likeliest.odds };
 };
 
 /** The one man whom the article names, for "he", if he has spoken by then; the one woman for "she". */
-const onlyPerson = (page: Page, pronoun: number, turns: readonly Turn[]): number | undefined => {
+const onlyPerson = (page: Page, pronoun: number, turns: readonly Turn[]): Party | undefined => {
   const only = onlyPeople(page)[page.lower[pronoun]!];
-  return only !== undefined && turns.slice(-MAX_TURNS).some(({ key }) => key === `#${only}`) ? only : undefined;
+  return only && turns.slice(-MAX_TURNS).some(({ key }) => key === keyOf(only)) ? only : undefined;
 };
 
-const onlyPeople = perPage((page): Record<string, number | undefined> => {
+const onlyPeople = perPage((page): Record<string, Party | undefined> => {
   const { entities } = page.document;
-  const onlyOne = (gender: Gender): number | undefined => {
+  const onlyOne = (gender: Gender): Party | undefined => {
     const able = entities.flatMap((one, i) => (one.type === 'person' && (one.gender ?? gender) === gender ? [i] : []));
-    return able.length === 1 && entities[able[0]!]!.gender === gender ? able[0] : undefined;
+    const [only] = able;
+    const isOne = only !== undefined && able.length === 1 && entities[only]!.gender === gender;
+    return isOne ? asEntity(page, only, entities[only]!.name) : undefined;
   };
   return { he: onlyOne('male'), she: onlyOne('female') };
 });

@@ -17,7 +17,7 @@ const LONGEST_QUESTION = 40;
 const LONGEST = 500;
 
 /** Nouns that point at what has a figure. */
-const COUNTS = 'figure number estimate toll';
+const COUNTS = wordSet('figure number estimate toll');
 const FIGURE =
   /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|millions?|half|per ?cent)\b/i;
 
@@ -34,7 +34,7 @@ const NOUNS = new Map<string, readonly Stance[]>(
       [
         [],
         `assertion suggestion contention account story version report rumour rumor statement remark comment view idea
-        notion theory finding conclusion thing ${COUNTS}`,
+        notion theory finding conclusion thing ${[...COUNTS].join(' ')}`,
       ],
     ] as const
   ).flatMap(([stances, list]) => list.split(/\s+/).map((noun) => [noun, stances] as const)),
@@ -148,7 +148,7 @@ const pointerOf = ({ content, stance, kind, about }: Statement): Pointer | undef
   const whole = content.endsWith(printed);
   if (stances)
     return whole || (isReply && !/^an?$/i.test(pointer))
-      ? { stances, cue: noun.slice(0, CUE_LETTERS), isCount: COUNTS.includes(noun), reach: SENTENCES_BACK }
+      ? { stances, cue: noun.slice(0, CUE_LETTERS), isCount: COUNTS.has(noun), reach: SENTENCES_BACK }
       : undefined;
   // Any other noun points back where a denial is of nothing but it: "denied the payments".
   if (isReply && whole && !/^an?$/i.test(pointer)) return { noun, stances: ['alleges'], reach: SENTENCES_BACK };

@@ -57,24 +57,21 @@ export const attitudeOf = (page: Page, said: Said): Attitude => {
   const isSilent = cue !== undefined && word?.stance === 'denies' && KEEPS_SILENT.test(cueText(page, cue));
   if (isSilent) return { stance: 'asserts', isOwn: true, hedged: isHedged(page, said, false), negated: true };
   const negated = cue ? isNegated(page, cue) : false;
+  const plainly = (stance: Stance): Attitude => ({ stance, isOwn: true, hedged: isHedged(page, said, false), negated });
   // "refused to rule out"
-  if (negated && word?.lemma === 'rule')
-    return { stance: 'asserts', isOwn: true, hedged: isHedged(page, said, false), negated };
+  if (negated && word?.lemma === 'rule') return plainly('asserts');
   const cued = word && cue ? cuedStance(page, cue, said, word) : 'asserts';
   const isRequest =
     cue !== undefined && word?.lemma === 'ask' && (cued === 'urges' || wordAt(page, cue.from + 1) === 'for');
   // "told him to pay"
   const isOrder = word?.lemma === 'tell' && cued === 'urges';
   const isPlain = !negated && (isRequest || isOrder || PLAIN.has(word?.lemma ?? ''));
-  if (/^against /.test(said.content) && /^a(?:sserts|rgues|lleges)$/.test(cued))
-    return { stance: 'argues', isOwn: true, hedged: isHedged(page, said, false), negated };
+  if (/^against /.test(said.content) && /^a(?:sserts|rgues|lleges)$/.test(cued)) return plainly('argues');
   // "pushed back on reports that it was for sale"
-  if (cue && word?.lemma === 'push' && wordAt(page, cue.from + 1) === 'back')
-    return { stance: 'denies', isOwn: true, hedged: isHedged(page, said, false), negated };
+  if (cue && word?.lemma === 'push' && wordAt(page, cue.from + 1) === 'back') return plainly('denies');
   // "study suggests", "suggested that the roof leaked", not "that it be mended"
   const isFound = cue !== undefined && DOCUMENT_NOUNS.has(wordAt(page, cue.from - 1));
-  if (word?.lemma === 'suggest' && !said.isQuoted && !negated && (isFound || said.isFact()))
-    return { stance: 'asserts', isOwn: true, hedged: isHedged(page, said, false), negated };
+  if (word?.lemma === 'suggest' && !said.isQuoted && !negated && (isFound || said.isFact())) return plainly('asserts');
   const own = isPlain ? cued : cued === 'asserts' || cued === 'argues' ? ownStance(said, negated) : undefined;
   const stance = own ?? stanceOf(page, said, word, cued, negated);
   return { stance, isOwn: own !== undefined, hedged: isHedged(page, said, stance === 'asks'), negated };

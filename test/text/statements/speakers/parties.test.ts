@@ -9,6 +9,11 @@ it('takes a description in apposition for the name that it describes', () => {
   expect(partyAt(page, page.lower.indexOf('judge')).name).toBe('Helen Ortiz');
 });
 
+it('takes what stands behind a name and an age for the person named', () => {
+  const page = pageOf(readDocument(['It was Albert Grant, 84, a retired bus inspector from Ludworth, who was rung.']));
+  expect(partyAt(page, page.lower.indexOf('inspector')).name).toBe('Albert Grant');
+});
+
 it('gives letters that are signed below to their writers', () => {
   expect(lines('A fee is a tax.', 'Helen Ortiz', 'Scrap it and build a tram.', 'David Marsh')).toEqual([
     'Helen Ortiz: A fee is a tax.',

@@ -79,3 +79,17 @@ it('he is the one man named in the paragraph, whoever was named above', () => {
     read('Tom Brandt spoke first.', 'The council chose Peter Hale in May. He said the wall was safe.').at(-1)?.speaker,
   ).toBe('Peter Hale');
 });
+
+describe('nouns that are nobody else', () => {
+  it('what somebody is, is no party of its own', () => {
+    const page = pageOf(readDocument(['Ionie Bishop, who is president of the association, spoke.']));
+    expect(mentionsOf(page, []).map(({ party }) => party.name)).not.toContain('president of the association');
+  });
+
+  it('what is hers is not she', () => {
+    const page = pageOf(readDocument(['Mayor Ada Holm will stand again. Her office denied the report.']));
+    const at = page.lower.indexOf('office');
+    const { parties } = antecedentChoice(page, at, [], mentionsOf(page, []), []);
+    expect(parties.map((party) => party?.name)).not.toContain('Ada Holm');
+  });
+});
