@@ -97,3 +97,7 @@ it.each([
 ])('what could be is hedged, what could not be is certain: %s, %s', (hedged, text) => {
   expect(read(text)[0]).toMatchObject({ hedged });
 });
+
+it('what a study suggests urges nobody', () => {
+  expect(read('Daily nap linked to lower dementia risk, study suggests')[0]!.stance).toBe('asserts');
+});
