@@ -12,7 +12,6 @@ import { type Mention, surnamesOf, textAt } from './mention.ts';
 export const settlePlacesByUse = (mentions: readonly Mention[], sentences: readonly Sentence[]): void => {
   const surnames = surnamesOf(mentions);
   const placed = new Set<string>();
-  const called = new Set<string>();
   mentions.forEach((mention, i) => {
     const { tokens } = sentences[mention.sentence]!;
     const [before, after] = [mentions[i - 1], mentions[i + 1]].map((other) =>
@@ -20,10 +19,8 @@ export const settlePlacesByUse = (mentions: readonly Mention[], sentences: reado
     );
     const isSomebody = mention.type !== 'person' || surnames.has(mention.surface);
     // "The town of Zenda", beside a Zenda Institute
-    if (mention.type === 'organisation' && mention.words.length === 1 && isNamedPlace(mention, tokens)) {
+    if (mention.type === 'organisation' && mention.words.length === 1 && isNamedPlace(mention, tokens))
       mention.type = 'place';
-      called.add(mention.surface);
-    }
     if (!isSomebody && (isPlaced(mention, before, tokens) || isAmongPlaces(mention, before, after, tokens))) {
       mention.type = 'place';
       placed.add(mention.surface);
@@ -36,11 +33,7 @@ export const settlePlacesByUse = (mentions: readonly Mention[], sentences: reado
     if (mention.words.length === 1 && addressed.has(mention.surface) && !surnames.has(mention.surface))
       mention.type = 'place';
   for (const mention of mentions)
-    if (
-      (mention.type === 'person' && mention.words.length === 1 && placed.has(mention.surface)) ||
-      (mention.type === 'organisation' && called.has(mention.surface))
-    )
-      mention.type = 'place';
+    if (mention.type === 'person' && mention.words.length === 1 && placed.has(mention.surface)) mention.type = 'place';
 };
 
 const STREETS =

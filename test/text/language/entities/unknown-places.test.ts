@@ -51,7 +51,7 @@ it('dealers and auditors are bodies, whatever they are called', () => {
 });
 
 it('what is called a town is one, beside a body named after it', () => {
-  expect(namesIn('The town of [ORG Zenda] fell. The [ORG Zenda Institute] said so.')).toEqual([
+  expect(namesIn('The town of [ORG Zenda] fell. The [ORG Zenda Institute] said so. [ORG Zenda] burned.')).toEqual([
     'place Zenda',
     'organisation Zenda Institute',
   ]);

@@ -92,4 +92,10 @@ describe('nouns that are nobody else', () => {
     const { parties } = antecedentChoice(page, at, [], mentionsOf(page, []), []);
     expect(parties.map((party) => party?.name)).not.toContain('Ada Holm');
   });
+
+  it('a company is no board', () => {
+    const names = candidates('company', 'The Federal Privacy Board sued Ernst & Young.', 'The company spoke.');
+    expect(names).toContain('Ernst & Young');
+    expect(names).not.toContain('Federal Privacy Board');
+  });
 });
