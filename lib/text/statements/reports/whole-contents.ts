@@ -110,12 +110,9 @@ const goesOnTo = (page: Page, at: number, { from, to }: TokenRange): number => {
   const isComma = (i: number): boolean => page.text[i] === ',';
   // "that the bridge |, which is old, would close"
   if (page.text[to] === ',' && /^wh(?:ich|o)$/.test(page.lower[to + 1] ?? '') && page.quote[to] === OUTSIDE) {
-    const comma = next(to + 1, end, isComma);
-    // "that the bridge, which is old, “would close”"
-    const isQuoted = page.quote[comma + 1] === OPENING_MARK;
-    const verb = isQuoted ? comma + 2 : comma + 1;
-    if (verb < end && isFiniteVerb(page, verb) && (isQuoted || page.quote[verb] === OUTSIDE))
-      return next(verb, end, (i) => (isQuoted ? page.quote[i] !== INSIDE : page.isMark[i] === 1));
+    const verb = next(to + 1, end, isComma) + 1;
+    if (verb < end && isFiniteVerb(page, verb) && page.quote[verb] === OUTSIDE)
+      return next(verb, end, (i) => page.isMark[i] === 1);
   }
   let and = to;
   while (and < page.size && page.isMark[and] === 1 && page.text[and] !== '.' && page.text[and] !== ';') and++;
